@@ -1,1 +1,77 @@
-//! stub
+//! Schema changes, one file each, applied in order and never changed once released.
+//!
+//! They are plain SQL, so that what the database holds can be read here; the few column types that
+//! PostgreSQL and SQLite spell differently are filled in by [`dialect`]. This crate never imports
+//! `entity`: a table's past must not change when its present does.
+
+use sea_orm_migration::{
+    async_trait::async_trait,
+    prelude::{DbErr, MigrationName, MigrationTrait, MigratorTrait, SchemaManager},
+    sea_orm::{ConnectionTrait, DbBackend},
+};
+
+mod m0001_organisations;
+mod m0002_convenants;
+mod m0003_programmes;
+mod m0004_trajectories;
+mod m0005_chain;
+mod m0006_ledger;
+mod m0007_outbox;
+mod m0008_service;
+
+/// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
+/// SQLite keeps both as text; instants are always written in UTC, so text order is time order.
+pub fn dialect(statement: &str, backend: DbBackend) -> String {
+    let (ts, json) = match backend {
+        DbBackend::Postgres => ("TIMESTAMPTZ", "JSONB"),
+        _ => ("TEXT", "TEXT"),
+    };
+    statement.replace("{ts}", ts).replace("{json}", json)
+}
+
+struct Change {
+    name: &'static str,
+    statements: &'static [&'static str],
+}
+
+impl MigrationName for Change {
+    fn name(&self) -> &str {
+        self.name
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for Change {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let connection = manager.get_connection();
+        for statement in self.statements {
+            let sql = dialect(statement, manager.get_database_backend());
+            connection.execute_unprepared(&sql).await?;
+        }
+        Ok(())
+    }
+}
+
+macro_rules! changes {
+    ($($module:ident),+ $(,)?) => {
+        vec![$(Box::new(Change { name: stringify!($module), statements: $module::STATEMENTS })),+]
+    };
+}
+
+/// Brings a database to the newest schema.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        changes![
+            m0001_organisations,
+            m0002_convenants,
+            m0003_programmes,
+            m0004_trajectories,
+            m0005_chain,
+            m0006_ledger,
+            m0007_outbox,
+            m0008_service,
+        ]
+    }
+}

@@ -1,0 +1,41 @@
+//! A person on the way to a job in care (kandidaat, deelnemer).
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{CandidateId, OrganizationId, RegionId};
+use crate::vocabulary::{CandidateSource, Language};
+
+/// A person on the way to a job in care (kandidaat, deelnemer).
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "candidate")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: CandidateId,
+    /// The region.
+    pub region_id: RegionId,
+    /// The partner that registered the person.
+    pub registered_by: OrganizationId,
+    /// That partner's own pseudonymous reference; never a citizen service number.
+    pub reference: String,
+    /// The person's name.
+    pub name: String,
+    /// The person's mail address.
+    pub email: Option<String>,
+    /// The person's telephone number.
+    pub phone: Option<String>,
+    /// The language the person is written to in.
+    pub language: Language,
+    /// Where the person comes from.
+    pub source: CandidateSource,
+    /// When it was recorded.
+    pub created_at: DateTimeUtc,
+    /// Row version; every change adds one.
+    pub version: i32,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,43 @@
+//! A dated assignment: who speaks for an organisation (contactpersoon).
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{ContactId, ConvenantId, DepartmentId, OrganizationId};
+use crate::vocabulary::{ContactLevel, Language};
+
+/// A dated assignment: who speaks for an organisation (contactpersoon).
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "contact")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ContactId,
+    /// The organisation the contact speaks for.
+    pub organization_id: OrganizationId,
+    /// The one department it speaks for; none is the whole organisation.
+    pub department_id: Option<DepartmentId>,
+    /// The one convenant it speaks in; none is all of them.
+    pub convenant_id: Option<ConvenantId>,
+    /// The person's name.
+    pub name: String,
+    /// The person's mail address.
+    pub email: String,
+    /// The language the person is written to in.
+    pub language: Language,
+    /// The level the person speaks at.
+    pub level: ContactLevel,
+    /// From when the assignment holds.
+    pub starts_at: DateTimeUtc,
+    /// From when it no longer holds.
+    pub ended_at: Option<DateTimeUtc>,
+    /// When it was recorded.
+    pub created_at: DateTimeUtc,
+    /// Row version; every change adds one.
+    pub version: i32,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,61 @@
+//! One running instance of a rule (termijn).
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{
+    ContactId, ConvenantId, DeadlineId, DeadlineRuleId, DepartmentId, OrganizationId, TrajectoryId,
+};
+use crate::vocabulary::{DeadlineKind, DeadlineState};
+
+/// One running instance of a rule (termijn).
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "deadline")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: DeadlineId,
+    /// What must happen in time.
+    pub kind: DeadlineKind,
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The rule it started under.
+    pub rule_id: DeadlineRuleId,
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// What it is about: the prefixed identity of that row.
+    pub subject_id: String,
+    /// The employer it concerns, when it concerns one.
+    pub employer_id: Option<OrganizationId>,
+    /// That employer's department.
+    pub department_id: Option<DepartmentId>,
+    /// The partner that must act.
+    pub responsible_id: OrganizationId,
+    /// The one person that must act, when it is a person's duty.
+    pub responsible_contact_id: Option<ContactId>,
+    /// When it was opened.
+    pub opened_at: DateTimeUtc,
+    /// The moment it is counted from.
+    pub starts_at: DateTimeUtc,
+    /// The date it is counted back from.
+    pub target_on: Option<Date>,
+    /// When it falls due.
+    pub due_at: DateTimeUtc,
+    /// Where it stands.
+    pub state: DeadlineState,
+    /// Counts how often its steps were laid out anew.
+    pub round: i32,
+    /// The next moment at which anything must happen; none when nothing will.
+    pub next_at: Option<DateTimeUtc>,
+    /// When it was breached; nothing erases it.
+    pub breached_at: Option<DateTimeUtc>,
+    /// When it was met, waived or became moot.
+    pub closed_at: Option<DateTimeUtc>,
+    /// Row version; every change adds one.
+    pub version: i32,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,33 @@
+//! One thing that happens on the way of a deadline.
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{DeadlineId, DeadlineStepId};
+use crate::vocabulary::StepKind;
+
+/// One thing that happens on the way of a deadline.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "deadline_step")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: DeadlineStepId,
+    /// The deadline.
+    pub deadline_id: DeadlineId,
+    /// The layout it belongs to.
+    pub round: i32,
+    /// Reminder, due moment or escalation.
+    pub kind: StepKind,
+    /// One for the first of its kind, and counting.
+    pub position: i32,
+    /// When it is to be taken.
+    pub at: DateTimeUtc,
+    /// When it was taken.
+    pub taken_at: Option<DateTimeUtc>,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

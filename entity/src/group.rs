@@ -1,0 +1,38 @@
+//! A programme run with a start date (groep, klas).
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{ConvenantId, GroupId, OrganizationId, ProgrammeId};
+
+/// A programme run with a start date (groep, klas).
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "training_group")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: GroupId,
+    /// The programme it runs.
+    pub programme_id: ProgrammeId,
+    /// The convenant it runs under.
+    pub convenant_id: ConvenantId,
+    /// The school that teaches it.
+    pub school_id: Option<OrganizationId>,
+    /// Name as the partners know it.
+    pub name: String,
+    /// The first day.
+    pub starts_on: Date,
+    /// The fewest participants it starts with.
+    pub minimum: i32,
+    /// The most participants it holds.
+    pub maximum: i32,
+    /// When it was recorded.
+    pub created_at: DateTimeUtc,
+    /// Row version; every change adds one.
+    pub version: i32,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,145 @@
+//! Typed identities: a prefix that names the kind of row, and a time-ordered ULID.
+//!
+//! One identity everywhere: in the database, in GraphQL, in mail and in logs.
+
+use std::{fmt, str::FromStr};
+
+use sea_orm::{DbErr, DeriveValueType, TryFromU64};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use ulid::Ulid;
+
+/// A text that is not an identity of the wanted kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an identity of this kind")]
+pub struct InvalidId;
+
+/// What every typed identity has in common.
+pub trait TypedId: Copy + Eq + Ord + std::hash::Hash + fmt::Display + FromStr<Err = InvalidId> {
+    /// The letters before the underscore.
+    const PREFIX: &'static str;
+    /// The identity around a ULID.
+    fn from_ulid(ulid: Ulid) -> Self;
+}
+
+fn parse(text: &str, prefix: &str) -> Result<Ulid, InvalidId> {
+    let rest = text
+        .strip_prefix(prefix)
+        .and_then(|rest| rest.strip_prefix('_'))
+        .ok_or(InvalidId)?;
+    let ulid = Ulid::from_string(rest).map_err(|_| InvalidId)?;
+    // One identity has one spelling: lower case, or letters that only look like digits, are refused.
+    if ulid.to_string() == rest {
+        Ok(ulid)
+    } else {
+        Err(InvalidId)
+    }
+}
+
+macro_rules! typed_ids {
+    ($($(#[$meta:meta])* $name:ident = $prefix:literal;)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType)]
+        #[sea_orm(value_type = "String", column_type = "Text")]
+        pub struct $name(Ulid);
+
+        impl TypedId for $name {
+            const PREFIX: &'static str = $prefix;
+            fn from_ulid(ulid: Ulid) -> Self {
+                Self(ulid)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}_{}", $prefix, self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(self, f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = InvalidId;
+            fn from_str(text: &str) -> Result<Self, InvalidId> {
+                parse(text, $prefix).map(Self)
+            }
+        }
+
+        // SeaORM asks this of every primary key; ours are never numbers.
+        impl TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, DbErr> {
+                Err(DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+            }
+        }
+    )+};
+}
+
+typed_ids! {
+    /// Identity of: a labour-market region (arbeidsmarktregio).
+    RegionId = "reg";
+    /// Identity of: a partner in the chain (ketenpartner).
+    OrganizationId = "org";
+    /// Identity of: a department or establishment of an organisation (afdeling, vestiging).
+    DepartmentId = "dep";
+    /// Identity of: a dated assignment: who speaks for an organisation (contactpersoon).
+    ContactId = "cnt";
+    /// Identity of: an agreement between the partners of a chain (convenant).
+    ConvenantId = "cvt";
+    /// Identity of: a partner's participation in a convenant (convenantpartij).
+    PartyId = "pty";
+    /// Identity of: the text of a convenant from one moment on (versie).
+    ConvenantVersionId = "cvv";
+    /// Identity of: what a convenant version agrees on one kind of deadline (termijn).
+    DeadlineRuleId = "rul";
+    /// Identity of: a template for trajectories (traject-sjabloon).
+    ProgrammeId = "prg";
+    /// Identity of: one stretch of a programme (fase).
+    PhaseId = "phs";
+    /// Identity of: a go-moment as the programme foresees it.
+    ProgrammeGoMomentId = "pgm";
+    /// Identity of: which role guides in which line (begeleidingslijn).
+    GuidanceLineId = "gln";
+    /// Identity of: a programme run with a start date (groep, klas).
+    GroupId = "grp";
+    /// Identity of: a person on the way to a job in care (kandidaat, deelnemer).
+    CandidateId = "can";
+    /// Identity of: one candidate's way through a programme (traject).
+    TrajectoryId = "trj";
+    /// Identity of: who guides a trajectory in one line (begeleiding).
+    GuidanceId = "gui";
+    /// Identity of: a candidate proposed to an employer (voordracht).
+    ReferralId = "ref";
+    /// Identity of: a conversation about a referral (sollicitatiegesprek, speeddate).
+    InterviewId = "int";
+    /// Identity of: someone did not turn up (niet verschenen).
+    NoShowId = "nsh";
+    /// Identity of: a moment of decision in a trajectory (go-moment).
+    GoMomentId = "gom";
+    /// Identity of: one guidance line's judgement before a go-moment (beoordeling).
+    AssessmentId = "ass";
+    /// Identity of: a candidate on a place at an employer (plaatsing).
+    PlacementId = "plm";
+    /// Identity of: one running instance of a rule (termijn).
+    DeadlineId = "dln";
+    /// Identity of: one thing that happens on the way of a deadline.
+    DeadlineStepId = "stp";
+    /// Identity of: one fact of the chain, never changed and never removed.
+    EventId = "evt";
+    /// Identity of: one notification to one recipient.
+    MessageId = "msg";
+}

@@ -1,0 +1,34 @@
+//! What was handed over, as the recipient has it.
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::MessageId;
+
+/// What was handed over, as the recipient has it.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "letter")]
+pub struct Model {
+    /// The message.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub message_id: MessageId,
+    /// The recipient's name then.
+    pub to_name: String,
+    /// The recipient's address then.
+    pub to_address: String,
+    /// The sender's address.
+    pub from_address: String,
+    /// The subject line.
+    pub subject: String,
+    /// The plain text.
+    pub text_body: String,
+    /// The same in HTML.
+    pub html_body: String,
+    /// When it was handed over.
+    pub sent_at: DateTimeUtc,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,55 @@
+//! One notification to one recipient.
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{CandidateId, ContactId, ConvenantId, MessageId, OrganizationId, TrajectoryId};
+use crate::vocabulary::{MessageState, Template};
+
+/// One notification to one recipient.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "message")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MessageId,
+    /// What it says.
+    pub template: Template,
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// What it is about: the prefixed identity of that row.
+    pub subject_id: String,
+    /// The event or step that caused it.
+    pub cause: String,
+    /// The contact it is for.
+    pub contact_id: Option<ContactId>,
+    /// The candidate it is for.
+    pub candidate_id: Option<CandidateId>,
+    /// The organisation the contact is told for.
+    pub organization_id: Option<OrganizationId>,
+    /// Where it stands.
+    pub state: MessageState,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// Not tried before this moment of the machine's own clock.
+    pub available_at: DateTimeUtc,
+    /// Whose turn it is.
+    pub lease_token: Option<String>,
+    /// Until when, by the machine's own clock.
+    pub lease_until: Option<DateTimeUtc>,
+    /// The refused message this one stands in for.
+    pub redirected_from: Option<MessageId>,
+    /// Why the last try failed; never personal data.
+    pub last_error: Option<String>,
+    /// When it was recorded.
+    pub created_at: DateTimeUtc,
+    /// When it was handed over or given up.
+    pub finished_at: Option<DateTimeUtc>,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,56 @@
+//! Someone did not turn up (niet verschenen).
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{
+    ContactId, ConvenantId, DepartmentId, InterviewId, NoShowId, OrganizationId, ReferralId, TrajectoryId,
+};
+
+/// Someone did not turn up (niet verschenen).
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "no_show")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: NoShowId,
+    /// The interview.
+    pub interview_id: InterviewId,
+    /// The referral.
+    pub referral_id: ReferralId,
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The employer.
+    pub employer_id: OrganizationId,
+    /// The department, when it is for one.
+    pub department_id: Option<DepartmentId>,
+    /// When it happened.
+    pub occurred_at: DateTimeUtc,
+    /// When it was reported.
+    pub reported_at: DateTimeUtc,
+    /// Who reported it.
+    pub reported_by: Option<ContactId>,
+    /// What the employer says about it.
+    pub feedback: Option<String>,
+    /// When the feedback came.
+    pub feedback_at: Option<DateTimeUtc>,
+    /// Who gave it.
+    pub feedback_by: Option<ContactId>,
+    /// When the three-way conversation was held (driegesprek).
+    pub follow_up_on: Option<DateTimeUtc>,
+    /// What was agreed in it.
+    pub follow_up_agreement: Option<String>,
+    /// When it was recorded.
+    pub follow_up_at: Option<DateTimeUtc>,
+    /// Who recorded it.
+    pub follow_up_by: Option<ContactId>,
+    /// Row version; every change adds one.
+    pub version: i32,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

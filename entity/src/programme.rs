@@ -1,0 +1,28 @@
+//! A template for trajectories (traject-sjabloon).
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{ConvenantId, ProgrammeId};
+
+/// A template for trajectories (traject-sjabloon).
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "programme")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: ProgrammeId,
+    /// The convenant it runs under.
+    pub convenant_id: ConvenantId,
+    /// Name as the partners know it.
+    pub name: String,
+    /// Length in weeks.
+    pub weeks: i32,
+    /// When it was recorded.
+    pub created_at: DateTimeUtc,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,317 @@
+//! The words of the chain that are one of a few: stored as text, never as a number.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $text:literal),+ $(,)? })+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+        #[sea_orm(rs_type = "String", db_type = "Text")]
+        pub enum $name {
+            $(
+                $(#[$vmeta])*
+                #[sea_orm(string_value = $text)]
+                #[serde(rename = $text)]
+                $variant,
+            )+
+        }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The stored and published spelling.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text),+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    )+};
+}
+
+words! {
+    /// What sort of partner an organisation is.
+    OrganizationKind {
+        /// A care employer (zorgwerkgever).
+        Employer = "EMPLOYER",
+        /// A municipality.
+        Gemeente = "GEMEENTE",
+        /// A UWV office.
+        Uwv = "UWV",
+        /// A school, mostly a ROC.
+        School = "SCHOOL",
+        /// A service point (servicepunt, werkgeversservicepunt).
+        ServicePoint = "SERVICE_POINT",
+        /// A knowledge centre (kenniscentrum).
+        KnowledgeCentre = "KNOWLEDGE_CENTRE",
+        /// A reintegration company.
+        Reintegration = "REINTEGRATION",
+        /// An employers' association (werkgeversvereniging).
+        EmployersAssociation = "EMPLOYERS_ASSOCIATION",
+        /// A province.
+        Province = "PROVINCE",
+        /// Any other.
+        Other = "OTHER",
+    }
+    /// A language the chain writes in.
+    Language {
+        /// Dutch.
+        Nl = "NL",
+        /// English.
+        En = "EN",
+    }
+    /// The level a contact speaks at.
+    ContactLevel {
+        /// The work floor.
+        Operational = "OPERATIONAL",
+        /// Management.
+        Management = "MANAGEMENT",
+        /// The board, or the alderman (wethouder).
+        Board = "BOARD",
+    }
+    /// How binding the partners made their agreement.
+    BindingForm {
+        /// A convenant.
+        Convenant = "CONVENANT",
+        /// A declaration of intent (intentieverklaring).
+        DeclarationOfIntent = "DECLARATION_OF_INTENT",
+        /// A plan.
+        Plan = "PLAN",
+    }
+    /// What must happen in time.
+    DeadlineKind {
+        /// An interview is planned after a referral.
+        InterviewPlanned = "INTERVIEW_PLANNED",
+        /// An interview is held in time for the group's start.
+        InterviewHeld = "INTERVIEW_HELD",
+        /// An interview's outcome is recorded.
+        InterviewOutcome = "INTERVIEW_OUTCOME",
+        /// The employer gives feedback on a no-show.
+        NoShowFeedback = "NO_SHOW_FEEDBACK",
+        /// The three-way conversation after a no-show is held.
+        NoShowFollowUp = "NO_SHOW_FOLLOW_UP",
+        /// A guidance line's assessment is delivered before a go-moment.
+        AssessmentDelivered = "ASSESSMENT_DELIVERED",
+        /// A go-moment is decided on its date.
+        GoMomentDecided = "GO_MOMENT_DECIDED",
+        /// A guaranteed job is offered after positive completion.
+        JobOffered = "JOB_OFFERED",
+    }
+    /// A role in guiding a participant.
+    GuidanceRole {
+        /// Study coach (studieloopbaanbegeleider).
+        StudyCoach = "STUDY_COACH",
+        /// Practice trainer (praktijkopleider).
+        PracticeTrainer = "PRACTICE_TRAINER",
+        /// Social coach.
+        SocialCoach = "SOCIAL_COACH",
+        /// Tutor.
+        Tutor = "TUTOR",
+        /// External coach.
+        ExternalCoach = "EXTERNAL_COACH",
+    }
+    /// Where a candidate comes from.
+    CandidateSource {
+        /// Unemployment benefit (WW).
+        Ww = "WW",
+        /// Social assistance (WWB, now Participatiewet).
+        Wwb = "WWB",
+        /// No benefit (nugger).
+        Nugger = "NUGGER",
+        /// Sitting staff (zittend personeel).
+        Staff = "STAFF",
+        /// A volunteer.
+        Volunteer = "VOLUNTEER",
+        /// A side entrant (zij-instromer).
+        SideEntrant = "SIDE_ENTRANT",
+    }
+    /// The way a trajectory leads.
+    Route {
+        /// Into care (instroom).
+        Inflow = "INFLOW",
+        /// On within care (doorstroom).
+        Advancement = "ADVANCEMENT",
+        /// Social participation (maatschappelijke participatie).
+        Participation = "PARTICIPATION",
+    }
+    /// How far a trajectory has come.
+    TrajectoryState {
+        /// Registered.
+        Registered = "REGISTERED",
+        /// Referred to an employer.
+        Referred = "REFERRED",
+        /// Accepted by an employer.
+        Accepted = "ACCEPTED",
+        /// A phase of the programme runs.
+        InProgramme = "IN_PROGRAMME",
+        /// The programme is completed positively.
+        Completed = "COMPLETED",
+        /// A contract is recorded.
+        Employed = "EMPLOYED",
+        /// Stopped.
+        Stopped = "STOPPED",
+    }
+    /// Where a referral stands.
+    ReferralState {
+        /// Open.
+        Open = "OPEN",
+        /// The employer accepted.
+        Accepted = "ACCEPTED",
+        /// The employer rejected.
+        Rejected = "REJECTED",
+        /// Withdrawn.
+        Withdrawn = "WITHDRAWN",
+    }
+    /// Where an interview stands.
+    InterviewState {
+        /// Planned.
+        Planned = "PLANNED",
+        /// Held.
+        Held = "HELD",
+        /// Cancelled.
+        Cancelled = "CANCELLED",
+        /// The candidate did not turn up.
+        NoShow = "NO_SHOW",
+    }
+    /// What came of an interview.
+    InterviewOutcome {
+        /// The candidate is accepted.
+        Accepted = "ACCEPTED",
+        /// The candidate is rejected.
+        Rejected = "REJECTED",
+        /// Another interview follows.
+        SecondInterview = "SECOND_INTERVIEW",
+    }
+    /// Where a go-moment stands.
+    GoMomentState {
+        /// Planned.
+        Planned = "PLANNED",
+        /// Decided.
+        Decided = "DECIDED",
+        /// It will not be held.
+        Cancelled = "CANCELLED",
+    }
+    /// What is decided at a go-moment.
+    Decision {
+        /// On to the next phase.
+        Go = "GO",
+        /// On, under conditions.
+        ConditionalGo = "CONDITIONAL_GO",
+        /// Not on.
+        NoGo = "NO_GO",
+    }
+    /// What an assessment advises.
+    Advice {
+        /// On.
+        Positive = "POSITIVE",
+        /// On, under conditions.
+        Conditional = "CONDITIONAL",
+        /// Not on.
+        Negative = "NEGATIVE",
+    }
+    /// What sort of place a candidate is on.
+    PlacementKind {
+        /// An internship of the carousel.
+        Internship = "INTERNSHIP",
+        /// A deepening internship (verdiepende stage).
+        DeepeningInternship = "DEEPENING_INTERNSHIP",
+        /// A BBL place.
+        Bbl = "BBL",
+        /// A job.
+        Job = "JOB",
+    }
+    /// What an employer promises after positive completion.
+    JobCommitment {
+        /// A job guarantee (baangarantie); it can be breached.
+        Guarantee = "GUARANTEE",
+        /// A declaration of intent (intentieverklaring); it cannot.
+        Intent = "INTENT",
+    }
+    /// Where a placement stands.
+    PlacementState {
+        /// The candidate is on it.
+        Active = "ACTIVE",
+        /// A contract is recorded.
+        Contracted = "CONTRACTED",
+        /// It has ended.
+        Ended = "ENDED",
+    }
+    /// Where a deadline stands.
+    DeadlineState {
+        /// Running.
+        Open = "OPEN",
+        /// Not running for now.
+        Paused = "PAUSED",
+        /// Met in time.
+        Met = "MET",
+        /// Met after the breach.
+        MetLate = "MET_LATE",
+        /// Past due and still open.
+        Breached = "BREACHED",
+        /// Waived.
+        Waived = "WAIVED",
+        /// What it was about went away.
+        Moot = "MOOT",
+    }
+    /// What happens at a step of a deadline.
+    StepKind {
+        /// The responsible partner is reminded.
+        Reminder = "REMINDER",
+        /// The deadline falls due.
+        Due = "DUE",
+        /// The next level is told.
+        Escalation = "ESCALATION",
+    }
+    /// Where a message stands.
+    MessageState {
+        /// Waiting for its turn.
+        Queued = "QUEUED",
+        /// Handed over.
+        Sent = "SENT",
+        /// Given up after a refusal or a day of tries.
+        Dead = "DEAD",
+        /// Not sent: nobody was left to tell, or the matter was closed before it went out.
+        Dropped = "DROPPED",
+    }
+    /// What a message says.
+    Template {
+        /// A candidate is referred.
+        ReferralReceived = "REFERRAL_RECEIVED",
+        /// An interview is planned.
+        InterviewPlanned = "INTERVIEW_PLANNED",
+        /// An interview is moved.
+        InterviewMoved = "INTERVIEW_MOVED",
+        /// An interview is cancelled.
+        InterviewCancelled = "INTERVIEW_CANCELLED",
+        /// An interview's outcome is known.
+        InterviewOutcome = "INTERVIEW_OUTCOME",
+        /// A candidate did not turn up.
+        NoShowReported = "NO_SHOW_REPORTED",
+        /// The employer's feedback on a no-show is in.
+        NoShowFeedback = "NO_SHOW_FEEDBACK",
+        /// A go-moment is announced.
+        GoMomentPlanned = "GO_MOMENT_PLANNED",
+        /// A go-moment is decided.
+        GoMomentDecided = "GO_MOMENT_DECIDED",
+        /// A job guarantee runs.
+        JobGuaranteeDue = "JOB_GUARANTEE_DUE",
+        /// A deadline comes near.
+        DeadlineReminder = "DEADLINE_REMINDER",
+        /// A deadline has passed.
+        DeadlineBreached = "DEADLINE_BREACHED",
+        /// A passed deadline is still open.
+        DeadlineEscalated = "DEADLINE_ESCALATED",
+        /// A passed deadline is met after all.
+        DeadlineClosed = "DEADLINE_CLOSED",
+        /// The candidate is told that an agreement was not kept.
+        CandidateInformed = "CANDIDATE_INFORMED",
+    }
+}
