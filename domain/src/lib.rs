@@ -1,1 +1,21 @@
-//! stub
+//! What a convenant means.
+//!
+//! [`rules`] are pure: calendars, terms, what opens and closes a deadline. [`commands`] are the use
+//! cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that
+//! alone the deadlines ([`ledger`]) and the messages ([`outbox`]) follow. [`access`] decides who may see
+//! and do what, [`queries`] read within it.
+
+pub mod access;
+pub mod clock;
+pub mod commands;
+pub mod ledger;
+pub mod outbox;
+pub mod queries;
+pub mod record;
+pub mod refusal;
+pub mod rules;
+pub mod transaction;
+
+pub use clock::{Clock, Moment, Random};
+pub use refusal::{CommandError, Outcome, Refusal, RefusalCode};
+pub use transaction::{Command, Environment, Tx, execute};

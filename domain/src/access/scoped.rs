@@ -1,0 +1,183 @@
+//! Which columns of a table tie its rows to the chain.
+
+use std::fmt::Display;
+
+use entity::{
+    TypedId, assessment, candidate, contact, convenant, convenant_version, deadline, deadline_rule,
+    deadline_step, department, go_moment, group, guidance, guidance_line, ids, interview, message, no_show,
+    organization, party, phase, placement, programme, programme_go_moment, referral, region, trajectory,
+};
+use sea_orm::{
+    ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement},
+};
+
+use super::Resource;
+
+/// Turns a selection of convenants into a selection of the values of the anchoring column.
+pub type Via = fn(SelectStatement) -> SelectStatement;
+
+/// The columns that tie a row to the chain; a relation that needs a column the row lacks never holds.
+#[derive(Default)]
+pub struct Anchors {
+    /// The region.
+    pub region: Option<Expr>,
+    /// The organisation the row is, or is part of.
+    pub organization: Option<Expr>,
+    /// The convenant, or what leads to it.
+    pub convenant: Option<(Expr, Via)>,
+    /// The trajectory.
+    pub trajectory: Option<Expr>,
+    /// The candidate.
+    pub candidate: Option<Expr>,
+    /// The partner that registered the candidate.
+    pub registered_by: Option<Expr>,
+    /// The employer and its department.
+    pub employer: Option<(Expr, Expr)>,
+    /// The contact that is to deliver an assessment.
+    pub assessor: Option<Expr>,
+    /// The partner that must act, and the department.
+    pub responsible: Option<(Expr, Expr)>,
+    /// Whether the row is a step, seen by whoever sees its deadline.
+    pub of_deadline: bool,
+}
+
+/// A table whose rows are seen through the access table.
+pub trait Scoped: EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = Self::Id>> {
+    /// The typed identity of a row.
+    type Id: TypedId + Display + Into<sea_orm::Value> + Send + Sync;
+    /// Its line in the access table.
+    const RESOURCE: Resource;
+    /// The identity column.
+    fn id_column() -> Self::Column;
+    /// A row's identity.
+    fn id_of(model: &Self::Model) -> Self::Id;
+    /// What ties a row to the chain.
+    fn anchors() -> Anchors;
+}
+
+fn itself(convenants: SelectStatement) -> SelectStatement {
+    convenants
+}
+
+fn versions_of(convenants: SelectStatement) -> SelectStatement {
+    convenant_version::Entity::find()
+        .select_only()
+        .column(convenant_version::Column::Id)
+        .filter(convenant_version::Column::ConvenantId.in_subquery(convenants))
+        .into_query()
+}
+
+fn programmes_of(convenants: SelectStatement) -> SelectStatement {
+    programme::Entity::find()
+        .select_only()
+        .column(programme::Column::Id)
+        .filter(programme::Column::ConvenantId.in_subquery(convenants))
+        .into_query()
+}
+
+macro_rules! scoped {
+    ($($module:ident: $id:ident, $resource:ident => |$column:ident| $anchors:expr;)+) => {$(
+        impl Scoped for $module::Entity {
+            type Id = ids::$id;
+            const RESOURCE: Resource = Resource::$resource;
+            fn id_column() -> Self::Column {
+                $module::Column::Id
+            }
+            fn id_of(model: &Self::Model) -> Self::Id {
+                model.id
+            }
+            fn anchors() -> Anchors {
+                #[allow(unused_imports)]
+                use $module::Column as Col;
+                let $column = |column: Col| column.into_simple_expr();
+                $anchors
+            }
+        }
+    )+};
+}
+
+scoped! {
+    region: RegionId, Region => |c| Anchors { region: Some(c(Col::Id)), ..Anchors::default() };
+    organization: OrganizationId, Organization => |c| Anchors {
+        region: Some(c(Col::RegionId)), organization: Some(c(Col::Id)), ..Anchors::default()
+    };
+    department: DepartmentId, Department => |c| Anchors {
+        organization: Some(c(Col::OrganizationId)), ..Anchors::default()
+    };
+    contact: ContactId, Contact => |c| Anchors {
+        organization: Some(c(Col::OrganizationId)), ..Anchors::default()
+    };
+    convenant: ConvenantId, Convenant => |c| Anchors {
+        convenant: Some((c(Col::Id), itself)), ..Anchors::default()
+    };
+    party: PartyId, Party => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    convenant_version: ConvenantVersionId, ConvenantVersion => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    deadline_rule: DeadlineRuleId, DeadlineRule => |c| Anchors {
+        convenant: Some((c(Col::ConvenantVersionId), versions_of)), ..Anchors::default()
+    };
+    programme: ProgrammeId, Programme => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    phase: PhaseId, Phase => |c| Anchors {
+        convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
+    };
+    programme_go_moment: ProgrammeGoMomentId, ProgrammeGoMoment => |c| Anchors {
+        convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
+    };
+    guidance_line: GuidanceLineId, GuidanceLine => |c| Anchors {
+        convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
+    };
+    group: GroupId, Group => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    candidate: CandidateId, Candidate => |c| Anchors {
+        candidate: Some(c(Col::Id)), registered_by: Some(c(Col::RegisteredBy)), ..Anchors::default()
+    };
+    trajectory: TrajectoryId, Trajectory => |c| Anchors {
+        trajectory: Some(c(Col::Id)), ..Anchors::default()
+    };
+    guidance: GuidanceId, Guidance => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    referral: ReferralId, Referral => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    interview: InterviewId, Interview => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    no_show: NoShowId, NoShow => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    go_moment: GoMomentId, GoMoment => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    assessment: AssessmentId, Assessment => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), assessor: Some(c(Col::ContactId)), ..Anchors::default()
+    };
+    placement: PlacementId, Placement => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    deadline: DeadlineId, Deadline => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
+        responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    deadline_step: DeadlineStepId, DeadlineStep => |_c| Anchors { of_deadline: true, ..Anchors::default() };
+    message: MessageId, Message => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+}

@@ -1,0 +1,224 @@
+//! Relations as conditions on rows.
+
+use entity::{
+    convenant, deadline, group, guidance, ids::OrganizationId, organization, party, referral, region,
+    trajectory, vocabulary::ReferralState,
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, SelectStatement},
+};
+
+use super::{Relation, Viewer, scoped::Anchors};
+
+/// The rows to which the viewer stands in one of `relations`. No relation is no row.
+pub fn any_of(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Condition {
+    let nothing = Condition::any().add(Expr::val(1).eq(0));
+    relations.iter().fold(nothing, |all, &relation| all.add(one(viewer, relation, anchors)))
+}
+
+fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
+    let mut any = Condition::any().add(Expr::val(1).eq(0));
+    match relation {
+        Relation::OwnRegion => {
+            if let Some(region) = &anchors.region {
+                any = any.add(region.clone().eq(viewer.region_id));
+            }
+        }
+        Relation::OwnOrganization => {
+            if let Some(organization) = &anchors.organization {
+                any = any.add(organization.clone().eq(viewer.organization_id));
+            }
+        }
+        Relation::RegionCoordinator => {
+            if let Some(region) = &anchors.region {
+                any = any.add(region.clone().in_subquery(coordinated_regions(viewer)));
+            }
+            if let Some(organization) = &anchors.organization {
+                any = any.add(organization.clone().in_subquery(organizations_of_coordinated_regions(viewer)));
+            }
+            any = on_convenant(any, anchors, convenants_of_coordinated_regions(viewer));
+        }
+        Relation::Party => {
+            if let Some(organization) = &anchors.organization {
+                any = any.add(organization.clone().in_subquery(fellow_parties(viewer)));
+            }
+            any = on_convenant(any, anchors, joined_convenants(viewer.organization_id));
+        }
+        Relation::Coordinator => {
+            any = on_convenant(any, anchors, coordinated_convenants(viewer));
+            any = on_trajectory(any, anchors, relation, viewer);
+        }
+        Relation::Referrer => {
+            if let Some(registered_by) = &anchors.registered_by {
+                any = any.add(registered_by.clone().eq(viewer.organization_id));
+            }
+            any = on_trajectory(any, anchors, relation, viewer);
+        }
+        Relation::CaseManager | Relation::School | Relation::Guide => {
+            any = on_trajectory(any, anchors, relation, viewer);
+        }
+        Relation::Employer | Relation::CurrentEmployer => {
+            // A row that names its employer belongs to that employer alone, whoever else the candidate
+            // was referred to.
+            any = match &anchors.employer {
+                Some((employer, department)) => any.add(
+                    Condition::all()
+                        .add(employer.clone().eq(viewer.organization_id))
+                        .add(of_department(viewer, department)),
+                ),
+                None => on_trajectory(any, anchors, relation, viewer),
+            };
+        }
+        Relation::Assessor => {
+            if let Some(assessor) = &anchors.assessor {
+                any = any.add(assessor.clone().eq(viewer.contact_id));
+            }
+        }
+        Relation::Responsible => {
+            if let Some((responsible, department)) = &anchors.responsible {
+                any = any.add(
+                    Condition::all()
+                        .add(responsible.clone().eq(viewer.organization_id))
+                        .add(of_department(viewer, department)),
+                );
+            }
+        }
+    }
+    match &anchors.of_deadline {
+        true => Condition::any().add(deadline_column_in(viewer, relation)),
+        false => any,
+    }
+}
+
+/// A step is seen by whoever sees its deadline.
+fn deadline_column_in(viewer: &Viewer, relation: Relation) -> Expr {
+    let visible = deadline::Entity::find()
+        .select_only()
+        .column(deadline::Column::Id)
+        .filter(one(viewer, relation, &<deadline::Entity as super::Scoped>::anchors()));
+    entity::deadline_step::Column::DeadlineId.into_simple_expr().in_subquery(visible.into_query())
+}
+
+fn on_convenant(any: Condition, anchors: &Anchors, convenants: SelectStatement) -> Condition {
+    match &anchors.convenant {
+        Some((column, via)) => any.add(column.clone().in_subquery(via(convenants))),
+        None => any,
+    }
+}
+
+fn on_trajectory(any: Condition, anchors: &Anchors, relation: Relation, viewer: &Viewer) -> Condition {
+    let any = match &anchors.trajectory {
+        Some(column) => any.add(
+            column.clone().in_subquery(trajectories(viewer, relation, trajectory::Column::Id).into_query()),
+        ),
+        None => any,
+    };
+    match &anchors.candidate {
+        Some(column) => any.add(
+            column
+                .clone()
+                .in_subquery(trajectories(viewer, relation, trajectory::Column::CandidateId).into_query()),
+        ),
+        None => any,
+    }
+}
+
+fn trajectories(
+    viewer: &Viewer,
+    relation: Relation,
+    wanted: trajectory::Column,
+) -> Select<trajectory::Entity> {
+    use trajectory::Column;
+    let all = trajectory::Entity::find().select_only().column(wanted);
+    match relation {
+        Relation::Referrer => all.filter(Column::ReferrerId.eq(viewer.organization_id)),
+        Relation::CaseManager => all.filter(Column::CaseManagerId.eq(viewer.contact_id)),
+        Relation::Coordinator => all.filter(Column::ConvenantId.in_subquery(coordinated_convenants(viewer))),
+        Relation::School => {
+            let groups = group::Entity::find()
+                .select_only()
+                .column(group::Column::Id)
+                .filter(group::Column::SchoolId.eq(viewer.organization_id));
+            all.filter(Column::GroupId.in_subquery(groups.into_query()))
+        }
+        Relation::Guide => {
+            let guided = guidance::Entity::find()
+                .select_only()
+                .column(guidance::Column::TrajectoryId)
+                .filter(guidance::Column::ContactId.eq(viewer.contact_id));
+            all.filter(Column::Id.in_subquery(guided.into_query()))
+        }
+        Relation::Employer => all.filter(Column::Id.in_subquery(referred_to(viewer).into_query())),
+        Relation::CurrentEmployer => {
+            let live =
+                referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]);
+            all.filter(Column::Id.in_subquery(referred_to(viewer).filter(live).into_query()))
+        }
+        _ => all.filter(Expr::val(1).eq(0)),
+    }
+}
+
+fn referred_to(viewer: &Viewer) -> Select<referral::Entity> {
+    referral::Entity::find()
+        .select_only()
+        .column(referral::Column::TrajectoryId)
+        .filter(referral::Column::EmployerId.eq(viewer.organization_id))
+        .filter(of_department(viewer, &referral::Column::DepartmentId.into_simple_expr()))
+}
+
+/// Staff of one department see what is their department's or the whole organisation's.
+fn of_department(viewer: &Viewer, department: &Expr) -> Condition {
+    match viewer.department_id {
+        Some(own) => Condition::any().add(department.clone().is_null()).add(department.clone().eq(own)),
+        None => Condition::all(),
+    }
+}
+
+fn coordinated_regions(viewer: &Viewer) -> SelectStatement {
+    region::Entity::find()
+        .select_only()
+        .column(region::Column::Id)
+        .filter(region::Column::CoordinatorId.eq(viewer.organization_id))
+        .into_query()
+}
+
+fn organizations_of_coordinated_regions(viewer: &Viewer) -> SelectStatement {
+    organization::Entity::find()
+        .select_only()
+        .column(organization::Column::Id)
+        .filter(organization::Column::RegionId.in_subquery(coordinated_regions(viewer)))
+        .into_query()
+}
+
+fn convenants_of_coordinated_regions(viewer: &Viewer) -> SelectStatement {
+    convenant::Entity::find()
+        .select_only()
+        .column(convenant::Column::Id)
+        .filter(convenant::Column::RegionId.in_subquery(coordinated_regions(viewer)))
+        .into_query()
+}
+
+fn coordinated_convenants(viewer: &Viewer) -> SelectStatement {
+    convenant::Entity::find()
+        .select_only()
+        .column(convenant::Column::Id)
+        .filter(convenant::Column::CoordinatorId.eq(viewer.organization_id))
+        .into_query()
+}
+
+fn joined_convenants(organization: OrganizationId) -> SelectStatement {
+    party::Entity::find()
+        .select_only()
+        .column(party::Column::ConvenantId)
+        .filter(party::Column::OrganizationId.eq(organization))
+        .into_query()
+}
+
+fn fellow_parties(viewer: &Viewer) -> SelectStatement {
+    party::Entity::find()
+        .select_only()
+        .column(party::Column::OrganizationId)
+        .filter(party::Column::ConvenantId.in_subquery(joined_convenants(viewer.organization_id)))
+        .into_query()
+}

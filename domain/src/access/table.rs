@@ -1,0 +1,346 @@
+//! The access table: which relation to a row opens which of its field groups, and which command.
+
+use serde::{Deserialize, Serialize};
+
+/// How the one who asks stands to a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Relation {
+    /// The row is of, or in, the caller's own region.
+    OwnRegion,
+    /// The caller's organisation coordinates the row's region.
+    RegionCoordinator,
+    /// The row is the caller's own organisation, or part of it.
+    OwnOrganization,
+    /// The caller's organisation takes part in the row's convenant, or shares one with the organisation.
+    Party,
+    /// The caller's organisation coordinates the row's convenant.
+    Coordinator,
+    /// The caller's organisation registered the candidate, or the trajectory comes from it.
+    Referrer,
+    /// The caller is the trajectory's case manager.
+    CaseManager,
+    /// The row, or a referral of the trajectory, is at the caller's employer (and its department).
+    Employer,
+    /// As [`Relation::Employer`], while the referral is open or accepted.
+    CurrentEmployer,
+    /// The trajectory's group is taught by the caller's school.
+    School,
+    /// The caller guides the trajectory.
+    Guide,
+    /// The row is the caller's own duty: the assessment it is to deliver.
+    Assessor,
+    /// The caller's organisation must act on the deadline.
+    Responsible,
+}
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The value's name.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant)),+ }
+            }
+        }
+    };
+}
+
+words! {
+    /// A type of row. The names are those of the GraphQL types.
+    Resource {
+        /// A region.
+        Region,
+        /// An organisation.
+        Organization,
+        /// A department.
+        Department,
+        /// A contact.
+        Contact,
+        /// A convenant.
+        Convenant,
+        /// A party to a convenant.
+        Party,
+        /// A version of a convenant.
+        ConvenantVersion,
+        /// A rule of a convenant version.
+        DeadlineRule,
+        /// A programme.
+        Programme,
+        /// A phase of a programme.
+        Phase,
+        /// A go-moment as a programme foresees it.
+        ProgrammeGoMoment,
+        /// A guidance line of a programme.
+        GuidanceLine,
+        /// A group.
+        Group,
+        /// A candidate.
+        Candidate,
+        /// A trajectory.
+        Trajectory,
+        /// Who guides a trajectory in one line.
+        Guidance,
+        /// A referral.
+        Referral,
+        /// An interview.
+        Interview,
+        /// A no-show.
+        NoShow,
+        /// A go-moment.
+        GoMoment,
+        /// An assessment.
+        Assessment,
+        /// A placement.
+        Placement,
+        /// A deadline.
+        Deadline,
+        /// A step of a deadline.
+        DeadlineStep,
+        /// A message in the outbox.
+        Message,
+    }
+}
+
+words! {
+    /// A group of fields of a type that are opened together.
+    FieldGroup {
+        /// That the row exists, and what everyone who knows of it may know.
+        Existence,
+        /// How far it has come.
+        Progress,
+        /// Who the person is.
+        Person,
+        /// Where the person comes from: benefit and the like.
+        Benefit,
+        /// Free text about a person.
+        Narrative,
+    }
+}
+
+words! {
+    /// A command of the API. The names are those of the GraphQL mutations, in their own case.
+    Command {
+        /// Records a region.
+        CreateRegion,
+        /// Records an organisation.
+        RegisterOrganization,
+        /// Records a department.
+        AddDepartment,
+        /// Assigns a contact.
+        AssignContact,
+        /// Ends a contact's assignment.
+        EndContact,
+        /// Sets up a convenant with its first version.
+        CreateConvenant,
+        /// Adds a version to a convenant.
+        AmendConvenant,
+        /// Lets a partner join.
+        AddParty,
+        /// Lets a partner leave.
+        WithdrawParty,
+        /// Sets up a programme.
+        CreateProgramme,
+        /// Plans a group.
+        PlanGroup,
+        /// Moves a group's start.
+        MoveGroupStart,
+        /// Registers a candidate.
+        RegisterCandidate,
+        /// Starts a trajectory.
+        StartTrajectory,
+        /// Assigns another case manager.
+        AssignCaseManager,
+        /// Lets a trajectory join a group.
+        JoinGroup,
+        /// Assigns a guide.
+        AssignGuidance,
+        /// Refers a candidate to an employer.
+        ReferCandidate,
+        /// Withdraws a referral.
+        WithdrawReferral,
+        /// Plans an interview.
+        PlanInterview,
+        /// Moves an interview.
+        MoveInterview,
+        /// Cancels an interview.
+        CancelInterview,
+        /// Records that an interview was held.
+        HoldInterview,
+        /// Records what came of an interview.
+        RecordInterviewOutcome,
+        /// Reports a no-show.
+        ReportNoShow,
+        /// Gives the employer's feedback on a no-show.
+        GiveNoShowFeedback,
+        /// Records the three-way conversation after a no-show.
+        RecordFollowUp,
+        /// Starts a phase.
+        StartPhase,
+        /// Moves a go-moment.
+        MoveGoMoment,
+        /// Delivers an assessment.
+        DeliverAssessment,
+        /// Decides a go-moment.
+        DecideGoMoment,
+        /// Places a candidate.
+        PlaceCandidate,
+        /// Ends a placement.
+        EndPlacement,
+        /// Completes a trajectory positively.
+        CompleteTrajectory,
+        /// Records a contract.
+        RecordContract,
+        /// Stops a trajectory.
+        StopTrajectory,
+        /// Sends a dead message again.
+        ResendMessage,
+        /// The worker takes the due steps of a deadline.
+        TakeDueSteps,
+        /// The worker claims messages to hand over.
+        ClaimMessages,
+        /// The worker records how handing over went.
+        FinishMessage,
+    }
+}
+
+impl Command {
+    /// Whether only the program itself runs it, never a contact.
+    pub const fn is_internal(self) -> bool {
+        actors(self).is_empty()
+    }
+}
+
+use Relation::{
+    Assessor, CaseManager, Coordinator, CurrentEmployer, Employer, Guide, OwnOrganization, OwnRegion, Party,
+    Referrer, RegionCoordinator, Responsible, School,
+};
+
+/// Who knows the whole of a trajectory's course.
+const CHAIN: &[Relation] = &[Referrer, CaseManager, CurrentEmployer, School, Guide, Coordinator];
+
+/// Which relations open a field group of a resource. None means that the resource has no such group.
+pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relation] {
+    use FieldGroup::{Benefit, Existence, Narrative, Person, Progress};
+    use Resource as R;
+    match (resource, group) {
+        (R::Region, Existence) => &[OwnRegion],
+        (R::Organization | R::Department | R::Contact, Existence) => {
+            &[OwnOrganization, Party, RegionCoordinator]
+        }
+        (
+            R::Convenant
+            | R::Party
+            | R::ConvenantVersion
+            | R::DeadlineRule
+            | R::Programme
+            | R::Phase
+            | R::ProgrammeGoMoment
+            | R::GuidanceLine
+            | R::Group,
+            Existence,
+        ) => &[Party, Coordinator, RegionCoordinator],
+
+        // An employer keeps what was its own business; who the person is it knows while it needs to.
+        (R::Candidate | R::Trajectory, Existence) => {
+            &[Referrer, CaseManager, Employer, School, Guide, Coordinator]
+        }
+        (R::Trajectory, Progress) => CHAIN,
+        (R::Trajectory, Narrative) => &[Referrer, CaseManager],
+        (R::Candidate, Person) => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
+        (R::Candidate, Benefit) => &[Referrer, CaseManager],
+
+        (R::Guidance | R::GoMoment, Existence) => CHAIN,
+        (R::GoMoment, Narrative) => &[Referrer, CaseManager, School, Guide],
+        (R::Assessment, Existence) => &[Referrer, CaseManager, School, Guide, Assessor, Coordinator],
+        (R::Assessment, Narrative) => &[Referrer, CaseManager, School, Guide, Assessor],
+
+        (R::Referral | R::Interview | R::NoShow, Existence) => {
+            &[Referrer, CaseManager, Employer, Guide, Coordinator]
+        }
+        (R::Interview | R::NoShow, Narrative) => &[Referrer, CaseManager, Employer],
+        (R::Placement, Existence) => &[Referrer, CaseManager, Employer, School, Guide, Coordinator],
+
+        (R::Deadline | R::DeadlineStep, Existence) => {
+            &[Referrer, CaseManager, Employer, Responsible, Coordinator]
+        }
+        (R::Message, Existence) => &[Coordinator],
+        _ => &[],
+    }
+}
+
+/// Which relations to its subject allow a command. The subject is the row the command acts on or in.
+pub const fn actors(command: Command) -> &'static [Relation] {
+    use Command as C;
+    match command {
+        // A region is set up by whoever runs the program, from its command line; the rest is the worker's.
+        C::CreateRegion | C::TakeDueSteps | C::ClaimMessages | C::FinishMessage => &[],
+        C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
+        C::AddDepartment | C::AssignContact | C::EndContact => &[OwnOrganization, RegionCoordinator],
+        C::AmendConvenant
+        | C::AddParty
+        | C::WithdrawParty
+        | C::CreateProgramme
+        | C::PlanGroup
+        | C::MoveGroupStart
+        | C::ResendMessage => &[Coordinator],
+        C::RegisterCandidate => &[OwnRegion],
+        C::StartTrajectory => &[Referrer],
+        C::AssignCaseManager | C::StopTrajectory => &[Referrer, CaseManager],
+        C::JoinGroup | C::ReferCandidate | C::WithdrawReferral | C::DecideGoMoment => {
+            &[Referrer, CaseManager, Coordinator]
+        }
+        C::AssignGuidance | C::StartPhase | C::MoveGoMoment => &[Referrer, CaseManager, School, Coordinator],
+        C::PlanInterview | C::MoveInterview | C::CancelInterview | C::ReportNoShow | C::RecordFollowUp => {
+            &[Employer, Referrer, CaseManager]
+        }
+        C::HoldInterview | C::RecordInterviewOutcome | C::GiveNoShowFeedback | C::RecordContract => {
+            &[Employer]
+        }
+        C::DeliverAssessment => &[Assessor],
+        C::PlaceCandidate | C::EndPlacement => &[Employer, CaseManager],
+        C::CompleteTrajectory => &[Referrer, CaseManager, School],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_of_row_can_be_seen_by_someone() {
+        for &resource in Resource::ALL {
+            assert!(!readers(resource, FieldGroup::Existence).is_empty(), "{}", resource.name());
+        }
+    }
+
+    #[test]
+    fn no_field_group_is_open_to_someone_who_may_not_know_the_row_exists() {
+        for &resource in Resource::ALL {
+            let existence = readers(resource, FieldGroup::Existence);
+            for &group in FieldGroup::ALL {
+                for relation in readers(resource, group) {
+                    let implied = *relation == CurrentEmployer && existence.contains(&Employer);
+                    assert!(
+                        existence.contains(relation) || implied,
+                        "{} {}: {relation:?}",
+                        resource.name(),
+                        group.name()
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_set_up_of_a_region_and_the_workers_own_commands_are_internal() {
+        let internal: Vec<_> = Command::ALL.iter().filter(|command| command.is_internal()).collect();
+        use Command::{ClaimMessages, CreateRegion, FinishMessage, TakeDueSteps};
+        assert_eq!(internal, [&CreateRegion, &TakeDueSteps, &ClaimMessages, &FinishMessage]);
+    }
+}

@@ -1,0 +1,211 @@
+//! What several commands check in the same way.
+
+use chrono::NaiveDate;
+use entity::{
+    contact, convenant, department, ids, organization, party, referral, trajectory,
+    vocabulary::{OrganizationKind, TrajectoryState},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::{
+    clock::Moment,
+    ledger::calendar_of,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{happening::Scope, speakers::is_current},
+    transaction::Tx,
+};
+
+/// The longest a name may be, in characters.
+pub(super) const NAME: usize = 200;
+/// The longest a free text may be, in characters.
+pub(super) const TEXT: usize = 4_000;
+
+/// A text on one line, trimmed: not empty, not too long, no control characters.
+pub(super) fn line(value: &str, longest: usize, path: &str) -> Outcome<String> {
+    let value = paragraph(value, longest, path)?;
+    if value.contains('\n') { refuse(RefusalCode::Malformed, path) } else { Ok(value) }
+}
+
+/// A text of any number of lines, trimmed: not empty, not too long, no control characters.
+pub(super) fn paragraph(value: &str, longest: usize, path: &str) -> Outcome<String> {
+    let value = value.trim().replace("\r\n", "\n");
+    if value.is_empty() {
+        return refuse(RefusalCode::Empty, path);
+    }
+    if value.chars().count() > longest {
+        return refuse(RefusalCode::TooLong, path);
+    }
+    if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return refuse(RefusalCode::Malformed, path);
+    }
+    Ok(value)
+}
+
+/// As [`line`], where there may be none.
+pub(super) fn optional_line(value: Option<&str>, longest: usize, path: &str) -> Outcome<Option<String>> {
+    value.map(|value| line(value, longest, path)).transpose()
+}
+
+/// As [`paragraph`], where there may be none.
+pub(super) fn optional_paragraph(value: Option<&str>, longest: usize, path: &str) -> Outcome<Option<String>> {
+    value.map(|value| paragraph(value, longest, path)).transpose()
+}
+
+/// An address a mail server will take: one `@`, a local part and a domain with a dot, plain characters.
+pub(super) fn email(value: &str, path: &str) -> Outcome<String> {
+    let value = line(value, 254, path)?;
+    let plain = |text: &str, allowed: &str| {
+        !text.is_empty()
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || allowed.contains(c))
+            && !text.starts_with('.')
+            && !text.ends_with('.')
+            && !text.contains("..")
+    };
+    let fits = value.split_once('@').is_some_and(|(local, domain)| {
+        local.len() <= 64 && plain(local, "!#$%&'*+-/=?^_`{|}~.") && plain(domain, "-.") && domain.contains('.')
+    });
+    if fits { Ok(value) } else { refuse(RefusalCode::Malformed, path) }
+}
+
+/// A code of exactly so many digits.
+pub(super) fn digits(value: Option<&str>, length: usize, path: &str) -> Outcome<Option<String>> {
+    let Some(value) = value else { return Ok(None) };
+    let value = value.trim();
+    if value.len() == length && value.chars().all(|c| c.is_ascii_digit()) {
+        Ok(Some(value.to_owned()))
+    } else {
+        refuse(RefusalCode::Malformed, path)
+    }
+}
+
+/// Today, on the calendar of a convenant.
+pub(super) async fn today(tx: &Tx<'_>, convenant: ids::ConvenantId) -> Outcome<NaiveDate> {
+    let convenant: convenant::Model = tx.expect::<convenant::Entity>(convenant).await?;
+    Ok(date_of(&convenant, tx.now())?)
+}
+
+/// The date of a moment on the calendar of a convenant.
+pub(super) fn date_of(convenant: &convenant::Model, at: Moment) -> Outcome<NaiveDate> {
+    Ok(at.with_timezone(&calendar_of(convenant)?.zone()).date_naive())
+}
+
+/// An organisation the actor may see that takes part in the convenant today.
+pub(super) async fn participant(
+    tx: &Tx<'_>,
+    convenant: ids::ConvenantId,
+    organization: ids::OrganizationId,
+    path: &str,
+) -> Outcome<organization::Model> {
+    let organization: organization::Model = tx.visible::<organization::Entity>(organization, path).await?;
+    takes_part(tx, convenant, organization.id, path).await?;
+    Ok(organization)
+}
+
+/// Refuses unless the organisation takes part in the convenant today.
+pub(super) async fn takes_part(
+    tx: &Tx<'_>,
+    convenant: ids::ConvenantId,
+    organization: ids::OrganizationId,
+    path: &str,
+) -> Outcome<()> {
+    let today = today(tx, convenant).await?;
+    let party = party::Entity::find()
+        .filter(party::Column::ConvenantId.eq(convenant))
+        .filter(party::Column::OrganizationId.eq(organization))
+        .one(tx.db())
+        .await?;
+    let takes_part = party.is_some_and(|party| {
+        party.acceded_on <= today && party.withdrawn_on.is_none_or(|withdrawn| withdrawn > today)
+    });
+    if takes_part { Ok(()) } else { refuse(RefusalCode::NotAParty, path) }
+}
+
+/// A contact the actor may see, whose assignment holds and whose organisation takes part in the convenant.
+pub(super) async fn current_contact(
+    tx: &Tx<'_>,
+    convenant: ids::ConvenantId,
+    contact: ids::ContactId,
+    path: &str,
+) -> Outcome<contact::Model> {
+    let contact: contact::Model = tx.visible::<contact::Entity>(contact, path).await?;
+    if !is_current(&contact, tx.now()) {
+        return refuse(RefusalCode::WrongState, path);
+    }
+    takes_part(tx, convenant, contact.organization_id, path).await?;
+    Ok(contact)
+}
+
+/// A contact that can be case manager: of a partner that brings candidates, not of an employer or school.
+pub(super) async fn case_manager(
+    tx: &Tx<'_>,
+    convenant: ids::ConvenantId,
+    contact: ids::ContactId,
+    path: &str,
+) -> Outcome<contact::Model> {
+    let contact = current_contact(tx, convenant, contact, path).await?;
+    let organization: organization::Model = tx.expect::<organization::Entity>(contact.organization_id).await?;
+    if matches!(organization.kind, OrganizationKind::Employer | OrganizationKind::School) {
+        return refuse(RefusalCode::WrongKind, path);
+    }
+    Ok(contact)
+}
+
+/// Refuses a department that is not the organisation's.
+pub(super) async fn department_of(
+    tx: &Tx<'_>,
+    department: Option<ids::DepartmentId>,
+    organization: ids::OrganizationId,
+    path: &str,
+) -> Outcome<()> {
+    let Some(department) = department else { return Ok(()) };
+    let department: department::Model = tx.visible::<department::Entity>(department, path).await?;
+    if department.organization_id == organization { Ok(()) } else { refuse(RefusalCode::NotTogether, path) }
+}
+
+/// Refuses a trajectory that has come to its end.
+pub(super) fn is_under_way(trajectory: &trajectory::Model, path: &str) -> Outcome<()> {
+    match trajectory.state {
+        TrajectoryState::Completed | TrajectoryState::Employed | TrajectoryState::Stopped => {
+            refuse(RefusalCode::WrongState, path)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The scope of something that concerns a trajectory and no employer.
+pub(super) const fn scope_of(trajectory: &trajectory::Model) -> Scope {
+    Scope {
+        convenant_id: trajectory.convenant_id,
+        trajectory_id: Some(trajectory.id),
+        employer_id: None,
+        department_id: None,
+    }
+}
+
+/// The scope of something that concerns a convenant as a whole.
+pub(super) const fn scope_of_convenant(convenant_id: ids::ConvenantId) -> Scope {
+    Scope { convenant_id, trajectory_id: None, employer_id: None, department_id: None }
+}
+
+/// A row at an employer.
+pub(super) trait AtEmployer {
+    /// Its scope.
+    fn scope(&self) -> Scope;
+}
+
+macro_rules! at_employer {
+    ($($row:ty),+) => {$(
+        impl AtEmployer for $row {
+            fn scope(&self) -> Scope {
+                Scope {
+                    convenant_id: self.convenant_id,
+                    trajectory_id: Some(self.trajectory_id),
+                    employer_id: Some(self.employer_id),
+                    department_id: self.department_id,
+                }
+            }
+        }
+    )+};
+}
+
+at_employer!(referral::Model, entity::interview::Model, entity::no_show::Model, entity::placement::Model);

@@ -1,0 +1,43 @@
+//! Records a department of a partner.
+
+use entity::{
+    department,
+    ids::{DepartmentId, OrganizationId},
+    organization,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, digits, line},
+    refusal::Outcome,
+    transaction::{Command, Tx},
+};
+
+/// Records a department.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AddDepartment {
+    /// The organisation.
+    pub organization_id: OrganizationId,
+    /// Its name.
+    pub name: String,
+    /// Establishment number, twelve digits.
+    pub establishment_number: Option<String>,
+}
+
+impl Command for AddDepartment {
+    const NAME: CommandName = CommandName::AddDepartment;
+    type Output = DepartmentId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<DepartmentId> {
+        let organization = tx.subject::<organization::Entity>(self.organization_id, "organizationId").await?;
+        let department = department::Model {
+            id: tx.new_id(),
+            organization_id: organization.id,
+            name: line(&self.name, NAME, "name")?,
+            establishment_number: digits(self.establishment_number.as_deref(), 12, "establishmentNumber")?,
+            created_at: tx.now(),
+        };
+        Ok(tx.insert(department, "name").await?.id)
+    }
+}

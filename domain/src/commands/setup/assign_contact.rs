@@ -1,0 +1,66 @@
+//! Assigns a contact: from a moment on this person speaks for an organisation.
+
+use entity::{
+    contact, convenant,
+    ids::{ContactId, ConvenantId, DepartmentId, OrganizationId},
+    organization,
+    vocabulary::{ContactLevel, Language},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    commands::check::{NAME, department_of, email, line},
+    refusal::Outcome,
+    transaction::{Command, Tx},
+};
+
+/// Assigns a contact.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AssignContact {
+    /// The organisation the contact speaks for.
+    pub organization_id: OrganizationId,
+    /// One department; none is the whole.
+    pub department_id: Option<DepartmentId>,
+    /// One convenant; none is all.
+    pub convenant_id: Option<ConvenantId>,
+    /// The person's name.
+    pub name: String,
+    /// The person's mail address.
+    pub email: String,
+    /// The person's language.
+    pub language: Language,
+    /// The level the person speaks at.
+    pub level: ContactLevel,
+    /// From when; none is now.
+    pub starts_at: Option<Moment>,
+}
+
+impl Command for AssignContact {
+    const NAME: CommandName = CommandName::AssignContact;
+    type Output = ContactId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<ContactId> {
+        let organization = tx.subject::<organization::Entity>(self.organization_id, "organizationId").await?;
+        department_of(tx, self.department_id, organization.id, "departmentId").await?;
+        if let Some(convenant) = self.convenant_id {
+            tx.visible::<convenant::Entity>(convenant, "convenantId").await?;
+        }
+        let contact = contact::Model {
+            id: tx.new_id(),
+            organization_id: organization.id,
+            department_id: self.department_id,
+            convenant_id: self.convenant_id,
+            name: line(&self.name, NAME, "name")?,
+            email: email(&self.email, "email")?,
+            language: self.language,
+            level: self.level,
+            starts_at: self.starts_at.unwrap_or(tx.now()),
+            ended_at: None,
+            created_at: tx.now(),
+            version: 1,
+        };
+        Ok(tx.insert(contact, "").await?.id)
+    }
+}

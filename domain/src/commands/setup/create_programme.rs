@@ -1,0 +1,140 @@
+//! Sets up a programme: its phases, its go-moments and who guides in which line.
+
+use entity::{
+    convenant, guidance_line,
+    ids::{ConvenantId, ProgrammeId},
+    phase, programme, programme_go_moment,
+    vocabulary::GuidanceRole,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line, scope_of_convenant},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Arrangement, Happening},
+    transaction::{Command, Tx},
+};
+
+/// The longest programme, in weeks: four years.
+const LONGEST: i32 = 208;
+/// The most phases or go-moments of one programme.
+const MOST: usize = 50;
+
+/// Sets up a programme.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CreateProgramme {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The programme's name.
+    pub name: String,
+    /// Its phases, in order.
+    pub phases: Vec<NewPhase>,
+    /// The weeks at the end of which a go-moment is held, in order.
+    pub go_moment_weeks: Vec<i32>,
+    /// Who guides in which line.
+    pub guidance_lines: Vec<NewLine>,
+}
+
+/// A phase of a new programme.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewPhase {
+    /// Its name.
+    pub name: String,
+    /// Its length in weeks.
+    pub weeks: i32,
+}
+
+/// A guidance line of a new programme.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewLine {
+    /// First, second or third.
+    pub line: i32,
+    /// The role.
+    pub role: GuidanceRole,
+}
+
+impl Command for CreateProgramme {
+    const NAME: CommandName = CommandName::CreateProgramme;
+    type Output = ProgrammeId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<ProgrammeId> {
+        let convenant = tx.subject::<convenant::Entity>(self.convenant_id, "convenantId").await?;
+        let weeks = self.check()?;
+        let programme = programme::Model {
+            id: tx.new_id(),
+            convenant_id: convenant.id,
+            name: line(&self.name, NAME, "name")?,
+            weeks,
+            created_at: tx.now(),
+        };
+        let programme = tx.insert(programme, "name").await?;
+        self.write_parts(tx, programme.id).await?;
+        let happening = Happening::Arranged { subject: programme.id.to_string(), what: Arrangement::Created };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(programme.id)
+    }
+}
+
+impl CreateProgramme {
+    /// Checks the parts against each other, and answers the length in weeks.
+    fn check(&self) -> Outcome<i32> {
+        if self.phases.is_empty() || self.phases.len() > MOST {
+            return refuse(RefusalCode::OutOfRange, "phases");
+        }
+        if let Some(index) = self.phases.iter().position(|phase| !(1..=LONGEST).contains(&phase.weeks)) {
+            return refuse(RefusalCode::OutOfRange, &format!("phases.{index}.weeks"));
+        }
+        let weeks: i32 = self.phases.iter().map(|phase| phase.weeks).sum();
+        if weeks > LONGEST {
+            return refuse(RefusalCode::OutOfRange, "phases");
+        }
+        if self.go_moment_weeks.len() > MOST {
+            return refuse(RefusalCode::OutOfRange, "goMomentWeeks");
+        }
+        let mut before = 0;
+        for (index, &week) in self.go_moment_weeks.iter().enumerate() {
+            if week <= before || week > weeks {
+                return refuse(RefusalCode::OutOfRange, &format!("goMomentWeeks.{index}"));
+            }
+            before = week;
+        }
+        for (index, wanted) in self.guidance_lines.iter().enumerate() {
+            let path = format!("guidanceLines.{index}.line");
+            if !(1..=3).contains(&wanted.line) {
+                return refuse(RefusalCode::OutOfRange, &path);
+            }
+            if self.guidance_lines.iter().take(index).any(|earlier| earlier.line == wanted.line) {
+                return refuse(RefusalCode::AlreadyExists, &path);
+            }
+        }
+        Ok(weeks)
+    }
+
+    async fn write_parts(&self, tx: &Tx<'_>, programme_id: ProgrammeId) -> Outcome<()> {
+        let mut starts_week = 1;
+        for (position, wanted) in (1..).zip(&self.phases) {
+            let phase = phase::Model {
+                id: tx.new_id(),
+                programme_id,
+                position,
+                name: line(&wanted.name, NAME, &format!("phases.{}.name", position - 1))?,
+                starts_week,
+                weeks: wanted.weeks,
+            };
+            tx.insert(phase, "phases").await?;
+            starts_week += wanted.weeks;
+        }
+        for (position, &week) in (1..).zip(&self.go_moment_weeks) {
+            let moment = programme_go_moment::Model { id: tx.new_id(), programme_id, position, week };
+            tx.insert(moment, "goMomentWeeks").await?;
+        }
+        for wanted in &self.guidance_lines {
+            let line =
+                guidance_line::Model { id: tx.new_id(), programme_id, line: wanted.line, role: wanted.role };
+            tx.insert(line, "guidanceLines").await?;
+        }
+        Ok(())
+    }
+}

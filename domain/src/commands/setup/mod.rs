@@ -1,0 +1,29 @@
+//! Setting up a region: partners, convenants, programmes, groups.
+
+mod add_department;
+mod add_party;
+mod amend_convenant;
+mod assign_contact;
+mod create_convenant;
+mod create_programme;
+mod create_region;
+mod end_contact;
+mod move_group_start;
+mod plan_group;
+mod register_organization;
+mod rules;
+mod withdraw_party;
+
+pub use add_department::AddDepartment;
+pub use add_party::AddParty;
+pub use amend_convenant::AmendConvenant;
+pub use assign_contact::AssignContact;
+pub use create_convenant::CreateConvenant;
+pub use create_programme::{CreateProgramme, NewLine, NewPhase};
+pub use create_region::{CreateRegion, CreatedRegion};
+pub use end_contact::EndContact;
+pub use move_group_start::MoveGroupStart;
+pub use plan_group::PlanGroup;
+pub use register_organization::RegisterOrganization;
+pub use rules::RuleChange;
+pub use withdraw_party::WithdrawParty;

@@ -1,0 +1,101 @@
+//! Moves a group's start. Every deadline counted back from it moves along, and so do the go-moments.
+
+use chrono::{NaiveDate, TimeDelta};
+use entity::{
+    assessment, go_moment, group,
+    ids::GroupId,
+    referral, trajectory,
+    vocabulary::{GoMomentState, ReferralState, TrajectoryState},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use serde::{Deserialize, Serialize};
+
+use super::plan_group::starts_in_reach;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{AtEmployer, TEXT, paragraph, scope_of_convenant, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Arrangement, Happening, Scope},
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Moves a group's start.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MoveGroupStart {
+    /// The group.
+    pub group_id: GroupId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The new first day.
+    pub starts_on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+impl Command for MoveGroupStart {
+    const NAME: CommandName = CommandName::MoveGroupStart;
+    type Output = GroupId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
+        let mut group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
+        group.unchanged_since(self.version)?;
+        paragraph(&self.reason, TEXT, "reason")?;
+        let today = today(tx, group.convenant_id).await?;
+        starts_in_reach(self.starts_on, today)?;
+        if self.starts_on == group.starts_on {
+            return refuse(RefusalCode::WrongState, "startsOn");
+        }
+        let shift = self.starts_on - group.starts_on;
+        group.starts_on = self.starts_on;
+        let group = tx.update(group).await?;
+        let happening = Happening::Arranged { subject: group.id.to_string(), what: Arrangement::Amended };
+        record(tx, scope_of_convenant(group.convenant_id), happening).await?;
+        move_referrals(tx, &group).await?;
+        move_go_moments(tx, &group, shift).await?;
+        Ok(group.id)
+    }
+}
+
+async fn move_referrals(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
+    let open = referral::Entity::find()
+        .filter(referral::Column::GroupId.eq(group.id))
+        .filter(referral::Column::State.eq(ReferralState::Open))
+        .all(tx.db())
+        .await?;
+    for referral in open {
+        let happening = Happening::GroupStartMoved { referral: referral.id, starts_on: group.starts_on };
+        record(tx, referral.scope(), happening).await?;
+    }
+    Ok(())
+}
+
+async fn move_go_moments(tx: &Tx<'_>, group: &group::Model, shift: TimeDelta) -> Outcome<()> {
+    let members = trajectory::Entity::find()
+        .select_only()
+        .column(trajectory::Column::Id)
+        .filter(trajectory::Column::GroupId.eq(group.id))
+        .filter(trajectory::Column::State.ne(TrajectoryState::Stopped));
+    let planned = go_moment::Entity::find()
+        .filter(go_moment::Column::TrajectoryId.in_subquery(members.into_query()))
+        .filter(go_moment::Column::State.eq(GoMomentState::Planned))
+        .all(tx.db())
+        .await?;
+    for mut moment in planned {
+        moment.planned_on += shift;
+        let moment = tx.update(moment).await?;
+        let undelivered = assessment::Entity::find()
+            .filter(assessment::Column::GoMomentId.eq(moment.id))
+            .filter(assessment::Column::DeliveredAt.is_null())
+            .all(tx.db())
+            .await?;
+        let happening = Happening::GoMomentMoved {
+            go_moment: moment.id,
+            on: moment.planned_on,
+            undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
+        };
+        let scope = Scope { trajectory_id: Some(moment.trajectory_id), ..scope_of_convenant(moment.convenant_id) };
+        record(tx, scope, happening).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Plans a group: a programme run from a date on.
+
+use chrono::{NaiveDate, TimeDelta};
+use entity::{
+    group,
+    ids::{GroupId, OrganizationId, ProgrammeId},
+    programme,
+    vocabulary::OrganizationKind,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line, participant, scope_of_convenant, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Arrangement, Happening},
+    transaction::{Command, Tx},
+};
+
+/// The most participants a group may hold.
+const LARGEST: i32 = 500;
+
+/// Plans a group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PlanGroup {
+    /// The programme it runs.
+    pub programme_id: ProgrammeId,
+    /// The school that teaches it.
+    pub school_id: Option<OrganizationId>,
+    /// The group's name.
+    pub name: String,
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// The fewest participants it starts with.
+    pub minimum: i32,
+    /// The most it holds.
+    pub maximum: i32,
+}
+
+impl Command for PlanGroup {
+    const NAME: CommandName = CommandName::PlanGroup;
+    type Output = GroupId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
+        let programme = tx.subject::<programme::Entity>(self.programme_id, "programmeId").await?;
+        if let Some(school) = self.school_id {
+            let school = participant(tx, programme.convenant_id, school, "schoolId").await?;
+            if school.kind != OrganizationKind::School {
+                return refuse(RefusalCode::WrongKind, "schoolId");
+            }
+        }
+        starts_in_reach(self.starts_on, today(tx, programme.convenant_id).await?)?;
+        if !(1..=LARGEST).contains(&self.maximum) {
+            return refuse(RefusalCode::OutOfRange, "maximum");
+        }
+        if !(1..=self.maximum).contains(&self.minimum) {
+            return refuse(RefusalCode::OutOfRange, "minimum");
+        }
+        let group = group::Model {
+            id: tx.new_id(),
+            programme_id: programme.id,
+            convenant_id: programme.convenant_id,
+            school_id: self.school_id,
+            name: line(&self.name, NAME, "name")?,
+            starts_on: self.starts_on,
+            minimum: self.minimum,
+            maximum: self.maximum,
+            created_at: tx.now(),
+            version: 1,
+        };
+        let group = tx.insert(group, "name").await?;
+        let happening = Happening::Arranged { subject: group.id.to_string(), what: Arrangement::Created };
+        record(tx, scope_of_convenant(group.convenant_id), happening).await?;
+        Ok(group.id)
+    }
+}
+
+/// Refuses a start more than a year ago, or more than five years ahead. A group that already runs when
+/// the chain is first recorded is no exception.
+pub(super) fn starts_in_reach(starts_on: NaiveDate, today: NaiveDate) -> Outcome<()> {
+    let ahead = starts_on - today;
+    if ahead < TimeDelta::days(-366) {
+        return refuse(RefusalCode::InThePast, "startsOn");
+    }
+    if ahead > TimeDelta::days(5 * 366) { refuse(RefusalCode::OutOfRange, "startsOn") } else { Ok(()) }
+}

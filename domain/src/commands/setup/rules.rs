@@ -1,0 +1,120 @@
+//! The rules of a convenant version: the defaults, what the partners agree otherwise, and what they leave
+//! out.
+
+use entity::{
+    convenant_version, deadline_rule,
+    ids::{ConvenantId, ConvenantVersionId},
+    vocabulary::DeadlineKind,
+};
+use sea_orm::{EntityTrait, IntoActiveModel};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    clock::Moment,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{
+        calendar::BusinessCalendar,
+        kinds::{self, Anchor, Start},
+        schedule::{PassedReminders, layout},
+        terms::{Count, Terms},
+    },
+    transaction::Tx,
+};
+
+/// The most reminders, and the most rungs of a ladder, of one rule.
+const MOST_STEPS: usize = 10;
+
+/// What the partners agree on one kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleChange {
+    /// The kind.
+    pub kind: DeadlineKind,
+    /// The terms.
+    pub terms: Terms,
+}
+
+/// The rules of a version: `before` with the changes made and the omitted kinds left out.
+pub(super) fn combine(
+    before: Vec<RuleChange>,
+    changes: &[RuleChange],
+    omit: &[DeadlineKind],
+) -> Outcome<Vec<RuleChange>> {
+    if changes.len() > DeadlineKind::ALL.len() {
+        return refuse(RefusalCode::OutOfRange, "rules");
+    }
+    let mut rules = before;
+    for (index, change) in changes.iter().enumerate() {
+        if changes.iter().take(index).any(|earlier| earlier.kind == change.kind) {
+            return refuse(RefusalCode::AlreadyExists, &format!("rules.{index}.kind"));
+        }
+        rules.retain(|rule| rule.kind != change.kind);
+        rules.push(change.clone());
+    }
+    rules.retain(|rule| !omit.contains(&rule.kind));
+    rules.sort_by_key(|rule| rule.kind);
+    Ok(rules)
+}
+
+/// The rules a convenant starts from when its partners name nothing else.
+pub(super) fn defaults() -> Vec<RuleChange> {
+    kinds::ALL.iter().map(|kind| RuleChange { kind: kind.code, terms: (kind.default_terms)() }).collect()
+}
+
+/// Refuses changes that cannot be counted, at the place in the input.
+pub(super) fn check(changes: &[RuleChange], calendar: &BusinessCalendar, now: Moment) -> Outcome<()> {
+    for (index, change) in changes.iter().enumerate() {
+        let at = |field: &str| format!("rules.{index}.{field}");
+        let counted_back = !matches!(change.terms.count, Count::After(_));
+        if counted_back != (kinds::of(change.kind).anchor == Anchor::Date) {
+            return refuse(RefusalCode::RuleImpossible, &at("direction"));
+        }
+        if change.terms.reminders.len() > MOST_STEPS {
+            return refuse(RefusalCode::OutOfRange, &at("reminders"));
+        }
+        if change.terms.escalation.len() > MOST_STEPS {
+            return refuse(RefusalCode::OutOfRange, &at("escalation"));
+        }
+        if let Some(rung) = change.terms.escalation.iter().position(|rung| rung.to.is_empty()) {
+            return refuse(RefusalCode::Empty, &at(&format!("escalation.{rung}.to")));
+        }
+        let start = if counted_back { Start::Before(now.date_naive()) } else { Start::Now };
+        if layout(calendar, &change.terms, start, now, PassedReminders::Skip).is_err() {
+            return refuse(RefusalCode::RuleImpossible, &at("length"));
+        }
+    }
+    Ok(())
+}
+
+/// Writes a version with its rules.
+pub(super) async fn write_version(
+    tx: &Tx<'_>,
+    convenant_id: ConvenantId,
+    number: i32,
+    effective_from: Moment,
+    note: Option<String>,
+    rules: Vec<RuleChange>,
+) -> Outcome<ConvenantVersionId> {
+    let version = convenant_version::Model {
+        id: tx.new_id(),
+        convenant_id,
+        number,
+        effective_from,
+        note,
+        created_at: tx.now(),
+    };
+    let version = tx.insert(version, "effectiveFrom").await?;
+    let mut rows = Vec::with_capacity(rules.len());
+    for rule in rules {
+        let row = deadline_rule::Model {
+            id: tx.new_id(),
+            convenant_version_id: version.id,
+            kind: rule.kind,
+            terms: serde_json::to_value(&rule.terms)?,
+        };
+        rows.push(row.into_active_model());
+    }
+    if !rows.is_empty() {
+        deadline_rule::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
+    }
+    Ok(version.id)
+}

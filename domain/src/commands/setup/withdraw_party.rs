@@ -1,0 +1,47 @@
+//! Lets a partner leave a convenant from a day on. Nothing new is asked of it from then.
+
+use chrono::NaiveDate;
+use entity::{convenant, ids::PartyId, party};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{date_of, scope_of_convenant},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Arrangement, Happening},
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Lets a partner leave.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WithdrawParty {
+    /// The party.
+    pub party_id: PartyId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The day from which it no longer takes part.
+    pub withdrawn_on: NaiveDate,
+}
+
+impl Command for WithdrawParty {
+    const NAME: CommandName = CommandName::WithdrawParty;
+    type Output = PartyId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PartyId> {
+        let mut party = tx.subject::<party::Entity>(self.party_id, "partyId").await?;
+        party.unchanged_since(self.version)?;
+        let convenant: convenant::Model = tx.expect::<convenant::Entity>(party.convenant_id).await?;
+        if party.withdrawn_on.is_some() || party.organization_id == convenant.coordinator_id {
+            return refuse(RefusalCode::WrongState, "partyId");
+        }
+        if self.withdrawn_on < date_of(&convenant, tx.now())? {
+            return refuse(RefusalCode::InThePast, "withdrawnOn");
+        }
+        party.withdrawn_on = Some(self.withdrawn_on);
+        let party = tx.update(party).await?;
+        let happening = Happening::Arranged { subject: party.id.to_string(), what: Arrangement::Withdrew };
+        record(tx, scope_of_convenant(party.convenant_id), happening).await?;
+        Ok(party.id)
+    }
+}

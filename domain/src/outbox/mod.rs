@@ -1,0 +1,10 @@
+//! The outbox: messages are written by the transaction that causes them, one row for each recipient, and
+//! handed over after its commit.
+
+mod around;
+mod deliver;
+mod write;
+
+pub use around::Around;
+pub use deliver::{ClaimMessages, Delivered, FinishMessage, ResendMessage, waiting};
+pub use write::{inform_candidate, notify, silence, tell_about_deadline, tell_closed};

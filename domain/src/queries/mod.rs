@@ -1,0 +1,1 @@
+//! Reads, within what the reader may see.

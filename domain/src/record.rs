@@ -1,0 +1,47 @@
+//! Records what happened. Everything else follows from here: the event is written, the deadlines react,
+//! those concerned are told. A command calls [`record`] once for each thing that happened and does
+//! nothing of the rest itself.
+
+use entity::{event, ids::EventId};
+
+use crate::{
+    ledger, outbox,
+    refusal::Outcome,
+    rules::{
+        happening::{Happening, Scope},
+        kinds, notices,
+    },
+    transaction::Tx,
+};
+
+/// Writes the event, lets every kind of deadline react to it, and tells those concerned.
+///
+/// # Errors
+/// When the database fails or stored data contradicts itself.
+pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<()> {
+    let event = event::Model {
+        id: tx.new_id::<EventId>(),
+        at: tx.now(),
+        kind: happening.kind(),
+        convenant_id: Some(scope.convenant_id),
+        trajectory_id: scope.trajectory_id,
+        employer_id: scope.employer_id,
+        department_id: scope.department_id,
+        subject_id: happening.subject(),
+        actor_id: tx.actor_id(),
+        data: serde_json::to_value(&happening)?,
+    };
+    let event = tx.insert(event, "").await?;
+    for kind in kinds::ALL {
+        for effect in (kind.on)(&happening) {
+            ledger::apply(tx, &scope, kind, effect).await?;
+        }
+    }
+    if let Happening::TrajectoryStopped { trajectory } = happening {
+        ledger::moot_all(tx, trajectory).await?;
+    }
+    for notice in notices::notices(&happening) {
+        outbox::notify(tx, &scope, &event, &notice).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Refusals: the answers "no" that a caller can expect, each with its reason in two languages.
+
+use entity::vocabulary::Language;
+use serde::{Deserialize, Serialize};
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $variant:ident = $text:literal, $nl:literal, $en:literal;)+) => {
+        /// Why a command is refused. The spelling is part of the API.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
+        pub enum RefusalCode {
+            $($(#[$meta])* #[serde(rename = $text)] $variant,)+
+        }
+
+        impl RefusalCode {
+            /// Every code, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The published spelling.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+
+            /// The reason as a sentence.
+            pub const fn message(self, language: Language) -> &'static str {
+                match (self, language) {
+                    $((Self::$variant, Language::Nl) => $nl, (Self::$variant, Language::En) => $en,)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The row does not exist, or the caller may not know that it does.
+    NotFound = "NOT_FOUND", "Dit is niet gevonden.", "This was not found.";
+    /// The caller sees the row, but the action is another partner's.
+    NotPermitted = "NOT_PERMITTED", "Deze handeling is aan een andere partner.", "This action belongs to another partner.";
+    /// The row was changed since the caller read it.
+    Stale = "STALE", "Dit is intussen gewijzigd; haal het opnieuw op.", "This has changed in the meantime; fetch it again.";
+    /// The idempotency key was used for another input.
+    KeyReused = "IDEMPOTENCY_KEY_REUSED", "Deze idempotentiesleutel is al gebruikt voor andere invoer.", "This idempotency key was already used for another input.";
+    /// A text is empty.
+    Empty = "EMPTY", "Dit mag niet leeg zijn.", "This may not be empty.";
+    /// A text is too long.
+    TooLong = "TOO_LONG", "Deze tekst is te lang.", "This text is too long.";
+    /// A text holds characters that do not belong in it.
+    Malformed = "MALFORMED", "Dit heeft niet de juiste vorm.", "This does not have the right form.";
+    /// A number or a list is outside its bounds.
+    OutOfRange = "OUT_OF_RANGE", "Deze waarde valt buiten de grenzen.", "This value is out of bounds.";
+    /// A moment or date lies in the past and may not.
+    InThePast = "IN_THE_PAST", "Dit ligt in het verleden.", "This lies in the past.";
+    /// A moment or date lies in the future and may not.
+    InTheFuture = "IN_THE_FUTURE", "Dit ligt in de toekomst.", "This lies in the future.";
+    /// An end lies before its start.
+    EndBeforeStart = "END_BEFORE_START", "Het einde ligt voor het begin.", "The end lies before the start.";
+    /// The same thing exists already.
+    AlreadyExists = "ALREADY_EXISTS", "Dit bestaat al.", "This already exists.";
+    /// The organisation takes no part in the convenant.
+    NotAParty = "NOT_A_PARTY", "Deze organisatie neemt niet deel aan het convenant.", "This organisation takes no part in the convenant.";
+    /// The organisation is not of the kind the action asks for.
+    WrongKind = "WRONG_KIND", "Deze soort organisatie past niet bij deze handeling.", "This kind of organisation does not fit this action.";
+    /// Two rows that must belong together do not.
+    NotTogether = "NOT_TOGETHER", "Deze gegevens horen niet bij elkaar.", "These do not belong together.";
+    /// The state of the row does not allow the action.
+    WrongState = "WRONG_STATE", "Dat kan niet in deze toestand.", "That is not possible in this state.";
+    /// A reason is needed.
+    ReasonNeeded = "REASON_NEEDED", "Hiervoor is een reden nodig.", "A reason is needed for this.";
+    /// A go-moment before the phase is undecided.
+    GoMomentUndecided = "GO_MOMENT_UNDECIDED", "Een go-moment voor deze fase is nog niet besloten.", "A go-moment before this phase is still undecided.";
+    /// A go-moment before the phase was decided against.
+    NoGo = "NO_GO", "Bij een go-moment is besloten niet verder te gaan.", "A go-moment was decided against going on.";
+    /// Not every guidance line has delivered its assessment.
+    AssessmentMissing = "ASSESSMENT_MISSING", "Nog niet elke begeleidingslijn heeft een beoordeling gegeven.", "Not every guidance line has delivered its assessment.";
+    /// Not every guidance line has a guide.
+    GuidanceMissing = "GUIDANCE_MISSING", "Nog niet elke begeleidingslijn heeft een begeleider.", "Not every guidance line has a guide.";
+    /// The group is full.
+    GroupFull = "GROUP_FULL", "De groep is vol.", "The group is full.";
+    /// A rule cannot be counted the way it says.
+    RuleImpossible = "RULE_IMPOSSIBLE", "Deze termijn kan zo niet worden geteld.", "This rule cannot be counted that way.";
+}
+
+/// An expected "no": nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// The reason.
+    pub code: RefusalCode,
+    /// Where in the input it lies, field by field; empty when it concerns the whole.
+    pub path: Vec<String>,
+}
+
+impl Refusal {
+    /// A refusal of one field, given as a dotted path (`interviewId`, `rules.0.length`).
+    pub fn at(code: RefusalCode, path: &str) -> Self {
+        Self { code, path: path.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect() }
+    }
+}
+
+/// Why a command did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// An expected refusal.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The database failed.
+    #[error("database: {0}")]
+    Database(#[from] sea_orm::DbErr),
+    /// Stored data contradicts itself: a fault of ours.
+    #[error("inconsistent: {0}")]
+    Inconsistent(String),
+}
+
+impl From<Refusal> for CommandError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<serde_json::Error> for CommandError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Inconsistent(error.to_string())
+    }
+}
+
+/// What a command answers.
+pub type Outcome<T> = Result<T, CommandError>;
+
+/// Refuses one field.
+pub fn refuse<T>(code: RefusalCode, path: &str) -> Outcome<T> {
+    Err(Refusal::at(code, path).into())
+}

@@ -1,0 +1,164 @@
+//! What can happen in a chain. Every command that changes something records one of these; the ledger
+//! and the notices are derived from it and from nothing else.
+//!
+//! Facts are identities, dates and words, never names or free text: events are kept for ever.
+
+use chrono::NaiveDate;
+use entity::{
+    ids::{
+        AssessmentId, ContactId, ConvenantId, DepartmentId, GoMomentId, GroupId, InterviewId, NoShowId,
+        OrganizationId, PlacementId, ReferralId, TrajectoryId,
+    },
+    vocabulary::{Advice, Decision, InterviewOutcome, JobCommitment, PlacementKind},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Moment;
+
+/// Where in the chain something happens, and which employer it concerns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Scope {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The trajectory, unless it concerns the convenant as a whole.
+    pub trajectory_id: Option<TrajectoryId>,
+    /// The employer, when it concerns one.
+    pub employer_id: Option<OrganizationId>,
+    /// That employer's department.
+    pub department_id: Option<DepartmentId>,
+}
+
+/// One guidance line's part in a go-moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The assessment asked for.
+    pub assessment: AssessmentId,
+    /// Who is to deliver it.
+    pub guide: ContactId,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields are the rows the sentence above them names")]
+#[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "camelCase")]
+pub enum Happening {
+    /// A convenant was set up or amended, a party joined or left, a programme or group was planned.
+    Arranged {
+        /// The prefixed identity of the row.
+        subject: String,
+        /// What was done to it.
+        what: Arrangement,
+    },
+    /// A trajectory started.
+    TrajectoryStarted { trajectory: TrajectoryId },
+    /// Another case manager took over.
+    CaseManagerAssigned { trajectory: TrajectoryId, case_manager: ContactId },
+    /// A trajectory joined a group.
+    GroupJoined { trajectory: TrajectoryId, group: GroupId },
+    /// A guide was assigned; `assessments` are the undelivered ones that are now the guide's.
+    GuidanceAssigned { trajectory: TrajectoryId, line: i32, guide: ContactId, assessments: Vec<AssessmentId> },
+    /// A candidate was referred to an employer.
+    CandidateReferred { referral: ReferralId, group_starts_on: Option<NaiveDate> },
+    /// A referral was withdrawn.
+    ReferralWithdrawn { referral: ReferralId },
+    /// The group of a referral starts on another day.
+    GroupStartMoved { referral: ReferralId, starts_on: NaiveDate },
+    /// An interview was planned.
+    InterviewPlanned { interview: InterviewId, referral: ReferralId, ends_at: Moment },
+    /// An interview was moved.
+    InterviewMoved { interview: InterviewId, referral: ReferralId, from: Moment, ends_at: Moment },
+    /// An interview was cancelled.
+    InterviewCancelled { interview: InterviewId, referral: ReferralId },
+    /// An interview was held.
+    InterviewHeld { interview: InterviewId, referral: ReferralId },
+    /// What came of an interview was recorded.
+    InterviewOutcomeRecorded { interview: InterviewId, referral: ReferralId, outcome: InterviewOutcome },
+    /// A candidate did not turn up for an interview.
+    NoShowReported { no_show: NoShowId, interview: InterviewId },
+    /// The employer gave feedback on it.
+    NoShowFeedbackGiven { no_show: NoShowId },
+    /// The three-way conversation after it was recorded.
+    FollowUpRecorded { no_show: NoShowId },
+    /// A go-moment was planned.
+    GoMomentPlanned { go_moment: GoMomentId, on: NaiveDate, lines: Vec<Line> },
+    /// A go-moment was moved to another day; `undelivered` are the assessments still to come.
+    GoMomentMoved { go_moment: GoMomentId, on: NaiveDate, undelivered: Vec<AssessmentId> },
+    /// A go-moment will not be held.
+    GoMomentCancelled { go_moment: GoMomentId, undelivered: Vec<AssessmentId> },
+    /// A guidance line delivered its assessment.
+    AssessmentDelivered { assessment: AssessmentId, go_moment: GoMomentId, advice: Advice },
+    /// A go-moment was decided.
+    GoMomentDecided { go_moment: GoMomentId, decision: Decision },
+    /// A phase of the programme started.
+    PhaseStarted { trajectory: TrajectoryId, phase: i32 },
+    /// A candidate was placed.
+    CandidatePlaced { placement: PlacementId, place: PlacementKind, commitment: Option<JobCommitment> },
+    /// A placement ended.
+    PlacementEnded { placement: PlacementId },
+    /// The programme was completed positively; `guarantee` is the placement whose employer guaranteed a job.
+    TrajectoryCompleted { trajectory: TrajectoryId, guarantee: Option<PlacementId> },
+    /// A contract was recorded.
+    ContractRecorded { placement: PlacementId },
+    /// A trajectory was stopped.
+    TrajectoryStopped { trajectory: TrajectoryId },
+}
+
+/// What was done to the set-up of a convenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Arrangement {
+    /// It was set up.
+    Created,
+    /// It was changed.
+    Amended,
+    /// A partner joined.
+    Acceded,
+    /// A partner left.
+    Withdrew,
+}
+
+impl Happening {
+    /// The prefixed identity of the row it is about.
+    pub fn subject(&self) -> String {
+        match self {
+            Self::Arranged { subject, .. } => subject.clone(),
+            Self::TrajectoryStarted { trajectory }
+            | Self::CaseManagerAssigned { trajectory, .. }
+            | Self::GroupJoined { trajectory, .. }
+            | Self::GuidanceAssigned { trajectory, .. }
+            | Self::PhaseStarted { trajectory, .. }
+            | Self::TrajectoryStopped { trajectory } => trajectory.to_string(),
+            Self::CandidateReferred { referral, .. }
+            | Self::ReferralWithdrawn { referral }
+            | Self::GroupStartMoved { referral, .. } => referral.to_string(),
+            Self::InterviewPlanned { interview, .. }
+            | Self::InterviewMoved { interview, .. }
+            | Self::InterviewCancelled { interview, .. }
+            | Self::InterviewHeld { interview, .. }
+            | Self::InterviewOutcomeRecorded { interview, .. } => interview.to_string(),
+            Self::NoShowReported { no_show, .. }
+            | Self::NoShowFeedbackGiven { no_show }
+            | Self::FollowUpRecorded { no_show } => no_show.to_string(),
+            Self::GoMomentPlanned { go_moment, .. }
+            | Self::GoMomentMoved { go_moment, .. }
+            | Self::GoMomentCancelled { go_moment, .. }
+            | Self::GoMomentDecided { go_moment, .. } => go_moment.to_string(),
+            Self::AssessmentDelivered { assessment, .. } => assessment.to_string(),
+            Self::CandidatePlaced { placement, .. }
+            | Self::PlacementEnded { placement }
+            | Self::ContractRecorded { placement } => placement.to_string(),
+            // The mail about a completion is about the guarantee it starts.
+            Self::TrajectoryCompleted { trajectory, guarantee } => {
+                guarantee.map_or_else(|| trajectory.to_string(), |placement| placement.to_string())
+            }
+        }
+    }
+
+    /// The published word for it, as in the stored event.
+    pub fn kind(&self) -> String {
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.get("kind").and_then(|kind| kind.as_str().map(str::to_owned)))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,30 @@
+//! After positive completion the employer that guaranteed a job offers it.
+
+use entity::vocabulary::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
+use crate::rules::{
+    happening::Happening,
+    terms::{Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::JobOffered,
+    task: Text { nl: "de gegarandeerde baan aanbieden", en: "offer the guaranteed job" },
+    since: Text { nl: "na de positieve afronding", en: "after positive completion" },
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::CaseManager,
+    default_terms: || Terms::after(working_days(10), &[working_days(5), working_days(1)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::TrajectoryCompleted { guarantee: Some(placement), .. } => {
+            open(placement, Start::Now, Responsible::Employer)
+        }
+        Happening::ContractRecorded { placement } => meet(placement),
+        Happening::PlacementEnded { placement } => moot(placement),
+        _ => Vec::new(),
+    }
+}

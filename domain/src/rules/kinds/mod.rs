@@ -1,0 +1,173 @@
+//! The kinds of deadline, one file each. A file says everything the program knows of its kind: what it
+//! is called, what a convenant agrees by default, who must act, and what opens and closes it. Adding a
+//! kind is adding a file and its line in [`ALL`] (and its word in `entity::vocabulary::DeadlineKind`,
+//! without which the match in [`of`] does not compile).
+
+mod assessment_delivered;
+mod go_moment_decided;
+mod interview_held;
+mod interview_outcome;
+mod interview_planned;
+mod job_offered;
+mod no_show_feedback;
+mod no_show_follow_up;
+
+use chrono::NaiveDate;
+use entity::{
+    ids::ContactId,
+    vocabulary::{DeadlineKind, Language},
+};
+
+use super::{happening::Happening, terms::Terms};
+use crate::clock::Moment;
+
+/// A text in the two languages of the chain.
+#[derive(Clone, Copy, Debug)]
+pub struct Text {
+    /// Dutch.
+    pub nl: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// The text in one language.
+    pub const fn in_language(&self, language: Language) -> &'static str {
+        match language {
+            Language::Nl => self.nl,
+            Language::En => self.en,
+        }
+    }
+}
+
+/// From where a deadline is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The moment the event is recorded.
+    Now,
+    /// A moment the event names.
+    At(Moment),
+    /// Back from a date.
+    Before(NaiveDate),
+}
+
+/// Whether a kind is counted forward from a moment or back from a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Forward from a moment.
+    Moment,
+    /// Back from a date.
+    Date,
+}
+
+/// The partner that must act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Responsible {
+    /// The employer of the subject.
+    Employer,
+    /// The trajectory's case manager.
+    CaseManager,
+    /// One guide.
+    Guide(ContactId),
+}
+
+/// The partner on the other side of the agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counterpart {
+    /// The trajectory's case manager.
+    CaseManager,
+    /// The employer of the subject.
+    Employer,
+    /// The coordinator of the convenant.
+    Coordinator,
+}
+
+/// What an event does to the deadlines of one kind. Subjects are prefixed identities.
+#[allow(missing_docs, reason = "the fields are named in the sentence above")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// A deadline starts.
+    Open { subject: String, start: Start, responsible: Responsible },
+    /// It is fulfilled.
+    Meet { subject: String },
+    /// What it was about went away.
+    Moot { subject: String },
+    /// It is counted from elsewhere.
+    Reanchor { subject: String, start: Start },
+    /// It is another guide's duty now.
+    Reassign { subject: String, guide: ContactId },
+}
+
+/// Everything the program knows of one kind of deadline.
+pub struct Kind {
+    /// Its word.
+    pub code: DeadlineKind,
+    /// What must be done, as it follows "to" or "het": "plan the interview".
+    pub task: Text,
+    /// From what moment it is counted, as it follows a length: "after the referral".
+    pub since: Text,
+    /// What it is counted from.
+    pub anchor: Anchor,
+    /// Who is told beside the responsible partner.
+    pub counterpart: Counterpart,
+    /// What a convenant agrees where the partners name nothing else.
+    pub default_terms: fn() -> Terms,
+    /// What an event does to it.
+    pub on: fn(&Happening) -> Vec<Effect>,
+}
+
+/// Every kind.
+pub const ALL: &[Kind] = &[
+    interview_planned::KIND,
+    interview_held::KIND,
+    interview_outcome::KIND,
+    no_show_feedback::KIND,
+    no_show_follow_up::KIND,
+    assessment_delivered::KIND,
+    go_moment_decided::KIND,
+    job_offered::KIND,
+];
+
+/// The kind behind a word.
+pub const fn of(code: DeadlineKind) -> &'static Kind {
+    match code {
+        DeadlineKind::InterviewPlanned => &interview_planned::KIND,
+        DeadlineKind::InterviewHeld => &interview_held::KIND,
+        DeadlineKind::InterviewOutcome => &interview_outcome::KIND,
+        DeadlineKind::NoShowFeedback => &no_show_feedback::KIND,
+        DeadlineKind::NoShowFollowUp => &no_show_follow_up::KIND,
+        DeadlineKind::AssessmentDelivered => &assessment_delivered::KIND,
+        DeadlineKind::GoMomentDecided => &go_moment_decided::KIND,
+        DeadlineKind::JobOffered => &job_offered::KIND,
+    }
+}
+
+fn open(subject: impl ToString, start: Start, responsible: Responsible) -> Vec<Effect> {
+    vec![Effect::Open { subject: subject.to_string(), start, responsible }]
+}
+
+fn meet(subject: impl ToString) -> Vec<Effect> {
+    vec![Effect::Meet { subject: subject.to_string() }]
+}
+
+fn moot(subject: impl ToString) -> Vec<Effect> {
+    vec![Effect::Moot { subject: subject.to_string() }]
+}
+
+fn reanchor(subject: impl ToString, start: Start) -> Vec<Effect> {
+    vec![Effect::Reanchor { subject: subject.to_string(), start }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_its_kind_and_every_kind_is_listed_once() {
+        assert_eq!(ALL.len(), DeadlineKind::ALL.len());
+        for &code in DeadlineKind::ALL {
+            assert_eq!(of(code).code, code);
+            assert_eq!(ALL.iter().filter(|kind| kind.code == code).count(), 1);
+        }
+    }
+}

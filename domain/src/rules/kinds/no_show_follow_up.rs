@@ -1,0 +1,27 @@
+//! After a no-show employer, consulent and candidate talk (driegesprek).
+
+use entity::vocabulary::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, open};
+use crate::rules::{
+    happening::Happening,
+    terms::{Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::NoShowFollowUp,
+    task: Text { nl: "het driegesprek voeren en vastleggen", en: "hold and record the three-way conversation" },
+    since: Text { nl: "na de melding van het niet verschijnen", en: "after the no-show was reported" },
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::Employer,
+    default_terms: || Terms::after(working_days(2), &[working_days(1)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::NoShowReported { no_show, .. } => open(no_show, Start::Now, Responsible::CaseManager),
+        Happening::FollowUpRecorded { no_show } => meet(no_show),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,12 @@
+//! The rules of a chain: pure functions over values, no database and no clock.
+
+pub mod calendar;
+pub mod citizen_number;
+pub mod deadline;
+pub mod happening;
+pub mod kinds;
+pub mod notices;
+pub mod schedule;
+pub mod speakers;
+pub mod term;
+pub mod terms;

@@ -1,0 +1,63 @@
+//! Who is told at once when something happens, beside what the deadlines themselves bring about.
+//! Adding a mail is adding an arm here, its word in `entity::vocabulary::Template`, and its text in the
+//! worker's templates.
+
+use entity::{
+    ids::ContactId,
+    vocabulary::{JobCommitment, Template},
+};
+
+use super::happening::Happening;
+
+/// Who is told, as a role in the trajectory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The employer's operational contacts.
+    Employer,
+    /// The case manager.
+    CaseManager,
+    /// Everyone who guides the trajectory.
+    Guides,
+    /// One contact.
+    Contact(ContactId),
+}
+
+/// One thing to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What is said.
+    pub template: Template,
+    /// To whom. Whoever did it is left out: they know.
+    pub to: Vec<Audience>,
+}
+
+/// What is told about an event.
+pub fn notices(happening: &Happening) -> Vec<Notice> {
+    use Audience::{CaseManager, Contact, Employer, Guides};
+    let tell = |template, to: &[Audience]| vec![Notice { template, to: to.to_vec() }];
+    match happening {
+        Happening::CandidateReferred { .. } => tell(Template::ReferralReceived, &[Employer]),
+        Happening::InterviewPlanned { .. } => tell(Template::InterviewPlanned, &[CaseManager, Employer]),
+        Happening::InterviewMoved { .. } => tell(Template::InterviewMoved, &[CaseManager, Employer]),
+        Happening::InterviewCancelled { .. } => tell(Template::InterviewCancelled, &[CaseManager, Employer]),
+        Happening::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
+        Happening::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
+        Happening::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
+        Happening::GoMomentPlanned { .. } | Happening::GoMomentMoved { .. } => {
+            tell(Template::GoMomentPlanned, &[Guides, CaseManager])
+        }
+        Happening::GuidanceAssigned { guide, assessments, .. } if !assessments.is_empty() => {
+            tell(Template::GoMomentPlanned, &[Contact(*guide)])
+        }
+        Happening::GoMomentDecided { .. } => tell(Template::GoMomentDecided, &[Guides, CaseManager]),
+        Happening::TrajectoryCompleted { guarantee: Some(_), .. } => {
+            tell(Template::JobGuaranteeDue, &[Employer])
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a commitment obliges the employer. An intent cannot be breached, so nothing runs for it.
+pub const fn obliges(commitment: Option<JobCommitment>) -> bool {
+    matches!(commitment, Some(JobCommitment::Guarantee))
+}

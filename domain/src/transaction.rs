@@ -1,0 +1,329 @@
+//! The one write path.
+//!
+//! A command is run inside one transaction with the actor, one moment and the source of ids. Within it
+//! rows are written, the event is recorded, deadlines are opened or closed and messages are put in the
+//! outbox; all of it is committed or none.
+
+use entity::{idempotency, ids::ContactId, vocabulary::Language};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
+    IntoActiveModel, ModelTrait, QueryFilter, QuerySelect, Set, SqlErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait, TryInsertResult,
+    sea_query::{LockType, OnConflict},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use sha2::{Digest, Sha256};
+
+use crate::{
+    access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
+    clock::{Clock, Moment, Random, new_id},
+    refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
+};
+
+/// What a command needs from the outside.
+pub trait Environment: Send + Sync {
+    /// The time.
+    fn clock(&self) -> &dyn Clock;
+    /// The source of ids and jitter.
+    fn random(&self) -> &dyn Random;
+    /// Called after a commit: there may be something to do.
+    fn wake(&self);
+}
+
+/// One use case that changes something.
+pub trait Command: Serialize + Send + Sync {
+    /// Its line in the access table.
+    const NAME: CommandName;
+    /// What it answers: identities and words, stored under the idempotency key.
+    type Output: Serialize + DeserializeOwned + Send;
+    /// Does it.
+    fn run(self, tx: &Tx<'_>) -> impl Future<Output = Outcome<Self::Output>> + Send;
+}
+
+/// A running transaction with all that a command may use.
+pub struct Tx<'a> {
+    db: &'a DatabaseTransaction,
+    environment: &'a dyn Environment,
+    actor: &'a Actor,
+    command: CommandName,
+    now: Moment,
+}
+
+/// Runs a command in its own transaction. With a key, the same key and input give the same answer, also
+/// after a crash and also when asked twice at once.
+///
+/// # Errors
+/// A refusal when the command may not or cannot be done; otherwise a fault. Either way nothing changed.
+pub async fn execute<C: Command>(
+    db: &DatabaseConnection,
+    environment: &dyn Environment,
+    actor: &Actor,
+    key: Option<&str>,
+    command: C,
+) -> Outcome<C::Output> {
+    let transaction = begin(db).await?;
+    let tx = Tx {
+        db: &transaction,
+        environment,
+        actor,
+        command: C::NAME,
+        now: environment.clock().now(),
+    };
+    let outcome = match (key, actor) {
+        (Some(key), Actor::Contact(viewer)) => once(&tx, viewer.contact_id, key, command).await,
+        _ => command.run(&tx).await,
+    };
+    finish(transaction, environment, outcome).await
+}
+
+async fn begin(db: &DatabaseConnection) -> Outcome<DatabaseTransaction> {
+    // SQLite has one writer: asking for its place at once waits for it, asking later can only fail.
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    Ok(db.begin_with_options(options).await?)
+}
+
+async fn finish<T>(
+    transaction: DatabaseTransaction,
+    environment: &dyn Environment,
+    outcome: Outcome<T>,
+) -> Outcome<T> {
+    match outcome {
+        Ok(output) => {
+            transaction.commit().await?;
+            environment.wake();
+            Ok(output)
+        }
+        Err(error) => {
+            transaction.rollback().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn once<C: Command>(tx: &Tx<'_>, contact: ContactId, key: &str, command: C) -> Outcome<C::Output> {
+    if key.is_empty() || key.len() > 200 {
+        return refuse(RefusalCode::OutOfRange, "idempotencyKey");
+    }
+    let input_hash = hash(&serde_json::to_vec(&command)?);
+    let claim = idempotency::ActiveModel {
+        contact_id: Set(contact),
+        key: Set(key.to_owned()),
+        command: Set(C::NAME.name().to_owned()),
+        input_hash: Set(input_hash.clone()),
+        output: Set(serde_json::Value::Null),
+        created_at: Set(tx.environment.clock().wall()),
+    };
+    // A second asker waits here for the first to commit, and then finds its answer.
+    let claimed = idempotency::Entity::insert(claim.clone())
+        .on_conflict(
+            OnConflict::columns([idempotency::Column::ContactId, idempotency::Column::Key])
+                .do_nothing()
+                .to_owned(),
+        )
+        .try_insert()
+        .exec_without_returning(tx.db)
+        .await?;
+    let is_first = matches!(claimed, TryInsertResult::Inserted(rows) if rows > 0);
+    if !is_first {
+        return earlier(tx, contact, key, C::NAME, &input_hash).await;
+    }
+    let output = command.run(tx).await?;
+    idempotency::ActiveModel { output: Set(serde_json::to_value(&output)?), ..claim }.update(tx.db).await?;
+    Ok(output)
+}
+
+async fn earlier<T: DeserializeOwned>(
+    tx: &Tx<'_>,
+    contact: ContactId,
+    key: &str,
+    command: CommandName,
+    input_hash: &str,
+) -> Outcome<T> {
+    let stored = idempotency::Entity::find_by_id((contact, key.to_owned()))
+        .one(tx.db)
+        .await?
+        .ok_or_else(|| CommandError::Inconsistent("an idempotency key vanished".to_owned()))?;
+    if stored.command != command.name() || stored.input_hash != input_hash {
+        return refuse(RefusalCode::KeyReused, "idempotencyKey");
+    }
+    Ok(serde_json::from_value(stored.output)?)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl<'a> Tx<'a> {
+    /// The running transaction.
+    pub const fn db(&self) -> &'a DatabaseTransaction {
+        self.db
+    }
+
+    /// The one moment all of this happens at.
+    pub const fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// The machine's own time.
+    pub fn wall(&self) -> Moment {
+        self.environment.clock().wall()
+    }
+
+    /// Who acts.
+    pub const fn actor(&self) -> &'a Actor {
+        self.actor
+    }
+
+    /// The contact that acts, unless it is the program.
+    pub const fn actor_id(&self) -> Option<ContactId> {
+        self.actor.contact_id()
+    }
+
+    /// The language to default to: the actor's.
+    pub fn language(&self) -> Language {
+        match self.actor {
+            Actor::Contact(viewer) => viewer.language,
+            Actor::System => Language::Nl,
+        }
+    }
+
+    /// A new identity.
+    pub fn new_id<I: entity::TypedId>(&self) -> I {
+        new_id(self.environment.random(), self.now)
+    }
+
+    /// The row a command acts on, locked until the end. It must be visible to the actor, and the actor's
+    /// relation to it must allow the command.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` for a row that does not exist or may not be seen, `NOT_PERMITTED` for one that is seen
+    /// but is another's to act on; both at `path`.
+    pub async fn subject<E: Scoped>(&self, id: E::Id, path: &str) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
+        let row = self.visible::<E>(id, path).await?;
+        if let Actor::Contact(viewer) = self.actor {
+            let allowed = sql::any_of(viewer, table::actors(self.command), &E::anchors());
+            let permitted = E::find_by_id(id).filter(allowed).one(self.db).await?;
+            if permitted.is_none() {
+                return refuse(RefusalCode::NotPermitted, path);
+            }
+        }
+        Ok(row)
+    }
+
+    /// A row the actor may see, locked until the end, whoever's it is to act on.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` at `path` for a row that does not exist or may not be seen.
+    pub async fn visible<E: Scoped>(&self, id: E::Id, path: &str) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
+        let mut query = E::find_by_id(id);
+        if let Actor::Contact(viewer) = self.actor {
+            let readers = table::readers(E::RESOURCE, FieldGroup::Existence);
+            query = query.filter(sql::any_of(viewer, readers, &E::anchors()));
+        }
+        if self.db.get_database_backend() == DbBackend::Postgres {
+            query = query.lock(LockType::Update);
+        }
+        match query.one(self.db).await? {
+            Some(row) => Ok(row),
+            None => refuse(RefusalCode::NotFound, path),
+        }
+    }
+
+    /// A row that must be there because another one points at it.
+    ///
+    /// # Errors
+    /// A fault when it is not.
+    pub async fn expect<E: Scoped>(&self, id: E::Id) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
+        E::find_by_id(id)
+            .one(self.db)
+            .await?
+            .ok_or_else(|| CommandError::Inconsistent(format!("{id} is pointed at but missing")))
+    }
+
+    /// Writes a new row.
+    ///
+    /// # Errors
+    /// `ALREADY_EXISTS` at `path` when a unique rule of the table forbids it.
+    pub async fn insert<M, A>(&self, model: M, path: &str) -> Outcome<M>
+    where
+        M: ModelTrait + IntoActiveModel<A> + Send + Sync,
+        A: ActiveModelTrait<Entity = M::Entity> + Send,
+    {
+        let stored = M::Entity::insert(model.clone().into_active_model()).exec_without_returning(self.db).await;
+        stored.map_err(|error| already_exists(error, path))?;
+        Ok(model)
+    }
+
+    /// Writes a changed row under its next version.
+    ///
+    /// # Errors
+    /// When the database fails, or a unique rule of the table forbids it (`ALREADY_EXISTS`).
+    pub async fn update<M, A>(&self, mut model: M) -> Outcome<M>
+    where
+        M: Versioned + ModelTrait + IntoActiveModel<A> + Send + Sync,
+        A: ActiveModelTrait<Entity = M::Entity> + Send,
+        <M::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        *model.version_mut() += 1;
+        let changed = model.clone().into_active_model().reset_all();
+        let stored = M::Entity::update(changed).exec(self.db).await;
+        stored.map_err(|error| already_exists(error, ""))?;
+        Ok(model)
+    }
+}
+
+/// A row that counts its changes.
+pub trait Versioned {
+    /// The count.
+    fn version(&self) -> i32;
+    /// The count, to be raised.
+    fn version_mut(&mut self) -> &mut i32;
+
+    /// Checks the version the caller read against the stored one; no version is no check.
+    ///
+    /// # Errors
+    /// `STALE` when they differ.
+    fn unchanged_since(&self, read: Option<i32>) -> Outcome<()> {
+        match read {
+            Some(read) if read != self.version() => refuse(RefusalCode::Stale, "version"),
+            _ => Ok(()),
+        }
+    }
+}
+
+macro_rules! versioned {
+    ($($module:ident),+ $(,)?) => {$(
+        impl Versioned for entity::$module::Model {
+            fn version(&self) -> i32 {
+                self.version
+            }
+            fn version_mut(&mut self) -> &mut i32 {
+                &mut self.version
+            }
+        }
+    )+};
+}
+
+versioned!(
+    organization, contact, convenant, party, group, candidate, trajectory, guidance, referral, interview, no_show,
+    go_moment, assessment, placement, deadline,
+);
+
+fn already_exists(error: DbErr, path: &str) -> CommandError {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => Refusal::at(RefusalCode::AlreadyExists, path).into(),
+        _ => error.into(),
+    }
+}

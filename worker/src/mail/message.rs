@@ -1,0 +1,297 @@
+//! One message from its envelope: the same envelope always gives the same bytes, so that a message
+//! sent twice is recognised as one.
+
+use std::time::SystemTime;
+
+use chrono::{DateTime, Datelike, Utc};
+use lettre::Message;
+use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+
+use super::line::one_line;
+use super::template::Rendered;
+use super::vocabulary::Language;
+
+const LONGEST_NAME: usize = 100;
+const LONGEST_ID: usize = 200;
+
+/// Who, to whom, when, and as which message.
+#[derive(Debug, Clone)]
+pub struct Envelope {
+    /// The sender.
+    pub from: Mailbox,
+    /// The one recipient.
+    pub to: Mailbox,
+    /// `<...@...>`, derived from the outbox row: a repeat carries the same.
+    pub message_id: String,
+    /// When the message was put in the outbox.
+    pub date: DateTime<Utc>,
+    /// The id that all messages about one subject refer to, `<...@...>`.
+    pub references: Option<String>,
+}
+
+/// A message that cannot be made. It will not get better by trying again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ComposeError {
+    /// An id is not of the form `<left@right>`.
+    #[error("a message id must have the form <left@right>")]
+    Id,
+    /// The date has no place in a mail header.
+    #[error("the date of the message is out of range")]
+    Date,
+    /// Servers need not accept an address outside ASCII, and ours would try for a day in vain.
+    #[error("an address must be ASCII")]
+    Address,
+    /// The mail library refused.
+    #[error("the message could not be built")]
+    Build,
+}
+
+/// Makes the message.
+///
+/// # Errors
+/// When an id, an address or the date cannot stand in a mail.
+pub fn compose(envelope: &Envelope, rendered: &Rendered) -> Result<Message, ComposeError> {
+    let message_id = checked_id(&envelope.message_id)?;
+    let mut builder = Message::builder()
+        .from(tidy(&envelope.from)?)
+        .to(tidy(&envelope.to)?)
+        .date(checked_date(envelope.date)?)
+        .message_id(Some(message_id.to_owned()))
+        .subject(one_line(&rendered.subject, LONGEST_ID));
+    if let Some(thread) = &envelope.references {
+        let thread = checked_id(thread)?.to_owned();
+        builder = builder.in_reply_to(thread.clone()).references(thread);
+    }
+    for (name, value) in automatic_headers(rendered.language) {
+        builder = builder.raw_header(HeaderValue::new(name, value.to_owned()));
+    }
+    builder
+        .multipart(bodies(rendered, message_id))
+        .map_err(|_| ComposeError::Build)
+}
+
+/// Tells other programs not to answer: an out-of-office reply to a machine helps nobody.
+fn automatic_headers(language: Language) -> [(HeaderName, &'static str); 3] {
+    [
+        (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),
+        (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All"),
+        (HeaderName::new_from_ascii_str("Content-Language"), language.tag()),
+    ]
+}
+
+fn bodies(rendered: &Rendered, message_id: &str) -> MultiPart {
+    MultiPart::alternative()
+        .boundary(boundary(message_id))
+        .singlepart(part(ContentType::TEXT_PLAIN, &rendered.text))
+        .singlepart(part(ContentType::TEXT_HTML, &rendered.html))
+}
+
+/// Always quoted-printable: readable in a log of the wire, and it keeps every line short enough.
+fn part(kind: ContentType, body: &str) -> SinglePart {
+    SinglePart::builder()
+        .header(kind)
+        .header(ContentTransferEncoding::QuotedPrintable)
+        .body(body.to_owned())
+}
+
+/// Quoted-printable never contains `=_`, so no body can contain its own boundary.
+fn boundary(message_id: &str) -> String {
+    let id: String = message_id
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(50)
+        .collect();
+    format!("=_ketenwacht_{id}")
+}
+
+fn tidy(mailbox: &Mailbox) -> Result<Mailbox, ComposeError> {
+    let address: &str = mailbox.email.as_ref();
+    if !address.chars().all(|character| character.is_ascii_graphic()) {
+        return Err(ComposeError::Address);
+    }
+    let name = mailbox.name.as_deref().map(|name| one_line(name, LONGEST_NAME));
+    Ok(Mailbox::new(
+        name.filter(|name| !name.is_empty()),
+        mailbox.email.clone(),
+    ))
+}
+
+fn checked_id(id: &str) -> Result<&str, ComposeError> {
+    let inner = id
+        .strip_prefix('<')
+        .and_then(|rest| rest.strip_suffix('>'))
+        .ok_or(ComposeError::Id)?;
+    let (left, right) = inner.split_once('@').ok_or(ComposeError::Id)?;
+    let clean = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "-._+=".contains(c))
+    };
+    if clean(left) && clean(right) && id.len() <= LONGEST_ID {
+        Ok(id)
+    } else {
+        Err(ComposeError::Id)
+    }
+}
+
+/// The mail library would panic on a date before 1970 or after 9999.
+fn checked_date(date: DateTime<Utc>) -> Result<SystemTime, ComposeError> {
+    if (1970..=9999).contains(&date.year()) {
+        Ok(SystemTime::from(date))
+    } else {
+        Err(ComposeError::Date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+    use lettre::Address;
+
+    use super::*;
+
+    fn mailbox(name: &str, user: &str) -> Mailbox {
+        Mailbox::new(
+            Some(name.to_owned()),
+            Address::new(user, "example.org").expect("an address"),
+        )
+    }
+
+    fn envelope() -> Envelope {
+        Envelope {
+            from: mailbox("Ketenwacht", "ketenwacht"),
+            to: mailbox("Zoë van den Berg", "zoe"),
+            message_id: "<msg_01JZ@ketenwacht.example>".into(),
+            date: Utc
+                .with_ymd_and_hms(2026, 5, 6, 15, 0, 0)
+                .single()
+                .expect("a moment"),
+            references: Some("<ref_01JX@ketenwacht.example>".into()),
+        }
+    }
+
+    fn rendered() -> Rendered {
+        Rendered {
+            language: Language::Nl,
+            subject: "Herinnering: sollicitatiegesprek inplannen vóór woensdag 6 mei".into(),
+            text: "Beste Zoë,\n\n.\n=_ketenwacht\n".into(),
+            html: "<p>Beste Zoë,</p>\n".into(),
+        }
+    }
+
+    fn wire(envelope: &Envelope) -> String {
+        let message = compose(envelope, &rendered()).expect("a message");
+        String::from_utf8(message.formatted()).expect("ASCII")
+    }
+
+    fn header_names(wire: &str) -> Vec<&str> {
+        let head = wire.split("\r\n\r\n").next().unwrap_or_default();
+        let lines = head.split("\r\n").filter(|line| !line.starts_with([' ', '\t']));
+        lines
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, _)| name)
+            .collect()
+    }
+
+    #[test]
+    fn the_same_envelope_gives_the_same_bytes() {
+        assert_eq!(wire(&envelope()), wire(&envelope()));
+    }
+
+    #[test]
+    fn headers_are_complete() {
+        let wire = wire(&envelope());
+        for line in [
+            "Date: Wed, 06 May 2026 15:00:00 +0000\r\n",
+            "Message-ID: <msg_01JZ@ketenwacht.example>\r\n",
+            "In-Reply-To: <ref_01JX@ketenwacht.example>\r\n",
+            "References: <ref_01JX@ketenwacht.example>\r\n",
+            "Auto-Submitted: auto-generated\r\n",
+            "X-Auto-Response-Suppress: All\r\n",
+            "Content-Language: nl\r\n",
+            "multipart/alternative;",
+            "boundary=\"=_ketenwacht_msg01JZketenwachtexample\"",
+            "Content-Type: text/plain; charset=utf-8\r\n",
+            "Content-Type: text/html; charset=utf-8\r\n",
+        ] {
+            assert!(wire.contains(line), "{line:?} is not in\n{wire}");
+        }
+        assert!(wire.is_ascii());
+        assert!(!wire.replace("\r\n", "").contains(['\r', '\n']), "bare line ends");
+    }
+
+    #[test]
+    fn names_cannot_inject_headers() {
+        let expected = header_names(&wire(&envelope())).join(" ");
+        for name in [
+            "Eva\r\nBcc: x@example.net",
+            "Eva\nBcc: x",
+            "Eva\rBcc: x",
+            "Eva\u{2028}Bcc: x",
+            "Eva\" <x@example.net>, \"",
+            "\r\n\r\nbody",
+            "Zoë\r\n Bcc: x",
+        ] {
+            let mut envelope = envelope();
+            envelope.to.name = Some(name.to_owned());
+            envelope.from.name = Some(name.to_owned());
+            let message = compose(&envelope, &rendered()).expect("a message");
+            assert_eq!(message.envelope().to().len(), 1);
+            let wire = String::from_utf8(message.formatted()).expect("ASCII");
+            assert_eq!(header_names(&wire).join(" "), expected, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_subject_cannot_inject_headers() {
+        let expected = header_names(&wire(&envelope())).join(" ");
+        let mut rendered = rendered();
+        rendered.subject = "Hallo\r\nBcc: x@example.net".into();
+        let message = compose(&envelope(), &rendered).expect("a message");
+        let wire = String::from_utf8(message.formatted()).expect("ASCII");
+        assert_eq!(header_names(&wire).join(" "), expected);
+    }
+
+    #[test]
+    fn ids_are_checked() {
+        for id in ["", "a@b", "<a>", "<a@b>\r\nBcc: x", "<a b@c>", "<@b>", "<a@b@c>"] {
+            let message_id = Envelope {
+                message_id: id.into(),
+                ..envelope()
+            };
+            assert_eq!(
+                compose(&message_id, &rendered()).err(),
+                Some(ComposeError::Id),
+                "{id:?}"
+            );
+            let thread = Envelope {
+                references: Some(id.into()),
+                ..envelope()
+            };
+            assert_eq!(
+                compose(&thread, &rendered()).err(),
+                Some(ComposeError::Id),
+                "{id:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn dates_out_of_range_are_refused() {
+        for date in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+            assert_eq!(
+                compose(&Envelope { date, ..envelope() }, &rendered()).err(),
+                Some(ComposeError::Date)
+            );
+        }
+    }
+
+    #[test]
+    fn addresses_are_ascii() {
+        let to = Mailbox::new(None, Address::new("zoë", "example.org").expect("an address"));
+        let refused = compose(&Envelope { to, ..envelope() }, &rendered());
+        assert_eq!(refused.err(), Some(ComposeError::Address));
+    }
+}

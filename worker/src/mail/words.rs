@@ -1,0 +1,216 @@
+//! Dates, moments and durations in words, in the recipient's language and the convenant's zone.
+
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono_tz::Tz;
+
+use super::vocabulary::Language;
+
+const DAYS_NL: [&str; 7] = [
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+];
+const DAYS_EN: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+const MONTHS_NL: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// "woensdag 6 mei", "Wednesday 6 May": for a subject, where the year goes without saying.
+#[must_use]
+pub fn day(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    day_of(moment.with_timezone(&zone).date_naive(), language)
+}
+
+/// "woensdag 6 mei 2026", "Wednesday 6 May 2026".
+#[must_use]
+pub fn date(date: NaiveDate, language: Language) -> String {
+    format!("{} {}", day_of(date, language), date.year())
+}
+
+/// "woensdag 6 mei 2026 om 17.00 uur", "Wednesday 6 May 2026, 17:00".
+#[must_use]
+pub fn moment(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    let local = moment.with_timezone(&zone);
+    let date = date(local.date_naive(), language);
+    let (hour, minute) = (local.hour(), local.minute());
+    match language {
+        Language::Nl => format!("{date} om {hour}.{minute:02} uur"),
+        Language::En => format!("{date}, {hour:02}:{minute:02}"),
+    }
+}
+
+/// "2 werkdagen en 3 uur", "1 working day and 20 minutes": the two largest units of a business time,
+/// what is smaller left out. A day is as long as `minutes_per_day` says.
+#[must_use]
+pub fn business_time(minutes: i64, minutes_per_day: i64, language: Language) -> String {
+    let minutes = minutes.max(0);
+    let (days, rest) = if minutes_per_day > 0 {
+        (minutes / minutes_per_day, minutes % minutes_per_day)
+    } else {
+        (0, minutes)
+    };
+    let parts = [
+        (days, Unit::WorkingDay),
+        (rest / 60, Unit::Hour),
+        (rest % 60, Unit::Minute),
+    ];
+    let named: Vec<String> = parts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .take(2)
+        .map(|(count, unit)| format!("{count} {}", unit.name(count, language)))
+        .collect();
+    match (named.is_empty(), language) {
+        (true, Language::Nl) => "minder dan een minuut".to_owned(),
+        (true, Language::En) => "less than a minute".to_owned(),
+        (false, Language::Nl) => named.join(" en "),
+        (false, Language::En) => named.join(" and "),
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    WorkingDay,
+    Hour,
+    Minute,
+}
+
+impl Unit {
+    fn name(self, count: i64, language: Language) -> &'static str {
+        match (language, self, count == 1) {
+            (Language::Nl, Self::WorkingDay, true) => "werkdag",
+            (Language::Nl, Self::WorkingDay, false) => "werkdagen",
+            (Language::Nl, Self::Hour, _) => "uur",
+            (Language::Nl, Self::Minute, true) => "minuut",
+            (Language::Nl, Self::Minute, false) => "minuten",
+            (Language::En, Self::WorkingDay, true) => "working day",
+            (Language::En, Self::WorkingDay, false) => "working days",
+            (Language::En, Self::Hour, true) => "hour",
+            (Language::En, Self::Hour, false) => "hours",
+            (Language::En, Self::Minute, true) => "minute",
+            (Language::En, Self::Minute, false) => "minutes",
+        }
+    }
+}
+
+fn day_of(date: NaiveDate, language: Language) -> String {
+    let (days, months) = match language {
+        Language::Nl => (&DAYS_NL, &MONTHS_NL),
+        Language::En => (&DAYS_EN, &MONTHS_EN),
+    };
+    let weekday = days
+        .get(date.weekday().num_days_from_monday() as usize)
+        .unwrap_or(&"");
+    let month = months.get(date.month0() as usize).unwrap_or(&"");
+    format!("{weekday} {} {month}", date.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeZone;
+    use chrono_tz::Europe::Amsterdam;
+
+    use super::*;
+
+    fn at(month: u32, day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
+        Utc.with_ymd_and_hms(2026, month, day, hour, minute, 0)
+            .single()
+            .expect("a moment")
+    }
+
+    #[test]
+    fn moments_are_local_in_summer_and_winter() {
+        let summer = at(5, 6, 15, 0);
+        assert_eq!(
+            moment(summer, Amsterdam, Language::Nl),
+            "woensdag 6 mei 2026 om 17.00 uur"
+        );
+        assert_eq!(
+            moment(summer, Amsterdam, Language::En),
+            "Wednesday 6 May 2026, 17:00"
+        );
+        let winter = at(12, 31, 23, 5);
+        assert_eq!(
+            moment(winter, Amsterdam, Language::Nl),
+            "vrijdag 1 januari 2027 om 0.05 uur"
+        );
+        assert_eq!(
+            moment(winter, Amsterdam, Language::En),
+            "Friday 1 January 2027, 00:05"
+        );
+    }
+
+    #[test]
+    fn days_and_dates() {
+        assert_eq!(day(at(3, 29, 22, 0), Amsterdam, Language::Nl), "maandag 30 maart");
+        assert_eq!(
+            day(at(3, 28, 22, 0), Amsterdam, Language::En),
+            "Saturday 28 March"
+        );
+        let koningsdag = NaiveDate::from_ymd_opt(2031, 4, 26).expect("a date");
+        assert_eq!(date(koningsdag, Language::Nl), "zaterdag 26 april 2031");
+        assert_eq!(date(koningsdag, Language::En), "Saturday 26 April 2031");
+    }
+
+    #[test]
+    fn durations_count_business_time() {
+        let nl = |minutes| business_time(minutes, 480, Language::Nl);
+        let en = |minutes| business_time(minutes, 480, Language::En);
+        assert_eq!(nl(480 + 120), "1 werkdag en 2 uur");
+        assert_eq!(nl(2 * 480 + 180 + 5), "2 werkdagen en 3 uur");
+        assert_eq!(nl(480 + 1), "1 werkdag en 1 minuut");
+        assert_eq!(nl(61), "1 uur en 1 minuut");
+        assert_eq!(nl(30), "30 minuten");
+        assert_eq!(nl(0), "minder dan een minuut");
+        assert_eq!(nl(-5), "minder dan een minuut");
+        assert_eq!(en(3 * 480), "3 working days");
+        assert_eq!(en(480 + 60), "1 working day and 1 hour");
+        assert_eq!(en(0), "less than a minute");
+        assert_eq!(business_time(1500, 0, Language::En), "25 hours");
+    }
+
+    #[test]
+    fn any_number_of_minutes_can_be_said() {
+        for minutes in [i64::MIN, i64::MAX] {
+            assert!(!business_time(minutes, i64::MIN, Language::Nl).is_empty());
+            assert!(!business_time(minutes, 1, Language::Nl).is_empty());
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The demo's pages about sent messages. With `WRITE_PAGES=<folder>` they are also written there, to
+//! be looked at.
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod samples;
+
+use std::path::Path;
+use std::{env, fs};
+
+use worker::mail::mailbox_page::{Letter, ListPage, Listed, letter, list};
+use worker::mail::{Facts, Language, Rendered, Template, Templates};
+
+fn rendered(template: Template, language: Language, facts: &Facts) -> Rendered {
+    Templates::new()
+        .expect("the embedded texts")
+        .render(template, language, facts)
+        .expect("renders")
+}
+
+fn listed(number: usize, template: Template, language: Language) -> Listed {
+    let facts = samples::full(language);
+    Listed {
+        id: format!("msg_{number:02}"),
+        at: format!("ma 4 mei 09.{number:02}"),
+        to_name: facts.recipient_name.clone(),
+        to_address: "s.vermeulen@oostrand.example".into(),
+        organization: facts.organization.clone(),
+        subject: rendered(template, language, &facts).subject,
+        template,
+    }
+}
+
+fn opened(rendered: &Rendered) -> Letter {
+    Letter {
+        from: "Ketenwacht <ketenwacht@example.org>".into(),
+        to: "Sanne Vermeulen <s.vermeulen@oostrand.example>".into(),
+        date: "maandag 4 mei 2026 om 9.00 uur".into(),
+        message_id: "<msg_01JZ@ketenwacht.example>".into(),
+        subject: rendered.subject.clone(),
+        html: rendered.html.clone(),
+        text: rendered.text.clone(),
+        language: rendered.language,
+    }
+}
+
+fn write(name: &str, html: &str) {
+    if let Some(folder) = env::var_os("WRITE_PAGES") {
+        fs::write(Path::new(&folder).join(name), html).expect("the page can be written");
+    }
+}
+
+#[test]
+fn the_list_is_well_formed() {
+    for &language in Language::ALL {
+        let items: Vec<Listed> = (1..)
+            .zip(Template::ALL)
+            .map(|(number, template)| listed(number, *template, language))
+            .collect();
+        for (name, items) in [("list", items.as_slice()), ("empty", &[])] {
+            let page = ListPage {
+                items,
+                language,
+                recipient: None,
+                older: Some("msg_01"),
+                is_first: true,
+            };
+            let html = list(&page);
+            samples::assert_balanced(name, &html);
+            write(&format!("{name}.{}.html", language.tag()), &html);
+        }
+    }
+}
+
+#[test]
+fn every_letter_can_be_opened() {
+    for &template in Template::ALL {
+        for &language in Language::ALL {
+            let message = rendered(template, language, &samples::full(language));
+            let html = letter(&opened(&message));
+            assert!(html.contains("<iframe"));
+            let name = template.as_str().to_lowercase();
+            write(&format!("letter.{name}.{}.html", language.tag()), &html);
+            write(&format!("mail.{name}.{}.html", language.tag()), &message.html);
+        }
+    }
+}

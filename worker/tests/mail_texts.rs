@@ -1,0 +1,189 @@
+//! Every text, in both languages, with all its facts and with hardly any.
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod samples;
+
+use proptest::prelude::*;
+use worker::mail::{Facts, Language, Rendered, Template, Templates};
+
+use samples::{LINK, full, minimal};
+
+fn every_message(check: impl Fn(&str, &Facts, &Rendered)) {
+    let templates = Templates::new().expect("the embedded texts");
+    for &template in Template::ALL {
+        for &language in Language::ALL {
+            for (kind, facts) in [("full", full(language)), ("minimal", minimal())] {
+                for responsible_is_you in [true, false] {
+                    let facts = Facts {
+                        responsible_is_you,
+                        ..facts.clone()
+                    };
+                    let name = format!("{template} {language} {kind} {responsible_is_you}");
+                    let rendered = templates
+                        .render(template, language, &facts)
+                        .unwrap_or_else(|e| panic!("{name}: {e}"));
+                    check(&name, &facts, &rendered);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_are_as_they_were() {
+    let templates = Templates::new().expect("the embedded texts");
+    let mut all = String::new();
+    for &template in Template::ALL {
+        for &language in Language::ALL {
+            for (kind, facts) in [("full", full(language)), ("minimal", minimal())] {
+                let rendered = templates.render(template, language, &facts).expect("renders");
+                let head = format!("{template} {language}, {kind} facts");
+                all.push_str(&format!(
+                    "==== {head}\n{}\n\n{}\n",
+                    rendered.subject, rendered.text
+                ));
+            }
+        }
+    }
+    samples::assert_snapshot("mail_texts.txt", &all);
+}
+
+#[test]
+fn the_layout_is_as_it_was() {
+    let templates = Templates::new().expect("the embedded texts");
+    let rendered = templates
+        .render(Template::NoShowReported, Language::Nl, &full(Language::Nl))
+        .expect("renders");
+    samples::assert_snapshot("mail_layout.html", &rendered.html);
+}
+
+#[test]
+fn subjects_say_nothing_about_a_person() {
+    every_message(|name, facts, rendered| {
+        let subject = &rendered.subject;
+        for private in [
+            &facts.candidate,
+            &facts.employer,
+            &facts.reason,
+            &facts.outcome,
+            &facts.decision,
+        ] {
+            let private = private.as_deref().unwrap_or("\u{0}");
+            assert!(!subject.contains(private), "{name}: {subject}");
+        }
+        let own = [facts.recipient_name.as_str(), "{", "}", "  ", " :", "\u{1}"];
+        assert!(
+            !own.iter().any(|part| !part.is_empty() && subject.contains(part)),
+            "{name}: {subject}"
+        );
+        assert!((10..=100).contains(&subject.chars().count()), "{name}: {subject}");
+    });
+}
+
+#[test]
+fn every_message_has_one_action_and_explains_itself() {
+    every_message(|name, facts, rendered| {
+        assert_eq!(rendered.text.matches(LINK).count(), 1, "{name}");
+        assert_eq!(
+            rendered.html.matches("display:inline-block").count(),
+            1,
+            "{name}: one button"
+        );
+        assert!(rendered.html.contains(&format!("href=\"{LINK}\"")), "{name}");
+        for body in [&rendered.text, &rendered.html] {
+            let flat = body.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(flat.contains(&facts.convenant), "{name}");
+        }
+    });
+}
+
+#[test]
+fn nothing_shows_that_a_fact_was_absent() {
+    every_message(|name, _, rendered| {
+        for part in [&rendered.subject, &rendered.text, &rendered.html] {
+            for word in [
+                "None",
+                "none,",
+                "undefined",
+                "{{",
+                "{%",
+                "\u{1}",
+                "\u{2}",
+                " .",
+                " ,",
+                "..",
+                "NaN",
+            ] {
+                assert!(!part.contains(word), "{name}: {word:?} in {part}");
+            }
+        }
+    });
+}
+
+#[test]
+fn html_is_balanced_and_in_its_language() {
+    every_message(|name, _, rendered| {
+        assert!(
+            rendered
+                .html
+                .contains(&format!("<html lang=\"{}\">", rendered.language.tag()))
+        );
+        samples::assert_balanced(name, &rendered.html);
+    });
+}
+
+#[test]
+fn text_lines_are_short_enough() {
+    every_message(|name, _, rendered| {
+        let fits = |line: &str| line.chars().count() <= 72 || line.starts_with("https://");
+        assert!(rendered.text.lines().all(fits), "{name}: {}", rendered.text);
+    });
+}
+
+#[test]
+fn a_candidate_is_not_named_to_anyone_above() {
+    let templates = Templates::new().expect("the embedded texts");
+    let facts = full(Language::Nl);
+    let candidate = facts.candidate.clone().expect("a reference");
+    for template in [
+        Template::DeadlineEscalated,
+        Template::DeadlineClosed,
+        Template::CandidateInformed,
+    ] {
+        let rendered = templates.render(template, Language::Nl, &facts).expect("renders");
+        assert!(!rendered.text.contains(&candidate), "{template}");
+    }
+}
+
+#[test]
+fn a_candidate_is_not_addressed_by_name() {
+    let templates = Templates::new().expect("the embedded texts");
+    for &language in Language::ALL {
+        let facts = full(language);
+        let rendered = templates
+            .render(Template::CandidateInformed, language, &facts)
+            .expect("renders");
+        assert!(!rendered.html.contains(&facts.recipient_name));
+        assert!(
+            !rendered
+                .html
+                .contains(facts.employer.as_deref().expect("an employer"))
+        );
+    }
+}
+
+proptest! {
+    /// Whatever is known and whatever is not, the message can be written.
+    #[test]
+    fn any_set_of_facts_renders(present in prop::collection::vec(any::<bool>(), 17), value in "\\PC{0,40}") {
+        let templates = Templates::new().expect("the embedded texts");
+        let facts = samples::some_of(&present, &value);
+        for &template in Template::ALL {
+            for &language in Language::ALL {
+                let rendered = templates.render(template, language, &facts);
+                let rendered = rendered.map_err(|error| TestCaseError::fail(error.to_string()))?;
+                samples::assert_balanced(template.as_str(), &rendered.html);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Invented facts, and what the tests of texts and pages share.
+#![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::path::Path;
+use std::{env, fs};
+
+use worker::mail::{Facts, Language};
+
+pub const LINK: &str = "https://ketenwacht.example/d/dl_01JZ8Q4M7T3V5X9B2C6D8F0G1H";
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+pub fn minimal() -> Facts {
+    Facts {
+        convenant: "Convenant Zorg Oostrand".into(),
+        link: LINK.into(),
+        ..Facts::default()
+    }
+}
+
+pub fn full(language: Language) -> Facts {
+    match language {
+        Language::Nl => dutch(),
+        Language::En => english(),
+    }
+}
+
+fn dutch() -> Facts {
+    Facts {
+        recipient_name: "Sanne Vermeulen".into(),
+        organization: "Gemeente Oostrand".into(),
+        convenant: "Convenant Zorg Oostrand".into(),
+        link: LINK.into(),
+        responsible_is_you: true,
+        candidate: some("GO-2026-0412"),
+        employer: some("Zorggroep De Linde, locatie Noord"),
+        group: some("BBL Verzorgende, september 2026"),
+        task: some("het sollicitatiegesprek inplannen"),
+        due: some("woensdag 6 mei 2026 om 17.00 uur"),
+        due_day: some("woensdag 6 mei"),
+        late_by: some("2 werkdagen en 3 uur"),
+        interview: some("dinsdag 12 mei 2026 om 10.30 uur"),
+        interview_day: some("dinsdag 12 mei"),
+        location: some("Lindelaan 1, Oostrand, kamer 2.14"),
+        outcome: some("aangenomen"),
+        reason: some("voldoet aan het profiel"),
+        decision: some("voorwaardelijk go"),
+        go_moment: some("go-moment 2 van 3"),
+        go_moment_at: some("maandag 8 juni 2026 om 14.00 uur"),
+        line: some("tweede lijn (praktijkopleider)"),
+        responsible: some("Zorggroep De Linde"),
+        why: some("De termijn is 5 werkdagen na de voordracht; Koningsdag en 5 mei tellen niet mee."),
+    }
+}
+
+fn english() -> Facts {
+    Facts {
+        task: some("plan the job interview"),
+        due: some("Wednesday 6 May 2026, 17:00"),
+        due_day: some("Wednesday 6 May"),
+        late_by: some("2 working days and 3 hours"),
+        interview: some("Tuesday 12 May 2026, 10:30"),
+        interview_day: some("Tuesday 12 May"),
+        location: some("Lindelaan 1, Oostrand, room 2.14"),
+        outcome: some("hired"),
+        reason: some("fits the profile"),
+        decision: some("conditional go"),
+        go_moment: some("go-moment 2 of 3"),
+        go_moment_at: some("Monday 8 June 2026, 14:00"),
+        line: some("second line (practice trainer)"),
+        why: some("The term is 5 working days from the referral; King's Day and 5 May do not count."),
+        ..dutch()
+    }
+}
+
+/// Facts of which each optional one is there or not, all with the same value.
+pub fn some_of(present: &[bool], value: &str) -> Facts {
+    let mut present = present.iter();
+    let mut fact = || present.next().copied().unwrap_or(false).then(|| value.to_owned());
+    Facts {
+        recipient_name: fact().unwrap_or_default(),
+        organization: fact().unwrap_or_default(),
+        candidate: fact(),
+        employer: fact(),
+        task: fact(),
+        due: fact(),
+        due_day: fact(),
+        late_by: fact(),
+        interview: fact(),
+        interview_day: fact(),
+        location: fact(),
+        outcome: fact(),
+        decision: fact(),
+        go_moment: fact(),
+        line: fact(),
+        responsible: fact(),
+        why: fact(),
+        ..minimal()
+    }
+}
+
+/// Compares with the checked-in file; `UPDATE_SNAPSHOTS=1` writes it instead.
+pub fn assert_snapshot(name: &str, actual: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/snapshots")
+        .join(name);
+    if env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        fs::write(&path, actual).expect("the snapshot can be written");
+    }
+    let expected = fs::read_to_string(&path).unwrap_or_default();
+    let line = expected
+        .lines()
+        .zip(actual.lines())
+        .position(|(one, other)| one != other);
+    assert!(
+        expected == actual,
+        "{name} changed from line {line:?}; if meant, run with UPDATE_SNAPSHOTS=1"
+    );
+}
+
+/// Every element that is opened is closed, in order, and no attribute or text holds a stray `<`.
+pub fn assert_balanced(name: &str, html: &str) {
+    const VOID: [&str; 4] = ["meta", "br", "base", "!DOCTYPE"];
+    let mut open: Vec<String> = Vec::new();
+    for part in html.split('<').skip(1) {
+        let (tag, text) = part
+            .split_once('>')
+            .unwrap_or_else(|| panic!("{name}: unclosed tag {part}"));
+        assert!(!text.contains('>'), "{name}: stray > after {tag}");
+        let element = tag.split_whitespace().next().unwrap_or_default();
+        if let Some(closed) = element.strip_prefix('/') {
+            assert_eq!(open.pop().as_deref(), Some(closed), "{name}");
+        } else if !VOID.contains(&element) {
+            assert_eq!(tag.matches('"').count() % 2, 0, "{name}: {tag}");
+            open.push(element.to_owned());
+        }
+    }
+    assert!(open.is_empty(), "{name}: {open:?} left open");
+}

@@ -1,0 +1,142 @@
+//! A mail server that keeps what it is given, or misbehaves as asked. Only for tests.
+#![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+/// Where the server departs from accepting everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    Friendly,
+    /// Answers the greeting with this line.
+    AtGreeting(&'static str),
+    /// Offers logging in, and answers it with this line.
+    AtLogin(&'static str),
+    /// Answers `RCPT` with this line.
+    AtRecipient(&'static str),
+    /// Answers the end of the data with this line.
+    AtData(&'static str),
+    /// Thinks for this long about the data, then accepts it.
+    Stalls(Duration),
+    /// Closes the connection in the middle of the data.
+    HangsUp,
+}
+
+/// The server; it stops with the test's runtime.
+pub struct Server {
+    port: u16,
+    letters: Arc<Mutex<Vec<String>>>,
+    mood: Arc<Mutex<Mood>>,
+    /// How many conversations are under way, and how many there ever were at once.
+    busy: Arc<Mutex<(usize, usize)>>,
+}
+
+impl Server {
+    pub async fn start(mood: Mood) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        let letters = Arc::new(Mutex::new(Vec::new()));
+        let mood = Arc::new(Mutex::new(mood));
+        let busy = Arc::new(Mutex::new((0, 0)));
+        let (kept, current, counted) = (Arc::clone(&letters), Arc::clone(&mood), Arc::clone(&busy));
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (kept, current, counted) =
+                    (Arc::clone(&kept), Arc::clone(&current), Arc::clone(&counted));
+                tokio::spawn(async move {
+                    count(&counted, 1);
+                    converse(stream, &kept, &current).await;
+                    count(&counted, -1);
+                });
+            }
+        });
+        Self {
+            port,
+            letters,
+            mood,
+            busy,
+        }
+    }
+
+    pub fn url(&self) -> String {
+        format!("smtp://127.0.0.1:{}?tls=none", self.port)
+    }
+
+    pub fn url_with_password(&self) -> String {
+        format!("smtp://user:geheim@127.0.0.1:{}?tls=none", self.port)
+    }
+
+    pub fn set(&self, mood: Mood) {
+        *self.mood.lock().expect("not poisoned") = mood;
+    }
+
+    pub fn most_connections(&self) -> usize {
+        self.busy.lock().expect("not poisoned").1
+    }
+
+    pub fn letters(&self) -> Vec<String> {
+        self.letters.lock().expect("not poisoned").clone()
+    }
+}
+
+fn count(busy: &Mutex<(usize, usize)>, change: isize) {
+    let mut busy = busy.lock().expect("not poisoned");
+    busy.0 = busy.0.saturating_add_signed(change);
+    busy.1 = busy.1.max(busy.0);
+}
+
+/// One connection, until the client leaves or the mood says so.
+async fn converse(stream: TcpStream, letters: &Mutex<Vec<String>>, mood: &Mutex<Mood>) -> Option<()> {
+    let (reader, mut writer) = stream.into_split();
+    let mut lines = BufReader::new(reader).lines();
+    let now = || *mood.lock().expect("not poisoned");
+    let greeting = if let Mood::AtGreeting(line) = now() {
+        line
+    } else {
+        "220 test"
+    };
+    say(&mut writer, greeting).await?;
+    while let Some(line) = lines.next_line().await.ok()? {
+        let reply = match (line.split(' ').next().unwrap_or_default(), now()) {
+            ("EHLO", Mood::AtLogin(_)) => "250-test\r\n250 AUTH PLAIN",
+            ("EHLO", _) => "250 test",
+            ("AUTH", Mood::AtLogin(reply)) => reply,
+            ("RCPT", Mood::AtRecipient(reply)) => reply,
+            ("QUIT", _) => return None,
+            ("DATA", mood) => {
+                say(&mut writer, "354 go on").await?;
+                if mood == Mood::HangsUp {
+                    return None;
+                }
+                let mut letter = String::new();
+                loop {
+                    let line = lines.next_line().await.ok()??;
+                    if line == "." {
+                        break;
+                    }
+                    letter.push_str(line.strip_prefix('.').unwrap_or(&line));
+                    letter.push_str("\r\n");
+                }
+                if let Mood::Stalls(duration) = mood {
+                    tokio::time::sleep(duration).await;
+                }
+                if let Mood::AtData(reply) = mood {
+                    reply
+                } else {
+                    letters.lock().expect("not poisoned").push(letter);
+                    "250 kept"
+                }
+            }
+            _ => "250 fine",
+        };
+        say(&mut writer, reply).await?;
+    }
+    None
+}
+
+async fn say(writer: &mut (impl AsyncWriteExt + Unpin), line: &str) -> Option<()> {
+    writer.write_all(format!("{line}\r\n").as_bytes()).await.ok()
+}
