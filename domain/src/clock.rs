@@ -47,7 +47,12 @@ struct GeneratorState<R> {
 impl<R: Rng + Send> Generator<R> {
     /// Wraps a generator.
     pub fn new(rng: R) -> Self {
-        Self { state: Mutex::new(GeneratorState { rng, last: Ulid::nil() }) }
+        Self {
+            state: Mutex::new(GeneratorState {
+                rng,
+                last: Ulid::nil(),
+            }),
+        }
     }
 }
 
@@ -58,7 +63,11 @@ impl<R: Rng + Send> Random for Generator<R> {
         let random = (u128::from(state.rng.next_u64()) << 64) | u128::from(state.rng.next_u64());
         let fresh = Ulid::from_parts(millis, random);
         let same_millisecond = state.last.timestamp_ms() == fresh.timestamp_ms();
-        let id = if same_millisecond { state.last.increment().unwrap_or(fresh) } else { fresh };
+        let id = if same_millisecond {
+            state.last.increment().unwrap_or(fresh)
+        } else {
+            fresh
+        };
         state.last = id;
         id
     }

@@ -92,7 +92,14 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal of one field, given as a dotted path (`interviewId`, `rules.0.length`).
     pub fn at(code: RefusalCode, path: &str) -> Self {
-        Self { code, path: path.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect() }
+        Self {
+            code,
+            path: path
+                .split('.')
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned)
+                .collect(),
+        }
     }
 }
 

@@ -6,9 +6,9 @@
 
 use entity::{idempotency, ids::ContactId, vocabulary::Language};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, EntityTrait,
-    IntoActiveModel, ModelTrait, QueryFilter, QuerySelect, Set, SqlErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait, TryInsertResult,
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QuerySelect, Set, SqlErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait, TryInsertResult,
     sea_query::{LockType, OnConflict},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -131,7 +131,12 @@ async fn once<C: Command>(tx: &Tx<'_>, contact: ContactId, key: &str, command: C
         return earlier(tx, contact, key, C::NAME, &input_hash).await;
     }
     let output = command.run(tx).await?;
-    idempotency::ActiveModel { output: Set(serde_json::to_value(&output)?), ..claim }.update(tx.db).await?;
+    idempotency::ActiveModel {
+        output: Set(serde_json::to_value(&output)?),
+        ..claim
+    }
+    .update(tx.db)
+    .await?;
     Ok(output)
 }
 
@@ -153,7 +158,10 @@ async fn earlier<T: DeserializeOwned>(
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 impl<'a> Tx<'a> {
@@ -261,7 +269,9 @@ impl<'a> Tx<'a> {
         M: ModelTrait + IntoActiveModel<A> + Send + Sync,
         A: ActiveModelTrait<Entity = M::Entity> + Send,
     {
-        let stored = M::Entity::insert(model.clone().into_active_model()).exec_without_returning(self.db).await;
+        let stored = M::Entity::insert(model.clone().into_active_model())
+            .exec_without_returning(self.db)
+            .await;
         stored.map_err(|error| already_exists(error, path))?;
         Ok(model)
     }
@@ -317,8 +327,21 @@ macro_rules! versioned {
 }
 
 versioned!(
-    organization, contact, convenant, party, group, candidate, trajectory, guidance, referral, interview, no_show,
-    go_moment, assessment, placement, deadline,
+    organization,
+    contact,
+    convenant,
+    party,
+    group,
+    candidate,
+    trajectory,
+    guidance,
+    referral,
+    interview,
+    no_show,
+    go_moment,
+    assessment,
+    placement,
+    deadline,
 );
 
 fn already_exists(error: DbErr, path: &str) -> CommandError {

@@ -14,7 +14,9 @@ use super::{Relation, Viewer, scoped::Anchors};
 /// The rows to which the viewer stands in one of `relations`. No relation is no row.
 pub fn any_of(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Condition {
     let nothing = Condition::any().add(Expr::val(1).eq(0));
-    relations.iter().fold(nothing, |all, &relation| all.add(one(viewer, relation, anchors)))
+    relations
+        .iter()
+        .fold(nothing, |all, &relation| all.add(one(viewer, relation, anchors)))
 }
 
 fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
@@ -35,7 +37,11 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
                 any = any.add(region.clone().in_subquery(coordinated_regions(viewer)));
             }
             if let Some(organization) = &anchors.organization {
-                any = any.add(organization.clone().in_subquery(organizations_of_coordinated_regions(viewer)));
+                any = any.add(
+                    organization
+                        .clone()
+                        .in_subquery(organizations_of_coordinated_regions(viewer)),
+                );
             }
             any = on_convenant(any, anchors, convenants_of_coordinated_regions(viewer));
         }
@@ -96,8 +102,14 @@ fn deadline_column_in(viewer: &Viewer, relation: Relation) -> Expr {
     let visible = deadline::Entity::find()
         .select_only()
         .column(deadline::Column::Id)
-        .filter(one(viewer, relation, &<deadline::Entity as super::Scoped>::anchors()));
-    entity::deadline_step::Column::DeadlineId.into_simple_expr().in_subquery(visible.into_query())
+        .filter(one(
+            viewer,
+            relation,
+            &<deadline::Entity as super::Scoped>::anchors(),
+        ));
+    entity::deadline_step::Column::DeadlineId
+        .into_simple_expr()
+        .in_subquery(visible.into_query())
 }
 
 fn on_convenant(any: Condition, anchors: &Anchors, convenants: SelectStatement) -> Condition {
@@ -110,7 +122,9 @@ fn on_convenant(any: Condition, anchors: &Anchors, convenants: SelectStatement) 
 fn on_trajectory(any: Condition, anchors: &Anchors, relation: Relation, viewer: &Viewer) -> Condition {
     let any = match &anchors.trajectory {
         Some(column) => any.add(
-            column.clone().in_subquery(trajectories(viewer, relation, trajectory::Column::Id).into_query()),
+            column
+                .clone()
+                .in_subquery(trajectories(viewer, relation, trajectory::Column::Id).into_query()),
         ),
         None => any,
     };
@@ -151,8 +165,7 @@ fn trajectories(
         }
         Relation::Employer => all.filter(Column::Id.in_subquery(referred_to(viewer).into_query())),
         Relation::CurrentEmployer => {
-            let live =
-                referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]);
+            let live = referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]);
             all.filter(Column::Id.in_subquery(referred_to(viewer).filter(live).into_query()))
         }
         _ => all.filter(Expr::val(1).eq(0)),
@@ -164,13 +177,18 @@ fn referred_to(viewer: &Viewer) -> Select<referral::Entity> {
         .select_only()
         .column(referral::Column::TrajectoryId)
         .filter(referral::Column::EmployerId.eq(viewer.organization_id))
-        .filter(of_department(viewer, &referral::Column::DepartmentId.into_simple_expr()))
+        .filter(of_department(
+            viewer,
+            &referral::Column::DepartmentId.into_simple_expr(),
+        ))
 }
 
 /// Staff of one department see what is their department's or the whole organisation's.
 fn of_department(viewer: &Viewer, department: &Expr) -> Condition {
     match viewer.department_id {
-        Some(own) => Condition::any().add(department.clone().is_null()).add(department.clone().eq(own)),
+        Some(own) => Condition::any()
+            .add(department.clone().is_null())
+            .add(department.clone().eq(own)),
         None => Condition::all(),
     }
 }

@@ -315,7 +315,11 @@ mod tests {
     #[test]
     fn every_type_of_row_can_be_seen_by_someone() {
         for &resource in Resource::ALL {
-            assert!(!readers(resource, FieldGroup::Existence).is_empty(), "{}", resource.name());
+            assert!(
+                !readers(resource, FieldGroup::Existence).is_empty(),
+                "{}",
+                resource.name()
+            );
         }
     }
 
@@ -339,8 +343,14 @@ mod tests {
 
     #[test]
     fn only_the_set_up_of_a_region_and_the_workers_own_commands_are_internal() {
-        let internal: Vec<_> = Command::ALL.iter().filter(|command| command.is_internal()).collect();
+        let internal: Vec<_> = Command::ALL
+            .iter()
+            .filter(|command| command.is_internal())
+            .collect();
         use Command::{ClaimMessages, CreateRegion, FinishMessage, TakeDueSteps};
-        assert_eq!(internal, [&CreateRegion, &TakeDueSteps, &ClaimMessages, &FinishMessage]);
+        assert_eq!(
+            internal,
+            [&CreateRegion, &TakeDueSteps, &ClaimMessages, &FinishMessage]
+        );
     }
 }

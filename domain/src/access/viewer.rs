@@ -39,11 +39,17 @@ impl Viewer {
     ) -> Result<Option<Self>, DbErr> {
         let found = contact::Entity::find_by_id(contact_id)
             .filter(contact::Column::StartsAt.lte(now))
-            .filter(contact::Column::EndedAt.is_null().or(contact::Column::EndedAt.gt(now)))
+            .filter(
+                contact::Column::EndedAt
+                    .is_null()
+                    .or(contact::Column::EndedAt.gt(now)),
+            )
             .one(db)
             .await?;
         let Some(contact) = found else { return Ok(None) };
-        let organization = organization::Entity::find_by_id(contact.organization_id).one(db).await?;
+        let organization = organization::Entity::find_by_id(contact.organization_id)
+            .one(db)
+            .await?;
         Ok(organization.map(|organization| Self {
             contact_id: contact.id,
             organization_id: organization.id,

@@ -23,7 +23,11 @@ pub(super) const TEXT: usize = 4_000;
 /// A text on one line, trimmed: not empty, not too long, no control characters.
 pub(super) fn line(value: &str, longest: usize, path: &str) -> Outcome<String> {
     let value = paragraph(value, longest, path)?;
-    if value.contains('\n') { refuse(RefusalCode::Malformed, path) } else { Ok(value) }
+    if value.contains('\n') {
+        refuse(RefusalCode::Malformed, path)
+    } else {
+        Ok(value)
+    }
 }
 
 /// A text of any number of lines, trimmed: not empty, not too long, no control characters.
@@ -56,15 +60,24 @@ pub(super) fn email(value: &str, path: &str) -> Outcome<String> {
     let value = line(value, 254, path)?;
     let plain = |text: &str, allowed: &str| {
         !text.is_empty()
-            && text.chars().all(|c| c.is_ascii_alphanumeric() || allowed.contains(c))
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || allowed.contains(c))
             && !text.starts_with('.')
             && !text.ends_with('.')
             && !text.contains("..")
     };
     let fits = value.split_once('@').is_some_and(|(local, domain)| {
-        local.len() <= 64 && plain(local, "!#$%&'*+-/=?^_`{|}~.") && plain(domain, "-.") && domain.contains('.')
+        local.len() <= 64
+            && plain(local, "!#$%&'*+-/=?^_`{|}~.")
+            && plain(domain, "-.")
+            && domain.contains('.')
     });
-    if fits { Ok(value) } else { refuse(RefusalCode::Malformed, path) }
+    if fits {
+        Ok(value)
+    } else {
+        refuse(RefusalCode::Malformed, path)
+    }
 }
 
 /// A code of exactly so many digits.
@@ -81,7 +94,7 @@ pub(super) fn digits(value: Option<&str>, length: usize, path: &str) -> Outcome<
 /// Today, on the calendar of a convenant.
 pub(super) async fn today(tx: &Tx<'_>, convenant: ids::ConvenantId) -> Outcome<NaiveDate> {
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(convenant).await?;
-    Ok(date_of(&convenant, tx.now())?)
+    date_of(&convenant, tx.now())
 }
 
 /// The date of a moment on the calendar of a convenant.
@@ -117,7 +130,11 @@ pub(super) async fn takes_part(
     let takes_part = party.is_some_and(|party| {
         party.acceded_on <= today && party.withdrawn_on.is_none_or(|withdrawn| withdrawn > today)
     });
-    if takes_part { Ok(()) } else { refuse(RefusalCode::NotAParty, path) }
+    if takes_part {
+        Ok(())
+    } else {
+        refuse(RefusalCode::NotAParty, path)
+    }
 }
 
 /// A contact the actor may see, whose assignment holds and whose organisation takes part in the convenant.
@@ -143,8 +160,12 @@ pub(super) async fn case_manager(
     path: &str,
 ) -> Outcome<contact::Model> {
     let contact = current_contact(tx, convenant, contact, path).await?;
-    let organization: organization::Model = tx.expect::<organization::Entity>(contact.organization_id).await?;
-    if matches!(organization.kind, OrganizationKind::Employer | OrganizationKind::School) {
+    let organization: organization::Model =
+        tx.expect::<organization::Entity>(contact.organization_id).await?;
+    if matches!(
+        organization.kind,
+        OrganizationKind::Employer | OrganizationKind::School
+    ) {
         return refuse(RefusalCode::WrongKind, path);
     }
     Ok(contact)
@@ -157,9 +178,15 @@ pub(super) async fn department_of(
     organization: ids::OrganizationId,
     path: &str,
 ) -> Outcome<()> {
-    let Some(department) = department else { return Ok(()) };
+    let Some(department) = department else {
+        return Ok(());
+    };
     let department: department::Model = tx.visible::<department::Entity>(department, path).await?;
-    if department.organization_id == organization { Ok(()) } else { refuse(RefusalCode::NotTogether, path) }
+    if department.organization_id == organization {
+        Ok(())
+    } else {
+        refuse(RefusalCode::NotTogether, path)
+    }
 }
 
 /// Refuses a trajectory that has come to its end.
@@ -184,7 +211,12 @@ pub(super) const fn scope_of(trajectory: &trajectory::Model) -> Scope {
 
 /// The scope of something that concerns a convenant as a whole.
 pub(super) const fn scope_of_convenant(convenant_id: ids::ConvenantId) -> Scope {
-    Scope { convenant_id, trajectory_id: None, employer_id: None, department_id: None }
+    Scope {
+        convenant_id,
+        trajectory_id: None,
+        employer_id: None,
+        department_id: None,
+    }
 }
 
 /// A row at an employer.
@@ -208,4 +240,9 @@ macro_rules! at_employer {
     )+};
 }
 
-at_employer!(referral::Model, entity::interview::Model, entity::no_show::Model, entity::placement::Model);
+at_employer!(
+    referral::Model,
+    entity::interview::Model,
+    entity::no_show::Model,
+    entity::placement::Model
+);

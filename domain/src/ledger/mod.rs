@@ -30,7 +30,11 @@ use crate::{
 };
 
 /// The states in which a deadline still asks for something.
-pub const RUNNING: [DeadlineState; 3] = [DeadlineState::Open, DeadlineState::Paused, DeadlineState::Breached];
+pub const RUNNING: [DeadlineState; 3] = [
+    DeadlineState::Open,
+    DeadlineState::Paused,
+    DeadlineState::Breached,
+];
 
 /// Does to the deadlines of one kind what an event asks.
 ///
@@ -38,9 +42,11 @@ pub const RUNNING: [DeadlineState; 3] = [DeadlineState::Open, DeadlineState::Pau
 /// When the database fails, or the convenant's rule cannot be counted (`RULE_IMPOSSIBLE`).
 pub async fn apply(tx: &Tx<'_>, scope: &Scope, kind: &Kind, effect: Effect) -> Outcome<()> {
     match effect {
-        Effect::Open { subject, start, responsible } => {
-            open::open(tx, scope, kind, subject, start, responsible).await
-        }
+        Effect::Open {
+            subject,
+            start,
+            responsible,
+        } => open::open(tx, scope, kind, subject, start, responsible).await,
         Effect::Meet { subject } => match running(tx, kind.code, &subject).await? {
             Some(deadline) => close::meet(tx, deadline).await,
             None => Ok(()),
@@ -134,5 +140,8 @@ async fn reassign(tx: &Tx<'_>, mut deadline: deadline::Model, guide: ContactId) 
 
 /// How a stored deadline stands.
 pub const fn standing(deadline: &deadline::Model) -> Standing {
-    Standing { state: deadline.state, breached_at: deadline.breached_at }
+    Standing {
+        state: deadline.state,
+        breached_at: deadline.breached_at,
+    }
 }

@@ -29,7 +29,9 @@ pub(super) async fn open(
     start: Start,
     responsible: Responsible,
 ) -> Outcome<()> {
-    let Some(trajectory_id) = scope.trajectory_id else { return Ok(()) };
+    let Some(trajectory_id) = scope.trajectory_id else {
+        return Ok(());
+    };
     let Some(rule) = rule_in_force(tx.db(), scope.convenant_id, kind.code, tx.now()).await? else {
         return Ok(());
     };
@@ -42,7 +44,13 @@ pub(super) async fn open(
         return Ok(());
     }
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(scope.convenant_id).await?;
-    let layout = lay_out(&convenant, &terms_of(&rule)?, start, tx.now(), PassedReminders::Skip)?;
+    let layout = lay_out(
+        &convenant,
+        &terms_of(&rule)?,
+        start,
+        tx.now(),
+        PassedReminders::Skip,
+    )?;
     let deadline = deadline::Model {
         id: tx.new_id::<DeadlineId>(),
         kind: kind.code,
@@ -77,7 +85,13 @@ pub(super) async fn reanchor(tx: &Tx<'_>, mut deadline: deadline::Model, start: 
     }
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(deadline.convenant_id).await?;
     let rule: deadline_rule::Model = tx.expect::<deadline_rule::Entity>(deadline.rule_id).await?;
-    let layout = lay_out(&convenant, &terms_of(&rule)?, start, tx.now(), PassedReminders::OneAtOnce)?;
+    let layout = lay_out(
+        &convenant,
+        &terms_of(&rule)?,
+        start,
+        tx.now(),
+        PassedReminders::OneAtOnce,
+    )?;
     deadline_step::Entity::delete_many()
         .filter(deadline_step::Column::DeadlineId.eq(deadline.id))
         .filter(deadline_step::Column::TakenAt.is_null())
@@ -126,7 +140,9 @@ async fn write_steps(tx: &Tx<'_>, deadline: &deadline::Model, layout: &Layout) -
         }
         .into_active_model()
     });
-    deadline_step::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
+    deadline_step::Entity::insert_many(rows)
+        .exec_without_returning(tx.db())
+        .await?;
     Ok(())
 }
 

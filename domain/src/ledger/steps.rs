@@ -35,7 +35,9 @@ impl Command for TakeDueSteps {
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
-        let Some(deadline) = claim(tx, self.deadline_id).await? else { return Ok(false) };
+        let Some(deadline) = claim(tx, self.deadline_id).await? else {
+            return Ok(false);
+        };
         let rule: deadline_rule::Model = tx.expect::<deadline_rule::Entity>(deadline.rule_id).await?;
         let steps = take(tx, &deadline).await?;
         let deadline = advance(tx, deadline, &steps).await?;
@@ -91,8 +93,10 @@ async fn advance(
         deadline.state = breached.state;
         deadline.breached_at = breached.breached_at;
     }
-    let next: Option<deadline_step::Model> =
-        untaken(&deadline).order_by_asc(deadline_step::Column::At).one(tx.db()).await?;
+    let next: Option<deadline_step::Model> = untaken(&deadline)
+        .order_by_asc(deadline_step::Column::At)
+        .one(tx.db())
+        .await?;
     deadline.next_at = next.map(|step| step.at);
     tx.update(deadline).await
 }
@@ -122,7 +126,9 @@ async fn announce(
                 }
             }
             StepKind::Escalation => {
-                let rung = usize::try_from(step.position - 1).ok().and_then(|index| terms.escalation.get(index));
+                let rung = usize::try_from(step.position - 1)
+                    .ok()
+                    .and_then(|index| terms.escalation.get(index));
                 for &recipient in rung.map_or(&[][..], |rung| &rung.to) {
                     for contact in around.speakers(recipient) {
                         told.insert(contact, (escalation_template(step, deadline), step));
@@ -138,5 +144,9 @@ async fn announce(
 }
 
 fn escalation_template(step: &deadline_step::Model, deadline: &deadline::Model) -> Template {
-    if step.at <= deadline.due_at { Template::DeadlineBreached } else { Template::DeadlineEscalated }
+    if step.at <= deadline.due_at {
+        Template::DeadlineBreached
+    } else {
+        Template::DeadlineEscalated
+    }
 }

@@ -52,14 +52,25 @@ impl Around {
     /// # Errors
     /// When the database fails.
     pub async fn load(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<Self> {
-        let employer = deadline.employer_id.map(|employer| (employer, deadline.department_id));
-        let mut around =
-            Self::of(tx, deadline.convenant_id, deadline.trajectory_id, employer, Some(deadline.responsible_id))
-                .await?;
+        let employer = deadline
+            .employer_id
+            .map(|employer| (employer, deadline.department_id));
+        let mut around = Self::of(
+            tx,
+            deadline.convenant_id,
+            deadline.trajectory_id,
+            employer,
+            Some(deadline.responsible_id),
+        )
+        .await?;
         let is_employers = deadline.employer_id == Some(deadline.responsible_id);
         around.duty = Some(Duty {
             organization: deadline.responsible_id,
-            department: if is_employers { deadline.department_id } else { None },
+            department: if is_employers {
+                deadline.department_id
+            } else {
+                None
+            },
             contact: deadline.responsible_contact_id,
             counterpart: kinds::of(deadline.kind).counterpart,
             of_case_manager: !is_employers && deadline.responsible_contact_id.is_none(),
@@ -91,16 +102,23 @@ impl Around {
             .order_by_asc(guidance::Column::Line)
             .all(tx.db())
             .await?;
-        let organizations: BTreeSet<OrganizationId> =
-            [Some(convenant.coordinator_id), Some(case_manager.organization_id), responsible]
-                .into_iter()
-                .flatten()
-                .chain(employer.map(|(employer, _)| employer))
-                .collect();
+        let organizations: BTreeSet<OrganizationId> = [
+            Some(convenant.coordinator_id),
+            Some(case_manager.organization_id),
+            responsible,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(employer.map(|(employer, _)| employer))
+        .collect();
         let mut contacts: BTreeMap<OrganizationId, Vec<contact::Model>> = BTreeMap::new();
         let found = contact::Entity::find()
             .filter(contact::Column::OrganizationId.is_in(organizations))
-            .filter(contact::Column::EndedAt.is_null().or(contact::Column::EndedAt.gt(tx.now())))
+            .filter(
+                contact::Column::EndedAt
+                    .is_null()
+                    .or(contact::Column::EndedAt.gt(tx.now())),
+            )
             .order_by_asc(contact::Column::Id)
             .limit(MOST_CONTACTS)
             .all(tx.db())
@@ -193,6 +211,10 @@ impl Around {
     }
 
     fn or_coordinator(&self, chosen: Vec<ContactId>) -> Vec<ContactId> {
-        if chosen.is_empty() { self.coordinator() } else { chosen }
+        if chosen.is_empty() {
+            self.coordinator()
+        } else {
+            chosen
+        }
     }
 }

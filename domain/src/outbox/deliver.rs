@@ -1,16 +1,17 @@
 //! Handing over: claim with a lease, send outside any transaction, record how it went. The lease's token
 //! fences the record: whoever lost the lease can no longer write.
 
+use chrono::TimeDelta;
 use entity::{
-    convenant, letter,
+    convenant,
     ids::{ContactId, MessageId},
-    message,
+    letter, message,
     vocabulary::{ContactLevel, MessageState},
 };
-use chrono::TimeDelta;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::{Expr, ExprTrait, LockBehavior, LockType},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +31,11 @@ fn claimable(wall: Moment) -> Condition {
     Condition::all()
         .add(message::Column::State.eq(MessageState::Queued))
         .add(message::Column::AvailableAt.lte(wall))
-        .add(message::Column::LeaseUntil.is_null().or(message::Column::LeaseUntil.lt(wall)))
+        .add(
+            message::Column::LeaseUntil
+                .is_null()
+                .or(message::Column::LeaseUntil.lt(wall)),
+        )
 }
 
 /// Whether any message waits to be handed over, without taking part in any queue for it.
@@ -77,7 +82,10 @@ impl Command for ClaimMessages {
         message::Entity::update_many()
             .col_expr(message::Column::LeaseToken, Expr::value(self.token))
             .col_expr(message::Column::LeaseUntil, Expr::value(tx.wall() + LEASE))
-            .col_expr(message::Column::Attempts, Expr::col(message::Column::Attempts).add(1))
+            .col_expr(
+                message::Column::Attempts,
+                Expr::col(message::Column::Attempts).add(1),
+            )
             .filter(message::Column::Id.is_in(ids.iter().copied()))
             .exec(tx.db())
             .await?;
@@ -186,7 +194,9 @@ impl Command for ResendMessage {
     type Output = MessageId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<MessageId> {
-        let mut message = tx.subject::<message::Entity>(self.message_id, "messageId").await?;
+        let mut message = tx
+            .subject::<message::Entity>(self.message_id, "messageId")
+            .await?;
         if message.state != MessageState::Dead {
             return refuse(RefusalCode::WrongState, "messageId");
         }
@@ -202,7 +212,9 @@ impl Command for ResendMessage {
 
 async fn store(tx: &Tx<'_>, message: message::Model) -> Outcome<()> {
     use sea_orm::ActiveModelTrait;
-    message::Entity::update(message.into_active_model().reset_all()).exec(tx.db()).await?;
+    message::Entity::update(message.into_active_model().reset_all())
+        .exec(tx.db())
+        .await?;
     Ok(())
 }
 
@@ -217,7 +229,9 @@ async fn keep(tx: &Tx<'_>, message_id: MessageId, handed: Handed) -> Outcome<()>
         html_body: handed.html,
         sent_at: tx.now(),
     };
-    letter::Entity::insert(letter.into_active_model()).exec_without_returning(tx.db()).await?;
+    letter::Entity::insert(letter.into_active_model())
+        .exec_without_returning(tx.db())
+        .await?;
     Ok(())
 }
 
@@ -231,12 +245,11 @@ async fn redirect(tx: &Tx<'_>, message: &message::Model) -> Outcome<()> {
         .filter(entity::contact::Column::OrganizationId.eq(convenant.coordinator_id))
         .all(tx.db())
         .await?;
-    let fallback: Vec<ContactId> =
-        choose(&contacts, convenant.id, None, ContactLevel::Operational, tx.now())
-            .into_iter()
-            .map(|contact| contact.id)
-            .filter(|contact| message.contact_id != Some(*contact))
-            .collect();
+    let fallback: Vec<ContactId> = choose(&contacts, convenant.id, None, ContactLevel::Operational, tx.now())
+        .into_iter()
+        .map(|contact| contact.id)
+        .filter(|contact| message.contact_id != Some(*contact))
+        .collect();
     let about = About {
         convenant_id: message.convenant_id,
         trajectory_id: message.trajectory_id,
@@ -244,7 +257,14 @@ async fn redirect(tx: &Tx<'_>, message: &message::Model) -> Outcome<()> {
         cause: &message.cause,
     };
     for contact in fallback {
-        enqueue(tx, &about, message.template, To::Contact(contact), Some(message.id)).await?;
+        enqueue(
+            tx,
+            &about,
+            message.template,
+            To::Contact(contact),
+            Some(message.id),
+        )
+        .await?;
     }
     Ok(())
 }

@@ -9,7 +9,8 @@ use entity::{
     vocabulary::{MessageState, Template},
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait, sea_query::{Expr, ExprTrait, OnConflict},
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, OnConflict},
 };
 
 use super::Around;
@@ -24,10 +25,15 @@ use crate::{
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
-    let Some(trajectory) = scope.trajectory_id else { return Ok(()) };
+    let Some(trajectory) = scope.trajectory_id else {
+        return Ok(());
+    };
     let around = Around::happening(tx, scope, trajectory).await?;
-    let mut told: BTreeSet<ContactId> =
-        notice.to.iter().flat_map(|&audience| around.audience(audience)).collect();
+    let mut told: BTreeSet<ContactId> = notice
+        .to
+        .iter()
+        .flat_map(|&audience| around.audience(audience))
+        .collect();
     if let Some(actor) = tx.actor_id() {
         told.remove(&actor);
     }
@@ -54,14 +60,24 @@ pub async fn tell_about_deadline(
     cause: &str,
     contact: ContactId,
 ) -> Outcome<()> {
-    write(tx, &About::deadline(deadline, cause), template, To::Contact(contact)).await
+    write(
+        tx,
+        &About::deadline(deadline, cause),
+        template,
+        To::Contact(contact),
+    )
+    .await
 }
 
 /// Tells those the ladder had reached that the deadline is met after all, except whoever met it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn tell_closed(tx: &Tx<'_>, deadline: &deadline::Model, reached: BTreeSet<ContactId>) -> Outcome<()> {
+pub async fn tell_closed(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    reached: BTreeSet<ContactId>,
+) -> Outcome<()> {
     let cause = deadline.id.to_string();
     for contact in reached {
         if tx.actor_id() != Some(contact) {
@@ -86,7 +102,13 @@ pub async fn inform_candidate(
         return Ok(());
     }
     let cause = step.id.to_string();
-    write(tx, &About::deadline(deadline, &cause), Template::CandidateInformed, To::Candidate(candidate.id)).await
+    write(
+        tx,
+        &About::deadline(deadline, &cause),
+        Template::CandidateInformed,
+        To::Candidate(candidate.id),
+    )
+    .await
 }
 
 /// Takes back what a closed deadline had still to say, and answers whom its ladder had reached already.
@@ -106,7 +128,11 @@ pub async fn silence(tx: &Tx<'_>, deadline: DeadlineId) -> Outcome<BTreeSet<Cont
         .col_expr(message::Column::FinishedAt, Expr::value(tx.now()))
         .filter(of_deadline.clone())
         .filter(message::Column::State.eq(MessageState::Queued))
-        .filter(message::Column::LeaseUntil.is_null().or(message::Column::LeaseUntil.lt(tx.wall())))
+        .filter(
+            message::Column::LeaseUntil
+                .is_null()
+                .or(message::Column::LeaseUntil.lt(tx.wall())),
+        )
         .exec(tx.db())
         .await?;
     let reached: Vec<Option<ContactId>> = message::Entity::find()

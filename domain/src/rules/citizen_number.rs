@@ -12,7 +12,11 @@ pub fn looks_like_one(text: &str) -> bool {
     if digits.len() != 9 || digits.iter().all(|&digit| digit == 0) {
         return false;
     }
-    let weighted: i64 = digits.iter().zip([9, 8, 7, 6, 5, 4, 3, 2, -1]).map(|(digit, weight)| digit * weight).sum();
+    let weighted: i64 = digits
+        .iter()
+        .zip([9, 8, 7, 6, 5, 4, 3, 2, -1])
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     weighted % 11 == 0
 }
 

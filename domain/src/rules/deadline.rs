@@ -22,7 +22,10 @@ pub struct Standing {
 impl Standing {
     /// Whether it still asks for something.
     pub const fn is_running(self) -> bool {
-        matches!(self.state, DeadlineState::Open | DeadlineState::Paused | DeadlineState::Breached)
+        matches!(
+            self.state,
+            DeadlineState::Open | DeadlineState::Paused | DeadlineState::Breached
+        )
     }
 
     /// The due moment passes.
@@ -31,7 +34,10 @@ impl Standing {
     /// When it does not run.
     pub fn breach(self, due_at: Moment) -> Result<Self, NotFrom> {
         match self.state {
-            DeadlineState::Open => Ok(Self { state: DeadlineState::Breached, breached_at: Some(due_at) }),
+            DeadlineState::Open => Ok(Self {
+                state: DeadlineState::Breached,
+                breached_at: Some(due_at),
+            }),
             other => Err(NotFrom(other)),
         }
     }
@@ -43,11 +49,18 @@ impl Standing {
     /// When it no longer asks for anything.
     pub fn meet(self, due_at: Moment, now: Moment) -> Result<Self, NotFrom> {
         match self.state {
-            DeadlineState::Open if now > due_at => {
-                Ok(Self { state: DeadlineState::MetLate, breached_at: Some(due_at) })
-            }
-            DeadlineState::Open | DeadlineState::Paused => Ok(Self { state: DeadlineState::Met, ..self }),
-            DeadlineState::Breached => Ok(Self { state: DeadlineState::MetLate, ..self }),
+            DeadlineState::Open if now > due_at => Ok(Self {
+                state: DeadlineState::MetLate,
+                breached_at: Some(due_at),
+            }),
+            DeadlineState::Open | DeadlineState::Paused => Ok(Self {
+                state: DeadlineState::Met,
+                ..self
+            }),
+            DeadlineState::Breached => Ok(Self {
+                state: DeadlineState::MetLate,
+                ..self
+            }),
             other => Err(NotFrom(other)),
         }
     }
@@ -58,7 +71,10 @@ impl Standing {
     /// When it no longer asks for anything.
     pub fn moot(self) -> Result<Self, NotFrom> {
         if self.is_running() {
-            Ok(Self { state: DeadlineState::Moot, ..self })
+            Ok(Self {
+                state: DeadlineState::Moot,
+                ..self
+            })
         } else {
             Err(NotFrom(self.state))
         }
@@ -72,7 +88,10 @@ mod tests {
     const DUE: Moment = Moment::UNIX_EPOCH;
 
     fn open() -> Standing {
-        Standing { state: DeadlineState::Open, breached_at: None }
+        Standing {
+            state: DeadlineState::Open,
+            breached_at: None,
+        }
     }
 
     #[test]
@@ -80,7 +99,13 @@ mod tests {
         let second = chrono::TimeDelta::seconds(1);
         assert_eq!(open().meet(DUE, DUE).unwrap().state, DeadlineState::Met);
         let late = open().meet(DUE, DUE + second).unwrap();
-        assert_eq!(late, Standing { state: DeadlineState::MetLate, breached_at: Some(DUE) });
+        assert_eq!(
+            late,
+            Standing {
+                state: DeadlineState::MetLate,
+                breached_at: Some(DUE)
+            }
+        );
     }
 
     #[test]
@@ -93,8 +118,16 @@ mod tests {
 
     #[test]
     fn what_is_closed_stays_closed() {
-        for state in [DeadlineState::Met, DeadlineState::MetLate, DeadlineState::Waived, DeadlineState::Moot] {
-            let closed = Standing { state, breached_at: None };
+        for state in [
+            DeadlineState::Met,
+            DeadlineState::MetLate,
+            DeadlineState::Waived,
+            DeadlineState::Moot,
+        ] {
+            let closed = Standing {
+                state,
+                breached_at: None,
+            };
             assert!(closed.meet(DUE, DUE).is_err() && closed.moot().is_err() && closed.breach(DUE).is_err());
         }
     }

@@ -39,8 +39,15 @@ pub struct Line {
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the fields are the rows the sentence above them names")]
-#[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "camelCase")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the rows the sentence above them names"
+)]
+#[serde(
+    tag = "kind",
+    rename_all = "SCREAMING_SNAKE_CASE",
+    rename_all_fields = "camelCase"
+)]
 pub enum Happening {
     /// A convenant was set up or amended, a party joined or left, a programme or group was planned.
     Arranged {
@@ -52,51 +59,115 @@ pub enum Happening {
     /// A trajectory started.
     TrajectoryStarted { trajectory: TrajectoryId },
     /// Another case manager took over.
-    CaseManagerAssigned { trajectory: TrajectoryId, case_manager: ContactId },
+    CaseManagerAssigned {
+        trajectory: TrajectoryId,
+        case_manager: ContactId,
+    },
     /// A trajectory joined a group.
-    GroupJoined { trajectory: TrajectoryId, group: GroupId },
+    GroupJoined {
+        trajectory: TrajectoryId,
+        group: GroupId,
+    },
     /// A guide was assigned; `assessments` are the undelivered ones that are now the guide's.
-    GuidanceAssigned { trajectory: TrajectoryId, line: i32, guide: ContactId, assessments: Vec<AssessmentId> },
+    GuidanceAssigned {
+        trajectory: TrajectoryId,
+        line: i32,
+        guide: ContactId,
+        assessments: Vec<AssessmentId>,
+    },
     /// A candidate was referred to an employer.
-    CandidateReferred { referral: ReferralId, group_starts_on: Option<NaiveDate> },
+    CandidateReferred {
+        referral: ReferralId,
+        group_starts_on: Option<NaiveDate>,
+    },
     /// A referral was withdrawn.
     ReferralWithdrawn { referral: ReferralId },
     /// The group of a referral starts on another day.
-    GroupStartMoved { referral: ReferralId, starts_on: NaiveDate },
+    GroupStartMoved {
+        referral: ReferralId,
+        starts_on: NaiveDate,
+    },
     /// An interview was planned.
-    InterviewPlanned { interview: InterviewId, referral: ReferralId, ends_at: Moment },
+    InterviewPlanned {
+        interview: InterviewId,
+        referral: ReferralId,
+        ends_at: Moment,
+    },
     /// An interview was moved.
-    InterviewMoved { interview: InterviewId, referral: ReferralId, from: Moment, ends_at: Moment },
+    InterviewMoved {
+        interview: InterviewId,
+        referral: ReferralId,
+        from: Moment,
+        ends_at: Moment,
+    },
     /// An interview was cancelled.
-    InterviewCancelled { interview: InterviewId, referral: ReferralId },
+    InterviewCancelled {
+        interview: InterviewId,
+        referral: ReferralId,
+    },
     /// An interview was held.
-    InterviewHeld { interview: InterviewId, referral: ReferralId },
+    InterviewHeld {
+        interview: InterviewId,
+        referral: ReferralId,
+    },
     /// What came of an interview was recorded.
-    InterviewOutcomeRecorded { interview: InterviewId, referral: ReferralId, outcome: InterviewOutcome },
+    InterviewOutcomeRecorded {
+        interview: InterviewId,
+        referral: ReferralId,
+        outcome: InterviewOutcome,
+    },
     /// A candidate did not turn up for an interview.
-    NoShowReported { no_show: NoShowId, interview: InterviewId },
+    NoShowReported {
+        no_show: NoShowId,
+        interview: InterviewId,
+    },
     /// The employer gave feedback on it.
     NoShowFeedbackGiven { no_show: NoShowId },
     /// The three-way conversation after it was recorded.
     FollowUpRecorded { no_show: NoShowId },
     /// A go-moment was planned.
-    GoMomentPlanned { go_moment: GoMomentId, on: NaiveDate, lines: Vec<Line> },
+    GoMomentPlanned {
+        go_moment: GoMomentId,
+        on: NaiveDate,
+        lines: Vec<Line>,
+    },
     /// A go-moment was moved to another day; `undelivered` are the assessments still to come.
-    GoMomentMoved { go_moment: GoMomentId, on: NaiveDate, undelivered: Vec<AssessmentId> },
+    GoMomentMoved {
+        go_moment: GoMomentId,
+        on: NaiveDate,
+        undelivered: Vec<AssessmentId>,
+    },
     /// A go-moment will not be held.
-    GoMomentCancelled { go_moment: GoMomentId, undelivered: Vec<AssessmentId> },
+    GoMomentCancelled {
+        go_moment: GoMomentId,
+        undelivered: Vec<AssessmentId>,
+    },
     /// A guidance line delivered its assessment.
-    AssessmentDelivered { assessment: AssessmentId, go_moment: GoMomentId, advice: Advice },
+    AssessmentDelivered {
+        assessment: AssessmentId,
+        go_moment: GoMomentId,
+        advice: Advice,
+    },
     /// A go-moment was decided.
-    GoMomentDecided { go_moment: GoMomentId, decision: Decision },
+    GoMomentDecided {
+        go_moment: GoMomentId,
+        decision: Decision,
+    },
     /// A phase of the programme started.
     PhaseStarted { trajectory: TrajectoryId, phase: i32 },
     /// A candidate was placed.
-    CandidatePlaced { placement: PlacementId, place: PlacementKind, commitment: Option<JobCommitment> },
+    CandidatePlaced {
+        placement: PlacementId,
+        place: PlacementKind,
+        commitment: Option<JobCommitment>,
+    },
     /// A placement ended.
     PlacementEnded { placement: PlacementId },
     /// The programme was completed positively; `guarantee` is the placement whose employer guaranteed a job.
-    TrajectoryCompleted { trajectory: TrajectoryId, guarantee: Option<PlacementId> },
+    TrajectoryCompleted {
+        trajectory: TrajectoryId,
+        guarantee: Option<PlacementId>,
+    },
     /// A contract was recorded.
     ContractRecorded { placement: PlacementId },
     /// A trajectory was stopped.
@@ -148,9 +219,10 @@ impl Happening {
             | Self::PlacementEnded { placement }
             | Self::ContractRecorded { placement } => placement.to_string(),
             // The mail about a completion is about the guarantee it starts.
-            Self::TrajectoryCompleted { trajectory, guarantee } => {
-                guarantee.map_or_else(|| trajectory.to_string(), |placement| placement.to_string())
-            }
+            Self::TrajectoryCompleted {
+                trajectory,
+                guarantee,
+            } => guarantee.map_or_else(|| trajectory.to_string(), |placement| placement.to_string()),
         }
     }
 
@@ -158,7 +230,11 @@ impl Happening {
     pub fn kind(&self) -> String {
         serde_json::to_value(self)
             .ok()
-            .and_then(|value| value.get("kind").and_then(|kind| kind.as_str().map(str::to_owned)))
+            .and_then(|value| {
+                value
+                    .get("kind")
+                    .and_then(|kind| kind.as_str().map(str::to_owned))
+            })
             .unwrap_or_default()
     }
 }

@@ -2,10 +2,7 @@
 //! Adding a mail is adding an arm here, its word in `entity::vocabulary::Template`, and its text in the
 //! worker's templates.
 
-use entity::{
-    ids::ContactId,
-    vocabulary::{JobCommitment, Template},
-};
+use entity::{ids::ContactId, vocabulary::Template};
 
 use super::happening::Happening;
 
@@ -34,7 +31,12 @@ pub struct Notice {
 /// What is told about an event.
 pub fn notices(happening: &Happening) -> Vec<Notice> {
     use Audience::{CaseManager, Contact, Employer, Guides};
-    let tell = |template, to: &[Audience]| vec![Notice { template, to: to.to_vec() }];
+    let tell = |template, to: &[Audience]| {
+        vec![Notice {
+            template,
+            to: to.to_vec(),
+        }]
+    };
     match happening {
         Happening::CandidateReferred { .. } => tell(Template::ReferralReceived, &[Employer]),
         Happening::InterviewPlanned { .. } => tell(Template::InterviewPlanned, &[CaseManager, Employer]),
@@ -46,18 +48,13 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::GoMomentPlanned { .. } | Happening::GoMomentMoved { .. } => {
             tell(Template::GoMomentPlanned, &[Guides, CaseManager])
         }
-        Happening::GuidanceAssigned { guide, assessments, .. } if !assessments.is_empty() => {
-            tell(Template::GoMomentPlanned, &[Contact(*guide)])
-        }
+        Happening::GuidanceAssigned {
+            guide, assessments, ..
+        } if !assessments.is_empty() => tell(Template::GoMomentPlanned, &[Contact(*guide)]),
         Happening::GoMomentDecided { .. } => tell(Template::GoMomentDecided, &[Guides, CaseManager]),
-        Happening::TrajectoryCompleted { guarantee: Some(_), .. } => {
-            tell(Template::JobGuaranteeDue, &[Employer])
-        }
+        Happening::TrajectoryCompleted {
+            guarantee: Some(_), ..
+        } => tell(Template::JobGuaranteeDue, &[Employer]),
         _ => Vec::new(),
     }
-}
-
-/// Whether a commitment obliges the employer. An intent cannot be breached, so nothing runs for it.
-pub const fn obliges(commitment: Option<JobCommitment>) -> bool {
-    matches!(commitment, Some(JobCommitment::Guarantee))
 }

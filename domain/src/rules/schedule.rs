@@ -61,20 +61,35 @@ pub fn layout(
         Start::Now | Start::Before(_) => now,
     };
     let counted = due(calendar, terms, start, starts_at)?;
-    let due_at =
-        if counted > now { counted } else { term::add(calendar, now, working_days(1), terms.roll)? };
+    let due_at = if counted > now {
+        counted
+    } else {
+        term::add(calendar, now, working_days(1), terms.roll)?
+    };
     let mut steps = reminders(calendar, terms, due_at, now, passed)?;
-    steps.push(Step { kind: StepKind::Due, position: 1, at: due_at });
+    steps.push(Step {
+        kind: StepKind::Due,
+        position: 1,
+        at: due_at,
+    });
     for (position, rung) in (1..).zip(&terms.escalation) {
         let at = if rung.after.amount() == 0 {
             due_at
         } else {
             term::add(calendar, due_at, rung.after, super::term::Roll::Next)?
         };
-        steps.push(Step { kind: StepKind::Escalation, position, at });
+        steps.push(Step {
+            kind: StepKind::Escalation,
+            position,
+            at,
+        });
     }
     steps.sort_by_key(|step| (step.at, order(step.kind), step.position));
-    Ok(Layout { starts_at, due_at, steps })
+    Ok(Layout {
+        starts_at,
+        due_at,
+        steps,
+    })
 }
 
 fn due(
@@ -120,7 +135,11 @@ fn reminders(
     moments.dedup();
     Ok((1..)
         .zip(moments)
-        .map(|(position, at)| Step { kind: StepKind::Reminder, position, at })
+        .map(|(position, at)| Step {
+            kind: StepKind::Reminder,
+            position,
+            at,
+        })
         .collect())
 }
 

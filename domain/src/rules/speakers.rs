@@ -41,7 +41,8 @@ pub fn choose(
         .filter(|contact| is_current(contact, at))
         .filter(|contact| contact.convenant_id.is_none_or(|own| own == convenant))
         .collect();
-    let of_department = |contact: &contact::Model| department.is_some() && contact.department_id == department;
+    let of_department =
+        |contact: &contact::Model| department.is_some() && contact.department_id == department;
     let of_the_whole = |contact: &contact::Model| contact.department_id.is_none();
     let anyone = |_: &contact::Model| true;
     let circles: [&dyn Fn(&contact::Model) -> bool; 3] = [&of_department, &of_the_whole, &anyone];
@@ -49,8 +50,11 @@ pub fn choose(
     // not stand in for the organisation's management.
     for wanted in levels(level) {
         for circle in circles {
-            let found: Vec<&contact::Model> =
-                current.iter().copied().filter(|contact| contact.level == wanted && circle(contact)).collect();
+            let found: Vec<&contact::Model> = current
+                .iter()
+                .copied()
+                .filter(|contact| contact.level == wanted && circle(contact))
+                .collect();
             if !found.is_empty() {
                 return found;
             }

@@ -84,11 +84,22 @@ pub const fn business_hours(amount: u8) -> Length {
 /// The ladder used where a convenant agrees none: the work floor and its counterpart at the breach,
 /// management and the coordinator a working day later, the board after three.
 pub fn default_ladder() -> Vec<Escalation> {
-    use Recipient::{Coordinator, Counterpart, ResponsibleBoard, ResponsibleManagement, ResponsibleOperational};
+    use Recipient::{
+        Coordinator, Counterpart, ResponsibleBoard, ResponsibleManagement, ResponsibleOperational,
+    };
     vec![
-        Escalation { after: working_days(0), to: vec![ResponsibleOperational, Counterpart] },
-        Escalation { after: working_days(1), to: vec![ResponsibleManagement, Coordinator] },
-        Escalation { after: working_days(3), to: vec![ResponsibleBoard] },
+        Escalation {
+            after: working_days(0),
+            to: vec![ResponsibleOperational, Counterpart],
+        },
+        Escalation {
+            after: working_days(1),
+            to: vec![ResponsibleManagement, Coordinator],
+        },
+        Escalation {
+            after: working_days(3),
+            to: vec![ResponsibleBoard],
+        },
     ]
 }
 
@@ -106,6 +117,10 @@ impl Terms {
 
     /// Terms counted back, with the default ladder.
     pub fn back(count: Count, reminders: &[Length]) -> Self {
-        Self { count, roll: Roll::Previous, ..Self::after(working_days(0), reminders) }
+        Self {
+            count,
+            roll: Roll::Previous,
+            ..Self::after(working_days(0), reminders)
+        }
     }
 }

@@ -1,1 +1,12 @@
-//! wip
+//! Phases and the go-moments between them.
+
+mod decide_go_moment;
+mod deliver_assessment;
+mod move_go_moment;
+mod plan;
+mod start_phase;
+
+pub use decide_go_moment::DecideGoMoment;
+pub use deliver_assessment::DeliverAssessment;
+pub use move_go_moment::MoveGoMoment;
+pub use start_phase::StartPhase;

@@ -1,1 +1,26 @@
-//! wip
+//! From a referral to the outcome of its interview, and what follows when someone does not turn up.
+
+mod cancel_interview;
+mod give_no_show_feedback;
+mod hold_interview;
+mod move_interview;
+mod outcome;
+mod plan_interview;
+mod record_follow_up;
+mod record_interview_outcome;
+mod refer_candidate;
+mod report_no_show;
+mod slot;
+mod withdraw_referral;
+
+pub use cancel_interview::CancelInterview;
+pub use give_no_show_feedback::GiveNoShowFeedback;
+pub use hold_interview::HoldInterview;
+pub use move_interview::MoveInterview;
+pub use outcome::NewOutcome;
+pub use plan_interview::PlanInterview;
+pub use record_follow_up::RecordFollowUp;
+pub use record_interview_outcome::RecordInterviewOutcome;
+pub use refer_candidate::ReferCandidate;
+pub use report_no_show::ReportNoShow;
+pub use withdraw_referral::WithdrawReferral;

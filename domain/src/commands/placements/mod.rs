@@ -1,1 +1,11 @@
-//! wip
+//! Places, positive completion and the contract.
+
+mod complete_trajectory;
+mod end_placement;
+mod place_candidate;
+mod record_contract;
+
+pub use complete_trajectory::CompleteTrajectory;
+pub use end_placement::EndPlacement;
+pub use place_candidate::PlaceCandidate;
+pub use record_contract::RecordContract;

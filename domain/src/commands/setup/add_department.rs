@@ -30,7 +30,9 @@ impl Command for AddDepartment {
     type Output = DepartmentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<DepartmentId> {
-        let organization = tx.subject::<organization::Entity>(self.organization_id, "organizationId").await?;
+        let organization = tx
+            .subject::<organization::Entity>(self.organization_id, "organizationId")
+            .await?;
         let department = department::Model {
             id: tx.new_id(),
             organization_id: organization.id,

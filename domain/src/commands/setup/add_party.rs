@@ -33,8 +33,12 @@ impl Command for AddParty {
     type Output = PartyId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PartyId> {
-        let convenant = tx.subject::<convenant::Entity>(self.convenant_id, "convenantId").await?;
-        let organization = tx.visible::<organization::Entity>(self.organization_id, "organizationId").await?;
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        let organization = tx
+            .visible::<organization::Entity>(self.organization_id, "organizationId")
+            .await?;
         if organization.region_id != convenant.region_id {
             return refuse(RefusalCode::NotTogether, "organizationId");
         }
@@ -42,13 +46,18 @@ impl Command for AddParty {
             id: tx.new_id(),
             convenant_id: convenant.id,
             organization_id: organization.id,
-            acceded_on: self.acceded_on.map_or_else(|| date_of(&convenant, tx.now()), Ok)?,
+            acceded_on: self
+                .acceded_on
+                .map_or_else(|| date_of(&convenant, tx.now()), Ok)?,
             withdrawn_on: None,
             created_at: tx.now(),
             version: 1,
         };
         let party = tx.insert(party, "organizationId").await?;
-        let happening = Happening::Arranged { subject: party.id.to_string(), what: Arrangement::Acceded };
+        let happening = Happening::Arranged {
+            subject: party.id.to_string(),
+            what: Arrangement::Acceded,
+        };
         record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(party.id)
     }

@@ -42,7 +42,9 @@ impl Command for AmendConvenant {
     type Output = ConvenantVersionId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantVersionId> {
-        let convenant = tx.subject::<convenant::Entity>(self.convenant_id, "convenantId").await?;
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
         convenant.unchanged_since(self.version)?;
         let latest = latest_version(tx, convenant.id).await?;
         let effective_from = self.effective_from.unwrap_or(tx.now());
@@ -55,7 +57,10 @@ impl Command for AmendConvenant {
         let convenant = tx.update(convenant).await?;
         let number = latest.number + 1;
         let version = write_version(tx, convenant.id, number, effective_from, Some(note), rules).await?;
-        let happening = Happening::Arranged { subject: version.to_string(), what: Arrangement::Amended };
+        let happening = Happening::Arranged {
+            subject: version.to_string(),
+            what: Arrangement::Amended,
+        };
         record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(version)
     }
@@ -76,6 +81,11 @@ async fn rules_of(tx: &Tx<'_>, version: ConvenantVersionId) -> Outcome<Vec<RuleC
         .all(tx.db())
         .await?
         .iter()
-        .map(|rule| Ok(RuleChange { kind: rule.kind, terms: terms_of(rule)? }))
+        .map(|rule| {
+            Ok(RuleChange {
+                kind: rule.kind,
+                terms: terms_of(rule)?,
+            })
+        })
         .collect()
 }

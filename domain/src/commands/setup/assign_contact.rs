@@ -42,7 +42,9 @@ impl Command for AssignContact {
     type Output = ContactId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ContactId> {
-        let organization = tx.subject::<organization::Entity>(self.organization_id, "organizationId").await?;
+        let organization = tx
+            .subject::<organization::Entity>(self.organization_id, "organizationId")
+            .await?;
         department_of(tx, self.department_id, organization.id, "departmentId").await?;
         if let Some(convenant) = self.convenant_id {
             tx.visible::<convenant::Entity>(convenant, "convenantId").await?;

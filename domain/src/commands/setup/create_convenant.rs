@@ -78,7 +78,10 @@ impl Command for CreateConvenant {
             version: 1,
         };
         tx.insert(party, "").await?;
-        let happening = Happening::Arranged { subject: convenant.id.to_string(), what: Arrangement::Created };
+        let happening = Happening::Arranged {
+            subject: convenant.id.to_string(),
+            what: Arrangement::Created,
+        };
         record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(convenant.id)
     }

@@ -60,7 +60,9 @@ impl Command for CreateProgramme {
     type Output = ProgrammeId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ProgrammeId> {
-        let convenant = tx.subject::<convenant::Entity>(self.convenant_id, "convenantId").await?;
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
         let weeks = self.check()?;
         let programme = programme::Model {
             id: tx.new_id(),
@@ -71,7 +73,10 @@ impl Command for CreateProgramme {
         };
         let programme = tx.insert(programme, "name").await?;
         self.write_parts(tx, programme.id).await?;
-        let happening = Happening::Arranged { subject: programme.id.to_string(), what: Arrangement::Created };
+        let happening = Happening::Arranged {
+            subject: programme.id.to_string(),
+            what: Arrangement::Created,
+        };
         record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(programme.id)
     }
@@ -83,7 +88,11 @@ impl CreateProgramme {
         if self.phases.is_empty() || self.phases.len() > MOST {
             return refuse(RefusalCode::OutOfRange, "phases");
         }
-        if let Some(index) = self.phases.iter().position(|phase| !(1..=LONGEST).contains(&phase.weeks)) {
+        if let Some(index) = self
+            .phases
+            .iter()
+            .position(|phase| !(1..=LONGEST).contains(&phase.weeks))
+        {
             return refuse(RefusalCode::OutOfRange, &format!("phases.{index}.weeks"));
         }
         let weeks: i32 = self.phases.iter().map(|phase| phase.weeks).sum();
@@ -105,7 +114,12 @@ impl CreateProgramme {
             if !(1..=3).contains(&wanted.line) {
                 return refuse(RefusalCode::OutOfRange, &path);
             }
-            if self.guidance_lines.iter().take(index).any(|earlier| earlier.line == wanted.line) {
+            if self
+                .guidance_lines
+                .iter()
+                .take(index)
+                .any(|earlier| earlier.line == wanted.line)
+            {
                 return refuse(RefusalCode::AlreadyExists, &path);
             }
         }
@@ -127,12 +141,21 @@ impl CreateProgramme {
             starts_week += wanted.weeks;
         }
         for (position, &week) in (1..).zip(&self.go_moment_weeks) {
-            let moment = programme_go_moment::Model { id: tx.new_id(), programme_id, position, week };
+            let moment = programme_go_moment::Model {
+                id: tx.new_id(),
+                programme_id,
+                position,
+                week,
+            };
             tx.insert(moment, "goMomentWeeks").await?;
         }
         for wanted in &self.guidance_lines {
-            let line =
-                guidance_line::Model { id: tx.new_id(), programme_id, line: wanted.line, role: wanted.role };
+            let line = guidance_line::Model {
+                id: tx.new_id(),
+                programme_id,
+                line: wanted.line,
+                role: wanted.role,
+            };
             tx.insert(line, "guidanceLines").await?;
         }
         Ok(())

@@ -49,8 +49,11 @@ impl Command for CreateRegion {
     type Output = CreatedRegion;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<CreatedRegion> {
-        let created =
-            CreatedRegion { region_id: tx.new_id(), organization_id: tx.new_id(), contact_id: tx.new_id() };
+        let created = CreatedRegion {
+            region_id: tx.new_id(),
+            organization_id: tx.new_id(),
+            contact_id: tx.new_id(),
+        };
         let region = region::Model {
             id: created.region_id,
             name: line(&self.name, NAME, "name")?,

@@ -27,7 +27,9 @@ impl Command for EndContact {
     type Output = ContactId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ContactId> {
-        let mut contact = tx.subject::<contact::Entity>(self.contact_id, "contactId").await?;
+        let mut contact = tx
+            .subject::<contact::Entity>(self.contact_id, "contactId")
+            .await?;
         contact.unchanged_since(self.version)?;
         if contact.ended_at.is_some_and(|end| end <= tx.now()) {
             return refuse(RefusalCode::WrongState, "contactId");

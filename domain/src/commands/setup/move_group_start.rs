@@ -49,7 +49,10 @@ impl Command for MoveGroupStart {
         let shift = self.starts_on - group.starts_on;
         group.starts_on = self.starts_on;
         let group = tx.update(group).await?;
-        let happening = Happening::Arranged { subject: group.id.to_string(), what: Arrangement::Amended };
+        let happening = Happening::Arranged {
+            subject: group.id.to_string(),
+            what: Arrangement::Amended,
+        };
         record(tx, scope_of_convenant(group.convenant_id), happening).await?;
         move_referrals(tx, &group).await?;
         move_go_moments(tx, &group, shift).await?;
@@ -64,7 +67,10 @@ async fn move_referrals(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
         .all(tx.db())
         .await?;
     for referral in open {
-        let happening = Happening::GroupStartMoved { referral: referral.id, starts_on: group.starts_on };
+        let happening = Happening::GroupStartMoved {
+            referral: referral.id,
+            starts_on: group.starts_on,
+        };
         record(tx, referral.scope(), happening).await?;
     }
     Ok(())
@@ -94,7 +100,10 @@ async fn move_go_moments(tx: &Tx<'_>, group: &group::Model, shift: TimeDelta) ->
             on: moment.planned_on,
             undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
         };
-        let scope = Scope { trajectory_id: Some(moment.trajectory_id), ..scope_of_convenant(moment.convenant_id) };
+        let scope = Scope {
+            trajectory_id: Some(moment.trajectory_id),
+            ..scope_of_convenant(moment.convenant_id)
+        };
         record(tx, scope, happening).await?;
     }
     Ok(())

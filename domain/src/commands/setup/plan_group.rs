@@ -43,7 +43,9 @@ impl Command for PlanGroup {
     type Output = GroupId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
-        let programme = tx.subject::<programme::Entity>(self.programme_id, "programmeId").await?;
+        let programme = tx
+            .subject::<programme::Entity>(self.programme_id, "programmeId")
+            .await?;
         if let Some(school) = self.school_id {
             let school = participant(tx, programme.convenant_id, school, "schoolId").await?;
             if school.kind != OrganizationKind::School {
@@ -70,7 +72,10 @@ impl Command for PlanGroup {
             version: 1,
         };
         let group = tx.insert(group, "name").await?;
-        let happening = Happening::Arranged { subject: group.id.to_string(), what: Arrangement::Created };
+        let happening = Happening::Arranged {
+            subject: group.id.to_string(),
+            what: Arrangement::Created,
+        };
         record(tx, scope_of_convenant(group.convenant_id), happening).await?;
         Ok(group.id)
     }
@@ -83,5 +88,9 @@ pub(super) fn starts_in_reach(starts_on: NaiveDate, today: NaiveDate) -> Outcome
     if ahead < TimeDelta::days(-366) {
         return refuse(RefusalCode::InThePast, "startsOn");
     }
-    if ahead > TimeDelta::days(5 * 366) { refuse(RefusalCode::OutOfRange, "startsOn") } else { Ok(()) }
+    if ahead > TimeDelta::days(5 * 366) {
+        refuse(RefusalCode::OutOfRange, "startsOn")
+    } else {
+        Ok(())
+    }
 }

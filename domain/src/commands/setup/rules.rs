@@ -44,7 +44,11 @@ pub(super) fn combine(
     }
     let mut rules = before;
     for (index, change) in changes.iter().enumerate() {
-        if changes.iter().take(index).any(|earlier| earlier.kind == change.kind) {
+        if changes
+            .iter()
+            .take(index)
+            .any(|earlier| earlier.kind == change.kind)
+        {
             return refuse(RefusalCode::AlreadyExists, &format!("rules.{index}.kind"));
         }
         rules.retain(|rule| rule.kind != change.kind);
@@ -57,7 +61,13 @@ pub(super) fn combine(
 
 /// The rules a convenant starts from when its partners name nothing else.
 pub(super) fn defaults() -> Vec<RuleChange> {
-    kinds::ALL.iter().map(|kind| RuleChange { kind: kind.code, terms: (kind.default_terms)() }).collect()
+    kinds::ALL
+        .iter()
+        .map(|kind| RuleChange {
+            kind: kind.code,
+            terms: (kind.default_terms)(),
+        })
+        .collect()
 }
 
 /// Refuses changes that cannot be counted, at the place in the input.
@@ -77,7 +87,11 @@ pub(super) fn check(changes: &[RuleChange], calendar: &BusinessCalendar, now: Mo
         if let Some(rung) = change.terms.escalation.iter().position(|rung| rung.to.is_empty()) {
             return refuse(RefusalCode::Empty, &at(&format!("escalation.{rung}.to")));
         }
-        let start = if counted_back { Start::Before(now.date_naive()) } else { Start::Now };
+        let start = if counted_back {
+            Start::Before(now.date_naive())
+        } else {
+            Start::Now
+        };
         if layout(calendar, &change.terms, start, now, PassedReminders::Skip).is_err() {
             return refuse(RefusalCode::RuleImpossible, &at("length"));
         }
@@ -114,7 +128,9 @@ pub(super) async fn write_version(
         rows.push(row.into_active_model());
     }
     if !rows.is_empty() {
-        deadline_rule::Entity::insert_many(rows).exec_without_returning(tx.db()).await?;
+        deadline_rule::Entity::insert_many(rows)
+            .exec_without_returning(tx.db())
+            .await?;
     }
     Ok(version.id)
 }

@@ -40,7 +40,10 @@ impl Command for WithdrawParty {
         }
         party.withdrawn_on = Some(self.withdrawn_on);
         let party = tx.update(party).await?;
-        let happening = Happening::Arranged { subject: party.id.to_string(), what: Arrangement::Withdrew };
+        let happening = Happening::Arranged {
+            subject: party.id.to_string(),
+            what: Arrangement::Withdrew,
+        };
         record(tx, scope_of_convenant(party.convenant_id), happening).await?;
         Ok(party.id)
     }

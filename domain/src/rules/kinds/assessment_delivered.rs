@@ -10,11 +10,22 @@ use crate::rules::{
 
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::AssessmentDelivered,
-    task: Text { nl: "de beoordeling voor het go-moment geven", en: "deliver the assessment for the go-moment" },
-    since: Text { nl: "voor het go-moment", en: "before the go-moment" },
+    task: Text {
+        nl: "de beoordeling voor het go-moment geven",
+        en: "deliver the assessment for the go-moment",
+    },
+    since: Text {
+        nl: "voor het go-moment",
+        en: "before the go-moment",
+    },
     anchor: Anchor::Date,
     counterpart: Counterpart::CaseManager,
-    default_terms: || Terms::back(Count::Before(working_days(3)), &[working_days(5), working_days(1)]),
+    default_terms: || {
+        Terms::back(
+            Count::Before(working_days(3)),
+            &[working_days(5), working_days(1)],
+        )
+    },
     on,
 };
 
@@ -35,13 +46,21 @@ fn on(happening: &Happening) -> Vec<Effect> {
                 start: Start::Before(*on),
             })
             .collect(),
-        Happening::GuidanceAssigned { guide, assessments, .. } => assessments
+        Happening::GuidanceAssigned {
+            guide, assessments, ..
+        } => assessments
             .iter()
-            .map(|assessment| Effect::Reassign { subject: assessment.to_string(), guide: *guide })
+            .map(|assessment| Effect::Reassign {
+                subject: assessment.to_string(),
+                guide: *guide,
+            })
             .collect(),
-        Happening::GoMomentCancelled { undelivered, .. } => {
-            undelivered.iter().map(|assessment| Effect::Moot { subject: assessment.to_string() }).collect()
-        }
+        Happening::GoMomentCancelled { undelivered, .. } => undelivered
+            .iter()
+            .map(|assessment| Effect::Moot {
+                subject: assessment.to_string(),
+            })
+            .collect(),
         Happening::AssessmentDelivered { assessment, .. } => meet(assessment),
         _ => Vec::new(),
     }

@@ -10,11 +10,22 @@ use crate::rules::{
 
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::GoMomentDecided,
-    task: Text { nl: "het go-moment besluiten", en: "decide the go-moment" },
-    since: Text { nl: "voor de dag van het go-moment", en: "before the day of the go-moment" },
+    task: Text {
+        nl: "het go-moment besluiten",
+        en: "decide the go-moment",
+    },
+    since: Text {
+        nl: "voor de dag van het go-moment",
+        en: "before the day of the go-moment",
+    },
     anchor: Anchor::Date,
     counterpart: Counterpart::Coordinator,
-    default_terms: || Terms::back(Count::Before(working_days(0)), &[working_days(5), working_days(1)]),
+    default_terms: || {
+        Terms::back(
+            Count::Before(working_days(0)),
+            &[working_days(5), working_days(1)],
+        )
+    },
     on,
 };
 

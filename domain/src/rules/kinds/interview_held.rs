@@ -10,22 +10,32 @@ use crate::rules::{
 
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::InterviewHeld,
-    task: Text { nl: "het sollicitatiegesprek voeren", en: "hold the interview" },
-    since: Text { nl: "voor de start van de groep", en: "before the group starts" },
+    task: Text {
+        nl: "het sollicitatiegesprek voeren",
+        en: "hold the interview",
+    },
+    since: Text {
+        nl: "voor de start van de groep",
+        en: "before the group starts",
+    },
     anchor: Anchor::Date,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms {
         informs_candidate: true,
-        ..Terms::back(Count::MonthBefore, &[working_days(10), working_days(3), working_days(1)])
+        ..Terms::back(
+            Count::MonthBefore,
+            &[working_days(10), working_days(3), working_days(1)],
+        )
     },
     on,
 };
 
 fn on(happening: &Happening) -> Vec<Effect> {
     match happening {
-        Happening::CandidateReferred { referral, group_starts_on: Some(date) } => {
-            open(referral, Start::Before(*date), Responsible::Employer)
-        }
+        Happening::CandidateReferred {
+            referral,
+            group_starts_on: Some(date),
+        } => open(referral, Start::Before(*date), Responsible::Employer),
         Happening::GroupStartMoved { referral, starts_on } => reanchor(referral, Start::Before(*starts_on)),
         Happening::InterviewHeld { referral, .. }
         | Happening::InterviewOutcomeRecorded {

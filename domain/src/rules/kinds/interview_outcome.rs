@@ -10,8 +10,14 @@ use crate::rules::{
 
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::InterviewOutcome,
-    task: Text { nl: "de uitkomst van het gesprek vastleggen", en: "record the outcome of the interview" },
-    since: Text { nl: "na het gesprek", en: "after the interview" },
+    task: Text {
+        nl: "de uitkomst van het gesprek vastleggen",
+        en: "record the outcome of the interview",
+    },
+    since: Text {
+        nl: "na het gesprek",
+        en: "after the interview",
+    },
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms::after(working_days(2), &[working_days(1)]),
@@ -20,10 +26,12 @@ pub(super) const KIND: Kind = Kind {
 
 fn on(happening: &Happening) -> Vec<Effect> {
     match happening {
-        Happening::InterviewPlanned { interview, ends_at, .. } => {
-            open(interview, Start::At(*ends_at), Responsible::Employer)
-        }
-        Happening::InterviewMoved { interview, ends_at, .. } => reanchor(interview, Start::At(*ends_at)),
+        Happening::InterviewPlanned {
+            interview, ends_at, ..
+        } => open(interview, Start::At(*ends_at), Responsible::Employer),
+        Happening::InterviewMoved {
+            interview, ends_at, ..
+        } => reanchor(interview, Start::At(*ends_at)),
         Happening::InterviewOutcomeRecorded { interview, .. } => meet(interview),
         Happening::InterviewCancelled { interview, .. } | Happening::NoShowReported { interview, .. } => {
             moot(interview)

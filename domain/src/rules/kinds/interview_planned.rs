@@ -10,8 +10,14 @@ use crate::rules::{
 
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::InterviewPlanned,
-    task: Text { nl: "het sollicitatiegesprek inplannen", en: "plan the interview" },
-    since: Text { nl: "na de voordracht", en: "after the referral" },
+    task: Text {
+        nl: "het sollicitatiegesprek inplannen",
+        en: "plan the interview",
+    },
+    since: Text {
+        nl: "na de voordracht",
+        en: "after the referral",
+    },
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms::after(working_days(5), &[working_days(3), working_days(1)]),

@@ -10,8 +10,14 @@ use crate::rules::{
 
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::JobOffered,
-    task: Text { nl: "de gegarandeerde baan aanbieden", en: "offer the guaranteed job" },
-    since: Text { nl: "na de positieve afronding", en: "after positive completion" },
+    task: Text {
+        nl: "de gegarandeerde baan aanbieden",
+        en: "offer the guaranteed job",
+    },
+    since: Text {
+        nl: "na de positieve afronding",
+        en: "after positive completion",
+    },
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms::after(working_days(10), &[working_days(5), working_days(1)]),
@@ -20,9 +26,10 @@ pub(super) const KIND: Kind = Kind {
 
 fn on(happening: &Happening) -> Vec<Effect> {
     match happening {
-        Happening::TrajectoryCompleted { guarantee: Some(placement), .. } => {
-            open(placement, Start::Now, Responsible::Employer)
-        }
+        Happening::TrajectoryCompleted {
+            guarantee: Some(placement),
+            ..
+        } => open(placement, Start::Now, Responsible::Employer),
         Happening::ContractRecorded { placement } => meet(placement),
         Happening::PlacementEnded { placement } => moot(placement),
         _ => Vec::new(),

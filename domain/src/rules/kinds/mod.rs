@@ -87,7 +87,11 @@ pub enum Counterpart {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// A deadline starts.
-    Open { subject: String, start: Start, responsible: Responsible },
+    Open {
+        subject: String,
+        start: Start,
+        responsible: Responsible,
+    },
     /// It is fulfilled.
     Meet { subject: String },
     /// What it was about went away.
@@ -143,19 +147,30 @@ pub const fn of(code: DeadlineKind) -> &'static Kind {
 }
 
 fn open(subject: impl ToString, start: Start, responsible: Responsible) -> Vec<Effect> {
-    vec![Effect::Open { subject: subject.to_string(), start, responsible }]
+    vec![Effect::Open {
+        subject: subject.to_string(),
+        start,
+        responsible,
+    }]
 }
 
 fn meet(subject: impl ToString) -> Vec<Effect> {
-    vec![Effect::Meet { subject: subject.to_string() }]
+    vec![Effect::Meet {
+        subject: subject.to_string(),
+    }]
 }
 
 fn moot(subject: impl ToString) -> Vec<Effect> {
-    vec![Effect::Moot { subject: subject.to_string() }]
+    vec![Effect::Moot {
+        subject: subject.to_string(),
+    }]
 }
 
 fn reanchor(subject: impl ToString, start: Start) -> Vec<Effect> {
-    vec![Effect::Reanchor { subject: subject.to_string(), start }]
+    vec![Effect::Reanchor {
+        subject: subject.to_string(),
+        start,
+    }]
 }
 
 #[cfg(test)]

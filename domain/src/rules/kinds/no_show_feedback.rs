@@ -10,8 +10,14 @@ use crate::rules::{
 
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::NoShowFeedback,
-    task: Text { nl: "terugkoppelen over het niet verschijnen", en: "give feedback on the no-show" },
-    since: Text { nl: "na de melding van het niet verschijnen", en: "after the no-show was reported" },
+    task: Text {
+        nl: "terugkoppelen over het niet verschijnen",
+        en: "give feedback on the no-show",
+    },
+    since: Text {
+        nl: "na de melding van het niet verschijnen",
+        en: "after the no-show was reported",
+    },
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms::after(business_hours(4), &[business_hours(1)]),

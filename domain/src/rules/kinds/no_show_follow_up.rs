@@ -10,8 +10,14 @@ use crate::rules::{
 
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::NoShowFollowUp,
-    task: Text { nl: "het driegesprek voeren en vastleggen", en: "hold and record the three-way conversation" },
-    since: Text { nl: "na de melding van het niet verschijnen", en: "after the no-show was reported" },
+    task: Text {
+        nl: "het driegesprek voeren en vastleggen",
+        en: "hold and record the three-way conversation",
+    },
+    since: Text {
+        nl: "na de melding van het niet verschijnen",
+        en: "after the no-show was reported",
+    },
     anchor: Anchor::Moment,
     counterpart: Counterpart::Employer,
     default_terms: || Terms::after(working_days(2), &[working_days(1)]),

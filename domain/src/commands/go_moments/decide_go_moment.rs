@@ -1,0 +1,106 @@
+//! Decides a go-moment, once every guidance line has delivered its assessment. After a no-go the later
+//! go-moments will not be held.
+
+use entity::{
+    assessment, go_moment,
+    ids::GoMomentId,
+    trajectory,
+    vocabulary::{Decision, GoMomentState},
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, optional_paragraph, scope_of},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Decides a go-moment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DecideGoMoment {
+    /// The go-moment.
+    pub go_moment_id: GoMomentId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The decision.
+    pub decision: Decision,
+    /// The conditions, or the reason of a no-go; needed unless it is a plain go.
+    pub conditions: Option<String>,
+}
+
+impl Command for DecideGoMoment {
+    const NAME: CommandName = CommandName::DecideGoMoment;
+    type Output = GoMomentId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<GoMomentId> {
+        let mut moment = tx
+            .subject::<go_moment::Entity>(self.go_moment_id, "goMomentId")
+            .await?;
+        moment.unchanged_since(self.version)?;
+        if moment.state != GoMomentState::Planned {
+            return refuse(RefusalCode::WrongState, "goMomentId");
+        }
+        let conditions = optional_paragraph(self.conditions.as_deref(), TEXT, "conditions")?;
+        if self.decision != Decision::Go && conditions.is_none() {
+            return refuse(RefusalCode::ReasonNeeded, "conditions");
+        }
+        every_line_has_delivered(tx, &moment).await?;
+        moment.state = GoMomentState::Decided;
+        moment.decision = Some(self.decision);
+        moment.conditions = conditions;
+        moment.decided_at = Some(tx.now());
+        moment.decided_by = tx.actor_id();
+        let moment = tx.update(moment).await?;
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(moment.trajectory_id).await?;
+        let happening = Happening::GoMomentDecided {
+            go_moment: moment.id,
+            decision: self.decision,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        if self.decision == Decision::NoGo {
+            cancel_later(tx, &trajectory, moment.position).await?;
+        }
+        Ok(moment.id)
+    }
+}
+
+async fn every_line_has_delivered(tx: &Tx<'_>, moment: &go_moment::Model) -> Outcome<()> {
+    let missing = assessment::Entity::find()
+        .filter(assessment::Column::GoMomentId.eq(moment.id))
+        .filter(assessment::Column::DeliveredAt.is_null())
+        .count(tx.db())
+        .await?;
+    if missing == 0 {
+        Ok(())
+    } else {
+        refuse(RefusalCode::AssessmentMissing, "goMomentId")
+    }
+}
+
+async fn cancel_later(tx: &Tx<'_>, trajectory: &trajectory::Model, position: i32) -> Outcome<()> {
+    let later = go_moment::Entity::find()
+        .filter(go_moment::Column::TrajectoryId.eq(trajectory.id))
+        .filter(go_moment::Column::Position.gt(position))
+        .filter(go_moment::Column::State.eq(GoMomentState::Planned))
+        .all(tx.db())
+        .await?;
+    for mut moment in later {
+        moment.state = GoMomentState::Cancelled;
+        let moment = tx.update(moment).await?;
+        let undelivered = assessment::Entity::find()
+            .filter(assessment::Column::GoMomentId.eq(moment.id))
+            .filter(assessment::Column::DeliveredAt.is_null())
+            .all(tx.db())
+            .await?;
+        let happening = Happening::GoMomentCancelled {
+            go_moment: moment.id,
+            undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
+        };
+        record(tx, scope_of(trajectory), happening).await?;
+    }
+    Ok(())
+}

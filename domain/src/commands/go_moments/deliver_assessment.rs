@@ -1,0 +1,63 @@
+//! A guidance line delivers its assessment for a go-moment.
+
+use entity::{
+    assessment, go_moment,
+    ids::AssessmentId,
+    trajectory,
+    vocabulary::{Advice, GoMomentState},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, optional_paragraph, scope_of},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Delivers an assessment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DeliverAssessment {
+    /// The assessment.
+    pub assessment_id: AssessmentId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The advice.
+    pub advice: Advice,
+    /// Its grounds; needed unless the advice is positive.
+    pub remarks: Option<String>,
+}
+
+impl Command for DeliverAssessment {
+    const NAME: CommandName = CommandName::DeliverAssessment;
+    type Output = AssessmentId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<AssessmentId> {
+        let mut assessment = tx
+            .subject::<assessment::Entity>(self.assessment_id, "assessmentId")
+            .await?;
+        assessment.unchanged_since(self.version)?;
+        let moment: go_moment::Model = tx.expect::<go_moment::Entity>(assessment.go_moment_id).await?;
+        if assessment.delivered_at.is_some() || moment.state != GoMomentState::Planned {
+            return refuse(RefusalCode::WrongState, "assessmentId");
+        }
+        assessment.remarks = optional_paragraph(self.remarks.as_deref(), TEXT, "remarks")?;
+        if self.advice != Advice::Positive && assessment.remarks.is_none() {
+            return refuse(RefusalCode::ReasonNeeded, "remarks");
+        }
+        assessment.advice = Some(self.advice);
+        assessment.delivered_at = Some(tx.now());
+        assessment.delivered_by = tx.actor_id();
+        let assessment = tx.update(assessment).await?;
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(assessment.trajectory_id).await?;
+        let happening = Happening::AssessmentDelivered {
+            assessment: assessment.id,
+            go_moment: moment.id,
+            advice: self.advice,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(assessment.id)
+    }
+}

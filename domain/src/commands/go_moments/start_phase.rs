@@ -1,0 +1,112 @@
+//! Starts a phase of a trajectory's programme. The first one plans the go-moments; every later one waits
+//! for the go-moments before it.
+
+use chrono::NaiveDate;
+use entity::{
+    go_moment, group,
+    ids::{ProgrammeId, TrajectoryId},
+    phase, trajectory,
+    vocabulary::{Decision, TrajectoryState},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use super::plan::plan_all;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{scope_of, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Starts a phase.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct StartPhase {
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The phase: the one after the running one, or the first.
+    pub phase: i32,
+}
+
+impl Command for StartPhase {
+    const NAME: CommandName = CommandName::StartPhase;
+    type Output = TrajectoryId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
+        let mut trajectory = tx
+            .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
+            .await?;
+        trajectory.unchanged_since(self.version)?;
+        if !matches!(
+            trajectory.state,
+            TrajectoryState::Accepted | TrajectoryState::InProgramme
+        ) {
+            return refuse(RefusalCode::WrongState, "trajectoryId");
+        }
+        let (Some(programme), Some(group)) = (trajectory.programme_id, trajectory.group_id) else {
+            return refuse(RefusalCode::WrongState, "trajectoryId");
+        };
+        let group: group::Model = tx.expect::<group::Entity>(group).await?;
+        if self.phase != trajectory.phase.unwrap_or(0) + 1 {
+            return refuse(RefusalCode::WrongState, "phase");
+        }
+        let phase = phase_of(tx, programme, self.phase).await?;
+        has_started(&group, today(tx, trajectory.convenant_id).await?)?;
+        decided_before(tx, trajectory.id, phase.starts_week).await?;
+        trajectory.state = TrajectoryState::InProgramme;
+        trajectory.phase = Some(phase.position);
+        let trajectory = tx.update(trajectory).await?;
+        let happening = Happening::PhaseStarted {
+            trajectory: trajectory.id,
+            phase: phase.position,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        if phase.position == 1 {
+            plan_all(tx, &trajectory, programme, group.starts_on).await?;
+        }
+        Ok(trajectory.id)
+    }
+}
+
+async fn phase_of(tx: &Tx<'_>, programme: ProgrammeId, position: i32) -> Outcome<phase::Model> {
+    let found = phase::Entity::find()
+        .filter(phase::Column::ProgrammeId.eq(programme))
+        .filter(phase::Column::Position.eq(position))
+        .one(tx.db())
+        .await?;
+    match found {
+        Some(phase) => Ok(phase),
+        None => refuse(RefusalCode::OutOfRange, "phase"),
+    }
+}
+
+fn has_started(group: &group::Model, today: NaiveDate) -> Outcome<()> {
+    if group.starts_on > today {
+        refuse(RefusalCode::InTheFuture, "trajectoryId")
+    } else {
+        Ok(())
+    }
+}
+
+/// Refuses while a go-moment held before the given programme week is undecided, or was decided against.
+pub(super) async fn decided_before(tx: &Tx<'_>, trajectory: TrajectoryId, week: i32) -> Outcome<()> {
+    let before = go_moment::Entity::find()
+        .filter(go_moment::Column::TrajectoryId.eq(trajectory))
+        .filter(go_moment::Column::Week.lt(week))
+        .all(tx.db())
+        .await?;
+    if before
+        .iter()
+        .any(|moment| moment.decision == Some(Decision::NoGo))
+    {
+        return refuse(RefusalCode::NoGo, "phase");
+    }
+    if before.iter().any(|moment| moment.decision.is_none()) {
+        return refuse(RefusalCode::GoMomentUndecided, "phase");
+    }
+    Ok(())
+}

@@ -1,0 +1,48 @@
+//! Cancels a planned interview. The term for planning one runs anew.
+
+use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{AtEmployer, TEXT, paragraph},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Cancels an interview.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CancelInterview {
+    /// The interview.
+    pub interview_id: InterviewId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Command for CancelInterview {
+    const NAME: CommandName = CommandName::CancelInterview;
+    type Output = InterviewId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
+        let mut interview = tx
+            .subject::<interview::Entity>(self.interview_id, "interviewId")
+            .await?;
+        interview.unchanged_since(self.version)?;
+        if interview.state != InterviewState::Planned {
+            return refuse(RefusalCode::WrongState, "interviewId");
+        }
+        interview.reason = Some(paragraph(&self.reason, TEXT, "reason")?);
+        interview.state = InterviewState::Cancelled;
+        let interview = tx.update(interview).await?;
+        let happening = Happening::InterviewCancelled {
+            interview: interview.id,
+            referral: interview.referral_id,
+        };
+        record(tx, interview.scope(), happening).await?;
+        Ok(interview.id)
+    }
+}

@@ -1,0 +1,48 @@
+//! The employer says what happened at a no-show.
+
+use entity::{ids::NoShowId, no_show};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{AtEmployer, TEXT, paragraph},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Gives feedback on a no-show.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct GiveNoShowFeedback {
+    /// The no-show.
+    pub no_show_id: NoShowId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// What the employer says.
+    pub feedback: String,
+}
+
+impl Command for GiveNoShowFeedback {
+    const NAME: CommandName = CommandName::GiveNoShowFeedback;
+    type Output = NoShowId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
+        let mut no_show = tx.subject::<no_show::Entity>(self.no_show_id, "noShowId").await?;
+        no_show.unchanged_since(self.version)?;
+        if no_show.feedback_at.is_some() {
+            return refuse(RefusalCode::WrongState, "noShowId");
+        }
+        no_show.feedback = Some(paragraph(&self.feedback, TEXT, "feedback")?);
+        no_show.feedback_at = Some(tx.now());
+        no_show.feedback_by = tx.actor_id();
+        let no_show = tx.update(no_show).await?;
+        record(
+            tx,
+            no_show.scope(),
+            Happening::NoShowFeedbackGiven { no_show: no_show.id },
+        )
+        .await?;
+        Ok(no_show.id)
+    }
+}

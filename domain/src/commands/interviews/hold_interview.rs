@@ -1,0 +1,55 @@
+//! Records that an interview was held, with its outcome when that is known at once.
+
+use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
+use serde::{Deserialize, Serialize};
+
+use super::outcome::{NewOutcome, settle};
+use crate::{
+    access::Command as CommandName,
+    commands::check::AtEmployer,
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Records that an interview was held.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct HoldInterview {
+    /// The interview.
+    pub interview_id: InterviewId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// What came of it, when that is known.
+    pub outcome: Option<NewOutcome>,
+}
+
+impl Command for HoldInterview {
+    const NAME: CommandName = CommandName::HoldInterview;
+    type Output = InterviewId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
+        let mut interview = tx
+            .subject::<interview::Entity>(self.interview_id, "interviewId")
+            .await?;
+        interview.unchanged_since(self.version)?;
+        if interview.state != InterviewState::Planned {
+            return refuse(RefusalCode::WrongState, "interviewId");
+        }
+        if interview.starts_at > tx.now() {
+            return refuse(RefusalCode::InTheFuture, "interviewId");
+        }
+        interview.state = InterviewState::Held;
+        let interview = tx.update(interview).await?;
+        let happening = Happening::InterviewHeld {
+            interview: interview.id,
+            referral: interview.referral_id,
+        };
+        record(tx, interview.scope(), happening).await?;
+        let id = interview.id;
+        if let Some(outcome) = &self.outcome {
+            settle(tx, interview, outcome, "outcome.reason").await?;
+        }
+        Ok(id)
+    }
+}

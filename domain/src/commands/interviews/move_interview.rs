@@ -1,0 +1,72 @@
+//! Moves a planned interview. The agreed moment by which it must be held does not move with it.
+
+use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
+use serde::{Deserialize, Serialize};
+
+use super::slot::Slot;
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    commands::check::{AtEmployer, NAME, TEXT, optional_line, optional_paragraph},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Moves an interview.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MoveInterview {
+    /// The interview.
+    pub interview_id: InterviewId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The new start.
+    pub starts_at: Moment,
+    /// The new end.
+    pub ends_at: Moment,
+    /// Another place, if it is.
+    pub location: Option<String>,
+    /// Why; needed when it is set for after the agreed moment.
+    pub reason: Option<String>,
+}
+
+impl Command for MoveInterview {
+    const NAME: CommandName = CommandName::MoveInterview;
+    type Output = InterviewId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
+        let mut interview = tx
+            .subject::<interview::Entity>(self.interview_id, "interviewId")
+            .await?;
+        interview.unchanged_since(self.version)?;
+        if interview.state != InterviewState::Planned {
+            return refuse(RefusalCode::WrongState, "interviewId");
+        }
+        let slot = Slot {
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+        };
+        slot.check(tx.now())?;
+        let reason = optional_paragraph(self.reason.as_deref(), TEXT, "reason")?;
+        let from = interview.starts_at;
+        interview.beyond_deadline = slot
+            .is_beyond_deadline(tx, interview.referral_id, reason.as_deref())
+            .await?;
+        interview.starts_at = slot.starts_at;
+        interview.ends_at = slot.ends_at;
+        interview.reason = reason;
+        if let Some(location) = optional_line(self.location.as_deref(), NAME, "location")? {
+            interview.location = location;
+        }
+        let interview = tx.update(interview).await?;
+        let happening = Happening::InterviewMoved {
+            interview: interview.id,
+            referral: interview.referral_id,
+            from,
+            ends_at: interview.ends_at,
+        };
+        record(tx, interview.scope(), happening).await?;
+        Ok(interview.id)
+    }
+}

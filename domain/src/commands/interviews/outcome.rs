@@ -1,0 +1,91 @@
+//! What an outcome does to the interview, its referral and the trajectory.
+
+use entity::{
+    interview, referral, trajectory,
+    vocabulary::{InterviewOutcome, ReferralState, TrajectoryState},
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    commands::check::{AtEmployer, TEXT, paragraph},
+    record::record,
+    refusal::Outcome,
+    rules::happening::Happening,
+    transaction::Tx,
+};
+
+/// What came of an interview.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewOutcome {
+    /// The outcome.
+    pub outcome: InterviewOutcome,
+    /// Why: an outcome without a reason teaches the chain nothing.
+    pub reason: String,
+}
+
+/// Records the outcome of a held interview.
+pub(super) async fn settle(
+    tx: &Tx<'_>,
+    mut interview: interview::Model,
+    new: &NewOutcome,
+    reason_path: &str,
+) -> Outcome<interview::Model> {
+    interview.outcome = Some(new.outcome);
+    interview.outcome_reason = Some(paragraph(&new.reason, TEXT, reason_path)?);
+    interview.outcome_at = Some(tx.now());
+    let interview = tx.update(interview).await?;
+    let referral: referral::Model = tx.expect::<referral::Entity>(interview.referral_id).await?;
+    match new.outcome {
+        InterviewOutcome::Accepted => {
+            close_referral(tx, referral, ReferralState::Accepted).await?;
+        }
+        InterviewOutcome::Rejected => {
+            close_referral(tx, referral, ReferralState::Rejected).await?;
+        }
+        InterviewOutcome::SecondInterview => {}
+    }
+    let happening = Happening::InterviewOutcomeRecorded {
+        interview: interview.id,
+        referral: interview.referral_id,
+        outcome: new.outcome,
+    };
+    record(tx, interview.scope(), happening).await?;
+    Ok(interview)
+}
+
+/// Closes a referral and brings the trajectory along.
+pub(super) async fn close_referral(
+    tx: &Tx<'_>,
+    mut referral: referral::Model,
+    state: ReferralState,
+) -> Outcome<referral::Model> {
+    referral.state = state;
+    referral.closed_at = Some(tx.now());
+    let referral = tx.update(referral).await?;
+    let mut trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(referral.trajectory_id).await?;
+    let next = match (trajectory.state, state) {
+        (TrajectoryState::Registered | TrajectoryState::Referred, ReferralState::Accepted) => {
+            Some(TrajectoryState::Accepted)
+        }
+        (TrajectoryState::Referred, _) if !is_referred_elsewhere(tx, &referral).await? => {
+            Some(TrajectoryState::Registered)
+        }
+        _ => None,
+    };
+    if let Some(next) = next {
+        trajectory.state = next;
+        tx.update(trajectory).await?;
+    }
+    Ok(referral)
+}
+
+async fn is_referred_elsewhere(tx: &Tx<'_>, referral: &referral::Model) -> Outcome<bool> {
+    let open = referral::Entity::find()
+        .filter(referral::Column::TrajectoryId.eq(referral.trajectory_id))
+        .filter(referral::Column::State.eq(ReferralState::Open))
+        .filter(referral::Column::Id.ne(referral.id))
+        .count(tx.db())
+        .await?;
+    Ok(open > 0)
+}

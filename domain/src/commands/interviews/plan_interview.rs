@@ -1,0 +1,100 @@
+//! Plans an interview for a referral.
+
+use entity::{
+    ids::{InterviewId, ReferralId},
+    interview, referral,
+    vocabulary::{InterviewState, ReferralState},
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use super::slot::Slot;
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    commands::check::{AtEmployer, NAME, TEXT, line, optional_paragraph},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// Plans an interview.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PlanInterview {
+    /// The referral.
+    pub referral_id: ReferralId,
+    /// Start.
+    pub starts_at: Moment,
+    /// End.
+    pub ends_at: Moment,
+    /// Where.
+    pub location: String,
+    /// Why it is set for after the agreed moment, if it is.
+    pub reason: Option<String>,
+}
+
+impl Command for PlanInterview {
+    const NAME: CommandName = CommandName::PlanInterview;
+    type Output = InterviewId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
+        let referral = tx
+            .subject::<referral::Entity>(self.referral_id, "referralId")
+            .await?;
+        if referral.state != ReferralState::Open {
+            return refuse(RefusalCode::WrongState, "referralId");
+        }
+        let slot = Slot {
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+        };
+        slot.check(tx.now())?;
+        let location = line(&self.location, NAME, "location")?;
+        let reason = optional_paragraph(self.reason.as_deref(), TEXT, "reason")?;
+        refuse_a_second(tx, referral.id).await?;
+        let beyond_deadline = slot
+            .is_beyond_deadline(tx, referral.id, reason.as_deref())
+            .await?;
+        let interview = interview::Model {
+            id: tx.new_id(),
+            referral_id: referral.id,
+            trajectory_id: referral.trajectory_id,
+            convenant_id: referral.convenant_id,
+            employer_id: referral.employer_id,
+            department_id: referral.department_id,
+            starts_at: slot.starts_at,
+            ends_at: slot.ends_at,
+            location,
+            state: InterviewState::Planned,
+            beyond_deadline,
+            reason,
+            outcome: None,
+            outcome_reason: None,
+            outcome_at: None,
+            created_at: tx.now(),
+            version: 1,
+        };
+        let interview = tx.insert(interview, "referralId").await?;
+        let happening = Happening::InterviewPlanned {
+            interview: interview.id,
+            referral: referral.id,
+            ends_at: interview.ends_at,
+        };
+        record(tx, interview.scope(), happening).await?;
+        Ok(interview.id)
+    }
+}
+
+async fn refuse_a_second(tx: &Tx<'_>, referral: ReferralId) -> Outcome<()> {
+    let planned = interview::Entity::find()
+        .filter(interview::Column::ReferralId.eq(referral))
+        .filter(interview::Column::State.eq(InterviewState::Planned))
+        .count(tx.db())
+        .await?;
+    if planned == 0 {
+        Ok(())
+    } else {
+        refuse(RefusalCode::AlreadyExists, "referralId")
+    }
+}

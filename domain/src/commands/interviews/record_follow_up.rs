@@ -1,0 +1,58 @@
+//! Records the three-way conversation of employer, consulent and candidate after a no-show (driegesprek).
+
+use entity::{ids::NoShowId, no_show};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    commands::check::{AtEmployer, TEXT, paragraph},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Records the conversation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordFollowUp {
+    /// The no-show.
+    pub no_show_id: NoShowId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// When it was held.
+    pub held_at: Moment,
+    /// What was agreed.
+    pub agreement: String,
+}
+
+impl Command for RecordFollowUp {
+    const NAME: CommandName = CommandName::RecordFollowUp;
+    type Output = NoShowId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
+        let mut no_show = tx.subject::<no_show::Entity>(self.no_show_id, "noShowId").await?;
+        no_show.unchanged_since(self.version)?;
+        if no_show.follow_up_at.is_some() {
+            return refuse(RefusalCode::WrongState, "noShowId");
+        }
+        if self.held_at > tx.now() {
+            return refuse(RefusalCode::InTheFuture, "heldAt");
+        }
+        if self.held_at < no_show.occurred_at {
+            return refuse(RefusalCode::EndBeforeStart, "heldAt");
+        }
+        no_show.follow_up_agreement = Some(paragraph(&self.agreement, TEXT, "agreement")?);
+        no_show.follow_up_on = Some(self.held_at);
+        no_show.follow_up_at = Some(tx.now());
+        no_show.follow_up_by = tx.actor_id();
+        let no_show = tx.update(no_show).await?;
+        record(
+            tx,
+            no_show.scope(),
+            Happening::FollowUpRecorded { no_show: no_show.id },
+        )
+        .await?;
+        Ok(no_show.id)
+    }
+}

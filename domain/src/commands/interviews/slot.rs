@@ -1,0 +1,65 @@
+//! When an interview is, and whether that is in time.
+
+use chrono::TimeDelta;
+use entity::{deadline, ids::ReferralId, vocabulary::DeadlineKind};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    clock::Moment,
+    ledger::RUNNING,
+    refusal::{Outcome, RefusalCode, refuse},
+    transaction::Tx,
+};
+
+/// The longest interview.
+const LONGEST: TimeDelta = TimeDelta::hours(12);
+/// The furthest ahead an interview may be.
+const FURTHEST: TimeDelta = TimeDelta::days(731);
+
+/// A stretch of time.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Slot {
+    pub(super) starts_at: Moment,
+    pub(super) ends_at: Moment,
+}
+
+impl Slot {
+    /// Refuses a slot that is past, too long, too far ahead, or ends before it starts.
+    pub(super) fn check(self, now: Moment) -> Outcome<()> {
+        if self.starts_at <= now {
+            return refuse(RefusalCode::InThePast, "startsAt");
+        }
+        if self.ends_at <= self.starts_at {
+            return refuse(RefusalCode::EndBeforeStart, "endsAt");
+        }
+        if self.ends_at - self.starts_at > LONGEST {
+            return refuse(RefusalCode::OutOfRange, "endsAt");
+        }
+        if self.starts_at - now > FURTHEST {
+            refuse(RefusalCode::OutOfRange, "startsAt")
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether it starts after the moment by which the interview must be held. That needs a reason.
+    pub(super) async fn is_beyond_deadline(
+        self,
+        tx: &Tx<'_>,
+        referral: ReferralId,
+        reason: Option<&str>,
+    ) -> Outcome<bool> {
+        let deadline = deadline::Entity::find()
+            .filter(deadline::Column::SubjectId.eq(referral.to_string()))
+            .filter(deadline::Column::Kind.eq(DeadlineKind::InterviewHeld))
+            .filter(deadline::Column::State.is_in(RUNNING))
+            .one(tx.db())
+            .await?;
+        let is_beyond = deadline.is_some_and(|deadline| self.starts_at > deadline.due_at);
+        if is_beyond && reason.is_none() {
+            return refuse(RefusalCode::ReasonNeeded, "reason");
+        }
+        Ok(is_beyond)
+    }
+}

@@ -1,0 +1,54 @@
+//! Hands a trajectory to another case manager. There is exactly one at any moment.
+
+use entity::{
+    ids::{ContactId, TrajectoryId},
+    trajectory,
+    vocabulary::TrajectoryState,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{case_manager, scope_of},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Assigns another case manager.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AssignCaseManager {
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The case manager.
+    pub case_manager_id: ContactId,
+}
+
+impl Command for AssignCaseManager {
+    const NAME: CommandName = CommandName::AssignCaseManager;
+    type Output = TrajectoryId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
+        let mut trajectory = tx
+            .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
+            .await?;
+        trajectory.unchanged_since(self.version)?;
+        if trajectory.state == TrajectoryState::Stopped || trajectory.case_manager_id == self.case_manager_id
+        {
+            return refuse(RefusalCode::WrongState, "trajectoryId");
+        }
+        let manager =
+            case_manager(tx, trajectory.convenant_id, self.case_manager_id, "caseManagerId").await?;
+        trajectory.case_manager_id = manager.id;
+        let trajectory = tx.update(trajectory).await?;
+        let happening = Happening::CaseManagerAssigned {
+            trajectory: trajectory.id,
+            case_manager: manager.id,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(trajectory.id)
+    }
+}

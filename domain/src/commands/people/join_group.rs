@@ -1,0 +1,79 @@
+//! Lets a trajectory join a group, while there is a seat.
+
+use entity::{
+    group,
+    ids::{ConvenantId, GroupId, ProgrammeId, TrajectoryId},
+    trajectory,
+    vocabulary::TrajectoryState,
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{is_under_way, scope_of},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Lets a trajectory join a group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct JoinGroup {
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The group.
+    pub group_id: GroupId,
+}
+
+impl Command for JoinGroup {
+    const NAME: CommandName = CommandName::JoinGroup;
+    type Output = TrajectoryId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
+        let mut trajectory = tx
+            .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
+            .await?;
+        trajectory.unchanged_since(self.version)?;
+        is_under_way(&trajectory, "trajectoryId")?;
+        if trajectory.phase.is_some() || trajectory.group_id == Some(self.group_id) {
+            return refuse(RefusalCode::WrongState, "trajectoryId");
+        }
+        let programme = seat_in(tx, self.group_id, trajectory.convenant_id, None).await?;
+        trajectory.group_id = Some(self.group_id);
+        trajectory.programme_id = Some(programme);
+        let trajectory = tx.update(trajectory).await?;
+        let happening = Happening::GroupJoined {
+            trajectory: trajectory.id,
+            group: self.group_id,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(trajectory.id)
+    }
+}
+
+/// Makes sure that the group, which is locked from here on, has a seat left; answers its programme.
+pub(super) async fn seat_in(
+    tx: &Tx<'_>,
+    group: GroupId,
+    convenant: ConvenantId,
+    programme: Option<ProgrammeId>,
+) -> Outcome<ProgrammeId> {
+    let group = tx.visible::<group::Entity>(group, "groupId").await?;
+    let is_other_programme = programme.is_some_and(|wanted| wanted != group.programme_id);
+    if group.convenant_id != convenant || is_other_programme {
+        return refuse(RefusalCode::NotTogether, "groupId");
+    }
+    let members = trajectory::Entity::find()
+        .filter(trajectory::Column::GroupId.eq(group.id))
+        .filter(trajectory::Column::State.ne(TrajectoryState::Stopped))
+        .count(tx.db())
+        .await?;
+    if members >= u64::try_from(group.maximum).unwrap_or(0) {
+        return refuse(RefusalCode::GroupFull, "groupId");
+    }
+    Ok(group.programme_id)
+}

@@ -1,0 +1,75 @@
+//! Registers a candidate under the partner's own pseudonymous reference.
+
+use entity::{
+    candidate,
+    ids::{CandidateId, RegionId},
+    region,
+    vocabulary::{CandidateSource, Language},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{Actor, Command as CommandName},
+    commands::check::{NAME, email, line, optional_line},
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::citizen_number,
+    transaction::{Command, Tx},
+};
+
+/// The longest reference, in characters.
+const REFERENCE: usize = 64;
+/// The longest telephone number, in characters.
+const PHONE: usize = 32;
+
+/// Registers a candidate.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RegisterCandidate {
+    /// The region.
+    pub region_id: RegionId,
+    /// The partner's own reference; a citizen service number is refused.
+    pub reference: String,
+    /// The person's name.
+    pub name: String,
+    /// The person's mail address.
+    pub email: Option<String>,
+    /// The person's telephone number.
+    pub phone: Option<String>,
+    /// The person's language.
+    pub language: Language,
+    /// Where the person comes from.
+    pub source: CandidateSource,
+}
+
+impl Command for RegisterCandidate {
+    const NAME: CommandName = CommandName::RegisterCandidate;
+    type Output = CandidateId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<CandidateId> {
+        let region = tx.subject::<region::Entity>(self.region_id, "regionId").await?;
+        let Actor::Contact(viewer) = tx.actor() else {
+            return refuse(RefusalCode::NotPermitted, "");
+        };
+        let reference = line(&self.reference, REFERENCE, "reference")?;
+        if citizen_number::looks_like_one(&reference) {
+            return refuse(RefusalCode::Malformed, "reference");
+        }
+        let candidate = candidate::Model {
+            id: tx.new_id(),
+            region_id: region.id,
+            registered_by: viewer.organization_id,
+            reference,
+            name: line(&self.name, NAME, "name")?,
+            email: self
+                .email
+                .as_deref()
+                .map(|address| email(address, "email"))
+                .transpose()?,
+            phone: optional_line(self.phone.as_deref(), PHONE, "phone")?,
+            language: self.language,
+            source: self.source,
+            created_at: tx.now(),
+            version: 1,
+        };
+        Ok(tx.insert(candidate, "reference").await?.id)
+    }
+}

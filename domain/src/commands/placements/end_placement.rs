@@ -1,0 +1,48 @@
+//! Ends a placement. A guarantee that was running goes with it.
+
+use entity::{ids::PlacementId, placement, vocabulary::PlacementState};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::AtEmployer,
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Ends a placement.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EndPlacement {
+    /// The placement.
+    pub placement_id: PlacementId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+}
+
+impl Command for EndPlacement {
+    const NAME: CommandName = CommandName::EndPlacement;
+    type Output = PlacementId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PlacementId> {
+        let mut placement = tx
+            .subject::<placement::Entity>(self.placement_id, "placementId")
+            .await?;
+        placement.unchanged_since(self.version)?;
+        if placement.state != PlacementState::Active {
+            return refuse(RefusalCode::WrongState, "placementId");
+        }
+        placement.state = PlacementState::Ended;
+        let placement = tx.update(placement).await?;
+        record(
+            tx,
+            placement.scope(),
+            Happening::PlacementEnded {
+                placement: placement.id,
+            },
+        )
+        .await?;
+        Ok(placement.id)
+    }
+}
