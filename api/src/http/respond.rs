@@ -53,8 +53,8 @@ pub(super) fn refused(refusal: Refusal, media: MediaType) -> HttpResponse {
     write(builder, &body, media)
 }
 
-// The newest draft would have 422 for what does not validate, and leaves 200 behind in the older form
-// for the time being. The audits ask for 400, and for 200 in the older form; clients in use do too.
+// A proposed draft tells 422 (does not validate) from 400 (cannot be read). The audits ask for 400 in
+// both cases, and for 200 in the older form; clients in use know these.
 fn status(standing: Standing, media: MediaType) -> StatusCode {
     match (standing, media) {
         (Standing::Http(status), _) => status,
