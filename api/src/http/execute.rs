@@ -11,8 +11,7 @@ use super::{
 };
 use crate::fault::{self, FaultIds};
 
-/// The most errors in one response, and the most characters in one message.
-const MAX_ERRORS: usize = 100;
+/// The most characters in one message.
 const MAX_MESSAGE: usize = 500;
 
 pub(super) async fn run<A, Q, M, S>(
@@ -53,7 +52,6 @@ fn has_path(response: &Response) -> bool {
 }
 
 fn finish(mut response: Response, executed: bool, ids: &dyn FaultIds) -> Result<Response, Refusal> {
-    response.errors.truncate(MAX_ERRORS);
     for error in &mut response.errors {
         fault::mask(ids, error);
         shorten(&mut error.message);

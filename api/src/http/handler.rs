@@ -1,5 +1,7 @@
 //! The steps a request goes through.
 
+use std::sync::Arc;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{Method, StatusCode},
@@ -11,14 +13,24 @@ use async_graphql::{
 };
 
 use super::{
-    Authenticate, Endpoint, Language, accept::MediaType, authenticate, body, execute, limits,
-    parameters::Parameters, refusal::Refusal, respond, variables,
+    Authenticate, Endpoint, Language,
+    accept::MediaType,
+    authenticate, body,
+    complete::{FieldTypes, complete},
+    execute, limits,
+    parameters::Parameters,
+    refusal::Refusal,
+    respond, variables,
 };
+
+/// The most errors in one response.
+const MAX_ERRORS: usize = 100;
 
 pub(super) async fn serve<A, Q, M, S>(
     request: HttpRequest,
     payload: Payload,
     endpoint: Endpoint<A, Q, M, S>,
+    types: Arc<FieldTypes>,
 ) -> HttpResponse
 where
     A: Authenticate,
@@ -29,7 +41,7 @@ where
     let Some(media) = MediaType::negotiate(request.headers()) else {
         return respond::refused(not_acceptable(), MediaType::Json);
     };
-    match answer(&request, payload, &endpoint).await {
+    match answer(&request, payload, &endpoint, &types).await {
         Ok(response) => respond::executed(response, media),
         Err(refusal) => respond::refused(refusal, media),
     }
@@ -39,6 +51,7 @@ async fn answer<A, Q, M, S>(
     request: &HttpRequest,
     payload: Payload,
     endpoint: &Endpoint<A, Q, M, S>,
+    types: &FieldTypes,
 ) -> Result<Response, Refusal>
 where
     A: Authenticate,
@@ -49,17 +62,24 @@ where
     check_method(request)?;
     // Before anything of the request is read: who is not known costs us nothing and learns nothing.
     let viewer = authenticate::viewer(&*endpoint.authenticate, request.headers()).await?;
-    let parameters = read_parameters(request, payload, endpoint).await?;
+    let mut parameters = read_parameters(request, payload, endpoint).await?;
     let document = prepare(request.method(), &parameters, endpoint)?;
 
     let mut graphql = Request::new(String::new())
-        .variables(parameters.variables)
+        .variables(std::mem::take(&mut parameters.variables))
         .data(viewer)
         .data(Language::of(request.headers()))
         .data(endpoint.fault_ids.clone());
-    graphql.operation_name = parameters.operation_name;
+    graphql.operation_name = parameters.operation_name.clone();
     graphql.set_parsed_query(document);
-    execute::run(graphql, endpoint).await
+    let mut response = execute::run(graphql, endpoint).await?;
+    if response.is_err() {
+        let name = parameters.operation_name.as_deref();
+        complete(&mut response, &parameters.query, name, types);
+    }
+    // Only now: the completion needs every error.
+    response.errors.truncate(MAX_ERRORS);
+    Ok(response)
 }
 
 fn check_method(request: &HttpRequest) -> Result<(), Refusal> {

@@ -12,6 +12,7 @@
 mod accept;
 mod authenticate;
 mod body;
+mod complete;
 mod execute;
 pub mod graphiql;
 mod handler;
@@ -33,6 +34,7 @@ pub use language::Language;
 pub use settings::Settings;
 
 use crate::fault::SharedFaultIds;
+use complete::FieldTypes;
 
 /// Where the endpoint is.
 pub const PATH: &str = "/graphql";
@@ -72,7 +74,9 @@ where
     M: ObjectType + 'static,
     S: SubscriptionType + 'static,
 {
-    let serve = move |request, payload| handler::serve(request, payload, endpoint.clone());
+    let types = Arc::new(FieldTypes::of_sdl(&endpoint.schema.sdl()));
+    let serve =
+        move |request, payload| handler::serve(request, payload, endpoint.clone(), Arc::clone(&types));
     // One handler for every method: it answers those it does not know as it answers everything.
     config.service(web::resource(PATH).to(serve));
 }
