@@ -53,6 +53,11 @@ impl Query {
         1
     }
 
+    async fn pauses(&self) -> i32 {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        1
+    }
+
     async fn lets_through(&self) -> async_graphql::Result<Option<i32>> {
         Err(std::io::Error::other("db.internal refused"))?
     }
@@ -394,6 +399,22 @@ async fn refusals_are_shown_as_they_are() {
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.body["errors"][0]["message"], "There is no such thing.");
     assert_eq!(answer.body["data"], Value::Null);
+}
+
+/// What a type forbids to be null takes along what holds it.
+#[actix_web::test]
+async fn failed_fields_are_null_as_their_types_ask() {
+    let answer = call(query("{viewer refuses}")).await;
+    assert_eq!(answer.body["data"], Value::Null);
+    let answer = call(query("{viewer fails}")).await;
+    assert!(answer.text.ends_with(r#""data":{"viewer":"ann","fails":null}}"#));
+}
+
+#[actix_web::test]
+async fn fields_come_in_the_order_of_the_document() {
+    let answer = call(query("{pauses a: viewer nested{b: pauses c: viewer}}")).await;
+    let expected = r#"{"data":{"pauses":1,"a":"ann","nested":{"b":1,"c":"ann"}}}"#;
+    assert_eq!(answer.text, expected);
 }
 
 #[actix_web::test]

@@ -9,15 +9,13 @@ use std::collections::HashMap;
 use async_graphql::{
     Name, PathSegment, Response, Value,
     parser::{
-        parse_query, parse_schema,
+        parse_schema,
         types::{
             BaseType, ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet, Type,
             TypeKind, TypeSystemDefinition,
         },
     },
 };
-
-use super::limits::find_operation;
 
 /// The type of every field of a schema.
 #[derive(Debug, Default)]
@@ -72,22 +70,15 @@ impl FieldTypes {
     }
 }
 
-/// Completes the data of a response to a document that has passed the limits. The document is read
-/// again: errors are the exception, and keeping it for them would cost every request.
+/// Completes the data of a response to a document that has passed the limits.
 pub(super) fn complete(
     response: &mut Response,
-    document_text: &str,
-    operation_name: Option<&str>,
+    document: &ExecutableDocument,
+    operation: &OperationDefinition,
     types: &FieldTypes,
 ) {
-    let Ok(document) = parse_query(document_text) else {
-        return;
-    };
-    let Ok(operation) = find_operation(&document, operation_name) else {
-        return;
-    };
     let completion = Completion {
-        document: &document,
+        document,
         operation,
         types,
     };
@@ -240,10 +231,11 @@ fn put_null(data: &mut Value, path: &[PathSegment]) {
 
 #[cfg(test)]
 mod tests {
-    use async_graphql::ServerError;
+    use async_graphql::{ServerError, parser::parse_query};
     use serde_json::json;
 
     use super::*;
+    use crate::http::limits::find_operation;
 
     const SDL: &str = "schema { query: Root }
         type Root { may: Int must: Int! thing: Thing sure: Thing! list: [Thing!] loose: [Thing] strict: [Thing!]! any: Any }
@@ -257,7 +249,9 @@ mod tests {
             error.path = serde_json::from_value(path.clone()).unwrap();
             response.errors.push(error);
         }
-        complete(&mut response, text, None, &FieldTypes::of_sdl(SDL));
+        let document = parse_query(text).unwrap();
+        let operation = find_operation(&document, None).unwrap();
+        complete(&mut response, &document, operation, &FieldTypes::of_sdl(SDL));
         response.data.into_json().unwrap()
     }
 

@@ -17,14 +17,11 @@ use super::{
     accept::MediaType,
     authenticate, body,
     complete::{FieldTypes, complete},
-    execute, limits,
+    execute, limits, order,
     parameters::Parameters,
     refusal::Refusal,
     respond, variables,
 };
-
-/// The most errors in one response.
-const MAX_ERRORS: usize = 100;
 
 pub(super) async fn serve<A, Q, M, S>(
     request: HttpRequest,
@@ -62,23 +59,20 @@ where
     check_method(request)?;
     // Before anything of the request is read: who is not known costs us nothing and learns nothing.
     let viewer = authenticate::viewer(&*endpoint.authenticate, request.headers()).await?;
-    let mut parameters = read_parameters(request, payload, endpoint).await?;
+    let parameters = read_parameters(request, payload, endpoint).await?;
     let document = prepare(request.method(), &parameters, endpoint)?;
 
     let mut graphql = Request::new(String::new())
-        .variables(std::mem::take(&mut parameters.variables))
+        .variables(parameters.variables)
         .data(viewer)
         .data(Language::of(request.headers()))
         .data(endpoint.fault_ids.clone());
-    graphql.operation_name = parameters.operation_name.clone();
-    graphql.set_parsed_query(document);
+    graphql.operation_name.clone_from(&parameters.operation_name);
+    graphql.set_parsed_query(document.clone());
     let mut response = execute::run(graphql, endpoint).await?;
-    if response.is_err() {
-        let name = parameters.operation_name.as_deref();
-        complete(&mut response, &parameters.query, name, types);
-    }
-    // Only now: the completion needs every error.
-    response.errors.truncate(MAX_ERRORS);
+    let operation = limits::find_operation(&document, parameters.operation_name.as_deref())?;
+    complete(&mut response, &document, operation, types);
+    order::arrange(&mut response.data, &document, operation);
     Ok(response)
 }
 

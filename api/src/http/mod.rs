@@ -18,6 +18,7 @@ pub mod graphiql;
 mod handler;
 mod language;
 pub mod limits;
+mod order;
 mod parameters;
 mod refusal;
 mod respond;

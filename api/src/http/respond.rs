@@ -17,6 +17,13 @@ use super::{
     refusal::{Refusal, Standing},
 };
 
+/// The most errors in one response.
+const MAX_ERRORS: usize = 100;
+
+fn first(errors: &[ServerError]) -> &[ServerError] {
+    errors.get(..MAX_ERRORS).unwrap_or(errors)
+}
+
 /// A response in the order the specification advises: what went wrong first.
 #[derive(Serialize)]
 struct Body<'r> {
@@ -33,7 +40,7 @@ struct Body<'r> {
 /// both forms, and the audits want it for what they can see.
 pub(super) fn executed(response: Response, media: MediaType) -> HttpResponse {
     let body = Body {
-        errors: &response.errors,
+        errors: first(&response.errors),
         data: Some(&response.data),
         extensions: Some(&response.extensions).filter(|all| !all.is_empty()),
     };
@@ -46,7 +53,7 @@ pub(super) fn refused(refusal: Refusal, media: MediaType) -> HttpResponse {
         builder.insert_header(header);
     }
     let body = Body {
-        errors: &refusal.errors,
+        errors: first(&refusal.errors),
         data: None,
         extensions: None,
     };
