@@ -30,6 +30,8 @@ use expansion::{Definitions, Size};
 /// The bounds on one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes in the text. What is long belongs in variables.
+    pub length: usize,
     /// Tokens in the text.
     pub tokens: usize,
     /// Characters in one name.
@@ -56,6 +58,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            length: 64 * 1024,
             tokens: 10_000,
             name_length: 128,
             nesting: 50,
@@ -79,6 +82,9 @@ pub fn check(
     operation_name: Option<&str>,
     limits: &Limits,
 ) -> Result<ExecutableDocument, Refused> {
+    if document_text.len() > limits.length {
+        return Err(Refused::TooLong(limits.length));
+    }
     check_size(lexer::outline(document_text, limits)?.size()?, limits)?;
     let document = parse_query(document_text)?;
     check_size(Definitions::of(&document).size()?, limits)?;

@@ -13,6 +13,9 @@ pub enum Refused {
         /// Where.
         at: Vec<Pos>,
     },
+    /// A longer text than allowed.
+    #[error("The document has more than {0} bytes: send what is long in variables.")]
+    TooLong(usize),
     /// More tokens than allowed.
     #[error("The document has more than {0} tokens.")]
     TooManyTokens(usize),
@@ -60,6 +63,7 @@ impl Refused {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Syntax { .. } => "SYNTAX_ERROR",
+            Self::TooLong(_) => "DOCUMENT_TOO_LONG",
             Self::TooManyTokens(_) => "TOO_MANY_TOKENS",
             Self::NameTooLong(_) => "NAME_TOO_LONG",
             Self::NestedTooDeep(_) | Self::TooDeep(_) | Self::TooManyLevels(_) => "QUERY_TOO_DEEP",
