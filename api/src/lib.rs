@@ -1,1 +1,4 @@
 //! stub
+pub mod fault;
+pub mod http;
+pub mod identity;

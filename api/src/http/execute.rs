@@ -1,0 +1,80 @@
+//! Running an operation, so that nothing it does takes the connection or the caller's time with it.
+
+use std::{panic::AssertUnwindSafe, time::Duration};
+
+use async_graphql::{ObjectType, Request, Response, ServerError, SubscriptionType, Value};
+use futures::FutureExt;
+
+use super::{
+    Endpoint,
+    refusal::{Refusal, error},
+};
+use crate::fault::{self, FaultIds};
+
+/// The most characters in one message.
+const MAX_MESSAGE: usize = 500;
+
+pub(super) async fn run<A, Q, M, S>(
+    request: Request,
+    endpoint: &Endpoint<A, Q, M, S>,
+) -> Result<Response, Refusal>
+where
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    let ids = &*endpoint.fault_ids;
+    // The request is dropped with the panic: nothing of it is looked at afterwards. What resolvers
+    // share outlives it, and must bear that as it bears any cancelled request.
+    let execution = AssertUnwindSafe(endpoint.schema.execute(request)).catch_unwind();
+    let limit = endpoint.settings.execution_timeout;
+    let (response, broken_off) = match tokio::time::timeout(limit, execution).await {
+        Ok(Ok(response)) => (response, false),
+        Ok(Err(_panic)) => (failed(fault::server_fault(ids, &"a resolver panicked")), true),
+        Err(_elapsed) => (failed(timed_out(limit)), true),
+    };
+    let executed = broken_off || response.is_ok() || response.data != Value::Null || has_path(&response);
+    finish(response, executed, ids)
+}
+
+fn failed(error: ServerError) -> Response {
+    Response::from_errors(vec![error])
+}
+
+fn timed_out(limit: Duration) -> ServerError {
+    let seconds = limit.as_secs_f32();
+    error("TIMEOUT", format!("The request was cancelled after {seconds} s."))
+}
+
+// What went wrong inside a resolver has a path; what the library refused to run has none.
+fn has_path(response: &Response) -> bool {
+    response.errors.iter().any(|error| !error.path.is_empty())
+}
+
+fn finish(mut response: Response, executed: bool, ids: &dyn FaultIds) -> Result<Response, Refusal> {
+    for error in &mut response.errors {
+        fault::mask(ids, error);
+        shorten(&mut error.message);
+    }
+    if executed {
+        return Ok(response);
+    }
+    Err(Refusal::of_errors(
+        response.errors.into_iter().map(validation_error).collect(),
+    ))
+}
+
+fn validation_error(mut error: ServerError) -> ServerError {
+    let extensions = error.extensions.get_or_insert_default();
+    if extensions.get("code").is_none() {
+        extensions.set("code", "VALIDATION_FAILED");
+    }
+    error
+}
+
+fn shorten(message: &mut String) {
+    if let Some((end, _)) = message.char_indices().nth(MAX_MESSAGE) {
+        message.truncate(end);
+        message.push('…');
+    }
+}

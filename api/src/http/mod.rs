@@ -1,0 +1,83 @@
+//! GraphQL over HTTP, as its specification's audits have it.
+//!
+//! ```text
+//! method -> Accept -> bearer token -> parameters -> document limits -> operation -> execution
+//! ```
+//!
+//! Each step may refuse. What is refused before the request could be read as GraphQL has the HTTP
+//! status that says why, whatever the media type. What is refused afterwards (syntax, limits,
+//! validation) is 400 in `application/graphql-response+json` and 200 in `application/json`: older
+//! clients take any other status for a failure of the network.
+
+mod accept;
+mod authenticate;
+mod body;
+mod complete;
+mod execute;
+pub mod graphiql;
+mod handler;
+mod language;
+pub mod limits;
+mod order;
+mod parameters;
+mod refusal;
+mod respond;
+mod settings;
+mod variables;
+
+use std::sync::Arc;
+
+use actix_web::web;
+use async_graphql::{ObjectType, Schema, SubscriptionType};
+
+pub use authenticate::{AuthError, Authenticate, bearer_token};
+pub use language::Language;
+pub use settings::Settings;
+
+use crate::fault::SharedFaultIds;
+use complete::FieldTypes;
+
+/// Where the endpoint is.
+pub const PATH: &str = "/graphql";
+
+/// Everything the endpoint works with.
+pub struct Endpoint<A, Q, M, S> {
+    /// The schema that is served.
+    pub schema: Schema<Q, M, S>,
+    /// Who tells whose a token is.
+    pub authenticate: Arc<A>,
+    /// Where the ids of faults come from.
+    pub fault_ids: SharedFaultIds,
+    /// Bounds and times.
+    pub settings: Settings,
+}
+
+// Derived, it would ask for `Clone` of the roots.
+impl<A, Q, M, S> Clone for Endpoint<A, Q, M, S> {
+    fn clone(&self) -> Self {
+        Self {
+            schema: self.schema.clone(),
+            authenticate: Arc::clone(&self.authenticate),
+            fault_ids: Arc::clone(&self.fault_ids),
+            settings: self.settings,
+        }
+    }
+}
+
+/// Mounts the endpoint at [`PATH`].
+///
+/// A resolver finds in its context the viewer ([`Authenticate::Viewer`]), the [`Language`] and the
+/// [`SharedFaultIds`].
+pub fn configure<A, Q, M, S>(config: &mut web::ServiceConfig, endpoint: Endpoint<A, Q, M, S>)
+where
+    A: Authenticate,
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    let types = Arc::new(FieldTypes::of_sdl(&endpoint.schema.sdl()));
+    let serve =
+        move |request, payload| handler::serve(request, payload, endpoint.clone(), Arc::clone(&types));
+    // One handler for every method: it answers those it does not know as it answers everything.
+    config.service(web::resource(PATH).to(serve));
+}

@@ -1,0 +1,87 @@
+use actix_web::http::{
+    StatusCode,
+    header::{ALLOW, HeaderName, HeaderValue, WWW_AUTHENTICATE},
+};
+use async_graphql::ServerError;
+
+use super::limits::Refused;
+
+/// A request that is answered without being executed: an error, and no data.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    pub(super) standing: Standing,
+    pub(super) errors: Vec<ServerError>,
+    pub(super) header: Option<(HeaderName, HeaderValue)>,
+}
+
+/// What a refusal is about, which decides on the status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// About HTTP: this status in every form.
+    Http(StatusCode),
+    /// About GraphQL, in a request that could be read: 400, or 200 in the older form.
+    Graphql,
+}
+
+impl Refusal {
+    pub(super) fn http(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
+        Self {
+            standing: Standing::Http(status),
+            errors: vec![error(code, message)],
+            header: None,
+        }
+    }
+
+    pub(super) fn bad_request(code: &str, message: impl Into<String>) -> Self {
+        Self::http(StatusCode::BAD_REQUEST, code, message)
+    }
+
+    pub(super) fn graphql(code: &str, message: impl Into<String>) -> Self {
+        Self::of_errors(vec![error(code, message)])
+    }
+
+    pub(super) fn of_errors(errors: Vec<ServerError>) -> Self {
+        Self {
+            standing: Standing::Graphql,
+            errors,
+            header: None,
+        }
+    }
+
+    pub(super) fn method_not_allowed(allowed: &'static str, message: &str) -> Self {
+        Self {
+            header: Some((ALLOW, HeaderValue::from_static(allowed))),
+            ..Self::http(StatusCode::METHOD_NOT_ALLOWED, "METHOD_NOT_ALLOWED", message)
+        }
+    }
+
+    pub(super) fn unauthenticated(challenge: &'static str, message: &str) -> Self {
+        Self {
+            header: Some((WWW_AUTHENTICATE, HeaderValue::from_static(challenge))),
+            ..Self::http(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message)
+        }
+    }
+
+    pub(super) fn unsupported_media_type(message: &str) -> Self {
+        Self::http(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "UNSUPPORTED_MEDIA_TYPE",
+            message,
+        )
+    }
+}
+
+impl From<Refused> for Refusal {
+    fn from(refused: Refused) -> Self {
+        Self::of_errors(vec![refused.into()])
+    }
+}
+
+pub(super) fn error(code: &str, message: impl Into<String>) -> ServerError {
+    let mut error = ServerError::new(message, None);
+    error
+        .extensions
+        .get_or_insert_default()
+        .set("code", code.to_owned());
+    error
+}

@@ -1,0 +1,30 @@
+use std::time::Duration;
+
+use super::limits::Limits;
+
+/// The bounds on a request, and how long it may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// Bytes in the body of a POST.
+    pub body: usize,
+    /// Bytes in the query string of a GET.
+    pub query_string: usize,
+    /// How long the body may take to arrive.
+    pub body_timeout: Duration,
+    /// How long the execution may take.
+    pub execution_timeout: Duration,
+    /// What a document may ask for.
+    pub limits: Limits,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            body: 256 * 1024,
+            query_string: 16 * 1024,
+            body_timeout: Duration::from_secs(10),
+            execution_timeout: Duration::from_secs(30),
+            limits: Limits::default(),
+        }
+    }
+}
