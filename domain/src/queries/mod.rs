@@ -1,3 +1,4 @@
 //! Reads, within what the reader may see.
 
 pub mod letters;
+pub mod page;
