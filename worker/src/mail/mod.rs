@@ -1,15 +1,15 @@
 //! What partners receive: from facts to a message in their language, and from there to a mail server.
 //!
-//! The way of one message: [`Facts`] are put in words ([`words`]), [`Templates`] renders them to a
-//! [`Rendered`] subject, text and HTML, [`compose`] makes the one and only message of its envelope,
+//! The way of one message: [`Facts`] are put in words (`domain::rules::words`),
+//! [`Templates`] renders them to a [`Rendered`] subject, text and HTML, [`compose`] makes the one and only message of its envelope,
 //! and [`Transport`] hands it over. A refused or failed attempt is tried again as [`backoff`] says.
 
 pub mod backoff;
 pub mod mailbox_page;
-pub mod words;
 
 mod facts;
 mod html;
+mod language;
 mod line;
 mod markup;
 mod message;
@@ -19,13 +19,13 @@ mod smtp_url;
 mod template;
 mod text;
 mod transport;
-mod vocabulary;
 
+pub use entity::vocabulary::{Language, Template};
 pub use facts::Facts;
+pub use language::tag;
 pub use message::{ComposeError, Envelope, compose};
 pub use relay::Relay;
 pub use send_error::{Cause, SendError};
 pub use smtp_url::SmtpUrlError;
 pub use template::{Rendered, TemplateError, Templates};
 pub use transport::{Transport, TransportError};
-pub use vocabulary::{Language, Template, UnknownCode};
