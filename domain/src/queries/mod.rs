@@ -1,1 +1,3 @@
 //! Reads, within what the reader may see.
+
+pub mod facts;

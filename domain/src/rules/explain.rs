@@ -452,7 +452,10 @@ mod tests {
             "2026-05-06 10:00",
             Language::En,
         );
-        assert!(through.starts_with("1 week after the referral on Wednesday 6 May 2026 ("), "{through}");
+        assert!(
+            through.starts_with("1 week after the referral on Wednesday 6 May 2026 ("),
+            "{through}"
+        );
     }
 
     #[test]
