@@ -57,6 +57,9 @@ pub enum WorkerError {
     /// A worker could not be kept running.
     #[error(transparent)]
     Monitor(#[from] MonitorError),
+    /// A piece of work failed that was to be done here and now.
+    #[error("work failed: {0}")]
+    CatchUp(String),
 }
 
 /// Runs until `shutdown`, and then until what is under way has ended, or 20 seconds.
