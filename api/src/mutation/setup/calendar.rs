@@ -1,7 +1,7 @@
 //! What the terms of a convenant are counted in, as it is sent.
 
 use async_graphql::{Enum, InputObject};
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 use chrono_tz::Tz;
 use domain::{
     Refusal, RefusalCode,
@@ -112,10 +112,15 @@ fn hours(given: &[OpeningWindowInput], path: &str) -> Parsed<WeeklyHours> {
     WeeklyHours::try_new(days.clone()).map_err(|error| wrong_hours(error, &days, path))
 }
 
-/// Hours and minutes, each in two digits.
+/// Hours and minutes, and seconds where there are any, each in two digits.
 fn time(given: &str, path: &str) -> Parsed<NaiveTime> {
-    let time = NaiveTime::parse_from_str(given, "%H:%M").ok();
-    time.filter(|time| time.format("%H:%M").to_string() == given)
+    let written = |format| {
+        let time = NaiveTime::parse_from_str(given, format).ok()?;
+        // The parser is more lenient than the format, and reads leap seconds, which nothing opens in.
+        (time.format(format).to_string() == given && time.nanosecond() == 0).then_some(time)
+    };
+    written("%H:%M")
+        .or_else(|| written("%H:%M:%S"))
         .ok_or_else(|| Refusal::at(RefusalCode::Malformed, path))
 }
 
