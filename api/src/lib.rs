@@ -3,3 +3,4 @@ pub mod fault;
 pub mod http;
 pub mod identity;
 pub mod mutation;
+pub mod schema;

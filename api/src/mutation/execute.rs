@@ -1,19 +1,20 @@
 //! Has a command executed for whoever asks.
 
-use std::{sync::Arc, time::Duration};
+use std::{any::Any, sync::Arc, time::Duration};
 
 use async_graphql::{Context, InputObject, Result};
 use domain::{
     Command, CommandError, Environment, Outcome, RefusalCode,
-    access::{Actor, Viewer},
+    access::{Actor, Scoped},
 };
-use entity::vocabulary::Language;
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
 
-use super::{object::Found, parse::Parsed, payload::Payload};
-use crate::{
-    fault::{SharedFaultIds, fault},
-    http,
+use super::{parse::Parsed, payload::Payload};
+use crate::schema::{
+    fault::fault,
+    language::language,
+    load::{find, viewer},
+    row::Row,
 };
 
 /// How often a command that another one stood in the way of is tried again.
@@ -38,20 +39,19 @@ pub struct Once {
 pub(super) async fn run<C, P>(context: &Context<'_>, once: Once, command: Parsed<C>) -> Result<P>
 where
     C: Command + Clone,
-    P: Payload<Object: Found<Id = C::Output>>,
+    P: Payload<Object: Row<Entity: Scoped<Id = C::Output>>>,
 {
-    let viewer = context.data::<Viewer>()?;
     let outcome = match command.and_then(|command| once.check().map(|()| command)) {
-        Ok(command) => attempt(context, viewer, &once, command).await?,
+        Ok(command) => attempt(context, &once, command).await?,
         Err(refusal) => Err(refusal.into()),
     };
     match outcome {
-        Ok(id) => Ok(P::new(P::Object::found(context, id).await?, Vec::new())),
+        Ok(id) => Ok(P::new(find::<P::Object>(context, id).await?, Vec::new())),
         Err(CommandError::Refused(refusal)) => {
-            let refusal = super::Refusal::of(refusal, language(context, viewer));
+            let refusal = super::Refusal::of(refusal, language(context));
             Ok(P::new(None, vec![refusal]))
         }
-        Err(error) => Err(fault(&**context.data::<SharedFaultIds>()?, &error)),
+        Err(error) => Err(fault(context, &error)),
     }
 }
 
@@ -69,13 +69,12 @@ impl Once {
 
 async fn attempt<C: Command + Clone>(
     context: &Context<'_>,
-    viewer: &Viewer,
     once: &Once,
     command: C,
 ) -> Result<Outcome<C::Output>> {
-    let db = context.data::<DatabaseConnection>()?;
-    let environment = &**context.data::<Arc<dyn Environment>>()?;
-    let actor = Actor::Contact(viewer.clone());
+    let db = part::<DatabaseConnection>(context)?;
+    let environment = &**part::<Arc<dyn Environment>>(context)?;
+    let actor = Actor::Contact(viewer(context)?.clone());
     let key = once.idempotency_key.as_deref();
     for time in 0..AGAIN {
         match domain::execute(db, environment, &actor, key, command.clone()).await {
@@ -88,6 +87,13 @@ async fn attempt<C: Command + Clone>(
     }
     let last = domain::execute(db, environment, &actor, key, command).await;
     Ok(refuse_duplicate(last))
+}
+
+/// What the schema was built with.
+fn part<'a, T: Any + Send + Sync>(context: &Context<'a>) -> Result<&'a T> {
+    context
+        .data::<T>()
+        .map_err(|error| fault(context, &error.message))
 }
 
 /// Not all who gave way at once come back at once.
@@ -117,15 +123,6 @@ fn refuse_duplicate<T>(outcome: Outcome<T>) -> Outcome<T> {
             domain::refusal::refuse(RefusalCode::AlreadyExists, "")
         }
         settled => settled,
-    }
-}
-
-/// The language the request asks for, or else the caller's own.
-fn language(context: &Context<'_>, viewer: &Viewer) -> Language {
-    match context.data_opt::<http::Language>() {
-        Some(http::Language::Nl) => Language::Nl,
-        Some(http::Language::En) => Language::En,
-        None => viewer.language,
     }
 }
 

@@ -4,10 +4,10 @@
 //! and what is answered (the payload); its resolver turns the one into a command, has it executed and
 //! answers the other. What a refusal is, is the domain's business; what a fault is, the log's.
 
+mod boxed;
 mod execute;
 mod go_moments;
 mod interviews;
-mod object;
 mod outbox;
 mod parse;
 mod payload;
@@ -17,6 +17,7 @@ mod setup;
 
 use async_graphql::MergedObject;
 
+use boxed::Boxed;
 use execute::{Once, run};
 use parse::{Parsed, at_most, date, id, moment, optional_date, optional_id, optional_moment, text};
 use payload::payload;
@@ -27,10 +28,10 @@ pub use payload::{Payload, Refusal};
 /// it can be sent again without being done again.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
-    setup::Setup,
-    people::People,
-    interviews::Interviews,
-    go_moments::GoMoments,
-    placements::Placements,
-    outbox::Outbox,
+    Boxed<setup::Setup>,
+    Boxed<people::People>,
+    Boxed<interviews::Interviews>,
+    Boxed<go_moments::GoMoments>,
+    Boxed<placements::Placements>,
+    Boxed<outbox::Outbox>,
 );

@@ -1,11 +1,11 @@
 //! From what a client sends to what the domain takes.
 
 use async_graphql::ID;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{Datelike, NaiveDate};
 use domain::{Moment, Refusal, RefusalCode, rules::calendar::holidays::YEARS};
 use entity::TypedId;
 
-use super::object::Date;
+use crate::schema::scalar::{Date, DateTime};
 
 /// A parsed value, or where and why it is refused.
 pub(super) type Parsed<T> = Result<T, Refusal>;
@@ -24,14 +24,14 @@ pub(super) fn optional_id<I: TypedId>(given: Option<&ID>) -> Option<I> {
 
 /// A moment, to the millisecond: what both databases keep, and what is read back is what was written. A
 /// leap second is the second after it.
-pub(super) fn moment(given: DateTime<Utc>, path: &str) -> Parsed<Moment> {
-    DateTime::from_timestamp_millis(given.timestamp_millis())
+pub(super) fn moment(DateTime(given): DateTime, path: &str) -> Parsed<Moment> {
+    Moment::from_timestamp_millis(given.timestamp_millis())
         .filter(|moment| YEARS.contains(&moment.year()))
         .ok_or_else(|| Refusal::at(RefusalCode::OutOfRange, path))
 }
 
 /// As [`moment`], where there may be none.
-pub(super) fn optional_moment(given: Option<DateTime<Utc>>, path: &str) -> Parsed<Option<Moment>> {
+pub(super) fn optional_moment(given: Option<DateTime>, path: &str) -> Parsed<Option<Moment>> {
     given.map(|given| moment(given, path)).transpose()
 }
 
@@ -99,12 +99,12 @@ mod tests {
 
     #[test]
     fn a_moment_is_cut_to_the_millisecond() {
-        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
-        let cut = moment(at("2026-03-02T09:00:00.123987+01:00"), "at").unwrap();
+        let at = |text: &str| text.parse::<Moment>().unwrap();
+        let cut = moment(DateTime(at("2026-03-02T09:00:00.123987+01:00")), "at").unwrap();
         assert_eq!(cut, at("2026-03-02T08:00:00.123Z"));
-        let leap = moment(at("2016-12-31T23:59:60Z"), "at").unwrap();
+        let leap = moment(DateTime(at("2016-12-31T23:59:60Z")), "at").unwrap();
         assert_eq!(leap, at("2017-01-01T00:00:00Z"));
-        let refused = moment(at("9999-01-01T00:00:00Z"), "at").unwrap_err();
+        let refused = moment(DateTime(at("9999-01-01T00:00:00Z")), "at").unwrap_err();
         assert_eq!(refused, Refusal::at(RefusalCode::OutOfRange, "at"));
     }
 

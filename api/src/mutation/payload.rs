@@ -1,10 +1,10 @@
 //! What a mutation answers.
 
-use async_graphql::{OutputType, SimpleObject};
+use async_graphql::SimpleObject;
 use domain::RefusalCode;
 use entity::vocabulary::Language;
 
-use super::object::Found;
+use crate::schema::row::Row;
 
 /// Why an action was refused (weigering). Nothing was changed.
 #[derive(SimpleObject, Clone, Debug)]
@@ -34,7 +34,7 @@ impl Refusal {
 /// The changed object, or why nothing changed.
 pub trait Payload: Sized {
     /// The type of the object.
-    type Object: Found + OutputType;
+    type Object: Row;
 
     /// Puts the two together.
     fn new(object: Option<Self::Object>, errors: Vec<Refusal>) -> Self;

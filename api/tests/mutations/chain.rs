@@ -13,6 +13,7 @@ use api::{
     fault::{FaultIds, SharedFaultIds},
     http::Language,
     mutation::Mutation,
+    schema::{clock::SharedClock, load::with_viewer, query::Query},
 };
 use async_graphql::{EmptySubscription, Request, Schema, Variables};
 use chrono::TimeDelta;
@@ -23,25 +24,13 @@ use domain::{
 };
 use migration::{Migrator, MigratorTrait};
 use rand::{SeedableRng, rngs::StdRng};
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, FromQueryResult, JsonValue, Statement,
-};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, FromQueryResult, JsonValue, Statement};
 use serde_json::{Value, json};
-
-/// Something to ask; nothing here does.
-pub struct Query;
-
-#[async_graphql::Object]
-impl Query {
-    async fn nothing(&self) -> Option<bool> {
-        None
-    }
-}
 
 pub type TestSchema = Schema<Query, Mutation, EmptySubscription>;
 
 pub fn schema() -> TestSchema {
-    Schema::build(Query, Mutation::default(), EmptySubscription).finish()
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish()
 }
 
 pub struct Surroundings {
@@ -150,14 +139,17 @@ impl Chain {
     pub async fn send(&self, viewer: &Viewer, document: &str, variables: Value) -> async_graphql::Response {
         let environment: Arc<dyn Environment> = self.environment.clone();
         let faults: SharedFaultIds = self.faults.clone();
+        let clock: SharedClock = self.environment.clone();
         let request = Request::new(document)
             .variables(Variables::from_json(variables))
             .data(self.db.clone())
             .data(environment)
+            .data(clock)
             .data(faults)
-            .data(Language::En)
-            .data(viewer.clone());
-        self.schema.execute(request).await
+            .data(Language::En);
+        self.schema
+            .execute(with_viewer(request, &self.db, viewer.clone()))
+            .await
     }
 
     /// Runs one mutation as someone. Answers the payload, the changed object under `object`.

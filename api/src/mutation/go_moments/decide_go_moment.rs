@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::go_moments::DecideGoMoment;
 use entity::vocabulary::Decision;
 
-use crate::mutation::{Once, Parsed, id, object::GoMoment, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::GoMoment,
+};
 
 /// The decision at a go-moment.
 #[derive(InputObject)]

@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::go_moments::DeliverAssessment;
 use entity::vocabulary::Advice;
 
-use crate::mutation::{Once, Parsed, id, object::Assessment, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Assessment,
+};
 
 /// The assessment to deliver (beoordeling).
 #[derive(InputObject)]

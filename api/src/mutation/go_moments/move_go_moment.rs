@@ -3,10 +3,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::go_moments::MoveGoMoment;
 
-use crate::mutation::{
-    Once, Parsed, date, id,
-    object::{Date, GoMoment},
-    payload, run,
+use crate::{
+    mutation::{Once, Parsed, date, id, payload, run},
+    schema::{scalar::Date, types::GoMoment},
 };
 
 /// The new day of a go-moment.

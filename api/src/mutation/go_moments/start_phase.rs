@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::go_moments::StartPhase;
 
-use crate::mutation::{Once, Parsed, id, object::Trajectory, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Trajectory,
+};
 
 /// The phase to start (fase).
 #[derive(InputObject)]

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::CancelInterview;
 
-use crate::mutation::{Once, Parsed, id, object::Interview, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Interview,
+};
 
 /// The interview to cancel.
 #[derive(InputObject)]

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::GiveNoShowFeedback;
 
-use crate::mutation::{Once, Parsed, id, object::NoShow, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::NoShow,
+};
 
 /// The feedback to give (terugkoppeling).
 #[derive(InputObject)]

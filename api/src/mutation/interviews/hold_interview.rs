@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::{HoldInterview, NewOutcome};
 
 use super::outcome::InterviewOutcomeInput;
-use crate::mutation::{Once, Parsed, id, object::Interview, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Interview,
+};
 
 /// The interview that was held.
 #[derive(InputObject)]

@@ -1,10 +1,12 @@
 //! Moves a planned interview.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::{DateTime, Utc};
 use domain::commands::interviews::MoveInterview;
 
-use crate::mutation::{Once, Parsed, id, moment, object::Interview, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, moment, payload, run},
+    schema::{scalar::DateTime, types::Interview},
+};
 
 /// The new slot of an interview.
 #[derive(InputObject)]
@@ -14,9 +16,9 @@ pub struct MoveInterviewInput {
     /// The version of the interview the caller read; when it has changed since, the action is refused.
     version: Option<i32>,
     /// When it starts now, in the future.
-    starts_at: DateTime<Utc>,
+    starts_at: DateTime,
     /// When it ends now, at most twelve hours after its start.
-    ends_at: DateTime<Utc>,
+    ends_at: DateTime,
     /// Where it is held now; left out, that does not change.
     location: Option<String>,
     /// Why it is moved; needed when it is held after the moment agreed in the convenant.

@@ -1,10 +1,12 @@
 //! Plans an interview.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::{DateTime, Utc};
 use domain::commands::interviews::PlanInterview;
 
-use crate::mutation::{Once, Parsed, id, moment, object::Interview, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, moment, payload, run},
+    schema::{scalar::DateTime, types::Interview},
+};
 
 /// The interview to plan (sollicitatiegesprek).
 #[derive(InputObject)]
@@ -12,9 +14,9 @@ pub struct PlanInterviewInput {
     /// The referral.
     referral_id: ID,
     /// When it starts, in the future.
-    starts_at: DateTime<Utc>,
+    starts_at: DateTime,
     /// When it ends, at most twelve hours after its start.
-    ends_at: DateTime<Utc>,
+    ends_at: DateTime,
     /// Where it is held, at most 200 characters, on one line.
     location: String,
     /// Why it is held after the moment agreed in the convenant; needed when it is.

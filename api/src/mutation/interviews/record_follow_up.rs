@@ -1,10 +1,12 @@
 //! Records the three-way conversation after a no-show.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::{DateTime, Utc};
 use domain::commands::interviews::RecordFollowUp;
 
-use crate::mutation::{Once, Parsed, id, moment, object::NoShow, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, moment, payload, run},
+    schema::{scalar::DateTime, types::NoShow},
+};
 
 /// The conversation to record (driegesprek).
 #[derive(InputObject)]
@@ -14,7 +16,7 @@ pub struct RecordFollowUpInput {
     /// The version of the no-show the caller read; when it has changed since, the action is refused.
     version: Option<i32>,
     /// When it was held, after the no-show.
-    held_at: DateTime<Utc>,
+    held_at: DateTime,
     /// What was agreed, at most 4,000 characters (afspraak).
     agreement: String,
     #[graphql(flatten)]

@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::RecordInterviewOutcome;
 
 use super::outcome::InterviewOutcomeInput;
-use crate::mutation::{Once, Parsed, id, object::Interview, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Interview,
+};
 
 /// What came of an interview (uitkomst).
 #[derive(InputObject)]

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::ReferCandidate;
 
-use crate::mutation::{Once, Parsed, id, object::Referral, optional_id, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, optional_id, payload, run},
+    schema::types::Referral,
+};
 
 /// The referral to make (voordracht).
 #[derive(InputObject)]

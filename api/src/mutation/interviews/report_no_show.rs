@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::ReportNoShow;
 
-use crate::mutation::{Once, Parsed, id, object::NoShow, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::NoShow,
+};
 
 /// The interview at which the candidate did not turn up (niet verschenen).
 #[derive(InputObject)]

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::WithdrawReferral;
 
-use crate::mutation::{Once, Parsed, id, object::Referral, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Referral,
+};
 
 /// The referral to withdraw (voordracht).
 #[derive(InputObject)]

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::outbox::ResendMessage;
 
-use crate::mutation::{Once, Parsed, id, object::Message, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Message,
+};
 
 /// The message to send again.
 #[derive(InputObject)]

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::AssignCaseManager;
 
-use crate::mutation::{Once, Parsed, id, object::Trajectory, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Trajectory,
+};
 
 /// The case manager to assign (casemanager).
 #[derive(InputObject)]

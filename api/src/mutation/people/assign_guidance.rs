@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::AssignGuidance;
 
-use crate::mutation::{Once, Parsed, id, object::Guidance, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Guidance,
+};
 
 /// The guide to assign (begeleider).
 #[derive(InputObject)]

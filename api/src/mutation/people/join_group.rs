@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::JoinGroup;
 
-use crate::mutation::{Once, Parsed, id, object::Trajectory, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Trajectory,
+};
 
 /// The group to join.
 #[derive(InputObject)]

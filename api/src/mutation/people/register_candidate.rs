@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::RegisterCandidate;
 use entity::vocabulary::{CandidateSource, Language};
 
-use crate::mutation::{Once, Parsed, id, object::Candidate, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Candidate,
+};
 
 /// The candidate to register (kandidaat).
 #[derive(InputObject)]

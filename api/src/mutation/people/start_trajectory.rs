@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::StartTrajectory;
 use entity::vocabulary::Route;
 
-use crate::mutation::{Once, Parsed, id, object::Trajectory, optional_id, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, optional_id, payload, run},
+    schema::types::Trajectory,
+};
 
 /// The trajectory to start (traject).
 #[derive(InputObject)]

@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::placements::EndPlacement;
 
-use crate::mutation::{Once, Parsed, id, object::Placement, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Placement,
+};
 
 /// The placement to end.
 #[derive(InputObject)]

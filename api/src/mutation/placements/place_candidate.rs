@@ -4,10 +4,9 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::placements::PlaceCandidate;
 use entity::vocabulary::{JobCommitment, PlacementKind};
 
-use crate::mutation::{
-    Once, Parsed, date, id,
-    object::{Date, Placement},
-    payload, run,
+use crate::{
+    mutation::{Once, Parsed, date, id, payload, run},
+    schema::{scalar::Date, types::Placement},
 };
 
 /// The placement to record (plaatsing).

@@ -3,10 +3,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::placements::RecordContract;
 
-use crate::mutation::{
-    Once, Parsed, date, id,
-    object::{Date, Placement},
-    payload, run,
+use crate::{
+    mutation::{Once, Parsed, date, id, payload, run},
+    schema::{scalar::Date, types::Placement},
 };
 
 /// The contract to record (arbeidsovereenkomst).

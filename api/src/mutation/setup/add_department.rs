@@ -3,7 +3,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::AddDepartment;
 
-use crate::mutation::{Once, Parsed, id, object::Department, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Department,
+};
 
 /// The department to record (afdeling, vestiging).
 #[derive(InputObject)]

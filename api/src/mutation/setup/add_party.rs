@@ -3,10 +3,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::AddParty;
 
-use crate::mutation::{
-    Once, Parsed, id,
-    object::{Date, Party},
-    optional_date, payload, run,
+use crate::{
+    mutation::{Once, Parsed, id, optional_date, payload, run},
+    schema::{scalar::Date, types::Party},
 };
 
 /// The partner that joins.

@@ -1,12 +1,14 @@
 //! Adds a version to a convenant.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::{DateTime, Utc};
 use domain::commands::setup::AmendConvenant;
 use entity::vocabulary::DeadlineKind;
 
 use super::rules::{DeadlineRuleInput, parse_omitted, parse_rules};
-use crate::mutation::{Once, Parsed, id, object::ConvenantVersion, optional_moment, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    schema::{scalar::DateTime, types::ConvenantVersion},
+};
 
 /// What changes in a convenant.
 #[derive(InputObject)]
@@ -16,7 +18,7 @@ pub struct AmendConvenantInput {
     /// The version of the convenant the caller read; when it has changed since, the action is refused.
     version: Option<i32>,
     /// From when the new version holds; left out, it is now.
-    effective_from: Option<DateTime<Utc>>,
+    effective_from: Option<DateTime>,
     /// Why, at most 4,000 characters.
     note: String,
     /// What changes against the latest version, at most one rule for each kind (termijnen). What a rule

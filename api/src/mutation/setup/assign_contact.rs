@@ -1,11 +1,13 @@
 //! Assigns a contact.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::{DateTime, Utc};
 use domain::commands::setup::AssignContact;
 use entity::vocabulary::{ContactLevel, Language};
 
-use crate::mutation::{Once, Parsed, id, object::Contact, optional_id, optional_moment, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, optional_id, optional_moment, payload, run},
+    schema::{scalar::DateTime, types::Contact},
+};
 
 /// The contact to assign (contactpersoon).
 #[derive(InputObject)]
@@ -25,7 +27,7 @@ pub struct AssignContactInput {
     /// The level the person speaks at.
     level: ContactLevel,
     /// From when; left out, it is now.
-    starts_at: Option<DateTime<Utc>>,
+    starts_at: Option<DateTime>,
     #[graphql(flatten)]
     once: Once,
 }

@@ -1,6 +1,6 @@
 //! What the terms of a convenant are counted in, as it is sent.
 
-use async_graphql::{Enum, InputObject};
+use async_graphql::InputObject;
 use chrono::{NaiveTime, Timelike};
 use chrono_tz::Tz;
 use domain::{
@@ -8,7 +8,10 @@ use domain::{
     rules::calendar::{BusinessCalendar, Closure, HoursError, LiberationDay, WeeklyHours},
 };
 
-use crate::mutation::{Parsed, at_most, date, object::Date, text};
+use crate::{
+    mutation::{Parsed, at_most, date, text},
+    schema::{scalar::Date, types::Weekday},
+};
 
 /// The most windows of a week: one for each hour of it.
 const MOST_WINDOWS: usize = 7 * 24;
@@ -40,33 +43,6 @@ pub struct OpeningWindowInput {
     opens: String,
     /// When it closes, on the wall clock: `17:00`. `00:00` is midnight at the end of the day.
     closes: String,
-}
-
-/// A day of the week.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-#[graphql(remote = "chrono::Weekday")]
-pub enum Weekday {
-    /// Monday (maandag).
-    #[graphql(name = "MONDAY")]
-    Mon,
-    /// Tuesday (dinsdag).
-    #[graphql(name = "TUESDAY")]
-    Tue,
-    /// Wednesday (woensdag).
-    #[graphql(name = "WEDNESDAY")]
-    Wed,
-    /// Thursday (donderdag).
-    #[graphql(name = "THURSDAY")]
-    Thu,
-    /// Friday (vrijdag).
-    #[graphql(name = "FRIDAY")]
-    Fri,
-    /// Saturday (zaterdag).
-    #[graphql(name = "SATURDAY")]
-    Sat,
-    /// Sunday (zondag).
-    #[graphql(name = "SUNDAY")]
-    Sun,
 }
 
 /// A day on which work stops besides weekends and holidays (sluitingsdag).

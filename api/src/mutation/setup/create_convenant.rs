@@ -1,7 +1,6 @@
 //! Sets up a convenant with its first version.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::{DateTime, Utc};
 use domain::commands::setup::CreateConvenant;
 use entity::vocabulary::{BindingForm, DeadlineKind};
 
@@ -9,7 +8,10 @@ use super::{
     calendar::CalendarInput,
     rules::{DeadlineRuleInput, parse_omitted, parse_rules},
 };
-use crate::mutation::{Once, Parsed, id, object::Convenant, optional_moment, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    schema::{scalar::DateTime, types::Convenant},
+};
 
 /// The convenant to set up.
 #[derive(InputObject)]
@@ -27,7 +29,7 @@ pub struct CreateConvenantInput {
     /// The kinds of deadline on which they agree nothing.
     omit: Option<Vec<DeadlineKind>>,
     /// From when its first version holds; left out, it is now.
-    effective_from: Option<DateTime<Utc>>,
+    effective_from: Option<DateTime>,
     #[graphql(flatten)]
     once: Once,
 }

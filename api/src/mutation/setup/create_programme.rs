@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::{CreateProgramme, NewLine, NewPhase};
 use entity::vocabulary::GuidanceRole;
 
-use crate::mutation::{Once, Parsed, id, object::Programme, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Programme,
+};
 
 /// The programme to set up (traject-sjabloon).
 #[derive(InputObject)]

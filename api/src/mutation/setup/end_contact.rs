@@ -1,10 +1,12 @@
 //! Ends a contact's assignment.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::{DateTime, Utc};
 use domain::commands::setup::EndContact;
 
-use crate::mutation::{Once, Parsed, id, object::Contact, optional_moment, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    schema::{scalar::DateTime, types::Contact},
+};
 
 /// The assignment to end.
 #[derive(InputObject)]
@@ -14,7 +16,7 @@ pub struct EndContactInput {
     /// The version of the contact the caller read; when it has changed since, the action is refused.
     version: Option<i32>,
     /// From when; left out, it is now.
-    ended_at: Option<DateTime<Utc>>,
+    ended_at: Option<DateTime>,
     #[graphql(flatten)]
     once: Once,
 }

@@ -10,14 +10,14 @@ use crate::mutation::Parsed;
 
 /// How long a term is (duur van een termijn).
 #[derive(InputObject, Clone, Copy)]
-pub struct LengthInput {
+pub struct TermLengthInput {
     /// How many, from 0 to 10,000; 0 is "at once" or "on its date".
     amount: i32,
     /// Of what.
     unit: Unit,
 }
 
-impl LengthInput {
+impl TermLengthInput {
     /// The length, or where in the input it is refused.
     pub(super) fn parse(self, path: &str) -> Parsed<Length> {
         u32::try_from(self.amount)

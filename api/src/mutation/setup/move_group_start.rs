@@ -3,10 +3,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::MoveGroupStart;
 
-use crate::mutation::{
-    Once, Parsed, date, id,
-    object::{Date, Group},
-    payload, run,
+use crate::{
+    mutation::{Once, Parsed, date, id, payload, run},
+    schema::{scalar::Date, types::Group},
 };
 
 /// The new first day of a group.

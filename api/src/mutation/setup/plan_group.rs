@@ -3,10 +3,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::PlanGroup;
 
-use crate::mutation::{
-    Once, Parsed, date, id,
-    object::{Date, Group},
-    optional_id, payload, run,
+use crate::{
+    mutation::{Once, Parsed, date, id, optional_id, payload, run},
+    schema::{scalar::Date, types::Group},
 };
 
 /// The group to plan (groep, klas).

@@ -4,7 +4,10 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::RegisterOrganization;
 use entity::vocabulary::OrganizationKind;
 
-use crate::mutation::{Once, Parsed, id, object::Organization, payload, run};
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Organization,
+};
 
 /// The partner to record (ketenpartner).
 #[derive(InputObject)]

@@ -1,6 +1,6 @@
 //! What the partners agree on the kinds of deadline, as it is sent.
 
-use async_graphql::{Enum, InputObject};
+use async_graphql::InputObject;
 use domain::{
     Refusal, RefusalCode,
     commands::setup::RuleChange,
@@ -12,8 +12,11 @@ use domain::{
 };
 use entity::vocabulary::DeadlineKind;
 
-use super::length::LengthInput;
-use crate::mutation::{Parsed, at_most};
+use super::length::TermLengthInput;
+use crate::{
+    mutation::{Parsed, at_most},
+    schema::types::TermDirection,
+};
 
 /// The most reminders, and the most rungs of a ladder, of one rule.
 const MOST_STEPS: usize = 10;
@@ -28,36 +31,24 @@ pub struct DeadlineRuleInput {
     kind: DeadlineKind,
     /// From where to where it is counted. A kind is counted either forward from a moment or back from a
     /// date, and that cannot be agreed otherwise.
-    direction: Option<RuleDirection>,
+    direction: Option<TermDirection>,
     /// How long it is. Goes with AFTER and BEFORE, not with MONTH_BEFORE.
-    length: Option<LengthInput>,
+    length: Option<TermLengthInput>,
     /// What happens when it ends in closed time.
     roll: Option<Roll>,
     /// How long before the due moment the partner that must act is reminded; at most 10 reminders.
-    reminders: Option<Vec<LengthInput>>,
+    reminders: Option<Vec<TermLengthInput>>,
     /// Who is told after the due moment, and when (escalatieladder); at most 10 rungs.
-    escalation: Option<Vec<EscalationInput>>,
+    escalation: Option<Vec<EscalationStepInput>>,
     /// Whether the candidate is told that the agreement was not kept.
     informs_candidate: Option<bool>,
 }
 
-/// From where to where a deadline is counted.
-#[derive(Enum, Clone, Copy, PartialEq, Eq)]
-pub enum RuleDirection {
-    /// Forward from the moment something happened.
-    After,
-    /// Back from a date, such as a go-moment's.
-    Before,
-    /// Back from a date to the end of the month before that date's month: interviews in month x, the group
-    /// starts in month y.
-    MonthBefore,
-}
-
-/// One rung of the escalation ladder (escalatieladder).
+/// One rung of the escalation ladder (escalatiestap).
 #[derive(InputObject)]
-pub struct EscalationInput {
+pub struct EscalationStepInput {
     /// How long after the due moment; 0 is at the breach itself.
-    after: LengthInput,
+    after: TermLengthInput,
     /// Who is told, each at most once.
     to: Vec<Recipient>,
 }
@@ -105,23 +96,23 @@ impl DeadlineRuleInput {
         let impossible = || Refusal::at(RefusalCode::RuleImpossible, path);
         let length = given.or(default_length).ok_or_else(impossible);
         match self.direction.unwrap_or(default_direction) {
-            RuleDirection::After => Ok(Count::After(length?)),
-            RuleDirection::Before => Ok(Count::Before(length?)),
-            RuleDirection::MonthBefore if given.is_none() => Ok(Count::MonthBefore),
-            RuleDirection::MonthBefore => Err(impossible()),
+            TermDirection::After => Ok(Count::After(length?)),
+            TermDirection::Before => Ok(Count::Before(length?)),
+            TermDirection::MonthBefore if given.is_none() => Ok(Count::MonthBefore),
+            TermDirection::MonthBefore => Err(impossible()),
         }
     }
 }
 
-const fn parts(count: Count) -> (RuleDirection, Option<Length>) {
+const fn parts(count: Count) -> (TermDirection, Option<Length>) {
     match count {
-        Count::After(length) => (RuleDirection::After, Some(length)),
-        Count::Before(length) => (RuleDirection::Before, Some(length)),
-        Count::MonthBefore => (RuleDirection::MonthBefore, None),
+        Count::After(length) => (TermDirection::After, Some(length)),
+        Count::Before(length) => (TermDirection::Before, Some(length)),
+        Count::MonthBefore => (TermDirection::MonthBefore, None),
     }
 }
 
-fn reminders(given: &[LengthInput], path: &str) -> Parsed<Vec<Length>> {
+fn reminders(given: &[TermLengthInput], path: &str) -> Parsed<Vec<Length>> {
     at_most(given, MOST_STEPS, path)?;
     let lengths = given.iter().enumerate();
     lengths
@@ -129,7 +120,7 @@ fn reminders(given: &[LengthInput], path: &str) -> Parsed<Vec<Length>> {
         .collect()
 }
 
-fn ladder(given: Vec<EscalationInput>, path: &str) -> Parsed<Vec<Escalation>> {
+fn ladder(given: Vec<EscalationStepInput>, path: &str) -> Parsed<Vec<Escalation>> {
     at_most(&given, MOST_STEPS, path)?;
     let rungs = given.into_iter().enumerate();
     rungs
@@ -137,7 +128,7 @@ fn ladder(given: Vec<EscalationInput>, path: &str) -> Parsed<Vec<Escalation>> {
         .collect()
 }
 
-impl EscalationInput {
+impl EscalationStepInput {
     fn parse(self, path: &str) -> Parsed<Escalation> {
         at_most(&self.to, MOST_RECIPIENTS, &format!("{path}.to"))?;
         for (index, recipient) in self.to.iter().enumerate() {

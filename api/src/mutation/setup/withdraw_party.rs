@@ -3,10 +3,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::WithdrawParty;
 
-use crate::mutation::{
-    Once, Parsed, date, id,
-    object::{Date, Party},
-    payload, run,
+use crate::{
+    mutation::{Once, Parsed, date, id, payload, run},
+    schema::{scalar::Date, types::Party},
 };
 
 /// The partner that leaves.
