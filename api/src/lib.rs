@@ -2,3 +2,4 @@
 pub mod fault;
 pub mod http;
 pub mod identity;
+pub mod schema;

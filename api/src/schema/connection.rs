@@ -1,0 +1,289 @@
+//! Lists in pages, as Relay has them.
+
+use std::borrow::Cow;
+
+use async_graphql::{Context, Error, ErrorExtensions, ID, Object, Result, SimpleObject, TypeName};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use domain::{
+    queries::page::{self, Cursor, DEFAULT_SIZE, Direction, Order, Page, PageArgs, PageError, PageRefusal},
+    rules::kinds::Text,
+};
+use sea_orm::{Condition, DatabaseConnection};
+
+use super::{
+    fault::fault,
+    filter::Filter,
+    language::language,
+    load::{self, LoadError, Under},
+    order::{Ordering, by_age},
+    row::{ColumnOf, Listed, ModelOf, Row},
+};
+
+/// The arguments of a list.
+pub struct Asked<T: Listed> {
+    /// How many from the start.
+    pub first: Option<i32>,
+    /// Beyond this place, towards the end.
+    pub after: Option<String>,
+    /// How many from the end.
+    pub last: Option<i32>,
+    /// Beyond this place, towards the start.
+    pub before: Option<String>,
+    /// Which rows.
+    pub filter: Option<T::Filter>,
+    /// In what order.
+    pub order_by: Option<T::Order>,
+}
+
+impl<T: Listed> Asked<T> {
+    fn order(&self) -> Order<T::Entity> {
+        self.order_by.as_ref().map_or_else(by_age, Ordering::order)
+    }
+
+    fn condition(&self, ctx: &Context<'_>) -> Result<Condition> {
+        let viewer = load::viewer(ctx)?;
+        Ok(self
+            .filter
+            .as_ref()
+            .map_or_else(Condition::all, |filter| filter.condition(viewer)))
+    }
+
+    fn args(&self) -> Result<PageArgs, PageRefusal> {
+        let backward = self.last.is_some() || self.before.is_some();
+        if backward && (self.first.is_some() || self.after.is_some()) {
+            return Err(PageRefusal::BothDirections);
+        }
+        let (direction, size, cursor) = if backward {
+            (Direction::Backward, self.last, &self.before)
+        } else {
+            (Direction::Forward, self.first, &self.after)
+        };
+        let cursor = cursor.as_deref().map(read_cursor).transpose()?;
+        PageArgs::new(direction, size.map_or(i64::from(DEFAULT_SIZE), i64::from), cursor)
+    }
+}
+
+fn read_cursor(text: &str) -> Result<Cursor, PageRefusal> {
+    let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| PageRefusal::Cursor)?;
+    String::from_utf8(bytes).map_err(|_| PageRefusal::Cursor)?.parse()
+}
+
+/// A page of all the rows the viewer may know of.
+pub async fn everything<T: Listed>(ctx: &Context<'_>, asked: Asked<T>) -> Result<Connection<T>> {
+    let (order, filter) = (asked.order(), asked.condition(ctx)?);
+    let args = asked.args().map_err(|refusal| refused(ctx, refusal))?;
+    let (db, viewer) = (ctx.data::<DatabaseConnection>()?, load::viewer(ctx)?);
+    let page = page::page::<T::Entity>(db, viewer, filter.clone(), &order, &args)
+        .await
+        .map_err(|error| shown(ctx, &error))?;
+    Ok(Connection::new(page, &order, Source::Everything(filter)))
+}
+
+/// A page of the rows that point at a parent.
+pub async fn below<T: Listed>(
+    ctx: &Context<'_>,
+    column: ColumnOf<T>,
+    parent: &str,
+    asked: Asked<T>,
+) -> Result<Connection<T>> {
+    let order = asked.order();
+    let args = asked.args().map_err(|refusal| refused(ctx, refusal))?;
+    let under = Under::<T>::new(column, parent, asked.condition(ctx)?);
+    let page = load::children(ctx, under.clone(), order, args)
+        .await
+        .map_err(|error| match error {
+            LoadError::Fault(error) => error,
+            LoadError::Page(error) => shown(ctx, &error),
+        })?;
+    Ok(Connection::new(page, &order, Source::Under(under)))
+}
+
+fn shown(ctx: &Context<'_>, error: &PageError) -> Error {
+    match error {
+        PageError::Refused(refusal) => refused(ctx, *refusal),
+        PageError::Database(error) => fault(ctx, error),
+    }
+}
+
+fn refused(ctx: &Context<'_>, refusal: PageRefusal) -> Error {
+    let (code, nl, en) = match refusal {
+        PageRefusal::Size => (
+            "PAGE_SIZE",
+            "Een pagina telt 1 tot en met 100 rijen.",
+            "A page has from 1 to 100 rows.",
+        ),
+        PageRefusal::BothDirections => (
+            "PAGE_DIRECTION",
+            "Vraag first met after, of last met before, en niet beide.",
+            "Ask for first with after, or last with before, and not for both.",
+        ),
+        PageRefusal::Cursor => (
+            "PAGE_CURSOR",
+            "Deze cursor is niet van deze lijst in deze volgorde.",
+            "This cursor is not of this list in this order.",
+        ),
+    };
+    let text = Text { nl, en };
+    Error::new(text.in_language(language(ctx))).extend_with(|_, more| more.set("code", code))
+}
+
+/// Where the rows of a list come from, to count them if that is asked.
+enum Source<T: Row> {
+    Everything(Condition),
+    Under(Under<T>),
+}
+
+/// A page of a list.
+pub struct Connection<T: Row> {
+    edges: Vec<Edge<T>>,
+    has_next: bool,
+    has_previous: bool,
+    source: Source<T>,
+}
+
+impl<T: Row> Connection<T> {
+    fn new(page: Page<ModelOf<T>>, order: &Order<T::Entity>, source: Source<T>) -> Self {
+        let edge = |model: ModelOf<T>| Edge {
+            cursor: URL_SAFE_NO_PAD.encode(order.cursor_of(&model).text()),
+            node: T::of(model),
+        };
+        Self {
+            edges: page.rows.into_iter().map(edge).collect(),
+            has_next: page.has_next,
+            has_previous: page.has_previous,
+            source,
+        }
+    }
+}
+
+impl<T: Row> TypeName for Connection<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", T::type_name()).into()
+    }
+}
+
+/// A page of a list of what the caller may see (pagina).
+#[Object(name_type)]
+impl<T: Row> Connection<T> {
+    /// The rows on this page, each with its place in the list.
+    async fn edges(&self) -> &[Edge<T>] {
+        &self.edges
+    }
+
+    /// The rows on this page.
+    async fn nodes(&self) -> Vec<&T> {
+        self.edges.iter().map(|edge| &edge.node).collect()
+    }
+
+    /// What lies around this page.
+    async fn page_info(&self) -> PageInfo {
+        PageInfo {
+            has_next_page: self.has_next,
+            has_previous_page: self.has_previous,
+            start_cursor: self.edges.first().map(|edge| edge.cursor.clone()),
+            end_cursor: self.edges.last().map(|edge| edge.cursor.clone()),
+        }
+    }
+
+    /// How many rows the whole list has that the caller may see. Counted only when asked for.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        match &self.source {
+            Source::Under(under) => load::count(ctx, under.clone()).await,
+            Source::Everything(filter) => {
+                let (db, viewer) = (ctx.data::<DatabaseConnection>()?, load::viewer(ctx)?);
+                let counted = page::count::<T::Entity>(db, viewer, filter.clone()).await;
+                counted.map(load::as_int).map_err(|error| fault(ctx, &error))
+            }
+        }
+    }
+}
+
+/// A row and its place in a list.
+pub struct Edge<T: Row> {
+    cursor: String,
+    node: T,
+}
+
+impl<T: Row> TypeName for Edge<T> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", T::type_name()).into()
+    }
+}
+
+/// A row and its place in a list (regel).
+#[Object(name_type)]
+impl<T: Row> Edge<T> {
+    /// The place: hand it in as `after` or `before`, in a list of the same order.
+    async fn cursor(&self) -> &str {
+        &self.cursor
+    }
+
+    /// The row.
+    async fn node(&self) -> &T {
+        &self.node
+    }
+}
+
+/// What lies around a page (paginagegevens).
+#[derive(SimpleObject)]
+pub struct PageInfo {
+    /// Whether there is more behind this page.
+    has_next_page: bool,
+    /// Whether there is more before this page.
+    has_previous_page: bool,
+    /// The place of the first row; null on an empty page.
+    start_cursor: Option<String>,
+    /// The place of the last row; null on an empty page.
+    end_cursor: Option<String>,
+}
+
+/// The identity of a row as GraphQL has it.
+pub fn id(id: impl ToString) -> ID {
+    ID(id.to_string())
+}
+
+/// Makes the lists of a type: `connections! { ReferralLists { /// … interviews: Interview by ReferralId } }`
+/// makes an object with one field per list, to be flattened into the type. It is made around the parent's
+/// identity. Without `by`, it is made around nothing and lists everything the caller may see.
+macro_rules! connections {
+    ($name:ident { $($(#[$meta:meta])* $field:ident: $node:ident $(by $column:ident)?),+ $(,)? }) => {
+        #[doc = concat!("The lists that become fields of another type.")]
+        pub struct $name(pub String);
+
+        #[::async_graphql::Object]
+        impl $name {
+            $(
+                $(#[$meta])*
+                #[allow(clippy::too_many_arguments, reason = "they are the arguments Relay names")]
+                async fn $field(
+                    &self,
+                    ctx: &::async_graphql::Context<'_>,
+                    #[graphql(desc = "How many rows from the start, 1 to 100; 20 when neither this nor `last` is given.")]
+                    first: Option<i32>,
+                    #[graphql(desc = "Only rows behind this place.")]
+                    after: Option<String>,
+                    #[graphql(desc = "How many rows from the end, 1 to 100; instead of `first`.")]
+                    last: Option<i32>,
+                    #[graphql(desc = "Only rows before this place; with `last`.")]
+                    before: Option<String>,
+                    #[graphql(desc = "Which rows; all the caller may see when left out.")]
+                    filter: Option<<$node as $crate::schema::row::Listed>::Filter>,
+                    #[graphql(desc = "In what order; by age when left out.")]
+                    order_by: Option<<$node as $crate::schema::row::Listed>::Order>,
+                ) -> ::async_graphql::Result<$crate::schema::connection::Connection<$node>> {
+                    let asked = $crate::schema::connection::Asked { first, after, last, before, filter, order_by };
+                    $crate::schema::connection::connections!(@page self, ctx, asked, $node $(, $column)?)
+                }
+            )+
+        }
+    };
+    (@page $parent:ident, $ctx:ident, $asked:ident, $node:ident) => {
+        $crate::schema::connection::everything::<$node>($ctx, $asked).await
+    };
+    (@page $parent:ident, $ctx:ident, $asked:ident, $node:ident, $column:ident) => {{
+        type Column = $crate::schema::row::ColumnOf<$node>;
+        $crate::schema::connection::below::<$node>($ctx, Column::$column, &$parent.0, $asked).await
+    }};
+}
+
+pub(crate) use connections;

@@ -1,0 +1,377 @@
+//! Reads of one request, put together: what a hundred rows ask for at the same time is one statement.
+//!
+//! Nothing is kept: two mutations in one request must each see what they made.
+
+use std::{
+    collections::HashMap,
+    hash::{Hash, Hasher},
+    sync::Arc,
+    time::Duration,
+};
+
+use async_graphql::{
+    Context, Request, Result,
+    dataloader::{DataLoader, Loader},
+};
+use domain::{
+    access::{FieldGroup, Scoped, Viewer},
+    queries::page::{self, Order, Page, PageArgs, PageError},
+};
+use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
+
+use super::{
+    fault::fault,
+    row::{ColumnOf, IdOf, ModelOf, Row},
+};
+
+/// Reads with one viewer's eyes.
+pub struct Reader {
+    db: DatabaseConnection,
+    viewer: Viewer,
+}
+
+/// The reads of one request.
+pub struct Loads(DataLoader<Reader>);
+
+impl Loads {
+    /// For one request of one viewer. Runs on the runtime it is used in.
+    pub fn new(db: DatabaseConnection, viewer: Viewer) -> Self {
+        let loader = DataLoader::new(Reader { db, viewer }, |batch| tokio::spawn(settled(batch)));
+        Self(loader.delay(Duration::ZERO))
+    }
+}
+
+/// Lets the request ask for all it can before the batch is taken. All resolvers of a request are one task:
+/// once it rests, it waits for us and asks for nothing more.
+async fn settled(batch: impl Future<Output = ()>) {
+    for _ in 0..2 {
+        tokio::task::yield_now().await;
+    }
+    batch.await;
+}
+
+/// Puts who asks, and its reads, into a request.
+pub fn with_viewer(request: Request, db: &DatabaseConnection, viewer: Viewer) -> Request {
+    request.data(Loads::new(db.clone(), viewer.clone())).data(viewer)
+}
+
+/// Who asks.
+///
+/// # Errors
+/// A fault when the request was made without [`with_viewer`].
+pub fn viewer<'a>(ctx: &Context<'a>) -> Result<&'a Viewer> {
+    ctx.data::<Viewer>().map_err(|error| fault(ctx, &error.message))
+}
+
+fn loads<'a>(ctx: &Context<'a>) -> Result<&'a DataLoader<Reader>> {
+    ctx.data::<Loads>()
+        .map(|loads| &loads.0)
+        .map_err(|error| fault(ctx, &error.message))
+}
+
+/// A row, if it exists and the viewer may know of it.
+pub async fn find<T: Row>(ctx: &Context<'_>, id: impl Into<Option<IdOf<T>>>) -> Result<Option<T>> {
+    let Some(id) = id.into() else { return Ok(None) };
+    let found = loads(ctx)?
+        .load_one(ById::<T::Entity>(id))
+        .await
+        .map_err(|error| fault(ctx, &error))?;
+    Ok(found.map(T::of))
+}
+
+/// A row that whoever sees the row that points at it may see as well.
+pub async fn expect<T: Row>(ctx: &Context<'_>, id: IdOf<T>) -> Result<T> {
+    find::<T>(ctx, id)
+        .await?
+        .ok_or_else(|| fault(ctx, &format!("{id} is pointed at but not seen")))
+}
+
+/// Whether the viewer may read a field group of a row.
+pub async fn opens<T: Row>(ctx: &Context<'_>, group: FieldGroup, id: IdOf<T>) -> Result<bool> {
+    let key = GroupOf::<T::Entity> { group, id };
+    Ok(loads(ctx)?
+        .load_one(key)
+        .await
+        .map_err(|error| fault(ctx, &error))?
+        .is_some())
+}
+
+/// One page of the rows that point at a parent.
+pub async fn children<T: Row>(
+    ctx: &Context<'_>,
+    under: Under<T>,
+    order: Order<T::Entity>,
+    args: PageArgs,
+) -> Result<Page<ModelOf<T>>, LoadError> {
+    let key = PageUnder::<T::Entity> {
+        under: under.0,
+        order,
+        args,
+    };
+    let loads = loads(ctx).map_err(LoadError::Fault)?;
+    match loads.load_one(key).await {
+        Ok(page) => Ok(page.unwrap_or(Page::empty())),
+        Err(error) => Err(LoadError::Page(error)),
+    }
+}
+
+/// Why there is no page of children.
+pub enum LoadError {
+    /// An error that is made to be shown already.
+    Fault(async_graphql::Error),
+    /// What the database or the page itself says.
+    Page(Arc<PageError>),
+}
+
+/// All the rows that point at a parent, where they are few by nature: at most a hundred.
+pub async fn list<T: Row>(
+    ctx: &Context<'_>,
+    column: ColumnOf<T>,
+    parent: impl ToString,
+    order: Order<T::Entity>,
+) -> Result<Vec<T>> {
+    let under = Under::new(column, parent, Condition::all());
+    take(ctx, under, order, PageArgs::longest()).await
+}
+
+/// The first row that points at a parent and passes the filter.
+pub async fn first<T: Row>(ctx: &Context<'_>, under: Under<T>, order: Order<T::Entity>) -> Result<Option<T>> {
+    Ok(take(ctx, under, order, PageArgs::one()).await?.pop())
+}
+
+async fn take<T: Row>(
+    ctx: &Context<'_>,
+    under: Under<T>,
+    order: Order<T::Entity>,
+    args: PageArgs,
+) -> Result<Vec<T>> {
+    match children::<T>(ctx, under, order, args).await {
+        Ok(page) => Ok(page.rows.into_iter().map(T::of).collect()),
+        Err(LoadError::Fault(error)) => Err(error),
+        Err(LoadError::Page(error)) => Err(fault(ctx, &error)),
+    }
+}
+
+/// How many rows point at a parent.
+pub async fn count<T: Row>(ctx: &Context<'_>, under: Under<T>) -> Result<i32> {
+    let counted = loads(ctx)?.load_one(CountUnder::<T::Entity>(under.0)).await;
+    Ok(counted.map_err(|error| fault(ctx, &error))?.map_or(0, as_int))
+}
+
+/// A count as GraphQL has it: its integers are of 32 bits.
+pub fn as_int(count: i64) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+/// The rows of a type that point at a parent and pass a filter.
+pub struct Under<T: Row>(UnderKey<T::Entity>);
+
+impl<T: Row> Under<T> {
+    /// The rows whose `column` holds the parent's identity.
+    pub fn new(column: ColumnOf<T>, parent: impl ToString, filter: Condition) -> Self {
+        Self(UnderKey {
+            column,
+            parent: parent.to_string(),
+            filter: Arc::new(filter),
+        })
+    }
+}
+
+impl<T: Row> Clone for Under<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+struct UnderKey<E: Scoped> {
+    column: E::Column,
+    parent: String,
+    filter: Arc<Condition>,
+}
+
+impl<E: Scoped> UnderKey<E> {
+    /// Whether the two differ in nothing but the parent.
+    fn is_like(&self, other: &Self) -> bool {
+        self.column.as_str() == other.column.as_str() && self.filter == other.filter
+    }
+}
+
+impl<E: Scoped> Clone for UnderKey<E> {
+    fn clone(&self) -> Self {
+        Self {
+            column: self.column,
+            parent: self.parent.clone(),
+            filter: Arc::clone(&self.filter),
+        }
+    }
+}
+
+impl<E: Scoped> PartialEq for UnderKey<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.parent == other.parent && self.is_like(other)
+    }
+}
+
+struct ById<E: Scoped>(E::Id);
+
+struct GroupOf<E: Scoped> {
+    group: FieldGroup,
+    id: E::Id,
+}
+
+struct PageUnder<E: Scoped> {
+    under: UnderKey<E>,
+    order: Order<E>,
+    args: PageArgs,
+}
+
+impl<E: Scoped> PageUnder<E> {
+    fn is_like(&self, other: &Self) -> bool {
+        self.under.is_like(&other.under) && self.order == other.order && self.args == other.args
+    }
+}
+
+struct CountUnder<E: Scoped>(UnderKey<E>);
+
+// Derived, these would ask of the table what only its identity and columns have.
+macro_rules! key {
+    ($name:ident, |$key:ident| $clone:expr, |$one:ident, $other:ident| $same:expr, |$hashed:ident| $hash:expr) => {
+        impl<E: Scoped> Clone for $name<E> {
+            fn clone(&self) -> Self {
+                let $key = self;
+                $clone
+            }
+        }
+        impl<E: Scoped> PartialEq for $name<E> {
+            fn eq(&self, $other: &Self) -> bool {
+                let $one = self;
+                $same
+            }
+        }
+        impl<E: Scoped> Eq for $name<E> {}
+        impl<E: Scoped> Hash for $name<E> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                let $hashed = self;
+                $hash.hash(state);
+            }
+        }
+    };
+}
+
+key!(ById, |key| Self(key.0), |one, other| one.0 == other.0, |key| key
+    .0);
+key!(
+    GroupOf,
+    |key| Self {
+        group: key.group,
+        id: key.id
+    },
+    |one, other| one.group == other.group && one.id == other.id,
+    |key| (key.group, key.id)
+);
+key!(
+    PageUnder,
+    |key| Self {
+        under: key.under.clone(),
+        order: key.order,
+        args: key.args.clone()
+    },
+    |one, other| one.under.parent == other.under.parent && one.is_like(other),
+    |key| key.under.parent
+);
+key!(
+    CountUnder,
+    |key| Self(key.0.clone()),
+    |one, other| one.0 == other.0,
+    |key| key.0.parent
+);
+
+type Shared<T, E> = Result<T, Arc<E>>;
+
+impl<E: Scoped<Model: Sync + 'static>> Loader<ById<E>> for Reader {
+    type Value = E::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ById<E>]) -> Shared<HashMap<ById<E>, E::Model>, DbErr> {
+        let ids: Vec<E::Id> = keys.iter().map(|key| key.0).collect();
+        let rows = page::by_ids::<E>(&self.db, &self.viewer, &ids).await?;
+        Ok(rows.into_iter().map(|row| (ById(E::id_of(&row)), row)).collect())
+    }
+}
+
+impl<E: Scoped> Loader<GroupOf<E>> for Reader {
+    type Value = ();
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[GroupOf<E>]) -> Shared<HashMap<GroupOf<E>, ()>, DbErr> {
+        let mut opened = HashMap::with_capacity(keys.len());
+        for &group in FieldGroup::ALL {
+            let ids: Vec<E::Id> = keys
+                .iter()
+                .filter(|key| key.group == group)
+                .map(|key| key.id)
+                .collect();
+            let permitted = page::permitted_ids::<E>(&self.db, &self.viewer, group, &ids).await?;
+            opened.extend(permitted.into_iter().map(|id| (GroupOf { group, id }, ())));
+        }
+        Ok(opened)
+    }
+}
+
+impl<E: Scoped<Model: Sync + 'static>> Loader<PageUnder<E>> for Reader {
+    type Value = Page<E::Model>;
+    type Error = Arc<PageError>;
+
+    async fn load(&self, keys: &[PageUnder<E>]) -> Shared<HashMap<PageUnder<E>, Page<E::Model>>, PageError> {
+        let mut pages = HashMap::with_capacity(keys.len());
+        for alike in alike(keys, PageUnder::is_like) {
+            let Some(PageUnder { under, order, args }) = alike.first() else {
+                continue;
+            };
+            let parents: Vec<String> = alike.iter().map(|key| key.under.parent.clone()).collect();
+            let (db, viewer, filter) = (&self.db, &self.viewer, &under.filter);
+            let mut found =
+                page::pages_by_parent::<E>(db, viewer, under.column, &parents, filter, order, args).await?;
+            for key in alike {
+                pages.extend(found.remove(&key.under.parent).map(|page| (key.clone(), page)));
+            }
+        }
+        Ok(pages)
+    }
+}
+
+impl<E: Scoped> Loader<CountUnder<E>> for Reader {
+    type Value = i64;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[CountUnder<E>]) -> Shared<HashMap<CountUnder<E>, i64>, DbErr> {
+        let mut counts = HashMap::with_capacity(keys.len());
+        for alike in alike(keys, |one, other| one.0.is_like(&other.0)) {
+            let Some(CountUnder(under)) = alike.first() else {
+                continue;
+            };
+            let parents: Vec<String> = alike.iter().map(|key| key.0.parent.clone()).collect();
+            let (db, viewer, filter) = (&self.db, &self.viewer, &under.filter);
+            let found = page::counts_by_parent::<E>(db, viewer, under.column, &parents, filter).await?;
+            for key in alike {
+                counts.extend(found.get(&key.0.parent).map(|count| (key.clone(), *count)));
+            }
+        }
+        Ok(counts)
+    }
+}
+
+/// Puts keys together that one statement can answer. A document asks in few ways, so looking is enough.
+fn alike<K>(keys: &[K], is_like: impl Fn(&K, &K) -> bool) -> Vec<Vec<&K>> {
+    let mut groups: Vec<Vec<&K>> = Vec::new();
+    for key in keys {
+        match groups
+            .iter_mut()
+            .find(|group| group.first().is_some_and(|first| is_like(first, key)))
+        {
+            Some(group) => group.push(key),
+            None => groups.push(vec![key]),
+        }
+    }
+    groups
+}

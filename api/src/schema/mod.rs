@@ -1,0 +1,49 @@
+//! The chain as GraphQL shows it.
+//!
+//! ```text
+//! query -> types -> connection (a page) or load (rows of many parents at once) -> domain::queries
+//! ```
+//!
+//! Resolvers read and nothing else; who may see what is decided below them, in the condition on every
+//! statement. Adding a type is adding a file in [`types`] and its line in [`node`].
+
+pub mod clock;
+pub mod connection;
+pub mod fault;
+pub mod filter;
+pub mod language;
+pub mod load;
+pub mod node;
+pub mod order;
+pub mod query;
+pub mod row;
+pub mod scalar;
+pub mod types;
+
+use async_graphql::{EmptyMutation, EmptySubscription, SDLExportOptions, SchemaBuilder};
+use sea_orm::DatabaseConnection;
+
+use self::{clock::SharedClock, query::Query};
+
+/// The schema.
+pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+
+/// The schema over a database. A request needs its viewer: see [`load::with_viewer`].
+pub fn build(db: DatabaseConnection, clock: SharedClock) -> Schema {
+    bare().data(db).data(clock).finish()
+}
+
+fn bare() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
+    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+}
+
+/// The schema as text, sorted, so that it can be compared.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items()
+        .include_specified_by()
+        .use_space_ident();
+    bare().finish().sdl_with_options(options)
+}

@@ -1,0 +1,68 @@
+//! Every row of the chain by its identity.
+
+use async_graphql::{Context, ID, Interface, Result};
+
+use super::{load, row::Row, types::*};
+
+async fn find<T: Row>(ctx: &Context<'_>, id: &str) -> Result<Option<T>> {
+    match id.parse() {
+        Ok(id) => load::find::<T>(ctx, Some(id)).await,
+        Err(_) => Ok(None),
+    }
+}
+
+macro_rules! nodes {
+    ($($node:ident),+ $(,)?) => {
+        /// A row with an identity of its own, of whatever type (gegeven).
+        #[derive(Interface)]
+        #[graphql(field(name = "id", ty = "ID", desc = "Identity: a prefix that names the type, and a ULID."))]
+        pub enum Node {
+            $(
+                #[doc = concat!("A row of ", stringify!($node), ".")]
+                $node($node)
+            ),+
+        }
+
+        impl Node {
+            /// The row behind an identity, if it is one and the viewer may know of it. The prefix decides
+            /// the table, so that at most one is looked at.
+            pub async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
+                $(
+                    if let Some(row) = find::<$node>(ctx, id).await? {
+                        return Ok(Some(Self::$node(row)));
+                    }
+                )+
+                Ok(None)
+            }
+        }
+    };
+}
+
+// Every line of the access table, and no other: a test holds the two together.
+nodes!(
+    Region,
+    Organization,
+    Department,
+    Contact,
+    Convenant,
+    Party,
+    ConvenantVersion,
+    DeadlineRule,
+    Programme,
+    Phase,
+    ProgrammeGoMoment,
+    GuidanceLine,
+    Group,
+    Candidate,
+    Trajectory,
+    Guidance,
+    Referral,
+    Interview,
+    NoShow,
+    GoMoment,
+    Assessment,
+    Placement,
+    Deadline,
+    DeadlineStep,
+    Message,
+);

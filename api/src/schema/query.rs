@@ -1,0 +1,89 @@
+//! Where a query starts.
+
+use async_graphql::{Context, ID, MergedObject, Object, Result};
+use futures::future::try_join_all;
+
+use super::{
+    connection::connections,
+    load::{self, viewer},
+    node::Node,
+    types::*,
+};
+
+/// What can be asked of the chain. Everything is answered within what the caller may see: a row of others and
+/// a row that never was are not there, in the same words.
+#[derive(MergedObject)]
+pub struct Query(Single, Lists);
+
+impl Default for Query {
+    fn default() -> Self {
+        Self(Single, Lists(String::new()))
+    }
+}
+
+/// What is found by itself.
+pub struct Single;
+
+#[Object]
+impl Single {
+    /// One row by its identity. Null when there is none, or when the caller may not see it.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The identity.")] id: ID,
+    ) -> Result<Option<Node>> {
+        Node::find(ctx, &id).await
+    }
+
+    /// Several rows by their identities, in the same order. Null where there is none, or where the caller may
+    /// not see it.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The identities, at most 100.", validator(max_items = 100))] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        try_join_all(ids.iter().map(|id| Node::find(ctx, id))).await
+    }
+
+    /// Who is asking.
+    async fn viewer(&self, ctx: &Context<'_>) -> Result<Contact> {
+        load::expect(ctx, viewer(ctx)?.contact_id).await
+    }
+}
+
+connections! {
+    Lists {
+        /// Regions (arbeidsmarktregio's).
+        regions: Region,
+        /// Partners (ketenpartners).
+        organizations: Organization,
+        /// Contacts of partners (contactpersonen).
+        contacts: Contact,
+        /// Convenants.
+        convenants: Convenant,
+        /// Programmes (traject-sjablonen).
+        programmes: Programme,
+        /// Groups (groepen, klassen).
+        groups: Group,
+        /// Candidates (kandidaten).
+        candidates: Candidate,
+        /// Trajectories (trajecten).
+        trajectories: Trajectory,
+        /// Referrals (voordrachten).
+        referrals: Referral,
+        /// Interviews (sollicitatiegesprekken).
+        interviews: Interview,
+        /// No-shows (niet verschenen).
+        no_shows: NoShow,
+        /// Go-moments.
+        go_moments: GoMoment,
+        /// Assessments (beoordelingen).
+        assessments: Assessment,
+        /// Placements (plaatsingen).
+        placements: Placement,
+        /// Deadlines (termijnen).
+        deadlines: Deadline,
+        /// Messages in the outbox (berichten).
+        messages: Message,
+    }
+}

@@ -1,0 +1,128 @@
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::access::Viewer;
+use entity::{
+    contact, department, organization,
+    vocabulary::{ContactLevel, Language},
+};
+use sea_orm::Condition;
+
+use super::{Convenant, Department, Organization};
+use crate::schema::{
+    connection::id,
+    filter::{Filter, among, points_at},
+    load,
+    order::order,
+    row::row,
+    scalar::{DateTime, EmailAddress},
+};
+
+row!(Contact: contact, ContactFilter, ContactOrder);
+
+/// Who speaks for an organisation, from one moment to another (contactpersoon).
+#[Object]
+impl Contact {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The organisation the contact speaks for.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
+        load::expect(ctx, self.0.organization_id).await
+    }
+
+    /// The one department the contact speaks for; null when it is the whole organisation.
+    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
+        load::find(ctx, self.0.department_id).await
+    }
+
+    /// The one convenant the contact speaks in. Null when it is all of them, or when the caller may not see
+    /// it.
+    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
+        load::find(ctx, self.0.convenant_id).await
+    }
+
+    /// The person's name.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The person's mail address at work.
+    async fn email(&self) -> EmailAddress {
+        self.0.email.clone().into()
+    }
+
+    /// The language the person is written to in.
+    async fn language(&self) -> Language {
+        self.0.language
+    }
+
+    /// The level the person speaks at.
+    async fn level(&self) -> ContactLevel {
+        self.0.level
+    }
+
+    /// From when the contact speaks.
+    async fn starts_at(&self) -> DateTime {
+        self.0.starts_at.into()
+    }
+
+    /// From when the contact no longer speaks; null while no end is recorded.
+    async fn ended_at(&self) -> Option<DateTime> {
+        self.0.ended_at.map(Into::into)
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
+    /// lost.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+}
+
+/// Which contacts are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct ContactFilter {
+    /// Speaking for this organisation.
+    pub organization_id: Option<ID>,
+    /// Speaking for this department alone.
+    pub department_id: Option<ID>,
+    /// Speaking at one of these levels.
+    pub levels: Option<Vec<ContactLevel>>,
+}
+
+impl Filter for ContactFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use contact::Column;
+        Condition::all()
+            .add(points_at::<organization::Entity>(
+                viewer,
+                Column::OrganizationId,
+                self.organization_id.as_ref(),
+            ))
+            .add(points_at::<department::Entity>(
+                viewer,
+                Column::DepartmentId,
+                self.department_id.as_ref(),
+            ))
+            .add(among(Column::Level, self.levels.as_ref()))
+    }
+}
+
+order! {
+    /// In what order contacts come.
+    ContactOrder of contact by
+    /// By what contacts can be ordered.
+    ContactOrderField {
+        /// Identity, which is age.
+        Id,
+        /// Name.
+        Name,
+        /// When they began.
+        StartsAt,
+    }
+}

@@ -1,0 +1,146 @@
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::{access::Viewer, queries::page::Order};
+use entity::{convenant, convenant_version, organization, region, vocabulary::BindingForm};
+use sea_orm::{ColumnTrait, Condition};
+
+use super::{
+    Calendar, ConvenantVersion, Deadline, Group, Organization, Party, Programme, Referral, Region, Trajectory,
+};
+use crate::schema::{
+    clock::now,
+    connection::{connections, id},
+    fault::fault,
+    filter::{Filter, among, equals, points_at},
+    load::{self, Under},
+    order::order,
+    row::row,
+    scalar::DateTime,
+};
+
+row!(Convenant: convenant, ConvenantFilter, ConvenantOrder);
+
+/// An agreement between the partners of a chain (convenant).
+#[Object]
+impl Convenant {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The region it holds in. Null when that is not the caller's own.
+    async fn region(&self, ctx: &Context<'_>) -> Result<Option<Region>> {
+        load::find(ctx, self.0.region_id).await
+    }
+
+    /// Its name, as the partners know it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// How binding the partners made it.
+    async fn binding_form(&self) -> BindingForm {
+        self.0.binding_form
+    }
+
+    /// The partner that keeps watch over it. Null when the caller may not see it.
+    async fn coordinator(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        load::find(ctx, self.0.coordinator_id).await
+    }
+
+    /// The opening hours and closed days its terms are counted in.
+    async fn calendar(&self, ctx: &Context<'_>) -> Result<Calendar> {
+        let stored = serde_json::from_value(self.0.calendar.clone());
+        stored
+            .map(Calendar)
+            .map_err(|error| fault(ctx, &format!("calendar of {}: {error}", self.0.id)))
+    }
+
+    /// The version that holds now; null when the first is still to take effect.
+    async fn current_version(&self, ctx: &Context<'_>) -> Result<Option<ConvenantVersion>> {
+        use convenant_version::Column;
+        let in_effect = Column::EffectiveFrom.lte(now(ctx)?);
+        let under = Under::new(Column::ConvenantId, self.0.id, Condition::all().add(in_effect));
+        load::first(ctx, under, Order::descending(Column::EffectiveFrom)).await
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
+    /// lost.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> ConvenantLists {
+        ConvenantLists(self.0.id.to_string())
+    }
+}
+
+connections! {
+    ConvenantLists {
+        /// Its versions, earlier and later ones too.
+        versions: ConvenantVersion by ConvenantId,
+        /// The partners that take or took part.
+        parties: Party by ConvenantId,
+        /// The programmes that run under it.
+        programmes: Programme by ConvenantId,
+        /// The groups that run under it.
+        groups: Group by ConvenantId,
+        /// The trajectories under it.
+        trajectories: Trajectory by ConvenantId,
+        /// The referrals under it.
+        referrals: Referral by ConvenantId,
+        /// The deadlines under it.
+        deadlines: Deadline by ConvenantId,
+    }
+}
+
+/// Which convenants are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct ConvenantFilter {
+    /// Holding in this region.
+    pub region_id: Option<ID>,
+    /// Watched over by this partner.
+    pub coordinator_id: Option<ID>,
+    /// Of one of these forms.
+    pub binding_forms: Option<Vec<BindingForm>>,
+    /// Of exactly this name.
+    pub name: Option<String>,
+}
+
+impl Filter for ConvenantFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use convenant::Column;
+        Condition::all()
+            .add(points_at::<region::Entity>(
+                viewer,
+                Column::RegionId,
+                self.region_id.as_ref(),
+            ))
+            .add(points_at::<organization::Entity>(
+                viewer,
+                Column::CoordinatorId,
+                self.coordinator_id.as_ref(),
+            ))
+            .add(among(Column::BindingForm, self.binding_forms.as_ref()))
+            .add(equals(Column::Name, self.name.as_ref()))
+    }
+}
+
+order! {
+    /// In what order convenants come.
+    ConvenantOrder of convenant by
+    /// By what convenants can be ordered.
+    ConvenantOrderField {
+        /// Identity, which is age.
+        Id,
+        /// Name.
+        Name,
+        /// When they were recorded.
+        CreatedAt,
+    }
+}

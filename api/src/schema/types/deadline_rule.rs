@@ -1,0 +1,143 @@
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
+use domain::rules::{
+    term::{Length, Roll, Unit},
+    terms::{Count, Escalation, Recipient, Terms},
+};
+use entity::vocabulary::DeadlineKind;
+
+use super::ConvenantVersion;
+use crate::schema::{connection::id, fault::fault, load, row::row};
+
+row!(DeadlineRule: deadline_rule);
+
+impl DeadlineRule {
+    fn terms(&self, ctx: &Context<'_>) -> Result<Terms> {
+        let stored = serde_json::from_value(self.0.terms.clone());
+        stored.map_err(|error| fault(ctx, &format!("terms of {}: {error}", self.0.id)))
+    }
+}
+
+/// What a convenant version agrees on one kind of deadline (termijn in het convenant).
+#[Object]
+impl DeadlineRule {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The version of the convenant it is part of.
+    async fn convenant_version(&self, ctx: &Context<'_>) -> Result<ConvenantVersion> {
+        load::expect(ctx, self.0.convenant_version_id).await
+    }
+
+    /// What must happen in time.
+    async fn kind(&self) -> DeadlineKind {
+        self.0.kind
+    }
+
+    /// From where to where it is counted.
+    async fn term(&self, ctx: &Context<'_>) -> Result<Term> {
+        Ok(Term::of(self.terms(ctx)?.count))
+    }
+
+    /// Where a term that ends on a closed day goes.
+    async fn roll(&self, ctx: &Context<'_>) -> Result<Roll> {
+        Ok(self.terms(ctx)?.roll)
+    }
+
+    /// How long before it falls due the responsible partner is reminded, once for each.
+    async fn reminders(&self, ctx: &Context<'_>) -> Result<Vec<TermLength>> {
+        Ok(self
+            .terms(ctx)?
+            .reminders
+            .into_iter()
+            .map(TermLength::of)
+            .collect())
+    }
+
+    /// Who is told when it was not kept, and when: the rungs of the ladder in order.
+    async fn escalation(&self, ctx: &Context<'_>) -> Result<Vec<EscalationStep>> {
+        Ok(self
+            .terms(ctx)?
+            .escalation
+            .into_iter()
+            .map(EscalationStep::of)
+            .collect())
+    }
+
+    /// Whether the candidate is told that it was not kept.
+    async fn informs_candidate(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.terms(ctx)?.informs_candidate)
+    }
+}
+
+/// In which direction a term is counted (telrichting).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+pub enum TermDirection {
+    /// Forward from the moment something happened.
+    After,
+    /// Back from a day, such as a go-moment's.
+    Before,
+    /// Back from a day to the end of the month before that day's month: interviews in one month, the group
+    /// starts in the next.
+    MonthBefore,
+}
+
+/// From where to where a deadline is counted (termijn).
+#[derive(Clone, Copy, Debug, SimpleObject)]
+pub struct Term {
+    /// In which direction.
+    direction: TermDirection,
+    /// How far; null for the month before, which has no other length.
+    length: Option<TermLength>,
+}
+
+impl Term {
+    fn of(count: Count) -> Self {
+        let (direction, length) = match count {
+            Count::After(length) => (TermDirection::After, Some(length)),
+            Count::Before(length) => (TermDirection::Before, Some(length)),
+            Count::MonthBefore => (TermDirection::MonthBefore, None),
+        };
+        Self {
+            direction,
+            length: length.map(TermLength::of),
+        }
+    }
+}
+
+/// How long a term is (duur).
+#[derive(Clone, Copy, Debug, SimpleObject)]
+pub struct TermLength {
+    /// How many; 0 is at once, or on the day itself.
+    amount: u32,
+    /// Of what.
+    unit: Unit,
+}
+
+impl TermLength {
+    fn of(length: Length) -> Self {
+        Self {
+            amount: length.amount(),
+            unit: length.unit(),
+        }
+    }
+}
+
+/// One rung of the ladder of a deadline that was not kept (escalatiestap).
+#[derive(Clone, Debug, SimpleObject)]
+pub struct EscalationStep {
+    /// How long after it fell due; a length of 0 is at the breach itself.
+    after: TermLength,
+    /// Who is told.
+    recipients: Vec<Recipient>,
+}
+
+impl EscalationStep {
+    fn of(escalation: Escalation) -> Self {
+        Self {
+            after: TermLength::of(escalation.after),
+            recipients: escalation.to,
+        }
+    }
+}

@@ -1,0 +1,151 @@
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::access::Viewer;
+use entity::{convenant, group, organization, programme, trajectory};
+use sea_orm::Condition;
+
+use super::{Convenant, Organization, Programme, Referral, Trajectory};
+use crate::schema::{
+    connection::{connections, id},
+    filter::{Filter, between_days, points_at},
+    load::{self, Under},
+    order::order,
+    row::row,
+    scalar::{Date, DateTime},
+};
+
+row!(Group: group, GroupFilter, GroupOrder);
+
+/// A programme run with a start date (groep, klas).
+#[Object]
+impl Group {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The programme it runs.
+    async fn programme(&self, ctx: &Context<'_>) -> Result<Programme> {
+        load::expect(ctx, self.0.programme_id).await
+    }
+
+    /// The convenant it runs under.
+    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
+        load::expect(ctx, self.0.convenant_id).await
+    }
+
+    /// The school that teaches it. Null when there is none, or when the caller may not see it.
+    async fn school(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        load::find(ctx, self.0.school_id).await
+    }
+
+    /// Its name, as the partners know it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The first day.
+    async fn starts_on(&self) -> Date {
+        self.0.starts_on.into()
+    }
+
+    /// The fewest participants it starts with.
+    async fn minimum(&self) -> i32 {
+        self.0.minimum
+    }
+
+    /// The most participants it holds.
+    async fn maximum(&self) -> i32 {
+        self.0.maximum
+    }
+
+    /// How many trajectories that the caller may see are in it: for its school and the coordinator of the
+    /// convenant, all of them.
+    async fn member_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        load::count(
+            ctx,
+            Under::<Trajectory>::new(trajectory::Column::GroupId, self.0.id, Condition::all()),
+        )
+        .await
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
+    /// lost.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> GroupLists {
+        GroupLists(self.0.id.to_string())
+    }
+}
+
+connections! {
+    GroupLists {
+        /// The trajectories in it.
+        trajectories: Trajectory by GroupId,
+        /// The referrals for it.
+        referrals: Referral by GroupId,
+    }
+}
+
+/// Which groups are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct GroupFilter {
+    /// Under this convenant.
+    pub convenant_id: Option<ID>,
+    /// Running this programme.
+    pub programme_id: Option<ID>,
+    /// Taught by this school.
+    pub school_id: Option<ID>,
+    /// Starting on or after this day.
+    pub starts_from: Option<Date>,
+    /// Starting before this day.
+    pub starts_until: Option<Date>,
+}
+
+impl Filter for GroupFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use group::Column;
+        Condition::all()
+            .add(points_at::<convenant::Entity>(
+                viewer,
+                Column::ConvenantId,
+                self.convenant_id.as_ref(),
+            ))
+            .add(points_at::<programme::Entity>(
+                viewer,
+                Column::ProgrammeId,
+                self.programme_id.as_ref(),
+            ))
+            .add(points_at::<organization::Entity>(
+                viewer,
+                Column::SchoolId,
+                self.school_id.as_ref(),
+            ))
+            .add(between_days(
+                Column::StartsOn,
+                self.starts_from,
+                self.starts_until,
+            ))
+    }
+}
+
+order! {
+    /// In what order groups come.
+    GroupOrder of group by
+    /// By what groups can be ordered.
+    GroupOrderField {
+        /// Identity, which is age.
+        Id,
+        /// Name.
+        Name,
+        /// The first day.
+        StartsOn,
+    }
+}

@@ -1,0 +1,67 @@
+//! The types of the API, one file each. A file says all of its type: its fields, its lists, and how lists
+//! of it are narrowed and ordered.
+
+mod assessment;
+mod calendar;
+mod candidate;
+mod contact;
+mod convenant;
+mod convenant_version;
+mod deadline;
+mod deadline_rule;
+mod deadline_step;
+mod department;
+mod go_moment;
+mod group;
+mod guidance;
+mod guidance_line;
+mod interview;
+mod message;
+mod no_show;
+mod organization;
+mod party;
+mod phase;
+mod placement;
+mod programme;
+mod programme_go_moment;
+mod referral;
+mod region;
+mod subject;
+mod trajectory;
+
+pub use self::{
+    assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
+    calendar::{Calendar, Closure, OpeningDay, OpeningWindow, Weekday},
+    candidate::{Benefit, Candidate, CandidateFilter, CandidateOrder, CandidateOrderField, Person},
+    contact::{Contact, ContactFilter, ContactOrder, ContactOrderField},
+    convenant::{Convenant, ConvenantFilter, ConvenantOrder, ConvenantOrderField},
+    convenant_version::{
+        ConvenantVersion, ConvenantVersionFilter, ConvenantVersionOrder, ConvenantVersionOrderField,
+    },
+    deadline::{Deadline, DeadlineFilter, DeadlineOrder, DeadlineOrderField},
+    deadline_rule::{DeadlineRule, EscalationStep, Term, TermDirection, TermLength},
+    deadline_step::{DeadlineStep, DeadlineStepFilter, DeadlineStepOrder, DeadlineStepOrderField},
+    department::{Department, DepartmentFilter, DepartmentOrder, DepartmentOrderField},
+    go_moment::{GoMoment, GoMomentFilter, GoMomentNarrative, GoMomentOrder, GoMomentOrderField},
+    group::{Group, GroupFilter, GroupOrder, GroupOrderField},
+    guidance::Guidance,
+    guidance_line::GuidanceLine,
+    interview::{Interview, InterviewFilter, InterviewNarrative, InterviewOrder, InterviewOrderField},
+    message::{Message, MessageFilter, MessageOrder, MessageOrderField},
+    no_show::{NoShow, NoShowFilter, NoShowNarrative, NoShowOrder, NoShowOrderField},
+    organization::{
+        ExternalIds, Organization, OrganizationFilter, OrganizationOrder, OrganizationOrderField,
+    },
+    party::{Party, PartyFilter, PartyOrder, PartyOrderField},
+    phase::Phase,
+    placement::{Placement, PlacementFilter, PlacementOrder, PlacementOrderField},
+    programme::{Programme, ProgrammeFilter, ProgrammeOrder, ProgrammeOrderField},
+    programme_go_moment::ProgrammeGoMoment,
+    referral::{Referral, ReferralFilter, ReferralOrder, ReferralOrderField},
+    region::{Region, RegionFilter, RegionOrder, RegionOrderField},
+    subject::Subject,
+    trajectory::{
+        Trajectory, TrajectoryFilter, TrajectoryNarrative, TrajectoryOrder, TrajectoryOrderField,
+        TrajectoryProgress,
+    },
+};

@@ -1,0 +1,96 @@
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::access::Viewer;
+use entity::{organization, party};
+use sea_orm::Condition;
+
+use super::{Convenant, Organization};
+use crate::schema::{
+    connection::id,
+    filter::{Filter, between_days, points_at},
+    load,
+    order::order,
+    row::row,
+    scalar::{Date, DateTime},
+};
+
+row!(Party: party, PartyFilter, PartyOrder);
+
+/// A partner's participation in a convenant (convenantpartij).
+#[Object]
+impl Party {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The convenant.
+    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
+        load::expect(ctx, self.0.convenant_id).await
+    }
+
+    /// The partner. Null when the caller may not see it.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        load::find(ctx, self.0.organization_id).await
+    }
+
+    /// The day the partner joined.
+    async fn acceded_on(&self) -> Date {
+        self.0.acceded_on.into()
+    }
+
+    /// The day from which the partner no longer takes part; null while it does.
+    async fn withdrawn_on(&self) -> Option<Date> {
+        self.0.withdrawn_on.map(Into::into)
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
+    /// lost.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+}
+
+/// Which participations are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct PartyFilter {
+    /// Of this partner.
+    pub organization_id: Option<ID>,
+    /// Joined on or after this day.
+    pub acceded_from: Option<Date>,
+    /// Joined before this day.
+    pub acceded_until: Option<Date>,
+}
+
+impl Filter for PartyFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use party::Column;
+        Condition::all()
+            .add(points_at::<organization::Entity>(
+                viewer,
+                Column::OrganizationId,
+                self.organization_id.as_ref(),
+            ))
+            .add(between_days(
+                Column::AccededOn,
+                self.acceded_from,
+                self.acceded_until,
+            ))
+    }
+}
+
+order! {
+    /// In what order participations come.
+    PartyOrder of party by
+    /// By what participations can be ordered.
+    PartyOrderField {
+        /// Identity, which is age.
+        Id,
+        /// When they joined.
+        AccededOn,
+    }
+}

@@ -1,0 +1,128 @@
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::{access::Viewer, queries::page::Order};
+use entity::{convenant, guidance_line, phase, programme, programme_go_moment};
+use sea_orm::Condition;
+
+use super::{Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, Trajectory};
+use crate::schema::{
+    connection::{connections, id},
+    filter::{Filter, equals, points_at},
+    load,
+    order::order,
+    row::row,
+    scalar::DateTime,
+};
+
+row!(Programme: programme, ProgrammeFilter, ProgrammeOrder);
+
+/// A template for trajectories (traject-sjabloon).
+#[Object]
+impl Programme {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The convenant it runs under.
+    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
+        load::expect(ctx, self.0.convenant_id).await
+    }
+
+    /// Its name, as the partners know it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Its length in weeks.
+    async fn weeks(&self) -> i32 {
+        self.0.weeks
+    }
+
+    /// Its phases (fases), in order.
+    async fn phases(&self, ctx: &Context<'_>) -> Result<Vec<Phase>> {
+        load::list(
+            ctx,
+            phase::Column::ProgrammeId,
+            self.0.id,
+            Order::ascending(phase::Column::Position),
+        )
+        .await
+    }
+
+    /// The go-moments it foresees, in order.
+    async fn go_moments(&self, ctx: &Context<'_>) -> Result<Vec<ProgrammeGoMoment>> {
+        load::list(
+            ctx,
+            programme_go_moment::Column::ProgrammeId,
+            self.0.id,
+            Order::ascending(programme_go_moment::Column::Position),
+        )
+        .await
+    }
+
+    /// Which role guides in which line (begeleidingslijnen), in order.
+    async fn guidance_lines(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceLine>> {
+        load::list(
+            ctx,
+            guidance_line::Column::ProgrammeId,
+            self.0.id,
+            Order::ascending(guidance_line::Column::Line),
+        )
+        .await
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> ProgrammeLists {
+        ProgrammeLists(self.0.id.to_string())
+    }
+}
+
+connections! {
+    ProgrammeLists {
+        /// The groups that run it.
+        groups: Group by ProgrammeId,
+        /// The trajectories that follow it.
+        trajectories: Trajectory by ProgrammeId,
+    }
+}
+
+/// Which programmes are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct ProgrammeFilter {
+    /// Under this convenant.
+    pub convenant_id: Option<ID>,
+    /// Of exactly this name.
+    pub name: Option<String>,
+}
+
+impl Filter for ProgrammeFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use programme::Column;
+        Condition::all()
+            .add(points_at::<convenant::Entity>(
+                viewer,
+                Column::ConvenantId,
+                self.convenant_id.as_ref(),
+            ))
+            .add(equals(Column::Name, self.name.as_ref()))
+    }
+}
+
+order! {
+    /// In what order programmes come.
+    ProgrammeOrder of programme by
+    /// By what programmes can be ordered.
+    ProgrammeOrderField {
+        /// Identity, which is age.
+        Id,
+        /// Name.
+        Name,
+        /// When they were recorded.
+        CreatedAt,
+    }
+}

@@ -1,0 +1,40 @@
+use async_graphql::{Context, Result, Union};
+
+use super::{Assessment, GoMoment, Interview, NoShow, Placement, Referral};
+use crate::schema::{load, row::Row};
+
+/// Whether an identity is one of a type, and then its row.
+async fn find<T: Row>(ctx: &Context<'_>, id: &str) -> Result<Option<T>> {
+    match id.parse() {
+        Ok(id) => load::find::<T>(ctx, Some(id)).await,
+        Err(_) => Ok(None),
+    }
+}
+
+macro_rules! subjects {
+    ($($node:ident),+ $(,)?) => {
+        /// What a deadline or a message is about (onderwerp).
+        #[derive(Union)]
+        pub enum Subject {
+            $(
+                #[doc = concat!("A row of ", stringify!($node), ".")]
+                $node($node)
+            ),+
+        }
+
+        impl Subject {
+            /// The row behind a prefixed identity, if it is one a deadline or a message is about and the
+            /// viewer may know of it.
+            pub async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
+                $(
+                    if let Some(row) = find::<$node>(ctx, id).await? {
+                        return Ok(Some(Self::$node(row)));
+                    }
+                )+
+                Ok(None)
+            }
+        }
+    };
+}
+
+subjects!(Referral, Interview, NoShow, GoMoment, Assessment, Placement);

@@ -1,0 +1,250 @@
+use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use domain::{
+    access::{FieldGroup, Viewer},
+    queries::page::Order,
+};
+use entity::{
+    candidate, contact, convenant, group, guidance, organization, phase, programme, trajectory,
+    vocabulary::{Route, TrajectoryState},
+};
+use sea_orm::Condition;
+
+use super::{
+    Candidate, Contact, Convenant, Deadline, GoMoment, Group, Guidance, Interview, NoShow, Organization,
+    Phase, Placement, Programme, Referral,
+};
+use crate::schema::{
+    connection::{connections, id},
+    filter::{Filter, among, opened, points_at},
+    load,
+    order::order,
+    row::row,
+    scalar::DateTime,
+};
+
+row!(Trajectory: trajectory, TrajectoryFilter, TrajectoryOrder);
+
+/// One candidate's way through a programme (traject).
+#[Object]
+impl Trajectory {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The person.
+    async fn candidate(&self, ctx: &Context<'_>) -> Result<Candidate> {
+        load::expect(ctx, self.0.candidate_id).await
+    }
+
+    /// The convenant it runs under. Null when the caller may not see it.
+    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
+        load::find(ctx, self.0.convenant_id).await
+    }
+
+    /// The programme it follows. Null when there is none, or when the caller may not see it.
+    async fn programme(&self, ctx: &Context<'_>) -> Result<Option<Programme>> {
+        load::find(ctx, self.0.programme_id).await
+    }
+
+    /// The group it follows the programme in. Null when there is none, or when the caller may not see it.
+    async fn group(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
+        load::find(ctx, self.0.group_id).await
+    }
+
+    /// The way it leads.
+    async fn route(&self) -> Route {
+        self.0.route
+    }
+
+    /// The gemeente or UWV office the candidate comes from. Null when the caller's organisation shares no
+    /// convenant with it.
+    async fn referrer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        load::find(ctx, self.0.referrer_id).await
+    }
+
+    /// The one case manager (casemanager, werkcoach met de regie). Null when the caller's organisation
+    /// shares no convenant with the contact's.
+    async fn case_manager(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
+        load::find(ctx, self.0.case_manager_id).await
+    }
+
+    /// How far it has come. Null to an employer whose referral was rejected or withdrawn.
+    async fn progress(&self, ctx: &Context<'_>) -> Result<Option<TrajectoryProgress>> {
+        Ok(load::opens::<Self>(ctx, FieldGroup::Progress, self.0.id)
+            .await?
+            .then(|| TrajectoryProgress(self.0.clone())))
+    }
+
+    /// What was written about it. Null to all but the partner the candidate comes from and the case
+    /// manager.
+    async fn narrative(&self, ctx: &Context<'_>) -> Result<Option<TrajectoryNarrative>> {
+        Ok(load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id)
+            .await?
+            .then(|| TrajectoryNarrative {
+                end_reason: self.0.end_reason.clone(),
+            }))
+    }
+
+    /// Who guides it, in the order of the lines (begeleiding); those the caller may see.
+    async fn guidance(&self, ctx: &Context<'_>) -> Result<Vec<Guidance>> {
+        load::list(
+            ctx,
+            guidance::Column::TrajectoryId,
+            self.0.id,
+            Order::ascending(guidance::Column::Line),
+        )
+        .await
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
+    /// lost.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> TrajectoryLists {
+        TrajectoryLists(self.0.id.to_string())
+    }
+}
+
+connections! {
+    TrajectoryLists {
+        /// Its referrals (voordrachten).
+        referrals: Referral by TrajectoryId,
+        /// Its interviews (sollicitatiegesprekken).
+        interviews: Interview by TrajectoryId,
+        /// Its no-shows.
+        no_shows: NoShow by TrajectoryId,
+        /// Its go-moments.
+        go_moments: GoMoment by TrajectoryId,
+        /// Its placements (plaatsingen).
+        placements: Placement by TrajectoryId,
+        /// Its deadlines (termijnen).
+        deadlines: Deadline by TrajectoryId,
+    }
+}
+
+/// How far a trajectory has come (voortgang).
+pub struct TrajectoryProgress(trajectory::Model);
+
+/// How far a trajectory has come (voortgang).
+#[Object]
+impl TrajectoryProgress {
+    /// Where it stands.
+    async fn state(&self) -> TrajectoryState {
+        self.0.state
+    }
+
+    /// The phase of the programme that runs. Null when none does, or when the caller may not see the programme.
+    async fn phase(&self, ctx: &Context<'_>) -> Result<Option<Phase>> {
+        let (Some(programme), Some(position)) = (self.0.programme_id, self.0.phase) else {
+            return Ok(None);
+        };
+        let order = Order::ascending(phase::Column::Position);
+        let phases: Vec<Phase> = load::list(ctx, phase::Column::ProgrammeId, programme, order).await?;
+        Ok(phases.into_iter().find(|phase| phase.0.position == position))
+    }
+
+    /// When it was stopped; null while it was not.
+    async fn ended_at(&self) -> Option<DateTime> {
+        self.0.ended_at.map(Into::into)
+    }
+}
+
+/// What was written about a trajectory (toelichting).
+#[derive(SimpleObject)]
+pub struct TrajectoryNarrative {
+    /// Why it was stopped; null while it was not.
+    end_reason: Option<String>,
+}
+
+impl TrajectoryFilter {
+    // Whoever may not read the state must not find it out by asking for each in turn.
+    fn in_states(&self, viewer: &Viewer) -> Condition {
+        match &self.states {
+            Some(states) => Condition::all()
+                .add(opened::<trajectory::Entity>(viewer, FieldGroup::Progress))
+                .add(among(trajectory::Column::State, Some(states))),
+            None => Condition::all(),
+        }
+    }
+}
+
+/// Which trajectories are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct TrajectoryFilter {
+    /// Under this convenant.
+    pub convenant_id: Option<ID>,
+    /// Of this candidate.
+    pub candidate_id: Option<ID>,
+    /// Following this programme.
+    pub programme_id: Option<ID>,
+    /// In this group.
+    pub group_id: Option<ID>,
+    /// Coming from this gemeente or UWV office.
+    pub referrer_id: Option<ID>,
+    /// Of this case manager.
+    pub case_manager_id: Option<ID>,
+    /// On one of these routes.
+    pub routes: Option<Vec<Route>>,
+    /// In one of these states; only trajectories of which the caller may read the progress.
+    pub states: Option<Vec<TrajectoryState>>,
+}
+
+impl Filter for TrajectoryFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use trajectory::Column;
+        Condition::all()
+            .add(points_at::<convenant::Entity>(
+                viewer,
+                Column::ConvenantId,
+                self.convenant_id.as_ref(),
+            ))
+            .add(points_at::<candidate::Entity>(
+                viewer,
+                Column::CandidateId,
+                self.candidate_id.as_ref(),
+            ))
+            .add(points_at::<programme::Entity>(
+                viewer,
+                Column::ProgrammeId,
+                self.programme_id.as_ref(),
+            ))
+            .add(points_at::<group::Entity>(
+                viewer,
+                Column::GroupId,
+                self.group_id.as_ref(),
+            ))
+            .add(points_at::<organization::Entity>(
+                viewer,
+                Column::ReferrerId,
+                self.referrer_id.as_ref(),
+            ))
+            .add(points_at::<contact::Entity>(
+                viewer,
+                Column::CaseManagerId,
+                self.case_manager_id.as_ref(),
+            ))
+            .add(among(Column::Route, self.routes.as_ref()))
+            .add(self.in_states(viewer))
+    }
+}
+
+order! {
+    /// In what order trajectories come.
+    TrajectoryOrder of trajectory by
+    /// By what trajectories can be ordered.
+    TrajectoryOrderField {
+        /// Identity, which is age.
+        Id,
+        /// When they were recorded.
+        CreatedAt,
+    }
+}
