@@ -4,11 +4,14 @@
 //! PostgreSQL and SQLite spell differently are filled in by [`dialect`]. This crate never imports
 //! `entity`: a table's past must not change when its present does.
 
+pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
     async_trait::async_trait,
-    prelude::{DbErr, MigrationName, MigrationTrait, MigratorTrait, SchemaManager},
+    prelude::{DbErr, MigrationName, MigrationTrait, SchemaManager},
     sea_orm::{ConnectionTrait, DbBackend},
 };
+
+pub use sea_orm_migration::MigratorTrait;
 
 mod m0001_organisations;
 mod m0002_convenants;
