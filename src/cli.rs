@@ -32,6 +32,8 @@ pub enum Command {
     Token(TokenArguments),
     /// Print the GraphQL schema.
     Schema,
+    /// Print every setting, what it does and what holds without it.
+    Settings,
 }
 
 /// What a new region needs.

@@ -19,7 +19,7 @@ use crate::{
     identity::{self, IdentityError},
     logging,
     runtime::{ProgramClock, ProgramEnvironment, demo_offset, is_demo},
-    settings::{Database, SettingError, Settings, unusable},
+    settings::{self, Database, SettingError, Settings, unusable},
     web::{self, Site},
 };
 
@@ -82,8 +82,10 @@ struct Program {
 /// When it cannot be done; the message is for whoever typed it.
 pub async fn run(arguments: Arguments) -> Result<(), RunError> {
     let command = arguments.command.unwrap_or(Command::Demo);
-    if let Command::Schema = command {
-        return print(&api::schema::sdl());
+    match command {
+        Command::Schema => return print(&api::schema::sdl()),
+        Command::Settings => return print(&settings::table()),
+        _ => {}
     }
     let settings = Settings::load()?;
     logging::start(&settings)?;
@@ -125,7 +127,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         }
         Command::Region(region) => create_region(settings, region).await,
         Command::Token(wanted) => print_token(settings, wanted).await,
-        Command::Schema => Ok(()),
+        Command::Schema | Command::Settings => Ok(()),
     }
 }
 

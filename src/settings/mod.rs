@@ -65,6 +65,15 @@ pub const SETTINGS: &[Setting] = &[
     },
 ];
 
+/// The settings as a table in Markdown, as the documentation has it.
+pub fn table() -> String {
+    let mut text = "| setting | default | meaning |\n|---|---|---|\n".to_owned();
+    for setting in SETTINGS {
+        text.push_str(&format!("| `{}` | {} | {} |\n", setting.name, setting.default, setting.meaning));
+    }
+    text
+}
+
 /// Names that start like ours but are for the tests.
 const TEST_PREFIX: &str = "KETENWACHT_TEST_";
 

@@ -31,6 +31,17 @@ impl Held {
             until: now + delay,
             next: (delay * 2).min(LONGEST),
         };
+        self.remember(id, hold);
+    }
+
+    /// Leaves a deadline to another worker for a moment; that is no failure.
+    pub(crate) fn leave(&mut self, id: DeadlineId, now: DateTime<Utc>) {
+        let next = self.0.get(&id).map_or(FIRST, |hold| hold.next);
+        let until = now + FIRST;
+        self.remember(id, Hold { until, next });
+    }
+
+    fn remember(&mut self, id: DeadlineId, hold: Hold) {
         self.0.insert(id, hold);
         if self.0.len() > MOST {
             let soonest = self
@@ -96,6 +107,16 @@ mod tests {
         assert!(held.at(after(1)).is_empty());
         held.hold(id(1), after(1));
         assert!(held.at(after(2)).is_empty());
+    }
+
+    #[test]
+    fn leaving_it_to_another_is_no_failure() {
+        let mut held = Held::default();
+        for second in 0..20 {
+            held.leave(id(1), after(second));
+            assert!(held.at(after(second)).contains(&id(1)));
+            assert!(held.at(after(second + 1)).is_empty());
+        }
     }
 
     #[test]

@@ -52,9 +52,8 @@ impl Sweep {
         act(&mut self.held.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn hold(&self, id: DeadlineId) {
-        let wall = self.environment.clock().wall();
-        self.held(|held| held.hold(id, wall));
+    fn wall(&self) -> Moment {
+        self.environment.clock().wall()
     }
 
     /// Until anything must happen; until the next scan when that is later, or all that is due is held.
@@ -89,8 +88,7 @@ impl Work for Sweep {
             return Ok(Found::Nothing(LONGEST_PAUSE));
         };
         let now = self.environment.clock().now();
-        let wall = self.environment.clock().wall();
-        let held = self.held(|held| held.at(wall));
+        let held = self.held(|held| held.at(self.wall()));
         // Those that are held must not take the places of others.
         let most = u64::from(BATCH) + held.len() as u64;
         let due = ledger::due(&self.db, now, most).await?;
@@ -117,14 +115,14 @@ impl Work for Sweep {
             self.held(|held| held.release(row.id));
         } else {
             // Another worker has it, and is about to be done.
-            self.hold(row.id);
+            self.held(|held| held.leave(row.id, self.wall()));
         }
         Ok(())
     }
 
     async fn failed(&self, row: &DueDeadline) {
         tracing::error!(deadline = %row.id, "taking the steps of a deadline failed; it is tried again later");
-        self.hold(row.id);
+        self.held(|held| held.hold(row.id, self.wall()));
     }
 
     async fn give_back(&self, _: Vec<DueDeadline>) {

@@ -11,22 +11,73 @@ use domain::{
     Environment,
     access::Actor,
     commands::{
-        interviews::{PlanInterview, ReportNoShow},
-        setup::EndContact,
+        go_moments::StartPhase,
+        interviews::{HoldInterview, NewOutcome, PlanInterview, ReportNoShow},
+        people::{AssignGuidance, JoinGroup},
+        setup::{AddParty, CreateProgramme, EndContact, NewLine, NewPhase, PlanGroup, RegisterOrganization},
     },
     outbox::ClaimMessages,
 };
 use entity::{
-    deadline, deadline_rule, deadline_step, idempotency, letter, message,
-    vocabulary::{ContactLevel, DeadlineKind, DeadlineState, MessageState, Template},
+    deadline, deadline_rule, deadline_step, idempotency,
+    ids::TrajectoryId,
+    letter, message,
+    vocabulary::{
+        ContactLevel, DeadlineKind, DeadlineState, GuidanceRole, InterviewOutcome, MessageState,
+        OrganizationKind, Template,
+    },
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, Set,
 };
 use worker::mail::Transport;
 
-use chain::{COORDINATOR, Chain, EMPLOYER, at, header, until};
+use chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, header, until};
 use smtp::{Mood, Server};
+
+/// Every test once on each database.
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name(super::Chain::on_sqlite().await).await;
+            })+
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                if let Some(chain) = super::Chain::on_postgres().await {
+                    super::$name(chain).await;
+                }
+            })+
+        }
+    };
+}
+
+on_both!(
+    a_due_reminder_is_mailed_once,
+    two_workers_take_each_step_once,
+    what_a_dead_mail_server_missed_arrives_later,
+    a_message_is_given_up_after_a_day,
+    a_crash_after_acceptance_repeats_under_the_same_id,
+    a_refused_address_is_told_to_the_coordinator,
+    a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed,
+    killing_the_worker_loses_nothing,
+    stopping_finishes_what_is_under_way_and_gives_back_the_rest,
+    without_a_mail_server_messages_wait,
+    a_message_goes_to_whoever_speaks_now,
+    without_a_successor_the_coordinator_hears_it,
+    each_side_of_a_no_show_hears_its_own_part,
+    a_poisoned_deadline_does_not_block_the_others,
+    a_message_that_cannot_be_made_does_not_stop_the_others,
+    old_answers_are_forgotten,
+    a_database_that_fails_for_a_while_is_asked_again,
+    a_go_moment_is_announced_to_each_in_their_own_role,
+    what_leads_to_the_board_names_no_candidate,
+);
 
 /// Of a referral on Monday 1 June at ten: five working days, so Monday 8 June at ten; three before it.
 const FIRST_REMINDER: &str = "2026-06-03 10:00";
@@ -60,9 +111,7 @@ async fn letter_of(chain: &Chain, template: Template) -> letter::Model {
     found.expect("the database").expect("a letter")
 }
 
-#[tokio::test]
-async fn a_due_reminder_is_mailed_once() {
-    let chain = Chain::start().await;
+async fn a_due_reminder_is_mailed_once(chain: Chain) {
     let (server, transport) = mail(Mood::Friendly).await;
     chain.refer("GO-1").await;
     let running = chain.worker(transport.clone());
@@ -102,10 +151,8 @@ async fn a_due_reminder_is_mailed_once() {
     assert_eq!(ids(&server).len(), 3);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn two_workers_take_each_step_once() {
+async fn two_workers_take_each_step_once(chain: Chain) {
     const REFERRALS: usize = 20;
-    let chain = Chain::start().await;
     let (server, transport) = mail(Mood::Friendly).await;
     for number in 0..REFERRALS {
         chain.refer(&format!("GO-{number}")).await;
@@ -141,9 +188,7 @@ async fn two_workers_take_each_step_once() {
     assert_eq!(letters, 5 * REFERRALS);
 }
 
-#[tokio::test]
-async fn what_a_dead_mail_server_missed_arrives_later() {
-    let chain = Chain::start().await;
+async fn what_a_dead_mail_server_missed_arrives_later(chain: Chain) {
     let (server, transport) = mail(Mood::HangsUp).await;
     for number in 0..6 {
         chain.refer(&format!("GO-{number}")).await;
@@ -172,9 +217,7 @@ async fn what_a_dead_mail_server_missed_arrives_later() {
     assert_eq!(ids(&server).len(), 6);
 }
 
-#[tokio::test]
-async fn a_message_is_given_up_after_a_day() {
-    let chain = Chain::start().await;
+async fn a_message_is_given_up_after_a_day(chain: Chain) {
     let (server, transport) = mail(Mood::AtGreeting("554 go away")).await;
     chain.refer("GO-1").await;
     let running = chain.worker(transport);
@@ -198,9 +241,7 @@ async fn is_free(chain: &Chain) -> bool {
     chain.messages().await[0].lease_token.is_none()
 }
 
-#[tokio::test]
-async fn a_crash_after_acceptance_repeats_under_the_same_id() {
-    let chain = Chain::start().await;
+async fn a_crash_after_acceptance_repeats_under_the_same_id(chain: Chain) {
     let (server, transport) = mail(Mood::AcceptsSilently(Duration::from_secs(20))).await;
     chain.refer("GO-1").await;
     let running = chain.worker(transport);
@@ -221,9 +262,7 @@ async fn a_crash_after_acceptance_repeats_under_the_same_id() {
     assert_eq!(letter::Entity::find().count(&chain.db).await.expect("a count"), 1);
 }
 
-#[tokio::test]
-async fn a_refused_address_is_told_to_the_coordinator() {
-    let chain = Chain::start().await;
+async fn a_refused_address_is_told_to_the_coordinator(chain: Chain) {
     let (server, transport) = mail(Mood::Refuses(EMPLOYER)).await;
     chain.refer("GO-1").await;
     let running = chain.worker(transport);
@@ -237,9 +276,7 @@ async fn a_refused_address_is_told_to_the_coordinator() {
     assert!(header(&server.letters()[0], "To").contains(COORDINATOR));
 }
 
-#[tokio::test]
-async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed() {
-    let chain = Chain::start().await;
+async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: Chain) {
     let referral = chain.refer("GO-1").await;
     let sweeping = chain.worker(None);
     chain.environment.set(at(FIRST_REMINDER));
@@ -286,10 +323,8 @@ async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed() {
     assert_eq!(server.letters().len(), 2);
 }
 
-#[tokio::test]
-async fn killing_the_worker_loses_nothing() {
+async fn killing_the_worker_loses_nothing(chain: Chain) {
     const REFERRALS: usize = 12;
-    let chain = Chain::start().await;
     let (server, transport) = mail(Mood::Stalls(Duration::from_millis(30))).await;
     for number in 0..REFERRALS {
         chain.refer(&format!("GO-{number}")).await;
@@ -313,9 +348,7 @@ async fn killing_the_worker_loses_nothing() {
     );
 }
 
-#[tokio::test]
-async fn stopping_finishes_what_is_under_way_and_gives_back_the_rest() {
-    let chain = Chain::start().await;
+async fn stopping_finishes_what_is_under_way_and_gives_back_the_rest(chain: Chain) {
     let (server, transport) = mail(Mood::Stalls(Duration::from_millis(300))).await;
     for number in 0..8 {
         chain.refer(&format!("GO-{number}")).await;
@@ -343,9 +376,7 @@ async fn stopping_finishes_what_is_under_way_and_gives_back_the_rest() {
     assert!(sent < messages.len());
 }
 
-#[tokio::test]
-async fn without_a_mail_server_messages_wait() {
-    let chain = Chain::start().await;
+async fn without_a_mail_server_messages_wait(chain: Chain) {
     chain.refer("GO-1").await;
     let running = chain.worker(None);
     chain.environment.set(at("2026-06-08 10:00"));
@@ -365,9 +396,7 @@ async fn without_a_mail_server_messages_wait() {
     );
 }
 
-#[tokio::test]
-async fn a_message_goes_to_whoever_speaks_now() {
-    let chain = Chain::start().await;
+async fn a_message_goes_to_whoever_speaks_now(chain: Chain) {
     let second = "fatma@delinde.example";
     chain.refer("GO-1").await;
     chain
@@ -389,9 +418,7 @@ async fn a_message_goes_to_whoever_speaks_now() {
     running.stop().await;
 }
 
-#[tokio::test]
-async fn without_a_successor_the_coordinator_hears_it() {
-    let chain = Chain::start().await;
+async fn without_a_successor_the_coordinator_hears_it(chain: Chain) {
     chain.refer("GO-1").await;
     let end = EndContact {
         contact_id: chain.employer_contact,
@@ -409,9 +436,7 @@ async fn without_a_successor_the_coordinator_hears_it() {
     running.stop().await;
 }
 
-#[tokio::test]
-async fn each_side_of_a_no_show_hears_its_own_part() {
-    let chain = Chain::start().await;
+async fn each_side_of_a_no_show_hears_its_own_part(chain: Chain) {
     chain
         .assign(chain.employer, "fatma@delinde.example", ContactLevel::Operational)
         .await;
@@ -467,9 +492,7 @@ async fn each_side_of_a_no_show_hears_its_own_part() {
     }
 }
 
-#[tokio::test]
-async fn a_poisoned_deadline_does_not_block_the_others() {
-    let chain = Chain::start().await;
+async fn a_poisoned_deadline_does_not_block_the_others(chain: Chain) {
     chain.refer("GO-1").await;
     chain.refer("GO-2").await;
     let broken =
@@ -514,9 +537,7 @@ async fn a_poisoned_deadline_does_not_block_the_others() {
     running.stop().await;
 }
 
-#[tokio::test]
-async fn a_message_that_cannot_be_made_does_not_stop_the_others() {
-    let chain = Chain::start().await;
+async fn a_message_that_cannot_be_made_does_not_stop_the_others(chain: Chain) {
     chain.refer("GO-1").await;
     chain.refer("GO-2").await;
     let mut broken = chain.messages().await.remove(0).into_active_model();
@@ -539,9 +560,7 @@ async fn a_message_that_cannot_be_made_does_not_stop_the_others() {
     running.stop().await;
 }
 
-#[tokio::test]
-async fn old_answers_are_forgotten() {
-    let chain = Chain::start().await;
+async fn old_answers_are_forgotten(chain: Chain) {
     let wall = chain.environment.clock().wall();
     for (key, age) in [("old", 31), ("new", 29)] {
         let answer = idempotency::Model {
@@ -561,5 +580,238 @@ async fn old_answers_are_forgotten() {
         kept.len() == 1 && kept[0].key == "new"
     })
     .await;
+    running.stop().await;
+}
+
+async fn a_database_that_fails_for_a_while_is_asked_again(chain: Chain) {
+    let (server, transport) = mail(Mood::Friendly).await;
+    let running = chain.worker(transport);
+    for table in ["message", "deadline"] {
+        let away = format!("ALTER TABLE {table} RENAME TO {table}_away");
+        chain.db.execute_unprepared(&away).await.expect("renames");
+        // Every look begins with a glance at the clock.
+        let before = chain.environment.glances();
+        until("both have looked in vain", || async {
+            chain.environment.glances() >= before + 8
+        })
+        .await;
+        let back = format!("ALTER TABLE {table}_away RENAME TO {table}");
+        chain.db.execute_unprepared(&back).await.expect("renames");
+    }
+    chain.refer("GO-1").await;
+    arrived(&server, 1).await;
+    chain.environment.set(at(FIRST_REMINDER));
+    arrived(&server, 2).await;
+    running.stop().await;
+}
+
+async fn a_go_moment_is_announced_to_each_in_their_own_role(chain: Chain) {
+    let guide = "studiecoach@rocoost.example";
+    let trajectory_id = in_programme(&chain, guide).await;
+    let system = Actor::System;
+    let start = StartPhase {
+        trajectory_id,
+        version: None,
+        phase: 1,
+    };
+    chain.run(&system, start).await;
+    let running = chain.worker(Some(Transport::Local));
+    chain.until_delivered().await;
+    let text_to = async |template, address: &str| {
+        for message in chain.messages_of(template).await {
+            let found = letter::Entity::find_by_id(message.id).one(&chain.db).await;
+            if let Some(letter) = found
+                .expect("the database")
+                .filter(|letter| letter.to_address == address)
+            {
+                return letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
+        panic!("no {template} to {address}");
+    };
+    let to_guide = text_to(Template::GoMomentPlanned, guide).await;
+    for part in [
+        "go-moment 1 van 2",
+        "eerste lijn (studieloopbaanbegeleider)",
+        "BBL Verzorgende",
+        "Beoordeling uiterlijk: dinsdag 16 juni 2026 om 17.00 uur",
+        "3 werkdagen voor het go-moment op vrijdag 19 juni 2026 (versie 1 van het convenant).",
+    ] {
+        assert!(to_guide.contains(part), "{part:?} is not in\n{to_guide}");
+    }
+    let to_manager = text_to(Template::GoMomentPlanned, CASE_MANAGER).await;
+    for part in [
+        "Besluit uiterlijk: vrijdag 19 juni 2026 om 17.00 uur",
+        "op de dag zelf, vrijdag 19 juni 2026",
+    ] {
+        assert!(to_manager.contains(part), "{part:?} is not in\n{to_manager}");
+    }
+    assert!(!to_manager.contains("studieloopbaanbegeleider"));
+
+    // Another guide takes over: that one hears of the first go-moment that awaits an assessment.
+    let successor = "opvolger@rocoost.example";
+    let school = entity::contact::Entity::find().filter(entity::contact::Column::Email.eq(guide));
+    let school = school
+        .one(&chain.db)
+        .await
+        .expect("contacts")
+        .expect("the guide")
+        .organization_id;
+    let contact_id = chain.assign(school, successor, ContactLevel::Operational).await;
+    let assign = AssignGuidance {
+        trajectory_id,
+        line: 1,
+        contact_id,
+    };
+    chain.run(&system, assign).await;
+    chain.until_delivered().await;
+    let to_successor = text_to(Template::GoMomentPlanned, successor).await;
+    assert!(
+        to_successor.contains("Beoordeling uiterlijk: dinsdag 16 juni 2026"),
+        "{to_successor}"
+    );
+
+    // And is reminded of it.
+    chain.environment.set(at("2026-06-15 17:00"));
+    until("the reminder is written", || async {
+        !chain.messages_of(Template::DeadlineReminder).await.is_empty()
+    })
+    .await;
+    chain.until_delivered().await;
+    let reminder = text_to(Template::DeadlineReminder, successor).await;
+    assert!(
+        reminder.contains("de beoordeling voor het go-moment geven"),
+        "{reminder}"
+    );
+    running.stop().await;
+}
+
+/// A trajectory that is about to start its programme, with one guidance line.
+async fn in_programme(chain: &Chain, guide: &str) -> TrajectoryId {
+    let system = Actor::System;
+    let school = RegisterOrganization {
+        region_id: chain.region,
+        kind: OrganizationKind::School,
+        name: "ROC Oost".to_owned(),
+        kvk_number: None,
+        oin: None,
+        brin: None,
+        cbs_code: None,
+    };
+    let school = chain.run(&system, school).await;
+    let party = AddParty {
+        convenant_id: chain.convenant,
+        organization_id: school,
+        acceded_on: None,
+    };
+    chain.run(&system, party).await;
+    let guide = chain.assign(school, guide, ContactLevel::Operational).await;
+    let phase = |name: &str| NewPhase {
+        name: name.to_owned(),
+        weeks: 3,
+    };
+    let programme = CreateProgramme {
+        convenant_id: chain.convenant,
+        name: "Verzorgende".to_owned(),
+        phases: vec![phase("Carrousel"), phase("Verdieping")],
+        go_moment_weeks: vec![2, 5],
+        guidance_lines: vec![NewLine {
+            line: 1,
+            role: GuidanceRole::StudyCoach,
+        }],
+    };
+    let programme_id = chain.run(&system, programme).await;
+    let group = PlanGroup {
+        programme_id,
+        school_id: Some(school),
+        name: "BBL Verzorgende".to_owned(),
+        starts_on: "2026-06-08".parse().expect("a date"),
+        minimum: 1,
+        maximum: 10,
+    };
+    let group_id = chain.run(&system, group).await;
+    let referral_id = chain.refer("GO-1").await;
+    let referral = entity::referral::Entity::find_by_id(referral_id)
+        .one(&chain.db)
+        .await;
+    let trajectory_id = referral.expect("the database").expect("a referral").trajectory_id;
+    let plan = PlanInterview {
+        referral_id,
+        starts_at: at("2026-06-02 10:00"),
+        ends_at: at("2026-06-02 11:00"),
+        location: "Lindelaan 1, Oostrand".to_owned(),
+        reason: None,
+    };
+    let interview_id = chain.run(&system, plan).await;
+    chain.environment.set(at("2026-06-02 12:00"));
+    let hold = HoldInterview {
+        interview_id,
+        version: None,
+        outcome: Some(NewOutcome {
+            outcome: InterviewOutcome::Accepted,
+            reason: "past bij het team".to_owned(),
+        }),
+    };
+    chain.run(&system, hold).await;
+    let join = JoinGroup {
+        trajectory_id,
+        version: None,
+        group_id,
+    };
+    chain.run(&system, join).await;
+    let assign = AssignGuidance {
+        trajectory_id,
+        line: 1,
+        contact_id: guide,
+    };
+    chain.run(&system, assign).await;
+    chain.environment.set(at("2026-06-08 09:00"));
+    trajectory_id
+}
+
+async fn what_leads_to_the_board_names_no_candidate(chain: Chain) {
+    let manager = "directie@delinde.example";
+    chain
+        .assign(chain.employer, manager, ContactLevel::Management)
+        .await;
+    chain.refer("GO-1").await;
+    let running = chain.worker(Some(Transport::Local));
+    for moment in ["2026-06-08 10:00", "2026-06-09 12:00"] {
+        chain.environment.set(at(moment));
+        until("every step is taken", || async {
+            let due = deadline::Entity::find().filter(deadline::Column::NextAt.lte(at(moment)));
+            due.count(&chain.db).await.expect("a count") == 0
+        })
+        .await;
+        chain.until_delivered().await;
+    }
+    let escalated = letter_of(&chain, Template::DeadlineEscalated).await;
+    let to = chain.messages_of(Template::DeadlineEscalated).await;
+    assert_eq!(to.len(), 2, "management and the coordinator");
+    assert!(!escalated.text_body.contains("GO-1"), "{}", escalated.text_body);
+    assert!(
+        escalated.text_body.contains("1 werkdag en 2 uur"),
+        "{}",
+        escalated.text_body
+    );
+    // Late fulfilment is told to all the ladder had reached, but not to whoever did it.
+    let referral = entity::referral::Entity::find().one(&chain.db).await;
+    let plan = PlanInterview {
+        referral_id: referral.expect("the database").expect("a referral").id,
+        starts_at: at("2026-06-10 10:00"),
+        ends_at: at("2026-06-10 11:00"),
+        location: "Lindelaan 1, Oostrand".to_owned(),
+        reason: None,
+    };
+    let actor = chain.act_as(chain.employer_contact).await;
+    chain.run(&actor, plan).await;
+    chain.until_delivered().await;
+    let closed = chain.messages_of(Template::DeadlineClosed).await;
+    assert_eq!(
+        closed.len(),
+        3,
+        "the case manager, management and the coordinator"
+    );
+    assert!(closed.iter().all(|message| message.state == MessageState::Sent));
     running.stop().await;
 }

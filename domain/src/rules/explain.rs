@@ -70,17 +70,21 @@ fn passed_already(language: Language) -> &'static str {
 fn from_where(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted, language: Language) -> String {
     let since = kinds::of(counted.kind).since.in_language(language);
     let target = counted.target_on.map(|date| words::date(date, language));
+    let on = match language {
+        Language::Nl => "op",
+        Language::En => "on",
+    };
     match (terms.count, target) {
         (Count::Before(length), Some(date)) if length.amount() == 0 => match language {
             Language::Nl => format!("op de dag zelf, {date}"),
             Language::En => format!("on the day itself, {date}"),
         },
         (Count::Before(length), Some(date)) => {
-            format!("{} {since} ({date})", words::length(length, language))
+            format!("{} {since} {on} {date}", words::length(length, language))
         }
         (Count::MonthBefore, Some(date)) => match language {
-            Language::Nl => format!("de laatste werkdag van de maand {since} ({date})"),
-            Language::En => format!("the last working day of the month {since} ({date})"),
+            Language::Nl => format!("de laatste werkdag van de maand {since} {on} {date}"),
+            Language::En => format!("the last working day of the month {since} {on} {date}"),
         },
         (Count::After(length) | Count::Before(length), _) => {
             after(calendar, length, since, counted.starts_at, language)
@@ -363,12 +367,12 @@ mod tests {
         };
         assert_eq!(
             text(Language::Nl),
-            "3 werkdagen voor het go-moment (woensdag 27 mei 2026); maandag 25 mei (Tweede Pinksterdag) en een \
+            "3 werkdagen voor het go-moment op woensdag 27 mei 2026; maandag 25 mei (Tweede Pinksterdag) en een \
              weekend tellen niet mee (versie 2 van het convenant)."
         );
         assert_eq!(
             text(Language::En),
-            "3 working days before the go-moment (Wednesday 27 May 2026); Monday 25 May (Whit Monday) and one \
+            "3 working days before the go-moment on Wednesday 27 May 2026; Monday 25 May (Whit Monday) and one \
              weekend do not count (version 2 of the convenant)."
         );
     }
@@ -407,7 +411,7 @@ mod tests {
         );
         assert_eq!(
             text,
-            "De laatste werkdag van de maand voor de start van de groep (maandag 8 juni 2026); een weekend telt \
+            "De laatste werkdag van de maand voor de start van de groep op maandag 8 juni 2026; een weekend telt \
              niet mee (versie 2 van het convenant)."
         );
     }

@@ -1,7 +1,7 @@
 //! A small chain in a database of its own, with a clock that the test moves. Only for tests.
 //!
-//! The database is a SQLite file, or with `TEST_POSTGRES_URL=postgres://user:password@host:port` a
-//! fresh database there.
+//! The database is a new SQLite file, or a new database on the PostgreSQL server that `PGHOST` and its
+//! like name; `pg_virtualenv` runs a command with one.
 #![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::{
@@ -59,14 +59,17 @@ pub struct TestEnvironment {
 struct TestClock {
     now: Mutex<Moment>,
     wall: Mutex<Moment>,
+    glances: AtomicU64,
 }
 
 impl Clock for TestClock {
     fn now(&self) -> Moment {
+        self.glances.fetch_add(1, Ordering::Relaxed);
         *self.now.lock().unwrap()
     }
 
     fn wall(&self) -> Moment {
+        self.glances.fetch_add(1, Ordering::Relaxed);
         *self.wall.lock().unwrap()
     }
 }
@@ -91,6 +94,11 @@ impl TestEnvironment {
         let mut now = self.clock.now.lock().unwrap();
         *self.clock.wall.lock().unwrap() += to - *now;
         *now = to;
+    }
+
+    /// How often anyone looked at the clock.
+    pub fn glances(&self) -> u64 {
+        self.clock.glances.load(Ordering::Relaxed)
     }
 
     /// Only the machine's own time goes on.
@@ -124,9 +132,28 @@ pub struct Chain {
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
 impl Chain {
-    /// A new one, on Monday 1 June 2026 at ten.
-    pub async fn start() -> Self {
-        let (address, file) = new_database().await;
+    /// A new one in a file, on Monday 1 June 2026 at ten.
+    pub async fn on_sqlite() -> Self {
+        let file = env::temp_dir().join(format!("{}.sqlite", new_name()));
+        Self::start(format!("sqlite://{}?mode=rwc", file.display()), Some(file)).await
+    }
+
+    /// The same on PostgreSQL, if there is a server.
+    pub async fn on_postgres() -> Option<Self> {
+        let Some(server) = server() else {
+            let is_required = env::var_os("KETENWACHT_TEST_REQUIRE_POSTGRES").is_some();
+            assert!(!is_required, "PostgreSQL is required, but PGHOST names no server");
+            return None;
+        };
+        let name = new_name();
+        let db = connect(&format!("{server}/postgres")).await;
+        let create = format!("CREATE DATABASE {name}");
+        db.execute_unprepared(&create).await.expect("a database");
+        db.close().await.expect("closes");
+        Some(Self::start(format!("{server}/{name}"), None).await)
+    }
+
+    async fn start(address: String, file: Option<PathBuf>) -> Self {
         let db = connect(&address).await;
         Migrator::up(&db, None).await.expect("migrates");
         let environment = environment(1, at("2026-06-01 10:00"));
@@ -306,29 +333,27 @@ fn environment(seed: u64, now: DateTime<Utc>) -> Arc<TestEnvironment> {
         clock: TestClock {
             now: Mutex::new(now),
             wall: Mutex::new(now),
+            glances: AtomicU64::new(0),
         },
         random: Generator::new(StdRng::seed_from_u64(seed)),
         wake: Wake::new(),
     })
 }
 
-async fn new_database() -> (String, Option<PathBuf>) {
-    let name = format!(
-        "ketenwacht_{}_{}",
-        std::process::id(),
-        COUNT.fetch_add(1, Ordering::Relaxed)
+fn new_name() -> String {
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
+    format!("ketenwacht_worker_{}_{number}", std::process::id())
+}
+
+fn server() -> Option<String> {
+    let host = env::var("PGHOST").ok()?;
+    let or = |name, default: &str| env::var(name).unwrap_or_else(|_| default.to_owned());
+    let (user, password, port) = (
+        or("PGUSER", "postgres"),
+        or("PGPASSWORD", ""),
+        or("PGPORT", "5432"),
     );
-    if let Ok(server) = env::var("TEST_POSTGRES_URL") {
-        let db = Database::connect(format!("{server}/postgres"))
-            .await
-            .expect("a server");
-        db.execute_unprepared(&format!("CREATE DATABASE {name}"))
-            .await
-            .expect("a database");
-        return (format!("{server}/{name}"), None);
-    }
-    let file = env::temp_dir().join(format!("{name}.sqlite"));
-    (format!("sqlite://{}?mode=rwc", file.display()), Some(file))
+    Some(format!("postgres://{user}:{password}@{host}:{port}"))
 }
 
 async fn connect(address: &str) -> DatabaseConnection {

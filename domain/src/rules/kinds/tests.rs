@@ -1,7 +1,7 @@
 //! What opens and closes each kind, as the table of kinds in docs/deadlines.md has it.
 
 use chrono::NaiveDate;
-use entity::{TypedId, ids::*, vocabulary::*};
+use entity::{TypedId, vocabulary::*};
 use ulid::Ulid;
 
 use super::*;
