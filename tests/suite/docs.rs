@@ -110,12 +110,17 @@ impl Parts {
     fn documents(&self) -> Vec<String> {
         let mut documents: Vec<String> = self.blocks("graphql").map(str::to_owned).collect();
         for block in self.blocks("sh") {
-            for call in block.split("ask ").skip(1) {
-                let quoted = call.split('\'').nth(1).filter(|text| text.contains('{'));
-                let head = call.split('\'').next().unwrap_or_default();
-                if head.trim().chars().all(|letter| letter.is_ascii_lowercase()) {
-                    documents.extend(quoted.map(str::to_owned));
-                }
+            let calls = block.match_indices("ask ").filter(|(at, _)| {
+                let before = block.get(..*at).and_then(|text| text.chars().next_back());
+                before.is_none_or(|letter| !letter.is_alphanumeric())
+            });
+            for (at, _) in calls {
+                let mut parts = block.get(at..).unwrap_or_default().split('\'');
+                // `ask ROLE 'DOCUMENT'`; the helper itself and its comment are no calls.
+                let is_call = parts
+                    .next()
+                    .is_some_and(|head| head.split_whitespace().count() == 2);
+                documents.extend(parts.next().filter(|_| is_call).map(str::to_owned));
             }
         }
         documents
@@ -147,26 +152,12 @@ fn subcommands() -> BTreeSet<String> {
     names
 }
 
-/// Name, default and meaning of every setting, from the table in the program's source.
-fn settings() -> Vec<[String; 3]> {
-    let source = read("src/settings/mod.rs");
-    let table = source
-        .split("pub const SETTINGS")
-        .nth(1)
-        .and_then(|rest| rest.split("\n];").next());
-    let field = |entry: &str, name: &str| {
-        let value = entry.split(&format!("{name}: \"")).nth(1)?;
-        value.split("\",").next().map(str::to_owned)
-    };
-    let entries = table
-        .expect("there is a table of settings")
-        .split("Setting {")
-        .skip(1);
-    let found: Vec<[String; 3]> = entries
-        .map(|entry| ["name", "default", "meaning"].map(|part| field(entry, part).expect(part)))
-        .collect();
-    assert!(found.len() > 5, "the table of settings cannot be read");
-    found
+/// The rows of the table that the program prints of its settings.
+fn settings() -> Vec<String> {
+    let table = program(&["settings"]);
+    let rows: Vec<String> = table.lines().skip(2).map(|row| row.replace('`', "")).collect();
+    assert!(rows.len() > 5, "{table}");
+    rows
 }
 
 /// Every word in a text that begins with a prefix and goes on in capitals.
@@ -185,19 +176,30 @@ fn members(schema: &str, head: &str) -> BTreeSet<String> {
         .split(&format!("\n{head} "))
         .nth(1)
         .unwrap_or_else(|| panic!("the schema has no {head}"));
-    let block = block.split("\n}").next().unwrap_or_default();
+    let lines: Vec<&str> = block
+        .split("\n}")
+        .next()
+        .unwrap_or_default()
+        .lines()
+        .skip(1)
+        .collect();
+    let indent = |line: &str| line.chars().take_while(|letter| letter.is_whitespace()).count();
+    // What lies deeper are the arguments of a field.
+    let outermost = lines.iter().map(|line| indent(line)).min();
     let mut in_description = false;
     let mut names = BTreeSet::new();
-    for line in block.lines().skip(1) {
+    for line in lines {
         let text = line.trim();
         if text.starts_with("\"\"\"") {
             let is_one_line = text.len() > 5 && text.ends_with("\"\"\"");
             in_description = !in_description && !is_one_line;
-        } else if !in_description && line.chars().take_while(|letter| letter.is_whitespace()).count() <= 4 {
-            let end = text
-                .find(|letter: char| !letter.is_alphanumeric() && letter != '_')
-                .unwrap_or(text.len());
-            names.extend(text.get(..end).filter(|name| !name.is_empty()).map(str::to_owned));
+        } else if !in_description && Some(indent(line)) == outermost {
+            names.extend(
+                identifiers(text)
+                    .next()
+                    .filter(|_| !text.starts_with(')'))
+                    .map(str::to_owned),
+            );
         }
     }
     names
@@ -281,7 +283,7 @@ fn is_path(word: &str) -> bool {
 
 #[test]
 fn every_setting_is_described_and_every_described_setting_exists() {
-    let known: BTreeSet<String> = settings().into_iter().map(|[name, _, _]| name).collect();
+    let known = words_with("KETENWACHT_", &first_cells(&settings()));
     let mut texts = pages();
     texts.insert("docs/ketenwacht.env".to_owned(), read("docs/ketenwacht.env"));
     for (page, text) in &texts {
@@ -299,12 +301,17 @@ fn every_setting_is_described_and_every_described_setting_exists() {
     }
 }
 
+/// What the rows of a table begin with.
+fn first_cells(rows: &[String]) -> String {
+    let cells: Vec<&str> = rows.iter().filter_map(|row| row.split('|').nth(1)).collect();
+    cells.join("\n")
+}
+
 #[test]
 fn the_tables_of_settings_say_what_the_program_says() {
     for page in ["README.md", "docs/operations.md"] {
         let text = read(page);
-        for [name, default, meaning] in settings() {
-            let row = format!("| {name} | {default} | {meaning} |");
+        for row in settings() {
             let is_there = text.lines().any(|line| line.replace('`', "") == row);
             assert!(is_there, "{page} has no row\n{row}");
         }
