@@ -7,6 +7,7 @@
 //! Resolvers read and nothing else; who may see what is decided below them, in the condition on every
 //! statement. Adding a type is adding a file in [`types`] and its line in [`node`].
 
+mod batch;
 pub mod clock;
 pub mod connection;
 pub mod fault;
