@@ -49,6 +49,9 @@ type Answer<V, E> = oneshot::Sender<Result<Option<V>, E>>;
 /// Who waits for which keys.
 struct Waiting<K, V, E>(HashMap<K, Vec<Answer<V, E>>>);
 
+/// Those who wait for the answers of a lookup.
+type WaitingFor<K, L> = Waiting<K, <L as Lookup<K>>::Value, <L as Lookup<K>>::Error>;
+
 /// The lookups of one request.
 pub struct Batches<L>(Arc<Inner<L>>);
 
@@ -114,15 +117,15 @@ impl<L: Send + Sync + 'static> Inner<L> {
         is_first
     }
 
-    fn take<K>(&self) -> HashMap<K, Vec<Answer<L::Value, L::Error>>>
+    fn take<K>(&self) -> WaitingFor<K, L>
     where
         K: Clone + Eq + Hash + Send + Sync + 'static,
         L: Lookup<K>,
     {
         let mut all = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let of_kind = all.remove(&TypeId::of::<K>());
-        let waiting = of_kind.and_then(|of_kind| of_kind.downcast::<Waiting<K, L::Value, L::Error>>().ok());
-        waiting.map_or_else(HashMap::new, |waiting| waiting.0)
+        let waiting = of_kind.and_then(|of_kind| of_kind.downcast::<WaitingFor<K, L>>().ok());
+        waiting.map_or_else(|| Waiting(HashMap::new()), |waiting| *waiting)
     }
 
     /// Lets the rest of the request be polled until it asks for nothing more.
@@ -139,14 +142,14 @@ impl<L: Send + Sync + 'static> Inner<L> {
         }
     }
 
-    async fn answer<K>(&self, waiting: HashMap<K, Vec<Answer<L::Value, L::Error>>>)
+    async fn answer<K>(&self, waiting: WaitingFor<K, L>)
     where
         K: Clone + Eq + Hash + Send + Sync + 'static,
         L: Lookup<K>,
     {
-        let keys: Vec<K> = waiting.keys().cloned().collect();
+        let keys: Vec<K> = waiting.0.keys().cloned().collect();
         let found = self.lookup.look_up(&keys).await;
-        for (key, answers) in waiting {
+        for (key, answers) in waiting.0 {
             for answer in answers {
                 let value = found
                     .as_ref()
@@ -176,9 +179,11 @@ where
 {
     fn drop(&mut self) {
         let mut waiting = self.inner.take::<K>();
-        waiting.retain(|_, answers| answers.iter().any(|answer| !answer.is_canceled()));
+        waiting
+            .0
+            .retain(|_, answers| answers.iter().any(|answer| !answer.is_canceled()));
         // Without a runtime the program is stopping, and nobody waits any more.
-        if let (false, Ok(runtime)) = (waiting.is_empty(), Handle::try_current()) {
+        if let (false, Ok(runtime)) = (waiting.0.is_empty(), Handle::try_current()) {
             let inner = Arc::clone(&self.inner);
             runtime.spawn(async move { inner.answer(waiting).await });
         }

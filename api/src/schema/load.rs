@@ -74,6 +74,15 @@ pub async fn find<T: Row>(ctx: &Context<'_>, id: impl Into<Option<IdOf<T>>>) -> 
     Ok(found.map(T::of))
 }
 
+/// A row by the text of its identity, as [`find`]. A text that is no identity of this type is the same as one
+/// that is nobody's.
+pub async fn find_text<T: Row>(ctx: &Context<'_>, id: &str) -> Result<Option<T>> {
+    match id.parse() {
+        Ok(id) => find::<T>(ctx, Some(id)).await,
+        Err(_) => Ok(None),
+    }
+}
+
 /// A row that whoever sees the row that points at it may see as well.
 pub async fn expect<T: Row>(ctx: &Context<'_>, id: IdOf<T>) -> Result<T> {
     find::<T>(ctx, id)

@@ -29,9 +29,13 @@ use self::{clock::SharedClock, query::Query};
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
 
+/// The most fields an answer may hold, counted before it is looked for. Lists in lists multiply, so the
+/// length of a document bounds nothing.
+const MOST_FIELDS: usize = 250_000;
+
 /// The schema over a database. A request needs its viewer: see [`load::with_viewer`].
 pub fn build(db: DatabaseConnection, clock: SharedClock) -> Schema {
-    bare().data(db).data(clock).finish()
+    bare().limit_complexity(MOST_FIELDS).data(db).data(clock).finish()
 }
 
 fn bare() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
