@@ -8,6 +8,7 @@
 pub mod access;
 pub mod clock;
 pub mod commands;
+pub mod housekeeping;
 pub mod ledger;
 pub mod outbox;
 pub mod queries;

@@ -39,6 +39,7 @@ codes! {
     /// The row was changed since the caller read it.
     Stale = "STALE", "Dit is intussen gewijzigd; haal het opnieuw op.", "This has changed in the meantime; fetch it again.";
     /// The idempotency key was used for another input.
+    #[cfg_attr(feature = "graphql", graphql(name = "IDEMPOTENCY_KEY_REUSED"))]
     KeyReused = "IDEMPOTENCY_KEY_REUSED", "Deze idempotentiesleutel is al gebruikt voor andere invoer.", "This idempotency key was already used for another input.";
     /// A text is empty.
     Empty = "EMPTY", "Dit mag niet leeg zijn.", "This may not be empty.";

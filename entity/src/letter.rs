@@ -27,8 +27,22 @@ pub struct Model {
     pub sent_at: DateTimeUtc,
 }
 
-/// Rows are joined by explicit queries, never lazily.
+/// A letter is what a message became.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    /// The message.
+    #[sea_orm(
+        belongs_to = "crate::message::Entity",
+        from = "Column::MessageId",
+        to = "crate::message::Column::Id"
+    )]
+    Message,
+}
+
+impl Related<crate::message::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Message.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -6,9 +6,11 @@
 
 use sea_orm_migration::{
     async_trait::async_trait,
-    prelude::{DbErr, MigrationName, MigrationTrait, MigratorTrait, SchemaManager},
+    prelude::{DbErr, MigrationName, MigrationTrait, SchemaManager},
     sea_orm::{ConnectionTrait, DbBackend},
 };
+
+pub use sea_orm_migration::MigratorTrait;
 
 mod m0001_organisations;
 mod m0002_convenants;

@@ -1,3 +1,23 @@
-//! stub
+//! The clock of the chain: takes what is due, and tells people.
+//!
+//! Two workers of apalis run over our own tables (`backend` makes these its source of work): the
+//! sweep takes the due steps of deadlines, delivery hands over what waits in the outbox. Both find their
+//! work by looking, at least twice a second; a signal after each commit only makes it quicker. Any number
+//! of processes may run them over one database.
 
 pub mod mail;
+
+mod backend;
+mod catch_up;
+mod delivery;
+mod held;
+mod housekeeping;
+mod supervise;
+mod sweep;
+mod wake;
+mod work;
+
+pub use catch_up::catch_up;
+pub use lettre::message::Mailbox;
+pub use supervise::{WorkerError, WorkerSettings, run};
+pub use wake::Wake;

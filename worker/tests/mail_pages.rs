@@ -8,7 +8,7 @@ use std::path::Path;
 use std::{env, fs};
 
 use worker::mail::mailbox_page::{Letter, ListPage, Listed, letter, list};
-use worker::mail::{Facts, Language, Rendered, Template, Templates};
+use worker::mail::{Facts, Language, Rendered, Template, Templates, tag};
 
 fn rendered(template: Template, language: Language, facts: &Facts) -> Rendered {
     Templates::new()
@@ -66,7 +66,7 @@ fn the_list_is_well_formed() {
             };
             let html = list(&page);
             samples::assert_balanced(name, &html);
-            write(&format!("{name}.{}.html", language.tag()), &html);
+            write(&format!("{name}.{}.html", tag(language)), &html);
         }
     }
 }
@@ -79,8 +79,8 @@ fn every_letter_can_be_opened() {
             let html = letter(&opened(&message));
             assert!(html.contains("<iframe"));
             let name = template.as_str().to_lowercase();
-            write(&format!("letter.{name}.{}.html", language.tag()), &html);
-            write(&format!("mail.{name}.{}.html", language.tag()), &message.html);
+            write(&format!("letter.{name}.{}.html", tag(language)), &html);
+            write(&format!("mail.{name}.{}.html", tag(language)), &message.html);
         }
     }
 }

@@ -21,25 +21,33 @@ pub mod row;
 pub mod scalar;
 pub mod types;
 
-use async_graphql::{EmptyMutation, EmptySubscription, SDLExportOptions, SchemaBuilder};
+use std::sync::Arc;
+
+use async_graphql::{EmptySubscription, SDLExportOptions, SchemaBuilder};
+use domain::Environment;
 use sea_orm::DatabaseConnection;
 
-use self::{clock::SharedClock, query::Query};
+use self::query::Query;
+use crate::mutation::Mutation;
 
 /// The schema.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The most fields an answer may hold, counted before it is looked for. Lists in lists multiply, so the
 /// length of a document bounds nothing.
 const MOST_FIELDS: usize = 250_000;
 
 /// The schema over a database. A request needs its viewer: see [`load::with_viewer`].
-pub fn build(db: DatabaseConnection, clock: SharedClock) -> Schema {
-    bare().limit_complexity(MOST_FIELDS).data(db).data(clock).finish()
+pub fn build(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Schema {
+    bare()
+        .limit_complexity(MOST_FIELDS)
+        .data(db)
+        .data(environment)
+        .finish()
 }
 
-fn bare() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+fn bare() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
 }
 
 /// The schema as text, sorted, so that it can be compared.

@@ -9,18 +9,19 @@ use std::sync::{
 use api::schema::{self, Schema, load::with_viewer};
 use async_graphql::{Request, Response};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{Clock, access::Viewer, rules::kinds};
+use domain::{Clock, Environment, Random, access::Viewer, rules::kinds};
 use entity::{
     TypedId, assessment, candidate, contact, convenant, convenant_version, deadline, deadline_rule,
     deadline_step, department, go_moment, group, guidance, ids::*, interview, message, no_show, organization,
     party, phase, placement, programme, referral, region, trajectory, vocabulary::*,
 };
 use migration::Migrator;
+use migration::MigratorTrait;
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait,
     Set,
 };
-use sea_orm_migration::MigratorTrait;
+use ulid::Ulid;
 
 pub const REGION: u32 = 1;
 pub const COORDINATOR: u32 = 1;
@@ -58,6 +59,26 @@ impl Clock for Standing {
     }
     fn wall(&self) -> DateTime<Utc> {
         at(12)
+    }
+}
+
+impl Environment for Standing {
+    fn clock(&self) -> &dyn Clock {
+        self
+    }
+    fn random(&self) -> &dyn Random {
+        self
+    }
+    fn wake(&self) {}
+}
+
+/// Reading needs no randomness, and gets none.
+impl Random for Standing {
+    fn ulid(&self, _: DateTime<Utc>) -> Ulid {
+        Ulid::nil()
+    }
+    fn fraction(&self) -> f64 {
+        0.0
     }
 }
 

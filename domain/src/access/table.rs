@@ -206,6 +206,8 @@ words! {
         ClaimMessages,
         /// The worker records how handing over went.
         FinishMessage,
+        /// The worker forgets the answers to old idempotency keys.
+        ForgetAnswers,
     }
 }
 
@@ -279,7 +281,7 @@ pub const fn actors(command: Command) -> &'static [Relation] {
     use Command as C;
     match command {
         // A region is set up by whoever runs the program, from its command line; the rest is the worker's.
-        C::CreateRegion | C::TakeDueSteps | C::ClaimMessages | C::FinishMessage => &[],
+        C::CreateRegion | C::TakeDueSteps | C::ClaimMessages | C::FinishMessage | C::ForgetAnswers => &[],
         C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
         C::AddDepartment | C::AssignContact | C::EndContact => &[OwnOrganization, RegionCoordinator],
         C::AmendConvenant
@@ -347,10 +349,16 @@ mod tests {
             .iter()
             .filter(|command| command.is_internal())
             .collect();
-        use Command::{ClaimMessages, CreateRegion, FinishMessage, TakeDueSteps};
+        use Command::{ClaimMessages, CreateRegion, FinishMessage, ForgetAnswers, TakeDueSteps};
         assert_eq!(
             internal,
-            [&CreateRegion, &TakeDueSteps, &ClaimMessages, &FinishMessage]
+            [
+                &CreateRegion,
+                &TakeDueSteps,
+                &ClaimMessages,
+                &FinishMessage,
+                &ForgetAnswers
+            ]
         );
     }
 }

@@ -54,6 +54,23 @@ pub async fn waiting<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<bool, D
     Ok(first.is_some())
 }
 
+/// Whether any message is waiting or being handed over at this moment; one that waits for a later try is not.
+///
+/// # Errors
+/// When the database fails.
+pub async fn unsettled<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<bool, DbErr> {
+    let first: Option<MessageId> = message::Entity::find()
+        .select_only()
+        .column(message::Column::Id)
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .filter(message::Column::AvailableAt.lte(wall))
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(first.is_some())
+}
+
 /// Claims messages that wait, the longest waiting first. Answers the claimed ones.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ClaimMessages {

@@ -6,5 +6,5 @@ mod deliver;
 mod write;
 
 pub use around::Around;
-pub use deliver::{ClaimMessages, Delivered, FinishMessage, ResendMessage, waiting};
+pub use deliver::{ClaimMessages, Delivered, FinishMessage, Handed, ResendMessage, unsettled, waiting};
 pub use write::{inform_candidate, notify, silence, tell_about_deadline, tell_closed};

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod citizen_number;
 pub mod deadline;
+pub mod explain;
 pub mod happening;
 pub mod kinds;
 pub mod notices;
@@ -10,3 +11,4 @@ pub mod schedule;
 pub mod speakers;
 pub mod term;
 pub mod terms;
+pub mod words;

@@ -151,3 +151,110 @@ pub const fn order(kind: StepKind) -> u8 {
         StepKind::Escalation => 2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveDate, TimeDelta};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::rules::{kinds, terms::Terms};
+    use entity::vocabulary::DeadlineKind;
+
+    fn at(text: &str) -> Moment {
+        text.parse().unwrap()
+    }
+
+    fn default_of(kind: DeadlineKind) -> Terms {
+        (kinds::of(kind).default_terms)()
+    }
+
+    fn moments(layout: &Layout, kind: StepKind) -> Vec<String> {
+        let wanted = layout.steps.iter().filter(|step| step.kind == kind);
+        wanted.map(|step| step.at.to_rfc3339()).collect()
+    }
+
+    #[test]
+    fn a_referral_on_a_wednesday_is_reminded_breached_and_escalated_on_working_days() {
+        let calendar = BusinessCalendar::default();
+        let terms = default_of(DeadlineKind::InterviewPlanned);
+        // Wednesday 22 April 2026, 10:00; Koningsdag and two weekends lie ahead.
+        let now = at("2026-04-22T08:00:00Z");
+        let layout = layout(&calendar, &terms, Start::Now, now, PassedReminders::Skip).unwrap();
+        assert_eq!(layout.due_at, at("2026-04-30T08:00:00Z"));
+        assert_eq!(
+            moments(&layout, StepKind::Reminder),
+            ["2026-04-24T08:00:00+00:00", "2026-04-29T08:00:00+00:00"]
+        );
+        assert_eq!(
+            moments(&layout, StepKind::Escalation),
+            [
+                "2026-04-30T08:00:00+00:00",
+                "2026-05-01T08:00:00+00:00",
+                "2026-05-06T08:00:00+00:00"
+            ]
+        );
+        let breach = layout
+            .steps
+            .iter()
+            .position(|step| step.kind == StepKind::Due)
+            .unwrap();
+        assert_eq!(layout.steps.get(breach + 1).unwrap().kind, StepKind::Escalation);
+    }
+
+    #[test]
+    fn interviews_for_a_group_in_june_are_due_at_the_end_of_may() {
+        let calendar = BusinessCalendar::default();
+        let terms = default_of(DeadlineKind::InterviewHeld);
+        let start = Start::Before(NaiveDate::from_ymd_opt(2026, 6, 8).unwrap());
+        let now = at("2026-04-22T08:00:00Z");
+        let layout = layout(&calendar, &terms, start, now, PassedReminders::Skip).unwrap();
+        assert_eq!(layout.due_at, at("2026-05-29T15:00:00Z"));
+    }
+
+    #[test]
+    fn a_deadline_opened_too_late_leaves_a_working_day_and_no_reminder_from_the_past() {
+        let calendar = BusinessCalendar::default();
+        let terms = default_of(DeadlineKind::InterviewHeld);
+        let start = Start::Before(NaiveDate::from_ymd_opt(2026, 5, 4).unwrap());
+        let now = at("2026-05-01T08:00:00Z");
+        let layout = layout(&calendar, &terms, start, now, PassedReminders::Skip).unwrap();
+        assert_eq!(layout.due_at, at("2026-05-04T08:00:00Z"));
+        assert!(layout.steps.iter().all(|step| step.at > now));
+    }
+
+    #[test]
+    fn counted_anew_inside_its_reminders_there_is_one_at_once() {
+        let calendar = BusinessCalendar::default();
+        let terms = default_of(DeadlineKind::GoMomentDecided);
+        let start = Start::Before(NaiveDate::from_ymd_opt(2026, 3, 6).unwrap());
+        let now = at("2026-03-05T16:30:00Z");
+        let layout = layout(&calendar, &terms, start, now, PassedReminders::OneAtOnce).unwrap();
+        assert_eq!(moments(&layout, StepKind::Reminder), [now.to_rfc3339()]);
+    }
+
+    proptest! {
+        #[test]
+        fn steps_are_ordered_and_the_due_moment_lies_ahead(
+            seconds in 0i64..2_000_000_000,
+            kind in proptest::sample::select(DeadlineKind::ALL),
+            days_ahead in -30i64..400,
+        ) {
+            let calendar = BusinessCalendar::default();
+            let now = at("2000-01-01T00:00:00Z") + TimeDelta::seconds(seconds);
+            let start = match kinds::of(kind).anchor {
+                kinds::Anchor::Moment => Start::Now,
+                kinds::Anchor::Date => Start::Before((now + TimeDelta::days(days_ahead)).date_naive()),
+            };
+            for passed in [PassedReminders::Skip, PassedReminders::OneAtOnce] {
+                let layout = layout(&calendar, &default_of(kind), start, now, passed).unwrap();
+                prop_assert!(layout.due_at > now);
+                prop_assert!(layout.steps.is_sorted_by_key(|step| (step.at, order(step.kind), step.position)));
+                let reminders = layout.steps.iter().filter(|step| step.kind == StepKind::Reminder);
+                for reminder in reminders {
+                    prop_assert!(reminder.at >= now && reminder.at < layout.due_at);
+                }
+            }
+        }
+    }
+}

@@ -62,3 +62,72 @@ pub fn choose(
     }
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use entity::{TypedId, ids::ContactId, ids::OrganizationId, vocabulary::Language};
+    use ulid::Ulid;
+
+    const NOW: Moment = Moment::UNIX_EPOCH;
+
+    fn contact(number: u128, level: ContactLevel, department: Option<u128>) -> contact::Model {
+        contact::Model {
+            id: ContactId::from_ulid(Ulid(number)),
+            organization_id: OrganizationId::from_ulid(Ulid(1)),
+            department_id: department.map(|number| DepartmentId::from_ulid(Ulid(number))),
+            convenant_id: None,
+            name: String::new(),
+            email: String::new(),
+            language: Language::Nl,
+            level,
+            starts_at: NOW,
+            ended_at: None,
+            created_at: NOW,
+            version: 1,
+        }
+    }
+
+    fn chosen(contacts: &[contact::Model], department: Option<u128>, level: ContactLevel) -> Vec<u128> {
+        let convenant = ConvenantId::from_ulid(Ulid(9));
+        let department = department.map(|number| DepartmentId::from_ulid(Ulid(number)));
+        choose(contacts, convenant, department, level, NOW)
+            .into_iter()
+            .map(|found| contacts.iter().position(|contact| contact == found).unwrap() as u128)
+            .collect()
+    }
+
+    #[test]
+    fn the_departments_own_contact_comes_before_the_organisations() {
+        let contacts = [
+            contact(1, ContactLevel::Operational, None),
+            contact(2, ContactLevel::Operational, Some(7)),
+        ];
+        assert_eq!(chosen(&contacts, Some(7), ContactLevel::Operational), [1]);
+        assert_eq!(chosen(&contacts, Some(8), ContactLevel::Operational), [0]);
+        assert_eq!(chosen(&contacts, None, ContactLevel::Operational), [0]);
+    }
+
+    #[test]
+    fn a_missing_manager_is_replaced_by_the_board_before_the_work_floor() {
+        let contacts = [
+            contact(1, ContactLevel::Operational, None),
+            contact(2, ContactLevel::Board, None),
+        ];
+        assert_eq!(chosen(&contacts, None, ContactLevel::Management), [1]);
+        assert_eq!(chosen(&contacts[..1], None, ContactLevel::Management), [0]);
+    }
+
+    #[test]
+    fn whoever_has_left_or_is_for_another_convenant_is_not_asked() {
+        let left = contact::Model {
+            ended_at: Some(NOW),
+            ..contact(1, ContactLevel::Operational, None)
+        };
+        let elsewhere = contact::Model {
+            convenant_id: Some(ConvenantId::from_ulid(Ulid(5))),
+            ..contact(2, ContactLevel::Operational, None)
+        };
+        assert!(chosen(&[left, elsewhere], None, ContactLevel::Operational).is_empty());
+    }
+}

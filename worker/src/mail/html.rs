@@ -1,9 +1,9 @@
 //! The HTML body: the blocks, poured into `templates/layout.html`.
 
+use entity::vocabulary::Language;
 use serde::Serialize;
 
 use super::markup::Block;
-use super::vocabulary::Language;
 
 /// What the layout shows.
 #[derive(Serialize)]

@@ -3,8 +3,10 @@
 
 use std::fmt::Write as _;
 
+use entity::vocabulary::{Language, Template};
+
 use super::html::escape;
-use super::vocabulary::{Language, Template};
+use super::language::tag;
 
 const STYLE: &str = include_str!("mailbox_page.css");
 /// A newcomer who moves the clock sees the messages come in.
@@ -113,7 +115,7 @@ fn document(language: Language, title: &str, refreshes: bool, body: &str) -> Str
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{refresh}\
          <title>{title} – Ketenwacht</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header><strong>Ketenwacht</strong><span>{demo}</span></header>\n<main>\n{body}</main>\n</body>\n</html>\n",
-        lang = language.tag(),
+        lang = tag(language),
         title = escape(title),
         demo = words(language).demo,
     )

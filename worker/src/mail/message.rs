@@ -4,13 +4,14 @@
 use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike, Utc};
+use entity::vocabulary::Language;
 use lettre::Message;
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 
+use super::language::tag;
 use super::line::one_line;
 use super::template::Rendered;
-use super::vocabulary::Language;
 
 const LONGEST_NAME: usize = 100;
 const LONGEST_ID: usize = 200;
@@ -76,7 +77,7 @@ fn automatic_headers(language: Language) -> [(HeaderName, &'static str); 3] {
     [
         (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),
         (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All"),
-        (HeaderName::new_from_ascii_str("Content-Language"), language.tag()),
+        (HeaderName::new_from_ascii_str("Content-Language"), tag(language)),
     ]
 }
 

@@ -1,15 +1,18 @@
 //! What partners receive: from facts to a message in their language, and from there to a mail server.
 //!
-//! The way of one message: [`Facts`] are put in words ([`words`]), [`Templates`] renders them to a
-//! [`Rendered`] subject, text and HTML, [`compose`] makes the one and only message of its envelope,
-//! and [`Transport`] hands it over. A refused or failed attempt is tried again as [`backoff`] says.
+//! The way of one message: [`in_words`] makes [`Facts`] of what the database says, [`Templates`] renders
+//! them to a [`Rendered`] subject, text and HTML, [`compose`] makes the one and only message of its
+//! envelope, and [`Transport`] hands it over. A refused or failed attempt is tried again as [`backoff`]
+//! says.
 
 pub mod backoff;
 pub mod mailbox_page;
-pub mod words;
 
 mod facts;
 mod html;
+mod labels;
+mod language;
+mod letter;
 mod line;
 mod markup;
 mod message;
@@ -19,13 +22,14 @@ mod smtp_url;
 mod template;
 mod text;
 mod transport;
-mod vocabulary;
 
+pub use entity::vocabulary::{Language, Template};
 pub use facts::Facts;
+pub use language::tag;
+pub use letter::in_words;
 pub use message::{ComposeError, Envelope, compose};
 pub use relay::Relay;
 pub use send_error::{Cause, SendError};
 pub use smtp_url::SmtpUrlError;
 pub use template::{Rendered, TemplateError, Templates};
 pub use transport::{Transport, TransportError};
-pub use vocabulary::{Language, Template, UnknownCode};

@@ -5,15 +5,16 @@
 
 use std::fmt::Write as _;
 
+use entity::vocabulary::{Language, Template};
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
 use super::facts::{Facts, SubjectFacts};
 use super::html::{self, Page};
+use super::language::tag;
 use super::line::one_line;
 use super::markup::{self, ABSENT, Block, VALUE};
 use super::text;
-use super::vocabulary::{Language, Template};
 
 /// Name and content of every file in `templates/`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/template_files.rs"));
@@ -102,7 +103,7 @@ impl Templates {
         let subject = self.subject(template, language, facts).map_err(broken)?;
         let blocks = self.blocks(template, language, facts).map_err(broken)?;
         let page = Page {
-            lang: language.tag(),
+            lang: tag(language),
             convenant: &facts.convenant,
             subject: &subject,
             link,
@@ -155,7 +156,7 @@ impl Templates {
 }
 
 fn file_name(template: Template, language: Language) -> String {
-    format!("{}.{}.txt", template.as_str().to_lowercase(), language.tag())
+    format!("{}.{}.txt", template.as_str().to_lowercase(), tag(language))
 }
 
 fn subject_name(template: Template, language: Language) -> String {

@@ -1,9 +1,10 @@
-//! Dates, moments and durations in words, in the recipient's language and the convenant's zone.
+//! Dates, moments and durations in words, in a reader's language and the convenant's zone.
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use chrono_tz::Tz;
+use entity::vocabulary::Language;
 
-use super::vocabulary::Language;
+use super::term::{Length, Unit as TermUnit};
 
 const DAYS_NL: [&str; 7] = [
     "maandag",
@@ -53,19 +54,16 @@ const MONTHS_EN: [&str; 12] = [
 ];
 
 /// "woensdag 6 mei", "Wednesday 6 May": for a subject, where the year goes without saying.
-#[must_use]
 pub fn day(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
     day_of(moment.with_timezone(&zone).date_naive(), language)
 }
 
 /// "woensdag 6 mei 2026", "Wednesday 6 May 2026".
-#[must_use]
 pub fn date(date: NaiveDate, language: Language) -> String {
     format!("{} {}", day_of(date, language), date.year())
 }
 
 /// "woensdag 6 mei 2026 om 17.00 uur", "Wednesday 6 May 2026, 17:00".
-#[must_use]
 pub fn moment(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
     let local = moment.with_timezone(&zone);
     let date = date(local.date_naive(), language);
@@ -78,7 +76,6 @@ pub fn moment(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
 
 /// "2 werkdagen en 3 uur", "1 working day and 20 minutes": the two largest units of a business time,
 /// what is smaller left out. A day is as long as `minutes_per_day` says.
-#[must_use]
 pub fn business_time(minutes: i64, minutes_per_day: i64, language: Language) -> String {
     let minutes = minutes.max(0);
     let (days, rest) = if minutes_per_day > 0 {
@@ -103,6 +100,24 @@ pub fn business_time(minutes: i64, minutes_per_day: i64, language: Language) -> 
         (false, Language::Nl) => named.join(" en "),
         (false, Language::En) => named.join(" and "),
     }
+}
+
+/// "5 werkdagen", "1 business hour": an agreed length.
+pub fn length(length: Length, language: Language) -> String {
+    let amount = length.amount();
+    let (one, many) = match (length.unit(), language) {
+        (TermUnit::BusinessHours, Language::Nl) => ("kantooruur", "kantooruren"),
+        (TermUnit::BusinessHours, Language::En) => ("business hour", "business hours"),
+        (TermUnit::WorkingDays, Language::Nl) => ("werkdag", "werkdagen"),
+        (TermUnit::WorkingDays, Language::En) => ("working day", "working days"),
+        (TermUnit::CalendarDays, Language::Nl) => ("kalenderdag", "kalenderdagen"),
+        (TermUnit::CalendarDays, Language::En) => ("calendar day", "calendar days"),
+        (TermUnit::Hours, Language::Nl) => ("uur", "uur"),
+        (TermUnit::Hours, Language::En) => ("hour", "hours"),
+        (TermUnit::Weeks, Language::Nl) => ("week", "weken"),
+        (TermUnit::Weeks, Language::En) => ("week", "weeks"),
+    };
+    format!("{amount} {}", if amount == 1 { one } else { many })
 }
 
 #[derive(Clone, Copy)]
@@ -130,7 +145,8 @@ impl Unit {
     }
 }
 
-fn day_of(date: NaiveDate, language: Language) -> String {
+/// "woensdag 6 mei", "Wednesday 6 May": a date near one whose year is named.
+pub fn day_of(date: NaiveDate, language: Language) -> String {
     let (days, months) = match language {
         Language::Nl => (&DAYS_NL, &MONTHS_NL),
         Language::En => (&DAYS_EN, &MONTHS_EN),

@@ -1,0 +1,66 @@
+//! Moves a planned interview.
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::commands::interviews::MoveInterview;
+
+use crate::{
+    mutation::{Once, Parsed, id, moment, payload, run},
+    schema::{scalar::DateTime, types::Interview},
+};
+
+/// The new slot of an interview.
+#[derive(InputObject)]
+pub struct MoveInterviewInput {
+    /// The interview.
+    interview_id: ID,
+    /// The version of the interview the caller read; when it has changed since, the action is refused.
+    version: Option<i32>,
+    /// When it starts now, in the future.
+    starts_at: DateTime,
+    /// When it ends now, at most twelve hours after its start.
+    ends_at: DateTime,
+    /// Where it is held now; left out, that does not change.
+    location: Option<String>,
+    /// Why it is moved; needed when it is held after the moment agreed in the convenant.
+    reason: Option<String>,
+    #[graphql(flatten)]
+    once: Once,
+}
+
+impl MoveInterviewInput {
+    fn command(self) -> Parsed<MoveInterview> {
+        Ok(MoveInterview {
+            interview_id: id(&self.interview_id),
+            version: self.version,
+            starts_at: moment(self.starts_at, "startsAt")?,
+            ends_at: moment(self.ends_at, "endsAt")?,
+            location: self.location,
+            reason: self.reason,
+        })
+    }
+}
+
+payload! {
+    /// What came of `moveInterview`.
+    MoveInterviewPayload {
+        /// The interview.
+        interview: Interview,
+    }
+}
+
+/// The mutation.
+#[derive(Default)]
+pub struct MoveInterviewMutation;
+
+#[Object]
+impl MoveInterviewMutation {
+    /// Moves a planned interview (sollicitatiegesprek verzetten). The moment by which it must be held does
+    /// not move with it. Done by the employer, the referring partner or the case manager.
+    async fn move_interview(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The new slot of an interview.")] input: MoveInterviewInput,
+    ) -> Result<MoveInterviewPayload> {
+        run(context, input.once.clone(), input.command()).await
+    }
+}

@@ -1,0 +1,37 @@
+//! The write side: one mutation for every command a contact may give, under the command's own name.
+//!
+//! A mutation is one file and one line in its folder's list. The file says what may be sent (the input)
+//! and what is answered (the payload); its resolver turns the one into a command, has it executed and
+//! answers the other. What a refusal is, is the domain's business; what a fault is, the log's.
+
+mod boxed;
+mod execute;
+mod go_moments;
+mod interviews;
+mod outbox;
+mod parse;
+mod payload;
+mod people;
+mod placements;
+mod setup;
+
+use async_graphql::MergedObject;
+
+use boxed::Boxed;
+use execute::{Once, run};
+use parse::{Parsed, at_most, date, id, moment, optional_date, optional_id, optional_moment, text};
+use payload::payload;
+pub use payload::{Payload, Refusal};
+
+/// Everything that can be done. Each action is a verb of the chain: it has one input, is refused or done
+/// as a whole, and answers the changed object or the reasons it was refused. Given an `idempotencyKey`,
+/// it can be sent again without being done again.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    Boxed<setup::Setup>,
+    Boxed<people::People>,
+    Boxed<interviews::Interviews>,
+    Boxed<go_moments::GoMoments>,
+    Boxed<placements::Placements>,
+    Boxed<outbox::Outbox>,
+);

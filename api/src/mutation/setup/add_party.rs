@@ -1,0 +1,57 @@
+//! Lets a partner join a convenant.
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::commands::setup::AddParty;
+
+use crate::{
+    mutation::{Once, Parsed, id, optional_date, payload, run},
+    schema::{scalar::Date, types::Party},
+};
+
+/// The partner that joins.
+#[derive(InputObject)]
+pub struct AddPartyInput {
+    /// The convenant.
+    convenant_id: ID,
+    /// The partner, of the same region.
+    organization_id: ID,
+    /// The day it accedes; left out, it is today.
+    acceded_on: Option<Date>,
+    #[graphql(flatten)]
+    once: Once,
+}
+
+impl AddPartyInput {
+    fn command(self) -> Parsed<AddParty> {
+        Ok(AddParty {
+            convenant_id: id(&self.convenant_id),
+            organization_id: id(&self.organization_id),
+            acceded_on: optional_date(self.acceded_on, "accededOn")?,
+        })
+    }
+}
+
+payload! {
+    /// What came of `addParty`.
+    AddPartyPayload {
+        /// The party.
+        party: Party,
+    }
+}
+
+/// The mutation.
+#[derive(Default)]
+pub struct AddPartyMutation;
+
+#[Object]
+impl AddPartyMutation {
+    /// Lets a partner join a convenant (toetreden). Nothing is asked of it that was due before. Done by the
+    /// coordinator of the convenant.
+    async fn add_party(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The partner that joins.")] input: AddPartyInput,
+    ) -> Result<AddPartyPayload> {
+        run(context, input.once.clone(), input.command()).await
+    }
+}

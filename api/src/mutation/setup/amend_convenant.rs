@@ -1,0 +1,69 @@
+//! Adds a version to a convenant.
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::commands::setup::AmendConvenant;
+use entity::vocabulary::DeadlineKind;
+
+use super::rules::{DeadlineRuleInput, parse_omitted, parse_rules};
+use crate::{
+    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    schema::{scalar::DateTime, types::ConvenantVersion},
+};
+
+/// What changes in a convenant.
+#[derive(InputObject)]
+pub struct AmendConvenantInput {
+    /// The convenant.
+    convenant_id: ID,
+    /// The version of the convenant the caller read; when it has changed since, the action is refused.
+    version: Option<i32>,
+    /// From when the new version holds; left out, it is now.
+    effective_from: Option<DateTime>,
+    /// Why, at most 4,000 characters.
+    note: String,
+    /// What changes against the latest version, at most one rule for each kind (termijnen). What a rule
+    /// leaves out is as the kind has it by default, not as the latest version has it.
+    rules: Option<Vec<DeadlineRuleInput>>,
+    /// The kinds of deadline on which nothing is agreed from now on.
+    omit: Option<Vec<DeadlineKind>>,
+    #[graphql(flatten)]
+    once: Once,
+}
+
+impl AmendConvenantInput {
+    fn command(self) -> Parsed<AmendConvenant> {
+        Ok(AmendConvenant {
+            convenant_id: id(&self.convenant_id),
+            version: self.version,
+            effective_from: optional_moment(self.effective_from, "effectiveFrom")?,
+            note: self.note,
+            rules: parse_rules(self.rules.unwrap_or_default())?,
+            omit: parse_omitted(self.omit.unwrap_or_default())?,
+        })
+    }
+}
+
+payload! {
+    /// What came of `amendConvenant`.
+    AmendConvenantPayload {
+        /// The new version.
+        convenant_version: ConvenantVersion,
+    }
+}
+
+/// The mutation.
+#[derive(Default)]
+pub struct AmendConvenantMutation;
+
+#[Object]
+impl AmendConvenantMutation {
+    /// Amends a convenant: adds a version with other terms. Deadlines that run keep the version they started
+    /// under. Done by the coordinator of the convenant.
+    async fn amend_convenant(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "What changes in a convenant.")] input: AmendConvenantInput,
+    ) -> Result<AmendConvenantPayload> {
+        run(context, input.once.clone(), input.command()).await
+    }
+}

@@ -1,0 +1,94 @@
+//! Sets up a programme.
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::commands::setup::{CreateProgramme, NewLine, NewPhase};
+use entity::vocabulary::GuidanceRole;
+
+use crate::{
+    mutation::{Once, Parsed, id, payload, run},
+    schema::types::Programme,
+};
+
+/// The programme to set up (traject-sjabloon).
+#[derive(InputObject)]
+pub struct CreateProgrammeInput {
+    /// The convenant it is run under.
+    convenant_id: ID,
+    /// Its name, at most 200 characters, on one line.
+    name: String,
+    /// Its phases, in order: 1 to 50, together at most 208 weeks.
+    phases: Vec<PhaseInput>,
+    /// The weeks at the end of which a go-moment is held, rising; the first week is 1.
+    go_moment_weeks: Vec<i32>,
+    /// Who guides in which line (begeleidingslijn).
+    guidance_lines: Vec<GuidanceLineInput>,
+    #[graphql(flatten)]
+    once: Once,
+}
+
+impl CreateProgrammeInput {
+    fn command(self) -> Parsed<CreateProgramme> {
+        Ok(CreateProgramme {
+            convenant_id: id(&self.convenant_id),
+            name: self.name,
+            phases: self.phases.into_iter().map(NewPhase::from).collect(),
+            go_moment_weeks: self.go_moment_weeks,
+            guidance_lines: self.guidance_lines.into_iter().map(NewLine::from).collect(),
+        })
+    }
+}
+
+payload! {
+    /// What came of `createProgramme`.
+    CreateProgrammePayload {
+        /// The programme.
+        programme: Programme,
+    }
+}
+
+/// The mutation.
+#[derive(Default)]
+pub struct CreateProgrammeMutation;
+
+#[Object]
+impl CreateProgrammeMutation {
+    /// Sets up a programme (traject-sjabloon): its phases, its go-moments and who guides in which line. Done
+    /// by the coordinator of the convenant.
+    async fn create_programme(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The programme to set up (traject-sjabloon).")] input: CreateProgrammeInput,
+    ) -> Result<CreateProgrammePayload> {
+        run(context, input.once.clone(), input.command()).await
+    }
+}
+
+/// A phase of a new programme (fase).
+#[derive(InputObject)]
+pub struct PhaseInput {
+    /// Its name, at most 200 characters, on one line.
+    name: String,
+    /// Its length in weeks.
+    weeks: i32,
+}
+
+/// A guidance line of a new programme (begeleidingslijn).
+#[derive(InputObject)]
+pub struct GuidanceLineInput {
+    /// First, second or third: 1, 2 or 3, each at most once.
+    line: i32,
+    /// The role that guides in it.
+    role: GuidanceRole,
+}
+
+impl From<PhaseInput> for NewPhase {
+    fn from(PhaseInput { name, weeks }: PhaseInput) -> Self {
+        Self { name, weeks }
+    }
+}
+
+impl From<GuidanceLineInput> for NewLine {
+    fn from(GuidanceLineInput { line, role }: GuidanceLineInput) -> Self {
+        Self { line, role }
+    }
+}

@@ -1,0 +1,57 @@
+//! Ends a contact's assignment.
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::commands::setup::EndContact;
+
+use crate::{
+    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    schema::{scalar::DateTime, types::Contact},
+};
+
+/// The assignment to end.
+#[derive(InputObject)]
+pub struct EndContactInput {
+    /// The contact.
+    contact_id: ID,
+    /// The version of the contact the caller read; when it has changed since, the action is refused.
+    version: Option<i32>,
+    /// From when; left out, it is now.
+    ended_at: Option<DateTime>,
+    #[graphql(flatten)]
+    once: Once,
+}
+
+impl EndContactInput {
+    fn command(self) -> Parsed<EndContact> {
+        Ok(EndContact {
+            contact_id: id(&self.contact_id),
+            version: self.version,
+            ended_at: optional_moment(self.ended_at, "endedAt")?,
+        })
+    }
+}
+
+payload! {
+    /// What came of `endContact`.
+    EndContactPayload {
+        /// The contact.
+        contact: Contact,
+    }
+}
+
+/// The mutation.
+#[derive(Default)]
+pub struct EndContactMutation;
+
+#[Object]
+impl EndContactMutation {
+    /// Ends a contact's assignment (contactpersoon), and with it the person's access. Deadlines stand:
+    /// whoever speaks next is told. Done by the partner itself or by the coordinator of the region.
+    async fn end_contact(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The assignment to end.")] input: EndContactInput,
+    ) -> Result<EndContactPayload> {
+        run(context, input.once.clone(), input.command()).await
+    }
+}

@@ -1,0 +1,28 @@
+//! The length of a term, as it is sent.
+
+use async_graphql::InputObject;
+use domain::{
+    Refusal, RefusalCode,
+    rules::term::{Length, Unit},
+};
+
+use crate::mutation::Parsed;
+
+/// How long a term is (duur van een termijn).
+#[derive(InputObject, Clone, Copy)]
+pub struct TermLengthInput {
+    /// How many, from 0 to 10,000; 0 is "at once" or "on its date".
+    amount: i32,
+    /// Of what.
+    unit: Unit,
+}
+
+impl TermLengthInput {
+    /// The length, or where in the input it is refused.
+    pub(super) fn parse(self, path: &str) -> Parsed<Length> {
+        u32::try_from(self.amount)
+            .ok()
+            .and_then(|amount| Length::try_new(amount, self.unit).ok())
+            .ok_or_else(|| Refusal::at(RefusalCode::OutOfRange, &format!("{path}.amount")))
+    }
+}

@@ -1,0 +1,34 @@
+//! Setting up a region: partners, convenants, programmes, groups.
+
+mod add_department;
+mod add_party;
+mod amend_convenant;
+mod assign_contact;
+mod calendar;
+mod create_convenant;
+mod create_programme;
+mod end_contact;
+mod length;
+mod move_group_start;
+mod plan_group;
+mod register_organization;
+mod rules;
+mod withdraw_party;
+
+use async_graphql::MergedObject;
+
+/// Setting up a region: partners, convenants, programmes, groups.
+#[derive(MergedObject, Default)]
+pub struct Setup(
+    register_organization::RegisterOrganizationMutation,
+    add_department::AddDepartmentMutation,
+    assign_contact::AssignContactMutation,
+    end_contact::EndContactMutation,
+    create_convenant::CreateConvenantMutation,
+    amend_convenant::AmendConvenantMutation,
+    add_party::AddPartyMutation,
+    withdraw_party::WithdrawPartyMutation,
+    create_programme::CreateProgrammeMutation,
+    plan_group::PlanGroupMutation,
+    move_group_start::MoveGroupStartMutation,
+);

@@ -1,0 +1,220 @@
+//! A database with the schema on it, and a clock that stands still until it is moved.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use api::{
+    fault::{FaultIds, SharedFaultIds},
+    http::Language,
+    mutation::Mutation,
+    schema::{load::with_viewer, query::Query},
+};
+use async_graphql::{EmptySubscription, Request, Schema, Variables};
+use chrono::TimeDelta;
+use domain::{
+    Clock, Command, Environment, Moment, Random,
+    access::{Actor, Viewer},
+    clock::Generator,
+};
+use migration::{Migrator, MigratorTrait};
+use rand::{SeedableRng, rngs::StdRng};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, FromQueryResult, JsonValue, Statement};
+use serde_json::{Value, json};
+
+pub type TestSchema = Schema<Query, Mutation, EmptySubscription>;
+
+pub fn schema() -> TestSchema {
+    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish()
+}
+
+pub struct Surroundings {
+    now: Mutex<Moment>,
+    random: Generator<StdRng>,
+}
+
+impl Clock for Surroundings {
+    fn now(&self) -> Moment {
+        *self.now.lock().unwrap()
+    }
+
+    fn wall(&self) -> Moment {
+        self.now()
+    }
+}
+
+impl Environment for Surroundings {
+    fn clock(&self) -> &dyn Clock {
+        self
+    }
+
+    fn random(&self) -> &dyn Random {
+        &self.random
+    }
+
+    fn wake(&self) {}
+}
+
+/// Counts the faults.
+#[derive(Default)]
+struct Faults(AtomicU32);
+
+impl FaultIds for Faults {
+    fn next(&self) -> String {
+        format!("flt_{}", self.0.fetch_add(1, Ordering::SeqCst))
+    }
+}
+
+pub struct Chain {
+    pub db: DatabaseConnection,
+    pub environment: Arc<Surroundings>,
+    pub schema: TestSchema,
+    faults: Arc<Faults>,
+    pub file: Option<PathBuf>,
+}
+
+impl Chain {
+    /// In memory, on one connection.
+    pub async fn new() -> Self {
+        Self::on(ConnectOptions::new("sqlite::memory:").max_connections(1), None).await
+    }
+
+    /// In a file, on several connections. It goes with the chain.
+    pub async fn in_a_file(name: &str) -> Self {
+        Self::waiting(name, Duration::from_secs(10)).await
+    }
+
+    /// As [`Chain::in_a_file`], waiting no longer than `patience` for another's write.
+    pub async fn waiting(name: &str, patience: Duration) -> Self {
+        let file = std::env::temp_dir().join(format!("mutations-{}-{name}.db", std::process::id()));
+        let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
+        options
+            .max_connections(8)
+            .map_sqlx_sqlite_opts(move |options| options.busy_timeout(patience));
+        Self::on(&options, Some(file)).await
+    }
+
+    async fn on(options: &ConnectOptions, file: Option<PathBuf>) -> Self {
+        let db = Database::connect(options.clone()).await.unwrap();
+        Migrator::up(&db, None).await.unwrap();
+        let environment = Arc::new(Surroundings {
+            now: Mutex::new("2026-03-02T08:00:00Z".parse().unwrap()),
+            random: Generator::new(StdRng::seed_from_u64(1)),
+        });
+        Self {
+            db,
+            environment,
+            schema: schema(),
+            faults: Arc::default(),
+            file,
+        }
+    }
+
+    pub fn now(&self) -> Moment {
+        self.environment.now()
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        *self.environment.now.lock().unwrap() += by;
+    }
+
+    /// How many faults there were.
+    pub fn faults(&self) -> u32 {
+        self.faults.0.load(Ordering::SeqCst)
+    }
+
+    /// Does a command, without the API.
+    pub async fn act<C: Command>(&self, actor: &Actor, command: C) -> C::Output {
+        domain::execute(&self.db, &*self.environment, actor, None, command)
+            .await
+            .unwrap()
+    }
+
+    /// Runs a document as someone.
+    pub async fn send(&self, viewer: &Viewer, document: &str, variables: Value) -> async_graphql::Response {
+        let environment: Arc<dyn Environment> = self.environment.clone();
+        let faults: SharedFaultIds = self.faults.clone();
+        let request = Request::new(document)
+            .variables(Variables::from_json(variables))
+            .data(self.db.clone())
+            .data(environment)
+            .data(faults)
+            .data(Language::En);
+        self.schema
+            .execute(with_viewer(request, &self.db, viewer.clone()))
+            .await
+    }
+
+    /// Runs one mutation as someone. Answers the payload, the changed object under `object`.
+    pub async fn mutate(&self, viewer: &Viewer, mutation: &str, object: &str, input: &Value) -> Value {
+        let response = self
+            .send(viewer, &document(mutation, object), json!({ "input": input }))
+            .await;
+        assert!(
+            response.errors.is_empty(),
+            "{mutation} {input}: {:?}",
+            response.errors
+        );
+        response.data.into_json().unwrap()["payload"].take()
+    }
+
+    /// Everything the database holds.
+    pub async fn contents(&self) -> Vec<JsonValue> {
+        let tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
+        let mut contents = Vec::new();
+        for table in self.select(tables).await {
+            let table = table["name"].as_str().unwrap();
+            contents.extend(
+                self.select(&format!("SELECT * FROM \"{table}\" ORDER BY 1, 2"))
+                    .await,
+            );
+        }
+        contents
+    }
+
+    pub async fn select(&self, statement: &str) -> Vec<JsonValue> {
+        let statement = Statement::from_string(self.db.get_database_backend(), statement);
+        JsonValue::find_by_statement(statement)
+            .all(&self.db)
+            .await
+            .unwrap()
+    }
+}
+
+impl Drop for Chain {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for suffix in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{}{suffix}", file.display()));
+            }
+        }
+    }
+}
+
+/// The document that does one mutation.
+pub fn document(mutation: &str, object: &str) -> String {
+    let input = format!("{}{}Input", mutation[..1].to_uppercase(), &mutation[1..]);
+    format!(
+        "mutation($input: {input}!) {{
+            payload: {mutation}(input: $input) {{ object: {object} {{ id }} errors {{ code message path }} }}
+        }}"
+    )
+}
+
+/// The payload of a refusal.
+pub fn refused(code: &str, path: &[&str]) -> Value {
+    let code: domain::RefusalCode = serde_json::from_value(json!(code)).unwrap();
+    json!({
+        "object": null,
+        "errors": [{
+            "code": code.as_str(),
+            "message": code.message(entity::vocabulary::Language::En),
+            "path": path,
+        }],
+    })
+}

@@ -1,0 +1,409 @@
+//! For every mutation someone who may do it, an input with which it is done, and the identities in it.
+
+use chrono::{NaiveDate, SecondsFormat, TimeDelta};
+use serde_json::{Value, json};
+
+use crate::{
+    chain::{Chain, document},
+    world::World,
+};
+
+pub struct Sample {
+    pub mutation: &'static str,
+    /// Who does it.
+    pub by: &'static str,
+    /// The field of the payload that holds the changed object.
+    pub object: &'static str,
+    /// The fields of the input that are identities, with what in the world each may be. One that is not
+    /// in `input` is optional.
+    pub ids: &'static [(&'static str, &'static str)],
+    pub input: Value,
+}
+
+impl Sample {
+    pub fn document(&self) -> String {
+        document(self.mutation, self.object)
+    }
+
+    /// The input with one field replaced.
+    pub fn with(&self, field: &str, value: impl Into<Value>) -> Value {
+        let mut input = self.input.clone();
+        input[field] = value.into();
+        input
+    }
+}
+
+/// Every sample, in the order of the access table.
+pub fn samples(world: &World<'_>) -> Vec<Sample> {
+    let mut all = setup(world);
+    all.extend(people(world));
+    all.extend(interviews(world));
+    all.extend(go_moments_and_placements(world));
+    for sample in &mut all {
+        for &(field, name) in sample.ids {
+            if sample.input[field] == json!("?") {
+                sample.input[field] = json!(world.text(name));
+            }
+        }
+    }
+    all
+}
+
+fn sample(
+    mutation: &'static str,
+    by: &'static str,
+    object: &'static str,
+    ids: &'static [(&'static str, &'static str)],
+    input: Value,
+) -> Sample {
+    Sample {
+        mutation,
+        by,
+        object,
+        ids,
+        input,
+    }
+}
+
+pub fn moment(chain: &Chain, ahead: TimeDelta) -> String {
+    (chain.now() + ahead).to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+pub fn date(chain: &Chain, ahead: TimeDelta) -> NaiveDate {
+    (chain.now() + ahead).date_naive()
+}
+
+fn setup(world: &World<'_>) -> Vec<Sample> {
+    let chain = world.chain;
+    let next_month = date(chain, TimeDelta::days(30));
+    vec![
+        sample(
+            "registerOrganization",
+            "coordinator",
+            "organization",
+            &[("regionId", "region")],
+            json!({
+                "regionId": "?", "kind": "SCHOOL", "name": "ROC", "kvkNumber": "12345678",
+                "oin": "00000001234567890000", "brin": "25LZ", "cbsCode": "0363",
+            }),
+        ),
+        sample(
+            "addDepartment",
+            "recruiter",
+            "department",
+            &[("organizationId", "employer")],
+            json!({ "organizationId": "?", "name": "Reception", "establishmentNumber": "123456789012" }),
+        ),
+        sample(
+            "assignContact",
+            "recruiter",
+            "contact",
+            &[
+                ("organizationId", "employer"),
+                ("departmentId", "ward"),
+                ("convenantId", "convenant"),
+            ],
+            json!({
+                "organizationId": "?", "departmentId": "?", "convenantId": "?", "name": "New",
+                "email": "new@example.org", "language": "EN", "level": "BOARD",
+                "startsAt": moment(chain, TimeDelta::days(1)),
+            }),
+        ),
+        sample(
+            "endContact",
+            "coordinator",
+            "contact",
+            &[("contactId", "leaver")],
+            json!({ "contactId": "?", "version": 1, "endedAt": moment(chain, TimeDelta::days(1)) }),
+        ),
+        sample(
+            "createConvenant",
+            "coordinator",
+            "convenant",
+            &[("regionId", "region")],
+            json!({
+                "regionId": "?", "name": "Second", "bindingForm": "PLAN", "omit": ["JOB_OFFERED"],
+                "calendar": {
+                    "zone": "Europe/Amsterdam", "liberationDay": "LUSTRUM_YEARS",
+                    "openingHours": [{ "day": "MONDAY", "opens": "08:30", "closes": "17:00" }],
+                    "closures": [{ "date": "2026-12-24", "name": "Kerstavond" }],
+                },
+                "rules": [{
+                    "kind": "INTERVIEW_PLANNED", "direction": "AFTER", "roll": "NEXT",
+                    "length": { "amount": 3, "unit": "WORKING_DAYS" },
+                    "reminders": [{ "amount": 1, "unit": "WORKING_DAYS" }],
+                    "escalation": [{ "after": { "amount": 0, "unit": "HOURS" }, "to": ["COORDINATOR"] }],
+                    "informsCandidate": true,
+                }],
+            }),
+        ),
+        sample(
+            "amendConvenant",
+            "coordinator",
+            "convenantVersion",
+            &[("convenantId", "convenant")],
+            json!({
+                "convenantId": "?", "version": 1, "note": "Evaluation",
+                "effectiveFrom": moment(chain, TimeDelta::days(1)), "omit": ["NO_SHOW_FOLLOW_UP"],
+                "rules": [{ "kind": "INTERVIEW_HELD", "direction": "MONTH_BEFORE" }],
+            }),
+        ),
+        sample(
+            "addParty",
+            "coordinator",
+            "party",
+            &[("convenantId", "convenant"), ("organizationId", "newcomer")],
+            json!({ "convenantId": "?", "organizationId": "?", "accededOn": next_month }),
+        ),
+        sample(
+            "withdrawParty",
+            "coordinator",
+            "party",
+            &[("partyId", "party")],
+            json!({ "partyId": "?", "version": 1, "withdrawnOn": next_month }),
+        ),
+        sample(
+            "createProgramme",
+            "coordinator",
+            "programme",
+            &[("convenantId", "convenant")],
+            json!({
+                "convenantId": "?", "name": "Second", "phases": [{ "name": "One", "weeks": 4 }],
+                "goMomentWeeks": [4], "guidanceLines": [{ "line": 1, "role": "TUTOR" }],
+            }),
+        ),
+        sample(
+            "planGroup",
+            "coordinator",
+            "group",
+            &[("programmeId", "programme"), ("schoolId", "school")],
+            json!({
+                "programmeId": "?", "schoolId": "?", "name": "Second", "startsOn": next_month,
+                "minimum": 16, "maximum": 18,
+            }),
+        ),
+        sample(
+            "moveGroupStart",
+            "coordinator",
+            "group",
+            &[("groupId", "group")],
+            json!({ "groupId": "?", "version": 1, "startsOn": next_month, "reason": "Too few" }),
+        ),
+    ]
+}
+
+fn people(_world: &World<'_>) -> Vec<Sample> {
+    vec![
+        sample(
+            "registerCandidate",
+            "caseManager",
+            "candidate",
+            &[("regionId", "region")],
+            json!({
+                "regionId": "?", "reference": "G-17", "name": "Someone", "email": "someone@example.org",
+                "phone": "0000", "language": "NL", "source": "WWB",
+            }),
+        ),
+        sample(
+            "startTrajectory",
+            "caseManager",
+            "trajectory",
+            &[
+                ("candidateId", "candidate"),
+                ("convenantId", "convenant"),
+                ("programmeId", "programme"),
+                ("caseManagerId", "caseManager"),
+            ],
+            json!({
+                "candidateId": "?", "convenantId": "?", "programmeId": "?", "route": "INFLOW",
+                "caseManagerId": "?",
+            }),
+        ),
+        sample(
+            "assignCaseManager",
+            "caseManager",
+            "trajectory",
+            &[("trajectoryId", "trajectory"), ("caseManagerId", "colleague")],
+            json!({ "trajectoryId": "?", "version": 1, "caseManagerId": "?" }),
+        ),
+        sample(
+            "joinGroup",
+            "caseManager",
+            "trajectory",
+            &[("trajectoryId", "trajectory"), ("groupId", "otherGroup")],
+            json!({ "trajectoryId": "?", "version": 1, "groupId": "?" }),
+        ),
+        sample(
+            "assignGuidance",
+            "caseManager",
+            "guidance",
+            &[("trajectoryId", "accepted"), ("contactId", "colleague")],
+            json!({ "trajectoryId": "?", "line": 1, "contactId": "?" }),
+        ),
+        sample(
+            "stopTrajectory",
+            "caseManager",
+            "trajectory",
+            &[("trajectoryId", "trajectory")],
+            json!({ "trajectoryId": "?", "version": 1, "reason": "Moved away" }),
+        ),
+    ]
+}
+
+fn interviews(world: &World<'_>) -> Vec<Sample> {
+    let chain = world.chain;
+    let slot = |days: i64, hours: i64| moment(chain, TimeDelta::days(days) + TimeDelta::hours(hours));
+    let outcome = json!({ "outcome": "ACCEPTED", "reason": "It fits" });
+    vec![
+        sample(
+            "referCandidate",
+            "caseManager",
+            "referral",
+            &[
+                ("trajectoryId", "trajectory"),
+                ("employerId", "employer"),
+                ("departmentId", "kitchen"),
+            ],
+            json!({ "trajectoryId": "?", "employerId": "?", "departmentId": "?" }),
+        ),
+        sample(
+            "withdrawReferral",
+            "caseManager",
+            "referral",
+            &[("referralId", "referral")],
+            json!({ "referralId": "?", "version": 1 }),
+        ),
+        sample(
+            "planInterview",
+            "recruiter",
+            "interview",
+            &[("referralId", "referral")],
+            json!({
+                "referralId": "?", "startsAt": slot(3, 0), "endsAt": slot(3, 1), "location": "Ward 3",
+                "reason": "The month was full",
+            }),
+        ),
+        sample(
+            "moveInterview",
+            "recruiter",
+            "interview",
+            &[("interviewId", "interview")],
+            json!({
+                "interviewId": "?", "version": 1, "startsAt": slot(4, 0), "endsAt": slot(4, 1),
+                "location": "Ward 4", "reason": "A strike",
+            }),
+        ),
+        sample(
+            "cancelInterview",
+            "recruiter",
+            "interview",
+            &[("interviewId", "interview")],
+            json!({ "interviewId": "?", "version": 1, "reason": "A strike" }),
+        ),
+        sample(
+            "holdInterview",
+            "recruiter",
+            "interview",
+            &[("interviewId", "pastInterview")],
+            json!({ "interviewId": "?", "version": 1, "outcome": outcome }),
+        ),
+        sample(
+            "recordInterviewOutcome",
+            "recruiter",
+            "interview",
+            &[("interviewId", "heldInterview")],
+            json!({ "interviewId": "?", "version": 2, "outcome": outcome }),
+        ),
+        sample(
+            "reportNoShow",
+            "recruiter",
+            "noShow",
+            &[("interviewId", "pastInterview")],
+            json!({ "interviewId": "?", "version": 1 }),
+        ),
+        sample(
+            "giveNoShowFeedback",
+            "recruiter",
+            "noShow",
+            &[("noShowId", "noShow")],
+            json!({ "noShowId": "?", "version": 1, "feedback": "We called" }),
+        ),
+        sample(
+            "recordFollowUp",
+            "caseManager",
+            "noShow",
+            &[("noShowId", "noShow")],
+            json!({ "noShowId": "?", "version": 1, "heldAt": slot(0, 0), "agreement": "A second chance" }),
+        ),
+    ]
+}
+
+fn go_moments_and_placements(world: &World<'_>) -> Vec<Sample> {
+    let chain = world.chain;
+    let next_month = date(chain, TimeDelta::days(30));
+    vec![
+        sample(
+            "startPhase",
+            "teacher",
+            "trajectory",
+            &[("trajectoryId", "accepted")],
+            json!({ "trajectoryId": "?", "version": 3, "phase": 1 }),
+        ),
+        sample(
+            "moveGoMoment",
+            "teacher",
+            "goMoment",
+            &[("goMomentId", "goMoment")],
+            json!({ "goMomentId": "?", "version": 1, "plannedOn": next_month }),
+        ),
+        sample(
+            "deliverAssessment",
+            "teacher",
+            "assessment",
+            &[("assessmentId", "assessment")],
+            json!({ "assessmentId": "?", "version": 1, "advice": "CONDITIONAL", "remarks": "More hours" }),
+        ),
+        sample(
+            "decideGoMoment",
+            "caseManager",
+            "goMoment",
+            &[("goMomentId", "assessedGoMoment")],
+            json!({ "goMomentId": "?", "version": 1, "decision": "NO_GO", "conditions": "Too early" }),
+        ),
+        sample(
+            "placeCandidate",
+            "recruiter",
+            "placement",
+            &[("referralId", "acceptedReferral")],
+            json!({ "referralId": "?", "kind": "BBL", "commitment": "INTENT", "startsOn": next_month }),
+        ),
+        sample(
+            "endPlacement",
+            "recruiter",
+            "placement",
+            &[("placementId", "placement")],
+            json!({ "placementId": "?", "version": 1 }),
+        ),
+        sample(
+            "completeTrajectory",
+            "teacher",
+            "trajectory",
+            &[("trajectoryId", "decided")],
+            json!({ "trajectoryId": "?", "version": 4 }),
+        ),
+        sample(
+            "recordContract",
+            "recruiter",
+            "placement",
+            &[("placementId", "placement")],
+            json!({ "placementId": "?", "version": 1, "contractOn": next_month }),
+        ),
+        sample(
+            "resendMessage",
+            "coordinator",
+            "message",
+            &[("messageId", "message")],
+            json!({ "messageId": "?" }),
+        ),
+    ]
+}

@@ -1,0 +1,462 @@
+//! A region with its partners, and candidates at every point of the way. Two of them in one database know
+//! nothing of each other.
+
+use std::{collections::BTreeMap, str::FromStr};
+
+use chrono::TimeDelta;
+use domain::{
+    access::{Actor, Viewer},
+    commands::{
+        go_moments::{DecideGoMoment, DeliverAssessment, StartPhase},
+        interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
+        people::{AssignGuidance, RegisterCandidate, StartTrajectory},
+        placements::PlaceCandidate,
+        setup::{
+            AddDepartment, AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, NewLine,
+            NewPhase, PlanGroup, RegisterOrganization,
+        },
+    },
+    outbox::{ClaimMessages, Delivered, FinishMessage},
+    rules::calendar::BusinessCalendar,
+};
+use entity::{
+    assessment, go_moment,
+    ids::{CandidateId, InterviewId, TrajectoryId},
+    message,
+    vocabulary::{
+        Advice, BindingForm, CandidateSource, ContactLevel, Decision, GuidanceRole, InterviewOutcome,
+        JobCommitment, Language, OrganizationKind, PlacementKind, Route,
+    },
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::chain::Chain;
+
+pub struct World<'a> {
+    pub chain: &'a Chain,
+    name: &'static str,
+    ids: BTreeMap<&'static str, String>,
+    viewers: BTreeMap<&'static str, Viewer>,
+}
+
+impl World<'_> {
+    pub fn id<I: FromStr>(&self, name: &str) -> I {
+        self.text(name).parse().ok().unwrap()
+    }
+
+    pub fn text(&self, name: &str) -> &str {
+        self.ids.get(name).unwrap_or_else(|| panic!("there is no {name}"))
+    }
+
+    pub fn viewer(&self, name: &str) -> &Viewer {
+        self.viewers
+            .get(name)
+            .unwrap_or_else(|| panic!("{name} is nobody"))
+    }
+
+    fn actor(&self, name: &str) -> Actor {
+        Actor::Contact(self.viewer(name).clone())
+    }
+
+    fn keep(&mut self, name: &'static str, id: impl ToString) {
+        self.ids.insert(name, id.to_string());
+    }
+}
+
+impl<'a> World<'a> {
+    pub async fn new(chain: &'a Chain, name: &'static str) -> Self {
+        let mut world = World {
+            chain,
+            name,
+            ids: BTreeMap::new(),
+            viewers: BTreeMap::new(),
+        };
+        world.region().await;
+        world.partners().await;
+        world.convenant().await;
+        world.programme().await;
+        world.candidates().await;
+        world.dead_message().await;
+        world
+    }
+
+    async fn region(&mut self) {
+        let command = CreateRegion {
+            name: format!("Regio {}", self.name),
+            coordinator: format!("Servicepunt {}", self.name),
+            coordinator_kind: OrganizationKind::ServicePoint,
+            contact_name: "Coordinator".to_owned(),
+            contact_email: "coordinator@example.org".to_owned(),
+            language: Language::Nl,
+        };
+        let created = self.chain.act(&Actor::System, command).await;
+        self.keep("region", created.region_id);
+        self.keep("servicePoint", created.organization_id);
+        self.speaks("coordinator", created.contact_id).await;
+    }
+
+    async fn speaks(&mut self, name: &'static str, contact: entity::ids::ContactId) {
+        let viewer = Viewer::load(&self.chain.db, contact, self.chain.now())
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep(name, contact);
+        self.viewers.insert(name, viewer);
+    }
+
+    async fn partners(&mut self) {
+        self.partner("gemeente", OrganizationKind::Gemeente, "caseManager")
+            .await;
+        self.partner("employer", OrganizationKind::Employer, "recruiter")
+            .await;
+        self.partner("otherEmployer", OrganizationKind::Employer, "otherRecruiter")
+            .await;
+        self.partner("school", OrganizationKind::School, "teacher").await;
+        self.partner("newcomer", OrganizationKind::Uwv, "newcomerContact")
+            .await;
+        self.contact("gemeente", None, "colleague").await;
+        self.contact("gemeente", None, "leaver").await;
+        for name in ["ward", "kitchen"] {
+            let command = AddDepartment {
+                organization_id: self.id("employer"),
+                name: name.to_owned(),
+                establishment_number: None,
+            };
+            let department = self.chain.act(&self.actor("coordinator"), command).await;
+            self.keep(name, department);
+        }
+        self.contact("employer", Some("ward"), "wardRecruiter").await;
+        self.contact("employer", Some("kitchen"), "kitchenRecruiter")
+            .await;
+    }
+
+    async fn partner(&mut self, name: &'static str, kind: OrganizationKind, contact: &'static str) {
+        let command = RegisterOrganization {
+            region_id: self.id("region"),
+            kind,
+            name: name.to_owned(),
+            kvk_number: None,
+            oin: None,
+            brin: None,
+            cbs_code: None,
+        };
+        let organization = self.chain.act(&self.actor("coordinator"), command).await;
+        self.keep(name, organization);
+        self.contact(name, None, contact).await;
+    }
+
+    async fn contact(&mut self, organization: &str, department: Option<&str>, name: &'static str) {
+        let command = AssignContact {
+            organization_id: self.id(organization),
+            department_id: department.map(|department| self.id(department)),
+            convenant_id: None,
+            name: name.to_owned(),
+            email: format!("{name}@example.org"),
+            language: Language::Nl,
+            level: ContactLevel::Operational,
+            starts_at: None,
+        };
+        let contact = self.chain.act(&self.actor("coordinator"), command).await;
+        self.speaks(name, contact).await;
+    }
+
+    async fn convenant(&mut self) {
+        let command = CreateConvenant {
+            region_id: self.id("region"),
+            name: "Convenant".to_owned(),
+            binding_form: BindingForm::Convenant,
+            calendar: BusinessCalendar::default(),
+            rules: Vec::new(),
+            omit: Vec::new(),
+            effective_from: None,
+        };
+        let convenant = self.chain.act(&self.actor("coordinator"), command).await;
+        self.keep("convenant", convenant);
+        for name in ["gemeente", "employer", "otherEmployer", "school"] {
+            let command = AddParty {
+                convenant_id: self.id("convenant"),
+                organization_id: self.id(name),
+                acceded_on: None,
+            };
+            let party = self.chain.act(&self.actor("coordinator"), command).await;
+            self.keep("party", party);
+        }
+    }
+
+    async fn programme(&mut self) {
+        let phase = |name: &str, weeks| NewPhase {
+            name: name.to_owned(),
+            weeks,
+        };
+        let command = CreateProgramme {
+            convenant_id: self.id("convenant"),
+            name: "Programme".to_owned(),
+            phases: vec![phase("Carousel", 8), phase("Deepening", 12)],
+            go_moment_weeks: vec![8, 20],
+            guidance_lines: vec![
+                NewLine {
+                    line: 1,
+                    role: GuidanceRole::StudyCoach,
+                },
+                NewLine {
+                    line: 2,
+                    role: GuidanceRole::PracticeTrainer,
+                },
+            ],
+        };
+        let programme = self.chain.act(&self.actor("coordinator"), command).await;
+        self.keep("programme", programme);
+        for name in ["group", "otherGroup"] {
+            let command = PlanGroup {
+                programme_id: self.id("programme"),
+                school_id: Some(self.id("school")),
+                name: name.to_owned(),
+                starts_on: self.chain.now().date_naive(),
+                minimum: 1,
+                maximum: 20,
+            };
+            let group = self.chain.act(&self.actor("coordinator"), command).await;
+            self.keep(name, group);
+        }
+    }
+
+    async fn candidates(&mut self) {
+        let fresh = self.candidate("fresh").await;
+        self.keep("candidate", fresh);
+
+        let trajectory = self.trajectory("registered").await;
+        self.keep("trajectory", trajectory);
+
+        let trajectory = self.trajectory("referred").await;
+        self.refer(trajectory, None, "referral").await;
+        self.refer_to("otherEmployer", trajectory, None, "otherReferral")
+            .await;
+        let trajectory = self.trajectory("referredToWard").await;
+        self.refer(trajectory, Some("ward"), "wardReferral").await;
+
+        let trajectory = self.trajectory("planned").await;
+        self.refer(trajectory, None, "plannedReferral").await;
+        let interview = self.plan("plannedReferral", TimeDelta::days(20)).await;
+        self.keep("interview", interview);
+
+        let trajectory = self.trajectory("past").await;
+        self.refer(trajectory, None, "pastReferral").await;
+        let interview = self.plan("pastReferral", TimeDelta::hours(1)).await;
+        self.keep("pastInterview", interview);
+
+        let trajectory = self.trajectory("held").await;
+        let interview = self.hold(trajectory, None).await;
+        self.keep("heldInterview", interview);
+
+        let trajectory = self.trajectory("noShow").await;
+        self.refer(trajectory, None, "noShowReferral").await;
+        let interview_id = self.plan("noShowReferral", TimeDelta::hours(1)).await;
+        self.chain.advance(TimeDelta::hours(2));
+        let command = ReportNoShow {
+            interview_id,
+            version: None,
+        };
+        let no_show = self.chain.act(&self.actor("recruiter"), command).await;
+        self.keep("noShow", no_show);
+
+        self.participants().await;
+    }
+
+    async fn participants(&mut self) {
+        let trajectory = self.accepted("acceptedReferral").await;
+        self.keep("accepted", trajectory);
+
+        let trajectory = self.accepted("startedReferral").await;
+        self.start(trajectory).await;
+        self.keep("started", trajectory);
+        let moment = self.moments(trajectory).await[0].clone();
+        self.keep("goMoment", moment.id);
+        let assessment = self.assessments(&moment).await[0].clone();
+        self.keep("assessment", assessment.id);
+
+        let trajectory = self.accepted("assessedReferral").await;
+        self.start(trajectory).await;
+        let moment = self.moments(trajectory).await[0].clone();
+        self.assess(&moment).await;
+        self.keep("assessedGoMoment", moment.id);
+
+        let trajectory = self.accepted("decidedReferral").await;
+        self.start(trajectory).await;
+        for moment in self.moments(trajectory).await {
+            self.assess(&moment).await;
+            let command = DecideGoMoment {
+                go_moment_id: moment.id,
+                version: None,
+                decision: Decision::Go,
+                conditions: None,
+            };
+            self.chain.act(&self.actor("caseManager"), command).await;
+        }
+        self.keep("decided", trajectory);
+        let command = PlaceCandidate {
+            referral_id: self.id("decidedReferral"),
+            kind: PlacementKind::Internship,
+            commitment: Some(JobCommitment::Guarantee),
+            starts_on: self.chain.now().date_naive(),
+        };
+        let placement = self.chain.act(&self.actor("recruiter"), command).await;
+        self.keep("placement", placement);
+    }
+
+    async fn candidate(&mut self, reference: &str) -> CandidateId {
+        let command = RegisterCandidate {
+            region_id: self.id("region"),
+            reference: reference.to_owned(),
+            name: "Candidate".to_owned(),
+            email: None,
+            phone: None,
+            language: Language::Nl,
+            source: CandidateSource::Ww,
+        };
+        self.chain.act(&self.actor("caseManager"), command).await
+    }
+
+    async fn trajectory(&mut self, reference: &str) -> TrajectoryId {
+        let command = StartTrajectory {
+            candidate_id: self.candidate(reference).await,
+            convenant_id: self.id("convenant"),
+            programme_id: None,
+            group_id: Some(self.id("group")),
+            route: Route::Inflow,
+            case_manager_id: self.id("caseManager"),
+        };
+        self.chain.act(&self.actor("caseManager"), command).await
+    }
+
+    async fn refer(&mut self, trajectory: TrajectoryId, department: Option<&str>, name: &'static str) {
+        self.refer_to("employer", trajectory, department, name).await;
+    }
+
+    async fn refer_to(
+        &mut self,
+        employer: &str,
+        trajectory_id: TrajectoryId,
+        department: Option<&str>,
+        name: &'static str,
+    ) {
+        let command = ReferCandidate {
+            trajectory_id,
+            employer_id: self.id(employer),
+            department_id: department.map(|department| self.id(department)),
+        };
+        let referral = self.chain.act(&self.actor("caseManager"), command).await;
+        self.keep(name, referral);
+    }
+
+    async fn plan(&mut self, referral: &str, ahead: TimeDelta) -> InterviewId {
+        let starts_at = self.chain.now() + ahead;
+        let command = PlanInterview {
+            referral_id: self.id(referral),
+            starts_at,
+            ends_at: starts_at + TimeDelta::hours(1),
+            location: "Ward 3".to_owned(),
+            reason: Some("The month was full".to_owned()),
+        };
+        self.chain.act(&self.actor("recruiter"), command).await
+    }
+
+    async fn hold(&mut self, trajectory: TrajectoryId, outcome: Option<InterviewOutcome>) -> InterviewId {
+        self.refer(trajectory, None, "heldReferral").await;
+        let interview_id = self.plan("heldReferral", TimeDelta::hours(1)).await;
+        self.chain.advance(TimeDelta::hours(2));
+        let outcome = outcome.map(|outcome| NewOutcome {
+            outcome,
+            reason: "It fits".to_owned(),
+        });
+        let command = HoldInterview {
+            interview_id,
+            version: None,
+            outcome,
+        };
+        self.chain.act(&self.actor("recruiter"), command).await
+    }
+
+    async fn accepted(&mut self, referral: &'static str) -> TrajectoryId {
+        let trajectory_id = self.trajectory(referral).await;
+        self.hold(trajectory_id, Some(InterviewOutcome::Accepted)).await;
+        let accepted = self.text("heldReferral").to_owned();
+        self.keep(referral, accepted);
+        for (line, guide) in [(1, "teacher"), (2, "recruiter")] {
+            let command = AssignGuidance {
+                trajectory_id,
+                line,
+                contact_id: self.id(guide),
+            };
+            self.chain.act(&self.actor("caseManager"), command).await;
+        }
+        trajectory_id
+    }
+
+    async fn start(&self, trajectory_id: TrajectoryId) {
+        let command = StartPhase {
+            trajectory_id,
+            version: None,
+            phase: 1,
+        };
+        self.chain.act(&self.actor("teacher"), command).await;
+    }
+
+    async fn moments(&self, trajectory: TrajectoryId) -> Vec<go_moment::Model> {
+        go_moment::Entity::find()
+            .filter(go_moment::Column::TrajectoryId.eq(trajectory))
+            .order_by_asc(go_moment::Column::Position)
+            .all(&self.chain.db)
+            .await
+            .unwrap()
+    }
+
+    async fn assessments(&self, moment: &go_moment::Model) -> Vec<assessment::Model> {
+        assessment::Entity::find()
+            .filter(assessment::Column::GoMomentId.eq(moment.id))
+            .order_by_asc(assessment::Column::Line)
+            .all(&self.chain.db)
+            .await
+            .unwrap()
+    }
+
+    async fn assess(&self, moment: &go_moment::Model) {
+        for (assessment, guide) in self
+            .assessments(moment)
+            .await
+            .iter()
+            .zip(["teacher", "recruiter"])
+        {
+            let command = DeliverAssessment {
+                assessment_id: assessment.id,
+                version: None,
+                advice: Advice::Positive,
+                remarks: None,
+            };
+            self.chain.act(&self.actor(guide), command).await;
+        }
+    }
+
+    async fn dead_message(&mut self) {
+        let token = "lease".to_owned();
+        let claim = ClaimMessages {
+            most: 10_000,
+            token: token.clone(),
+        };
+        self.chain.act(&Actor::System, claim).await;
+        let message = message::Entity::find()
+            .filter(message::Column::ConvenantId.eq(self.id::<entity::ids::ConvenantId>("convenant")))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        let command = FinishMessage {
+            message_id: message.id,
+            token,
+            delivered: Delivered::Dead {
+                error: "550".to_owned(),
+            },
+        };
+        assert!(self.chain.act(&Actor::System, command).await);
+        self.keep("message", message.id);
+    }
+}

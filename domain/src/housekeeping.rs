@@ -1,0 +1,48 @@
+//! What is thrown away once it has served.
+
+use chrono::TimeDelta;
+use entity::idempotency;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    refusal::Outcome,
+    transaction::{Command, Tx},
+};
+
+/// How long a repeated command gets the answer it got before.
+const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// Forgets the answers to old idempotency keys. Answers how many were forgotten; as many as were allowed
+/// means that there are more.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ForgetAnswers {
+    /// About the most to forget at once: a long delete would keep every other writer waiting.
+    pub most: u64,
+}
+
+impl Command for ForgetAnswers {
+    const NAME: CommandName = CommandName::ForgetAnswers;
+    type Output = u64;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<u64> {
+        let old = idempotency::Column::CreatedAt.lt(tx.wall() - KEPT);
+        let last: Option<Moment> = idempotency::Entity::find()
+            .select_only()
+            .column(idempotency::Column::CreatedAt)
+            .filter(old.clone())
+            .order_by_asc(idempotency::Column::CreatedAt)
+            .offset(self.most.saturating_sub(1))
+            .limit(1)
+            .into_tuple()
+            .one(tx.db())
+            .await?;
+        let mut forget = idempotency::Entity::delete_many().filter(old);
+        if let Some(last) = last {
+            forget = forget.filter(idempotency::Column::CreatedAt.lte(last));
+        }
+        Ok(forget.exec(tx.db()).await?.rows_affected)
+    }
+}

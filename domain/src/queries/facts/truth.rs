@@ -1,0 +1,42 @@
+//! Whether a message that waited is still true. What is no longer so is not sent: another message, about
+//! what came in between, is.
+
+use entity::vocabulary::{
+    DeadlineState, GoMomentState, InterviewState, PlacementState, ReferralState, Template,
+};
+
+use super::{deadline::Cause, subject::Rows};
+use crate::clock::Moment;
+
+/// Whether what the template says still holds.
+pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment) -> bool {
+    let interview = rows.interview.as_ref().map(|row| row.state);
+    match template {
+        Template::DeadlineReminder => cause.still_to_come(now),
+        Template::DeadlineBreached | Template::DeadlineEscalated | Template::CandidateInformed => {
+            cause.state().is_none_or(|state| state == DeadlineState::Breached)
+        }
+        Template::ReferralReceived => is(rows.referral.as_ref().map(|row| row.state), ReferralState::Open),
+        Template::InterviewPlanned | Template::InterviewMoved => is(interview, InterviewState::Planned),
+        Template::InterviewCancelled => is(interview, InterviewState::Cancelled),
+        Template::GoMomentPlanned => is(
+            rows.go_moment.as_ref().map(|row| row.state),
+            GoMomentState::Planned,
+        ),
+        Template::JobGuaranteeDue => is(
+            rows.placement.as_ref().map(|row| row.state),
+            PlacementState::Active,
+        ),
+        // These tell what happened, and that does not change.
+        Template::InterviewOutcome
+        | Template::NoShowReported
+        | Template::NoShowFeedback
+        | Template::GoMomentDecided
+        | Template::DeadlineClosed => true,
+    }
+}
+
+/// A subject without such a row cannot contradict the message.
+fn is<S: PartialEq>(state: Option<S>, wanted: S) -> bool {
+    state.is_none_or(|state| state == wanted)
+}

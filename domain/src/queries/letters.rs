@@ -1,0 +1,110 @@
+//! What was handed over, newest first: the demonstration's mailbox.
+
+use entity::{
+    ids::{MessageId, OrganizationId},
+    letter, message, organization,
+    vocabulary::Template,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use crate::clock::Moment;
+
+/// A letter as its recipient has it.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SentLetter {
+    /// The message's identity.
+    pub id: MessageId,
+    /// What it says.
+    pub template: Template,
+    /// What it is about.
+    pub subject_id: String,
+    /// The recipient's organisation; none for a candidate.
+    pub organization: Option<String>,
+    /// The recipient's name.
+    pub to_name: String,
+    /// The recipient's address.
+    pub to_address: String,
+    /// The sender's address.
+    pub from_address: String,
+    /// The subject line.
+    pub subject: String,
+    /// The plain text.
+    pub text_body: String,
+    /// The same in HTML.
+    pub html_body: String,
+    /// When it was handed over.
+    pub sent_at: Moment,
+}
+
+/// The letters to one address, or all, older than a message, at most `most`; in two statements.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list<C: ConnectionTrait>(
+    db: &C,
+    to: Option<&str>,
+    before: Option<MessageId>,
+    most: u64,
+) -> Result<Vec<SentLetter>, DbErr> {
+    let mut query = letter::Entity::find()
+        .find_also_related(message::Entity)
+        .order_by_desc(letter::Column::MessageId)
+        .limit(most);
+    if let Some(address) = to {
+        query = query.filter(letter::Column::ToAddress.eq(address));
+    }
+    if let Some(before) = before {
+        query = query.filter(letter::Column::MessageId.lt(before));
+    }
+    with_organizations(db, query.all(db).await?).await
+}
+
+/// One letter.
+///
+/// # Errors
+/// When the database fails.
+pub async fn one<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Option<SentLetter>, DbErr> {
+    let found = letter::Entity::find_by_id(id)
+        .find_also_related(message::Entity)
+        .all(db)
+        .await?;
+    Ok(with_organizations(db, found).await?.pop())
+}
+
+async fn with_organizations<C: ConnectionTrait>(
+    db: &C,
+    found: Vec<(letter::Model, Option<message::Model>)>,
+) -> Result<Vec<SentLetter>, DbErr> {
+    let ids = found
+        .iter()
+        .filter_map(|(_, message)| message.as_ref()?.organization_id);
+    let names: BTreeMap<OrganizationId, String> = organization::Entity::find()
+        .filter(organization::Column::Id.is_in(ids))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|organization| (organization.id, organization.name))
+        .collect();
+    Ok(found
+        .into_iter()
+        .filter_map(|(letter, message)| {
+            let message = message?;
+            Some(SentLetter {
+                id: letter.message_id,
+                template: message.template,
+                subject_id: message.subject_id,
+                organization: message.organization_id.and_then(|id| names.get(&id).cloned()),
+                to_name: letter.to_name,
+                to_address: letter.to_address,
+                from_address: letter.from_address,
+                subject: letter.subject,
+                text_body: letter.text_body,
+                html_body: letter.html_body,
+                sent_at: letter.sent_at,
+            })
+        })
+        .collect())
+}

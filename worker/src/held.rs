@@ -1,0 +1,111 @@
+//! Deadlines that could not be handled, and until when they are left alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use entity::ids::DeadlineId;
+
+/// The most that are remembered. Beyond it the one that is longest ago is tried early, which costs a
+/// failing attempt, no more.
+const MOST: usize = 1_000;
+const FIRST: TimeDelta = TimeDelta::seconds(1);
+const LONGEST: TimeDelta = TimeDelta::minutes(5);
+/// How long after its turn came again a deadline that was not seen any more is forgotten.
+const FORGOTTEN_AFTER: TimeDelta = TimeDelta::minutes(10);
+
+/// What is held back. Times are the machine's own.
+#[derive(Debug, Default)]
+pub(crate) struct Held(BTreeMap<DeadlineId, Hold>);
+
+#[derive(Clone, Copy, Debug)]
+struct Hold {
+    until: DateTime<Utc>,
+    next: TimeDelta,
+}
+
+impl Held {
+    /// Leaves a deadline alone for a while, each time longer.
+    pub(crate) fn hold(&mut self, id: DeadlineId, now: DateTime<Utc>) {
+        let delay = self.0.get(&id).map_or(FIRST, |hold| hold.next);
+        let hold = Hold {
+            until: now + delay,
+            next: (delay * 2).min(LONGEST),
+        };
+        self.0.insert(id, hold);
+        if self.0.len() > MOST {
+            let soonest = self
+                .0
+                .iter()
+                .min_by_key(|(_, hold)| hold.until)
+                .map(|(id, _)| *id);
+            soonest.map(|id| self.0.remove(&id));
+        }
+    }
+
+    /// A deadline was handled.
+    pub(crate) fn release(&mut self, id: DeadlineId) {
+        self.0.remove(&id);
+    }
+
+    /// Those to leave alone now.
+    pub(crate) fn at(&mut self, now: DateTime<Utc>) -> BTreeSet<DeadlineId> {
+        self.0.retain(|_, hold| now - hold.until < FORGOTTEN_AFTER);
+        self.0
+            .iter()
+            .filter(|(_, hold)| hold.until > now)
+            .map(|(id, _)| *id)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn id(number: usize) -> DeadlineId {
+        format!("dln_{number:026}").parse().unwrap()
+    }
+
+    fn after(seconds: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds)
+    }
+
+    #[test]
+    fn each_time_longer_up_to_five_minutes() {
+        let mut held = Held::default();
+        let mut now = after(0);
+        let mut waited = Vec::new();
+        for _ in 0..11 {
+            held.hold(id(1), now);
+            let mut seconds = 0;
+            while held.at(now + TimeDelta::seconds(seconds)).contains(&id(1)) {
+                seconds += 1;
+            }
+            waited.push(seconds);
+            now += TimeDelta::seconds(seconds);
+        }
+        assert_eq!(waited, [1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
+    }
+
+    #[test]
+    fn a_success_forgets_the_failures() {
+        let mut held = Held::default();
+        held.hold(id(1), after(0));
+        held.hold(id(1), after(1));
+        held.release(id(1));
+        assert!(held.at(after(1)).is_empty());
+        held.hold(id(1), after(1));
+        assert!(held.at(after(2)).is_empty());
+    }
+
+    #[test]
+    fn no_more_than_a_thousand_are_remembered() {
+        let mut held = Held::default();
+        for number in 0..3_000 {
+            held.hold(id(number), after(0));
+        }
+        assert_eq!(held.at(after(0)).len(), MOST);
+        assert!(held.at(after(3_600)).is_empty());
+        assert!(held.0.is_empty());
+    }
+}

@@ -1,0 +1,80 @@
+//! Throws away, once an hour, what has served.
+
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use apalis_core::error::BoxDynError;
+use chrono::TimeDelta;
+use domain::{CommandError, Environment, Moment, access::Actor, execute, housekeeping::ForgetAnswers};
+use sea_orm::DatabaseConnection;
+
+use crate::work::{Found, Work};
+
+const EVERY: TimeDelta = TimeDelta::hours(1);
+/// How much is thrown away in one transaction.
+const BATCH: u64 = 500;
+/// How many transactions there are in one round: a backlog waits for the next.
+const MOST_BATCHES: usize = 200;
+
+/// The housekeeping.
+pub(crate) struct Housekeeping {
+    db: DatabaseConnection,
+    environment: Arc<dyn Environment>,
+    next: Mutex<Option<Moment>>,
+}
+
+impl Housekeeping {
+    pub(crate) fn new(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Self {
+        Self {
+            db,
+            environment,
+            next: Mutex::default(),
+        }
+    }
+}
+
+impl Work for Housekeeping {
+    type Row = Moment;
+
+    const NAME: &'static str = "housekeeping";
+    const PATIENCE: Duration = Duration::from_secs(600);
+
+    fn at_once(&self) -> usize {
+        1
+    }
+
+    fn id(row: &Moment) -> String {
+        row.timestamp().to_string()
+    }
+
+    async fn look(&self) -> Result<Found<Moment>, CommandError> {
+        let wall = self.environment.clock().wall();
+        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
+        match next.map(|next| (next - wall).to_std()) {
+            Some(Ok(wait)) if !wait.is_zero() => Ok(Found::Nothing(wait)),
+            _ => {
+                *next = Some(wall + EVERY);
+                Ok(Found::Rows(vec![wall]))
+            }
+        }
+    }
+
+    async fn handle(&self, _: Moment) -> Result<(), BoxDynError> {
+        for _ in 0..MOST_BATCHES {
+            let command = ForgetAnswers { most: BATCH };
+            let forgotten = execute(&self.db, &*self.environment, &Actor::System, None, command).await?;
+            if forgotten < BATCH {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn failed(&self, _: &Moment) {
+        tracing::warn!("housekeeping failed; it is tried again in an hour");
+    }
+
+    async fn give_back(&self, _: Vec<Moment>) {}
+}

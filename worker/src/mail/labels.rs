@@ -1,0 +1,69 @@
+//! The chain's words as they are said to people.
+
+use entity::vocabulary::{Decision, GuidanceRole, InterviewOutcome, Language};
+
+/// "aangenomen", "hired".
+pub(crate) const fn outcome(outcome: InterviewOutcome, language: Language) -> &'static str {
+    match (outcome, language) {
+        (InterviewOutcome::Accepted, Language::Nl) => "aangenomen",
+        (InterviewOutcome::Accepted, Language::En) => "accepted",
+        (InterviewOutcome::Rejected, Language::Nl) => "afgewezen",
+        (InterviewOutcome::Rejected, Language::En) => "not accepted",
+        (InterviewOutcome::SecondInterview, Language::Nl) => "er volgt een tweede gesprek",
+        (InterviewOutcome::SecondInterview, Language::En) => "a second interview follows",
+    }
+}
+
+/// "voorwaardelijk go", "conditional go".
+pub(crate) const fn decision(decision: Decision, language: Language) -> &'static str {
+    match (decision, language) {
+        (Decision::Go, _) => "go",
+        (Decision::ConditionalGo, Language::Nl) => "voorwaardelijk go",
+        (Decision::ConditionalGo, Language::En) => "conditional go",
+        (Decision::NoGo, _) => "no-go",
+    }
+}
+
+/// "go-moment 2 van 3", "go-moment 2 of 3".
+pub(crate) fn go_moment(position: i32, last: i32, language: Language) -> String {
+    match language {
+        Language::Nl => format!("go-moment {position} van {last}"),
+        Language::En => format!("go-moment {position} of {last}"),
+    }
+}
+
+/// "tweede lijn (praktijkopleider)", "second line (practice trainer)".
+pub(crate) fn line(line: i32, role: GuidanceRole, language: Language) -> String {
+    format!(
+        "{} ({})",
+        ordinal_line(line, language),
+        guidance_role(role, language)
+    )
+}
+
+fn ordinal_line(line: i32, language: Language) -> String {
+    match (line, language) {
+        (1, Language::Nl) => "eerste lijn".to_owned(),
+        (2, Language::Nl) => "tweede lijn".to_owned(),
+        (3, Language::Nl) => "derde lijn".to_owned(),
+        (other, Language::Nl) => format!("lijn {other}"),
+        (1, Language::En) => "first line".to_owned(),
+        (2, Language::En) => "second line".to_owned(),
+        (3, Language::En) => "third line".to_owned(),
+        (other, Language::En) => format!("line {other}"),
+    }
+}
+
+const fn guidance_role(role: GuidanceRole, language: Language) -> &'static str {
+    match (role, language) {
+        (GuidanceRole::StudyCoach, Language::Nl) => "studieloopbaanbegeleider",
+        (GuidanceRole::StudyCoach, Language::En) => "study coach",
+        (GuidanceRole::PracticeTrainer, Language::Nl) => "praktijkopleider",
+        (GuidanceRole::PracticeTrainer, Language::En) => "practice trainer",
+        (GuidanceRole::SocialCoach, Language::Nl) => "sociaal coach",
+        (GuidanceRole::SocialCoach, Language::En) => "social coach",
+        (GuidanceRole::Tutor, _) => "tutor",
+        (GuidanceRole::ExternalCoach, Language::Nl) => "extern coach",
+        (GuidanceRole::ExternalCoach, Language::En) => "external coach",
+    }
+}

@@ -1,0 +1,135 @@
+//! Puts what the database says in words: a message's facts, for the one who reads it.
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use domain::{
+    queries::facts::{DeadlineFacts, EmployerFacts, MessageFacts},
+    rules::{calendar::BusinessCalendar, kinds, words},
+};
+use entity::vocabulary::{Language, Template};
+
+use super::{facts::Facts, labels};
+
+/// The facts in words. `public_url` is where the web application lives.
+#[must_use]
+pub fn in_words(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> Facts {
+    let facts = Facts {
+        convenant: raw.convenant.clone(),
+        link: link(public_url, &raw.message.subject_id),
+        ..Facts::default()
+    };
+    // To a candidate nothing more is said than that it is not the candidate's fault.
+    if raw.recipient.contact_id.is_none() {
+        return facts;
+    }
+    let facts = around(facts, raw);
+    match &raw.deadline {
+        Some(deadline) => with_deadline(facts, raw, deadline, now),
+        None => facts,
+    }
+}
+
+/// Identities are no personal data, so they may stand in a link.
+fn link(public_url: &str, subject: &str) -> String {
+    format!("{}/go/{subject}", public_url.trim_end_matches('/'))
+}
+
+fn around(facts: Facts, raw: &MessageFacts) -> Facts {
+    let language = raw.recipient.language;
+    let zone = raw.calendar.zone();
+    let interview = raw.interview.as_ref();
+    let go_moment = raw.go_moment.as_ref();
+    Facts {
+        recipient_name: raw.recipient.name.clone(),
+        organization: raw.recipient.organization.clone().unwrap_or_default(),
+        candidate: Some(raw.candidate.clone()),
+        employer: raw.employer.as_ref().map(employer),
+        group: raw.group.clone(),
+        interview: interview.map(|row| words::moment(row.starts_at, zone, language)),
+        interview_day: interview.map(|row| words::day(row.starts_at, zone, language)),
+        location: interview.map(|row| row.location.clone()),
+        outcome: interview
+            .and_then(|row| row.outcome)
+            .map(|outcome| labels::outcome(outcome, language).to_owned()),
+        decision: go_moment
+            .and_then(|row| row.decision)
+            .map(|decision| labels::decision(decision, language).to_owned()),
+        go_moment: go_moment.map(|row| labels::go_moment(row.position, row.last, language)),
+        go_moment_at: go_moment.map(|row| words::date(row.planned_on, language)),
+        line: raw.line.map(|(line, role)| labels::line(line, role, language)),
+        ..facts
+    }
+}
+
+fn employer(employer: &EmployerFacts) -> String {
+    match &employer.department {
+        Some(department) => format!("{}, {department}", employer.name),
+        None => employer.name.clone(),
+    }
+}
+
+fn with_deadline(facts: Facts, raw: &MessageFacts, deadline: &DeadlineFacts, now: DateTime<Utc>) -> Facts {
+    let language = raw.recipient.language;
+    let zone = raw.calendar.zone();
+    Facts {
+        responsible_is_you: deadline.is_recipients,
+        task: Some(kinds::of(deadline.kind).task.in_language(language).to_owned()),
+        due: Some(words::moment(deadline.due_at, zone, language)),
+        due_day: Some(words::day(deadline.due_at, zone, language)),
+        late_by: late_by(deadline, &raw.calendar, now, language),
+        responsible: Some(deadline.responsible.clone()),
+        why: Some(why(raw, deadline, language)),
+        ..facts
+    }
+}
+
+/// How late; at the very moment of the breach there is nothing to say yet.
+fn late_by(
+    deadline: &DeadlineFacts,
+    calendar: &BusinessCalendar,
+    now: DateTime<Utc>,
+    language: Language,
+) -> Option<String> {
+    let minutes = deadline.lateness(calendar, now)?.num_minutes();
+    (minutes > 0).then(|| words::business_time(minutes, minutes_per_day(calendar), language))
+}
+
+/// The length of a working day: of the first open day of an ordinary week, in minutes.
+fn minutes_per_day(calendar: &BusinessCalendar) -> i64 {
+    let monday = NaiveDate::default().week(chrono::Weekday::Mon).first_day();
+    let lengths = monday.iter_days().take(7).map(|day| {
+        let windows = calendar.hours().on(day.weekday()).iter();
+        let length: TimeDelta = windows
+            .map(|window| {
+                let length = window.close - window.open;
+                // A window that closes at midnight ends with the day.
+                if length > TimeDelta::zero() {
+                    length
+                } else {
+                    length + TimeDelta::days(1)
+                }
+            })
+            .sum();
+        length.num_minutes()
+    });
+    lengths.into_iter().find(|minutes| *minutes > 0).unwrap_or(0)
+}
+
+/// The sentence that explains the date, or what the date is for.
+fn why(raw: &MessageFacts, deadline: &DeadlineFacts, language: Language) -> String {
+    let reason = deadline.explain(&raw.calendar, language);
+    let lead = match (raw.message.template, language) {
+        (Template::DeadlineClosed, Language::Nl) => "De termijn was:",
+        (Template::DeadlineClosed, Language::En) => "The deadline was:",
+        (_, Language::Nl) => "Waarom deze datum:",
+        (_, Language::En) => "Why this date:",
+    };
+    format!("{lead} {}", uncapitalised(&reason))
+}
+
+/// After a colon a sentence goes on in lower case.
+fn uncapitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(characters).collect()
+    })
+}
