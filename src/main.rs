@@ -1,1 +1,38 @@
-fn main(){}
+//! Ketenwacht: the memory and the clock of a regional care chain.
+//!
+//! One program in several roles: the API, the worker that keeps the deadlines, or both; and the commands
+//! of whoever runs it. [`cli`] says which, [`settings`] how, [`run`] does it.
+
+mod cli;
+mod database;
+mod demo;
+mod identity;
+mod logging;
+mod run;
+mod runtime;
+mod settings;
+mod web;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let arguments = cli::Arguments::parse();
+    let outcome = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(run::RunError::from)
+        .and_then(|runtime| runtime.block_on(run::run(arguments)));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing is left to tell when even this cannot be written.
+            let _ = writeln!(io::stderr(), "ketenwacht: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,4 +1,6 @@
-//! stub
+//! The chain over GraphQL: who is asking ([`identity`]), how requests arrive ([`http`]), what can be read
+//! ([`schema`]), and what is shown when we fail ([`fault`]).
+
 pub mod fault;
 pub mod http;
 pub mod identity;

@@ -31,7 +31,11 @@ pub struct Model {
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// The message.
-    #[sea_orm(belongs_to = "crate::message::Entity", from = "Column::MessageId", to = "crate::message::Column::Id")]
+    #[sea_orm(
+        belongs_to = "crate::message::Entity",
+        from = "Column::MessageId",
+        to = "crate::message::Column::Id"
+    )]
     Message,
 }
 

@@ -8,6 +8,7 @@
 pub mod mail;
 
 mod backend;
+mod catch_up;
 mod delivery;
 mod held;
 mod housekeeping;
@@ -16,6 +17,7 @@ mod sweep;
 mod wake;
 mod work;
 
+pub use catch_up::catch_up;
 pub use lettre::message::Mailbox;
 pub use supervise::{WorkerError, WorkerSettings, run};
 pub use wake::Wake;

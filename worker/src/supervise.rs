@@ -57,6 +57,9 @@ pub enum WorkerError {
     /// A worker could not be kept running.
     #[error(transparent)]
     Monitor(#[from] MonitorError),
+    /// A piece of work failed that was to be done here and now.
+    #[error("work failed: {0}")]
+    CatchUp(String),
 }
 
 /// Runs until `shutdown`, and then until what is under way has ended, or 20 seconds.
@@ -83,11 +86,11 @@ pub async fn run(
         .should_restart(|_, _| true)
         // The sleep is made when it is first waited for, or it would count from now.
         .with_terminator(async { tokio::time::sleep(DRAIN).await });
-    monitor = register(monitor, sweep, &wake);
-    monitor = register(monitor, housekeeping, &Wake::new());
+    monitor = register(monitor, &Arc::new(sweep), &wake);
+    monitor = register(monitor, &Arc::new(housekeeping), &Wake::new());
     if let Some(transport) = transport {
         let delivery = Delivery::new(db, environment, transport, from, public_url)?;
-        monitor = register(monitor, delivery, &wake);
+        monitor = register(monitor, &Arc::new(delivery), &wake);
     } else {
         tracing::warn!("no mail server is set: messages wait in the outbox");
     }
@@ -100,8 +103,8 @@ pub async fn run(
 
 /// One worker. From the outside in: failures are settled, few at once, none for ever, each in the log
 /// under its identity, and a panic is a failure like another.
-fn register<W: Work>(monitor: Monitor, work: W, wake: &Wake) -> Monitor {
-    let work = Arc::new(work);
+fn register<W: Work>(monitor: Monitor, work: &Arc<W>, wake: &Wake) -> Monitor {
+    let work = Arc::clone(work);
     let wake = wake.clone();
     monitor.register(move |restarts| {
         let pause = if restarts == 0 { Duration::ZERO } else { DOWN };
@@ -154,5 +157,118 @@ impl<W: Work> Acknowledge<()> for Settle<W> {
             }
             Ok(())
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use domain::CommandError;
+    use tokio::sync::Notify;
+
+    use super::*;
+    use crate::work::Found;
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Piece {
+        Good,
+        Fails,
+        Panics,
+        Hangs,
+    }
+
+    /// Work that goes wrong in every way.
+    #[derive(Default)]
+    struct Trouble {
+        looks: Mutex<usize>,
+        done: Mutex<Vec<(Piece, bool)>>,
+        enough: Arc<Notify>,
+    }
+
+    impl Trouble {
+        fn settle(&self, piece: Piece, is_good: bool) {
+            let mut done = self.done.lock().unwrap();
+            done.push((piece, is_good));
+            if done.len() == 4 {
+                self.enough.notify_one();
+            }
+        }
+    }
+
+    impl Work for Trouble {
+        type Row = Piece;
+
+        const NAME: &'static str = "trouble";
+        const PATIENCE: Duration = Duration::from_millis(50);
+
+        fn at_once(&self) -> usize {
+            1
+        }
+
+        fn id(row: &Piece) -> String {
+            format!("{row:?}")
+        }
+
+        async fn look(&self) -> Result<Found<Piece>, CommandError> {
+            let look = {
+                let mut looks = self.looks.lock().unwrap();
+                *looks += 1;
+                *looks
+            };
+            match look {
+                1 => Err(CommandError::Inconsistent("the database is away".to_owned())),
+                2 => panic!("a fault in looking"),
+                3 => Ok(Found::Nothing(Duration::from_millis(1))),
+                4 => Ok(Found::Rows(vec![
+                    Piece::Panics,
+                    Piece::Hangs,
+                    Piece::Fails,
+                    Piece::Good,
+                ])),
+                _ => Ok(Found::Nothing(Duration::from_secs(60))),
+            }
+        }
+
+        async fn handle(&self, row: Piece) -> Result<(), BoxDynError> {
+            match row {
+                Piece::Good => self.settle(row, true),
+                Piece::Fails => return Err("no".into()),
+                Piece::Panics => panic!("a fault in handling"),
+                Piece::Hangs => std::future::pending().await,
+            }
+            Ok(())
+        }
+
+        async fn failed(&self, row: &Piece) {
+            self.settle(*row, false);
+        }
+
+        async fn give_back(&self, _: Vec<Piece>) {}
+    }
+
+    #[tokio::test]
+    async fn whatever_goes_wrong_the_rest_is_done() {
+        let trouble = Trouble::default();
+        let enough = Arc::clone(&trouble.enough);
+        let work = Arc::new(trouble);
+        let monitor = register(Monitor::new().should_restart(|_, _| true), &work, &Wake::new());
+        let signal = async {
+            let all = tokio::time::timeout(Duration::from_secs(20), enough.notified()).await;
+            assert!(all.is_ok(), "{:?}", work.done.lock().unwrap());
+            Ok(())
+        };
+        monitor.run_with_signal(signal).await.unwrap();
+        let mut done = work.done.lock().unwrap().clone();
+        done.sort_by_key(|(piece, _)| format!("{piece:?}"));
+        assert_eq!(
+            done,
+            [
+                (Piece::Fails, false),
+                (Piece::Good, true),
+                (Piece::Hangs, false),
+                (Piece::Panics, false)
+            ]
+        );
     }
 }

@@ -4,6 +4,7 @@ use actix_web::http::{
     StatusCode,
     header::{AUTHORIZATION, HeaderMap},
 };
+use async_graphql::Request;
 use thiserror::Error;
 
 use super::refusal::Refusal;
@@ -16,6 +17,11 @@ pub trait Authenticate: Send + Sync + 'static {
     /// Checks the token. What is wrong with it is for the log; the caller learns no more than the
     /// [`AuthError`].
     fn authenticate(&self, token: &str) -> impl Future<Output = Result<Self::Viewer, AuthError>> + Send;
+
+    /// Gives the request its viewer, and with it what its resolvers share.
+    fn admit(&self, request: Request, viewer: Self::Viewer) -> Request {
+        request.data(viewer)
+    }
 }
 
 /// Why there is no viewer.

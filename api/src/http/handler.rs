@@ -62,9 +62,10 @@ where
     let parameters = read_parameters(request, payload, endpoint).await?;
     let document = prepare(request.method(), &parameters, endpoint)?;
 
-    let mut graphql = Request::new(String::new())
-        .variables(parameters.variables)
-        .data(viewer)
+    let graphql = Request::new(String::new()).variables(parameters.variables);
+    let mut graphql = endpoint
+        .authenticate
+        .admit(graphql, viewer)
         .data(Language::of(request.headers()))
         .data(endpoint.fault_ids.clone());
     graphql.operation_name.clone_from(&parameters.operation_name);

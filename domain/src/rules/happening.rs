@@ -131,6 +131,8 @@ pub enum Happening {
         on: NaiveDate,
         lines: Vec<Line>,
     },
+    /// The phase that ends in a go-moment has started: those who assess and decide are told of it.
+    GoMomentAnnounced { go_moment: GoMomentId },
     /// A go-moment was moved to another day; `undelivered` are the assessments still to come.
     GoMomentMoved {
         go_moment: GoMomentId,
@@ -211,6 +213,7 @@ impl Happening {
             | Self::NoShowFeedbackGiven { no_show }
             | Self::FollowUpRecorded { no_show } => no_show.to_string(),
             Self::GoMomentPlanned { go_moment, .. }
+            | Self::GoMomentAnnounced { go_moment }
             | Self::GoMomentMoved { go_moment, .. }
             | Self::GoMomentCancelled { go_moment, .. }
             | Self::GoMomentDecided { go_moment, .. } => go_moment.to_string(),

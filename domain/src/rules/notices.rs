@@ -45,7 +45,7 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
         Happening::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
         Happening::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
-        Happening::GoMomentPlanned { .. } | Happening::GoMomentMoved { .. } => {
+        Happening::GoMomentAnnounced { .. } | Happening::GoMomentMoved { .. } => {
             tell(Template::GoMomentPlanned, &[Guides, CaseManager])
         }
         Happening::GuidanceAssigned {

@@ -17,10 +17,14 @@ pub enum Mood {
     AtLogin(&'static str),
     /// Answers `RCPT` with this line.
     AtRecipient(&'static str),
+    /// Refuses `RCPT` for good when it names this address.
+    Refuses(&'static str),
     /// Answers the end of the data with this line.
     AtData(&'static str),
     /// Thinks for this long about the data, then accepts it.
     Stalls(Duration),
+    /// Accepts the data, but takes this long to say so.
+    AcceptsSilently(Duration),
     /// Closes the connection in the middle of the data.
     HangsUp,
 }
@@ -105,6 +109,7 @@ async fn converse(stream: TcpStream, letters: &Mutex<Vec<String>>, mood: &Mutex<
             ("EHLO", _) => "250 test",
             ("AUTH", Mood::AtLogin(reply)) => reply,
             ("RCPT", Mood::AtRecipient(reply)) => reply,
+            ("RCPT", Mood::Refuses(address)) if line.contains(address) => "550 5.1.1 unknown",
             ("QUIT", _) => return None,
             ("DATA", mood) => {
                 say(&mut writer, "354 go on").await?;
@@ -127,6 +132,9 @@ async fn converse(stream: TcpStream, letters: &Mutex<Vec<String>>, mood: &Mutex<
                     reply
                 } else {
                     letters.lock().expect("not poisoned").push(letter);
+                    if let Mood::AcceptsSilently(duration) = mood {
+                        tokio::time::sleep(duration).await;
+                    }
                     "250 kept"
                 }
             }

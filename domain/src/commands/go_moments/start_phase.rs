@@ -6,9 +6,9 @@ use entity::{
     go_moment, group,
     ids::{ProgrammeId, TrajectoryId},
     phase, trajectory,
-    vocabulary::{Decision, TrajectoryState},
+    vocabulary::{Decision, GoMomentState, TrajectoryState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 use super::plan::plan_all;
@@ -68,8 +68,30 @@ impl Command for StartPhase {
         if phase.position == 1 {
             plan_all(tx, &trajectory, programme, group.starts_on).await?;
         }
+        announce(tx, &trajectory, &phase).await?;
         Ok(trajectory.id)
     }
+}
+
+/// Announces the go-moments of a phase as it starts. Announcing all of a programme's at once would be a
+/// letter for each to each guide, months before there is anything to do.
+async fn announce(tx: &Tx<'_>, trajectory: &trajectory::Model, phase: &phase::Model) -> Outcome<()> {
+    let moments = go_moment::Entity::find()
+        .filter(go_moment::Column::TrajectoryId.eq(trajectory.id))
+        .filter(go_moment::Column::State.eq(GoMomentState::Planned))
+        .filter(go_moment::Column::Week.between(phase.starts_week, phase.starts_week + phase.weeks - 1))
+        .order_by_asc(go_moment::Column::Position)
+        .all(tx.db())
+        .await?;
+    for moment in moments {
+        record(
+            tx,
+            scope_of(trajectory),
+            Happening::GoMomentAnnounced { go_moment: moment.id },
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 async fn phase_of(tx: &Tx<'_>, programme: ProgrammeId, position: i32) -> Outcome<phase::Model> {

@@ -1,0 +1,114 @@
+//! The command line.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use entity::vocabulary::{Language, OrganizationKind};
+
+/// The memory and the clock of a regional care chain. Without a command it runs the demonstration.
+/// Settings come from the environment and from a file; see docs/operations.md.
+#[derive(Debug, Parser)]
+#[command(name = "ketenwacht", version)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the program can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the demonstration: invented regions on an embedded database, with a clock you can move.
+    Demo,
+    /// Run the API and the worker in one process.
+    Serve,
+    /// Run the API alone.
+    Api,
+    /// Run the worker alone.
+    Worker,
+    /// Bring the database to the newest schema.
+    Migrate,
+    /// Record a new region with its coordinating organisation and first contact.
+    Region(RegionArguments),
+    /// Print a token for a contact, given by id or mail address.
+    Token(TokenArguments),
+    /// Print the GraphQL schema.
+    Schema,
+}
+
+/// What a new region needs.
+#[derive(Debug, clap::Args)]
+pub struct RegionArguments {
+    /// The region's name.
+    #[arg(long)]
+    pub name: String,
+    /// The coordinating organisation's name.
+    #[arg(long)]
+    pub coordinator: String,
+    /// What sort of partner it is.
+    #[arg(long, value_enum, default_value = "service-point")]
+    pub kind: CoordinatorKind,
+    /// Its first contact's name.
+    #[arg(long)]
+    pub contact_name: String,
+    /// That contact's mail address.
+    #[arg(long)]
+    pub contact_email: String,
+    /// That contact's language.
+    #[arg(long, value_enum, default_value = "nl")]
+    pub language: ContactLanguage,
+}
+
+/// The sorts of partner that coordinate a region.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum CoordinatorKind {
+    /// A service point (servicepunt).
+    ServicePoint,
+    /// A municipality (gemeente).
+    Gemeente,
+    /// A UWV office.
+    Uwv,
+    /// An employers' association (werkgeversvereniging).
+    EmployersAssociation,
+    /// A knowledge centre (kenniscentrum).
+    KnowledgeCentre,
+}
+
+impl From<CoordinatorKind> for OrganizationKind {
+    fn from(kind: CoordinatorKind) -> Self {
+        match kind {
+            CoordinatorKind::ServicePoint => Self::ServicePoint,
+            CoordinatorKind::Gemeente => Self::Gemeente,
+            CoordinatorKind::Uwv => Self::Uwv,
+            CoordinatorKind::EmployersAssociation => Self::EmployersAssociation,
+            CoordinatorKind::KnowledgeCentre => Self::KnowledgeCentre,
+        }
+    }
+}
+
+/// The languages a contact is written to in.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ContactLanguage {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+impl From<ContactLanguage> for Language {
+    fn from(language: ContactLanguage) -> Self {
+        match language {
+            ContactLanguage::Nl => Self::Nl,
+            ContactLanguage::En => Self::En,
+        }
+    }
+}
+
+/// For whom a token is, and how long it holds.
+#[derive(Debug, clap::Args)]
+pub struct TokenArguments {
+    /// The contact's id (`cnt_…`) or mail address; in the demonstration also coordinator, employer,
+    /// gemeente or school.
+    pub contact: String,
+    /// How many hours it holds.
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=8784))]
+    pub hours: u16,
+}

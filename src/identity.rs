@@ -1,0 +1,136 @@
+//! Tokens: issued by a key of our own that is generated on first use and kept in the database, where
+//! every process finds it; checked on every request against the contact as it is now.
+
+use std::sync::Arc;
+
+use api::{
+    http::{AuthError, Authenticate},
+    identity::{Grant, KeyError, KeySet, LocalIssuer, Verifier},
+    schema::load,
+};
+use async_graphql::Request;
+use chrono::TimeDelta;
+use domain::{Clock, access::Viewer};
+use entity::{ids::ContactId, issuer_key};
+use rand::{TryRng, rngs::SysRng};
+use sea_orm::{DatabaseConnection, DbErr, EntityTrait, IntoActiveModel, sea_query::OnConflict};
+
+use crate::runtime::ProgramClock;
+
+const ROW: i32 = 1;
+/// For whom our tokens are meant.
+const AUDIENCE: &str = "ketenwacht";
+/// How far clocks may differ.
+const LEEWAY: TimeDelta = TimeDelta::seconds(30);
+
+/// Why there are no tokens.
+#[derive(Debug, thiserror::Error)]
+pub enum IdentityError {
+    /// The database fails.
+    #[error("the issuer's key: {0}")]
+    Database(#[from] DbErr),
+    /// The stored key cannot be used.
+    #[error("the issuer's key: {0}")]
+    Key(#[from] KeyError),
+    /// The machine has no randomness to give.
+    #[error("no randomness: {0}")]
+    Random(#[from] rand::rngs::SysError),
+}
+
+/// The local issuer, with the key of this installation; the first to ask generates it.
+///
+/// # Errors
+/// When the key can be neither read nor made.
+pub async fn local_issuer(
+    db: &DatabaseConnection,
+    clock: &ProgramClock,
+    public_url: &str,
+) -> Result<LocalIssuer, IdentityError> {
+    if let Some(kept) = issuer_key::Entity::find_by_id(ROW).one(db).await? {
+        return Ok(LocalIssuer::from_pem(public_url, &kept.pem)?);
+    }
+    let mut random = [0; 32];
+    SysRng.try_fill_bytes(&mut random)?;
+    let fresh = LocalIssuer::generate(public_url, random)?;
+    let row = issuer_key::Model {
+        id: ROW,
+        pem: fresh.to_pem(),
+        created_at: clock.wall(),
+    };
+    issuer_key::Entity::insert(row.into_active_model())
+        .on_conflict(OnConflict::column(issuer_key::Column::Id).do_nothing().to_owned())
+        .try_insert()
+        .exec_without_returning(db)
+        .await?;
+    // Another process may have been first: what is stored is what counts.
+    let kept = issuer_key::Entity::find_by_id(ROW).one(db).await?;
+    Ok(match kept {
+        Some(kept) => LocalIssuer::from_pem(public_url, &kept.pem)?,
+        None => fresh,
+    })
+}
+
+/// A token for a contact.
+///
+/// # Errors
+/// When it cannot be signed.
+pub fn token(
+    issuer: &LocalIssuer,
+    clock: &ProgramClock,
+    contact: ContactId,
+    token_id: &str,
+    hours: i64,
+) -> Result<String, KeyError> {
+    let subject = contact.to_string();
+    let grant = Grant {
+        subject: &subject,
+        audience: AUDIENCE,
+        lifetime: TimeDelta::hours(hours),
+        token_id,
+    };
+    issuer.issue(&grant, clock.wall())
+}
+
+/// Tells whose a token is.
+pub struct Contacts {
+    db: DatabaseConnection,
+    clock: Arc<ProgramClock>,
+    verifier: Verifier,
+}
+
+impl Contacts {
+    /// Trusts the local issuer.
+    pub fn new(db: DatabaseConnection, clock: Arc<ProgramClock>, issuer: &LocalIssuer) -> Self {
+        let mut keys = KeySet::default();
+        issuer.trusted_in(&mut keys);
+        Self {
+            db,
+            clock,
+            verifier: Verifier::new(keys, AUDIENCE, LEEWAY),
+        }
+    }
+}
+
+impl Authenticate for Contacts {
+    type Viewer = Viewer;
+
+    fn admit(&self, request: Request, viewer: Viewer) -> Request {
+        load::with_viewer(request, &self.db, viewer)
+    }
+
+    async fn authenticate(&self, token: &str) -> Result<Viewer, AuthError> {
+        let claims = self
+            .verifier
+            .verify(token, self.clock.wall())
+            .map_err(|_| AuthError::InvalidToken)?;
+        let contact: ContactId = claims.sub.parse().map_err(|_| AuthError::InvalidToken)?;
+        match Viewer::load(&self.db, contact, self.clock.now()).await {
+            Ok(Some(viewer)) => Ok(viewer),
+            Ok(None) => Err(AuthError::InvalidToken),
+            Err(error) => {
+                tracing::error!(%error, "the contact behind a token cannot be read");
+                Err(AuthError::Unavailable)
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The clock. A demonstration's clock runs ahead of the machine's by an offset that is kept in the
+//! database, so that every process agrees; the row is also what makes a database a demonstration.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use domain::{Clock, Moment};
+use entity::demo_clock;
+use sea_orm::{ActiveModelTrait, DatabaseConnection, DbErr, EntityTrait, IntoActiveModel};
+
+const ROW: i32 = 1;
+
+/// The machine's clock, with the demonstration's offset.
+#[derive(Default)]
+pub struct ProgramClock {
+    ahead_ms: AtomicI64,
+}
+
+impl ProgramClock {
+    /// Sets how far ahead of the machine's clock the chain lives.
+    pub fn set_ahead(&self, offset: TimeDelta) {
+        self.ahead_ms.store(offset.num_milliseconds(), Ordering::Relaxed);
+    }
+}
+
+impl Clock for ProgramClock {
+    fn now(&self) -> Moment {
+        self.wall() + TimeDelta::milliseconds(self.ahead_ms.load(Ordering::Relaxed))
+    }
+
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is where the machine's clock is read"
+    )]
+    fn wall(&self) -> Moment {
+        // Both databases and every client keep milliseconds; finer ones would come back different.
+        DateTime::<Utc>::from(std::time::SystemTime::now()).trunc_subsecs(3)
+    }
+}
+
+/// How far ahead a demonstration's clock is; none when the database is no demonstration.
+///
+/// # Errors
+/// When the database fails.
+pub async fn demo_offset(db: &DatabaseConnection) -> Result<Option<TimeDelta>, DbErr> {
+    let row = demo_clock::Entity::find_by_id(ROW).one(db).await?;
+    Ok(row.map(|row| TimeDelta::milliseconds(row.offset_ms)))
+}
+
+/// Whether the database is a demonstration.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_demo(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    Ok(demo_offset(db).await?.is_some())
+}
+
+/// Makes the database a demonstration.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mark_as_demo(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let row = demo_clock::Model {
+        id: ROW,
+        offset_ms: 0,
+    };
+    demo_clock::Entity::insert(row.into_active_model())
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// Moves a demonstration's clock, for every process.
+///
+/// # Errors
+/// When the database fails.
+pub async fn move_to(db: &DatabaseConnection, clock: &ProgramClock, to: Moment) -> Result<(), DbErr> {
+    let offset = to - clock.wall();
+    let row = demo_clock::Model {
+        id: ROW,
+        offset_ms: offset.num_milliseconds(),
+    };
+    row.into_active_model().reset_all().update(db).await?;
+    clock.set_ahead(offset);
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! The environment of every command.
+
+use std::sync::Arc;
+
+use api::fault::FaultIds;
+use domain::{Clock, Environment, Random, clock::Generator};
+use rand::{
+    SeedableRng,
+    rngs::{StdRng, SysError, SysRng},
+};
+use worker::Wake;
+
+use super::ProgramClock;
+
+/// Time, randomness and the wake-up, as the program has them.
+pub struct ProgramEnvironment {
+    /// The clock.
+    pub clock: Arc<ProgramClock>,
+    random: Generator<StdRng>,
+    wake: Wake,
+}
+
+impl ProgramEnvironment {
+    /// An environment over the machine's clock and its random source.
+    ///
+    /// # Errors
+    /// When the machine has no randomness to give.
+    pub fn new(clock: Arc<ProgramClock>) -> Result<Self, SysError> {
+        Ok(Self {
+            clock,
+            random: Self::new_random()?,
+            wake: Wake::new(),
+        })
+    }
+
+    /// A source of ids and jitter, seeded by the machine.
+    ///
+    /// # Errors
+    /// When the machine has no randomness to give.
+    pub fn new_random() -> Result<Generator<StdRng>, SysError> {
+        Ok(Generator::new(StdRng::try_from_rng(&mut SysRng)?))
+    }
+
+    /// Signalled after every commit.
+    pub fn wake_up(&self) -> Wake {
+        self.wake.clone()
+    }
+}
+
+impl Environment for ProgramEnvironment {
+    fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    fn random(&self) -> &dyn Random {
+        &self.random
+    }
+
+    fn wake(&self) {
+        self.wake.wake();
+    }
+}
+
+impl FaultIds for ProgramEnvironment {
+    fn next(&self) -> String {
+        format!("flt_{}", self.random.ulid(self.clock.wall()))
+    }
+}

@@ -1,0 +1,7 @@
+//! What the program passes in: time, randomness, the wake-up after a commit.
+
+mod clock;
+mod environment;
+
+pub use clock::{ProgramClock, demo_offset, is_demo, mark_as_demo, move_to};
+pub use environment::ProgramEnvironment;

@@ -1,0 +1,75 @@
+//! The web server: the API, GraphiQL, health, and what only a demonstration has.
+
+mod demo_clock;
+mod go;
+mod health;
+mod home;
+mod mail;
+
+use std::{net::SocketAddr, sync::Arc};
+
+use actix_web::{App, HttpServer, web};
+use api::http::{self, Endpoint};
+use sea_orm::DatabaseConnection;
+
+use crate::{identity::Contacts, runtime::ProgramEnvironment};
+
+/// How long a request may take to finish after the program was told to stop, in seconds.
+const DRAIN_SECONDS: u64 = 20;
+/// The most connections at once, for each of the server's threads.
+const MOST_CONNECTIONS: usize = 2_000;
+
+/// What the pages and the API work with.
+#[derive(Clone)]
+pub struct Site {
+    /// The database.
+    pub db: DatabaseConnection,
+    /// Time, randomness, wake-up.
+    pub environment: Arc<ProgramEnvironment>,
+    /// Who tells whose a token is.
+    pub contacts: Arc<Contacts>,
+    /// Whether the database is a demonstration.
+    pub is_demo: bool,
+}
+
+/// Serves until `stop`, then finishes the requests that were begun.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn serve(
+    site: Site,
+    listen: SocketAddr,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let endpoint = Endpoint {
+        schema: api::schema::build(site.db.clone(), site.environment.clock.clone()),
+        authenticate: Arc::clone(&site.contacts),
+        fault_ids: site.environment.clone(),
+        settings: http::Settings::default(),
+    };
+    let is_demo = site.is_demo;
+    let data = web::Data::new(site);
+    HttpServer::new(move || {
+        App::new()
+            .app_data(data.clone())
+            .configure(|config| http::configure(config, endpoint.clone()))
+            .configure(http::graphiql::configure)
+            .configure(health::configure)
+            .configure(|config| home::configure(config, is_demo))
+            .configure(go::configure)
+            .configure(|config| {
+                if is_demo {
+                    mail::configure(config);
+                    demo_clock::configure(config);
+                }
+            })
+    })
+    .max_connections(MOST_CONNECTIONS)
+    .shutdown_timeout(DRAIN_SECONDS)
+    .disable_signals()
+    .shutdown_signal(stop)
+    .bind(listen)
+    .map_err(|error| std::io::Error::new(error.kind(), format!("KETENWACHT_LISTEN: {listen}: {error}")))?
+    .run()
+    .await
+}

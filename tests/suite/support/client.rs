@@ -1,0 +1,102 @@
+//! A GraphQL client, and a hand on the demonstration's clock.
+
+use serde_json::{Value, json};
+
+use super::Letter;
+
+/// A client of a running program.
+#[derive(Clone)]
+pub struct Client {
+    http: reqwest::Client,
+    url: String,
+    token: Option<String>,
+}
+
+impl Client {
+    pub fn new(url: &str, token: Option<String>) -> Self {
+        Self {
+            http: reqwest::Client::new(),
+            url: url.to_owned(),
+            token,
+        }
+    }
+
+    /// Posts a document and answers the whole response.
+    pub async fn post(&self, query: &str, variables: Value) -> Value {
+        let request = self.http.post(format!("{}/graphql", self.url));
+        let request = match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        };
+        let body = json!({ "query": query, "variables": variables });
+        request.json(&body).send().await.unwrap().json().await.unwrap()
+    }
+
+    /// Asks a query that must succeed.
+    pub async fn query(&self, query: &str, variables: Value) -> Value {
+        let answer = self.post(query, variables).await;
+        assert!(answer.get("errors").is_none(), "{query}\n{answer:#}");
+        answer["data"].clone()
+    }
+
+    /// Runs a mutation and answers its payload.
+    pub async fn mutate(&self, name: &str, input: Value, selection: &str) -> Value {
+        let mut type_name = name.to_owned();
+        type_name[..1].make_ascii_uppercase();
+        let document = format!(
+            "mutation ($input: {type_name}Input!) {{ {name}(input: $input) {{ {selection} errors {{ code message path }} }} }}"
+        );
+        self.query(&document, json!({ "input": input })).await[name].clone()
+    }
+
+    /// Runs a mutation that must be accepted.
+    pub async fn accepted(&self, name: &str, input: Value, selection: &str) -> Value {
+        let payload = self.mutate(name, input, selection).await;
+        assert_eq!(payload["errors"], json!([]), "{name}");
+        payload
+    }
+
+    /// Runs a mutation that must be refused, and answers the codes.
+    pub async fn refused(&self, name: &str, input: Value) -> Vec<String> {
+        let payload = self.mutate(name, input, "").await;
+        let errors = payload["errors"].as_array().unwrap();
+        assert!(!errors.is_empty(), "{name} was accepted");
+        errors
+            .iter()
+            .map(|error| error["code"].as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    /// Lets time pass in the demonstration: an ISO 8601 duration.
+    pub async fn advance(&self, duration: &str) {
+        self.clock(json!({ "advance": duration })).await;
+    }
+
+    /// Moves the demonstration's clock to a moment.
+    pub async fn advance_to(&self, moment: &str) {
+        self.clock(json!({ "to": moment })).await;
+    }
+
+    async fn clock(&self, body: Value) {
+        let answer = self
+            .http
+            .post(format!("{}/demo/clock", self.url))
+            .json(&body)
+            .send()
+            .await
+            .unwrap();
+        let status = answer.status();
+        assert!(status.is_success(), "{status} {}", answer.text().await.unwrap());
+    }
+
+    /// Every letter that was handed over, oldest first.
+    pub async fn letters(&self) -> Vec<Letter> {
+        let request = self
+            .http
+            .get(format!("{}/mail", self.url))
+            .header("accept", "application/json");
+        let mut letters: Vec<Letter> = request.send().await.unwrap().json().await.unwrap();
+        letters.reverse();
+        letters
+    }
+}

@@ -1,0 +1,55 @@
+//! The program under test, its databases, and clients for what it offers.
+
+mod client;
+mod database;
+mod mailbox;
+mod program;
+#[path = "../../../worker/tests/smtp/mod.rs"]
+pub mod smtp;
+
+pub use client::Client;
+pub use database::{Backend, TestDatabase};
+pub use mailbox::Letter;
+pub use program::{Options, Program};
+
+use std::{future::Future, time::Duration};
+
+/// Waits until `condition` answers something, at most twenty seconds.
+pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut condition: impl FnMut() -> F) -> T {
+    let waited = tokio::time::timeout(Duration::from_secs(20), async {
+        loop {
+            if let Some(found) = condition().await {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    });
+    waited.await.unwrap_or_else(|_| panic!("waited in vain: {what}"))
+}
+
+/// Declares a test that runs on SQLite, and on PostgreSQL when one is given.
+macro_rules! on_both_databases {
+    ($(#[$meta:meta])* async fn $name:ident($backend:ident: Backend) $body:block) => {
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports)]
+            use super::*;
+
+            async fn check($backend: crate::support::Backend) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                check(crate::support::Backend::Sqlite).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                if crate::support::Backend::has_postgres() {
+                    check(crate::support::Backend::Postgres).await;
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use on_both_databases;

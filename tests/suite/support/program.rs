@@ -1,0 +1,169 @@
+//! The program, started as a process of its own.
+
+use std::{
+    net::TcpListener,
+    process::{Child, Command, Stdio},
+};
+
+use super::{Client, TestDatabase, eventually};
+
+const BINARY: &str = env!("CARGO_BIN_EXE_ketenwacht");
+
+/// How the program is started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The subcommand; none is the demonstration.
+    pub command: Option<&'static str>,
+    /// Settings beside the address and the database.
+    pub settings: Vec<(&'static str, String)>,
+}
+
+impl Options {
+    pub fn command(command: &'static str) -> Self {
+        Self {
+            command: Some(command),
+            settings: Vec::new(),
+        }
+    }
+
+    pub fn set(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.settings.push((name, value.into()));
+        self
+    }
+}
+
+/// A running program; killed when it goes out of scope.
+pub struct Program {
+    child: Child,
+    /// Where its API is.
+    pub url: String,
+    database_url: String,
+}
+
+impl Program {
+    /// Starts the demonstration on a database and waits until it is ready.
+    pub async fn demonstration(database: &TestDatabase) -> Self {
+        Self::start(database, Options::default()).await
+    }
+
+    /// Starts the program and waits until it is ready, unless it has no API to ask.
+    pub async fn start(database: &TestDatabase, options: Options) -> Self {
+        let program = Self::spawn(database, &options);
+        if options.command != Some("worker") {
+            program.ready().await;
+        }
+        program
+    }
+
+    fn spawn(database: &TestDatabase, options: &Options) -> Self {
+        let listen = free_address();
+        let mut command = command(&database.url);
+        command.args(options.command).env("KETENWACHT_LISTEN", &listen);
+        command.env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
+        command.envs(options.settings.iter().map(|(name, value)| (name, value)));
+        let child = command.stdout(Stdio::null()).spawn().unwrap();
+        Self {
+            child,
+            url: format!("http://{listen}"),
+            database_url: database.url.clone(),
+        }
+    }
+
+    async fn ready(&self) {
+        let client = reqwest::Client::new();
+        let url = format!("{}/health/ready", self.url);
+        eventually("the program is ready", || {
+            let request = client.get(&url).send();
+            async move { request.await.ok().filter(|answer| answer.status().is_success()) }
+        })
+        .await;
+    }
+
+    /// A client that is signed in as a contact, given by role or mail address.
+    pub fn client(&self, who: &str) -> Client {
+        Client::new(&self.url, Some(self.token(who)))
+    }
+
+    /// A client that is not signed in.
+    pub fn anonymous(&self) -> Client {
+        Client::new(&self.url, None)
+    }
+
+    /// A token, as the program's own command prints it.
+    pub fn token(&self, who: &str) -> String {
+        let mut command = command(&self.database_url);
+        command.env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
+        let output = command.args(["token", who]).output().unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    /// Ends the process at once, as a power cut would.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// Asks the process to stop, and answers whether it ended well.
+    pub fn stop(mut self) -> bool {
+        let told = Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(told.success());
+        self.child.wait().unwrap().success()
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The program with a clean environment: no setting of the machine's leaks into a test.
+pub fn command(database_url: &str) -> Command {
+    let mut command = Command::new(BINARY);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("KETENWACHT_") {
+            command.env_remove(name);
+        }
+    }
+    command
+        .env("KETENWACHT_DATABASE_URL", database_url)
+        .env("KETENWACHT_LOG", "warn")
+        .current_dir(std::env::temp_dir());
+    command
+}
+
+/// Loads the demonstration into an empty database and ends the program again.
+pub async fn load_demonstration(database_url: &str) {
+    let listen = free_address();
+    let mut command = command(database_url);
+    command
+        .arg("demo")
+        .env("KETENWACHT_LISTEN", &listen)
+        .env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
+    let child = command.stdout(Stdio::null()).spawn().unwrap();
+    let program = Program {
+        child,
+        url: format!("http://{listen}"),
+        database_url: database_url.to_owned(),
+    };
+    program.ready().await;
+    assert!(program.stop(), "the demonstration ends well");
+}
+
+fn free_address() -> String {
+    // The port is free again once the listener is dropped; nothing else asks for one in this range.
+    TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .to_string()
+}

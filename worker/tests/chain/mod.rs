@@ -1,0 +1,435 @@
+//! A small chain in a database of its own, with a clock that the test moves. Only for tests.
+//!
+//! The database is a SQLite file, or with `TEST_POSTGRES_URL=postgres://user:password@host:port` a
+//! fresh database there.
+#![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::{
+    env,
+    future::Future,
+    path::PathBuf,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    Clock, Command, Environment, Moment, Random,
+    access::{Actor, Viewer},
+    clock::Generator,
+    commands::{
+        interviews::ReferCandidate,
+        people::{RegisterCandidate, StartTrajectory},
+        setup::{AddParty, AssignContact, CreateConvenant, CreateRegion, RegisterOrganization},
+    },
+    execute,
+    rules::calendar::BusinessCalendar,
+};
+use entity::{
+    ids::{ContactId, ConvenantId, OrganizationId, ReferralId, RegionId},
+    message,
+    vocabulary::{
+        BindingForm, CandidateSource, ContactLevel, Language, MessageState, OrganizationKind, Route, Template,
+    },
+};
+use migration::Migrator;
+use rand::{SeedableRng, rngs::StdRng};
+use sea_orm::{
+    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, EntityTrait, QueryFilter,
+    QueryOrder,
+};
+use sea_orm_migration::MigratorTrait;
+use tokio::{sync::oneshot, task::JoinHandle};
+use worker::{Mailbox, Wake, WorkerError, WorkerSettings, mail::Transport, run};
+
+pub const COORDINATOR: &str = "servicepunt@oostrand.example";
+pub const CASE_MANAGER: &str = "sanne@gemeente.example";
+pub const EMPLOYER: &str = "noor@delinde.example";
+
+/// Time and randomness in the hands of the test.
+pub struct TestEnvironment {
+    clock: TestClock,
+    random: Generator<StdRng>,
+    wake: Wake,
+}
+
+struct TestClock {
+    now: Mutex<Moment>,
+    wall: Mutex<Moment>,
+}
+
+impl Clock for TestClock {
+    fn now(&self) -> Moment {
+        *self.now.lock().unwrap()
+    }
+
+    fn wall(&self) -> Moment {
+        *self.wall.lock().unwrap()
+    }
+}
+
+impl Environment for TestEnvironment {
+    fn clock(&self) -> &dyn Clock {
+        &self.clock
+    }
+
+    fn random(&self) -> &dyn Random {
+        &self.random
+    }
+
+    fn wake(&self) {
+        self.wake.wake();
+    }
+}
+
+impl TestEnvironment {
+    /// Moves the chain to this moment, and the machine as far.
+    pub fn set(&self, to: Moment) {
+        let mut now = self.clock.now.lock().unwrap();
+        *self.clock.wall.lock().unwrap() += to - *now;
+        *now = to;
+    }
+
+    /// Only the machine's own time goes on.
+    pub fn pass(&self, time: TimeDelta) {
+        *self.clock.wall.lock().unwrap() += time;
+    }
+}
+
+/// "2026-06-03 10:00" on a clock in Amsterdam.
+pub fn at(text: &str) -> Moment {
+    let wall = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+    let local = wall.and_local_timezone(chrono_tz::Europe::Amsterdam).single();
+    local.unwrap().with_timezone(&Utc)
+}
+
+/// The chain: a service point that coordinates, a gemeente, an employer, one contact each.
+pub struct Chain {
+    pub db: DatabaseConnection,
+    pub environment: Arc<TestEnvironment>,
+    pub region: RegionId,
+    pub convenant: ConvenantId,
+    pub gemeente: OrganizationId,
+    pub employer: OrganizationId,
+    pub case_manager: ContactId,
+    pub employer_contact: ContactId,
+    pub coordinator: ContactId,
+    address: String,
+    file: Option<PathBuf>,
+}
+
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+impl Chain {
+    /// A new one, on Monday 1 June 2026 at ten.
+    pub async fn start() -> Self {
+        let (address, file) = new_database().await;
+        let db = connect(&address).await;
+        Migrator::up(&db, None).await.expect("migrates");
+        let environment = environment(1, at("2026-06-01 10:00"));
+        seed(db, environment, address, file).await
+    }
+
+    /// Another connection to the same database, as another process has.
+    pub async fn connect_again(&self) -> DatabaseConnection {
+        connect(&self.address).await
+    }
+
+    pub async fn run<C: Command>(&self, actor: &Actor, command: C) -> C::Output {
+        let outcome = execute(&self.db, &*self.environment, actor, None, command).await;
+        outcome.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    pub async fn act_as(&self, contact: ContactId) -> Actor {
+        let viewer = Viewer::load(&self.db, contact, self.environment.clock().now()).await;
+        Actor::Contact(viewer.unwrap().expect("a current contact"))
+    }
+
+    pub async fn assign(&self, organization: OrganizationId, email: &str, level: ContactLevel) -> ContactId {
+        let command = contact(organization, email, level);
+        self.run(&Actor::System, command).await
+    }
+
+    /// Another candidate, referred to the employer by the case manager.
+    pub async fn refer(&self, reference: &str) -> ReferralId {
+        let actor = self.act_as(self.case_manager).await;
+        let register = RegisterCandidate {
+            region_id: self.region,
+            reference: reference.to_owned(),
+            name: format!("Kandidaat {reference}"),
+            email: Some(format!("{}@kandidaat.example", reference.to_lowercase())),
+            phone: None,
+            language: Language::Nl,
+            source: CandidateSource::Wwb,
+        };
+        let candidate_id = self.run(&actor, register).await;
+        let start = StartTrajectory {
+            candidate_id,
+            convenant_id: self.convenant,
+            programme_id: None,
+            group_id: None,
+            route: Route::Inflow,
+            case_manager_id: self.case_manager,
+        };
+        let trajectory_id = self.run(&actor, start).await;
+        let refer = ReferCandidate {
+            trajectory_id,
+            employer_id: self.employer,
+            department_id: None,
+        };
+        self.run(&actor, refer).await
+    }
+
+    pub async fn messages(&self) -> Vec<message::Model> {
+        let all = message::Entity::find().order_by_asc(message::Column::Id);
+        all.all(&self.db).await.expect("messages")
+    }
+
+    pub async fn messages_of(&self, template: Template) -> Vec<message::Model> {
+        let all = message::Entity::find().filter(message::Column::Template.eq(template));
+        all.order_by_asc(message::Column::Id)
+            .all(&self.db)
+            .await
+            .expect("messages")
+    }
+
+    /// Waits until no message is queued any more.
+    pub async fn until_delivered(&self) {
+        until("every message is finished", || async {
+            let messages = self.messages().await;
+            messages
+                .iter()
+                .all(|message| message.state != MessageState::Queued)
+        })
+        .await;
+    }
+
+    /// A worker over this database.
+    pub fn worker(&self, transport: Option<Transport>) -> Running {
+        self.worker_on(self.db.clone(), &self.environment, transport)
+    }
+
+    pub fn worker_on(
+        &self,
+        db: DatabaseConnection,
+        environment: &Arc<TestEnvironment>,
+        transport: Option<Transport>,
+    ) -> Running {
+        let settings = WorkerSettings {
+            db,
+            environment: Arc::clone(environment) as Arc<dyn Environment>,
+            wake: environment.wake.clone(),
+            transport,
+            from: "Ketenwacht <ketenwacht@oostrand.example>"
+                .parse::<Mailbox>()
+                .unwrap(),
+            public_url: "https://ketenwacht.example/".to_owned(),
+        };
+        let (stop, stopped) = oneshot::channel::<()>();
+        let task = tokio::spawn(async move {
+            run(settings, async {
+                let _ = stopped.await;
+            })
+            .await
+        });
+        Running {
+            stop: Some(stop),
+            task,
+        }
+    }
+
+    /// The same time, but other random numbers: another process.
+    pub fn other_environment(&self) -> Arc<TestEnvironment> {
+        environment(2, self.environment.clock().now())
+    }
+}
+
+impl Drop for Chain {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for end in ["", "-wal", "-shm"] {
+                let _ = std::fs::remove_file(format!("{}{end}", file.display()));
+            }
+        }
+    }
+}
+
+/// A worker under way.
+pub struct Running {
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<Result<(), WorkerError>>,
+}
+
+impl Running {
+    /// Tells it to stop, and waits for its orderly end.
+    pub async fn stop(mut self) {
+        drop(self.stop.take());
+        let ended = tokio::time::timeout(Duration::from_secs(30), &mut self.task).await;
+        ended.expect("it ends").expect("no panic").expect("no error");
+    }
+
+    /// Kills it in the middle of whatever it does.
+    pub async fn kill(self) {
+        self.task.abort();
+        let _ = self.task.await;
+    }
+}
+
+/// Waits until it holds, for twenty seconds at most.
+pub async fn until<F: Future<Output = bool>>(what: &str, holds: impl Fn() -> F) {
+    let patience = Duration::from_secs(20);
+    let waiting = async {
+        while !holds().await {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    assert!(
+        tokio::time::timeout(patience, waiting).await.is_ok(),
+        "in vain: {what}"
+    );
+}
+
+/// The value of a header in a message as it went over the wire.
+pub fn header<'a>(letter: &'a str, name: &str) -> &'a str {
+    let start = format!("{name}: ");
+    letter
+        .lines()
+        .find_map(|line| line.strip_prefix(&start))
+        .unwrap_or_else(|| panic!("{name} is missing"))
+}
+
+fn environment(seed: u64, now: DateTime<Utc>) -> Arc<TestEnvironment> {
+    Arc::new(TestEnvironment {
+        clock: TestClock {
+            now: Mutex::new(now),
+            wall: Mutex::new(now),
+        },
+        random: Generator::new(StdRng::seed_from_u64(seed)),
+        wake: Wake::new(),
+    })
+}
+
+async fn new_database() -> (String, Option<PathBuf>) {
+    let name = format!(
+        "ketenwacht_{}_{}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    );
+    if let Ok(server) = env::var("TEST_POSTGRES_URL") {
+        let db = Database::connect(format!("{server}/postgres"))
+            .await
+            .expect("a server");
+        db.execute_unprepared(&format!("CREATE DATABASE {name}"))
+            .await
+            .expect("a database");
+        return (format!("{server}/{name}"), None);
+    }
+    let file = env::temp_dir().join(format!("{name}.sqlite"));
+    (format!("sqlite://{}?mode=rwc", file.display()), Some(file))
+}
+
+async fn connect(address: &str) -> DatabaseConnection {
+    let mut options = ConnectOptions::new(address);
+    options.max_connections(5).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(|options| {
+        options
+            .pragma("journal_mode", "wal")
+            .busy_timeout(Duration::from_secs(10))
+    });
+    Database::connect(options).await.expect("a database")
+}
+
+fn contact(organization_id: OrganizationId, email: &str, level: ContactLevel) -> AssignContact {
+    AssignContact {
+        organization_id,
+        department_id: None,
+        convenant_id: None,
+        name: email.split('@').next().unwrap().to_owned(),
+        email: email.to_owned(),
+        language: Language::Nl,
+        level,
+        starts_at: None,
+    }
+}
+
+async fn seed(
+    db: DatabaseConnection,
+    environment: Arc<TestEnvironment>,
+    address: String,
+    file: Option<PathBuf>,
+) -> Chain {
+    let system = Actor::System;
+    let region = CreateRegion {
+        name: "Oostrand".to_owned(),
+        coordinator: "Servicepunt Zorg Oostrand".to_owned(),
+        coordinator_kind: OrganizationKind::ServicePoint,
+        contact_name: "Bo de Wit".to_owned(),
+        contact_email: COORDINATOR.to_owned(),
+        language: Language::Nl,
+    };
+    let region = execute(&db, &*environment, &system, None, region)
+        .await
+        .expect("a region");
+    let organization = |kind, name: &str| RegisterOrganization {
+        region_id: region.region_id,
+        kind,
+        name: name.to_owned(),
+        kvk_number: None,
+        oin: None,
+        brin: None,
+        cbs_code: None,
+    };
+    let gemeente = organization(OrganizationKind::Gemeente, "Gemeente Oostrand");
+    let gemeente = execute(&db, &*environment, &system, None, gemeente)
+        .await
+        .expect("a gemeente");
+    let employer = organization(OrganizationKind::Employer, "Zorggroep De Linde");
+    let employer = execute(&db, &*environment, &system, None, employer)
+        .await
+        .expect("an employer");
+    let convenant = CreateConvenant {
+        region_id: region.region_id,
+        name: "Convenant Zorg Oostrand".to_owned(),
+        binding_form: BindingForm::Convenant,
+        calendar: BusinessCalendar::default(),
+        rules: Vec::new(),
+        omit: Vec::new(),
+        effective_from: None,
+    };
+    let convenant = execute(&db, &*environment, &system, None, convenant)
+        .await
+        .expect("a convenant");
+    let mut contacts = Vec::new();
+    for (organization_id, email) in [(gemeente, CASE_MANAGER), (employer, EMPLOYER)] {
+        let party = AddParty {
+            convenant_id: convenant,
+            organization_id,
+            acceded_on: None,
+        };
+        execute(&db, &*environment, &system, None, party)
+            .await
+            .expect("a party");
+        let contact = contact(organization_id, email, ContactLevel::Operational);
+        contacts.push(
+            execute(&db, &*environment, &system, None, contact)
+                .await
+                .expect("a contact"),
+        );
+    }
+    Chain {
+        region: region.region_id,
+        convenant,
+        gemeente,
+        employer,
+        case_manager: contacts[0],
+        employer_contact: contacts[1],
+        coordinator: region.contact_id,
+        db,
+        environment,
+        address,
+        file,
+    }
+}

@@ -1,0 +1,565 @@
+//! The workers over a real database, with a mail server that misbehaves, and killed when it hurts.
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod chain;
+mod smtp;
+
+use std::{collections::BTreeSet, time::Duration};
+
+use chrono::TimeDelta;
+use domain::{
+    Environment,
+    access::Actor,
+    commands::{
+        interviews::{PlanInterview, ReportNoShow},
+        setup::EndContact,
+    },
+    outbox::ClaimMessages,
+};
+use entity::{
+    deadline, deadline_rule, deadline_step, idempotency, letter, message,
+    vocabulary::{ContactLevel, DeadlineKind, DeadlineState, MessageState, Template},
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
+};
+use worker::mail::Transport;
+
+use chain::{COORDINATOR, Chain, EMPLOYER, at, header, until};
+use smtp::{Mood, Server};
+
+/// Of a referral on Monday 1 June at ten: five working days, so Monday 8 June at ten; three before it.
+const FIRST_REMINDER: &str = "2026-06-03 10:00";
+/// Longer than a lease lasts.
+const LEASE_OVER: TimeDelta = TimeDelta::seconds(61);
+
+async fn mail(mood: Mood) -> (Server, Option<Transport>) {
+    let server = Server::start(mood).await;
+    let transport = Transport::from_url(&server.url()).expect("a transport");
+    (server, Some(transport))
+}
+
+async fn arrived(server: &Server, count: usize) {
+    until(&format!("{count} letters"), || async {
+        server.letters().len() >= count
+    })
+    .await;
+}
+
+fn ids(server: &Server) -> BTreeSet<String> {
+    let letters = server.letters();
+    letters
+        .iter()
+        .map(|letter| header(letter, "Message-ID").to_owned())
+        .collect()
+}
+
+async fn letter_of(chain: &Chain, template: Template) -> letter::Model {
+    let message = chain.messages_of(template).await.remove(0);
+    let found = letter::Entity::find_by_id(message.id).one(&chain.db).await;
+    found.expect("the database").expect("a letter")
+}
+
+#[tokio::test]
+async fn a_due_reminder_is_mailed_once() {
+    let chain = Chain::start().await;
+    let (server, transport) = mail(Mood::Friendly).await;
+    chain.refer("GO-1").await;
+    let running = chain.worker(transport.clone());
+    arrived(&server, 1).await;
+    chain.environment.set(at(FIRST_REMINDER));
+    arrived(&server, 2).await;
+    chain.until_delivered().await;
+    running.stop().await;
+
+    let reminder = letter_of(&chain, Template::DeadlineReminder).await;
+    assert_eq!(reminder.to_address, EMPLOYER);
+    assert_eq!(
+        reminder.subject,
+        "Herinnering: sollicitatiegesprek inplannen, uiterlijk maandag 8 juni"
+    );
+    let text = reminder
+        .text_body
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    for part in [
+        "Uiterlijk : maandag 8 juni 2026 om 10.00 uur",
+        "Kandidaat : GO-1",
+        "5 werkdagen na de voordracht van maandag 1 juni 2026; een weekend telt niet mee (versie 1 van het convenant).",
+        "https://ketenwacht.example/go/ref_",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in\n{text}");
+    }
+    assert!(!text.contains("Kandidaat GO-1"), "the name");
+
+    // Neither a second worker nor the same again finds anything to do.
+    let running = chain.worker(transport);
+    chain.refer("GO-2").await;
+    arrived(&server, 3).await;
+    running.stop().await;
+    assert_eq!(chain.messages_of(Template::DeadlineReminder).await.len(), 1);
+    assert_eq!(ids(&server).len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_workers_take_each_step_once() {
+    const REFERRALS: usize = 20;
+    let chain = Chain::start().await;
+    let (server, transport) = mail(Mood::Friendly).await;
+    for number in 0..REFERRALS {
+        chain.refer(&format!("GO-{number}")).await;
+    }
+    let other = chain.other_environment();
+    let one = chain.worker(transport.clone());
+    let two = chain.worker_on(chain.connect_again().await, &other, transport);
+    arrived(&server, REFERRALS).await;
+    for moment in [FIRST_REMINDER, "2026-06-05 10:00", "2026-06-08 10:00"] {
+        chain.environment.set(at(moment));
+        other.set(at(moment));
+        until("every step is taken", || async {
+            let due = deadline::Entity::find().filter(deadline::Column::NextAt.lte(at(moment)));
+            due.count(&chain.db).await.expect("a count") == 0
+        })
+        .await;
+        // A reminder that is still queued when the deadline is breached would rightly be dropped.
+        chain.until_delivered().await;
+    }
+    one.stop().await;
+    two.stop().await;
+
+    let steps = deadline_step::Entity::find().filter(deadline_step::Column::TakenAt.is_not_null());
+    // Two reminders, the due moment and the first rung of the ladder.
+    assert_eq!(
+        steps.count(&chain.db).await.expect("a count"),
+        4 * REFERRALS as u64
+    );
+    let letters = server.letters().len();
+    assert_eq!(ids(&server).len(), letters, "no message went out twice");
+    assert_eq!(chain.messages().await.len(), letters);
+    // The referral, two reminders, and the breach to the employer and to the case manager.
+    assert_eq!(letters, 5 * REFERRALS);
+}
+
+#[tokio::test]
+async fn what_a_dead_mail_server_missed_arrives_later() {
+    let chain = Chain::start().await;
+    let (server, transport) = mail(Mood::HangsUp).await;
+    for number in 0..6 {
+        chain.refer(&format!("GO-{number}")).await;
+    }
+    let running = chain.worker(transport);
+    until("every message was tried", || async {
+        let wall = chain.environment.clock().wall();
+        chain
+            .messages()
+            .await
+            .iter()
+            .all(|message| message.attempts == 1 && message.available_at > wall)
+    })
+    .await;
+    let waiting = chain.messages().await;
+    assert!(
+        waiting
+            .iter()
+            .all(|message| message.state == MessageState::Queued && message.last_error.is_some())
+    );
+    server.set(Mood::Friendly);
+    chain.environment.pass(TimeDelta::seconds(10));
+    arrived(&server, 6).await;
+    chain.until_delivered().await;
+    running.stop().await;
+    assert_eq!(ids(&server).len(), 6);
+}
+
+#[tokio::test]
+async fn a_message_is_given_up_after_a_day() {
+    let chain = Chain::start().await;
+    let (server, transport) = mail(Mood::AtGreeting("554 go away")).await;
+    chain.refer("GO-1").await;
+    let running = chain.worker(transport);
+    for attempt in 1..=18 {
+        until("it was tried", || async {
+            chain.messages().await[0].attempts == attempt && is_free(&chain).await
+        })
+        .await;
+        assert_eq!(chain.messages().await[0].state, MessageState::Queued, "{attempt}");
+        chain.environment.pass(TimeDelta::hours(3));
+    }
+    until("it is given up", || async {
+        chain.messages().await[0].state == MessageState::Dead
+    })
+    .await;
+    running.stop().await;
+    assert!(server.letters().is_empty());
+}
+
+async fn is_free(chain: &Chain) -> bool {
+    chain.messages().await[0].lease_token.is_none()
+}
+
+#[tokio::test]
+async fn a_crash_after_acceptance_repeats_under_the_same_id() {
+    let chain = Chain::start().await;
+    let (server, transport) = mail(Mood::AcceptsSilently(Duration::from_secs(20))).await;
+    chain.refer("GO-1").await;
+    let running = chain.worker(transport);
+    arrived(&server, 1).await;
+    running.kill().await;
+    let claimed = chain.messages().await.remove(0);
+    assert_eq!((claimed.state, claimed.attempts), (MessageState::Queued, 1));
+
+    server.set(Mood::Friendly);
+    chain.environment.pass(LEASE_OVER);
+    let transport = Transport::from_url(&server.url()).expect("a transport");
+    let running = chain.worker(Some(transport));
+    arrived(&server, 2).await;
+    chain.until_delivered().await;
+    running.stop().await;
+    let expected = format!("<{}@oostrand.example>", claimed.id.to_string().to_lowercase());
+    assert_eq!(ids(&server), BTreeSet::from([expected]));
+    assert_eq!(letter::Entity::find().count(&chain.db).await.expect("a count"), 1);
+}
+
+#[tokio::test]
+async fn a_refused_address_is_told_to_the_coordinator() {
+    let chain = Chain::start().await;
+    let (server, transport) = mail(Mood::Refuses(EMPLOYER)).await;
+    chain.refer("GO-1").await;
+    let running = chain.worker(transport);
+    arrived(&server, 1).await;
+    chain.until_delivered().await;
+    running.stop().await;
+    let messages = chain.messages().await;
+    assert_eq!(messages.len(), 2);
+    assert_eq!(messages[0].state, MessageState::Dead);
+    assert_eq!(messages[1].redirected_from, Some(messages[0].id));
+    assert!(header(&server.letters()[0], "To").contains(COORDINATOR));
+}
+
+#[tokio::test]
+async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed() {
+    let chain = Chain::start().await;
+    let referral = chain.refer("GO-1").await;
+    let sweeping = chain.worker(None);
+    chain.environment.set(at(FIRST_REMINDER));
+    until("the reminder is written", || async {
+        !chain.messages_of(Template::DeadlineReminder).await.is_empty()
+    })
+    .await;
+    sweeping.stop().await;
+    // Someone claimed it and died; meanwhile the interview is planned.
+    let claim = ClaimMessages {
+        most: 10,
+        token: "another".to_owned(),
+    };
+    assert_eq!(chain.run(&Actor::System, claim).await.len(), 2);
+    let actor = chain.act_as(chain.employer_contact).await;
+    let plan = PlanInterview {
+        referral_id: referral,
+        starts_at: at("2026-06-09 10:00"),
+        ends_at: at("2026-06-09 11:00"),
+        location: "Lindelaan 1, Oostrand".to_owned(),
+        reason: None,
+    };
+    chain.run(&actor, plan).await;
+
+    chain.environment.pass(LEASE_OVER);
+    let (server, transport) = mail(Mood::Friendly).await;
+    let running = chain.worker(transport);
+    chain.until_delivered().await;
+    running.stop().await;
+    assert_eq!(
+        chain.messages_of(Template::DeadlineReminder).await[0].state,
+        MessageState::Dropped
+    );
+    assert_eq!(
+        chain.messages_of(Template::InterviewPlanned).await[0].state,
+        MessageState::Sent
+    );
+    let planned = letter_of(&chain, Template::InterviewPlanned).await;
+    assert!(
+        planned.text_body.contains("dinsdag 9 juni 2026 om 10.00 uur"),
+        "{}",
+        planned.text_body
+    );
+    assert_eq!(server.letters().len(), 2);
+}
+
+#[tokio::test]
+async fn killing_the_worker_loses_nothing() {
+    const REFERRALS: usize = 12;
+    let chain = Chain::start().await;
+    let (server, transport) = mail(Mood::Stalls(Duration::from_millis(30))).await;
+    for number in 0..REFERRALS {
+        chain.refer(&format!("GO-{number}")).await;
+    }
+    for letters in [1, 4, 7] {
+        let running = chain.worker(transport.clone());
+        arrived(&server, letters).await;
+        running.kill().await;
+        chain.environment.pass(LEASE_OVER);
+    }
+    let running = chain.worker(transport);
+    chain.until_delivered().await;
+    running.stop().await;
+    assert_eq!(ids(&server).len(), REFERRALS);
+    assert!(
+        chain
+            .messages()
+            .await
+            .iter()
+            .all(|message| message.state == MessageState::Sent)
+    );
+}
+
+#[tokio::test]
+async fn stopping_finishes_what_is_under_way_and_gives_back_the_rest() {
+    let chain = Chain::start().await;
+    let (server, transport) = mail(Mood::Stalls(Duration::from_millis(300))).await;
+    for number in 0..8 {
+        chain.refer(&format!("GO-{number}")).await;
+    }
+    let running = chain.worker(transport);
+    until("something is claimed", || async {
+        chain
+            .messages()
+            .await
+            .iter()
+            .any(|message| message.lease_token.is_some())
+    })
+    .await;
+    running.stop().await;
+    let messages = chain.messages().await;
+    assert!(
+        messages.iter().all(|message| message.lease_token.is_none()),
+        "nothing stays claimed"
+    );
+    let sent = messages
+        .iter()
+        .filter(|message| message.state == MessageState::Sent)
+        .count();
+    assert_eq!(sent, server.letters().len());
+    assert!(sent < messages.len());
+}
+
+#[tokio::test]
+async fn without_a_mail_server_messages_wait() {
+    let chain = Chain::start().await;
+    chain.refer("GO-1").await;
+    let running = chain.worker(None);
+    chain.environment.set(at("2026-06-08 10:00"));
+    until("the deadline is breached", || async {
+        let all = deadline::Entity::find().all(&chain.db).await.expect("deadlines");
+        all.iter()
+            .all(|deadline| deadline.state == DeadlineState::Breached)
+    })
+    .await;
+    running.stop().await;
+    let messages = chain.messages().await;
+    assert!(messages.len() > 1);
+    assert!(
+        messages
+            .iter()
+            .all(|message| message.state == MessageState::Queued && message.attempts == 0)
+    );
+}
+
+#[tokio::test]
+async fn a_message_goes_to_whoever_speaks_now() {
+    let chain = Chain::start().await;
+    let second = "fatma@delinde.example";
+    chain.refer("GO-1").await;
+    chain
+        .assign(chain.employer, second, ContactLevel::Operational)
+        .await;
+    let end = EndContact {
+        contact_id: chain.employer_contact,
+        ended_at: None,
+        version: None,
+    };
+    chain.run(&Actor::System, end).await;
+    chain.environment.set(at("2026-06-01 10:01"));
+    let running = chain.worker(Some(Transport::Local));
+    chain.until_delivered().await;
+    assert_eq!(
+        letter_of(&chain, Template::ReferralReceived).await.to_address,
+        second
+    );
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn without_a_successor_the_coordinator_hears_it() {
+    let chain = Chain::start().await;
+    chain.refer("GO-1").await;
+    let end = EndContact {
+        contact_id: chain.employer_contact,
+        ended_at: None,
+        version: None,
+    };
+    chain.run(&Actor::System, end).await;
+    chain.environment.set(at("2026-06-01 10:01"));
+    let running = chain.worker(Some(Transport::Local));
+    chain.until_delivered().await;
+    assert_eq!(
+        letter_of(&chain, Template::ReferralReceived).await.to_address,
+        COORDINATOR
+    );
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn each_side_of_a_no_show_hears_its_own_part() {
+    let chain = Chain::start().await;
+    chain
+        .assign(chain.employer, "fatma@delinde.example", ContactLevel::Operational)
+        .await;
+    let referral_id = chain.refer("GO-1").await;
+    let actor = chain.act_as(chain.employer_contact).await;
+    let plan = PlanInterview {
+        referral_id,
+        starts_at: at("2026-06-02 10:00"),
+        ends_at: at("2026-06-02 11:00"),
+        location: "Lindelaan 1, Oostrand".to_owned(),
+        reason: None,
+    };
+    let interview_id = chain.run(&actor, plan).await;
+    chain.environment.set(at("2026-06-02 10:30"));
+    chain
+        .run(
+            &actor,
+            ReportNoShow {
+                interview_id,
+                version: None,
+            },
+        )
+        .await;
+    let running = chain.worker(Some(Transport::Local));
+    chain.until_delivered().await;
+    running.stop().await;
+    let told = chain.messages_of(Template::NoShowReported).await;
+    assert_eq!(told.len(), 2);
+    for message in told {
+        let found = letter::Entity::find_by_id(message.id)
+            .one(&chain.db)
+            .await
+            .expect("the database");
+        let letter = found.expect("a letter");
+        let own = if letter.to_address == "fatma@delinde.example" {
+            [
+                "terugkoppelen over het niet verschijnen",
+                "dinsdag 2 juni 2026 om 14.30 uur",
+                "4 kantooruren",
+            ]
+        } else {
+            [
+                "het driegesprek voeren",
+                "donderdag 4 juni 2026 om 10.30 uur",
+                "2 werkdagen",
+            ]
+        };
+        let text = letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in own {
+            assert!(text.contains(part), "{part:?} is not in\n{text}");
+        }
+        assert!(text.contains("Wat u moet doen"));
+    }
+}
+
+#[tokio::test]
+async fn a_poisoned_deadline_does_not_block_the_others() {
+    let chain = Chain::start().await;
+    chain.refer("GO-1").await;
+    chain.refer("GO-2").await;
+    let broken =
+        deadline_rule::Entity::find().filter(deadline_rule::Column::Kind.eq(DeadlineKind::JobOffered));
+    let mut broken = broken
+        .one(&chain.db)
+        .await
+        .expect("rules")
+        .expect("a rule")
+        .into_active_model();
+    broken.terms = Set(serde_json::json!({}));
+    let broken = broken.update(&chain.db).await.expect("updates");
+    let first = deadline::Entity::find()
+        .one(&chain.db)
+        .await
+        .expect("deadlines")
+        .expect("a deadline");
+    let mut poisoned = first.into_active_model();
+    poisoned.rule_id = Set(broken.id);
+    let poisoned = poisoned.update(&chain.db).await.expect("updates");
+
+    let running = chain.worker(Some(Transport::Local));
+    chain.environment.set(at(FIRST_REMINDER));
+    until("the other one is taken", || async {
+        !chain.messages_of(Template::DeadlineReminder).await.is_empty()
+    })
+    .await;
+    // Once it is mended it is taken too, when its turn comes again.
+    let mut mended = broken.into_active_model();
+    let terms = domain::rules::terms::Terms::after(domain::rules::terms::working_days(5), &[]);
+    mended.terms = Set(serde_json::to_value(terms).expect("JSON"));
+    mended.update(&chain.db).await.expect("updates");
+    until("the poisoned one is taken", || async {
+        chain.environment.pass(TimeDelta::seconds(1));
+        let now = deadline::Entity::find_by_id(poisoned.id)
+            .one(&chain.db)
+            .await
+            .expect("deadlines");
+        now.expect("the deadline").next_at > poisoned.next_at
+    })
+    .await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn a_message_that_cannot_be_made_does_not_stop_the_others() {
+    let chain = Chain::start().await;
+    chain.refer("GO-1").await;
+    chain.refer("GO-2").await;
+    let mut broken = chain.messages().await.remove(0).into_active_model();
+    broken.cause = Set("nothing".to_owned());
+    let broken = broken.update(&chain.db).await.expect("updates");
+    let running = chain.worker(Some(Transport::Local));
+    until("the other one is sent", || async {
+        chain.messages().await[1].state == MessageState::Sent
+    })
+    .await;
+    until("the broken one waits", || async {
+        let found = message::Entity::find_by_id(broken.id)
+            .one(&chain.db)
+            .await
+            .expect("messages");
+        let message = found.expect("the message");
+        message.state == MessageState::Queued && message.last_error.is_some() && message.lease_token.is_none()
+    })
+    .await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn old_answers_are_forgotten() {
+    let chain = Chain::start().await;
+    let wall = chain.environment.clock().wall();
+    for (key, age) in [("old", 31), ("new", 29)] {
+        let answer = idempotency::Model {
+            contact_id: chain.coordinator,
+            key: key.to_owned(),
+            command: "AddParty".to_owned(),
+            input_hash: String::new(),
+            output: serde_json::Value::Null,
+            created_at: wall - TimeDelta::days(age),
+        };
+        let insert = idempotency::Entity::insert(answer.into_active_model());
+        insert.exec_without_returning(&chain.db).await.expect("inserts");
+    }
+    let running = chain.worker(None);
+    until("one is left", || async {
+        let kept = idempotency::Entity::find().all(&chain.db).await.expect("answers");
+        kept.len() == 1 && kept[0].key == "new"
+    })
+    .await;
+    running.stop().await;
+}
