@@ -1,4 +1,5 @@
-//! The write side as its callers see it, on SQLite.
+//! The write side as its callers see it, on SQLite, or with `TEST_POSTGRES_URL=postgres://user:password@host:port`
+//! on that server.
 
 #![expect(
     clippy::unwrap_used,
