@@ -4,7 +4,6 @@
 //! PostgreSQL and SQLite spell differently are filled in by [`dialect`]. This crate never imports
 //! `entity`: a table's past must not change when its present does.
 
-pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{
     async_trait::async_trait,
     prelude::{DbErr, MigrationName, MigrationTrait, SchemaManager},

@@ -42,7 +42,7 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let endpoint = Endpoint {
-        schema: api::schema::build(site.db.clone(), site.environment.clock.clone()),
+        schema: api::schema::build(site.db.clone(), site.environment.clone()),
         authenticate: Arc::clone(&site.contacts),
         fault_ids: site.environment.clone(),
         settings: http::Settings::default(),

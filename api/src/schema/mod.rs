@@ -20,21 +20,25 @@ pub mod row;
 pub mod scalar;
 pub mod types;
 
-use async_graphql::{EmptyMutation, EmptySubscription, SDLExportOptions, SchemaBuilder};
+use std::sync::Arc;
+
+use async_graphql::{EmptySubscription, SDLExportOptions, SchemaBuilder};
+use domain::Environment;
 use sea_orm::DatabaseConnection;
 
-use self::{clock::SharedClock, query::Query};
+use self::query::Query;
+use crate::mutation::Mutation;
 
 /// The schema.
-pub type Schema = async_graphql::Schema<Query, EmptyMutation, EmptySubscription>;
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The schema over a database. A request needs its viewer: see [`load::with_viewer`].
-pub fn build(db: DatabaseConnection, clock: SharedClock) -> Schema {
-    bare().data(db).data(clock).finish()
+pub fn build(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Schema {
+    bare().data(db).data(environment).finish()
 }
 
-fn bare() -> SchemaBuilder<Query, EmptyMutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), EmptyMutation, EmptySubscription)
+fn bare() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
 }
 
 /// The schema as text, sorted, so that it can be compared.

@@ -13,7 +13,7 @@ use api::{
     fault::{FaultIds, SharedFaultIds},
     http::Language,
     mutation::Mutation,
-    schema::{clock::SharedClock, load::with_viewer, query::Query},
+    schema::{load::with_viewer, query::Query},
 };
 use async_graphql::{EmptySubscription, Request, Schema, Variables};
 use chrono::TimeDelta;
@@ -148,12 +148,10 @@ impl Chain {
     pub async fn send(&self, viewer: &Viewer, document: &str, variables: Value) -> async_graphql::Response {
         let environment: Arc<dyn Environment> = self.environment.clone();
         let faults: SharedFaultIds = self.faults.clone();
-        let clock: SharedClock = self.environment.clone();
         let request = Request::new(document)
             .variables(Variables::from_json(variables))
             .data(self.db.clone())
             .data(environment)
-            .data(clock)
             .data(faults)
             .data(Language::En);
         self.schema

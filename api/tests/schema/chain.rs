@@ -9,17 +9,19 @@ use std::sync::{
 use api::schema::{self, Schema, load::with_viewer};
 use async_graphql::{Request, Response};
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{Clock, access::Viewer, rules::kinds};
+use domain::{Clock, Environment, Random, access::Viewer, rules::kinds};
 use entity::{
-    TypedId, candidate, contact, convenant, convenant_version, deadline, deadline_rule, deadline_step, department,
-    ids::*, interview, message, no_show, organization, party, placement, programme, referral, region, trajectory,
-    vocabulary::*, assessment, go_moment, group, guidance, phase,
+    TypedId, assessment, candidate, contact, convenant, convenant_version, deadline, deadline_rule,
+    deadline_step, department, go_moment, group, guidance, ids::*, interview, message, no_show, organization,
+    party, phase, placement, programme, referral, region, trajectory, vocabulary::*,
 };
 use migration::Migrator;
-use sea_orm_migration::MigratorTrait;
+use migration::MigratorTrait;
 use sea_orm::{
-    ActiveModelTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait, Set,
+    ActiveModelTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait,
+    Set,
 };
+use ulid::Ulid;
 
 pub const REGION: u32 = 1;
 pub const COORDINATOR: u32 = 1;
@@ -60,6 +62,26 @@ impl Clock for Standing {
     }
 }
 
+impl Environment for Standing {
+    fn clock(&self) -> &dyn Clock {
+        self
+    }
+    fn random(&self) -> &dyn Random {
+        self
+    }
+    fn wake(&self) {}
+}
+
+/// Reading needs no randomness, and gets none.
+impl Random for Standing {
+    fn ulid(&self, _: DateTime<Utc>) -> Ulid {
+        Ulid::nil()
+    }
+    fn fraction(&self) -> f64 {
+        0.0
+    }
+}
+
 pub struct Chain {
     pub db: DatabaseConnection,
     schema: Schema,
@@ -79,7 +101,11 @@ impl Chain {
             counter.fetch_add(1, Ordering::Relaxed);
         });
         let schema = schema::build(db.clone(), Arc::new(Standing));
-        let chain = Self { db, schema, statements };
+        let chain = Self {
+            db,
+            schema,
+            statements,
+        };
         chain.seed_partners().await;
         chain.seed_convenant().await;
         chain
@@ -99,13 +125,21 @@ impl Chain {
         M: ModelTrait + IntoActiveModel<A>,
         A: ActiveModelTrait<Entity = M::Entity> + Send,
     {
-        M::Entity::insert(model.into_active_model()).exec_without_returning(&self.db).await.unwrap();
+        M::Entity::insert(model.into_active_model())
+            .exec_without_returning(&self.db)
+            .await
+            .unwrap();
     }
 
     /// What a contact is answered.
     pub async fn ask(&self, contact: u32, query: &str) -> Response {
-        let viewer = Viewer::load(&self.db, id(contact), at(12)).await.unwrap().unwrap();
-        self.schema.execute(with_viewer(Request::new(query), &self.db, viewer)).await
+        let viewer = Viewer::load(&self.db, id(contact), at(12))
+            .await
+            .unwrap()
+            .unwrap();
+        self.schema
+            .execute(with_viewer(Request::new(query), &self.db, viewer))
+            .await
     }
 
     /// What a contact is answered without any error.
@@ -117,9 +151,15 @@ impl Chain {
 
     /// How many statements an answer costs.
     pub async fn cost(&self, contact: u32, query: &str) -> (usize, serde_json::Value) {
-        let viewer = Viewer::load(&self.db, id(contact), at(12)).await.unwrap().unwrap();
+        let viewer = Viewer::load(&self.db, id(contact), at(12))
+            .await
+            .unwrap()
+            .unwrap();
         self.statements.store(0, Ordering::Relaxed);
-        let response = self.schema.execute(with_viewer(Request::new(query), &self.db, viewer)).await;
+        let response = self
+            .schema
+            .execute(with_viewer(Request::new(query), &self.db, viewer))
+            .await;
         let statements = self.statements.load(Ordering::Relaxed);
         assert!(response.errors.is_empty(), "{query}: {:?}", response.errors);
         (statements, response.data.into_json().unwrap())
@@ -128,12 +168,23 @@ impl Chain {
     async fn seed_partners(&self) {
         let name = "Zuidrand".to_owned();
         let coordinator_id = Some(id(COORDINATOR));
-        self.insert(region::Model { id: id(REGION), name, coordinator_id, created_at: at(1) }).await;
-        self.seed_organization(COORDINATOR, OrganizationKind::ServicePoint, "Servicepunt Zorg").await;
-        self.seed_organization(GEMEENTE, OrganizationKind::Gemeente, "Gemeente Duinstede").await;
-        self.seed_organization(SCHOOL, OrganizationKind::School, "ROC Duinstede").await;
-        self.seed_organization(EMPLOYER, OrganizationKind::Employer, "Zorghuis Aan Zee").await;
-        self.seed_organization(OTHER_EMPLOYER, OrganizationKind::Employer, "Thuiszorg De Polder").await;
+        self.insert(region::Model {
+            id: id(REGION),
+            name,
+            coordinator_id,
+            created_at: at(1),
+        })
+        .await;
+        self.seed_organization(COORDINATOR, OrganizationKind::ServicePoint, "Servicepunt Zorg")
+            .await;
+        self.seed_organization(GEMEENTE, OrganizationKind::Gemeente, "Gemeente Duinstede")
+            .await;
+        self.seed_organization(SCHOOL, OrganizationKind::School, "ROC Duinstede")
+            .await;
+        self.seed_organization(EMPLOYER, OrganizationKind::Employer, "Zorghuis Aan Zee")
+            .await;
+        self.seed_organization(OTHER_EMPLOYER, OrganizationKind::Employer, "Thuiszorg De Polder")
+            .await;
         for (number, name) in [(NORTH, "Noord"), (SOUTH, "Zuid")] {
             self.insert(department::Model {
                 id: id(number),

@@ -26,7 +26,10 @@ async fn cost_of(rows: u32, contact: u32) -> usize {
         chain.seed_candidate(number, EMPLOYER, Some(1)).await;
     }
     let (statements, answer) = chain.cost(contact, REFERRALS).await;
-    assert_eq!(answer["referrals"]["nodes"].as_array().unwrap().len(), rows as usize);
+    assert_eq!(
+        answer["referrals"]["nodes"].as_array().unwrap().len(),
+        rows as usize
+    );
     assert_eq!(answer["referrals"]["totalCount"], rows);
     let last = &answer["referrals"]["nodes"][rows as usize - 1];
     assert_eq!(last["deadlines"]["nodes"][0]["subject"]["__typename"], "Referral");
@@ -47,7 +50,9 @@ async fn a_page_is_one_statement_and_its_count_another() {
     let chain = Chain::with_candidates().await;
     let (statements, _) = chain.cost(CASE_MANAGER, "{ candidates { nodes { id } } }").await;
     assert_eq!(statements, 1);
-    let (statements, _) = chain.cost(CASE_MANAGER, "{ candidates { nodes { id } totalCount } }").await;
+    let (statements, _) = chain
+        .cost(CASE_MANAGER, "{ candidates { nodes { id } totalCount } }")
+        .await;
     assert_eq!(statements, 2);
 }
 
@@ -55,7 +60,20 @@ async fn a_page_is_one_statement_and_its_count_another() {
 async fn many_identities_of_one_type_are_one_statement() {
     let chain = Chain::with_candidates().await;
     let ids: Vec<String> = (1..=99).map(|number| format!("\"can_{number:0>26}\"")).collect();
-    let (statements, answer) = chain.cost(CASE_MANAGER, &format!("{{ nodes(ids: [{}]) {{ id }} }}", ids.join(","))).await;
+    let (statements, answer) = chain
+        .cost(
+            CASE_MANAGER,
+            &format!("{{ nodes(ids: [{}]) {{ id }} }}", ids.join(",")),
+        )
+        .await;
     assert_eq!(statements, 1);
-    assert_eq!(answer["nodes"].as_array().unwrap().iter().filter(|node| node.is_object()).count(), 3);
+    assert_eq!(
+        answer["nodes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|node| node.is_object())
+            .count(),
+        3
+    );
 }

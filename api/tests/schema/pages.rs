@@ -7,7 +7,10 @@ use crate::chain::{CASE_MANAGER, Chain, EMPLOYER, GEMEENTE};
 
 fn references(answer: &Value) -> Vec<&str> {
     let nodes = answer["candidates"]["nodes"].as_array().unwrap();
-    nodes.iter().map(|node| node["reference"].as_str().unwrap()).collect()
+    nodes
+        .iter()
+        .map(|node| node["reference"].as_str().unwrap())
+        .collect()
 }
 
 async fn chain() -> Chain {
@@ -28,7 +31,12 @@ fn page(args: &str) -> String {
 }
 
 fn code(response: &Response) -> String {
-    let code = response.errors[0].extensions.as_ref().unwrap().get("code").unwrap();
+    let code = response.errors[0]
+        .extensions
+        .as_ref()
+        .unwrap()
+        .get("code")
+        .unwrap();
     code.clone().into_json().unwrap().as_str().unwrap().to_owned()
 }
 
@@ -39,7 +47,12 @@ async fn a_list_is_read_to_its_end_and_back() {
         let mut seen = Vec::new();
         let mut after = String::new();
         loop {
-            let answer = chain.read(CASE_MANAGER, &page(&format!("first: 3, orderBy: {order} {after}"))).await;
+            let answer = chain
+                .read(
+                    CASE_MANAGER,
+                    &page(&format!("first: 3, orderBy: {order} {after}")),
+                )
+                .await;
             seen.extend(references(&answer).into_iter().map(str::to_owned));
             let info = &answer["candidates"]["pageInfo"];
             assert_eq!(answer["candidates"]["totalCount"], 7);
@@ -59,10 +72,17 @@ async fn a_list_is_read_to_its_end_and_back() {
 #[tokio::test]
 async fn a_list_is_read_from_high_to_low() {
     let chain = chain().await;
-    let answer = chain.read(CASE_MANAGER, &page("first: 2, orderBy: { field: REFERENCE, direction: DESC }")).await;
+    let answer = chain
+        .read(
+            CASE_MANAGER,
+            &page("first: 2, orderBy: { field: REFERENCE, direction: DESC }"),
+        )
+        .await;
     assert_eq!(references(&answer), ["D-7", "D-6"]);
     let cursor = answer["candidates"]["pageInfo"]["endCursor"].as_str().unwrap();
-    let next = page(&format!("first: 2, after: \"{cursor}\", orderBy: {{ field: REFERENCE, direction: DESC }}"));
+    let next = page(&format!(
+        "first: 2, after: \"{cursor}\", orderBy: {{ field: REFERENCE, direction: DESC }}"
+    ));
     assert_eq!(references(&chain.read(CASE_MANAGER, &next).await), ["D-5", "D-4"]);
 }
 
@@ -86,7 +106,10 @@ async fn a_nested_list_has_pages_too() {
     assert_eq!(page["pageInfo"]["hasNextPage"], false);
     let last = "{ groups { nodes { trajectories(last: 1) { nodes { candidate { reference } } } } } }";
     let answer = chain.read(CASE_MANAGER, last).await;
-    assert_eq!(answer["groups"]["nodes"][0]["trajectories"]["nodes"][0]["candidate"]["reference"], "D-7");
+    assert_eq!(
+        answer["groups"]["nodes"][0]["trajectories"]["nodes"][0]["candidate"]["reference"],
+        "D-7"
+    );
 }
 
 #[tokio::test]
@@ -101,7 +124,10 @@ async fn what_cannot_be_a_page_is_refused_with_its_reason() {
         ("after: \"x\"", "PAGE_CURSOR"),
         ("after: \"\"", "PAGE_CURSOR"),
         // The cursor of another list: its identity is a group's.
-        ("after: \"Z3JwXzAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAxIHg\"", "PAGE_CURSOR"),
+        (
+            "after: \"Z3JwXzAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAxIHg\"",
+            "PAGE_CURSOR",
+        ),
     ] {
         let response = chain.ask(GEMEENTE, &page(args)).await;
         assert_eq!(code(&response), expected, "{args}");
@@ -115,18 +141,38 @@ async fn filters_narrow_a_list() {
         ("referrals(filter: { states: [ACCEPTED] })", 7),
         ("referrals(filter: { states: [OPEN, OPEN] })", 0),
         ("referrals(filter: { states: [] })", 0),
-        ("referrals(filter: { trajectoryId: \"trj_00000000000000000000000002\" })", 1),
-        ("referrals(filter: { employerId: \"org_00000000000000000000000005\" })", 0),
-        ("interviews(filter: { startsFrom: \"2026-03-02T04:00:00Z\", startsUntil: \"2026-03-02T06:00:00+01:00\" })", 7),
+        (
+            "referrals(filter: { trajectoryId: \"trj_00000000000000000000000002\" })",
+            1,
+        ),
+        (
+            "referrals(filter: { employerId: \"org_00000000000000000000000005\" })",
+            0,
+        ),
+        (
+            "interviews(filter: { startsFrom: \"2026-03-02T04:00:00Z\", startsUntil: \"2026-03-02T06:00:00+01:00\" })",
+            7,
+        ),
         ("interviews(filter: { startsUntil: \"2026-03-02T04:00:00Z\" })", 0),
-        ("goMoments(filter: { plannedFrom: \"2026-03-20\", plannedUntil: \"2026-03-21\" })", 7),
+        (
+            "goMoments(filter: { plannedFrom: \"2026-03-20\", plannedUntil: \"2026-03-21\" })",
+            7,
+        ),
         ("goMoments(filter: { plannedUntil: \"2026-03-20\" })", 0),
-        ("deadlines(filter: { kinds: [INTERVIEW_PLANNED], dueBefore: \"2026-03-03T00:00:00Z\" })", 7),
-        ("deadlines(filter: { subjectId: \"ref_00000000000000000000000003\" })", 1),
+        (
+            "deadlines(filter: { kinds: [INTERVIEW_PLANNED], dueBefore: \"2026-03-03T00:00:00Z\" })",
+            7,
+        ),
+        (
+            "deadlines(filter: { subjectId: \"ref_00000000000000000000000003\" })",
+            1,
+        ),
         ("assessments(filter: { delivered: false })", 0),
         ("candidates(filter: { reference: \"D-4\" })", 1),
     ] {
-        let answer = chain.read(CASE_MANAGER, &format!("{{ list: {filter} {{ totalCount }} }}")).await;
+        let answer = chain
+            .read(CASE_MANAGER, &format!("{{ list: {filter} {{ totalCount }} }}"))
+            .await;
         assert_eq!(answer["list"]["totalCount"], count, "{filter}");
     }
 }
@@ -144,17 +190,27 @@ async fn the_set_up_is_read_as_types() {
     let convenant = &answer["convenants"]["nodes"][0];
     assert_eq!(convenant["calendar"]["zone"], "Europe/Amsterdam");
     assert_eq!(convenant["calendar"]["openingDays"].as_array().unwrap().len(), 5);
-    assert_eq!(convenant["calendar"]["openingDays"][0]["windows"][0]["opens"], "09:00:00");
+    assert_eq!(
+        convenant["calendar"]["openingDays"][0]["windows"][0]["opens"],
+        "09:00:00"
+    );
     assert_eq!(convenant["currentVersion"]["number"], 1);
     assert_eq!(convenant["currentVersion"]["rules"].as_array().unwrap().len(), 8);
     assert_eq!(convenant["parties"]["nodes"].as_array().unwrap().len(), 5);
-    assert_eq!(convenant["programmes"]["nodes"][0]["phases"][0]["name"], "Voorbereiding");
+    assert_eq!(
+        convenant["programmes"]["nodes"][0]["phases"][0]["name"],
+        "Voorbereiding"
+    );
 }
 
 #[tokio::test]
 async fn a_request_without_a_viewer_sees_nothing() {
     let schema = api::schema::build(chain().await.db, std::sync::Arc::new(crate::chain::Standing));
-    for query in ["{ viewer { id } }", "{ candidates { nodes { id } } }", "{ node(id: \"can_00000000000000000000000001\") { id } }"] {
+    for query in [
+        "{ viewer { id } }",
+        "{ candidates { nodes { id } } }",
+        "{ node(id: \"can_00000000000000000000000001\") { id } }",
+    ] {
         let response = schema.execute(Request::new(query)).await;
         assert_eq!(code(&response), "INTERNAL", "{query}");
     }

@@ -24,9 +24,18 @@ fn identity(prefix: &str, number: u32) -> String {
 /// The numbers of the rows a contact sees of one kind, which `node`, `nodes`, the list and its count must all
 /// agree on.
 async fn seen(chain: &Chain, contact: u32, list: &str, prefix: &str) -> Vec<u32> {
-    let answer = chain.read(contact, &format!("{{ list: {list} {{ totalCount nodes {{ id }} }} }}")).await;
-    let listed: Vec<Value> =
-        answer["list"]["nodes"].as_array().unwrap().iter().map(|node| node["id"].clone()).collect();
+    let answer = chain
+        .read(
+            contact,
+            &format!("{{ list: {list} {{ totalCount nodes {{ id }} }} }}"),
+        )
+        .await;
+    let listed: Vec<Value> = answer["list"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|node| node["id"].clone())
+        .collect();
     assert_eq!(answer["list"]["totalCount"], listed.len(), "{list} for {contact}");
     let mut numbers = Vec::new();
     for number in 1..=3 {
@@ -63,7 +72,11 @@ async fn each_partner_sees_its_own() {
                 assert_eq!(seen(&chain, contact, list, prefix).await, Vec::<u32>::new());
                 continue;
             }
-            assert_eq!(seen(&chain, contact, list, prefix).await, expected, "{list} for {contact}");
+            assert_eq!(
+                seen(&chain, contact, list, prefix).await,
+                expected,
+                "{list} for {contact}"
+            );
         }
     }
 }
@@ -79,7 +92,12 @@ async fn a_foreign_a_random_and_a_malformed_identity_are_alike() {
             let query = format!("{{ node(id: \"{id}\") {{ id }} nodes(ids: [\"{id}\"]) {{ id }} }}");
             answers.push(chain.read(EMPLOYER, &query).await);
         }
-        assert!(answers.iter().all(|answer| *answer == json!({ "node": null, "nodes": [null] })), "{prefix}");
+        assert!(
+            answers
+                .iter()
+                .all(|answer| *answer == json!({ "node": null, "nodes": [null] })),
+            "{prefix}"
+        );
     }
 }
 
@@ -87,12 +105,24 @@ async fn a_foreign_a_random_and_a_malformed_identity_are_alike() {
 async fn a_foreign_identity_in_a_filter_leaves_nothing() {
     let chain = Chain::with_candidates().await;
     for id in [identity("trj", 3), identity("trj", 999), "nonsense".to_owned()] {
-        for list in ["referrals", "interviews", "noShows", "placements", "deadlines", "goMoments", "messages"] {
+        for list in [
+            "referrals",
+            "interviews",
+            "noShows",
+            "placements",
+            "deadlines",
+            "goMoments",
+            "messages",
+        ] {
             let query = format!(
                 "{{ list: {list}(filter: {{ trajectoryId: \"{id}\" }}) {{ totalCount nodes {{ id }} }} }}"
             );
             let answer = chain.read(EMPLOYER, &query).await;
-            assert_eq!(answer["list"], json!({ "totalCount": 0, "nodes": [] }), "{list} {id}");
+            assert_eq!(
+                answer["list"],
+                json!({ "totalCount": 0, "nodes": [] }),
+                "{list} {id}"
+            );
         }
     }
 }
@@ -106,7 +136,12 @@ async fn nested_lists_and_counts_hide_what_the_list_itself_hides() {
         referrals { totalCount nodes { id } }
         convenant { deadlines { totalCount } referrals { totalCount } trajectories { totalCount } }
     } } }";
-    for (contact, count) in [(EMPLOYER, 2), (NORTH_STAFF, 1), (OTHER_EMPLOYER, 1), (COORDINATOR, 3)] {
+    for (contact, count) in [
+        (EMPLOYER, 2),
+        (NORTH_STAFF, 1),
+        (OTHER_EMPLOYER, 1),
+        (COORDINATOR, 3),
+    ] {
         let answer = chain.read(contact, query).await;
         let group = &answer["groups"]["nodes"][0];
         assert_eq!(group["memberCount"], count);
@@ -126,9 +161,10 @@ async fn an_employer_does_not_see_what_passes_at_another_of_the_same_candidate()
     let query = "{ trajectories(filter: { candidateId: \"can_00000000000000000000000001\" }) { nodes {
         referrals { totalCount nodes { employer { name } } } interviews { totalCount } deadlines { totalCount }
     } } }";
-    for (contact, referrals, interviews, employer) in
-        [(EMPLOYER, 1, 1, "Zorghuis Aan Zee"), (OTHER_EMPLOYER, 1, 0, "Thuiszorg De Polder")]
-    {
+    for (contact, referrals, interviews, employer) in [
+        (EMPLOYER, 1, 1, "Zorghuis Aan Zee"),
+        (OTHER_EMPLOYER, 1, 0, "Thuiszorg De Polder"),
+    ] {
         let answer = chain.read(contact, query).await;
         let trajectory = &answer["trajectories"]["nodes"][0];
         assert_eq!(trajectory["referrals"]["totalCount"], referrals);
@@ -154,7 +190,10 @@ async fn each_field_group_opens_to_those_who_need_it() {
     for (contact, opened) in [
         (CASE_MANAGER, [true, true, true, true, true, true, true, true]),
         (GEMEENTE, [true, true, true, true, true, true, true, true]),
-        (COORDINATOR, [false, false, false, false, false, false, true, false]),
+        (
+            COORDINATOR,
+            [false, false, false, false, false, false, true, false],
+        ),
         (EMPLOYER, [true, false, false, true, true, false, false, false]),
         (SCHOOL, [true, false, false, false, false, true, true, true]),
     ] {
@@ -181,7 +220,8 @@ async fn each_field_group_opens_to_those_who_need_it() {
 async fn an_employer_that_rejected_keeps_its_own_business_and_loses_the_person() {
     let chain = Chain::with_candidates().await;
     chain.reject(3).await;
-    let query = "{ candidates { nodes { reference person { name } trajectories { nodes { progress { state } } } } }
+    let query =
+        "{ candidates { nodes { reference person { name } trajectories { nodes { progress { state } } } } }
         referrals { nodes { state } }
         hidden: trajectories(filter: { states: [IN_PROGRAMME] }) { totalCount nodes { id } } }";
     let answer = chain.read(OTHER_EMPLOYER, query).await;
@@ -200,7 +240,10 @@ async fn messages_are_the_coordinators() {
     let query = "{ messages { totalCount nodes { subject { __typename } contact { name } } } }";
     let answer = chain.read(COORDINATOR, query).await;
     assert_eq!(answer["messages"]["totalCount"], 3);
-    assert_eq!(answer["messages"]["nodes"][0]["subject"]["__typename"], "Referral");
+    assert_eq!(
+        answer["messages"]["nodes"][0]["subject"]["__typename"],
+        "Referral"
+    );
     for contact in [EMPLOYER, GEMEENTE, SCHOOL, CASE_MANAGER] {
         assert_eq!(chain.read(contact, query).await["messages"]["totalCount"], 0);
     }

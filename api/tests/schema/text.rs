@@ -2,29 +2,38 @@
 
 use std::collections::BTreeSet;
 
+use async_graphql::Positioned;
 use async_graphql::parser::{
     parse_schema,
     types::{FieldDefinition, InputValueDefinition, TypeDefinition, TypeKind, TypeSystemDefinition},
 };
-use async_graphql::Positioned;
 use domain::access::Resource;
 
 fn definitions() -> Vec<TypeDefinition> {
     let document = parse_schema(api::schema::sdl()).unwrap();
-    let types = document.definitions.into_iter().filter_map(|definition| match definition {
-        TypeSystemDefinition::Type(definition) => Some(definition.node),
-        _ => None,
-    });
+    let types = document
+        .definitions
+        .into_iter()
+        .filter_map(|definition| match definition {
+            TypeSystemDefinition::Type(definition) => Some(definition.node),
+            _ => None,
+        });
     types.collect()
 }
 
 fn described<T>(description: &Option<Positioned<String>>, _: &T) -> bool {
-    description.as_ref().is_some_and(|text| !text.node.trim().is_empty())
+    description
+        .as_ref()
+        .is_some_and(|text| !text.node.trim().is_empty())
 }
 
 fn silent_arguments(place: &str, arguments: &[Positioned<InputValueDefinition>]) -> Vec<String> {
-    let silent = arguments.iter().filter(|argument| !described(&argument.node.description, argument));
-    silent.map(|argument| format!("{place}({})", argument.node.name.node)).collect()
+    let silent = arguments
+        .iter()
+        .filter(|argument| !described(&argument.node.description, argument));
+    silent
+        .map(|argument| format!("{place}({})", argument.node.name.node))
+        .collect()
 }
 
 fn silent_fields(place: &str, fields: &[Positioned<FieldDefinition>]) -> Vec<String> {
@@ -52,7 +61,10 @@ fn everything_is_described() {
             TypeKind::Interface(interface) => silent.extend(silent_fields(&name, &interface.fields)),
             TypeKind::InputObject(input) => silent.extend(silent_arguments(&name, &input.fields)),
             TypeKind::Enum(words) => {
-                let words = words.values.iter().filter(|word| !described(&word.node.description, word));
+                let words = words
+                    .values
+                    .iter()
+                    .filter(|word| !described(&word.node.description, word));
                 silent.extend(words.map(|word| format!("{name}.{}", word.node.value.node)));
             }
             TypeKind::Scalar | TypeKind::Union(_) => {}
@@ -79,7 +91,10 @@ fn the_nodes_are_the_lines_of_the_access_table() {
 fn every_scalar_says_what_specifies_it() {
     for definition in definitions() {
         if matches!(definition.kind, TypeKind::Scalar) {
-            let specified = definition.directives.iter().any(|directive| directive.node.name.node == "specifiedBy");
+            let specified = definition
+                .directives
+                .iter()
+                .any(|directive| directive.node.name.node == "specifiedBy");
             assert!(specified, "{}", definition.name.node);
         }
     }
@@ -88,8 +103,14 @@ fn every_scalar_says_what_specifies_it() {
 #[test]
 fn the_dutch_term_of_every_type_is_given() {
     for definition in definitions() {
-        let of_one_row = Resource::ALL.iter().any(|line| line.name() == definition.name.node.as_str());
+        let of_one_row = Resource::ALL
+            .iter()
+            .any(|line| line.name() == definition.name.node.as_str());
         let text = definition.description.map(|text| text.node).unwrap_or_default();
-        assert!(!of_one_row || text.contains('('), "{}: {text}", definition.name.node);
+        assert!(
+            !of_one_row || text.contains('('),
+            "{}: {text}",
+            definition.name.node
+        );
     }
 }
