@@ -10,6 +10,8 @@ use sea_orm_migration::{
     sea_orm::{ConnectionTrait, DbBackend},
 };
 
+pub use sea_orm_migration::MigratorTrait;
+
 mod m0001_organisations;
 mod m0002_convenants;
 mod m0003_programmes;
