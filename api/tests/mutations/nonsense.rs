@@ -33,12 +33,15 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
+fn numbers() -> impl Strategy<Value = i32> {
+    prop_oneof![-2..30_i32, any::<i32>()]
+}
+
 fn values() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         4 => texts().prop_map(|text| json!(text)),
-        2 => any::<i32>().prop_map(|number| json!(number)),
+        4 => numbers().prop_map(|number| json!(number)),
         1 => any::<i64>().prop_map(|number| json!(number)),
-        2 => (-2..30_i32).prop_map(|number| json!(number)),
         1 => any::<f64>().prop_map(|number| json!(number)),
         1 => any::<bool>().prop_map(|yes| json!(yes)),
         1 => Just(Value::Null),
@@ -54,6 +57,8 @@ fn values() -> impl Strategy<Value = Value> {
 /// What is done to an input: to its n-th part, counted in depth and modulo their number.
 #[derive(Clone, Debug)]
 enum Change {
+    /// By another of its own type.
+    Like(usize, String, i32),
     Replace(usize, Value),
     Remove(usize),
     Repeat(usize, usize),
@@ -61,7 +66,8 @@ enum Change {
 
 fn changes() -> impl Strategy<Value = Change> {
     prop_oneof![
-        6 => (any::<usize>(), values()).prop_map(|(at, value)| Change::Replace(at, value)),
+        12 => (any::<usize>(), texts(), numbers()).prop_map(|(at, text, number)| Change::Like(at, text, number)),
+        2 => (any::<usize>(), values()).prop_map(|(at, value)| Change::Replace(at, value)),
         1 => any::<usize>().prop_map(Change::Remove),
         1 => (any::<usize>(), 0..300_usize).prop_map(|(at, times)| Change::Repeat(at, times)),
     ]
@@ -89,6 +95,12 @@ fn apply(input: &mut Value, change: &Change) {
     paths(input, "", &mut all);
     let pointer = |at: usize| all.get(at % all.len().max(1));
     match change {
+        Change::Like(at, text, number) => match pointer(*at).and_then(|path| input.pointer_mut(path)) {
+            Some(Value::String(part)) => part.clone_from(text),
+            Some(part @ Value::Number(_)) => *part = json!(number),
+            Some(Value::Bool(part)) => *part = !*part,
+            _ => {}
+        },
         Change::Replace(at, value) => {
             if let Some(part) = pointer(*at).and_then(|path| input.pointer_mut(path)) {
                 *part = value.clone();
@@ -147,7 +159,7 @@ fn nonsense_is_refused_and_never_a_fault() {
     let chain = runtime.block_on(Chain::new());
     let world = runtime.block_on(World::new(&chain, "A"));
     let samples = samples(&world);
-    let cases = (0..samples.len(), proptest::collection::vec(changes(), 1..4));
+    let cases = (0..samples.len(), proptest::collection::vec(changes(), 1..3));
     let answers = RefCell::new([0; 3]);
     let mut runner = TestRunner::new(Config {
         failure_persistence: None,
@@ -169,5 +181,5 @@ fn nonsense_is_refused_and_never_a_fault() {
         .unwrap();
     // Nonsense that never comes past the types shows nothing.
     let answers = answers.into_inner();
-    assert!(answers.iter().all(|&count| count > 50), "{answers:?}");
+    assert!(answers.iter().all(|&count| count > 20), "{answers:?}");
 }
