@@ -222,21 +222,41 @@ fn every_path_that_is_named_exists() {
                 missing.push(format!("{page}: {path}"));
             }
         }
-        for link in parts
-            .links()
-            .into_iter()
-            .filter(|link| !link.contains(':') && !link.starts_with('#'))
-        {
-            let path = link.split('#').next().unwrap_or_default();
-            let folder = Path::new(&page)
-                .parent()
-                .map_or_else(PathBuf::new, Path::to_path_buf);
-            if !root().join(folder).join(path).exists() {
+        for link in parts.links().into_iter().filter(|link| !link.contains(':')) {
+            if !leads_somewhere(&page, link) {
                 missing.push(format!("{page}: {link}"));
             }
         }
     }
     assert!(missing.is_empty(), "not there:\n{}", missing.join("\n"));
+}
+
+/// Whether a link leads to a file, and to a heading in it when it names one.
+fn leads_somewhere(page: &str, link: &str) -> bool {
+    let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+    let folder = Path::new(page)
+        .parent()
+        .map_or_else(PathBuf::new, Path::to_path_buf);
+    let target = if path.is_empty() {
+        root().join(page)
+    } else {
+        root().join(folder).join(path)
+    };
+    let has_heading = |text: String| {
+        let headings = text.lines().filter(|line| line.starts_with('#'));
+        headings.map(anchor_of).any(|own| own == anchor)
+    };
+    target.exists() && (anchor.is_empty() || fs::read_to_string(target).is_ok_and(has_heading))
+}
+
+/// What leads to a heading: its words in lower case, joined by hyphens.
+fn anchor_of(heading: &str) -> String {
+    let words = heading.trim_start_matches('#').trim().to_lowercase();
+    let kept = words
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || " -_".contains(*letter));
+    kept.map(|letter| if letter == ' ' { '-' } else { letter })
+        .collect()
 }
 
 /// Whether a word looks like a path in the repository: a file in a folder, a folder, or a file at the top.
