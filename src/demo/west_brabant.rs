@@ -153,6 +153,24 @@ async fn set_up(history: &History) -> Result<Chain, RunError> {
         ContactLevel::Board,
     )
     .await?;
+    contact(
+        history,
+        coordinator,
+        breda,
+        "Wilma Kerstens",
+        "manager@gemeente-breda.example",
+        ContactLevel::Management,
+    )
+    .await?;
+    contact(
+        history,
+        coordinator,
+        roc,
+        "Peter Aerts",
+        "teamleider@roc-wb.example",
+        ContactLevel::Management,
+    )
+    .await?;
     let school = contact(
         history,
         coordinator,

@@ -1,4 +1,14 @@
 //! What a user gets: the program is started as its users start it, and asked over HTTP, read over SMTP
 //! and `/mail`, stopped and killed. Every test has its own database.
 
+mod access_table;
+mod docs;
+mod go_moments;
+mod interviews;
+mod many_processes;
+mod no_shows;
+mod schema_file;
+mod setting_up;
+mod smtp;
 mod support;
+mod west_brabant;

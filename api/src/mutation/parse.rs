@@ -92,7 +92,8 @@ mod tests {
         ] {
             assert_eq!(id::<RegionId>(&ID(wrong.to_owned())), nothing, "{wrong}");
         }
-        let contact: ContactId = "con_01JZ0000000000000000000000".parse().unwrap();
+        let contact = format!("{}_01JZ0000000000000000000000", ContactId::PREFIX);
+        let contact: ContactId = contact.parse().unwrap();
         assert_eq!(id::<RegionId>(&ID(contact.to_string())), nothing);
         assert_eq!(id::<ContactId>(&ID(contact.to_string())), contact);
     }

@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use async_graphql::{Context, Error, ErrorExtensions, ID, Object, Result, SimpleObject, TypeName};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
-    queries::page::{self, Cursor, DEFAULT_SIZE, Direction, Order, Page, PageArgs, PageError, PageRefusal},
+    queries::page::{
+        self, Cursor, DEFAULT_SIZE, Direction, LARGEST_SIZE, Order, Page, PageArgs, PageError, PageRefusal,
+    },
     rules::kinds::Text,
 };
 use sea_orm::{Condition, DatabaseConnection};
@@ -237,6 +239,15 @@ pub struct PageInfo {
     end_cursor: Option<String>,
 }
 
+/// What a list weighs: each row it may hold weighs what is asked of one.
+pub fn weight(first: Option<i32>, last: Option<i32>, of_one: usize) -> usize {
+    let asked = first.or(last).and_then(|size| usize::try_from(size).ok());
+    let rows = asked
+        .unwrap_or(usize::from(DEFAULT_SIZE))
+        .min(usize::from(LARGEST_SIZE));
+    rows.saturating_mul(of_one).saturating_add(1)
+}
+
 /// The identity of a row as GraphQL has it.
 pub fn id(id: impl ToString) -> ID {
     ID(id.to_string())
@@ -254,6 +265,7 @@ macro_rules! connections {
         impl $name {
             $(
                 $(#[$meta])*
+                #[graphql(complexity = "crate::schema::connection::weight(first, last, child_complexity)")]
                 #[allow(clippy::too_many_arguments, reason = "they are the arguments Relay names")]
                 async fn $field(
                     &self,

@@ -6,13 +6,9 @@ use std::{
     collections::HashMap,
     hash::{Hash, Hasher},
     sync::Arc,
-    time::Duration,
 };
 
-use async_graphql::{
-    Context, Request, Result,
-    dataloader::{DataLoader, Loader},
-};
+use async_graphql::{Context, Request, Result};
 use domain::{
     access::{FieldGroup, Scoped, Viewer},
     queries::page::{self, Order, Page, PageArgs, PageError},
@@ -20,6 +16,7 @@ use domain::{
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{
+    batch::{Batches, Lookup, Missing},
     fault::fault,
     row::{ColumnOf, IdOf, ModelOf, Row},
 };
@@ -31,23 +28,21 @@ pub struct Reader {
 }
 
 /// The reads of one request.
-pub struct Loads(DataLoader<Reader>);
+pub struct Loads(Batches<Reader>);
 
 impl Loads {
-    /// For one request of one viewer. Runs on the runtime it is used in.
+    /// For one request of one viewer.
     pub fn new(db: DatabaseConnection, viewer: Viewer) -> Self {
-        let loader = DataLoader::new(Reader { db, viewer }, |batch| tokio::spawn(settled(batch)));
-        Self(loader.delay(Duration::ZERO))
+        Self(Batches::new(Reader { db, viewer }))
     }
 }
 
-/// Lets the request ask for all it can before the batch is taken. All resolvers of a request are one task:
-/// once it rests, it waits for us and asks for nothing more.
-async fn settled(batch: impl Future<Output = ()>) {
-    for _ in 0..2 {
-        tokio::task::yield_now().await;
+/// What the log says when there is no answer.
+fn reason(missing: &Missing<impl ToString>) -> String {
+    match missing {
+        Missing::Failed(error) => error.to_string(),
+        Missing::BrokenOff => "a lookup was broken off".to_owned(),
     }
-    batch.await;
 }
 
 /// Puts who asks, and its reads, into a request.
@@ -63,7 +58,7 @@ pub fn viewer<'a>(ctx: &Context<'a>) -> Result<&'a Viewer> {
     ctx.data::<Viewer>().map_err(|error| fault(ctx, &error.message))
 }
 
-fn loads<'a>(ctx: &Context<'a>) -> Result<&'a DataLoader<Reader>> {
+fn loads<'a>(ctx: &Context<'a>) -> Result<&'a Batches<Reader>> {
     ctx.data::<Loads>()
         .map(|loads| &loads.0)
         .map_err(|error| fault(ctx, &error.message))
@@ -73,10 +68,19 @@ fn loads<'a>(ctx: &Context<'a>) -> Result<&'a DataLoader<Reader>> {
 pub async fn find<T: Row>(ctx: &Context<'_>, id: impl Into<Option<IdOf<T>>>) -> Result<Option<T>> {
     let Some(id) = id.into() else { return Ok(None) };
     let found = loads(ctx)?
-        .load_one(ById::<T::Entity>(id))
+        .ask(ById::<T::Entity>(id))
         .await
-        .map_err(|error| fault(ctx, &error))?;
+        .map_err(|error| fault(ctx, &reason(&error)))?;
     Ok(found.map(T::of))
+}
+
+/// A row by the text of its identity, as [`find`]. A text that is no identity of this type is the same as one
+/// that is nobody's.
+pub async fn find_text<T: Row>(ctx: &Context<'_>, id: &str) -> Result<Option<T>> {
+    match id.parse() {
+        Ok(id) => find::<T>(ctx, Some(id)).await,
+        Err(_) => Ok(None),
+    }
 }
 
 /// A row that whoever sees the row that points at it may see as well.
@@ -90,9 +94,9 @@ pub async fn expect<T: Row>(ctx: &Context<'_>, id: IdOf<T>) -> Result<T> {
 pub async fn opens<T: Row>(ctx: &Context<'_>, group: FieldGroup, id: IdOf<T>) -> Result<bool> {
     let key = GroupOf::<T::Entity> { group, id };
     Ok(loads(ctx)?
-        .load_one(key)
+        .ask(key)
         .await
-        .map_err(|error| fault(ctx, &error))?
+        .map_err(|error| fault(ctx, &reason(&error)))?
         .is_some())
 }
 
@@ -109,9 +113,10 @@ pub async fn children<T: Row>(
         args,
     };
     let loads = loads(ctx).map_err(LoadError::Fault)?;
-    match loads.load_one(key).await {
+    match loads.ask(key).await {
         Ok(page) => Ok(page.unwrap_or(Page::empty())),
-        Err(error) => Err(LoadError::Page(error)),
+        Err(Missing::Failed(error)) => Err(LoadError::Page(error)),
+        Err(Missing::BrokenOff) => Err(LoadError::Fault(fault(ctx, &"a lookup was broken off"))),
     }
 }
 
@@ -154,8 +159,10 @@ async fn take<T: Row>(
 
 /// How many rows point at a parent.
 pub async fn count<T: Row>(ctx: &Context<'_>, under: Under<T>) -> Result<i32> {
-    let counted = loads(ctx)?.load_one(CountUnder::<T::Entity>(under.0)).await;
-    Ok(counted.map_err(|error| fault(ctx, &error))?.map_or(0, as_int))
+    let counted = loads(ctx)?.ask(CountUnder::<T::Entity>(under.0)).await;
+    Ok(counted
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .map_or(0, as_int))
 }
 
 /// A count as GraphQL has it: its integers are of 32 bits.
@@ -288,22 +295,22 @@ key!(
 
 type Shared<T, E> = Result<T, Arc<E>>;
 
-impl<E: Scoped<Model: Sync + 'static>> Loader<ById<E>> for Reader {
+impl<E: Scoped<Model: Sync + 'static>> Lookup<ById<E>> for Reader {
     type Value = E::Model;
     type Error = Arc<DbErr>;
 
-    async fn load(&self, keys: &[ById<E>]) -> Shared<HashMap<ById<E>, E::Model>, DbErr> {
+    async fn look_up(&self, keys: &[ById<E>]) -> Shared<HashMap<ById<E>, E::Model>, DbErr> {
         let ids: Vec<E::Id> = keys.iter().map(|key| key.0).collect();
         let rows = page::by_ids::<E>(&self.db, &self.viewer, &ids).await?;
         Ok(rows.into_iter().map(|row| (ById(E::id_of(&row)), row)).collect())
     }
 }
 
-impl<E: Scoped> Loader<GroupOf<E>> for Reader {
+impl<E: Scoped> Lookup<GroupOf<E>> for Reader {
     type Value = ();
     type Error = Arc<DbErr>;
 
-    async fn load(&self, keys: &[GroupOf<E>]) -> Shared<HashMap<GroupOf<E>, ()>, DbErr> {
+    async fn look_up(&self, keys: &[GroupOf<E>]) -> Shared<HashMap<GroupOf<E>, ()>, DbErr> {
         let mut opened = HashMap::with_capacity(keys.len());
         for &group in FieldGroup::ALL {
             let ids: Vec<E::Id> = keys
@@ -318,11 +325,14 @@ impl<E: Scoped> Loader<GroupOf<E>> for Reader {
     }
 }
 
-impl<E: Scoped<Model: Sync + 'static>> Loader<PageUnder<E>> for Reader {
+impl<E: Scoped<Model: Sync + 'static>> Lookup<PageUnder<E>> for Reader {
     type Value = Page<E::Model>;
     type Error = Arc<PageError>;
 
-    async fn load(&self, keys: &[PageUnder<E>]) -> Shared<HashMap<PageUnder<E>, Page<E::Model>>, PageError> {
+    async fn look_up(
+        &self,
+        keys: &[PageUnder<E>],
+    ) -> Shared<HashMap<PageUnder<E>, Page<E::Model>>, PageError> {
         let mut pages = HashMap::with_capacity(keys.len());
         for alike in alike(keys, PageUnder::is_like) {
             let Some(PageUnder { under, order, args }) = alike.first() else {
@@ -340,11 +350,11 @@ impl<E: Scoped<Model: Sync + 'static>> Loader<PageUnder<E>> for Reader {
     }
 }
 
-impl<E: Scoped> Loader<CountUnder<E>> for Reader {
+impl<E: Scoped> Lookup<CountUnder<E>> for Reader {
     type Value = i64;
     type Error = Arc<DbErr>;
 
-    async fn load(&self, keys: &[CountUnder<E>]) -> Shared<HashMap<CountUnder<E>, i64>, DbErr> {
+    async fn look_up(&self, keys: &[CountUnder<E>]) -> Shared<HashMap<CountUnder<E>, i64>, DbErr> {
         let mut counts = HashMap::with_capacity(keys.len());
         for alike in alike(keys, |one, other| one.0.is_like(&other.0)) {
             let Some(CountUnder(under)) = alike.first() else {

@@ -7,6 +7,7 @@
 //! Resolvers read and nothing else; who may see what is decided below them, in the condition on every
 //! statement. Adding a type is adding a file in [`types`] and its line in [`node`].
 
+mod batch;
 pub mod clock;
 pub mod connection;
 pub mod fault;
@@ -32,9 +33,17 @@ use crate::mutation::Mutation;
 /// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
+/// The most fields an answer may hold, counted before it is looked for. Lists in lists multiply, so the
+/// length of a document bounds nothing.
+const MOST_FIELDS: usize = 250_000;
+
 /// The schema over a database. A request needs its viewer: see [`load::with_viewer`].
 pub fn build(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Schema {
-    bare().data(db).data(environment).finish()
+    bare()
+        .limit_complexity(MOST_FIELDS)
+        .data(db)
+        .data(environment)
+        .finish()
 }
 
 fn bare() -> SchemaBuilder<Query, Mutation, EmptySubscription> {

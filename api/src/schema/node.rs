@@ -2,14 +2,7 @@
 
 use async_graphql::{Context, ID, Interface, Result};
 
-use super::{load, row::Row, types::*};
-
-async fn find<T: Row>(ctx: &Context<'_>, id: &str) -> Result<Option<T>> {
-    match id.parse() {
-        Ok(id) => load::find::<T>(ctx, Some(id)).await,
-        Err(_) => Ok(None),
-    }
-}
+use super::{load, types::*};
 
 macro_rules! nodes {
     ($($node:ident),+ $(,)?) => {
@@ -28,7 +21,7 @@ macro_rules! nodes {
             /// the table, so that at most one is looked at.
             pub async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
                 $(
-                    if let Some(row) = find::<$node>(ctx, id).await? {
+                    if let Some(row) = load::find_text::<$node>(ctx, id).await? {
                         return Ok(Some(Self::$node(row)));
                     }
                 )+

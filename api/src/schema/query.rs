@@ -37,6 +37,7 @@ impl Single {
 
     /// Several rows by their identities, in the same order. Null where there is none, or where the caller may
     /// not see it.
+    #[graphql(complexity = "ids.len().saturating_mul(child_complexity).saturating_add(1)")]
     async fn nodes(
         &self,
         ctx: &Context<'_>,

@@ -24,7 +24,10 @@ use domain::{
 };
 use migration::{Migrator, MigratorTrait};
 use rand::{SeedableRng, rngs::StdRng};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, FromQueryResult, JsonValue, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, FromQueryResult, JsonValue,
+    Statement,
+};
 use serde_json::{Value, json};
 
 pub type TestSchema = Schema<Query, Mutation, EmptySubscription>;
@@ -81,12 +84,18 @@ pub struct Chain {
 impl Chain {
     /// In memory, on one connection.
     pub async fn new() -> Self {
-        Self::on(ConnectOptions::new("sqlite::memory:").max_connections(1), None).await
+        match postgres().await {
+            Some(options) => Self::on(&options, None).await,
+            None => Self::on(ConnectOptions::new("sqlite::memory:").max_connections(1), None).await,
+        }
     }
 
     /// In a file, on several connections. It goes with the chain.
     pub async fn in_a_file(name: &str) -> Self {
-        Self::waiting(name, Duration::from_secs(10)).await
+        match postgres().await {
+            Some(options) => Self::on(&options, None).await,
+            None => Self::waiting(name, Duration::from_secs(10)).await,
+        }
     }
 
     /// As [`Chain::in_a_file`], waiting no longer than `patience` for another's write.
@@ -165,7 +174,12 @@ impl Chain {
 
     /// Everything the database holds.
     pub async fn contents(&self) -> Vec<JsonValue> {
-        let tables = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name";
+        let tables = match self.db.get_database_backend() {
+            DbBackend::Postgres => {
+                "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+            }
+            _ => "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1",
+        };
         let mut contents = Vec::new();
         for table in self.select(tables).await {
             let table = table["name"].as_str().unwrap();
@@ -184,6 +198,22 @@ impl Chain {
             .await
             .unwrap()
     }
+}
+
+/// A new database at `TEST_POSTGRES_URL`, if there is one; otherwise the tests are on SQLite.
+async fn postgres() -> Option<ConnectOptions> {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let server = std::env::var("TEST_POSTGRES_URL").ok()?;
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("mutations_{}_{count}", std::process::id());
+    let db = Database::connect(format!("{server}/postgres")).await.unwrap();
+    db.execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await
+        .unwrap();
+    db.close().await.unwrap();
+    let mut options = ConnectOptions::new(format!("{server}/{name}"));
+    options.max_connections(8);
+    Some(options)
 }
 
 impl Drop for Chain {

@@ -7,12 +7,21 @@ use domain::rules::{
     terms::{Count, Terms},
 };
 use entity::vocabulary::DeadlineKind;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::{
     chain::{Chain, refused},
     world::World,
 };
+
+/// What a column of documents holds: SQLite keeps them as text.
+fn document<T: DeserializeOwned>(column: &Value) -> T {
+    match column {
+        Value::String(text) => serde_json::from_str(text).unwrap(),
+        other => serde_json::from_value(other.clone()).unwrap(),
+    }
+}
 
 async fn create(world: &World<'_>, parts: Value) -> Value {
     let mut input = json!({
@@ -49,9 +58,7 @@ async fn terms(chain: &Chain, convenant: &Value, kind: DeadlineKind) -> Option<T
              WHERE v.convenant_id = '{id}' AND r.kind = '{kind}'"
         ))
         .await;
-    rules
-        .first()
-        .map(|rule| serde_json::from_str(rule["terms"].as_str().unwrap()).unwrap())
+    rules.first().map(|rule| document(&rule["terms"]))
 }
 
 async fn calendar(chain: &Chain, convenant: &Value) -> BusinessCalendar {
@@ -61,7 +68,7 @@ async fn calendar(chain: &Chain, convenant: &Value) -> BusinessCalendar {
     let rows = chain
         .select(&format!("SELECT calendar FROM convenant WHERE id = '{id}'"))
         .await;
-    serde_json::from_str(rows[0]["calendar"].as_str().unwrap()).unwrap()
+    document(&rows[0]["calendar"])
 }
 
 #[tokio::test]

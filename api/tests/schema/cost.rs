@@ -77,3 +77,13 @@ async fn many_identities_of_one_type_are_one_statement() {
         3
     );
 }
+
+#[tokio::test]
+async fn lists_in_lists_are_bounded_before_anything_is_read() {
+    let chain = Chain::with_candidates().await;
+    let deep = "{ referrals(first: 100) { nodes { trajectory { referrals(first: 100) { nodes { trajectory {
+        referrals(first: 100) { nodes { id } } } } } } } } }";
+    let response = chain.ask(COORDINATOR, deep).await;
+    assert_eq!(response.errors.len(), 1);
+    assert_eq!(response.errors[0].message, "Query is too complex.");
+}

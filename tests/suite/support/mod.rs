@@ -10,7 +10,7 @@ pub mod smtp;
 pub use client::Client;
 pub use database::{Backend, TestDatabase};
 pub use mailbox::Letter;
-pub use program::{Options, Program};
+pub use program::{Options, Program, command};
 
 use std::{future::Future, time::Duration};
 

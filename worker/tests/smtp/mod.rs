@@ -1,6 +1,7 @@
 //! A mail server that keeps what it is given, or misbehaves as asked. Only for tests.
 #![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -40,7 +41,12 @@ pub struct Server {
 
 impl Server {
     pub async fn start(mood: Mood) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        Self::start_at(([127, 0, 0, 1], 0).into(), mood).await
+    }
+
+    /// At an address of the test's choice, such as one that did not answer until now.
+    pub async fn start_at(address: SocketAddr, mood: Mood) -> Self {
+        let listener = TcpListener::bind(address).await.expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let letters = Arc::new(Mutex::new(Vec::new()));
         let mood = Arc::new(Mutex::new(mood));

@@ -53,11 +53,10 @@ impl Candidate {
 
     /// Where the person comes from. Null to all but the partner and the case manager the person comes from.
     async fn benefit(&self, ctx: &Context<'_>) -> Result<Option<Benefit>> {
-        Ok(load::opens::<Self>(ctx, FieldGroup::Benefit, self.0.id)
-            .await?
-            .then(|| Benefit {
-                source: self.0.source,
-            }))
+        let opened = load::opens::<Self>(ctx, FieldGroup::Benefit, self.0.id).await?;
+        Ok(opened.then_some(Benefit {
+            source: self.0.source,
+        }))
     }
 
     /// When it was recorded.

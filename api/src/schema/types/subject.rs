@@ -1,15 +1,7 @@
 use async_graphql::{Context, Result, Union};
 
 use super::{Assessment, GoMoment, Interview, NoShow, Placement, Referral};
-use crate::schema::{load, row::Row};
-
-/// Whether an identity is one of a type, and then its row.
-async fn find<T: Row>(ctx: &Context<'_>, id: &str) -> Result<Option<T>> {
-    match id.parse() {
-        Ok(id) => load::find::<T>(ctx, Some(id)).await,
-        Err(_) => Ok(None),
-    }
-}
+use crate::schema::load;
 
 macro_rules! subjects {
     ($($node:ident),+ $(,)?) => {
@@ -27,7 +19,7 @@ macro_rules! subjects {
             /// viewer may know of it.
             pub async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
                 $(
-                    if let Some(row) = find::<$node>(ctx, id).await? {
+                    if let Some(row) = load::find_text::<$node>(ctx, id).await? {
                         return Ok(Some(Self::$node(row)));
                     }
                 )+

@@ -1,0 +1,122 @@
+//! A referral, kept and not kept.
+
+use serde_json::json;
+
+use crate::{
+    support::{Program, TestDatabase, on_both_databases},
+    west_brabant::{WestBrabant, later, text},
+};
+
+on_both_databases! {
+    /// Nobody plans an interview: the employer is reminded, then it goes up the ladder, each person once.
+    async fn an_unplanned_interview_is_reminded_breached_and_escalated(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let referral = region.refer("WB-0202", "Woonzorg Markoever").await;
+        region.coordinator.advance("P21D").await;
+        let told = region.told_about(&referral).await;
+        assert_eq!(
+            told,
+            [
+                "DEADLINE_BREACHED casemanager@gemeente-breda.example",
+                "DEADLINE_BREACHED werving@markoever.example",
+                "DEADLINE_ESCALATED bestuur@markoever.example",
+                "DEADLINE_ESCALATED coordinator@servicepunt-wb.example",
+                "DEADLINE_ESCALATED manager@markoever.example",
+                "DEADLINE_REMINDER werving@markoever.example",
+                "DEADLINE_REMINDER werving@markoever.example",
+                "REFERRAL_RECEIVED werving@markoever.example",
+            ]
+        );
+        let deadline = region.deadline(&referral, "INTERVIEW_PLANNED").await;
+        assert_eq!(deadline["state"], "BREACHED");
+        for step in deadline["steps"]["nodes"].as_array().unwrap() {
+            assert!(step["takenAt"].is_string(), "{step}");
+        }
+    }
+}
+
+on_both_databases! {
+    /// Planned after the first reminder: nothing more is said about it.
+    async fn planning_in_time_stops_the_rest(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let referral = region.refer("WB-0203", "Woonzorg Markoever").await;
+        let deadline = region.deadline(&referral, "INTERVIEW_PLANNED").await;
+        let first_reminder = text(&deadline["steps"]["nodes"][0]["at"]);
+        region.coordinator.advance_to(&later(&first_reminder, 1)).await;
+        let starts_at = later(&text(&deadline["dueAt"]), 60 * 24 * 3);
+        let input = json!({
+            "referralId": referral, "startsAt": starts_at, "endsAt": later(&starts_at, 45), "location": "Kamer 2",
+        });
+        let interview = region.markoever.accepted("planInterview", input, "interview { id }").await;
+        region.coordinator.advance_to(&later(&starts_at, -1)).await;
+        assert_eq!(
+            region.told_about(&referral).await,
+            ["DEADLINE_REMINDER werving@markoever.example", "REFERRAL_RECEIVED werving@markoever.example"]
+        );
+        assert_eq!(
+            region.told_about(&text(&interview["interview"]["id"])).await,
+            ["INTERVIEW_PLANNED casemanager@gemeente-breda.example"]
+        );
+        assert_eq!(region.deadline(&referral, "INTERVIEW_PLANNED").await["state"], "MET");
+    }
+}
+
+on_both_databases! {
+    /// Planned after the breach: met late, and those the ladder had reached are told, except whoever did it.
+    async fn planning_after_the_breach_closes_it_for_those_who_heard(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let referral = region.refer("WB-0204", "Woonzorg Markoever").await;
+        let due_at = text(&region.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]);
+        region.coordinator.advance_to(&later(&due_at, 1)).await;
+        let starts_at = later(&due_at, 60 * 24 * 7);
+        let input = json!({
+            "referralId": referral, "startsAt": starts_at, "endsAt": later(&starts_at, 45), "location": "Kamer 2",
+        });
+        region.markoever.accepted("planInterview", input, "").await;
+        region.coordinator.advance("PT1M").await;
+        assert_eq!(region.deadline(&referral, "INTERVIEW_PLANNED").await["state"], "MET_LATE");
+        let told = region.told_about(&referral).await;
+        assert!(told.contains(&"DEADLINE_CLOSED casemanager@gemeente-breda.example".to_owned()), "{told:?}");
+        assert!(!told.contains(&"DEADLINE_CLOSED werving@markoever.example".to_owned()), "{told:?}");
+        region.coordinator.advance_to(&later(&starts_at, -1)).await;
+        assert_eq!(region.told_about(&referral).await, told, "the ladder has stopped");
+    }
+}
+
+on_both_databases! {
+    /// Another employer's referral answers like one that does not exist, whatever is asked of it.
+    async fn another_employers_referral_does_not_exist(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let referral = region.refer("WB-0205", "Woonzorg Markoever").await;
+        let random = "ref_01M8000000000000000000000Z";
+        let node = "query ($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } }";
+        let seen = region.markoever.query(node, json!({ "id": referral })).await;
+        assert_eq!(seen["node"]["id"], json!(referral));
+        assert_eq!(
+            region.linde.query(node, json!({ "id": referral })).await,
+            region.linde.query(node, json!({ "id": random })).await,
+        );
+        let lists = "{ referrals(first: 100) { totalCount nodes { employer { name } } }
+            trajectories(first: 100) { nodes { candidate { reference } } } }";
+        let own = region.linde.query(lists, json!({})).await.to_string();
+        assert!(!own.contains("Markoever") && !own.contains("WB-0205"), "{own}");
+        let plan = |id: &str| {
+            json!({
+                "referralId": id, "startsAt": "2099-01-05T10:00:00Z", "endsAt": "2099-01-05T11:00:00Z",
+                "location": "Kamer 2",
+            })
+        };
+        assert_eq!(
+            region.linde.mutate("planInterview", plan(&referral), "").await,
+            region.linde.mutate("planInterview", plan(random), "").await,
+        );
+    }
+}

@@ -1,0 +1,7 @@
+//! The published schema is the one that is served.
+
+#[test]
+fn schema_graphql_is_current() {
+    let kept = include_str!("../../schema.graphql");
+    assert!(kept == api::schema::sdl(), "run: cargo run -- schema > schema.graphql");
+}
