@@ -219,8 +219,10 @@ async fn start(program: Program, parts: Parts) -> Result<(), RunError> {
         }
         Ok::<(), RunError>(())
     };
-    tokio::try_join!(api, work)?;
-    Ok(())
+    let ended = tokio::try_join!(api, work);
+    // SQLite then folds its journal into the file, which can be copied as it is.
+    program.db.close().await?;
+    ended.map(|_| ())
 }
 
 /// Where mail goes. Without a server the demonstration keeps it to itself, and elsewhere it waits.
@@ -344,7 +346,7 @@ async fn print_token(settings: Settings, wanted: TokenArguments) -> Result<(), R
 
 async fn find_contact(program: &Program, wanted: &str) -> Result<ContactId, RunError> {
     if let Some(role) = demo::Role::named(wanted).filter(|_| program.is_demo) {
-        return Ok(demo::contact_of(&program.db, role).await?);
+        return demo::contact_of(&program.db, role).await;
     }
     let query = match wanted.parse::<ContactId>() {
         Ok(id) => contact::Entity::find_by_id(id),

@@ -75,7 +75,9 @@ pub async fn load(
 ) -> Result<(), RunError> {
     if entity::region::Entity::find().one(db).await?.is_some() {
         return Err(RunError::Asked(
-            "the database holds a region already; the demonstration needs an empty one".to_owned(),
+            "the database holds a region already and the demonstration needs an empty one; if loading it was \
+             broken off, remove its folder and start again"
+                .to_owned(),
         ));
     }
     let now = environment.clock.wall();

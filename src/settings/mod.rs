@@ -69,7 +69,10 @@ pub const SETTINGS: &[Setting] = &[
 pub fn table() -> String {
     let mut text = "| setting | default | meaning |\n|---|---|---|\n".to_owned();
     for setting in SETTINGS {
-        text.push_str(&format!("| `{}` | {} | {} |\n", setting.name, setting.default, setting.meaning));
+        text.push_str(&format!(
+            "| `{}` | {} | {} |\n",
+            setting.name, setting.default, setting.meaning
+        ));
     }
     text
 }

@@ -12,7 +12,11 @@ fn docs_access_table_is_current() {
         for &group in FieldGroup::ALL {
             let relations = readers(resource, group);
             if !relations.is_empty() {
-                text.push_str(&format!("see {} {}: {relations:?}\n", resource.name(), group.name()));
+                text.push_str(&format!(
+                    "see {} {}: {relations:?}\n",
+                    resource.name(),
+                    group.name()
+                ));
             }
         }
     }
@@ -21,8 +25,16 @@ fn docs_access_table_is_current() {
         text.push_str(&format!("do {}: {:?}\n", command.name(), actors(command)));
     }
     if std::env::var_os("KETENWACHT_TEST_UPDATE").is_some() {
-        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/access-table.txt"), &text).unwrap();
+        std::fs::write(
+            concat!(env!("CARGO_MANIFEST_DIR"), "/docs/access-table.txt"),
+            &text,
+        )
+        .unwrap();
     }
-    let kept = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/access-table.txt")).unwrap();
-    assert!(kept == text, "run the test with KETENWACHT_TEST_UPDATE=1 and look at what changed");
+    let kept =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/access-table.txt")).unwrap();
+    assert!(
+        kept == text,
+        "run the test with KETENWACHT_TEST_UPDATE=1 and look at what changed"
+    );
 }

@@ -82,8 +82,8 @@ on_both_databases! {
 
 async fn go_moments(client: &Client, trajectory: &str) -> Vec<Value> {
     let query = "query ($id: ID!) { node(id: $id) { ... on Trajectory {
-        goMoments { id position state assessments { id line } }
+        goMoments(first: 10) { nodes { id position state assessments { id line } } }
     } } }";
     let data = client.query(query, json!({ "id": trajectory })).await;
-    data["node"]["goMoments"].as_array().unwrap().clone()
+    data["node"]["goMoments"]["nodes"].as_array().unwrap().clone()
 }

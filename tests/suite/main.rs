@@ -1,6 +1,13 @@
 //! What a user gets: the program is started as its users start it, and asked over HTTP, read over SMTP
 //! and `/mail`, stopped and killed. Every test has its own database.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so"
+)]
+
 mod access_table;
 mod docs;
 mod go_moments;

@@ -21,9 +21,15 @@ async fn is_settled(region: &WestBrabant) -> bool {
 async fn handed_over(db: &DatabaseConnection) -> BTreeMap<String, i64> {
     let sql = "SELECT m.template || ' ' || l.to_address || ' ' || m.cause AS line, count(*) AS times \
                FROM letter l JOIN message m ON m.id = l.message_id GROUP BY 1";
-    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let rows = db
+        .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap();
     let pair = |row: &sea_orm::QueryResult| {
-        (row.try_get::<String>("", "line").unwrap(), row.try_get::<i64>("", "times").unwrap())
+        (
+            row.try_get::<String>("", "line").unwrap(),
+            row.try_get::<i64>("", "times").unwrap(),
+        )
     };
     rows.iter().map(pair).collect()
 }
@@ -31,7 +37,10 @@ async fn handed_over(db: &DatabaseConnection) -> BTreeMap<String, i64> {
 async fn untaken_due_steps(db: &DatabaseConnection) -> i64 {
     let sql = "SELECT count(*) AS times FROM deadline d JOIN demo_clock c ON c.id = 1 \
                WHERE d.state = 'OPEN' AND d.next_at IS NULL";
-    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let row = db
+        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap();
     row.unwrap().try_get("", "times").unwrap()
 }
 

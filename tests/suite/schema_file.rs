@@ -3,5 +3,8 @@
 #[test]
 fn schema_graphql_is_current() {
     let kept = include_str!("../../schema.graphql");
-    assert!(kept == api::schema::sdl(), "run: cargo run -- schema > schema.graphql");
+    assert!(
+        kept == api::schema::sdl(),
+        "run: cargo run -- schema > schema.graphql"
+    );
 }

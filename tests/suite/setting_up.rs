@@ -51,7 +51,9 @@ async fn outside_a_demonstration_nothing_of_it_is_there() {
         let answer = http.get(format!("{}{path}", program.url)).send().await.unwrap();
         assert_eq!(answer.status(), 404, "{path}");
     }
-    let moved = http.post(format!("{}/demo/clock", program.url)).json(&json!({ "advance": "P1D" }));
+    let moved = http
+        .post(format!("{}/demo/clock", program.url))
+        .json(&json!({ "advance": "P1D" }));
     assert_eq!(moved.send().await.unwrap().status(), 404);
     assert!(program.stop(), "a program that is told to stop ends well");
 }
@@ -62,8 +64,16 @@ async fn without_a_token_there_is_no_data() {
     let program = Program::demonstration(&database).await;
     let expected = Client::new(&program.url, Some("x.y.z".to_owned()));
     for client in [program.anonymous(), expected] {
-        let answer = client.post("{ regions { totalCount } __schema { types { name } } }", json!({})).await;
-        assert!(answer["data"].is_null() && answer["errors"].is_array(), "{answer}");
+        let answer = client
+            .post(
+                "{ regions { totalCount } __schema { types { name } } }",
+                json!({}),
+            )
+            .await;
+        assert!(
+            answer["data"].is_null() && answer["errors"].is_array(),
+            "{answer}"
+        );
     }
 }
 
@@ -79,7 +89,11 @@ async fn a_wrong_setting_stops_the_start_and_is_named() {
         ("KETENWACHT_CONFIG", "/nowhere/ketenwacht.env"),
         ("KETENWACHT_NO_SUCH_THING", "1"),
     ] {
-        let output = command(&database.url).arg("serve").env(name, value).output().unwrap();
+        let output = command(&database.url)
+            .arg("serve")
+            .env(name, value)
+            .output()
+            .unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!output.status.success(), "{name}");
         assert!(said.contains(name) && !said.contains("geheim"), "{name}: {said}");
@@ -100,7 +114,12 @@ async fn the_demonstrations_clock_refuses_what_is_no_way_forward() {
         json!({ "backwards": true }),
         json!([]),
     ] {
-        let answer = http.post(format!("{}/demo/clock", program.url)).json(&body).send().await.unwrap();
+        let answer = http
+            .post(format!("{}/demo/clock", program.url))
+            .json(&body)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(answer.status(), 400, "{body}");
         assert!(answer.json::<serde_json::Value>().await.unwrap()["error"].is_string());
     }

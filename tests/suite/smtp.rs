@@ -18,7 +18,9 @@ async fn states(region: &WestBrabant, referral: &str) -> Vec<String> {
     let data = region.coordinator.query(query, json!({})).await;
     let nodes = data["messages"]["nodes"].as_array().unwrap().clone();
     let about = nodes.iter().filter(|node| node["subject"]["id"] == referral);
-    about.map(|node| format!("{} {}", node["state"].as_str().unwrap(), node["attempts"])).collect()
+    about
+        .map(|node| format!("{} {}", node["state"].as_str().unwrap(), node["attempts"]))
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -35,7 +37,10 @@ async fn what_waits_for_a_dead_server_arrives_once_it_is_back() {
     .await;
     let server = Server::start_at(address, Mood::Friendly).await;
     let letter = eventually("it arrives", || async {
-        server.letters().into_iter().find(|letter| letter.contains("werving@markoever.example"))
+        server
+            .letters()
+            .into_iter()
+            .find(|letter| letter.contains("werving@markoever.example"))
     })
     .await;
     assert!(letter.contains("multipart/alternative"), "{letter}");
@@ -44,6 +49,10 @@ async fn what_waits_for_a_dead_server_arrives_once_it_is_back() {
         (states(&region, &referral).await == ["SENT 2"]).then_some(())
     })
     .await;
-    let arrived = server.letters().iter().filter(|letter| letter.contains("werving@markoever.example")).count();
+    let arrived = server
+        .letters()
+        .iter()
+        .filter(|letter| letter.contains("werving@markoever.example"))
+        .count();
     assert_eq!(arrived, 1);
 }

@@ -31,7 +31,10 @@ impl WestBrabant {
         let query = "{ trajectories(first: 50) { nodes { id candidate { reference } } } }";
         let data = self.gemeente.query(query, json!({})).await;
         let nodes = data["trajectories"]["nodes"].as_array().unwrap();
-        let found = nodes.iter().find(|node| node["candidate"]["reference"] == reference).unwrap();
+        let found = nodes
+            .iter()
+            .find(|node| node["candidate"]["reference"] == reference)
+            .unwrap();
         text(&found["id"])
     }
 
@@ -48,7 +51,10 @@ impl WestBrabant {
             "trajectoryId": self.trajectory(reference).await,
             "employerId": self.employer(employer).await,
         });
-        let payload = self.gemeente.accepted("referCandidate", input, "referral { id }").await;
+        let payload = self
+            .gemeente
+            .accepted("referCandidate", input, "referral { id }")
+            .await;
         text(&payload["referral"]["id"])
     }
 
@@ -59,8 +65,16 @@ impl WestBrabant {
                 nodes { id state dueAt steps(first: 20) { nodes { kind at takenAt } } }
             }
         }";
-        let data = self.coordinator.query(query, json!({ "subject": subject, "kinds": [kind] })).await;
-        data["deadlines"]["nodes"].as_array().unwrap().last().cloned().unwrap_or(Value::Null)
+        let data = self
+            .coordinator
+            .query(query, json!({ "subject": subject, "kinds": [kind] }))
+            .await;
+        data["deadlines"]["nodes"]
+            .as_array()
+            .unwrap()
+            .last()
+            .cloned()
+            .unwrap_or(Value::Null)
     }
 
     /// What was said about a row and to whom, sorted.
@@ -81,5 +95,8 @@ pub fn later(moment: &str, minutes: i64) -> String {
 
 /// A JSON text.
 pub fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("no text: {value}"))
+        .to_owned()
 }

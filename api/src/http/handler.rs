@@ -66,8 +66,10 @@ where
     let mut graphql = endpoint
         .authenticate
         .admit(graphql, viewer)
-        .data(Language::of(request.headers()))
         .data(endpoint.fault_ids.clone());
+    if let Some(language) = Language::of(request.headers()) {
+        graphql = graphql.data(language);
+    }
     graphql.operation_name.clone_from(&parameters.operation_name);
     graphql.set_parsed_query(document.clone());
     let mut response = execute::run(graphql, endpoint).await?;

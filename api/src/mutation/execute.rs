@@ -38,7 +38,7 @@ pub struct Once {
 /// Executes the command, unless its input was refused already, and answers what it changed.
 pub(super) async fn run<C, P>(context: &Context<'_>, once: Once, command: Parsed<C>) -> Result<P>
 where
-    C: Command + Clone,
+    C: Command<Output: 'static> + Clone + 'static,
     P: Payload<Object: Row<Entity: Scoped<Id = C::Output>>>,
 {
     let outcome = match command.and_then(|command| once.check().map(|()| command)) {
@@ -67,26 +67,43 @@ impl Once {
     }
 }
 
-async fn attempt<C: Command + Clone>(
+/// Runs the command in a task of its own: a caller that hangs up must not leave a transaction half begun
+/// on a connection that others will use.
+async fn attempt<C: Command + Clone + 'static>(
     context: &Context<'_>,
     once: &Once,
     command: C,
-) -> Result<Outcome<C::Output>> {
-    let db = part::<DatabaseConnection>(context)?;
-    let environment = &**part::<Arc<dyn Environment>>(context)?;
+) -> Result<Outcome<C::Output>>
+where
+    C::Output: 'static,
+{
+    let db = part::<DatabaseConnection>(context)?.clone();
+    let environment = Arc::clone(part::<Arc<dyn Environment>>(context)?);
     let actor = Actor::Contact(viewer(context)?.clone());
-    let key = once.idempotency_key.as_deref();
+    let key = once.idempotency_key.clone();
+    tokio::spawn(async move { persist(&db, &*environment, &actor, key.as_deref(), command).await })
+        .await
+        .map_err(|error| fault(context, &error))
+}
+
+/// Tries again while others stand in the way.
+async fn persist<C: Command + Clone>(
+    db: &DatabaseConnection,
+    environment: &dyn Environment,
+    actor: &Actor,
+    key: Option<&str>,
+    command: C,
+) -> Outcome<C::Output> {
     for time in 0..AGAIN {
-        match domain::execute(db, environment, &actor, key, command.clone()).await {
+        match domain::execute(db, environment, actor, key, command.clone()).await {
             Err(CommandError::Database(error)) if gave_way(&error) => {
                 tracing::debug!(command = C::NAME.name(), time, "gave way, and tries again");
                 tokio::time::sleep(pause(time, environment.random().fraction())).await;
             }
-            settled => return Ok(refuse_duplicate(settled)),
+            settled => return refuse_duplicate(settled),
         }
     }
-    let last = domain::execute(db, environment, &actor, key, command).await;
-    Ok(refuse_duplicate(last))
+    refuse_duplicate(domain::execute(db, environment, actor, key, command).await)
 }
 
 /// What the schema was built with.

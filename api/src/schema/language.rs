@@ -1,16 +1,16 @@
 //! In which language the caller is answered.
 
 use async_graphql::Context;
+use domain::access::Viewer;
 use entity::vocabulary::Language;
 
-/// The language of the request.
+/// The language the request asks for, or else the one the caller is written to in.
 pub fn language(ctx: &Context<'_>) -> Language {
-    match ctx
-        .data_opt::<crate::http::Language>()
-        .copied()
-        .unwrap_or_default()
-    {
-        crate::http::Language::Nl => Language::Nl,
-        crate::http::Language::En => Language::En,
+    match ctx.data_opt::<crate::http::Language>() {
+        Some(crate::http::Language::Nl) => Language::Nl,
+        Some(crate::http::Language::En) => Language::En,
+        None => ctx
+            .data_opt::<Viewer>()
+            .map_or(Language::Nl, |viewer| viewer.language),
     }
 }

@@ -91,12 +91,20 @@ impl Client {
 
     /// Every letter that was handed over, oldest first.
     pub async fn letters(&self) -> Vec<Letter> {
-        let request = self
-            .http
-            .get(format!("{}/mail", self.url))
-            .header("accept", "application/json");
-        let mut letters: Vec<Letter> = request.send().await.unwrap().json().await.unwrap();
-        letters.reverse();
-        letters
+        let mut letters: Vec<Letter> = Vec::new();
+        loop {
+            let before = letters
+                .last()
+                .map(|oldest| format!("?before={}", oldest.id))
+                .unwrap_or_default();
+            let request = self.http.get(format!("{}/mail{before}", self.url));
+            let answer = request.header("accept", "application/json").send().await.unwrap();
+            let older: Vec<Letter> = answer.json().await.unwrap();
+            if older.is_empty() {
+                letters.reverse();
+                return letters;
+            }
+            letters.extend(older);
+        }
     }
 }

@@ -10,9 +10,6 @@ pub struct Letter {
     pub template: String,
     pub subject_id: String,
     pub to_address: String,
-    pub subject: String,
-    pub text_body: String,
-    pub html_body: String,
 }
 
 impl Letter {
