@@ -25,8 +25,7 @@ use domain::{
 use migration::{Migrator, MigratorTrait};
 use rand::{SeedableRng, rngs::StdRng};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, FromQueryResult, JsonValue,
-    Statement,
+    ConnectOptions, Database, DatabaseConnection, DbBackend, FromQueryResult, JsonValue, Statement,
 };
 use serde_json::{Value, json};
 
@@ -200,18 +199,8 @@ impl Chain {
     }
 }
 
-/// A new database at `TEST_POSTGRES_URL`, if there is one; otherwise the tests are on SQLite.
 async fn postgres() -> Option<ConnectOptions> {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let server = std::env::var("TEST_POSTGRES_URL").ok()?;
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("mutations_{}_{count}", std::process::id());
-    let db = Database::connect(format!("{server}/postgres")).await.unwrap();
-    db.execute_unprepared(&format!("CREATE DATABASE {name}"))
-        .await
-        .unwrap();
-    db.close().await.unwrap();
-    let mut options = ConnectOptions::new(format!("{server}/{name}"));
+    let mut options = ConnectOptions::new(crate::postgres::when_repeating().await?);
     options.max_connections(8);
     Some(options)
 }

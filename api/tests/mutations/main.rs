@@ -1,5 +1,4 @@
-//! The write side as its callers see it, on SQLite, or with `TEST_POSTGRES_URL=postgres://user:password@host:port`
-//! on that server.
+//! The write side as its callers see it, on SQLite, and on PostgreSQL when one is given.
 
 #![expect(
     clippy::unwrap_used,
@@ -14,6 +13,13 @@ mod employers;
 mod idempotency;
 mod identities;
 mod nonsense;
+#[path = "../../../tests/support/postgres.rs"]
+mod postgres;
 mod samples;
 mod terms;
 mod world;
+
+#[test]
+fn all_of_it_on_postgres() {
+    postgres::repeat_on_postgres();
+}

@@ -91,7 +91,9 @@ pub struct Chain {
 impl Chain {
     /// The partners and the convenant, without candidates.
     pub async fn partners() -> Self {
-        let mut options = ConnectOptions::new("sqlite::memory:");
+        let postgres = crate::postgres::when_repeating().await;
+        let mut options = ConnectOptions::new(postgres.as_deref().unwrap_or("sqlite::memory:"));
+        // Memory is one connection's own.
         options.max_connections(1);
         let mut db = Database::connect(options).await.unwrap();
         Migrator::up(&db, None).await.unwrap();

@@ -9,5 +9,12 @@
 mod chain;
 mod cost;
 mod pages;
+#[path = "../../../tests/support/postgres.rs"]
+mod postgres;
 mod sight;
 mod text;
+
+#[test]
+fn all_of_it_on_postgres() {
+    postgres::repeat_on_postgres();
+}

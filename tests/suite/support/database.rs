@@ -1,15 +1,12 @@
 //! A database for each test: a file, or a database on the given PostgreSQL server. The demonstration is
 //! loaded once for each kind and copied.
 
-use std::{
-    path::PathBuf,
-    sync::atomic::{AtomicU32, Ordering},
-};
+use std::path::PathBuf;
 
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{Database, DatabaseConnection};
 use tokio::sync::OnceCell;
 
-use super::program::load_demonstration;
+use super::{postgres, program::load_demonstration};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,47 +16,10 @@ pub enum Backend {
 }
 
 impl Backend {
-    /// Whether a PostgreSQL server is given. Where one is insisted on, its absence fails the test.
+    /// Whether a PostgreSQL server is given.
     pub fn has_postgres() -> bool {
-        let has = server().is_some();
-        let required = std::env::var_os("KETENWACHT_TEST_REQUIRE_POSTGRES").is_some();
-        assert!(
-            has || !required,
-            "no PostgreSQL: set PGHOST or KETENWACHT_TEST_POSTGRES_URL"
-        );
-        has
+        postgres::server().is_some()
     }
-}
-
-/// The server's URL up to the name of a database.
-fn server() -> Option<String> {
-    if let Ok(url) = std::env::var("KETENWACHT_TEST_POSTGRES_URL") {
-        return url.rsplit_once('/').map(|(server, _)| server.to_owned());
-    }
-    let host = std::env::var("PGHOST").ok()?;
-    let value = |name: &str, usual: &str| std::env::var(name).unwrap_or_else(|_| usual.to_owned());
-    let (port, user, password) = (
-        value("PGPORT", "5432"),
-        value("PGUSER", "postgres"),
-        value("PGPASSWORD", ""),
-    );
-    Some(format!("postgres://{user}:{password}@{host}:{port}"))
-}
-
-async fn administer(sql: &str) {
-    let url = format!("{}/postgres", server().unwrap());
-    let db = Database::connect(url).await.unwrap();
-    db.execute_unprepared(sql).await.unwrap();
-    db.close().await.unwrap();
-}
-
-fn unique(prefix: &str) -> String {
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    format!(
-        "{prefix}_{}_{}",
-        std::process::id(),
-        NEXT.fetch_add(1, Ordering::Relaxed)
-    )
 }
 
 /// A database of a test's own.
@@ -74,7 +34,7 @@ impl TestDatabase {
     pub async fn empty(backend: Backend) -> Self {
         match backend {
             Backend::Sqlite => {
-                let folder = std::env::temp_dir().join(unique("ketenwacht"));
+                let folder = std::env::temp_dir().join(postgres::new_name());
                 std::fs::create_dir_all(&folder).unwrap();
                 let url = format!("sqlite://{}", folder.join("test.db").display());
                 Self {
@@ -83,10 +43,11 @@ impl TestDatabase {
                 }
             }
             Backend::Postgres => {
-                let name = unique("ketenwacht");
-                administer(&format!("CREATE DATABASE {name}")).await;
+                let server = postgres::server().unwrap();
+                let name = postgres::new_name();
+                postgres::administer(&server, &format!("CREATE DATABASE {name}")).await;
                 Self {
-                    url: format!("{}/{name}", server().unwrap()),
+                    url: format!("{server}/{name}"),
                     folder: None,
                 }
             }
@@ -123,11 +84,12 @@ impl TestDatabase {
                 // PostgreSQL copies a database only while nobody else is copying it.
                 static COPYING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
                 let _turn = COPYING.lock().await;
-                let name = unique("ketenwacht");
+                let server = postgres::server().unwrap();
+                let name = postgres::new_name();
                 let template = template.rsplit('/').next().unwrap();
-                administer(&format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+                postgres::administer(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
                 Self {
-                    url: format!("{}/{name}", server().unwrap()),
+                    url: format!("{server}/{name}"),
                     folder: None,
                 }
             }

@@ -3,6 +3,8 @@
 mod client;
 mod database;
 mod mailbox;
+#[path = "../../support/postgres.rs"]
+mod postgres;
 mod program;
 #[path = "../../../worker/tests/smtp/mod.rs"]
 pub mod smtp;

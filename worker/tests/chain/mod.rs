@@ -4,6 +4,9 @@
 //! like name; `pg_virtualenv` runs a command with one.
 #![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[path = "../../../tests/support/postgres.rs"]
+mod postgres;
+
 use std::{
     env,
     future::Future,
@@ -38,8 +41,7 @@ use entity::{
 use migration::Migrator;
 use rand::{SeedableRng, rngs::StdRng};
 use sea_orm::{
-    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, EntityTrait, QueryFilter,
-    QueryOrder,
+    ColumnTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
 };
 use sea_orm_migration::MigratorTrait;
 use tokio::{sync::oneshot, task::JoinHandle};
@@ -129,27 +131,18 @@ pub struct Chain {
     file: Option<PathBuf>,
 }
 
-static COUNT: AtomicU64 = AtomicU64::new(0);
-
 impl Chain {
     /// A new one in a file, on Monday 1 June 2026 at ten.
     pub async fn on_sqlite() -> Self {
-        let file = env::temp_dir().join(format!("{}.sqlite", new_name()));
+        let file = env::temp_dir().join(format!("{}.sqlite", postgres::new_name()));
         Self::start(format!("sqlite://{}?mode=rwc", file.display()), Some(file)).await
     }
 
     /// The same on PostgreSQL, if there is a server.
     pub async fn on_postgres() -> Option<Self> {
-        let Some(server) = server() else {
-            let is_required = env::var_os("KETENWACHT_TEST_REQUIRE_POSTGRES").is_some();
-            assert!(!is_required, "PostgreSQL is required, but PGHOST names no server");
-            return None;
-        };
-        let name = new_name();
-        let db = connect(&format!("{server}/postgres")).await;
-        let create = format!("CREATE DATABASE {name}");
-        db.execute_unprepared(&create).await.expect("a database");
-        db.close().await.expect("closes");
+        let server = postgres::server()?;
+        let name = postgres::new_name();
+        postgres::administer(&server, &format!("CREATE DATABASE {name}")).await;
         Some(Self::start(format!("{server}/{name}"), None).await)
     }
 
@@ -338,22 +331,6 @@ fn environment(seed: u64, now: DateTime<Utc>) -> Arc<TestEnvironment> {
         random: Generator::new(StdRng::seed_from_u64(seed)),
         wake: Wake::new(),
     })
-}
-
-fn new_name() -> String {
-    let number = COUNT.fetch_add(1, Ordering::Relaxed);
-    format!("ketenwacht_worker_{}_{number}", std::process::id())
-}
-
-fn server() -> Option<String> {
-    let host = env::var("PGHOST").ok()?;
-    let or = |name, default: &str| env::var(name).unwrap_or_else(|_| default.to_owned());
-    let (user, password, port) = (
-        or("PGUSER", "postgres"),
-        or("PGPASSWORD", ""),
-        or("PGPORT", "5432"),
-    );
-    Some(format!("postgres://{user}:{password}@{host}:{port}"))
 }
 
 async fn connect(address: &str) -> DatabaseConnection {
