@@ -1,13 +1,15 @@
 //! Ketenwacht: the memory and the clock of a regional care chain.
 //!
 //! One program in several roles: the API, the worker that keeps the deadlines, or both; and the commands
-//! of whoever runs it. [`cli`] says which, [`settings`] how, [`run`] does it.
+//! of whoever runs it. [`cli`] says which, [`settings`] how, [`run`] does it;
+//! [`program`] is what keeps running.
 
 mod cli;
 mod database;
 mod demo;
 mod identity;
 mod logging;
+mod program;
 mod run;
 mod runtime;
 mod settings;

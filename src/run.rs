@@ -1,30 +1,21 @@
 //! What each command of the program does.
 
-use std::{
-    io::{self, Write},
-    sync::Arc,
-    time::Duration,
-};
+use std::io::{self, Write};
 
 use domain::{Clock, Environment, access::Actor, commands::setup::CreateRegion, execute};
 use entity::{contact, ids::ContactId};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
-use tokio::sync::watch;
-use worker::{WorkerSettings, mail::Transport};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
     cli::{Arguments, Command, RegionArguments, TokenArguments},
-    database::{self, DatabaseError},
+    database::DatabaseError,
     demo,
     identity::{self, IdentityError},
     logging,
-    runtime::{ProgramClock, ProgramEnvironment, demo_offset, is_demo},
-    settings::{self, Database, SettingError, Settings, unusable},
-    web::{self, Site},
+    program::{Parts, Program, open, start},
+    runtime::is_demo,
+    settings::{self, Database, SettingError, Settings},
 };
-
-/// How often another process's move of the demonstration's clock is looked for.
-const CLOCK_SCAN: Duration = Duration::from_millis(200);
 
 /// Why the program ends.
 #[derive(Debug, thiserror::Error)]
@@ -59,21 +50,6 @@ pub enum RunError {
     /// The caller asked for something that is not there.
     #[error("{0}")]
     Asked(String),
-}
-
-/// Which parts of the program run.
-#[derive(Clone, Copy)]
-struct Parts {
-    api: bool,
-    worker: bool,
-}
-
-/// Everything the parts of a running program share.
-struct Program {
-    settings: Settings,
-    db: DatabaseConnection,
-    environment: Arc<ProgramEnvironment>,
-    is_demo: bool,
 }
 
 /// Runs a command.
@@ -131,23 +107,6 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
     }
 }
 
-async fn open(settings: Settings, folder: &str) -> Result<Program, RunError> {
-    let usual = Database::Sqlite([folder, "ketenwacht.db"].iter().collect());
-    let db = database::open(settings.database.as_ref().unwrap_or(&usual), settings.connections).await?;
-    let clock = Arc::new(ProgramClock::default());
-    let offset = demo_offset(&db).await?;
-    if let Some(offset) = offset {
-        clock.set_ahead(offset);
-    }
-    let environment = Arc::new(ProgramEnvironment::new(clock)?);
-    Ok(Program {
-        settings,
-        db,
-        environment,
-        is_demo: offset.is_some(),
-    })
-}
-
 async fn demonstrate(settings: Settings) -> Result<(), RunError> {
     let mut program = open(settings, "demo-data").await?;
     if !program.is_demo {
@@ -169,127 +128,6 @@ async fn demonstrate(settings: Settings) -> Result<(), RunError> {
 async fn serve(settings: Settings, parts: Parts) -> Result<(), RunError> {
     let program = open(settings, "data").await?;
     start(program, parts).await
-}
-
-/// Runs the parts until the program is told to stop, then lets them finish what they are doing.
-async fn start(program: Program, parts: Parts) -> Result<(), RunError> {
-    let transport = transport(&program)?;
-    let stop = stop_signal()?;
-    if program.is_demo {
-        tokio::spawn(follow_demo_clock(
-            program.db.clone(),
-            Arc::clone(&program.environment.clock),
-            stop.clone(),
-        ));
-    }
-    let api = async {
-        if parts.api {
-            let issuer = identity::local_issuer(
-                &program.db,
-                &program.environment.clock,
-                &program.settings.public_url,
-            )
-            .await?;
-            let site = Site {
-                db: program.db.clone(),
-                environment: Arc::clone(&program.environment),
-                contacts: Arc::new(identity::Contacts::new(
-                    program.db.clone(),
-                    Arc::clone(&program.environment.clock),
-                    &issuer,
-                )),
-                is_demo: program.is_demo,
-            };
-            tracing::info!(listen = %program.settings.listen, "the API listens");
-            web::serve(site, program.settings.listen, stopped(stop.clone())).await?;
-        }
-        Ok::<(), RunError>(())
-    };
-    let work = async {
-        if parts.worker {
-            let settings = WorkerSettings {
-                db: program.db.clone(),
-                environment: program.environment.clone(),
-                wake: program.environment.wake_up(),
-                transport,
-                from: sender(&program.settings)?,
-                public_url: program.settings.public_url.clone(),
-            };
-            worker::run(settings, stopped(stop.clone())).await?;
-        }
-        Ok::<(), RunError>(())
-    };
-    let ended = tokio::try_join!(api, work);
-    // SQLite then folds its journal into the file, which can be copied as it is.
-    program.db.close().await?;
-    ended.map(|_| ())
-}
-
-/// Where mail goes. Without a server the demonstration keeps it to itself, and elsewhere it waits.
-fn transport(program: &Program) -> Result<Option<Transport>, RunError> {
-    match &program.settings.smtp_url {
-        Some(url) => {
-            if program.settings.mail_from.is_none() && !program.is_demo {
-                return Err(unusable("KETENWACHT_MAIL_FROM", "is needed with KETENWACHT_SMTP_URL").into());
-            }
-            let transport = Transport::from_url(url)
-                .map_err(|error| unusable("KETENWACHT_SMTP_URL", error.to_string()))?;
-            Ok(Some(transport))
-        }
-        None if program.is_demo => Ok(Some(Transport::Local)),
-        None => Ok(None),
-    }
-}
-
-fn sender(settings: &Settings) -> Result<worker::Mailbox, RunError> {
-    match &settings.mail_from {
-        Some(from) => Ok(from.clone()),
-        None => "Ketenwacht <ketenwacht@ketenwacht.example>"
-            .parse()
-            .map_err(|_| unusable("KETENWACHT_MAIL_FROM", "has no usable default").into()),
-    }
-}
-
-/// Turns true when the program is told to stop.
-fn stop_signal() -> Result<watch::Receiver<bool>, RunError> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let (sender, receiver) = watch::channel(false);
-    tokio::spawn(async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-        tracing::info!("stopping: what was begun is finished first");
-        let _ = sender.send(true);
-        // A second signal does not wait.
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-        std::process::exit(130);
-    });
-    Ok(receiver)
-}
-
-async fn stopped(mut stop: watch::Receiver<bool>) {
-    // An error means that nobody is left to say stop, which is as good as a stop.
-    let _ = stop.wait_for(|stop| *stop).await;
-}
-
-async fn follow_demo_clock(db: DatabaseConnection, clock: Arc<ProgramClock>, stop: watch::Receiver<bool>) {
-    loop {
-        tokio::select! {
-            () = stopped(stop.clone()) => return,
-            () = tokio::time::sleep(CLOCK_SCAN) => {}
-        }
-        match demo_offset(&db).await {
-            Ok(Some(offset)) => clock.set_ahead(offset),
-            Ok(None) => {}
-            Err(error) => tracing::warn!(%error, "the demonstration's clock cannot be read"),
-        }
-    }
 }
 
 async fn create_region(settings: Settings, region: RegionArguments) -> Result<(), RunError> {

@@ -2,22 +2,12 @@
 //! they are not.
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta, Weekday};
-use domain::{
-    Moment,
-    commands::{
-        interviews::ReferCandidate,
-        people::{RegisterCandidate, StartTrajectory},
-        setup::{CreateConvenant, CreateProgramme, CreateRegion, NewLine, NewPhase, PlanGroup},
-    },
-    rules::calendar::BusinessCalendar,
-};
-use entity::vocabulary::{
-    BindingForm, CandidateSource, ContactLevel, GuidanceRole, Language, OrganizationKind, Route,
-};
+use domain::{Moment, commands::interviews::ReferCandidate};
+use entity::vocabulary::{BindingForm, CandidateSource, ContactLevel, GuidanceRole, OrganizationKind};
 
 use super::{
     history::History,
-    west_brabant::{contact, register},
+    region::{Founding, Invented, Outline, Region, Run},
 };
 use crate::run::RunError;
 
@@ -35,147 +25,83 @@ const PEOPLE: [(&str, &str); 3] = [
 
 /// Loads the region; the group starts on the first Monday of the month after next.
 pub(super) async fn load(history: &History, now: Moment) -> Result<(), RunError> {
+    use ContactLevel::{Board, Management, Operational};
     history.begin_at(now - TimeDelta::minutes(5));
-    let created = history
-        .as_system(CreateRegion {
-            name: "Regio Emmen".to_owned(),
-            coordinator: "Werkgeversservicepunt Emmen".to_owned(),
-            coordinator_kind: OrganizationKind::ServicePoint,
-            contact_name: "Harm Oosting".to_owned(),
-            contact_email: "coordinator@wsp-emmen.example".to_owned(),
-            language: Language::Nl,
-        })
+    let region = Region::found(
+        history,
+        Founding {
+            region: "Regio Emmen",
+            coordinator: "Werkgeversservicepunt Emmen",
+            contact: ("Harm Oosting", "coordinator@wsp-emmen.example"),
+            convenant: "Zorgpilot Emmen",
+            binding_form: BindingForm::DeclarationOfIntent,
+            omit: Vec::new(),
+        },
+    )
+    .await?;
+    let gemeente = region
+        .partner(OrganizationKind::Gemeente, "Gemeente Emmen")
         .await?;
-    let coordinator = created.contact_id;
-    let convenant = CreateConvenant {
-        region_id: created.region_id,
-        name: "Zorgpilot Emmen".to_owned(),
-        binding_form: BindingForm::DeclarationOfIntent,
-        calendar: BusinessCalendar::default(),
-        rules: Vec::new(),
-        omit: Vec::new(),
-        effective_from: None,
-    };
-    let convenant_id = history.act(coordinator, convenant).await?;
-    let partner = |kind, name: &str| {
-        register(
-            history,
-            coordinator,
-            created.region_id,
-            convenant_id,
-            kind,
-            name.to_owned(),
+    let school = region
+        .partner(OrganizationKind::School, "ROC Drenthe-Zuid")
+        .await?;
+    let case_manager = region
+        .contact(
+            gemeente,
+            Operational,
+            "Grietje Bakker",
+            "regie@gemeente-emmen.example",
         )
-    };
-    let gemeente = partner(OrganizationKind::Gemeente, "Gemeente Emmen").await?;
-    let school = partner(OrganizationKind::School, "ROC Drenthe-Zuid").await?;
-    let case_manager_id = contact(
-        history,
-        coordinator,
-        gemeente,
-        "Grietje Bakker",
-        "regie@gemeente-emmen.example",
-        ContactLevel::Operational,
-    )
-    .await?;
-    contact(
-        history,
-        coordinator,
-        school,
-        "Arjen Stel",
-        "coach@roc-dz.example",
-        ContactLevel::Operational,
-    )
-    .await?;
+        .await?;
+    region
+        .contact(school, Operational, "Arjen Stel", "coach@roc-dz.example")
+        .await?;
     let mut employers = Vec::with_capacity(EMPLOYERS.len());
     for (name, domain) in EMPLOYERS {
-        let employer = partner(OrganizationKind::Employer, name).await?;
+        let employer = region.partner(OrganizationKind::Employer, name).await?;
         let address = |mailbox: &str| format!("{mailbox}@{domain}.example");
-        contact(
-            history,
-            coordinator,
-            employer,
-            "Werving en selectie",
-            &address("werving"),
-            ContactLevel::Operational,
-        )
-        .await?;
-        contact(
-            history,
-            coordinator,
-            employer,
-            "Manager zorg",
-            &address("manager"),
-            ContactLevel::Management,
-        )
-        .await?;
-        contact(
-            history,
-            coordinator,
-            employer,
-            "Raad van bestuur",
-            &address("bestuur"),
-            ContactLevel::Board,
-        )
-        .await?;
+        region
+            .contact(employer, Operational, "Werving en selectie", &address("werving"))
+            .await?;
+        region
+            .contact(employer, Management, "Manager zorg", &address("manager"))
+            .await?;
+        region
+            .contact(employer, Board, "Raad van bestuur", &address("bestuur"))
+            .await?;
         employers.push(employer);
     }
-    let programme = CreateProgramme {
-        convenant_id,
-        name: "Zorgvlinders".to_owned(),
-        phases: vec![NewPhase {
-            name: "Voortraject met behoud van uitkering".to_owned(),
-            weeks: 12,
-        }],
-        go_moment_weeks: vec![12],
-        guidance_lines: vec![
-            NewLine {
-                line: 1,
-                role: GuidanceRole::StudyCoach,
-            },
-            NewLine {
-                line: 2,
-                role: GuidanceRole::PracticeTrainer,
-            },
-        ],
-    };
-    let programme_id = history.act(coordinator, programme).await?;
-    let group = PlanGroup {
-        programme_id,
-        school_id: Some(school),
-        name: "Zorgvlinders, maand y".to_owned(),
+    let programme = region
+        .programme(Outline {
+            name: "Zorgvlinders",
+            phases: &[("Voortraject met behoud van uitkering", 12)],
+            go_moment_weeks: &[12],
+            roles: &[GuidanceRole::StudyCoach, GuidanceRole::PracticeTrainer],
+        })
+        .await?;
+    let run = Run {
+        programme,
+        school,
+        name: "Zorgvlinders, maand y",
         starts_on: first_monday_after_next_month(history.date_of(now)),
         minimum: 3,
         maximum: 15,
     };
-    let group_id = history.act(coordinator, group).await?;
+    let group = region.group(run).await?;
     for ((reference, name), employer_id) in PEOPLE.into_iter().zip(employers) {
-        let mailbox = reference.to_lowercase();
-        let candidate = RegisterCandidate {
-            region_id: created.region_id,
-            reference: reference.to_owned(),
-            name: name.to_owned(),
-            email: Some(format!("{mailbox}@kandidaten.example")),
-            phone: None,
-            language: Language::Nl,
+        let person = Invented {
+            reference,
+            name,
             source: CandidateSource::Ww,
+            has_mail: true,
         };
-        let candidate_id = history.act(case_manager_id, candidate).await?;
-        let trajectory = StartTrajectory {
-            candidate_id,
-            convenant_id,
-            programme_id: None,
-            group_id: Some(group_id),
-            route: Route::Inflow,
-            case_manager_id,
-        };
-        let trajectory_id = history.act(case_manager_id, trajectory).await?;
+        let trajectory_id = region.enrol(case_manager, group, &person).await?;
         let refer = ReferCandidate {
             trajectory_id,
             employer_id,
             department_id: None,
         };
-        history.act(case_manager_id, refer).await?;
+        history.act(case_manager, refer).await?;
     }
     Ok(())
 }

@@ -14,8 +14,8 @@ use domain::{
     execute, ledger,
     rules::calendar::BusinessCalendar,
 };
-use entity::ids::{ContactId, OrganizationId};
-use sea_orm::{DatabaseConnection, EntityTrait};
+use entity::ids::ContactId;
+use sea_orm::DatabaseConnection;
 use worker::{WorkerSettings, mail::Transport};
 
 use crate::{run::RunError, runtime::ProgramEnvironment};
@@ -145,15 +145,6 @@ impl History {
         // Two commands of one moment would be hard to tell apart; a second lies between any two.
         self.stand_at(self.environment.clock.now() + TimeDelta::seconds(1));
         Ok(execute(&self.db, self.environment.as_ref(), &actor, None, command).await?)
-    }
-
-    /// The organisation a contact speaks for.
-    pub(super) async fn organization_of(&self, contact: ContactId) -> Result<OrganizationId, RunError> {
-        let found = entity::contact::Entity::find_by_id(contact).one(&self.db).await?;
-        match found {
-            Some(contact) => Ok(contact.organization_id),
-            None => Err(RunError::Asked(format!("there is no contact {contact}"))),
-        }
     }
 
     fn stand_at(&self, moment: Moment) {

@@ -3,6 +3,7 @@
 
 mod emmen;
 mod history;
+mod region;
 mod west_brabant;
 mod zwolle;
 

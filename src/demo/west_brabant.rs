@@ -7,24 +7,23 @@ use domain::{
     commands::{
         go_moments::StartPhase,
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate},
-        people::{AssignGuidance, RegisterCandidate, StartTrajectory},
+        people::AssignGuidance,
         placements::PlaceCandidate,
-        setup::{
-            AddDepartment, AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, NewLine,
-            NewPhase, PlanGroup, RegisterOrganization,
-        },
+        setup::AddDepartment,
     },
-    rules::calendar::BusinessCalendar,
 };
 use entity::{
-    ids::{ContactId, ConvenantId, DepartmentId, GroupId, OrganizationId, RegionId, TrajectoryId},
+    ids::{ContactId, DepartmentId, GroupId, InterviewId, OrganizationId, ReferralId, TrajectoryId},
     vocabulary::{
         BindingForm, CandidateSource, ContactLevel, DeadlineKind, GuidanceRole, InterviewOutcome,
-        JobCommitment, Language, OrganizationKind, PlacementKind, Route,
+        JobCommitment, OrganizationKind, PlacementKind,
     },
 };
 
-use super::history::History;
+use super::{
+    history::History,
+    region::{Founding, Invented, Outline, Region, Run},
+};
 use crate::run::RunError;
 
 /// The coordinator's address.
@@ -36,38 +35,66 @@ pub(super) const GEMEENTE: &str = "casemanager@gemeente-breda.example";
 /// A study coach of the school.
 pub(super) const SCHOOL: &str = "begeleiding@roc-wb.example";
 
-const EMPLOYERS: [(&str, &str); 10] = [
-    ("Zorggroep De Linde", "delinde"),
-    ("Woonzorg Markoever", "markoever"),
-    ("Thuiszorg Baronie", "baronie"),
-    ("Stichting De Vliet", "devliet"),
-    ("GGZ Westerhage", "westerhage"),
-    ("Gehandicaptenzorg Amarant-Zuid", "amarantzuid"),
-    ("Verpleeghuis Mariënhof", "marienhof"),
-    ("Wijkzorg Roosendaal", "wijkzorg"),
-    ("Zorgcentrum De Zoom", "dezoom"),
-    ("Kraamzorg Zevenbergen", "kraamzorg"),
+/// Name, mail domain, recruiter and manager of each employer.
+const EMPLOYERS: [(&str, &str, &str, &str); 10] = [
+    ("Zorggroep De Linde", "delinde", "Ilse Hofstra", "Ton Rademakers"),
+    (
+        "Woonzorg Markoever",
+        "markoever",
+        "Pim de Graaf",
+        "Gerda Willemsen",
+    ),
+    ("Thuiszorg Baronie", "baronie", "Nadia Chaouch", "Hugo Claassen"),
+    ("Stichting De Vliet", "devliet", "Wouter Luijten", "Petra Vos"),
+    ("GGZ Westerhage", "westerhage", "Carla Mertens", "Jeroen Aarts"),
+    (
+        "Gehandicaptenzorg Amarant-Zuid",
+        "amarantzuid",
+        "Sven Brouwers",
+        "Mieke Koolen",
+    ),
+    (
+        "Verpleeghuis Mariënhof",
+        "marienhof",
+        "Anouk Peeters",
+        "Frans Timmers",
+    ),
+    ("Wijkzorg Roosendaal", "wijkzorg", "Rik Damen", "Elly Nuijten"),
+    ("Zorgcentrum De Zoom", "dezoom", "Lieke Verbunt", "Roel Dekkers"),
+    (
+        "Kraamzorg Zevenbergen",
+        "kraamzorg",
+        "Mees Hendrikx",
+        "Saskia Bogers",
+    ),
 ];
 
-/// People who exist nowhere: reference, name, source.
-const FIRST_GROUP: [(&str, &str, CandidateSource); 4] = [
-    ("WB-0101", "Amira Benali", CandidateSource::Wwb),
-    ("WB-0102", "Joost Verhagen", CandidateSource::Ww),
-    ("WB-0103", "Esmee de Rooij", CandidateSource::Nugger),
-    ("WB-0104", "Tomasz Nowak", CandidateSource::Ww),
+const FIRST_GROUP: [Invented; 4] = [
+    person("WB-0101", "Amira Benali", CandidateSource::Wwb),
+    person("WB-0102", "Joost Verhagen", CandidateSource::Ww),
+    person("WB-0103", "Esmee de Rooij", CandidateSource::Nugger),
+    person("WB-0104", "Tomasz Nowak", CandidateSource::Ww),
 ];
 
-const SECOND_GROUP: [(&str, &str, CandidateSource); 6] = [
-    ("WB-0201", "Fatima el Idrissi", CandidateSource::Wwb),
-    ("WB-0202", "Ruben Klaassen", CandidateSource::Ww),
-    ("WB-0203", "Sanne Jacobs", CandidateSource::SideEntrant),
-    ("WB-0204", "Dewi Pattinasarany", CandidateSource::Wwb),
-    ("WB-0205", "Kees van Loon", CandidateSource::Ww),
-    ("WB-0206", "Marta Silva", CandidateSource::Nugger),
+const SECOND_GROUP: [Invented; 6] = [
+    person("WB-0201", "Fatima el Idrissi", CandidateSource::Wwb),
+    person("WB-0202", "Ruben Klaassen", CandidateSource::Ww),
+    person("WB-0203", "Sanne Jacobs", CandidateSource::SideEntrant),
+    person("WB-0204", "Dewi Pattinasarany", CandidateSource::Wwb),
+    person("WB-0205", "Kees van Loon", CandidateSource::Ww),
+    person("WB-0206", "Marta Silva", CandidateSource::Nugger),
 ];
+
+const fn person(reference: &'static str, name: &'static str, source: CandidateSource) -> Invented {
+    Invented {
+        reference,
+        name,
+        source,
+        has_mail: false,
+    }
+}
 
 struct People {
-    coordinator: ContactId,
     gemeente: ContactId,
     school: ContactId,
     social_coach: ContactId,
@@ -80,10 +107,11 @@ struct Employer {
     ward: Option<DepartmentId>,
 }
 
-struct Chain {
-    region: RegionId,
-    convenant: ConvenantId,
-    people: People,
+/// One candidate's way into the first group.
+struct Entry<'a> {
+    trajectory: TrajectoryId,
+    referral: ReferralId,
+    employer: &'a Employer,
 }
 
 /// Loads the region. The first group is in its sixth week from `monday` on; the second starts in two
@@ -91,420 +119,186 @@ struct Chain {
 pub(super) async fn load(history: &History, monday: NaiveDate, now: Moment) -> Result<(), RunError> {
     let first_day = monday - Days::new(35);
     history.begin_at(history.at(first_day - Days::new(28), 9));
-    let chain = set_up(history).await?;
-    let (running, coming) = groups(history, &chain, first_day, monday + Days::new(56)).await?;
-    first_group(history, &chain, running, first_day).await?;
+    let region = found(history).await?;
+    let school = region
+        .partner(OrganizationKind::School, "ROC West-Brabant")
+        .await?;
+    let people = partners(&region, school).await?;
+    let (running, coming) = groups(&region, school, first_day, monday + Days::new(56)).await?;
+    first_group(&region, &people, running, first_day).await?;
     history.settle_at(now - TimeDelta::minutes(10)).await?;
-    second_group(history, &chain, coming, now).await
+    second_group(&region, &people, coming).await?;
+    history.settle_at(now).await
 }
 
-async fn set_up(history: &History) -> Result<Chain, RunError> {
-    let created = history
-        .as_system(CreateRegion {
-            name: "West-Brabant".to_owned(),
-            coordinator: "Servicepunt Zorg & Welzijn West-Brabant".to_owned(),
-            coordinator_kind: OrganizationKind::ServicePoint,
-            contact_name: "Marijke Dubois".to_owned(),
-            contact_email: COORDINATOR.to_owned(),
-            language: Language::Nl,
-        })
+async fn found(history: &History) -> Result<Region<'_>, RunError> {
+    let founding = Founding {
+        region: "West-Brabant",
+        coordinator: "Servicepunt Zorg & Welzijn West-Brabant",
+        contact: ("Marijke Dubois", COORDINATOR),
+        convenant: "Convenant Welslagen West-Brabant",
+        binding_form: BindingForm::Convenant,
+        // Welslagen agreed nothing on the month of the interviews; Emmen did.
+        omit: vec![DeadlineKind::InterviewHeld],
+    };
+    Region::found(history, founding).await
+}
+
+async fn partners(region: &Region<'_>, school: OrganizationId) -> Result<People, RunError> {
+    use ContactLevel::{Board, Management, Operational};
+    let breda = region
+        .partner(OrganizationKind::Gemeente, "Gemeente Breda")
         .await?;
-    let coordinator = created.contact_id;
-    let convenant = history
-        .act(
-            coordinator,
-            CreateConvenant {
-                region_id: created.region_id,
-                name: "Convenant Welslagen West-Brabant".to_owned(),
-                binding_form: BindingForm::Convenant,
-                calendar: BusinessCalendar::default(),
-                rules: Vec::new(),
-                // Welslagen agreed nothing on the month of the interviews; Emmen did.
-                omit: vec![DeadlineKind::InterviewHeld],
-                effective_from: None,
-            },
+    region
+        .partner(OrganizationKind::Uwv, "UWV WERKbedrijf West-Brabant")
+        .await?;
+    let knowledge = region
+        .partner(
+            OrganizationKind::KnowledgeCentre,
+            "Kenniscentrum Leren in de Zorg",
         )
         .await?;
-    let region = created.region_id;
-    let partner = |kind, name: &str| register(history, coordinator, region, convenant, kind, name.to_owned());
-    let breda = partner(OrganizationKind::Gemeente, "Gemeente Breda").await?;
-    let roc = partner(OrganizationKind::School, "ROC West-Brabant").await?;
-    partner(OrganizationKind::Uwv, "UWV WERKbedrijf West-Brabant").await?;
-    let knowledge = partner(
-        OrganizationKind::KnowledgeCentre,
-        "Kenniscentrum Leren in de Zorg",
-    )
-    .await?;
-    let gemeente = contact(
-        history,
-        coordinator,
-        breda,
-        "Hanneke Smeets",
-        GEMEENTE,
-        ContactLevel::Operational,
-    )
-    .await?;
-    contact(
-        history,
-        coordinator,
-        breda,
-        "Bas Oerlemans",
-        "wethouder@gemeente-breda.example",
-        ContactLevel::Board,
-    )
-    .await?;
-    contact(
-        history,
-        coordinator,
-        breda,
-        "Wilma Kerstens",
-        "manager@gemeente-breda.example",
-        ContactLevel::Management,
-    )
-    .await?;
-    contact(
-        history,
-        coordinator,
-        roc,
-        "Peter Aerts",
-        "teamleider@roc-wb.example",
-        ContactLevel::Management,
-    )
-    .await?;
-    let school = contact(
-        history,
-        coordinator,
-        roc,
-        "Lotte van Gils",
-        SCHOOL,
-        ContactLevel::Operational,
-    )
-    .await?;
-    let social_coach = contact(
-        history,
-        coordinator,
-        knowledge,
-        "Yusuf Aydin",
-        "coach@kenniscentrum.example",
-        ContactLevel::Operational,
-    )
-    .await?;
+    let gemeente = region
+        .contact(breda, Operational, "Hanneke Smeets", GEMEENTE)
+        .await?;
+    region
+        .contact(
+            breda,
+            Management,
+            "Wilma Kerstens",
+            "manager@gemeente-breda.example",
+        )
+        .await?;
+    region
+        .contact(breda, Board, "Bas Oerlemans", "wethouder@gemeente-breda.example")
+        .await?;
+    region
+        .contact(school, Management, "Peter Aerts", "teamleider@roc-wb.example")
+        .await?;
+    let school = region
+        .contact(school, Operational, "Lotte van Gils", SCHOOL)
+        .await?;
+    let social_coach = region
+        .contact(
+            knowledge,
+            Operational,
+            "Yusuf Aydin",
+            "coach@kenniscentrum.example",
+        )
+        .await?;
     let mut employers = Vec::with_capacity(EMPLOYERS.len());
-    for (index, (name, domain)) in EMPLOYERS.iter().enumerate() {
-        employers.push(employer(history, coordinator, region, convenant, name, domain, index).await?);
+    for (name, domain, recruiter, manager) in EMPLOYERS {
+        let id = region.partner(OrganizationKind::Employer, name).await?;
+        let address = |mailbox: &str| format!("{mailbox}@{domain}.example");
+        let recruiter = region
+            .contact(id, Operational, recruiter, &address("werving"))
+            .await?;
+        region
+            .contact(id, Management, manager, &address("manager"))
+            .await?;
+        region
+            .contact(id, Board, "Raad van bestuur", &address("bestuur"))
+            .await?;
+        let ward = if employers.is_empty() {
+            Some(ward_of(region, id).await?)
+        } else {
+            None
+        };
+        employers.push(Employer { id, recruiter, ward });
     }
-    let people = People {
-        coordinator,
+    Ok(People {
         gemeente,
         school,
         social_coach,
         employers,
-    };
-    Ok(Chain {
-        region,
-        convenant,
-        people,
     })
 }
 
-/// Records a partner and lets it join the convenant.
-pub(super) async fn register(
-    history: &History,
-    coordinator: ContactId,
-    region_id: RegionId,
-    convenant_id: ConvenantId,
-    kind: OrganizationKind,
-    name: String,
-) -> Result<OrganizationId, RunError> {
-    let organization_id = history
-        .act(
-            coordinator,
-            RegisterOrganization {
-                region_id,
-                kind,
-                name,
-                kvk_number: None,
-                oin: None,
-                brin: None,
-                cbs_code: None,
-            },
-        )
-        .await?;
-    history
-        .act(
-            coordinator,
-            AddParty {
-                convenant_id,
-                organization_id,
-                acceded_on: None,
-            },
-        )
-        .await?;
-    Ok(organization_id)
-}
-
-/// Assigns a contact for the whole of an organisation.
-pub(super) async fn contact(
-    history: &History,
-    coordinator: ContactId,
-    organization_id: OrganizationId,
-    name: &str,
-    email: &str,
-    level: ContactLevel,
-) -> Result<ContactId, RunError> {
-    let command = AssignContact {
+async fn ward_of(region: &Region<'_>, organization_id: OrganizationId) -> Result<DepartmentId, RunError> {
+    let name = "Locatie Lindehof".to_owned();
+    let ward = AddDepartment {
         organization_id,
-        department_id: None,
-        convenant_id: None,
-        name: name.to_owned(),
-        email: email.to_owned(),
-        language: Language::Nl,
-        level,
-        starts_at: None,
+        name,
+        establishment_number: None,
     };
-    history.act(coordinator, command).await
-}
-
-async fn employer(
-    history: &History,
-    coordinator: ContactId,
-    region: RegionId,
-    convenant: ConvenantId,
-    name: &str,
-    domain: &str,
-    index: usize,
-) -> Result<Employer, RunError> {
-    const RECRUITERS: [&str; 10] = [
-        "Ilse Hofstra",
-        "Pim de Graaf",
-        "Nadia Chaouch",
-        "Wouter Luijten",
-        "Carla Mertens",
-        "Sven Brouwers",
-        "Anouk Peeters",
-        "Rik Damen",
-        "Lieke Verbunt",
-        "Mees Hendrikx",
-    ];
-    const MANAGERS: [&str; 10] = [
-        "Ton Rademakers",
-        "Gerda Willemsen",
-        "Hugo Claassen",
-        "Petra Vos",
-        "Jeroen Aarts",
-        "Mieke Koolen",
-        "Frans Timmers",
-        "Elly Nuijten",
-        "Roel Dekkers",
-        "Saskia Bogers",
-    ];
-    let id = register(
-        history,
-        coordinator,
-        region,
-        convenant,
-        OrganizationKind::Employer,
-        name.to_owned(),
-    )
-    .await?;
-    let person = |names: [&'static str; 10]| names.get(index).copied().unwrap_or("Robin de Wit");
-    let address = |mailbox: &str| format!("{mailbox}@{domain}.example");
-    let recruiter = contact(
-        history,
-        coordinator,
-        id,
-        person(RECRUITERS),
-        &address("werving"),
-        ContactLevel::Operational,
-    )
-    .await?;
-    contact(
-        history,
-        coordinator,
-        id,
-        person(MANAGERS),
-        &address("manager"),
-        ContactLevel::Management,
-    )
-    .await?;
-    contact(
-        history,
-        coordinator,
-        id,
-        "Raad van bestuur",
-        &address("bestuur"),
-        ContactLevel::Board,
-    )
-    .await?;
-    let ward = match index {
-        0 => {
-            let ward = AddDepartment {
-                organization_id: id,
-                name: "Locatie Lindehof".to_owned(),
-                establishment_number: None,
-            };
-            Some(history.act(coordinator, ward).await?)
-        }
-        _ => None,
-    };
-    Ok(Employer { id, recruiter, ward })
+    region.history.act(region.coordinator, ward).await
 }
 
 async fn groups(
-    history: &History,
-    chain: &Chain,
+    region: &Region<'_>,
+    school: OrganizationId,
     first_day: NaiveDate,
     second_day: NaiveDate,
 ) -> Result<(GroupId, GroupId), RunError> {
-    let coordinator = chain.people.coordinator;
-    let phase = |name: &str, weeks| NewPhase {
-        name: name.to_owned(),
-        weeks,
-    };
-    let line = |line, role| NewLine { line, role };
-    let programme = CreateProgramme {
-        convenant_id: chain.convenant,
-        name: "Toeleidingstraject Welslagen".to_owned(),
-        phases: vec![
-            phase("Kennismaken", 6),
-            phase("Verdiepen", 7),
-            phase("Toeleiden naar BBL", 7),
-        ],
-        go_moment_weeks: vec![6, 13, 20],
-        guidance_lines: vec![
-            line(1, GuidanceRole::StudyCoach),
-            line(2, GuidanceRole::PracticeTrainer),
-            line(3, GuidanceRole::SocialCoach),
-        ],
-    };
-    let programme_id = history.act(coordinator, programme).await?;
-    let school = history.organization_of(chain.people.school).await?;
-    let group = |name: &str, starts_on| PlanGroup {
-        programme_id,
-        school_id: Some(school),
-        name: name.to_owned(),
+    let programme = region
+        .programme(Outline {
+            name: "Toeleidingstraject Welslagen",
+            phases: &[("Kennismaken", 6), ("Verdiepen", 7), ("Toeleiden naar BBL", 7)],
+            go_moment_weeks: &[6, 13, 20],
+            roles: &[
+                GuidanceRole::StudyCoach,
+                GuidanceRole::PracticeTrainer,
+                GuidanceRole::SocialCoach,
+            ],
+        })
+        .await?;
+    let run = |name, starts_on| Run {
+        programme,
+        school,
+        name,
         starts_on,
         minimum: 4,
         maximum: 18,
     };
-    let running = history
-        .act(coordinator, group("Welslagen groep 1", first_day))
-        .await?;
-    let coming = history
-        .act(coordinator, group("Welslagen groep 2", second_day))
-        .await?;
+    let running = region.group(run("Welslagen groep 1", first_day)).await?;
+    let coming = region.group(run("Welslagen groep 2", second_day)).await?;
     Ok((running, coming))
-}
-
-async fn enrol(
-    history: &History,
-    chain: &Chain,
-    group: GroupId,
-    (reference, name, source): (&str, &str, CandidateSource),
-) -> Result<TrajectoryId, RunError> {
-    let gemeente = chain.people.gemeente;
-    let candidate = RegisterCandidate {
-        region_id: chain.region,
-        reference: reference.to_owned(),
-        name: name.to_owned(),
-        email: None,
-        phone: None,
-        language: Language::Nl,
-        source,
-    };
-    let candidate_id = history.act(gemeente, candidate).await?;
-    let trajectory = StartTrajectory {
-        candidate_id,
-        convenant_id: chain.convenant,
-        programme_id: None,
-        group_id: Some(group),
-        route: Route::Inflow,
-        case_manager_id: gemeente,
-    };
-    history.act(gemeente, trajectory).await
 }
 
 /// The group that runs: referred, interviewed and placed before it started, now in its first phase.
 async fn first_group(
-    history: &History,
-    chain: &Chain,
+    region: &Region<'_>,
+    people: &People,
     group: GroupId,
     first_day: NaiveDate,
 ) -> Result<(), RunError> {
-    let people = &chain.people;
+    let history = region.history;
     history
         .settle_at(history.at(first_day - Days::new(20), 10))
         .await?;
-    let mut followed = Vec::with_capacity(FIRST_GROUP.len());
-    for (person, employer) in FIRST_GROUP.into_iter().zip(&people.employers) {
-        let trajectory = enrol(history, chain, group, person).await?;
-        let referral = history
-            .act(
-                people.gemeente,
-                ReferCandidate {
-                    trajectory_id: trajectory,
-                    employer_id: employer.id,
-                    department_id: employer.ward,
-                },
-            )
-            .await?;
-        followed.push((trajectory, referral, employer));
+    let mut entries = Vec::with_capacity(FIRST_GROUP.len());
+    for (person, employer) in FIRST_GROUP.iter().zip(&people.employers) {
+        let trajectory = region.enrol(people.gemeente, group, person).await?;
+        let referral = refer(region, people, trajectory, employer).await?;
+        entries.push(Entry {
+            trajectory,
+            referral,
+            employer,
+        });
     }
     history
         .settle_at(history.at(first_day - Days::new(19), 11))
         .await?;
     let starts_at = history.at(first_day - Days::new(14), 10);
-    let mut interviews = Vec::with_capacity(followed.len());
-    for (_, referral_id, employer) in &followed {
+    let mut interviews = Vec::with_capacity(entries.len());
+    for entry in &entries {
         let plan = PlanInterview {
-            referral_id: *referral_id,
+            referral_id: entry.referral,
             starts_at,
             ends_at: starts_at + TimeDelta::hours(1),
             location: "Op locatie, receptie".to_owned(),
             reason: None,
         };
-        interviews.push(history.act(employer.recruiter, plan).await?);
+        interviews.push(history.act(entry.employer.recruiter, plan).await?);
     }
     history.settle_at(starts_at + TimeDelta::hours(2)).await?;
-    for ((trajectory_id, referral_id, employer), interview_id) in followed.iter().zip(interviews) {
-        let accepted = NewOutcome {
-            outcome: InterviewOutcome::Accepted,
-            reason: "Gemotiveerd, en de thuissituatie is op orde.".to_owned(),
-        };
-        history
-            .act(
-                employer.recruiter,
-                HoldInterview {
-                    interview_id,
-                    version: None,
-                    outcome: Some(accepted),
-                },
-            )
-            .await?;
-        let place = PlaceCandidate {
-            referral_id: *referral_id,
-            kind: PlacementKind::Internship,
-            commitment: Some(JobCommitment::Guarantee),
-            starts_on: first_day,
-        };
-        history.act(employer.recruiter, place).await?;
-        for (line, contact_id) in [
-            (1, people.school),
-            (2, employer.recruiter),
-            (3, people.social_coach),
-        ] {
-            let guide = AssignGuidance {
-                trajectory_id: *trajectory_id,
-                line,
-                contact_id,
-            };
-            history.act(people.gemeente, guide).await?;
-        }
+    for (entry, interview) in entries.iter().zip(interviews) {
+        take_in(region, people, entry, interview, first_day).await?;
     }
     history.settle_at(history.at(first_day, 10)).await?;
-    for (trajectory_id, _, _) in &followed {
+    for entry in &entries {
         let start = StartPhase {
-            trajectory_id: *trajectory_id,
+            trajectory_id: entry.trajectory,
             version: None,
             phase: 1,
         };
@@ -513,20 +307,65 @@ async fn first_group(
     Ok(())
 }
 
-/// The group to come: most are still to be referred, one was just now.
-async fn second_group(history: &History, chain: &Chain, group: GroupId, now: Moment) -> Result<(), RunError> {
-    let people = &chain.people;
-    let mut trajectories = Vec::with_capacity(SECOND_GROUP.len());
-    for person in SECOND_GROUP {
-        trajectories.push(enrol(history, chain, group, person).await?);
-    }
-    if let (Some(&trajectory_id), Some(employer)) = (trajectories.first(), people.employers.first()) {
-        let refer = ReferCandidate {
-            trajectory_id,
-            employer_id: employer.id,
-            department_id: employer.ward,
+async fn refer(
+    region: &Region<'_>,
+    people: &People,
+    trajectory_id: TrajectoryId,
+    employer: &Employer,
+) -> Result<ReferralId, RunError> {
+    let refer = ReferCandidate {
+        trajectory_id,
+        employer_id: employer.id,
+        department_id: employer.ward,
+    };
+    region.history.act(people.gemeente, refer).await
+}
+
+/// The interview went well: a place with a guarantee, and a guide in every line.
+async fn take_in(
+    region: &Region<'_>,
+    people: &People,
+    entry: &Entry<'_>,
+    interview_id: InterviewId,
+    starts_on: NaiveDate,
+) -> Result<(), RunError> {
+    let recruiter = entry.employer.recruiter;
+    let accepted = NewOutcome {
+        outcome: InterviewOutcome::Accepted,
+        reason: "Gemotiveerd, en de thuissituatie is op orde.".to_owned(),
+    };
+    let hold = HoldInterview {
+        interview_id,
+        version: None,
+        outcome: Some(accepted),
+    };
+    region.history.act(recruiter, hold).await?;
+    let place = PlaceCandidate {
+        referral_id: entry.referral,
+        kind: PlacementKind::Internship,
+        commitment: Some(JobCommitment::Guarantee),
+        starts_on,
+    };
+    region.history.act(recruiter, place).await?;
+    for (line, contact_id) in [(1, people.school), (2, recruiter), (3, people.social_coach)] {
+        let guide = AssignGuidance {
+            trajectory_id: entry.trajectory,
+            line,
+            contact_id,
         };
-        history.act(people.gemeente, refer).await?;
+        region.history.act(people.gemeente, guide).await?;
     }
-    history.settle_at(now).await
+    Ok(())
+}
+
+/// The group to come: most are still to be referred, one was just now.
+async fn second_group(region: &Region<'_>, people: &People, group: GroupId) -> Result<(), RunError> {
+    let mut trajectories = Vec::with_capacity(SECOND_GROUP.len());
+    for person in &SECOND_GROUP {
+        trajectories.push(region.enrol(people.gemeente, group, person).await?);
+    }
+    if let (Some(&trajectory), Some(employer)) = (trajectories.first(), people.employers.first()) {
+        refer(region, people, trajectory, employer).await?;
+    }
+    Ok(())
 }

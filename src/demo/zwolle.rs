@@ -1,21 +1,14 @@
 //! The preparatory programme of the Zwolle region: twenty places at eight employers, an external coach.
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use domain::{
-    Moment,
-    commands::{
-        people::{RegisterCandidate, StartTrajectory},
-        setup::{CreateConvenant, CreateProgramme, CreateRegion, NewLine, NewPhase, PlanGroup},
-    },
-    rules::calendar::BusinessCalendar,
-};
+use domain::Moment;
 use entity::vocabulary::{
-    BindingForm, CandidateSource, ContactLevel, DeadlineKind, GuidanceRole, Language, OrganizationKind, Route,
+    BindingForm, CandidateSource, ContactLevel, DeadlineKind, GuidanceRole, OrganizationKind,
 };
 
 use super::{
     history::History,
-    west_brabant::{contact, register},
+    region::{Founding, Invented, Outline, Region, Run},
 };
 use crate::run::RunError;
 
@@ -40,139 +33,74 @@ const PEOPLE: [(&str, &str); 5] = [
 
 /// Loads the region; its group starts three weeks from `monday`.
 pub(super) async fn load(history: &History, monday: NaiveDate, now: Moment) -> Result<(), RunError> {
+    use ContactLevel::{Management, Operational};
     history.begin_at(now - TimeDelta::minutes(9));
-    let created = history
-        .as_system(CreateRegion {
-            name: "Regio Zwolle".to_owned(),
-            coordinator: "Werkgeversservicepunt Regio Zwolle".to_owned(),
-            coordinator_kind: OrganizationKind::ServicePoint,
-            contact_name: "Annelies Kuiper".to_owned(),
-            contact_email: "coordinator@wsp-zwolle.example".to_owned(),
-            language: Language::Nl,
+    let region = Region::found(
+        history,
+        Founding {
+            region: "Regio Zwolle",
+            coordinator: "Werkgeversservicepunt Regio Zwolle",
+            contact: ("Annelies Kuiper", "coordinator@wsp-zwolle.example"),
+            convenant: "Voortraject Zorg Regio Zwolle",
+            binding_form: BindingForm::Convenant,
+            omit: vec![DeadlineKind::InterviewHeld],
+        },
+    )
+    .await?;
+    let gemeente = region
+        .partner(OrganizationKind::Gemeente, "Gemeente Zwolle")
+        .await?;
+    let school = region.partner(OrganizationKind::School, "ROC Hanzestad").await?;
+    let case_manager = region
+        .contact(
+            gemeente,
+            Operational,
+            "Wietske Postma",
+            "regie@gemeente-zwolle.example",
+        )
+        .await?;
+    region
+        .contact(school, Operational, "Daan Mulder", "coach@roc-hanzestad.example")
+        .await?;
+    for (name, domain) in EMPLOYERS {
+        let employer = region.partner(OrganizationKind::Employer, name).await?;
+        let address = |mailbox: &str| format!("{mailbox}@{domain}.example");
+        region
+            .contact(employer, Operational, "Afdeling instroom", &address("instroom"))
+            .await?;
+        region
+            .contact(employer, Management, "Afdelingshoofd", &address("manager"))
+            .await?;
+    }
+    let programme = region
+        .programme(Outline {
+            name: "Voortraject zorg en welzijn",
+            phases: &[("Online voorbereiding", 6), ("Meelopen op de stageplaats", 9)],
+            go_moment_weeks: &[6, 15],
+            roles: &[
+                GuidanceRole::StudyCoach,
+                GuidanceRole::PracticeTrainer,
+                GuidanceRole::ExternalCoach,
+            ],
         })
         .await?;
-    let coordinator = created.contact_id;
-    let convenant = CreateConvenant {
-        region_id: created.region_id,
-        name: "Voortraject Zorg Regio Zwolle".to_owned(),
-        binding_form: BindingForm::Convenant,
-        calendar: BusinessCalendar::default(),
-        rules: Vec::new(),
-        omit: vec![DeadlineKind::InterviewHeld],
-        effective_from: None,
-    };
-    let convenant_id = history.act(coordinator, convenant).await?;
-    let partner = |kind, name: &str| {
-        register(
-            history,
-            coordinator,
-            created.region_id,
-            convenant_id,
-            kind,
-            name.to_owned(),
-        )
-    };
-    let gemeente = partner(OrganizationKind::Gemeente, "Gemeente Zwolle").await?;
-    let school = partner(OrganizationKind::School, "ROC Hanzestad").await?;
-    let case_manager_id = contact(
-        history,
-        coordinator,
-        gemeente,
-        "Wietske Postma",
-        "regie@gemeente-zwolle.example",
-        ContactLevel::Operational,
-    )
-    .await?;
-    contact(
-        history,
-        coordinator,
+    let run = Run {
+        programme,
         school,
-        "Daan Mulder",
-        "coach@roc-hanzestad.example",
-        ContactLevel::Operational,
-    )
-    .await?;
-    for (name, domain) in EMPLOYERS {
-        let employer = partner(OrganizationKind::Employer, name).await?;
-        let address = |mailbox: &str| format!("{mailbox}@{domain}.example");
-        contact(
-            history,
-            coordinator,
-            employer,
-            "Afdeling instroom",
-            &address("instroom"),
-            ContactLevel::Operational,
-        )
-        .await?;
-        contact(
-            history,
-            coordinator,
-            employer,
-            "Afdelingshoofd",
-            &address("manager"),
-            ContactLevel::Management,
-        )
-        .await?;
-    }
-    let programme = CreateProgramme {
-        convenant_id,
-        name: "Voortraject zorg en welzijn".to_owned(),
-        phases: vec![
-            NewPhase {
-                name: "Online voorbereiding".to_owned(),
-                weeks: 6,
-            },
-            NewPhase {
-                name: "Meelopen op de stageplaats".to_owned(),
-                weeks: 9,
-            },
-        ],
-        go_moment_weeks: vec![6, 15],
-        guidance_lines: vec![
-            NewLine {
-                line: 1,
-                role: GuidanceRole::StudyCoach,
-            },
-            NewLine {
-                line: 2,
-                role: GuidanceRole::PracticeTrainer,
-            },
-            NewLine {
-                line: 3,
-                role: GuidanceRole::ExternalCoach,
-            },
-        ],
-    };
-    let programme_id = history.act(coordinator, programme).await?;
-    let group = PlanGroup {
-        programme_id,
-        school_id: Some(school),
-        name: "Voortraject, groep van twintig".to_owned(),
+        name: "Voortraject, groep van twintig",
         starts_on: monday + Days::new(21),
         minimum: 16,
         maximum: 20,
     };
-    let group_id = history.act(coordinator, group).await?;
+    let group = region.group(run).await?;
     for (reference, name) in PEOPLE {
-        let candidate = RegisterCandidate {
-            region_id: created.region_id,
-            reference: reference.to_owned(),
-            name: name.to_owned(),
-            email: None,
-            phone: None,
-            language: Language::Nl,
+        let person = Invented {
+            reference,
+            name,
             source: CandidateSource::Wwb,
+            has_mail: false,
         };
-        let candidate_id = history.act(case_manager_id, candidate).await?;
-        let trajectory = StartTrajectory {
-            candidate_id,
-            convenant_id,
-            programme_id: None,
-            group_id: Some(group_id),
-            route: Route::Inflow,
-            case_manager_id,
-        };
-        history.act(case_manager_id, trajectory).await?;
+        region.enrol(case_manager, group, &person).await?;
     }
     Ok(())
 }
