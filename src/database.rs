@@ -13,6 +13,10 @@ use crate::settings::Database;
 /// How long a writer waits for its turn on SQLite, and anyone for a connection.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often the schema is tried to be brought up to date, and how long between.
+const MIGRATION_TRIES: u32 = 12;
+const MIGRATION_PAUSE: Duration = Duration::from_millis(250);
+
 /// Why there is no database.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
@@ -22,6 +26,11 @@ pub enum DatabaseError {
     /// It does not answer, or refuses.
     #[error("KETENWACHT_DATABASE_URL: {0}")]
     Connect(#[from] DbErr),
+    /// Its schema cannot be brought up to date; it may be newer than the program.
+    #[error(
+        "KETENWACHT_DATABASE_URL: the schema cannot be brought up to date (is it newer than this program?): {0}"
+    )]
+    Migrate(DbErr),
 }
 
 /// Connects, and applies the schema changes that are not applied yet.
@@ -30,8 +39,22 @@ pub enum DatabaseError {
 /// When the database cannot be reached or changed.
 pub async fn open(database: &Database, connections: u32) -> Result<DatabaseConnection, DatabaseError> {
     let db = connect(database, connections).await?;
-    Migrator::up(&db, None).await?;
+    migrate(&db).await?;
     Ok(db)
+}
+
+/// Applies the schema changes. Processes that start together on a new database get in each other's way
+/// once; whoever was second finds the work done a moment later.
+async fn migrate(db: &DatabaseConnection) -> Result<(), DatabaseError> {
+    let mut tries = 1;
+    while let Err(error) = Migrator::up(db, None).await {
+        if tries == MIGRATION_TRIES {
+            return Err(DatabaseError::Migrate(error));
+        }
+        tries += 1;
+        tokio::time::sleep(MIGRATION_PAUSE).await;
+    }
+    Ok(())
 }
 
 async fn connect(database: &Database, connections: u32) -> Result<DatabaseConnection, DatabaseError> {

@@ -15,6 +15,7 @@ use crate::{
     program::{Parts, Program, open, start},
     runtime::is_demo,
     settings::{self, Database, SettingError, Settings},
+    web,
 };
 
 /// Why the program ends.
@@ -108,6 +109,8 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
 }
 
 async fn demonstrate(settings: Settings) -> Result<(), RunError> {
+    // Better known before the loading than after it.
+    drop(web::listener(settings.listen)?);
     let mut program = open(settings, "demo-data").await?;
     if !program.is_demo {
         print("Loading the demonstration: three regions and six weeks of their history…\n")?;
@@ -132,6 +135,11 @@ async fn serve(settings: Settings, parts: Parts) -> Result<(), RunError> {
 
 async fn create_region(settings: Settings, region: RegionArguments) -> Result<(), RunError> {
     let program = open(settings, "data").await?;
+    if program.is_demo {
+        return Err(RunError::Asked(
+            "this database is a demonstration; a real region needs one of its own".to_owned(),
+        ));
+    }
     let command = CreateRegion {
         name: region.name,
         coordinator: region.coordinator,

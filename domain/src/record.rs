@@ -34,7 +34,7 @@ pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<
     let event = tx.insert(event, "").await?;
     for kind in kinds::ALL {
         for effect in (kind.on)(&happening) {
-            ledger::apply(tx, &scope, kind, effect).await?;
+            ledger::apply(tx, &scope, kind, effect, &event.kind).await?;
         }
     }
     if let Happening::TrajectoryStopped { trajectory } = happening {

@@ -32,6 +32,8 @@ pub struct Model {
     pub responsible_id: OrganizationId,
     /// The one person that must act, when it is a person's duty.
     pub responsible_contact_id: Option<ContactId>,
+    /// The kind of event that opened it.
+    pub opened_by: String,
     /// When it was opened.
     pub opened_at: DateTimeUtc,
     /// The moment it is counted from.

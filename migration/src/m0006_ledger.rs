@@ -14,6 +14,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
         department_id TEXT REFERENCES department (id),
         responsible_id TEXT NOT NULL REFERENCES organization (id),
         responsible_contact_id TEXT REFERENCES contact (id),
+        opened_by TEXT NOT NULL,
         opened_at {ts} NOT NULL,
         starts_at {ts} NOT NULL,
         target_on DATE,

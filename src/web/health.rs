@@ -1,8 +1,14 @@
 //! Whether the process lives, and whether it can do its work.
 
+use std::time::Duration;
+
 use actix_web::{HttpResponse, web};
+use sea_orm::DbErr;
 
 use super::Site;
+
+/// How long the database may take to answer a probe.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Mounts `/health/live` and `/health/ready`.
 pub fn configure(config: &mut web::ServiceConfig) {
@@ -16,7 +22,9 @@ async fn live() -> HttpResponse {
 }
 
 async fn ready(site: web::Data<Site>) -> HttpResponse {
-    match site.db.ping().await {
+    // Whoever probes has given up long before the database's own patience ends.
+    let pinged = tokio::time::timeout(PATIENCE, site.db.ping()).await;
+    match pinged.unwrap_or_else(|_| Err(DbErr::Custom("no answer in time".to_owned()))) {
         Ok(()) => HttpResponse::Ok().json(serde_json::json!({ "status": "ready" })),
         Err(error) => {
             tracing::warn!(%error, "not ready");

@@ -6,7 +6,10 @@ mod health;
 mod home;
 mod mail;
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+};
 
 use actix_web::{App, HttpServer, web};
 use api::http::{self, Endpoint};
@@ -68,8 +71,20 @@ pub async fn serve(
     .shutdown_timeout(DRAIN_SECONDS)
     .disable_signals()
     .shutdown_signal(stop)
-    .bind(listen)
-    .map_err(|error| std::io::Error::new(error.kind(), format!("KETENWACHT_LISTEN: {listen}: {error}")))?
+    .listen(listener(listen)?)?
     .run()
     .await
+}
+
+/// Takes the address.
+///
+/// # Errors
+/// When it cannot be taken; the message names the setting.
+pub fn listener(listen: SocketAddr) -> std::io::Result<TcpListener> {
+    let named = |error: std::io::Error| {
+        std::io::Error::new(error.kind(), format!("KETENWACHT_LISTEN: {listen}: {error}"))
+    };
+    let listener = TcpListener::bind(listen).map_err(named)?;
+    listener.set_nonblocking(true).map_err(named)?;
+    Ok(listener)
 }

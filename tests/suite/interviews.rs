@@ -120,3 +120,36 @@ on_both_databases! {
         );
     }
 }
+
+on_both_databases! {
+    /// Once one employer has taken the candidate, nobody else is asked to plan, reminded, or told who it is.
+    async fn a_candidate_who_is_taken_is_nobody_elses_duty(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let taken = region.refer("WB-0206", "Zorggroep De Linde").await;
+        let other = region.refer("WB-0206", "Woonzorg Markoever").await;
+        let due_at = text(&region.deadline(&taken, "INTERVIEW_PLANNED").await["dueAt"]);
+        let starts_at = later(&due_at, -120);
+        let input = json!({
+            "referralId": taken, "startsAt": starts_at, "endsAt": later(&starts_at, 45), "location": "Kamer 2",
+        });
+        let planned = region.linde.accepted("planInterview", input, "interview { id }").await;
+        region.coordinator.advance_to(&later(&starts_at, 50)).await;
+        let held = json!({
+            "interviewId": planned["interview"]["id"],
+            "outcome": { "outcome": "ACCEPTED", "reason": "Past goed in het team." },
+        });
+        region.linde.accepted("holdInterview", held, "").await;
+        let told = region.told_about(&other).await;
+        region.coordinator.advance("P14D").await;
+        assert_eq!(region.told_about(&other).await, told, "nothing more is said about it");
+        assert_eq!(region.deadline(&other, "INTERVIEW_PLANNED").await["state"], "MOOT");
+        let query = "query ($id: ID!) { node(id: $id) { ... on Referral {
+            state trajectory { candidate { person { name } } }
+        } } }";
+        let seen = region.markoever.query(query, json!({ "id": other })).await;
+        assert_eq!(seen["node"]["state"], "WITHDRAWN");
+        assert!(seen["node"]["trajectory"]["candidate"]["person"].is_null(), "{seen}");
+    }
+}

@@ -39,7 +39,30 @@ on_both_databases! {
         let seen = program.client("noor@zorghuis.example");
         let data = seen.query("{ convenants { nodes { name } } viewer { name } }", json!({})).await;
         assert_eq!(data["convenants"]["nodes"][0]["name"], "Convenant Test");
+
+        let today = machine_time();
+        let today = today.with_timezone(&chrono_tz::Europe::Amsterdam).date_naive().to_string();
+        let party_of = "query ($id: ID!) { parties: node(id: $id) { ... on Convenant { parties(first: 9) { nodes {
+            id organization { id }
+        } } } } }";
+        let data = coordinator.query(party_of, json!({ "id": convenant })).await;
+        let parties = data["parties"]["parties"]["nodes"].as_array().unwrap().clone();
+        let party = parties.iter().find(|party| party["organization"]["id"] == organization.as_str()).unwrap();
+        let leave = json!({ "partyId": party["id"], "withdrawnOn": today });
+        coordinator.accepted("withdrawParty", leave, "").await;
+        let data = seen.query("{ convenants { nodes { name } } }", json!({})).await;
+        assert_eq!(data["convenants"]["nodes"], json!([]), "who has left reads nothing of it");
+        let again = json!({ "convenantId": convenant, "organizationId": organization });
+        coordinator.accepted("addParty", again, "").await;
+        let data = seen.query("{ convenants { nodes { name } } }", json!({})).await;
+        assert_eq!(data["convenants"]["nodes"][0]["name"], "Convenant Test");
     }
+}
+
+/// The program under test lives by the machine's clock when it is no demonstration.
+#[allow(clippy::disallowed_methods, reason = "as the program does")]
+fn machine_time() -> chrono::DateTime<chrono::Utc> {
+    std::time::SystemTime::now().into()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

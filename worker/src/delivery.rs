@@ -197,10 +197,7 @@ impl Delivery {
 
     /// Lets go of a message that was not begun, at its old place in the queue.
     async fn put_back(&self, row: &Claimed) -> Result<(), CommandError> {
-        let delivered = Delivered::Later {
-            at: row.at,
-            error: "not begun in time".to_owned(),
-        };
+        let delivered = Delivered::NotBegun { at: row.at };
         self.record(row, delivered).await
     }
 }
@@ -259,6 +256,9 @@ impl Work for Delivery {
             return Ok(self.put_back(&row).await?);
         }
         let delivered = self.deliver(row.id).await?;
+        if let Delivered::Dead { error } = &delivered {
+            tracing::warn!(message = %row.id, error, "a message is given up; the coordinator is told instead");
+        }
         Ok(self.record(&row, delivered).await?)
     }
 

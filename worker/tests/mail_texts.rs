@@ -83,18 +83,39 @@ fn subjects_say_nothing_about_a_person() {
 #[test]
 fn every_message_has_one_action_and_explains_itself() {
     every_message(|name, facts, rendered| {
-        assert_eq!(rendered.text.matches(LINK).count(), 1, "{name}");
+        // A candidate has nothing to sign in with, so there is nothing to press.
+        let actions = usize::from(!name.starts_with(Template::CandidateInformed.as_str()));
+        assert_eq!(rendered.text.matches(LINK).count(), actions, "{name}");
         assert_eq!(
             rendered.html.matches("display:inline-block").count(),
-            1,
+            actions,
             "{name}: one button"
         );
-        assert!(rendered.html.contains(&format!("href=\"{LINK}\"")), "{name}");
+        assert_eq!(
+            rendered.html.contains(&format!("href=\"{LINK}\"")),
+            actions == 1,
+            "{name}"
+        );
         for body in [&rendered.text, &rendered.html] {
             let flat = body.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(flat.contains(&facts.convenant), "{name}");
         }
     });
+}
+
+#[test]
+fn a_redirected_message_says_whose_it_was() {
+    let templates = Templates::new().unwrap();
+    for language in [Language::Nl, Language::En] {
+        let facts = Facts {
+            instead_of: Some("Thuiszorg De Es".to_owned()),
+            ..full(language)
+        };
+        let rendered = templates
+            .render(Template::ReferralReceived, language, &facts)
+            .unwrap();
+        assert!(rendered.text.contains("Thuiszorg De Es") && rendered.html.contains("Thuiszorg De Es"));
+    }
 }
 
 #[test]

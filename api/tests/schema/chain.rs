@@ -514,6 +514,7 @@ impl Chain {
             department_id: department.map(id),
             responsible_id: id(employer),
             responsible_contact_id: None,
+            opened_by: "CANDIDATE_REFERRED".to_owned(),
             opened_at: at(3),
             starts_at: at(3),
             target_on: None,

@@ -1,8 +1,8 @@
 //! Relations as conditions on rows.
 
 use entity::{
-    convenant, deadline, group, guidance, ids::OrganizationId, organization, party, referral, region,
-    trajectory, vocabulary::ReferralState,
+    convenant, deadline, group, guidance, organization, party, referral, region, trajectory,
+    vocabulary::ReferralState,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait, Select,
@@ -49,7 +49,7 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
             if let Some(organization) = &anchors.organization {
                 any = any.add(organization.clone().in_subquery(fellow_parties(viewer)));
             }
-            any = on_convenant(any, anchors, joined_convenants(viewer.organization_id));
+            any = on_convenant(any, anchors, joined_convenants(viewer));
         }
         Relation::Coordinator => {
             any = on_convenant(any, anchors, coordinated_convenants(viewer));
@@ -71,7 +71,8 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
                 Some((employer, department)) => any.add(
                     Condition::all()
                         .add(employer.clone().eq(viewer.organization_id))
-                        .add(of_department(viewer, department)),
+                        .add(of_department(viewer, department))
+                        .add(taking_part(viewer, relation, anchors)),
                 ),
                 None => on_trajectory(any, anchors, relation, viewer),
             };
@@ -94,6 +95,20 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
     match &anchors.of_deadline {
         true => Condition::any().add(deadline_column_in(viewer, relation)),
         false => any,
+    }
+}
+
+/// A current employer is one that still takes part in the convenant.
+fn taking_part(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
+    match &anchors.trajectory {
+        Some(column) if relation == Relation::CurrentEmployer => {
+            let joined = trajectory::Entity::find()
+                .select_only()
+                .column(trajectory::Column::Id)
+                .filter(trajectory::Column::ConvenantId.in_subquery(joined_convenants(viewer)));
+            Condition::all().add(column.clone().in_subquery(joined.into_query()))
+        }
+        _ => Condition::all(),
     }
 }
 
@@ -167,6 +182,7 @@ fn trajectories(
         Relation::CurrentEmployer => {
             let live = referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]);
             all.filter(Column::Id.in_subquery(referred_to(viewer).filter(live).into_query()))
+                .filter(Column::ConvenantId.in_subquery(joined_convenants(viewer)))
         }
         _ => all.filter(Expr::val(1).eq(0)),
     }
@@ -225,11 +241,15 @@ fn coordinated_convenants(viewer: &Viewer) -> SelectStatement {
         .into_query()
 }
 
-fn joined_convenants(organization: OrganizationId) -> SelectStatement {
+/// The convenants the viewer's organisation takes part in today.
+fn joined_convenants(viewer: &Viewer) -> SelectStatement {
+    let until = party::Column::WithdrawnOn;
     party::Entity::find()
         .select_only()
         .column(party::Column::ConvenantId)
-        .filter(party::Column::OrganizationId.eq(organization))
+        .filter(party::Column::OrganizationId.eq(viewer.organization_id))
+        .filter(party::Column::AccededOn.lte(viewer.today))
+        .filter(Condition::any().add(until.is_null()).add(until.gt(viewer.today)))
         .into_query()
 }
 
@@ -237,6 +257,6 @@ fn fellow_parties(viewer: &Viewer) -> SelectStatement {
     party::Entity::find()
         .select_only()
         .column(party::Column::OrganizationId)
-        .filter(party::Column::ConvenantId.in_subquery(joined_convenants(viewer.organization_id)))
+        .filter(party::Column::ConvenantId.in_subquery(joined_convenants(viewer)))
         .into_query()
 }

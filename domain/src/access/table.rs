@@ -21,7 +21,8 @@ pub enum Relation {
     CaseManager,
     /// The row, or a referral of the trajectory, is at the caller's employer (and its department).
     Employer,
-    /// As [`Relation::Employer`], while the referral is open or accepted.
+    /// As [`Relation::Employer`], while the employer takes part in the convenant and the referral is open or
+    /// accepted.
     CurrentEmployer,
     /// The trajectory's group is taught by the caller's school.
     School,
@@ -298,14 +299,15 @@ pub const fn actors(command: Command) -> &'static [Relation] {
             &[Referrer, CaseManager, Coordinator]
         }
         C::AssignGuidance | C::StartPhase | C::MoveGoMoment => &[Referrer, CaseManager, School, Coordinator],
-        C::PlanInterview | C::MoveInterview | C::CancelInterview | C::ReportNoShow | C::RecordFollowUp => {
-            &[Employer, Referrer, CaseManager]
-        }
+        // What is new needs an employer that still takes part; what was begun it may always finish.
+        C::PlanInterview | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
+        C::CancelInterview | C::ReportNoShow | C::RecordFollowUp => &[Employer, Referrer, CaseManager],
         C::HoldInterview | C::RecordInterviewOutcome | C::GiveNoShowFeedback | C::RecordContract => {
             &[Employer]
         }
         C::DeliverAssessment => &[Assessor],
-        C::PlaceCandidate | C::EndPlacement => &[Employer, CaseManager],
+        C::PlaceCandidate => &[CurrentEmployer, CaseManager],
+        C::EndPlacement => &[Employer, CaseManager],
         C::CompleteTrajectory => &[Referrer, CaseManager, School],
     }
 }

@@ -1,5 +1,7 @@
 //! Who is asking.
 
+use chrono::NaiveDate;
+use chrono_tz::Europe::Amsterdam;
 use entity::{
     contact,
     ids::{ContactId, DepartmentId, OrganizationId, RegionId},
@@ -25,6 +27,8 @@ pub struct Viewer {
     pub department_id: Option<DepartmentId>,
     /// The language the contact is written to in.
     pub language: Language,
+    /// Today in the Netherlands: a partner sees a convenant from the day it accedes until it withdraws.
+    pub today: NaiveDate,
 }
 
 impl Viewer {
@@ -57,6 +61,7 @@ impl Viewer {
             region_id: organization.region_id,
             department_id: contact.department_id,
             language: contact.language,
+            today: now.with_timezone(&Amsterdam).date_naive(),
         }))
     }
 }

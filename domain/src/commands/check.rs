@@ -23,7 +23,7 @@ pub(super) const TEXT: usize = 4_000;
 /// A text on one line, trimmed: not empty, not too long, no control characters.
 pub(super) fn line(value: &str, longest: usize, path: &str) -> Outcome<String> {
     let value = paragraph(value, longest, path)?;
-    if value.contains('\n') {
+    if value.contains(['\n', '\t']) {
         refuse(RefusalCode::Malformed, path)
     } else {
         Ok(value)
@@ -39,10 +39,37 @@ pub(super) fn paragraph(value: &str, longest: usize, path: &str) -> Outcome<Stri
     if value.chars().count() > longest {
         return refuse(RefusalCode::TooLong, path);
     }
-    if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+    if value
+        .chars()
+        .any(|c| (c.is_control() && c != '\n' && c != '\t') || is_hidden(c))
+    {
         return refuse(RefusalCode::Malformed, path);
     }
+    if value.chars().all(|c| c.is_whitespace() || is_joiner(c)) {
+        return refuse(RefusalCode::Empty, path);
+    }
     Ok(value)
+}
+
+/// Characters that show nothing, or turn the direction of what follows: in a name they only deceive.
+const fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+/// The joiners that some scripts need between letters; alone they are nothing.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// As [`line`], where there may be none.

@@ -18,6 +18,7 @@ use sea_orm::{
 pub use rules::{calendar_of, rule_in_force, terms_of};
 pub use steps::TakeDueSteps;
 
+use self::open::Opening;
 use crate::{
     clock::Moment,
     refusal::Outcome,
@@ -36,17 +37,25 @@ pub const RUNNING: [DeadlineState; 3] = [
     DeadlineState::Breached,
 ];
 
-/// Does to the deadlines of one kind what an event asks.
+/// Does to the deadlines of one kind what an event, whose kind is `cause`, asks.
 ///
 /// # Errors
 /// When the database fails, or the convenant's rule cannot be counted (`RULE_IMPOSSIBLE`).
-pub async fn apply(tx: &Tx<'_>, scope: &Scope, kind: &Kind, effect: Effect) -> Outcome<()> {
+pub async fn apply(tx: &Tx<'_>, scope: &Scope, kind: &Kind, effect: Effect, cause: &str) -> Outcome<()> {
     match effect {
         Effect::Open {
             subject,
             start,
             responsible,
-        } => open::open(tx, scope, kind, subject, start, responsible).await,
+        } => {
+            let opening = Opening {
+                subject,
+                start,
+                responsible,
+                cause,
+            };
+            open::open(tx, scope, kind, opening).await
+        }
         Effect::Meet { subject } => match running(tx, kind.code, &subject).await? {
             Some(deadline) => close::meet(tx, deadline).await,
             None => Ok(()),

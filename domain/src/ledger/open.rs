@@ -21,14 +21,22 @@ use crate::{
     transaction::Tx,
 };
 
-pub(super) async fn open(
-    tx: &Tx<'_>,
-    scope: &Scope,
-    kind: &Kind,
-    subject: String,
-    start: Start,
-    responsible: Responsible,
-) -> Outcome<()> {
+/// What a deadline is opened with.
+pub(super) struct Opening<'a> {
+    pub(super) subject: String,
+    pub(super) start: Start,
+    pub(super) responsible: Responsible,
+    /// The kind of event that opens it.
+    pub(super) cause: &'a str,
+}
+
+pub(super) async fn open(tx: &Tx<'_>, scope: &Scope, kind: &Kind, opening: Opening<'_>) -> Outcome<()> {
+    let Opening {
+        subject,
+        start,
+        responsible,
+        cause,
+    } = opening;
     let Some(trajectory_id) = scope.trajectory_id else {
         return Ok(());
     };
@@ -62,6 +70,7 @@ pub(super) async fn open(
         department_id: scope.department_id,
         responsible_id,
         responsible_contact_id,
+        opened_by: cause.to_owned(),
         opened_at: tx.now(),
         starts_at: layout.starts_at,
         target_on: target(start),

@@ -122,6 +122,11 @@ pub enum Delivered {
         /// Why; never personal data.
         error: String,
     },
+    /// It was claimed and never begun: back to its old place, and not counted as a try.
+    NotBegun {
+        /// Its old place in the queue.
+        at: Moment,
+    },
     /// Never: refused, or a day of tries.
     Dead {
         /// Why; never personal data.
@@ -176,12 +181,17 @@ impl Command for FinishMessage {
         match self.delivered {
             Delivered::Sent(handed) => {
                 message.state = MessageState::Sent;
+                message.last_error = None;
                 message.finished_at = finished_at;
                 keep(tx, message.id, *handed).await?;
             }
             Delivered::Later { at, error } => {
                 message.available_at = at;
                 message.last_error = Some(error);
+            }
+            Delivered::NotBegun { at } => {
+                message.available_at = at;
+                message.attempts -= 1;
             }
             Delivered::Dead { error } => {
                 message.state = MessageState::Dead;
@@ -219,6 +229,7 @@ impl Command for ResendMessage {
         }
         message.state = MessageState::Queued;
         message.attempts = 0;
+        message.last_error = None;
         message.available_at = tx.wall();
         message.finished_at = None;
         let id = message.id;

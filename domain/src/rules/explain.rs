@@ -17,9 +17,11 @@ const MOST_NAMED: usize = 6;
 
 /// What of a deadline its explanation is about.
 #[derive(Clone, Copy, Debug)]
-pub struct Counted {
+pub struct Counted<'a> {
     /// Its kind.
     pub kind: DeadlineKind,
+    /// The kind of event that opened it.
+    pub opened_by: &'a str,
     /// The moment it is counted from.
     pub starts_at: Moment,
     /// The date it is counted back from.
@@ -31,7 +33,12 @@ pub struct Counted {
 }
 
 /// The sentence: length, from where, which days were passed over, and by which version.
-pub fn explain(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted, language: Language) -> String {
+pub fn explain(
+    calendar: &BusinessCalendar,
+    terms: &Terms,
+    counted: &Counted<'_>,
+    language: Language,
+) -> String {
     let usual = usual_due(calendar, terms, counted);
     if usual.is_some_and(|usual| usual < counted.due_at) {
         return format!("{} ({}).", passed_already(language), version(counted, language));
@@ -46,7 +53,7 @@ pub fn explain(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted, la
 }
 
 /// The due moment the terms give, were it still to come.
-fn usual_due(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted) -> Option<Moment> {
+fn usual_due(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted<'_>) -> Option<Moment> {
     let due = match (terms.count, counted.target_on) {
         (Count::After(length), None) => term::add(calendar, counted.starts_at, length, terms.roll),
         (Count::Before(length), Some(date)) => term::before_date(calendar, date, length, terms.roll),
@@ -67,8 +74,15 @@ fn passed_already(language: Language) -> &'static str {
     }
 }
 
-fn from_where(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted, language: Language) -> String {
-    let since = kinds::of(counted.kind).since.in_language(language);
+fn from_where(
+    calendar: &BusinessCalendar,
+    terms: &Terms,
+    counted: &Counted<'_>,
+    language: Language,
+) -> String {
+    let since = kinds::of(counted.kind)
+        .since(counted.opened_by)
+        .in_language(language);
     let target = counted.target_on.map(|date| words::date(date, language));
     let on = match language {
         Language::Nl => "op",
@@ -119,7 +133,7 @@ fn after(
 }
 
 /// The closed days between the two ends that made a difference.
-fn skipped(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted) -> Vec<Skipped> {
+fn skipped(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted<'_>) -> Vec<Skipped> {
     let due = counted.due_at;
     let range = match (terms.count, counted.target_on) {
         (Count::After(length), None) if counts_open_time(length) => Some((counted.starts_at, due)),
@@ -235,7 +249,7 @@ fn joined(parts: &[String], language: Language) -> Option<String> {
     })
 }
 
-fn version(counted: &Counted, language: Language) -> String {
+fn version(counted: &Counted<'_>, language: Language) -> String {
     match language {
         Language::Nl => format!("versie {} van het convenant", counted.version),
         Language::En => format!("version {} of the convenant", counted.version),
@@ -273,6 +287,7 @@ mod tests {
         let calendar = BusinessCalendar::default();
         let terms = Terms::after(length, &[]);
         let counted = Counted {
+            opened_by: "",
             kind,
             starts_at: at(start),
             target_on: None,
@@ -289,6 +304,7 @@ mod tests {
         let passed = crate::rules::schedule::PassedReminders::Skip;
         let layout = crate::rules::schedule::layout(&calendar, &terms, start, at(now), passed).unwrap();
         let counted = Counted {
+            opened_by: "",
             kind,
             starts_at: layout.starts_at,
             target_on: Some(day(target)),
@@ -480,6 +496,7 @@ mod tests {
         );
         let terms = Terms::after(working_days(20), &[]);
         let counted = Counted {
+            opened_by: "",
             kind: DeadlineKind::JobOffered,
             starts_at: at("2026-06-26 10:00"),
             target_on: None,

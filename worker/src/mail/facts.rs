@@ -16,6 +16,8 @@ pub struct Facts {
     pub convenant: String,
     /// The page on which the recipient can act; `https`.
     pub link: String,
+    /// The partner the message was meant for, when that partner's address refused it.
+    pub instead_of: Option<String>,
     /// The recipient's organisation is the one that must act.
     pub responsible_is_you: bool,
     /// The recipient organisation's own, pseudonymous reference of the candidate.

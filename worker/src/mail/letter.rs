@@ -39,6 +39,7 @@ fn around(facts: Facts, raw: &MessageFacts) -> Facts {
     let interview = raw.interview.as_ref();
     let go_moment = raw.go_moment.as_ref();
     Facts {
+        instead_of: raw.instead_of.clone(),
         recipient_name: raw.recipient.name.clone(),
         organization: raw.recipient.organization.clone().unwrap_or_default(),
         candidate: Some(raw.candidate.clone()),

@@ -256,7 +256,7 @@ struct Words {
 }
 
 const NL: Words = Words {
-    demo: "Demo: deze berichten zijn niet echt verstuurd",
+    demo: "Demo met verzonnen mensen: zonder ingestelde mailserver gaat er niets de deur uit",
     list: "Verzonden berichten",
     empty: "Er zijn nog geen berichten. Zet de klok vooruit en kijk wat er gebeurt.",
     only: "Alleen berichten aan",
@@ -272,7 +272,7 @@ const NL: Words = Words {
 };
 
 const EN: Words = Words {
-    demo: "Demo: these messages were not really sent",
+    demo: "Demo with invented people: without a mail server set, nothing leaves this machine",
     list: "Sent messages",
     empty: "No messages yet. Move the clock forward and see what happens.",
     only: "Only messages to",

@@ -20,6 +20,11 @@ impl ScalarType for DateTime {
         Ok(Self(moment.with_timezone(&Utc)))
     }
 
+    /// Looked at before anything runs, so that a document with a bad value changes nothing.
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
+    }
+
     fn to_value(&self) -> Value {
         Value::String(self.0.to_rfc3339_opts(SecondsFormat::AutoSi, true))
     }

@@ -18,6 +18,11 @@ impl ScalarType for EmailAddress {
         }
     }
 
+    /// Looked at before anything runs, so that a document with a bad value changes nothing.
+    fn is_valid(value: &Value) -> bool {
+        Self::parse(value.clone()).is_ok()
+    }
+
     fn to_value(&self) -> Value {
         Value::String(self.0.clone())
     }

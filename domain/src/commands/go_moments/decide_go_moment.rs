@@ -10,6 +10,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
+use super::cancel::cancel_after;
 use crate::{
     access::Command as CommandName,
     commands::check::{TEXT, optional_paragraph, scope_of},
@@ -62,7 +63,7 @@ impl Command for DecideGoMoment {
         };
         record(tx, scope_of(&trajectory), happening).await?;
         if self.decision == Decision::NoGo {
-            cancel_later(tx, &trajectory, moment.position).await?;
+            cancel_after(tx, &trajectory, moment.position).await?;
         }
         Ok(moment.id)
     }
@@ -79,28 +80,4 @@ async fn every_line_has_delivered(tx: &Tx<'_>, moment: &go_moment::Model) -> Out
     } else {
         refuse(RefusalCode::AssessmentMissing, "goMomentId")
     }
-}
-
-async fn cancel_later(tx: &Tx<'_>, trajectory: &trajectory::Model, position: i32) -> Outcome<()> {
-    let later = go_moment::Entity::find()
-        .filter(go_moment::Column::TrajectoryId.eq(trajectory.id))
-        .filter(go_moment::Column::Position.gt(position))
-        .filter(go_moment::Column::State.eq(GoMomentState::Planned))
-        .all(tx.db())
-        .await?;
-    for mut moment in later {
-        moment.state = GoMomentState::Cancelled;
-        let moment = tx.update(moment).await?;
-        let undelivered = assessment::Entity::find()
-            .filter(assessment::Column::GoMomentId.eq(moment.id))
-            .filter(assessment::Column::DeliveredAt.is_null())
-            .all(tx.db())
-            .await?;
-        let happening = Happening::GoMomentCancelled {
-            go_moment: moment.id,
-            undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
-        };
-        record(tx, scope_of(trajectory), happening).await?;
-    }
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Phases and the go-moments between them.
 
+pub(super) mod cancel;
 mod decide_go_moment;
 mod deliver_assessment;
 mod move_go_moment;

@@ -7,6 +7,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
+use super::withdraw_referral::withdraw_others;
 use crate::{
     commands::check::{AtEmployer, TEXT, paragraph},
     record::record,
@@ -38,7 +39,8 @@ pub(super) async fn settle(
     let referral: referral::Model = tx.expect::<referral::Entity>(interview.referral_id).await?;
     match new.outcome {
         InterviewOutcome::Accepted => {
-            close_referral(tx, referral, ReferralState::Accepted).await?;
+            let accepted = close_referral(tx, referral, ReferralState::Accepted).await?;
+            withdraw_others(tx, &accepted).await?;
         }
         InterviewOutcome::Rejected => {
             close_referral(tx, referral, ReferralState::Rejected).await?;

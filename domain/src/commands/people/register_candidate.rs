@@ -50,7 +50,8 @@ impl Command for RegisterCandidate {
             return refuse(RefusalCode::NotPermitted, "");
         };
         let reference = line(&self.reference, REFERENCE, "reference")?;
-        if citizen_number::looks_like_one(&reference) {
+        // Digits of other scripts, or what only looks like a letter, would hide what the reference says.
+        if !reference.is_ascii() || citizen_number::is_in(&reference) {
             return refuse(RefusalCode::Malformed, "reference");
         }
         let candidate = candidate::Model {

@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{AtEmployer, today},
+    commands::{
+        check::{AtEmployer, today},
+        go_moments::cancel::cancel_after,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -57,7 +60,9 @@ impl Command for RecordContract {
         placement.contract_on = Some(self.contract_on);
         let placement = tx.update(placement).await?;
         trajectory.state = TrajectoryState::Employed;
-        tx.update(trajectory).await?;
+        let trajectory = tx.update(trajectory).await?;
+        // Who has the job needs no more go-moments.
+        cancel_after(tx, &trajectory, 0).await?;
         record(
             tx,
             placement.scope(),

@@ -6,6 +6,7 @@ use entity::{
     ids::{ConvenantId, OrganizationId, PartyId},
     organization, party,
 };
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -42,18 +43,13 @@ impl Command for AddParty {
         if organization.region_id != convenant.region_id {
             return refuse(RefusalCode::NotTogether, "organizationId");
         }
-        let party = party::Model {
-            id: tx.new_id(),
-            convenant_id: convenant.id,
-            organization_id: organization.id,
-            acceded_on: self
-                .acceded_on
-                .map_or_else(|| date_of(&convenant, tx.now()), Ok)?,
-            withdrawn_on: None,
-            created_at: tx.now(),
-            version: 1,
+        let acceded_on = self
+            .acceded_on
+            .map_or_else(|| date_of(&convenant, tx.now()), Ok)?;
+        let party = match earlier(tx, &self).await? {
+            Some(party) => rejoin(tx, party, acceded_on).await?,
+            None => join(tx, &self, acceded_on).await?,
         };
-        let party = tx.insert(party, "organizationId").await?;
         let happening = Happening::Arranged {
             subject: party.id.to_string(),
             what: Arrangement::Acceded,
@@ -61,4 +57,35 @@ impl Command for AddParty {
         record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(party.id)
     }
+}
+
+async fn earlier(tx: &Tx<'_>, wanted: &AddParty) -> Outcome<Option<party::Model>> {
+    Ok(party::Entity::find()
+        .filter(party::Column::ConvenantId.eq(wanted.convenant_id))
+        .filter(party::Column::OrganizationId.eq(wanted.organization_id))
+        .one(tx.db())
+        .await?)
+}
+
+/// A partner that left, or is about to, joins again. What it did before stays recorded in the events.
+async fn rejoin(tx: &Tx<'_>, mut party: party::Model, acceded_on: NaiveDate) -> Outcome<party::Model> {
+    if party.withdrawn_on.is_none() {
+        return refuse(RefusalCode::AlreadyExists, "organizationId");
+    }
+    party.acceded_on = acceded_on;
+    party.withdrawn_on = None;
+    tx.update(party).await
+}
+
+async fn join(tx: &Tx<'_>, wanted: &AddParty, acceded_on: NaiveDate) -> Outcome<party::Model> {
+    let party = party::Model {
+        id: tx.new_id(),
+        convenant_id: wanted.convenant_id,
+        organization_id: wanted.organization_id,
+        acceded_on,
+        withdrawn_on: None,
+        created_at: tx.now(),
+        version: 1,
+    };
+    tx.insert(party, "organizationId").await
 }

@@ -32,10 +32,13 @@ impl Command for WithdrawParty {
         let mut party = tx.subject::<party::Entity>(self.party_id, "partyId").await?;
         party.unchanged_since(self.version)?;
         let convenant: convenant::Model = tx.expect::<convenant::Entity>(party.convenant_id).await?;
-        if party.withdrawn_on.is_some() || party.organization_id == convenant.coordinator_id {
+        let today = date_of(&convenant, tx.now())?;
+        // A day still to come can be set right; one that has come has ended the participation.
+        let has_left = party.withdrawn_on.is_some_and(|day| day <= today);
+        if has_left || party.organization_id == convenant.coordinator_id {
             return refuse(RefusalCode::WrongState, "partyId");
         }
-        if self.withdrawn_on < date_of(&convenant, tx.now())? {
+        if self.withdrawn_on < today {
             return refuse(RefusalCode::InThePast, "withdrawnOn");
         }
         party.withdrawn_on = Some(self.withdrawn_on);

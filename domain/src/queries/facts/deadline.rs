@@ -103,8 +103,7 @@ fn set_running(template: Template, recipient: &Recipient, rows: &Rows) -> Option
     let no_show = || rows.no_show.as_ref().map(|row| row.id.to_string());
     Some(match template {
         Template::ReferralReceived => (DeadlineKind::InterviewPlanned, referral()?),
-        // A new term to plan runs as well, but the group's start is what does not move.
-        Template::InterviewCancelled => (DeadlineKind::InterviewHeld, referral()?),
+        Template::InterviewCancelled => (DeadlineKind::InterviewPlanned, referral()?),
         Template::NoShowReported => {
             let employer = rows.no_show.as_ref().map(|row| row.employer_id);
             let kind = if recipient.organization_id == employer {
@@ -127,6 +126,16 @@ fn set_running(template: Template, recipient: &Recipient, rows: &Rows) -> Option
     })
 }
 
+/// Whether what a referral asks of its employer is done already: then "plan an interview" is no longer true.
+pub(super) async fn is_planned_already<C: ConnectionTrait>(db: &C, referral: &str) -> Outcome<bool> {
+    let terms = deadline::Entity::find()
+        .filter(deadline::Column::SubjectId.eq(referral))
+        .filter(deadline::Column::Kind.eq(DeadlineKind::InterviewPlanned))
+        .all(db)
+        .await?;
+    Ok(!terms.is_empty() && !terms.iter().any(|term| RUNNING.contains(&term.state)))
+}
+
 async fn running<C: ConnectionTrait>(
     db: &C,
     kind: DeadlineKind,
@@ -145,6 +154,8 @@ async fn running<C: ConnectionTrait>(
 pub struct DeadlineFacts {
     /// Its kind.
     pub kind: DeadlineKind,
+    /// The kind of event that opened it.
+    pub opened_by: String,
     /// The moment it is counted from.
     pub starts_at: Moment,
     /// The date it is counted back from.
@@ -176,6 +187,7 @@ impl DeadlineFacts {
         let version = row::<convenant_version::Entity, C>(db, rule.convenant_version_id).await?;
         Ok(Self {
             kind: deadline.kind,
+            opened_by: deadline.opened_by.clone(),
             starts_at: deadline.starts_at,
             target_on: deadline.target_on,
             due_at: deadline.due_at,
@@ -202,6 +214,7 @@ impl DeadlineFacts {
     pub fn explain(&self, calendar: &BusinessCalendar, language: Language) -> String {
         let counted = Counted {
             kind: self.kind,
+            opened_by: &self.opened_by,
             starts_at: self.starts_at,
             target_on: self.target_on,
             due_at: self.due_at,

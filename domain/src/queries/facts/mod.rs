@@ -13,7 +13,7 @@ use entity::{
     TypedId, candidate, convenant, department, go_moment, group,
     ids::{MessageId, OrganizationId, TrajectoryId},
     message, organization, trajectory,
-    vocabulary::{Decision, GuidanceRole, InterviewOutcome},
+    vocabulary::{Decision, GuidanceRole, InterviewOutcome, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
 
@@ -55,6 +55,8 @@ pub struct MessageFacts {
     pub line: Option<(i32, GuidanceRole)>,
     /// The deadline it concerns.
     pub deadline: Option<DeadlineFacts>,
+    /// The partner it was meant for, when that partner's address refused it.
+    pub instead_of: Option<String>,
 }
 
 /// An employer.
@@ -106,6 +108,11 @@ pub async fn message_facts<C: ConnectionTrait>(
     if !truth::holds(message.template, &cause, &rows, now) {
         return Ok(None);
     }
+    if message.template == Template::ReferralReceived
+        && deadline::is_planned_already(db, &message.subject_id).await?
+    {
+        return Ok(None);
+    }
     let Some(recipient) = recipient::find(db, &message, &convenant, now).await? else {
         return Ok(None);
     };
@@ -137,6 +144,11 @@ async fn describe<C: ConnectionTrait>(
     wanted.extend(recipient.organization_id);
     wanted.extend(employer.map(|(employer, _)| employer));
     wanted.extend(deadline.as_ref().map(|row| row.responsible_id));
+    let meant_for = match message.redirected_from {
+        Some(refused) => row::<message::Entity, C>(db, refused).await?.organization_id,
+        None => None,
+    };
+    wanted.extend(meant_for);
     let names = names(db, wanted).await?;
     let name = |id: OrganizationId| names.get(&id).cloned().unwrap_or_default();
     recipient.organization = recipient.organization_id.map(name);
@@ -181,6 +193,7 @@ async fn describe<C: ConnectionTrait>(
         go_moment,
         line: rows.assessment.as_ref().map(|row| (row.line, row.role)),
         deadline,
+        instead_of: meant_for.map(name),
         recipient,
         message,
     })

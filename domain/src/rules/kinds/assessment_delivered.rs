@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
         nl: "voor het go-moment",
         en: "before the go-moment",
     },
+    since_otherwise: &[],
     anchor: Anchor::Date,
     counterpart: Counterpart::CaseManager,
     default_terms: || {

@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
         nl: "voor de dag van het go-moment",
         en: "before the day of the go-moment",
     },
+    since_otherwise: &[],
     anchor: Anchor::Date,
     counterpart: Counterpart::Coordinator,
     default_terms: || {

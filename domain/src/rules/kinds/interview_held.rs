@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
         nl: "voor de start van de groep",
         en: "before the group starts",
     },
+    since_otherwise: &[],
     anchor: Anchor::Date,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms {

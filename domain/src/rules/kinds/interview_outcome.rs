@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
         nl: "na het gesprek",
         en: "after the interview",
     },
+    since_otherwise: &[],
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms::after(working_days(2), &[working_days(1)]),

@@ -18,6 +18,22 @@ pub(super) const KIND: Kind = Kind {
         nl: "na de voordracht",
         en: "after the referral",
     },
+    since_otherwise: &[
+        (
+            "INTERVIEW_CANCELLED",
+            Text {
+                nl: "na het afzeggen van het vorige gesprek",
+                en: "after the previous interview was cancelled",
+            },
+        ),
+        (
+            "INTERVIEW_OUTCOME_RECORDED",
+            Text {
+                nl: "na het besluit tot een tweede gesprek",
+                en: "after a second interview was decided on",
+            },
+        ),
+    ],
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms::after(working_days(5), &[working_days(3), working_days(1)]),

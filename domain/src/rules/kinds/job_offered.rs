@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
         nl: "na de positieve afronding",
         en: "after positive completion",
     },
+    since_otherwise: &[],
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms::after(working_days(10), &[working_days(5), working_days(1)]),

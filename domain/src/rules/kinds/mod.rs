@@ -110,6 +110,8 @@ pub struct Kind {
     pub task: Text,
     /// From what moment it is counted, as it follows a length: "after the referral".
     pub since: Text,
+    /// The same for kinds of event that open it beside the usual one.
+    pub since_otherwise: &'static [(&'static str, Text)],
     /// What it is counted from.
     pub anchor: Anchor,
     /// Who is told beside the responsible partner.
@@ -118,6 +120,14 @@ pub struct Kind {
     pub default_terms: fn() -> Terms,
     /// What an event does to it.
     pub on: fn(&Happening) -> Vec<Effect>,
+}
+
+impl Kind {
+    /// From what moment a deadline is counted that was opened by a kind of event.
+    pub fn since(&self, opened_by: &str) -> Text {
+        let otherwise = self.since_otherwise.iter().find(|(event, _)| *event == opened_by);
+        otherwise.map_or(self.since, |(_, text)| *text)
+    }
 }
 
 /// Every kind.

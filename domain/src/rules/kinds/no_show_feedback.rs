@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
         nl: "na de melding van het niet verschijnen",
         en: "after the no-show was reported",
     },
+    since_otherwise: &[],
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
     default_terms: || Terms::after(business_hours(4), &[business_hours(1)]),

@@ -18,6 +18,7 @@ pub(super) const KIND: Kind = Kind {
         nl: "na de melding van het niet verschijnen",
         en: "after the no-show was reported",
     },
+    since_otherwise: &[],
     anchor: Anchor::Moment,
     counterpart: Counterpart::Employer,
     default_terms: || Terms::after(working_days(2), &[working_days(1)]),

@@ -143,3 +143,28 @@ fn every_word_has_its_kind_and_every_kind_is_listed_once() {
         assert_eq!(ALL.iter().filter(|kind| kind.code == code).count(), 1);
     }
 }
+
+#[test]
+fn a_term_that_runs_anew_says_what_it_runs_from() {
+    let kind = of(DeadlineKind::InterviewPlanned);
+    let (referral, interview) = (id(1), id(2));
+    let referred = Happening::CandidateReferred {
+        referral,
+        group_starts_on: None,
+    };
+    let cancelled = Happening::InterviewCancelled { interview, referral };
+    let second = Happening::InterviewOutcomeRecorded {
+        interview,
+        referral,
+        outcome: InterviewOutcome::SecondInterview,
+    };
+    let since = [referred, cancelled, second].map(|happening| kind.since(&happening.kind()).en);
+    assert_eq!(
+        since,
+        [
+            "after the referral",
+            "after the previous interview was cancelled",
+            "after a second interview was decided on",
+        ]
+    );
+}
