@@ -71,9 +71,16 @@ pub async fn execute<C: Command>(
     };
     let outcome = match (key, actor) {
         (Some(key), Actor::Contact(viewer)) => once(&tx, viewer.contact_id, key, command).await,
-        _ => command.run(&tx).await,
+        _ => boxed(command.run(&tx)).await,
     };
     finish(transaction, environment, outcome).await
+}
+
+/// A command's future holds all of its steps and can be large. On the heap it costs no thread its stack.
+fn boxed<'a, T>(
+    future: impl Future<Output = T> + Send + 'a,
+) -> std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>> {
+    Box::pin(future)
 }
 
 async fn begin(db: &DatabaseConnection) -> Outcome<DatabaseTransaction> {
@@ -130,7 +137,7 @@ async fn once<C: Command>(tx: &Tx<'_>, contact: ContactId, key: &str, command: C
     if !is_first {
         return earlier(tx, contact, key, C::NAME, &input_hash).await;
     }
-    let output = command.run(tx).await?;
+    let output = boxed(command.run(tx)).await?;
     idempotency::ActiveModel {
         output: Set(serde_json::to_value(&output)?),
         ..claim

@@ -81,7 +81,8 @@ where
     let environment = Arc::clone(part::<Arc<dyn Environment>>(context)?);
     let actor = Actor::Contact(viewer(context)?.clone());
     let key = once.idempotency_key.clone();
-    tokio::spawn(async move { persist(&db, &*environment, &actor, key.as_deref(), command).await })
+    let done = async move { persist(&db, &*environment, &actor, key.as_deref(), command).await };
+    tokio::spawn(Box::pin(done))
         .await
         .map_err(|error| fault(context, &error))
 }
