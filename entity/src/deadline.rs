@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{
-    ContactId, ConvenantId, DeadlineId, DeadlineRuleId, DepartmentId, OrganizationId, TrajectoryId,
+    ContactId, ConvenantId, DeadlineId, DeadlineRuleId, DepartmentId, GroupId, OrganizationId, TrajectoryId,
 };
 use crate::vocabulary::{DeadlineKind, DeadlineState};
 
@@ -20,8 +20,10 @@ pub struct Model {
     pub convenant_id: ConvenantId,
     /// The rule it started under.
     pub rule_id: DeadlineRuleId,
-    /// The trajectory.
-    pub trajectory_id: TrajectoryId,
+    /// The trajectory; none when it concerns a group or the convenant as a whole.
+    pub trajectory_id: Option<TrajectoryId>,
+    /// The group it belongs to, whose pauses hold it.
+    pub group_id: Option<GroupId>,
     /// What it is about: the prefixed identity of that row.
     pub subject_id: String,
     /// The employer it concerns, when it concerns one.
@@ -38,8 +40,20 @@ pub struct Model {
     pub opened_at: DateTimeUtc,
     /// The moment it is counted from.
     pub starts_at: DateTimeUtc,
+    /// When the appointment starts that it is counted from the end of.
+    pub appointment_at: Option<DateTimeUtc>,
+    /// The date it is counted forward from, when it is a date and not a moment.
+    pub from_on: Option<Date>,
     /// The date it is counted back from.
     pub target_on: Option<Date>,
+    /// How many times the agreed length it runs: a check at 6 and at 12 months is the first and second.
+    pub occurrence: i32,
+    /// When it came to be counted from where it is now: its opening, or the move of its date.
+    pub anchored_at: DateTimeUtc,
+    /// When its present terms came to hold: its opening, the move of its date, or an amendment.
+    pub laid_at: DateTimeUtc,
+    /// It never falls due before this moment: the amendment that gave it its terms takes effect then.
+    pub not_before: Option<DateTimeUtc>,
     /// When it falls due.
     pub due_at: DateTimeUtc,
     /// Where it stands.
@@ -52,6 +66,8 @@ pub struct Model {
     pub breached_at: Option<DateTimeUtc>,
     /// When it was met, waived or became moot.
     pub closed_at: Option<DateTimeUtc>,
+    /// The deadline that took over from it when its partner left.
+    pub successor_id: Option<DeadlineId>,
     /// Row version; every change adds one.
     pub version: i32,
 }

@@ -138,6 +138,12 @@ typed_ids! {
     DeadlineId = "dln";
     /// Identity of: one thing that happens on the way of a deadline.
     DeadlineStepId = "stp";
+    /// Identity of: one line in the history of a deadline (geschiedenis van een termijn).
+    DeadlineEntryId = "dle";
+    /// Identity of: a stretch in which terms do not run (pauze).
+    PauseId = "pau";
+    /// Identity of: one trajectory that resumed before the rest of its group (hervatting).
+    PauseReleaseId = "prl";
     /// Identity of: one fact of the chain, never changed and never removed.
     EventId = "evt";
     /// Identity of: one notification to one recipient.

@@ -17,7 +17,7 @@ pub struct Model {
     /// The convenant.
     pub convenant_id: ConvenantId,
     /// The trajectory.
-    pub trajectory_id: TrajectoryId,
+    pub trajectory_id: Option<TrajectoryId>,
     /// What it is about: the prefixed identity of that row.
     pub subject_id: String,
     /// The event or step that caused it.

@@ -19,6 +19,9 @@ pub struct Model {
     pub acceded_on: Date,
     /// The day from which it no longer takes part.
     pub withdrawn_on: Option<Date>,
+    /// The days on which it is closed beside the convenant's own: a list of dates with a name.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub closures: Json,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// Row version; every change adds one.

@@ -264,12 +264,51 @@ words! {
     }
     /// What happens at a step of a deadline.
     StepKind {
+        /// Those concerned are reminded of the appointment it is counted from.
+        Ahead = "AHEAD",
         /// The responsible partner is reminded.
         Reminder = "REMINDER",
         /// The deadline falls due.
         Due = "DUE",
         /// The next level is told.
         Escalation = "ESCALATION",
+        /// It stops running for a while.
+        Pause = "PAUSE",
+        /// It runs again.
+        Resume = "RESUME",
+        /// Its partner leaves, and the coordinator takes over.
+        Transfer = "TRANSFER",
+    }
+    /// What happened to a deadline.
+    DeadlineChange {
+        /// It was opened.
+        Opened = "OPENED",
+        /// It falls due at another moment.
+        Moved = "MOVED",
+        /// It stopped running for a while.
+        Paused = "PAUSED",
+        /// It runs again.
+        Resumed = "RESUMED",
+        /// Those concerned were reminded.
+        Reminded = "REMINDED",
+        /// Its due moment passed.
+        Breached = "BREACHED",
+        /// The next level was told.
+        Escalated = "ESCALATED",
+        /// It became another's to do.
+        Reassigned = "REASSIGNED",
+        /// It was met in time.
+        Met = "MET",
+        /// It was met after the breach.
+        MetLate = "MET_LATE",
+        /// It was waived.
+        Waived = "WAIVED",
+        /// What it was about went away.
+        Moot = "MOOT",
+        /// Its partner left and the coordinator took over.
+        Transferred = "TRANSFERRED",
+        /// What it was opened for turned out otherwise.
+        Corrected = "CORRECTED",
     }
     /// Where a message stands.
     MessageState {

@@ -171,6 +171,7 @@ scoped! {
         ..Anchors::default()
     };
     deadline: DeadlineId, Deadline => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),

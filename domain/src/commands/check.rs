@@ -231,6 +231,7 @@ pub(super) const fn scope_of(trajectory: &trajectory::Model) -> Scope {
     Scope {
         convenant_id: trajectory.convenant_id,
         trajectory_id: Some(trajectory.id),
+        group_id: trajectory.group_id,
         employer_id: None,
         department_id: None,
     }
@@ -241,6 +242,7 @@ pub(super) const fn scope_of_convenant(convenant_id: ids::ConvenantId) -> Scope 
     Scope {
         convenant_id,
         trajectory_id: None,
+        group_id: None,
         employer_id: None,
         department_id: None,
     }
@@ -259,6 +261,7 @@ macro_rules! at_employer {
                 Scope {
                     convenant_id: self.convenant_id,
                     trajectory_id: Some(self.trajectory_id),
+                    group_id: None,
                     employer_id: Some(self.employer_id),
                     department_id: self.department_id,
                 }

@@ -2,7 +2,7 @@
 
 use entity::{
     contact, convenant, deadline, deadline_rule, deadline_step,
-    ids::{ContactId, DeadlineId, OrganizationId, TrajectoryId},
+    ids::{ContactId, DeadlineId, GroupId, OrganizationId},
     trajectory,
     vocabulary::DeadlineState,
 };
@@ -37,14 +37,11 @@ pub(super) async fn open(tx: &Tx<'_>, scope: &Scope, kind: &Kind, opening: Openi
         responsible,
         cause,
     } = opening;
-    let Some(trajectory_id) = scope.trajectory_id else {
-        return Ok(());
-    };
     let Some(rule) = rule_in_force(tx.db(), scope.convenant_id, kind.code, tx.now()).await? else {
         return Ok(());
     };
     let Some((responsible_id, responsible_contact_id)) =
-        duty_bound(tx, scope, trajectory_id, responsible).await?
+        duty_bound(tx, scope, responsible).await?
     else {
         return Ok(());
     };
@@ -64,7 +61,8 @@ pub(super) async fn open(tx: &Tx<'_>, scope: &Scope, kind: &Kind, opening: Openi
         kind: kind.code,
         convenant_id: scope.convenant_id,
         rule_id: rule.id,
-        trajectory_id,
+        trajectory_id: scope.trajectory_id,
+        group_id: group_of(tx, scope).await?,
         subject_id: subject,
         employer_id: scope.employer_id,
         department_id: scope.department_id,
@@ -73,13 +71,20 @@ pub(super) async fn open(tx: &Tx<'_>, scope: &Scope, kind: &Kind, opening: Openi
         opened_by: cause.to_owned(),
         opened_at: tx.now(),
         starts_at: layout.starts_at,
+        appointment_at: appointment(start),
+        from_on: from(start).map(|(date, _)| date),
         target_on: target(start),
+        occurrence: from(start).map_or(1, |(_, times)| times.into()),
+        anchored_at: tx.now(),
+        laid_at: tx.now(),
+        not_before: None,
         due_at: layout.due_at,
         state: DeadlineState::Open,
         round: 1,
         next_at: layout.steps.first().map(|step| step.at),
         breached_at: None,
         closed_at: None,
+        successor_id: None,
         version: 1,
     };
     let deadline = tx.insert(deadline, "").await?;
@@ -132,7 +137,21 @@ fn lay_out(
 const fn target(start: Start) -> Option<chrono::NaiveDate> {
     match start {
         Start::Before(date) => Some(date),
-        Start::Now | Start::At(_) => None,
+        Start::Now | Start::Appointment { .. } | Start::On { .. } => None,
+    }
+}
+
+const fn appointment(start: Start) -> Option<Moment> {
+    match start {
+        Start::Appointment { starts_at, .. } => Some(starts_at),
+        Start::Now | Start::On { .. } | Start::Before(_) => None,
+    }
+}
+
+const fn from(start: Start) -> Option<(chrono::NaiveDate, u8)> {
+    match start {
+        Start::On { date, times } => Some((date, times)),
+        Start::Now | Start::Appointment { .. } | Start::Before(_) => None,
     }
 }
 
@@ -155,18 +174,36 @@ async fn write_steps(tx: &Tx<'_>, deadline: &deadline::Model, layout: &Layout) -
     Ok(())
 }
 
+/// The group whose pauses hold what is opened.
+async fn group_of(tx: &Tx<'_>, scope: &Scope) -> Outcome<Option<GroupId>> {
+    match (scope.group_id, scope.trajectory_id) {
+        (None, Some(trajectory)) => {
+            let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
+            Ok(trajectory.group_id)
+        }
+        (group, _) => Ok(group),
+    }
+}
+
 /// The partner that must act, and the person when it is a person's duty. None when the scope has none:
 /// then there is nobody to hold to it.
 async fn duty_bound(
     tx: &Tx<'_>,
     scope: &Scope,
-    trajectory_id: TrajectoryId,
     responsible: Responsible,
 ) -> Outcome<Option<(OrganizationId, Option<ContactId>)>> {
     let contact_id = match responsible {
         Responsible::Employer => return Ok(scope.employer_id.map(|employer| (employer, None))),
+        Responsible::Partner(partner) => return Ok(Some((partner, None))),
+        Responsible::Coordinator => {
+            let convenant: convenant::Model = tx.expect::<convenant::Entity>(scope.convenant_id).await?;
+            return Ok(Some((convenant.coordinator_id, None)));
+        }
         Responsible::Guide(contact) => contact,
         Responsible::CaseManager => {
+            let Some(trajectory_id) = scope.trajectory_id else {
+                return Ok(None);
+            };
             let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory_id).await?;
             // Whoever is case manager when the step is taken is told, so no person is fixed here.
             let contact: contact::Model = tx.expect::<contact::Entity>(trajectory.case_manager_id).await?;

@@ -125,6 +125,7 @@ async fn announce(
                     outbox::inform_candidate(tx, deadline, step).await?;
                 }
             }
+            StepKind::Ahead | StepKind::Pause | StepKind::Resume | StepKind::Transfer => {}
             StepKind::Escalation => {
                 let rung = usize::try_from(step.position - 1)
                     .ok()

@@ -27,11 +27,12 @@ use crate::{
 /// The most contacts of one organisation that are considered.
 const MOST_CONTACTS: u64 = 1_000;
 
-/// The people around a trajectory.
+/// The people around a trajectory, or around a group or convenant as a whole.
 pub struct Around {
     now: Moment,
     convenant: convenant::Model,
-    case_manager: contact::Model,
+    /// None around a group or the convenant as a whole.
+    case_manager: Option<contact::Model>,
     employer: Option<(OrganizationId, Option<DepartmentId>)>,
     duty: Option<Duty>,
     guides: Vec<ContactId>,
@@ -63,6 +64,9 @@ impl Around {
             Some(deadline.responsible_id),
         )
         .await?;
+        let case_managers = around.case_manager.as_ref();
+        let of_case_manager = kinds::of(deadline.kind).is_case_managers
+            && case_managers.is_some_and(|contact| contact.organization_id == deadline.responsible_id);
         let is_employers = deadline.employer_id == Some(deadline.responsible_id);
         around.duty = Some(Duty {
             organization: deadline.responsible_id,
@@ -73,38 +77,38 @@ impl Around {
             },
             contact: deadline.responsible_contact_id,
             counterpart: kinds::of(deadline.kind).counterpart,
-            of_case_manager: !is_employers && deadline.responsible_contact_id.is_none(),
+            of_case_manager,
         });
         Ok(around)
     }
 
-    /// Everyone around something that happens to a trajectory.
+    /// Everyone around something that happens.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn happening(tx: &Tx<'_>, scope: &Scope, trajectory: TrajectoryId) -> Outcome<Self> {
+    pub async fn happening(tx: &Tx<'_>, scope: &Scope) -> Outcome<Self> {
         let employer = scope.employer_id.map(|employer| (employer, scope.department_id));
-        Self::of(tx, scope.convenant_id, trajectory, employer, None).await
+        Self::of(tx, scope.convenant_id, scope.trajectory_id, employer, None).await
     }
 
     async fn of(
         tx: &Tx<'_>,
         convenant_id: ConvenantId,
-        trajectory_id: TrajectoryId,
+        trajectory_id: Option<TrajectoryId>,
         employer: Option<(OrganizationId, Option<DepartmentId>)>,
         responsible: Option<OrganizationId>,
     ) -> Outcome<Self> {
         let convenant: convenant::Model = tx.expect::<convenant::Entity>(convenant_id).await?;
-        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory_id).await?;
-        let case_manager: contact::Model = tx.expect::<contact::Entity>(trajectory.case_manager_id).await?;
-        let guides = guidance::Entity::find()
-            .filter(guidance::Column::TrajectoryId.eq(trajectory_id))
-            .order_by_asc(guidance::Column::Line)
-            .all(tx.db())
-            .await?;
+        let (case_manager, guides) = match trajectory_id {
+            Some(trajectory) => {
+                let (case_manager, guides) = on_trajectory(tx, trajectory).await?;
+                (Some(case_manager), guides)
+            }
+            None => (None, Vec::new()),
+        };
         let organizations: BTreeSet<OrganizationId> = [
             Some(convenant.coordinator_id),
-            Some(case_manager.organization_id),
+            case_manager.as_ref().map(|contact| contact.organization_id),
             responsible,
         ]
         .into_iter()
@@ -132,7 +136,7 @@ impl Around {
             case_manager,
             employer,
             duty: None,
-            guides: guides.into_iter().map(|guidance| guidance.contact_id).collect(),
+            guides,
             contacts,
         })
     }
@@ -190,10 +194,13 @@ impl Around {
 
     /// The case manager, or after an end without a successor whoever speaks for the organisation.
     fn case_manager(&self) -> Vec<ContactId> {
-        if is_current(&self.case_manager, self.now) {
-            return vec![self.case_manager.id];
+        let Some(case_manager) = &self.case_manager else {
+            return self.coordinator();
+        };
+        if is_current(case_manager, self.now) {
+            return vec![case_manager.id];
         }
-        let organization = self.case_manager.organization_id;
+        let organization = case_manager.organization_id;
         self.or_coordinator(self.chosen(organization, None, ContactLevel::Operational))
     }
 
@@ -217,4 +224,17 @@ impl Around {
             chosen
         }
     }
+}
+
+/// A trajectory's case manager and guides.
+async fn on_trajectory(tx: &Tx<'_>, id: TrajectoryId) -> Outcome<(contact::Model, Vec<ContactId>)> {
+    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(id).await?;
+    let case_manager: contact::Model = tx.expect::<contact::Entity>(trajectory.case_manager_id).await?;
+    let guides = guidance::Entity::find()
+        .filter(guidance::Column::TrajectoryId.eq(id))
+        .order_by_asc(guidance::Column::Line)
+        .all(tx.db())
+        .await?;
+    let guides = guides.into_iter().map(|guidance| guidance.contact_id).collect();
+    Ok((case_manager, guides))
 }

@@ -25,10 +25,7 @@ use crate::{
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
-    let Some(trajectory) = scope.trajectory_id else {
-        return Ok(());
-    };
-    let around = Around::happening(tx, scope, trajectory).await?;
+    let around = Around::happening(tx, scope).await?;
     let mut told: BTreeSet<ContactId> = notice
         .to
         .iter()
@@ -40,7 +37,7 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
     for contact in told {
         let about = About {
             convenant_id: scope.convenant_id,
-            trajectory_id: trajectory,
+            trajectory_id: scope.trajectory_id,
             subject_id: &event.subject_id,
             cause: &event.id.to_string(),
         };
@@ -96,7 +93,10 @@ pub async fn inform_candidate(
     deadline: &deadline::Model,
     step: &deadline_step::Model,
 ) -> Outcome<()> {
-    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(deadline.trajectory_id).await?;
+    let Some(trajectory) = deadline.trajectory_id else {
+        return Ok(());
+    };
+    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
     let candidate: candidate::Model = tx.expect::<candidate::Entity>(trajectory.candidate_id).await?;
     if candidate.email.is_none() {
         return Ok(());
@@ -149,7 +149,7 @@ pub async fn silence(tx: &Tx<'_>, deadline: DeadlineId) -> Outcome<BTreeSet<Cont
 
 pub(super) struct About<'a> {
     pub(super) convenant_id: ConvenantId,
-    pub(super) trajectory_id: TrajectoryId,
+    pub(super) trajectory_id: Option<TrajectoryId>,
     pub(super) subject_id: &'a str,
     pub(super) cause: &'a str,
 }

@@ -118,7 +118,7 @@ fn after(
     // Where hours count, the hour of the start is part of the explanation.
     let start = match length.unit() {
         Unit::BusinessHours | Unit::Hours => words::moment(starts_at, zone, language),
-        Unit::WorkingDays | Unit::CalendarDays | Unit::Weeks => {
+        Unit::WorkingDays | Unit::CalendarDays | Unit::Weeks | Unit::Months => {
             words::date(starts_at.with_timezone(&zone).date_naive(), language)
         }
     };

@@ -22,6 +22,8 @@ pub struct Scope {
     pub convenant_id: ConvenantId,
     /// The trajectory, unless it concerns the convenant as a whole.
     pub trajectory_id: Option<TrajectoryId>,
+    /// The group, when it concerns one that the trajectory does not name.
+    pub group_id: Option<GroupId>,
     /// The employer, when it concerns one.
     pub employer_id: Option<OrganizationId>,
     /// That employer's department.
@@ -91,6 +93,7 @@ pub enum Happening {
     InterviewPlanned {
         interview: InterviewId,
         referral: ReferralId,
+        starts_at: Moment,
         ends_at: Moment,
     },
     /// An interview was moved.
@@ -98,6 +101,7 @@ pub enum Happening {
         interview: InterviewId,
         referral: ReferralId,
         from: Moment,
+        starts_at: Moment,
         ends_at: Moment,
     },
     /// An interview was cancelled.

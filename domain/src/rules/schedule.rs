@@ -57,8 +57,8 @@ pub fn layout(
     passed: PassedReminders,
 ) -> Result<Layout, TermError> {
     let starts_at = match start {
-        Start::At(moment) => moment,
-        Start::Now | Start::Before(_) => now,
+        Start::Appointment { ends_at, .. } => ends_at,
+        Start::Now | Start::On { .. } | Start::Before(_) => now,
     };
     let counted = due(calendar, terms, start, starts_at)?;
     let due_at = if counted > now {
@@ -104,6 +104,9 @@ fn due(
         (Start::Before(date), Count::After(_)) => {
             term::before_date(calendar, date, working_days(0), terms.roll)
         }
+        (Start::On { date, times }, Count::After(length)) => {
+            term::after_date(calendar, date, length, times, terms.roll)
+        }
         (_, Count::After(length)) => term::add(calendar, starts_at, length, terms.roll),
         // Validation keeps a rule that is counted back away from a kind that is counted forward; were one
         // to slip through, it is due at once rather than never.
@@ -146,9 +149,13 @@ fn reminders(
 /// At one moment a reminder comes before the due moment, and that before its escalation.
 pub const fn order(kind: StepKind) -> u8 {
     match kind {
-        StepKind::Reminder => 0,
-        StepKind::Due => 1,
-        StepKind::Escalation => 2,
+        StepKind::Resume => 0,
+        StepKind::Ahead => 1,
+        StepKind::Reminder => 2,
+        StepKind::Due => 3,
+        StepKind::Escalation => 4,
+        StepKind::Transfer => 5,
+        StepKind::Pause => 6,
     }
 }
 

@@ -18,6 +18,18 @@ pub enum Count {
     MonthBefore,
 }
 
+/// Which calendar a term is counted on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
+pub enum CalendarOf {
+    /// The convenant's, without the days on which only the partner that must act is closed.
+    Convenant,
+    /// The convenant's, and on the partner's own closed days it does not run either.
+    #[default]
+    Responsible,
+}
+
 /// Who is told at an escalation step, as a role around the deadline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
@@ -63,6 +75,13 @@ pub struct Terms {
     pub count: Count,
     /// Where a term that ends on a closed day goes.
     pub roll: Roll,
+    /// Which calendar it is counted on.
+    #[serde(default)]
+    pub calendar: CalendarOf,
+    /// How long before the appointment it is counted from those concerned are reminded of it; of use only
+    /// to a kind that is counted from an appointment.
+    #[serde(default)]
+    pub ahead: Vec<Length>,
     /// How long before the due moment the responsible partner is reminded.
     pub reminders: Vec<Length>,
     /// Who is told after the due moment, and when.
@@ -109,6 +128,8 @@ impl Terms {
         Self {
             count: Count::After(length),
             roll: Roll::Next,
+            calendar: CalendarOf::default(),
+            ahead: Vec::new(),
             reminders: reminders.to_vec(),
             escalation: default_ladder(),
             informs_candidate: false,

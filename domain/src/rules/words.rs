@@ -116,6 +116,8 @@ pub fn length(length: Length, language: Language) -> String {
         (TermUnit::Hours, Language::En) => ("hour", "hours"),
         (TermUnit::Weeks, Language::Nl) => ("week", "weken"),
         (TermUnit::Weeks, Language::En) => ("week", "weeks"),
+        (TermUnit::Months, Language::Nl) => ("maand", "maanden"),
+        (TermUnit::Months, Language::En) => ("month", "months"),
     };
     format!("{amount} {}", if amount == 1 { one } else { many })
 }

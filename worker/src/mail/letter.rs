@@ -42,7 +42,7 @@ fn around(facts: Facts, raw: &MessageFacts) -> Facts {
         instead_of: raw.instead_of.clone(),
         recipient_name: raw.recipient.name.clone(),
         organization: raw.recipient.organization.clone().unwrap_or_default(),
-        candidate: Some(raw.candidate.clone()),
+        candidate: raw.candidate.clone(),
         employer: raw.employer.as_ref().map(employer),
         group: raw.group.clone(),
         interview: interview.map(|row| words::moment(row.starts_at, zone, language)),

@@ -74,6 +74,8 @@ impl DeadlineRuleInput {
         let terms = Terms {
             count: self.count(default.count, &format!("{path}.length"))?,
             roll: self.roll.unwrap_or(default.roll),
+            calendar: default.calendar,
+            ahead: default.ahead,
             reminders: match self.reminders {
                 Some(given) => reminders(&given, &format!("{path}.reminders"))?,
                 None => default.reminders,

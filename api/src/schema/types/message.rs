@@ -41,9 +41,9 @@ impl Message {
         load::expect(ctx, self.0.convenant_id).await
     }
 
-    /// The trajectory.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Trajectory> {
-        load::expect(ctx, self.0.trajectory_id).await
+    /// The trajectory. Null when it concerns none, or when the caller may not see it.
+    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
+        load::find(ctx, self.0.trajectory_id).await
     }
 
     /// What it is about. Null when it is about the trajectory as a whole, or when the caller may not see

@@ -64,6 +64,7 @@ impl Command for MoveInterview {
             interview: interview.id,
             referral: interview.referral_id,
             from,
+            starts_at: interview.starts_at,
             ends_at: interview.ends_at,
         };
         record(tx, interview.scope(), happening).await?;

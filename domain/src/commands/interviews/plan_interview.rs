@@ -79,6 +79,7 @@ impl Command for PlanInterview {
         let happening = Happening::InterviewPlanned {
             interview: interview.id,
             referral: referral.id,
+            starts_at: interview.starts_at,
             ends_at: interview.ends_at,
         };
         record(tx, interview.scope(), happening).await?;

@@ -84,6 +84,7 @@ async fn join(tx: &Tx<'_>, wanted: &AddParty, acceded_on: NaiveDate) -> Outcome<
         organization_id: wanted.organization_id,
         acceded_on,
         withdrawn_on: None,
+        closures: serde_json::Value::Array(Vec::new()),
         created_at: tx.now(),
         version: 1,
     };

@@ -74,6 +74,7 @@ impl Command for CreateConvenant {
             organization_id: coordinator.id,
             acceded_on: date_of(&convenant, tx.now())?,
             withdrawn_on: None,
+            closures: serde_json::Value::Array(Vec::new()),
             created_at: tx.now(),
             version: 1,
         };

@@ -41,8 +41,8 @@ pub struct MessageFacts {
     pub convenant: String,
     /// The convenant's calendar.
     pub calendar: BusinessCalendar,
-    /// The candidate's pseudonymous reference.
-    pub candidate: String,
+    /// The candidate's pseudonymous reference; none when it concerns no one candidate.
+    pub candidate: Option<String>,
     /// The employer it concerns.
     pub employer: Option<EmployerFacts>,
     /// The group's name.
@@ -133,8 +133,16 @@ async fn describe<C: ConnectionTrait>(
     rows: &Rows,
     deadline: Option<entity::deadline::Model>,
 ) -> Outcome<MessageFacts> {
-    let trajectory = row::<trajectory::Entity, C>(db, message.trajectory_id).await?;
-    let candidate = row::<candidate::Entity, C>(db, trajectory.candidate_id).await?;
+    let trajectory = match message.trajectory_id {
+        Some(trajectory) => Some(row::<trajectory::Entity, C>(db, trajectory).await?),
+        None => None,
+    };
+    let candidate = match &trajectory {
+        Some(trajectory) => Some(row::<candidate::Entity, C>(db, trajectory.candidate_id).await?.reference),
+        None => None,
+    };
+    let of_trajectory = trajectory.and_then(|trajectory| trajectory.group_id);
+    let of_deadline = deadline.as_ref().and_then(|row| row.group_id);
     let employer = rows.employer().or_else(|| {
         deadline
             .as_ref()
@@ -166,7 +174,7 @@ async fn describe<C: ConnectionTrait>(
         }),
         None => None,
     };
-    let group = match rows.group().or(trajectory.group_id) {
+    let group = match rows.group().or(of_trajectory).or(of_deadline) {
         Some(id) => Some(row::<group::Entity, C>(db, id).await?.name),
         None => None,
     };
@@ -182,7 +190,7 @@ async fn describe<C: ConnectionTrait>(
     Ok(MessageFacts {
         convenant: convenant.name.clone(),
         calendar: calendar_of(convenant)?,
-        candidate: candidate.reference,
+        candidate,
         employer,
         group,
         interview: rows.interview.as_ref().map(|row| InterviewFacts {

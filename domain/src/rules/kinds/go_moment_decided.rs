@@ -21,6 +21,8 @@ pub(super) const KIND: Kind = Kind {
     since_otherwise: &[],
     anchor: Anchor::Date,
     counterpart: Counterpart::Coordinator,
+    is_case_managers: true,
+    pausable: true,
     default_terms: || {
         Terms::back(
             Count::Before(working_days(0)),

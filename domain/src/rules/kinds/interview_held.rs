@@ -21,6 +21,8 @@ pub(super) const KIND: Kind = Kind {
     since_otherwise: &[],
     anchor: Anchor::Date,
     counterpart: Counterpart::CaseManager,
+    is_case_managers: false,
+    pausable: true,
     default_terms: || Terms {
         informs_candidate: true,
         ..Terms::back(

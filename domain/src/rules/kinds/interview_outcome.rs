@@ -3,9 +3,12 @@
 use entity::vocabulary::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
-use crate::rules::{
-    happening::Happening,
-    terms::{Terms, working_days},
+use crate::{
+    clock::Moment,
+    rules::{
+        happening::Happening,
+        terms::{Terms, working_days},
+    },
 };
 
 pub(super) const KIND: Kind = Kind {
@@ -21,22 +24,37 @@ pub(super) const KIND: Kind = Kind {
     since_otherwise: &[],
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
-    default_terms: || Terms::after(working_days(2), &[working_days(1)]),
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms {
+        ahead: vec![working_days(10), working_days(3), working_days(1)],
+        ..Terms::after(working_days(2), &[working_days(1)])
+    },
     on,
 };
 
 fn on(happening: &Happening) -> Vec<Effect> {
     match happening {
         Happening::InterviewPlanned {
-            interview, ends_at, ..
-        } => open(interview, Start::At(*ends_at), Responsible::Employer),
+            interview,
+            starts_at,
+            ends_at,
+            ..
+        } => open(interview, appointment(*starts_at, *ends_at), Responsible::Employer),
         Happening::InterviewMoved {
-            interview, ends_at, ..
-        } => reanchor(interview, Start::At(*ends_at)),
+            interview,
+            starts_at,
+            ends_at,
+            ..
+        } => reanchor(interview, appointment(*starts_at, *ends_at)),
         Happening::InterviewOutcomeRecorded { interview, .. } => meet(interview),
         Happening::InterviewCancelled { interview, .. } | Happening::NoShowReported { interview, .. } => {
             moot(interview)
         }
         _ => Vec::new(),
     }
+}
+
+const fn appointment(starts_at: Moment, ends_at: Moment) -> Start {
+    Start::Appointment { starts_at, ends_at }
 }

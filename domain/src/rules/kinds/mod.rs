@@ -14,7 +14,7 @@ mod no_show_follow_up;
 
 use chrono::NaiveDate;
 use entity::{
-    ids::ContactId,
+    ids::{ContactId, OrganizationId},
     vocabulary::{DeadlineKind, Language},
 };
 
@@ -45,8 +45,21 @@ impl Text {
 pub enum Start {
     /// The moment the event is recorded.
     Now,
-    /// A moment the event names.
-    At(Moment),
+    /// The end of an appointment.
+    Appointment {
+        /// When it starts: those concerned are reminded before it.
+        starts_at: Moment,
+        /// When it ends: the term is counted from here.
+        ends_at: Moment,
+    },
+    /// So many times the agreed length after a date: a check at 6 and at 12 months is the first and the
+    /// second.
+    On {
+        /// The date.
+        date: NaiveDate,
+        /// One for the first.
+        times: u8,
+    },
     /// Back from a date.
     Before(NaiveDate),
 }
@@ -69,6 +82,10 @@ pub enum Responsible {
     CaseManager,
     /// One guide.
     Guide(ContactId),
+    /// A partner the event names.
+    Partner(OrganizationId),
+    /// The coordinator of the convenant.
+    Coordinator,
 }
 
 /// The partner on the other side of the agreement.
@@ -116,6 +133,10 @@ pub struct Kind {
     pub anchor: Anchor,
     /// Who is told beside the responsible partner.
     pub counterpart: Counterpart,
+    /// Whether it is the case manager's duty, whoever that is when there is something to say.
+    pub is_case_managers: bool,
+    /// Whether a pause holds it. A benefit runs on through a pause, unless the paying body extends it.
+    pub pausable: bool,
     /// What a convenant agrees where the partners name nothing else.
     pub default_terms: fn() -> Terms,
     /// What an event does to it.

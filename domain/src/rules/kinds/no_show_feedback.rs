@@ -21,6 +21,8 @@ pub(super) const KIND: Kind = Kind {
     since_otherwise: &[],
     anchor: Anchor::Moment,
     counterpart: Counterpart::CaseManager,
+    is_case_managers: false,
+    pausable: true,
     default_terms: || Terms::after(business_hours(4), &[business_hours(1)]),
     on,
 };

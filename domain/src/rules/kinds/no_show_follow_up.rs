@@ -21,6 +21,8 @@ pub(super) const KIND: Kind = Kind {
     since_otherwise: &[],
     anchor: Anchor::Moment,
     counterpart: Counterpart::Employer,
+    is_case_managers: true,
+    pausable: true,
     default_terms: || Terms::after(working_days(2), &[working_days(1)]),
     on,
 };

@@ -60,6 +60,7 @@ fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
     let planned = Happening::InterviewPlanned {
         interview,
         referral,
+        starts_at: ends_at,
         ends_at,
     };
     assert_eq!(reactions(&planned), [(InterviewPlanned, 'm'), (Outcome, 'o')]);
@@ -67,6 +68,7 @@ fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
         interview,
         referral,
         from: ends_at,
+        starts_at: ends_at,
         ends_at,
     };
     assert_eq!(reactions(&moved), [(Outcome, 'r')]);

@@ -1,6 +1,6 @@
 //! Terms counted from a moment, forwards and back.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Utc};
 
 use super::TermError;
 use super::length::{Length, Unit};
@@ -31,6 +31,7 @@ pub fn add(
         }
         Unit::CalendarDays => Ok(to_open_day(cal, days_after(cal, from, n)?, roll)?),
         Unit::Weeks => Ok(to_open_day(cal, days_after(cal, from, days_in_weeks(n))?, roll)?),
+        Unit::Months => Ok(to_open_day(cal, months_after(cal, from, n)?, roll)?),
     }
 }
 
@@ -57,6 +58,7 @@ pub fn subtract(
         }
         Unit::CalendarDays => Ok(to_open_day(cal, days_before(cal, to, n)?, roll)?),
         Unit::Weeks => Ok(to_open_day(cal, days_before(cal, to, days_in_weeks(n))?, roll)?),
+        Unit::Months => Ok(to_open_day(cal, months_before(cal, to, n)?, roll)?),
     }
 }
 
@@ -69,7 +71,9 @@ fn at_once(
 ) -> Result<DateTime<Utc>, TermError> {
     match unit {
         Unit::BusinessHours | Unit::WorkingDays => Ok(to_open_moment(cal, moment, roll)?),
-        Unit::Hours | Unit::CalendarDays | Unit::Weeks => Ok(to_open_day(cal, moment, roll)?),
+        Unit::Hours | Unit::CalendarDays | Unit::Weeks | Unit::Months => {
+            Ok(to_open_day(cal, moment, roll)?)
+        },
     }
 }
 
@@ -133,6 +137,16 @@ fn days_before(cal: &BusinessCalendar, to: DateTime<Utc>, days: u32) -> Result<D
         .checked_sub_days(Days::new(days.into()))
         .ok_or(OutOfRange)?;
     cal.instant_at(wall)
+}
+
+fn months_after(cal: &BusinessCalendar, from: DateTime<Utc>, n: u32) -> Result<DateTime<Utc>, OutOfRange> {
+    let wall = cal.wall_clock(from)?;
+    cal.instant_at(wall.checked_add_months(Months::new(n)).ok_or(OutOfRange)?)
+}
+
+fn months_before(cal: &BusinessCalendar, to: DateTime<Utc>, n: u32) -> Result<DateTime<Utc>, OutOfRange> {
+    let wall = cal.wall_clock(to)?;
+    cal.instant_at(wall.checked_sub_months(Months::new(n)).ok_or(OutOfRange)?)
 }
 
 pub(super) fn days_in_weeks(weeks: u32) -> u32 {

@@ -1,10 +1,10 @@
-//! Terms counted back from a date, such as the start of a group. They fall due at a close, because a date
-//! has no hour to keep and the partner has the whole of the day.
+//! Terms counted back from a date, such as the start of a group, or on from one, such as that of a contract.
+//! They fall due at a close, because a date has no hour to keep and the partner has the whole of the day.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
 
 use super::TermError;
-use super::count::{closing, days_in_weeks, opening, subtract};
+use super::count::{add, closing, days_in_weeks, opening, subtract};
 use super::length::{Length, Unit};
 use super::roll::Roll;
 use crate::rules::calendar::{BusinessCalendar, OutOfRange, in_range};
@@ -30,7 +30,42 @@ pub fn before_date(
         Unit::WorkingDays => Ok(closing(cal, cal.nth_open_day_before(date, n)?)?),
         Unit::CalendarDays => Ok(end_of_day(cal, days_before(date, n)?, roll)?),
         Unit::Weeks => Ok(end_of_day(cal, days_before(date, days_in_weeks(n))?, roll)?),
+        Unit::Months => Ok(end_of_day(
+            cal,
+            date.checked_sub_months(Months::new(n)).ok_or(OutOfRange)?,
+            roll,
+        )?),
         Unit::Hours | Unit::BusinessHours => subtract(cal, start_of_day(cal, date)?, length, roll),
+    }
+}
+
+/// When something is due so many times the length after `date`, which is the mirror image of
+/// [`before_date`]: at the close of the day that is reached, or, in hours and business hours, counted from
+/// when the date begins.
+///
+/// # Errors
+/// [`TermError::OutOfRange`] when the date or the answer lies outside the years, [`TermError::TooLong`] when
+/// so many times the length is.
+pub fn after_date(
+    cal: &BusinessCalendar,
+    date: NaiveDate,
+    length: Length,
+    times: u8,
+    roll: Roll,
+) -> Result<DateTime<Utc>, TermError> {
+    let length = length.times(times)?;
+    let (date, n) = (in_range(date)?, length.amount());
+    match length.unit() {
+        _ if n == 0 => Ok(end_of_day(cal, date, roll)?),
+        Unit::WorkingDays => Ok(closing(cal, cal.nth_open_day_after(date, n)?)?),
+        Unit::CalendarDays => Ok(end_of_day(cal, days_after(date, n)?, roll)?),
+        Unit::Weeks => Ok(end_of_day(cal, days_after(date, days_in_weeks(n))?, roll)?),
+        Unit::Months => Ok(end_of_day(
+            cal,
+            date.checked_add_months(Months::new(n)).ok_or(OutOfRange)?,
+            roll,
+        )?),
+        Unit::Hours | Unit::BusinessHours => add(cal, start_of_day(cal, date)?, length, roll),
     }
 }
 
@@ -61,6 +96,10 @@ fn start_of_day(cal: &BusinessCalendar, day: NaiveDate) -> Result<DateTime<Utc>,
     } else {
         cal.instant_at(day.and_time(NaiveTime::MIN))
     }
+}
+
+fn days_after(date: NaiveDate, days: u32) -> Result<NaiveDate, OutOfRange> {
+    date.checked_add_days(Days::new(days.into())).ok_or(OutOfRange)
 }
 
 fn days_before(date: NaiveDate, days: u32) -> Result<NaiveDate, OutOfRange> {

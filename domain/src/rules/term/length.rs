@@ -22,6 +22,8 @@ pub enum Unit {
     Hours,
     /// Seven calendar days each.
     Weeks,
+    /// Months of the calendar; of a month that is too short, its last day.
+    Months,
 }
 
 /// An amount of a unit, at most [`MAX_AMOUNT`]. As JSON: `{"amount":5,"unit":"WORKING_DAYS"}`.
@@ -50,6 +52,14 @@ impl Length {
             amount: amount as u32,
             unit,
         }
+    }
+
+    /// So many times this length.
+    ///
+    /// # Errors
+    /// [`TermError::TooLong`] when the amount is beyond [`MAX_AMOUNT`].
+    pub const fn times(self, times: u8) -> Result<Self, TermError> {
+        Self::try_new(self.amount.saturating_mul(times as u32), self.unit)
     }
 
     /// How many; 0 is "at once" or "on its date".

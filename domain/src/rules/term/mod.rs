@@ -7,6 +7,7 @@
 //! | working days | the day of the start does not count, the n open days after it do; see below |
 //! | hours | elapsed time: 48 hours are 172 800 seconds, also when the clock changes |
 //! | calendar days, weeks | the same wall clock so many dates later |
+//! | months | the same wall clock on the same day of the month; of a month that is too short, on its last |
 //!
 //! # Working days
 //! A term of n working days is due on the n-th open day after the date of its start, at the wall clock of
@@ -20,7 +21,7 @@
 //! on a closed day, at the opening, so that the notice is never shorter than was promised.
 //!
 //! # The end on a closed moment
-//! Hours, calendar days and weeks can end when nobody is at work. [`Roll`] says what happens then: an end
+//! Hours, calendar days, weeks and months can end when nobody is at work. [`Roll`] says what happens then: an end
 //! on a closed day goes to the next or previous open day, at the same wall clock brought into its opening;
 //! an end on an open day outside its hours goes to the next opening or the previous close. A close counts
 //! as open here: due at 17:00 is due while they are there. Business hours and working days end in opening
@@ -42,7 +43,7 @@ mod open_time;
 mod roll;
 
 pub use self::count::{add, subtract};
-pub use self::date::{before_date, end_of_month_before};
+pub use self::date::{after_date, before_date, end_of_month_before};
 pub use self::length::{Length, MAX_AMOUNT, Unit};
 pub use self::measure::{Skipped, business_time_between, skipped};
 pub use self::open_time::{add_open_time, subtract_open_time};

@@ -10,12 +10,13 @@ use super::*;
 use crate::rules::calendar::{BusinessCalendar, Closure, LiberationDay, WeeklyHours};
 
 const ROLLS: [Roll; 3] = [Roll::Next, Roll::Previous, Roll::None];
-const UNITS: [Unit; 5] = [
+const UNITS: [Unit; 6] = [
     Unit::BusinessHours,
     Unit::WorkingDays,
     Unit::CalendarDays,
     Unit::Hours,
     Unit::Weeks,
+    Unit::Months,
 ];
 
 /// Zones whose clocks change at night by an hour or half of one, at midnight, across the date line, never.
