@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{ContactId, DeadlineEntryId, DeadlineId};
+use crate::ids::{ContactId, DeadlineEntryId, DeadlineId, EventId};
 use crate::vocabulary::DeadlineChange;
 
 /// One line in the history of a deadline (geschiedenis van een termijn). It is written once and never changed.
@@ -20,6 +20,8 @@ pub struct Model {
     pub change: DeadlineChange,
     /// The kind of event, or of step, that brought it about.
     pub cause: String,
+    /// That event, when there is one.
+    pub event_id: Option<EventId>,
     /// The reason a person gave for it.
     pub reason: Option<String>,
     /// Who did it; none for the worker.

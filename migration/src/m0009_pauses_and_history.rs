@@ -90,6 +90,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
         at {ts} NOT NULL,
         change TEXT NOT NULL,
         cause TEXT NOT NULL,
+        event_id TEXT REFERENCES event (id),
         reason TEXT,
         actor_id TEXT REFERENCES contact (id),
         due_before {ts},
@@ -101,8 +102,8 @@ pub(crate) const STATEMENTS: &[&str] = &[
     // What was opened before there was a history still says when, by what, and what became of it. The
     // deadline's own ULID is reused: one opening each.
     "
-    INSERT INTO deadline_entry (id, deadline_id, at, change, cause, reason, actor_id, due_before, due_after)
-    SELECT 'dle_' || SUBSTR(id, 5), id, opened_at, 'OPENED', opened_by, NULL, NULL, NULL, due_at FROM deadline
+    INSERT INTO deadline_entry (id, deadline_id, at, change, cause, event_id, reason, actor_id, due_before, due_after)
+    SELECT 'dle_' || SUBSTR(id, 5), id, opened_at, 'OPENED', opened_by, NULL, NULL, NULL, NULL, due_at FROM deadline
     ",
     "
     CREATE TABLE pause (
