@@ -177,6 +177,11 @@ impl<'a> Tx<'a> {
         self.db
     }
 
+    /// Whether rows must be locked before they are changed: SQLite has one writer at a time.
+    pub fn is_postgres(&self) -> bool {
+        self.db.get_database_backend() == DbBackend::Postgres
+    }
+
     /// The one moment all of this happens at.
     pub const fn now(&self) -> Moment {
         self.now
@@ -349,6 +354,7 @@ versioned!(
     assessment,
     placement,
     deadline,
+    pause,
 );
 
 fn already_exists(error: DbErr, path: &str) -> CommandError {

@@ -6,8 +6,8 @@
 use chrono::NaiveDate;
 use entity::{
     ids::{
-        AssessmentId, ContactId, ConvenantId, DepartmentId, GoMomentId, GroupId, InterviewId, NoShowId,
-        OrganizationId, PlacementId, ReferralId, TrajectoryId,
+        AssessmentId, ContactId, ConvenantId, DeadlineId, DepartmentId, GoMomentId, GroupId, InterviewId,
+        NoShowId, OrganizationId, PauseId, PlacementId, ReferralId, TrajectoryId,
     },
     vocabulary::{Advice, Decision, InterviewOutcome, JobCommitment, PlacementKind},
 };
@@ -129,6 +129,15 @@ pub enum Happening {
     NoShowFeedbackGiven { no_show: NoShowId },
     /// The three-way conversation after it was recorded.
     FollowUpRecorded { no_show: NoShowId },
+    /// It turned out that the interview had been cancelled in time; `reopens` is the referral for which one is
+    /// to be planned again.
+    NoShowCorrected {
+        no_show: NoShowId,
+        interview: InterviewId,
+        reopens: Option<ReferralId>,
+    },
+    /// A cancellation was received after the interview had begun: it stays a no-show.
+    LateCancellationNoted { no_show: NoShowId },
     /// A go-moment was planned.
     GoMomentPlanned {
         go_moment: GoMomentId,
@@ -178,6 +187,24 @@ pub enum Happening {
     ContractRecorded { placement: PlacementId },
     /// A trajectory was stopped.
     TrajectoryStopped { trajectory: TrajectoryId },
+    /// A pause was recorded.
+    PauseBegun { pause: PauseId },
+    /// A pause begins or ends at another moment.
+    PauseChanged { pause: PauseId },
+    /// A pause was ended.
+    PauseEnded { pause: PauseId },
+    /// Trajectories resume before the rest.
+    TrajectoriesResumed {
+        pause: PauseId,
+        trajectories: Vec<TrajectoryId>,
+    },
+    /// A deadline was waived.
+    DeadlineWaived { deadline: DeadlineId },
+    /// A deadline was given to another partner.
+    DeadlineReassigned {
+        deadline: DeadlineId,
+        responsible: OrganizationId,
+    },
 }
 
 /// What was done to the set-up of a convenant.
@@ -215,7 +242,16 @@ impl Happening {
             | Self::InterviewOutcomeRecorded { interview, .. } => interview.to_string(),
             Self::NoShowReported { no_show, .. }
             | Self::NoShowFeedbackGiven { no_show }
+            | Self::NoShowCorrected { no_show, .. }
+            | Self::LateCancellationNoted { no_show }
             | Self::FollowUpRecorded { no_show } => no_show.to_string(),
+            Self::PauseBegun { pause }
+            | Self::PauseChanged { pause }
+            | Self::PauseEnded { pause }
+            | Self::TrajectoriesResumed { pause, .. } => pause.to_string(),
+            Self::DeadlineWaived { deadline } | Self::DeadlineReassigned { deadline, .. } => {
+                deadline.to_string()
+            }
             Self::GoMomentPlanned { go_moment, .. }
             | Self::GoMomentAnnounced { go_moment }
             | Self::GoMomentMoved { go_moment, .. }

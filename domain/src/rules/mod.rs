@@ -7,6 +7,7 @@ pub mod explain;
 pub mod happening;
 pub mod kinds;
 pub mod notices;
+pub mod pauses;
 pub mod schedule;
 pub mod speakers;
 pub mod term;

@@ -117,7 +117,7 @@ fn minutes_per_day(calendar: &BusinessCalendar) -> i64 {
 
 /// The sentence that explains the date, or what the date is for.
 fn why(raw: &MessageFacts, deadline: &DeadlineFacts, language: Language) -> String {
-    let reason = deadline.explain(&raw.calendar, language);
+    let reason = deadline.explain(language);
     let lead = match (raw.message.template, language) {
         (Template::DeadlineClosed, Language::Nl) => "De termijn was:",
         (Template::DeadlineClosed, Language::En) => "The deadline was:",

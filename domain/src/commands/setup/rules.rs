@@ -15,7 +15,7 @@ use crate::{
     rules::{
         calendar::BusinessCalendar,
         kinds::{self, Anchor, Start},
-        schedule::{PassedReminders, layout},
+        schedule::{Facts, PassedReminders, layout},
         terms::{Count, Terms},
     },
     transaction::Tx,
@@ -92,7 +92,8 @@ pub(super) fn check(changes: &[RuleChange], calendar: &BusinessCalendar, now: Mo
         } else {
             Start::Now
         };
-        if layout(calendar, &change.terms, start, now, PassedReminders::Skip).is_err() {
+        let facts = Facts::opened(calendar.clone(), change.terms.clone(), start, now);
+        if layout(&facts, PassedReminders::Skip).is_err() {
             return refuse(RefusalCode::RuleImpossible, &at("length"));
         }
     }

@@ -1,8 +1,8 @@
 //! The deadline a message is about: the one that caused it, or the one that the event set running.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use entity::{
-    convenant_version, deadline, deadline_rule, deadline_step,
+    deadline, deadline_step,
     ids::{DeadlineId, DeadlineStepId, EventId},
     message,
     vocabulary::{DeadlineKind, DeadlineState, Language, Template},
@@ -12,13 +12,13 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use super::{Recipient, parsed, row, subject::Rows};
 use crate::{
     clock::Moment,
-    ledger::{RUNNING, terms_of},
+    ledger::{Basis, RUNNING},
     refusal::{CommandError, Outcome},
     rules::{
         calendar::BusinessCalendar,
-        explain::{Counted, explain},
+        explain::{Counted, sentence},
+        schedule::Facts,
         term::business_time_between,
-        terms::Terms,
     },
 };
 
@@ -156,10 +156,6 @@ pub struct DeadlineFacts {
     pub kind: DeadlineKind,
     /// The kind of event that opened it.
     pub opened_by: String,
-    /// The moment it is counted from.
-    pub starts_at: Moment,
-    /// The date it is counted back from.
-    pub target_on: Option<NaiveDate>,
     /// When it falls due.
     pub due_at: Moment,
     /// When it was breached.
@@ -170,8 +166,8 @@ pub struct DeadlineFacts {
     pub responsible: String,
     /// Whether the recipient speaks for that partner.
     pub is_recipients: bool,
-    /// What was agreed.
-    pub terms: Terms,
+    /// What it is laid out from.
+    pub facts: Facts,
     /// The number of the convenant's version it started under.
     pub version: i32,
 }
@@ -183,20 +179,17 @@ impl DeadlineFacts {
         responsible: String,
         recipient: &Recipient,
     ) -> Outcome<Self> {
-        let rule = row::<deadline_rule::Entity, C>(db, deadline.rule_id).await?;
-        let version = row::<convenant_version::Entity, C>(db, rule.convenant_version_id).await?;
+        let basis = Basis::load(db, std::slice::from_ref(deadline)).await?;
         Ok(Self {
             kind: deadline.kind,
             opened_by: deadline.opened_by.clone(),
-            starts_at: deadline.starts_at,
-            target_on: deadline.target_on,
             due_at: deadline.due_at,
             breached_at: deadline.breached_at,
             closed_at: deadline.closed_at,
             responsible,
             is_recipients: recipient.organization_id == Some(deadline.responsible_id),
-            terms: terms_of(&rule)?,
-            version: version.number,
+            facts: basis.facts(deadline)?,
+            version: basis.version(deadline)?,
         })
     }
 
@@ -211,15 +204,14 @@ impl DeadlineFacts {
     }
 
     /// Why it falls due when it does.
-    pub fn explain(&self, calendar: &BusinessCalendar, language: Language) -> String {
+    pub fn explain(&self, language: Language) -> String {
         let counted = Counted {
             kind: self.kind,
             opened_by: &self.opened_by,
-            starts_at: self.starts_at,
-            target_on: self.target_on,
             due_at: self.due_at,
             version: self.version,
+            facts: &self.facts,
         };
-        explain(calendar, &self.terms, &counted, language)
+        sentence(&counted, language).unwrap_or_default()
     }
 }

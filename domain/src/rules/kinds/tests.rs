@@ -17,6 +17,7 @@ fn reactions(happening: &Happening) -> Vec<(DeadlineKind, char)> {
     for kind in ALL {
         for effect in (kind.on)(happening) {
             let how = match effect {
+                Effect::Correct { .. } => 'c',
                 Effect::Open { .. } => 'o',
                 Effect::Meet { .. } => 'm',
                 Effect::Moot { .. } => 'x',
