@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
-    event,
-    ids::{ContactId, DeadlineId, TrajectoryId},
+    deadline, event, group, party,
+    ids::{ContactId, ConvenantId, DeadlineId, EventId, TrajectoryId},
     pause,
     vocabulary::Template,
 };
@@ -31,5 +31,36 @@ pub async fn tell_of_release(
     _changed: &[Changed],
 ) -> Outcome<()> {
     let _: BTreeMap<ContactId, BTreeSet<DeadlineId>> = BTreeMap::new();
+    Ok(())
+}
+
+/// MERGE
+pub async fn tell_moved(
+    _tx: &Tx<'_>,
+    _convenant: ConvenantId,
+    _subject: &str,
+    _event: &event::Model,
+    _changed: &[Changed],
+) -> Outcome<()> {
+    Ok(())
+}
+
+/// MERGE
+pub async fn tell_leaving(
+    _tx: &Tx<'_>,
+    _party: &party::Model,
+    _event: &event::Model,
+    _open: &[deadline::Model],
+) -> Outcome<()> {
+    Ok(())
+}
+
+/// MERGE
+pub async fn tell_group_moved(
+    _tx: &Tx<'_>,
+    _group: &group::Model,
+    _event: &event::Model,
+    _events: &[EventId],
+) -> Outcome<()> {
     Ok(())
 }

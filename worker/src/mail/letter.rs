@@ -90,7 +90,7 @@ fn late_by(
     now: DateTime<Utc>,
     language: Language,
 ) -> Option<String> {
-    let minutes = deadline.lateness(calendar, now)?.num_minutes();
+    let minutes = deadline.lateness(now)?.num_minutes();
     (minutes > 0).then(|| words::business_time(minutes, minutes_per_day(calendar), language))
 }
 

@@ -15,10 +15,9 @@ use crate::{
     ledger::{Basis, RUNNING},
     refusal::{CommandError, Outcome},
     rules::{
-        calendar::BusinessCalendar,
+        business_time::lateness,
         explain::{Counted, sentence},
         schedule::Facts,
-        term::business_time_between,
     },
 };
 
@@ -194,10 +193,10 @@ impl DeadlineFacts {
     }
 
     /// How late it is, or was met, in business time; nothing when it was not breached.
-    pub fn lateness(&self, calendar: &BusinessCalendar, now: Moment) -> Option<TimeDelta> {
+    pub fn lateness(&self, now: Moment) -> Option<TimeDelta> {
         self.breached_at?;
-        Some(business_time_between(
-            calendar,
+        Some(lateness(
+            &self.facts,
             self.due_at,
             self.closed_at.unwrap_or(now),
         ))
