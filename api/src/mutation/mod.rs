@@ -5,11 +5,13 @@
 //! answers the other. What a refusal is, is the domain's business; what a fault is, the log's.
 
 mod boxed;
+mod deadlines;
 mod execute;
 mod go_moments;
 mod interviews;
 mod outbox;
 mod parse;
+mod pauses;
 mod payload;
 mod people;
 mod placements;
@@ -33,5 +35,7 @@ pub struct Mutation(
     Boxed<interviews::Interviews>,
     Boxed<go_moments::GoMoments>,
     Boxed<placements::Placements>,
+    Boxed<pauses::Pauses>,
+    Boxed<deadlines::Deadlines>,
     Boxed<outbox::Outbox>,
 );

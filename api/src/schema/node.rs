@@ -57,5 +57,8 @@ nodes!(
     Placement,
     Deadline,
     DeadlineStep,
+    DeadlineEntry,
+    Pause,
+    PauseRelease,
     Message,
 );

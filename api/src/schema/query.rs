@@ -84,6 +84,8 @@ connections! {
         placements: Placement,
         /// Deadlines (termijnen).
         deadlines: Deadline,
+        /// Pauses (pauzes).
+        pauses: Pause,
         /// Messages in the outbox (berichten).
         messages: Message,
     }

@@ -1,6 +1,6 @@
 //! Puts what the database says in words: a message's facts, for the one who reads it.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     queries::facts::{DeadlineFacts, EmployerFacts, MessageFacts},
     rules::{calendar::BusinessCalendar, kinds, words},
@@ -91,28 +91,7 @@ fn late_by(
     language: Language,
 ) -> Option<String> {
     let minutes = deadline.lateness(now)?.num_minutes();
-    (minutes > 0).then(|| words::business_time(minutes, minutes_per_day(calendar), language))
-}
-
-/// The length of a working day: of the first open day of an ordinary week, in minutes.
-fn minutes_per_day(calendar: &BusinessCalendar) -> i64 {
-    let monday = NaiveDate::default().week(chrono::Weekday::Mon).first_day();
-    let lengths = monday.iter_days().take(7).map(|day| {
-        let windows = calendar.hours().on(day.weekday()).iter();
-        let length: TimeDelta = windows
-            .map(|window| {
-                let length = window.close - window.open;
-                // A window that closes at midnight ends with the day.
-                if length > TimeDelta::zero() {
-                    length
-                } else {
-                    length + TimeDelta::days(1)
-                }
-            })
-            .sum();
-        length.num_minutes()
-    });
-    lengths.into_iter().find(|minutes| *minutes > 0).unwrap_or(0)
+    (minutes > 0).then(|| words::business_time(minutes, calendar.minutes_per_day(), language))
 }
 
 /// The sentence that explains the date, or what the date is for.

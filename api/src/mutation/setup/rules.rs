@@ -64,7 +64,12 @@ pub(super) fn parse_rules(given: Vec<DeadlineRuleInput>) -> Parsed<Vec<RuleChang
 
 /// The kinds that are left out.
 pub(super) fn parse_omitted(given: Vec<DeadlineKind>) -> Parsed<Vec<DeadlineKind>> {
-    at_most(&given, DeadlineKind::ALL.len(), "omit")?;
+    parse_kinds(given, "omit")
+}
+
+/// A list of kinds.
+pub(super) fn parse_kinds(given: Vec<DeadlineKind>, path: &str) -> Parsed<Vec<DeadlineKind>> {
+    at_most(&given, DeadlineKind::ALL.len(), path)?;
     Ok(given)
 }
 

@@ -93,7 +93,8 @@ pub struct Term {
 }
 
 impl Term {
-    fn of(count: Count) -> Self {
+    /// What was agreed.
+    pub fn of(count: Count) -> Self {
         let (direction, length) = match count {
             Count::After(length) => (TermDirection::After, Some(length)),
             Count::Before(length) => (TermDirection::Before, Some(length)),

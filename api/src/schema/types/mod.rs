@@ -8,9 +8,11 @@ mod contact;
 mod convenant;
 mod convenant_version;
 mod deadline;
+mod deadline_entry;
 mod deadline_rule;
 mod deadline_step;
 mod department;
+mod explanation;
 mod go_moment;
 mod group;
 mod guidance;
@@ -20,6 +22,8 @@ mod message;
 mod no_show;
 mod organization;
 mod party;
+mod pause;
+mod pause_release;
 mod phase;
 mod placement;
 mod programme;
@@ -39,9 +43,16 @@ pub use self::{
         ConvenantVersion, ConvenantVersionFilter, ConvenantVersionOrder, ConvenantVersionOrderField,
     },
     deadline::{Deadline, DeadlineFilter, DeadlineOrder, DeadlineOrderField},
+    deadline_entry::{
+        DeadlineEntry, DeadlineEntryFilter, DeadlineEntryOrder, DeadlineEntryOrderField,
+    },
     deadline_rule::{DeadlineRule, EscalationStep, Term, TermDirection, TermLength},
     deadline_step::{DeadlineStep, DeadlineStepFilter, DeadlineStepOrder, DeadlineStepOrderField},
     department::{Department, DepartmentFilter, DepartmentOrder, DepartmentOrderField},
+    explanation::{
+        BusinessTime, DeadlineExplanation, DeadlinePreview, DueGround, ForeseenStep, PausedStretch,
+        SkippedReason, SkippedStretch,
+    },
     go_moment::{GoMoment, GoMomentFilter, GoMomentNarrative, GoMomentOrder, GoMomentOrderField},
     group::{Group, GroupFilter, GroupOrder, GroupOrderField},
     guidance::Guidance,
@@ -53,6 +64,8 @@ pub use self::{
         ExternalIds, Organization, OrganizationFilter, OrganizationOrder, OrganizationOrderField,
     },
     party::{Party, PartyFilter, PartyOrder, PartyOrderField},
+    pause::{Pause, PauseFilter, PauseOrder, PauseOrderField},
+    pause_release::{PauseRelease, PauseReleaseFilter, PauseReleaseOrder, PauseReleaseOrderField},
     phase::Phase,
     placement::{Placement, PlacementFilter, PlacementOrder, PlacementOrderField},
     programme::{Programme, ProgrammeFilter, ProgrammeOrder, ProgrammeOrderField},

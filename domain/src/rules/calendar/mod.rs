@@ -10,7 +10,7 @@ mod local;
 
 use std::iter::successors;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -104,6 +104,27 @@ impl BusinessCalendar {
     /// The extra closed days, by date.
     pub fn closures(&self) -> &[Closure] {
         &self.closures
+    }
+
+    /// The length of a working day: of the first open day of an ordinary week, in minutes.
+    pub fn minutes_per_day(&self) -> i64 {
+        let monday = NaiveDate::default().week(chrono::Weekday::Mon).first_day();
+        let lengths = monday.iter_days().take(7).map(|day| {
+            let windows = self.hours.on(day.weekday()).iter();
+            let length: TimeDelta = windows
+                .map(|window| {
+                    let length = window.close - window.open;
+                    // A window that closes at midnight ends with the day.
+                    if length > TimeDelta::zero() {
+                        length
+                    } else {
+                        length + TimeDelta::days(1)
+                    }
+                })
+                .sum();
+            length.num_minutes()
+        });
+        lengths.into_iter().find(|minutes| *minutes > 0).unwrap_or(0)
     }
 
     /// Whether any part of this date is open.
