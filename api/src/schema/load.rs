@@ -10,8 +10,8 @@ use std::{
 
 use async_graphql::{Context, Request, Result};
 use domain::{
-    access::{FieldGroup, Scoped, Viewer},
     CommandError,
+    access::{FieldGroup, Scoped, Viewer},
     queries::{
         explanation::{self, Explanation},
         page::{self, Order, Page, PageArgs, PageError},

@@ -7,17 +7,18 @@ use super::{
     connection::connections,
     load::{self, viewer},
     node::Node,
+    preview::Foresight,
     types::*,
 };
 
 /// What can be asked of the chain. Everything is answered within what the caller may see: a row of others and
 /// a row that never was are not there, in the same words.
 #[derive(MergedObject)]
-pub struct Query(Single, Lists);
+pub struct Query(Single, Foresight, Lists);
 
 impl Default for Query {
     fn default() -> Self {
-        Self(Single, Lists(String::new()))
+        Self(Single, Foresight, Lists(String::new()))
     }
 }
 

@@ -3,9 +3,10 @@
 use std::fmt::Display;
 
 use entity::{
-    TypedId, assessment, candidate, contact, convenant, convenant_version, deadline, deadline_rule,
-    deadline_entry, deadline_step, department, go_moment, group, guidance, guidance_line, ids, interview,
-    message, no_show, organization, party, pause, pause_release, phase, placement, programme, programme_go_moment, referral, region, trajectory,
+    TypedId, assessment, candidate, contact, convenant, convenant_version, deadline, deadline_entry,
+    deadline_rule, deadline_step, department, go_moment, group, guidance, guidance_line, ids, interview,
+    message, no_show, organization, party, pause, pause_release, phase, placement, programme,
+    programme_go_moment, referral, region, trajectory,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,

@@ -295,9 +295,15 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
 
         // A pause of a group or an employer is the whole convenant's to know; one of a trajectory is not, and
         // why is less so.
-        (R::Pause, Existence) => {
-            &[Party, Coordinator, Referrer, CaseManager, CurrentEmployer, School, Guide]
-        }
+        (R::Pause, Existence) => &[
+            Party,
+            Coordinator,
+            Referrer,
+            CaseManager,
+            CurrentEmployer,
+            School,
+            Guide,
+        ],
         (R::PauseRelease, Existence) => CHAIN,
         (R::Pause, Narrative) => &[Party, Coordinator, Referrer, CaseManager],
         (R::Deadline | R::DeadlineStep | R::DeadlineEntry, Existence) => {

@@ -96,7 +96,9 @@ impl Basis {
     /// # Errors
     /// When the calendar is missing, or that day lies beyond its years: a fault.
     pub fn leaves_at(&self, deadline: &deadline::Model) -> Outcome<Option<Moment>> {
-        let party = self.parties.get(&(deadline.convenant_id, deadline.responsible_id));
+        let party = self
+            .parties
+            .get(&(deadline.convenant_id, deadline.responsible_id));
         let Some(day) = party.and_then(|party| party.withdrawn_on) else {
             return Ok(None);
         };
@@ -134,7 +136,9 @@ impl Basis {
         let calendar = self.of_convenant(deadline.convenant_id)?;
         let party = match of {
             CalendarOf::Convenant => None,
-            CalendarOf::Responsible => self.parties.get(&(deadline.convenant_id, deadline.responsible_id)),
+            CalendarOf::Responsible => self
+                .parties
+                .get(&(deadline.convenant_id, deadline.responsible_id)),
         };
         with_closures_of(calendar, party)
     }

@@ -139,7 +139,12 @@ pub(super) async fn open(
 ) -> Outcome<deadline::Model> {
     let basis = Basis::load(tx.db(), std::slice::from_ref(&deadline)).await?;
     let facts = basis.facts(&deadline)?;
-    let plan = Plan::of(&facts, &deadline, basis.leaves_at(&deadline)?, PassedReminders::Skip)?;
+    let plan = Plan::of(
+        &facts,
+        &deadline,
+        basis.leaves_at(&deadline)?,
+        PassedReminders::Skip,
+    )?;
     deadline.due_at = plan.due_at;
     deadline.state = state(&facts, &deadline, tx.now());
     let still = plan.still_to_take(&BTreeSet::new(), tx.now());
@@ -284,7 +289,9 @@ impl Laid {
 
     fn is_untaken(&self, deadline: &deadline::Model, still: &[Step]) -> bool {
         let wanted: BTreeSet<(Moment, StepKind)> = still.iter().map(|step| (step.at, step.kind)).collect();
-        self.untaken.get(&deadline.id).map_or(wanted.is_empty(), |untaken| *untaken == wanted)
+        self.untaken
+            .get(&deadline.id)
+            .map_or(wanted.is_empty(), |untaken| *untaken == wanted)
     }
 }
 

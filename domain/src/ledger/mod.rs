@@ -58,13 +58,7 @@ pub const RUNNING: [DeadlineState; 3] = [
 ///
 /// # Errors
 /// When the database fails, or the convenant's rule cannot be counted (`RULE_IMPOSSIBLE`).
-pub async fn apply(
-    tx: &Tx<'_>,
-    scope: &Scope,
-    kind: &Kind,
-    effect: Effect,
-    cause: Cause<'_>,
-) -> Outcome<()> {
+pub async fn apply(tx: &Tx<'_>, scope: &Scope, kind: &Kind, effect: Effect, cause: Cause<'_>) -> Outcome<()> {
     if let Effect::Open {
         subject,
         start,
@@ -102,12 +96,7 @@ pub async fn apply(
 }
 
 /// What was closed before its cause turned out otherwise stays as it was closed; its history says both.
-async fn correct_closed(
-    tx: &Tx<'_>,
-    kind: DeadlineKind,
-    subject: &str,
-    cause: Cause<'_>,
-) -> Outcome<()> {
+async fn correct_closed(tx: &Tx<'_>, kind: DeadlineKind, subject: &str, cause: Cause<'_>) -> Outcome<()> {
     let closed = deadline::Entity::find()
         .filter(deadline::Column::SubjectId.eq(subject))
         .filter(deadline::Column::Kind.eq(kind))

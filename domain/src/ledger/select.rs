@@ -12,11 +12,12 @@ use super::RUNNING;
 use crate::{refusal::Outcome, transaction::Tx};
 
 /// Those of a trajectory.
-pub(super) async fn of_trajectory(
-    tx: &Tx<'_>,
-    trajectory: TrajectoryId,
-) -> Outcome<Vec<deadline::Model>> {
-    all(tx, running().filter(deadline::Column::TrajectoryId.eq(trajectory))).await
+pub(super) async fn of_trajectory(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<Vec<deadline::Model>> {
+    all(
+        tx,
+        running().filter(deadline::Column::TrajectoryId.eq(trajectory)),
+    )
+    .await
 }
 
 /// Those a pause can hold.

@@ -105,9 +105,8 @@ async fn advance(
             StepKind::Resume => now.resume().or(Ok(now)),
             StepKind::Ahead | StepKind::Reminder | StepKind::Escalation | StepKind::Transfer => Ok(now),
         };
-        now = next.map_err(|error: NotFrom| {
-            CommandError::Inconsistent(format!("{}: {error}", deadline.id))
-        })?;
+        now =
+            next.map_err(|error: NotFrom| CommandError::Inconsistent(format!("{}: {error}", deadline.id)))?;
     }
     deadline.state = now.state;
     deadline.breached_at = now.breached_at;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
-    deadline, event, group, party,
+    deadline, event, group,
     ids::{ContactId, ConvenantId, DeadlineId, EventId, TrajectoryId},
-    pause,
+    party, pause,
     vocabulary::Template,
 };
 

@@ -72,7 +72,13 @@ impl Pauses {
 
     /// The stretches that begin at or after a moment.
     pub fn beginning_from(&self, moment: Moment) -> Self {
-        Self(self.0.iter().filter(|pause| pause.from >= moment).copied().collect())
+        Self(
+            self.0
+                .iter()
+                .filter(|pause| pause.from >= moment)
+                .copied()
+                .collect(),
+        )
     }
 }
 
@@ -119,6 +125,9 @@ mod tests {
 
     #[test]
     fn what_lies_before_a_moment_is_cut_off() {
-        assert_eq!(Pauses::of([pause(1, 3), pause(5, 9)]).after(at(6)).0, [pause(6, 9)]);
+        assert_eq!(
+            Pauses::of([pause(1, 3), pause(5, 9)]).after(at(6)).0,
+            [pause(6, 9)]
+        );
     }
 }

@@ -300,7 +300,10 @@ impl Due {
             return Ok(());
         };
         self.ground = Ground::NotBefore;
-        let running = facts.pauses.covering(floor).map_or(Some(floor), |pause| pause.until);
+        let running = facts
+            .pauses
+            .covering(floor)
+            .map_or(Some(floor), |pause| pause.until);
         self.held = running.is_none();
         self.settle(facts.calendar.next_open_moment(running.unwrap_or(floor))?);
         Ok(())
@@ -574,7 +577,11 @@ mod tests {
             local("2020-03-19 10:00"),
         );
         assert_eq!(
-            business_time_between(&BusinessCalendar::default(), local("2020-05-11 09:00"), layout.due_at),
+            business_time_between(
+                &BusinessCalendar::default(),
+                local("2020-05-11 09:00"),
+                layout.due_at
+            ),
             left
         );
         assert_eq!(
@@ -585,13 +592,20 @@ mod tests {
         assert_eq!(ladder.first(), Some(&layout.due_at.to_rfc3339()));
         // The others resumed two weeks later; Hemelvaart lies before that.
         let later = stretch("2020-03-14 00:00", "2020-05-25 09:00");
-        assert_eq!(paused("2020-03-09 10:00", term, [later]).due_at, local("2020-05-28 10:00"));
+        assert_eq!(
+            paused("2020-03-09 10:00", term, [later]).due_at,
+            local("2020-05-28 10:00")
+        );
     }
 
     #[test]
     fn two_pauses_that_overlap_count_once_and_one_in_closed_time_changes_nothing() {
         let term = || Terms::after(working_days(5), &[]);
-        let whole = paused("2026-03-02 10:00", term(), [stretch("2026-03-04 12:00", "2026-03-06 12:00")]);
+        let whole = paused(
+            "2026-03-02 10:00",
+            term(),
+            [stretch("2026-03-04 12:00", "2026-03-06 12:00")],
+        );
         let pieces = [
             stretch("2026-03-04 12:00", "2026-03-05 15:00"),
             stretch("2026-03-05 11:00", "2026-03-06 12:00"),
@@ -599,7 +613,10 @@ mod tests {
         assert_eq!(whole.due_at, paused("2026-03-02 10:00", term(), pieces).due_at);
         assert_eq!(whole.due_at, local("2026-03-11 10:00"));
         let at_night = stretch("2026-03-03 19:00", "2026-03-04 06:00");
-        assert_eq!(paused("2026-03-02 10:00", term(), [at_night]).due_at, local("2026-03-09 10:00"));
+        assert_eq!(
+            paused("2026-03-02 10:00", term(), [at_night]).due_at,
+            local("2026-03-09 10:00")
+        );
     }
 
     #[test]
@@ -620,9 +637,15 @@ mod tests {
         let term = || Terms::after(working_days(2), &[]);
         let pause = stretch("2026-03-03 18:00", "2026-03-09 09:00");
         let layout = paused("2026-03-02 08:00", term(), [pause]);
-        assert_eq!((layout.due_at, layout.ground), (local("2026-03-10 09:00"), Ground::NothingLeft));
+        assert_eq!(
+            (layout.due_at, layout.ground),
+            (local("2026-03-10 09:00"), Ground::NothingLeft)
+        );
         let at_due = stretch("2026-03-04 09:00", "2026-03-09 09:00");
-        assert_eq!(paused("2026-03-02 08:00", term(), [at_due]).due_at, local("2026-03-04 09:00"));
+        assert_eq!(
+            paused("2026-03-02 08:00", term(), [at_due]).due_at,
+            local("2026-03-04 09:00")
+        );
     }
 
     #[test]
@@ -660,9 +683,15 @@ mod tests {
             };
             layout(&facts, PassedReminders::Skip).unwrap().due_at
         };
-        assert_eq!(amended("2026-03-05 10:00", "2026-03-09 00:00"), local("2026-03-09 09:00"));
+        assert_eq!(
+            amended("2026-03-05 10:00", "2026-03-09 00:00"),
+            local("2026-03-09 09:00")
+        );
         // One that takes effect at once leaves a working day.
-        assert_eq!(amended("2026-03-05 10:00", "2026-03-05 10:00"), local("2026-03-06 10:00"));
+        assert_eq!(
+            amended("2026-03-05 10:00", "2026-03-05 10:00"),
+            local("2026-03-06 10:00")
+        );
     }
 
     #[test]
@@ -672,13 +701,26 @@ mod tests {
             starts_at: local("2026-05-12 14:00"),
             ends_at: local("2026-05-12 15:00"),
         };
-        let layout = lay(terms.clone(), start, local("2026-05-06 10:00"), PassedReminders::Skip);
+        let layout = lay(
+            terms.clone(),
+            start,
+            local("2026-05-06 10:00"),
+            PassedReminders::Skip,
+        );
         assert_eq!(
             moments(&layout, StepKind::Ahead),
             [local("2026-05-07 14:00"), local("2026-05-11 14:00")].map(|at| at.to_rfc3339())
         );
-        let moved = lay(terms, start, local("2026-05-11 16:00"), PassedReminders::OneAtOnce);
-        assert_eq!(moments(&moved, StepKind::Ahead), [local("2026-05-11 16:00").to_rfc3339()]);
+        let moved = lay(
+            terms,
+            start,
+            local("2026-05-11 16:00"),
+            PassedReminders::OneAtOnce,
+        );
+        assert_eq!(
+            moments(&moved, StepKind::Ahead),
+            [local("2026-05-11 16:00").to_rfc3339()]
+        );
     }
 
     proptest! {

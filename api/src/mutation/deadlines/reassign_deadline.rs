@@ -53,7 +53,8 @@ impl ReassignDeadlineMutation {
     async fn reassign_deadline(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The deadline, and the partner that takes it over (opvolger).")] input: ReassignDeadlineInput,
+        #[graphql(desc = "The deadline, and the partner that takes it over (opvolger).")]
+        input: ReassignDeadlineInput,
     ) -> Result<ReassignDeadlinePayload> {
         run(context, input.once.clone(), input.command()).await
     }

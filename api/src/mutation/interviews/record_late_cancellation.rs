@@ -55,7 +55,8 @@ impl RecordLateCancellationMutation {
     async fn record_late_cancellation(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The cancellation that came to light (afmelding).")] input: RecordLateCancellationInput,
+        #[graphql(desc = "The cancellation that came to light (afmelding).")]
+        input: RecordLateCancellationInput,
     ) -> Result<RecordLateCancellationPayload> {
         run(context, input.once.clone(), input.command()).await
     }

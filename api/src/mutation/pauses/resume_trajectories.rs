@@ -57,7 +57,8 @@ impl ResumeTrajectoriesMutation {
     async fn resume_trajectories(
         &self,
         context: &Context<'_>,
-        #[graphql(desc = "The trajectories that resume before the rest (hervatting).")] input: ResumeTrajectoriesInput,
+        #[graphql(desc = "The trajectories that resume before the rest (hervatting).")]
+        input: ResumeTrajectoriesInput,
     ) -> Result<ResumeTrajectoriesPayload> {
         run(context, input.once.clone(), input.command()).await
     }

@@ -135,7 +135,9 @@ impl DeadlineExplanation {
     async fn skipped(&self, ctx: &Context<'_>) -> Vec<SkippedStretch> {
         let language = language(ctx);
         let skipped = self.reasons().skipped.iter();
-        skipped.map(|stretch| SkippedStretch::of(stretch, language)).collect()
+        skipped
+            .map(|stretch| SkippedStretch::of(stretch, language))
+            .collect()
     }
 
     /// The stretches in which it did not run, in order. Where pauses overlap they count once.

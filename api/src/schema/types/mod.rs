@@ -43,9 +43,7 @@ pub use self::{
         ConvenantVersion, ConvenantVersionFilter, ConvenantVersionOrder, ConvenantVersionOrderField,
     },
     deadline::{Deadline, DeadlineFilter, DeadlineOrder, DeadlineOrderField},
-    deadline_entry::{
-        DeadlineEntry, DeadlineEntryFilter, DeadlineEntryOrder, DeadlineEntryOrderField,
-    },
+    deadline_entry::{DeadlineEntry, DeadlineEntryFilter, DeadlineEntryOrder, DeadlineEntryOrderField},
     deadline_rule::{DeadlineRule, EscalationStep, Term, TermDirection, TermLength},
     deadline_step::{DeadlineStep, DeadlineStepFilter, DeadlineStepOrder, DeadlineStepOrderField},
     department::{Department, DepartmentFilter, DepartmentOrder, DepartmentOrderField},

@@ -63,7 +63,13 @@ pub(super) async fn begin(tx: &Tx<'_>, pause: pause::Model, stretch: Stretch) ->
         ..pause
     };
     let pause = tx.insert(pause, "").await?;
-    changed(tx, &pause, Happening::PauseBegun { pause: pause.id }, Template::DeadlineReminder).await?;
+    changed(
+        tx,
+        &pause,
+        Happening::PauseBegun { pause: pause.id },
+        Template::DeadlineReminder,
+    )
+    .await?;
     Ok(pause.id)
 }
 

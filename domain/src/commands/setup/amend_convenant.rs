@@ -66,7 +66,15 @@ impl Command for AmendConvenant {
         }
         let convenant = tx.update(convenant).await?;
         let number = latest.number + 1;
-        let version = write_version(tx, convenant.id, number, effective_from, Some(note.clone()), rules).await?;
+        let version = write_version(
+            tx,
+            convenant.id,
+            number,
+            effective_from,
+            Some(note.clone()),
+            rules,
+        )
+        .await?;
         let happening = Happening::Arranged {
             subject: version.to_string(),
             what: Arrangement::Amended,

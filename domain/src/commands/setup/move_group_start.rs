@@ -79,7 +79,11 @@ async fn move_referrals(tx: &Tx<'_>, group: &group::Model, reason: &str) -> Outc
             referral: referral.id,
             starts_on: group.starts_on,
         };
-        events.push(record_because(tx, referral.scope(), happening, Some(reason)).await?.id);
+        events.push(
+            record_because(tx, referral.scope(), happening, Some(reason))
+                .await?
+                .id,
+        );
     }
     Ok(events)
 }

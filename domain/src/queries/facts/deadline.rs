@@ -195,11 +195,7 @@ impl DeadlineFacts {
     /// How late it is, or was met, in business time; nothing when it was not breached.
     pub fn lateness(&self, now: Moment) -> Option<TimeDelta> {
         self.breached_at?;
-        Some(lateness(
-            &self.facts,
-            self.due_at,
-            self.closed_at.unwrap_or(now),
-        ))
+        Some(lateness(&self.facts, self.due_at, self.closed_at.unwrap_or(now)))
     }
 
     /// Why it falls due when it does.

@@ -77,7 +77,10 @@ fn skipped(facts: &Facts, due_at: Moment, pauses: &[Pause]) -> Result<Vec<Skippe
     let first = pauses.first().map(|pause| pause.from - TimeDelta::seconds(1));
     let mut ranges: Vec<(Moment, Moment)> = own_range(facts, first, due_at)?.into_iter().collect();
     let resumed = pauses.iter().filter_map(|pause| pause.until);
-    let next = pauses.iter().skip(1).map(|pause| pause.from - TimeDelta::seconds(1));
+    let next = pauses
+        .iter()
+        .skip(1)
+        .map(|pause| pause.from - TimeDelta::seconds(1));
     let next = next.chain([due_at]);
     ranges.extend(resumed.zip(next));
     let stretches = ranges

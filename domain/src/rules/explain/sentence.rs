@@ -162,11 +162,13 @@ fn stretch(pause: &Pause, calendar: &BusinessCalendar, language: Language) -> St
 /// What else decided the moment.
 fn ground(reasons: &Reasons, counted: &Counted<'_>, language: Language) -> Option<String> {
     match (reasons.ground, language) {
-        (Ground::NothingLeft, Language::Nl) => {
-            Some("er was geen werktijd meer over toen de pauze begon; daarom is er 1 werkdag na de pauze".to_owned())
-        }
+        (Ground::NothingLeft, Language::Nl) => Some(
+            "er was geen werktijd meer over toen de pauze begon; daarom is er 1 werkdag na de pauze"
+                .to_owned(),
+        ),
         (Ground::NothingLeft, Language::En) => Some(
-            "no working time was left when the pause began; that is why there is 1 working day after it".to_owned(),
+            "no working time was left when the pause began; that is why there is 1 working day after it"
+                .to_owned(),
         ),
         (Ground::NotBefore, _) => {
             let zone = counted.facts.calendar.zone();
@@ -556,7 +558,10 @@ mod tests {
             until: None,
         }]));
         let text = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl);
-        assert!(text.contains("vanaf zaterdag 14 maart 2020 om 0.00 uur staat de termijn stil"), "{text}");
+        assert!(
+            text.contains("vanaf zaterdag 14 maart 2020 om 0.00 uur staat de termijn stil"),
+            "{text}"
+        );
     }
 
     #[test]
