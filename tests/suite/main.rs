@@ -14,6 +14,7 @@ mod go_moments;
 mod interviews;
 mod many_processes;
 mod no_shows;
+mod rules;
 mod schema_file;
 mod setting_up;
 mod smtp;

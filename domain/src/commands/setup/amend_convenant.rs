@@ -52,7 +52,7 @@ impl Command for AmendConvenant {
             return refuse(RefusalCode::InThePast, "effectiveFrom");
         }
         let note = paragraph(&self.note, TEXT, "note")?;
-        check(&self.rules, &calendar_of(&convenant)?, tx.now())?;
+        check(&self.rules, &calendar_of(&convenant)?)?;
         let rules = combine(rules_of(tx, latest.id).await?, &self.rules, &self.omit)?;
         let convenant = tx.update(convenant).await?;
         let number = latest.number + 1;

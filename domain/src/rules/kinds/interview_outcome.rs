@@ -22,7 +22,7 @@ pub(super) const KIND: Kind = Kind {
         en: "after the interview",
     },
     since_otherwise: &[],
-    anchor: Anchor::Moment,
+    anchor: Anchor::Appointment,
     counterpart: Counterpart::CaseManager,
     is_case_managers: false,
     pausable: true,
@@ -40,7 +40,11 @@ fn on(happening: &Happening) -> Vec<Effect> {
             starts_at,
             ends_at,
             ..
-        } => open(interview, appointment(*starts_at, *ends_at), Responsible::Employer),
+        } => open(
+            interview,
+            appointment(*starts_at, *ends_at),
+            Responsible::Employer,
+        ),
         Happening::InterviewMoved {
             interview,
             starts_at,
