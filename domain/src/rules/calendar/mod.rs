@@ -86,6 +86,30 @@ impl BusinessCalendar {
         }
     }
 
+    /// The same calendar with these closed days as well: a partner's own beside the convenant's. Where two
+    /// fall on one date both are kept, and the calendar's own comes first.
+    #[must_use]
+    pub fn with_closures(&self, more: &[Closure]) -> Self {
+        let mut added = more.to_vec();
+        added.sort();
+        let mut closures = [self.closures.as_slice(), &added].concat();
+        // This keeps the order of those on one date, so that the calendar's own explain it.
+        closures.sort_by_key(|closure| closure.date);
+        Self {
+            closures,
+            ..self.clone()
+        }
+    }
+
+    /// The same calendar with nothing closed but weekends and holidays.
+    #[must_use]
+    pub fn without_closures(&self) -> Self {
+        Self {
+            closures: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// The zone whose wall clock the hours and dates are on.
     pub fn zone(&self) -> Tz {
         self.zone
@@ -331,5 +355,7 @@ impl From<BusinessCalendar> for Stored {
     }
 }
 
+#[cfg(test)]
+mod published;
 #[cfg(test)]
 mod tests;
