@@ -19,6 +19,14 @@ use crate::{
 /// # Errors
 /// When the database fails or stored data contradicts itself.
 pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<()> {
+    record_event(tx, scope, happening).await.map(|_| ())
+}
+
+/// As [`record`], for a command that needs to name the event.
+///
+/// # Errors
+/// When the database fails or stored data contradicts itself.
+pub async fn record_event(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<EventId> {
     let event = event::Model {
         id: tx.new_id::<EventId>(),
         at: tx.now(),
@@ -43,5 +51,5 @@ pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<
     for notice in notices::notices(&happening) {
         outbox::notify(tx, &scope, &event, &notice).await?;
     }
-    Ok(())
+    Ok(event.id)
 }

@@ -9,6 +9,7 @@
 )]
 
 mod access_table;
+mod calendar;
 mod docs;
 mod go_moments;
 mod interviews;

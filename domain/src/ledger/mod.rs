@@ -2,6 +2,7 @@
 
 mod close;
 mod open;
+mod recount;
 mod rules;
 mod steps;
 
@@ -15,6 +16,7 @@ use sea_orm::{
     sea_query::LockType,
 };
 
+pub use recount::recount_convenant;
 pub use rules::{calendar_of, rule_in_force, terms_of};
 pub use steps::TakeDueSteps;
 

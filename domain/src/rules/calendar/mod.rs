@@ -4,6 +4,7 @@
 //! *day* is a local date. Work that must look for an open day or moment looks within
 //! [`holidays::YEARS`] and answers [`OutOfRange`] beyond it, so it always ends.
 
+pub mod days;
 pub mod holidays;
 mod hours;
 mod local;
@@ -294,7 +295,7 @@ impl BusinessCalendar {
 }
 
 /// A window as instants: open, close.
-pub(super) type Span = (DateTime<Utc>, DateTime<Utc>);
+pub type Span = (DateTime<Utc>, DateTime<Utc>);
 
 /// The date, if it lies within [`YEARS`].
 pub(super) fn in_range(date: NaiveDate) -> Result<NaiveDate, OutOfRange> {

@@ -74,7 +74,10 @@ fn a_partners_own_closures_come_after_the_convenants() {
     ]);
     let combined = convenant.with_closures(own.closures());
     let listed: Vec<_> = combined.closures().iter().map(|closure| &*closure.name).collect();
-    assert_eq!(listed, ["Brugdag", "Brugdag", "Zomersluiting", "Kerstavond", "Afsluiting"]);
+    assert_eq!(
+        listed,
+        ["Brugdag", "Brugdag", "Zomersluiting", "Kerstavond", "Afsluiting"]
+    );
     let reason = |date| combined.closed_reason(day(date));
     assert_eq!(
         reason("2026-12-24"),
