@@ -9,11 +9,13 @@
 )]
 
 mod access_table;
+mod calendar;
 mod docs;
 mod go_moments;
 mod interviews;
 mod many_processes;
 mod no_shows;
+mod rules;
 mod schema_file;
 mod setting_up;
 mod smtp;

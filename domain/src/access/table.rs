@@ -147,6 +147,10 @@ words! {
         CreateConvenant,
         /// Adds a version to a convenant.
         AmendConvenant,
+        /// Changes what a convenant's terms are counted in.
+        ChangeCalendar,
+        /// Changes the closed days of one partner.
+        ChangeClosures,
         /// Lets a partner join.
         AddParty,
         /// Lets a partner leave.
@@ -323,6 +327,8 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
         C::AddDepartment | C::AssignContact | C::EndContact => &[OwnOrganization, RegionCoordinator],
         C::AmendConvenant
+        | C::ChangeCalendar
+        | C::ChangeClosures
         | C::AddParty
         | C::WithdrawParty
         | C::CreateProgramme

@@ -184,14 +184,7 @@ pub fn with_closures_of(
         return Ok(calendar.clone());
     };
     let own: Vec<Closure> = serde_json::from_value(party.closures.clone())?;
-    let mut closures = calendar.closures().to_vec();
-    closures.extend(own);
-    Ok(BusinessCalendar::new(
-        calendar.zone(),
-        calendar.hours().clone(),
-        calendar.liberation_day(),
-        closures,
-    ))
+    Ok(calendar.with_closures(&own))
 }
 
 /// The first open moment on or after a day.

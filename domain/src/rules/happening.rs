@@ -215,6 +215,8 @@ pub enum Arrangement {
     Created,
     /// It was changed.
     Amended,
+    /// The days or hours its terms are counted in were changed: a convenant's, or one partner's own.
+    CalendarChanged,
     /// A partner joined.
     Acceded,
     /// A partner left.

@@ -732,7 +732,7 @@ mod tests {
         ) {
             let now = at("2000-01-01T00:00:00Z") + TimeDelta::seconds(seconds);
             let start = match kinds::of(kind).anchor {
-                kinds::Anchor::Moment => Start::Now,
+                kinds::Anchor::Moment | kinds::Anchor::Appointment => Start::Now,
                 kinds::Anchor::Date => Start::Before((now + TimeDelta::days(days_ahead)).date_naive()),
             };
             for passed in [PassedReminders::Skip, PassedReminders::OneAtOnce] {

@@ -3,6 +3,7 @@
 
 mod assessment;
 mod calendar;
+mod calendar_period;
 mod candidate;
 mod contact;
 mod convenant;
@@ -36,6 +37,9 @@ mod trajectory;
 pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
     calendar::{Calendar, Closure, OpeningDay, OpeningWindow, Weekday},
+    calendar_period::{
+        CalendarDay, CalendarPeriod, CalendarWindow, ClosedDay, ClosedDayReason, weight as calendar_weight,
+    },
     candidate::{Benefit, Candidate, CandidateFilter, CandidateOrder, CandidateOrderField, Person},
     contact::{Contact, ContactFilter, ContactOrder, ContactOrderField},
     convenant::{Convenant, ConvenantFilter, ConvenantOrder, ConvenantOrderField},

@@ -57,7 +57,7 @@ impl Command for AmendConvenant {
             return refuse(RefusalCode::InThePast, "effectiveFrom");
         }
         let note = paragraph(&self.note, TEXT, "note")?;
-        check(&self.rules, &calendar_of(&convenant)?, tx.now())?;
+        check(&self.rules, &calendar_of(&convenant)?)?;
         let rules = combine(rules_of(tx, latest.id).await?, &self.rules, &self.omit)?;
         for (index, kind) in self.applies_to_open.iter().enumerate() {
             if rules.iter().all(|rule| rule.kind != *kind) {

@@ -4,6 +4,7 @@
 //! *day* is a local date. Work that must look for an open day or moment looks within
 //! [`holidays::YEARS`] and answers [`OutOfRange`] beyond it, so it always ends.
 
+pub mod days;
 pub mod holidays;
 mod hours;
 mod local;
@@ -83,6 +84,30 @@ impl BusinessCalendar {
             hours,
             liberation_day,
             closures,
+        }
+    }
+
+    /// The same calendar with these closed days as well: a partner's own beside the convenant's. Where two
+    /// fall on one date both are kept, and the calendar's own comes first.
+    #[must_use]
+    pub fn with_closures(&self, more: &[Closure]) -> Self {
+        let mut added = more.to_vec();
+        added.sort();
+        let mut closures = [self.closures.as_slice(), &added].concat();
+        // This keeps the order of those on one date, so that the calendar's own explain it.
+        closures.sort_by_key(|closure| closure.date);
+        Self {
+            closures,
+            ..self.clone()
+        }
+    }
+
+    /// The same calendar with nothing closed but weekends and holidays.
+    #[must_use]
+    pub fn without_closures(&self) -> Self {
+        Self {
+            closures: Vec::new(),
+            ..self.clone()
         }
     }
 
@@ -291,7 +316,7 @@ impl BusinessCalendar {
 }
 
 /// A window as instants: open, close.
-pub(super) type Span = (DateTime<Utc>, DateTime<Utc>);
+pub type Span = (DateTime<Utc>, DateTime<Utc>);
 
 /// The date, if it lies within [`YEARS`].
 pub(super) fn in_range(date: NaiveDate) -> Result<NaiveDate, OutOfRange> {
@@ -352,5 +377,7 @@ impl From<BusinessCalendar> for Stored {
     }
 }
 
+#[cfg(test)]
+mod published;
 #[cfg(test)]
 mod tests;

@@ -69,6 +69,8 @@ pub enum Start {
 pub enum Anchor {
     /// Forward from a moment.
     Moment,
+    /// Forward from the end of an appointment, of which those concerned are reminded ahead.
+    Appointment,
     /// Back from a date.
     Date,
 }
