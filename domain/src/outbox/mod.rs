@@ -2,9 +2,15 @@
 //! handed over after its commit.
 
 mod around;
+mod claim;
 mod deliver;
+mod overview;
 mod write;
 
 pub use around::Around;
-pub use deliver::{ClaimMessages, Delivered, FinishMessage, Handed, ResendMessage, unsettled, waiting};
-pub use write::{inform_candidate, notify, silence, tell_about_deadline, tell_closed};
+pub use claim::{ClaimMessages, waiting};
+pub use deliver::{Delivered, FinishMessage, Handed, ResendMessage, unsettled};
+pub use overview::{Overview, tell_overview};
+pub use write::{
+    inform_candidate, notify, silence, tell_about_deadline, tell_all_about_deadline, tell_closed,
+};
