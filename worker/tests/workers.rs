@@ -406,6 +406,7 @@ async fn a_message_goes_to_whoever_speaks_now(chain: Chain) {
     let end = EndContact {
         contact_id: chain.employer_contact,
         ended_at: None,
+        successor_id: None,
         version: None,
     };
     chain.run(&Actor::System, end).await;
@@ -424,6 +425,7 @@ async fn without_a_successor_the_coordinator_hears_it(chain: Chain) {
     let end = EndContact {
         contact_id: chain.employer_contact,
         ended_at: None,
+        successor_id: None,
         version: None,
     };
     chain.run(&Actor::System, end).await;
