@@ -48,10 +48,12 @@ impl MigrationName for Change {
 impl MigrationTrait for Change {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        for statement in self.statements {
-            let sql = dialect(statement, manager.get_database_backend());
-            connection.execute_unprepared(&sql).await?;
-        }
+        let backend = manager.get_database_backend();
+        let statements = self.statements.iter().map(|statement| dialect(statement, backend));
+        // At once, so on one connection: another of the pool may not have noticed that a table was dropped,
+        // and SQLite then refuses its name to the next.
+        let sql = statements.collect::<Vec<_>>().join(";\n");
+        connection.execute_unprepared(&sql).await?;
         Ok(())
     }
 }

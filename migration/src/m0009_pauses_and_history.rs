@@ -6,6 +6,8 @@
 /// Statements in both dialects; see [`crate::dialect`] for the words that differ.
 pub(crate) const STATEMENTS: &[&str] = &[
     "ALTER TABLE party ADD COLUMN closures {json} NOT NULL DEFAULT '[]'",
+    // An index and a table cannot have one name; it is made again below.
+    "DROP INDEX deadline_next",
     "
     CREATE TABLE deadline_next (
         id TEXT NOT NULL,
