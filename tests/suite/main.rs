@@ -9,6 +9,8 @@
 )]
 
 mod access_table;
+mod contacts;
+mod digests;
 mod docs;
 mod go_moments;
 mod interviews;

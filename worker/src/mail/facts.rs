@@ -67,6 +67,8 @@ pub struct Facts {
     pub from: Option<String>,
     /// Until when it holds; absent is until further notice.
     pub until: Option<String>,
+    /// What moved the deadlines: "het convenant is gewijzigd".
+    pub change: Option<String>,
     /// The day it happens on.
     pub on: Option<String>,
     /// How many items the letter lists, those left out included.

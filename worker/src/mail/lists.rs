@@ -112,7 +112,10 @@ pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> 
         from: raw.occasion.from.map(|at| words::moment(at, zone, language)),
         until: raw.occasion.until.map(|at| words::moment(at, zone, language)),
         on: raw.occasion.on.map(|on| words::date(on, language)),
-        reason: raw.occasion.change.map(|change| reason(change, language).to_owned()),
+        change: raw
+            .occasion
+            .change
+            .map(|change| cause(change, language).to_owned()),
         count: raw.items.len() as u64 + raw.more,
         only_deadlines: true,
         sections: section.into_iter().collect(),
@@ -149,7 +152,7 @@ fn occasion(raw: &Occasion, language: Language) -> Option<String> {
     }
 }
 
-const fn reason(change: Change, language: Language) -> &'static str {
+const fn cause(change: Change, language: Language) -> &'static str {
     match (change, language) {
         (Change::GroupStart, Language::Nl) => "de start van de groep is verplaatst",
         (Change::GroupStart, Language::En) => "the start of the group has been moved",
@@ -174,6 +177,14 @@ const fn state(state: DeadlineState, language: Language) -> &'static str {
     }
 }
 
+/// A task as the first words of a heading.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
 impl Reader<'_> {
     fn moment(&self, at: DateTime<Utc>) -> String {
         words::moment(at, self.calendar.zone(), self.language)
@@ -190,9 +201,7 @@ impl Reader<'_> {
             } else {
                 item.title.clone()
             },
-            task: is_event
-                .then(|| item.title.clone())
-                .filter(|task| !task.is_empty()),
+            task: Some(item.title.clone()).filter(|task| is_event && !task.is_empty()),
             candidate: item.candidate.filter(|_| !is_above),
             recorded: is_event.then(|| self.moment(raw.recorded_at)),
             interview: raw.interview_at.map(|at| self.moment(at)),
@@ -205,7 +214,7 @@ impl Reader<'_> {
         let deadline = raw.deadline.as_ref();
         let task = deadline.map(|row| kinds::of(row.kind).task.in_language(self.language));
         Item {
-            title: task.unwrap_or_default().to_owned(),
+            title: capitalised(task.unwrap_or_default()),
             task: None,
             due: deadline.map(|row| self.moment(row.due_at)),
             is_passed: deadline.is_some_and(|row| row.breached_at.is_some()),

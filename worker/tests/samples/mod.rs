@@ -58,6 +58,7 @@ fn dutch() -> Facts {
         occasion: some("de groep BBL Verzorgende, september 2026"),
         from: some("zaterdag 14 maart 2026 om 0.00 uur"),
         until: some("maandag 11 mei 2026 om 9.00 uur"),
+        change: some("de start van de groep is verplaatst"),
         on: some("vrijdag 1 mei 2026"),
         count: 53,
         only_deadlines: true,
@@ -68,7 +69,7 @@ fn dutch() -> Facts {
 
 fn section(title: &str, is_passed: bool) -> Section {
     let item = Item {
-        title: "het sollicitatiegesprek inplannen".into(),
+        title: "Het sollicitatiegesprek inplannen".into(),
         task: None,
         due: some("woensdag 6 mei 2026 om 17.00 uur"),
         is_passed,
@@ -107,6 +108,7 @@ fn english() -> Facts {
         occasion: some("the group BBL Verzorgende, september 2026"),
         from: some("Saturday 14 March 2026, 00:00"),
         until: some("Monday 11 May 2026, 09:00"),
+        change: some("the start of the group has been moved"),
         on: some("Friday 1 May 2026"),
         why: some("The term is 5 working days from the referral; King's Day and 5 May do not count."),
         ..dutch()

@@ -203,7 +203,11 @@ async fn paused<C: ConnectionTrait>(
         None => None,
     };
     let from = match template {
-        Template::TermsResumed => pause.ends_at.or(at),
+        // One trajectory may resume before the rest.
+        Template::TermsResumed => match (pause.ends_at, at) {
+            (Some(end), Some(at)) => Some(end.min(at)),
+            (end, at) => end.or(at),
+        },
         _ => Some(pause.starts_at),
     };
     Ok(Occasion {
