@@ -10,6 +10,8 @@
 
 mod access_table;
 mod calendar;
+mod contacts;
+mod digests;
 mod docs;
 mod go_moments;
 mod interviews;

@@ -566,6 +566,7 @@ impl Chain {
             lease_token: None,
             lease_until: None,
             redirected_from: None,
+            digest_id: None,
             last_error: None,
             created_at: at(3),
             finished_at: Some(at(3)),

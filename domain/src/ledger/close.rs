@@ -71,7 +71,7 @@ pub(super) async fn waive(
     )
     .await?;
     let reached = outbox::silence(tx, deadline.id).await?;
-    outbox::tell_closed(tx, &deadline, reached).await?; /*MERGE*/
+    outbox::tell_waived(tx, &deadline, reached).await?;
     Ok(deadline)
 }
 

@@ -47,8 +47,10 @@ impl Command for TakeDueSteps {
         let deadline = advance(tx, deadline, &steps).await?;
         write_history(tx, &deadline, &steps).await?;
         if steps.iter().any(|step| step.kind == StepKind::Transfer) {
-            let fresh = transfer::take_over(tx, deadline, Cause::step(StepKind::Transfer.as_str())).await?;
-            let _ = fresh; /*MERGE*/
+            let cause = Cause::step(StepKind::Transfer.as_str());
+            if let Some(fresh) = transfer::take_over(tx, deadline.clone(), cause).await? {
+                outbox::tell_transferred(tx, &deadline, &fresh).await?;
+            }
         } else {
             announce(tx, &deadline, &steps, &terms_of(&rule)?).await?;
         }
@@ -173,7 +175,7 @@ async fn announce(
             }
             StepKind::Ahead => {
                 for contact in around.at_appointment() {
-                    told.insert(contact, (Template::DeadlineReminder /*MERGE*/, step));
+                    told.insert(contact, (Template::InterviewReminder, step));
                 }
             }
             StepKind::Pause | StepKind::Resume | StepKind::Transfer => {}

@@ -58,6 +58,13 @@ pub enum Happening {
         /// What was done to it.
         what: Arrangement,
     },
+    /// A contact was assigned who is asked about deadlines that run already.
+    ContactAssigned { contact: ContactId },
+    /// A contact's assignment ended and another contact took over.
+    ContactSucceeded {
+        predecessor: ContactId,
+        successor: ContactId,
+    },
     /// A trajectory started.
     TrajectoryStarted { trajectory: TrajectoryId },
     /// Another case manager took over.
@@ -228,6 +235,8 @@ impl Happening {
     pub fn subject(&self) -> String {
         match self {
             Self::Arranged { subject, .. } => subject.clone(),
+            Self::ContactAssigned { contact } => contact.to_string(),
+            Self::ContactSucceeded { predecessor, .. } => predecessor.to_string(),
             Self::TrajectoryStarted { trajectory }
             | Self::CaseManagerAssigned { trajectory, .. }
             | Self::GroupJoined { trajectory, .. }

@@ -67,7 +67,7 @@ pub(super) async fn begin(tx: &Tx<'_>, pause: pause::Model, stretch: Stretch) ->
         tx,
         &pause,
         Happening::PauseBegun { pause: pause.id },
-        Template::DeadlineReminder,
+        Template::TermsPaused,
     )
     .await?;
     Ok(pause.id)

@@ -49,7 +49,7 @@ impl Command for ChangePause {
         pause.ends_at = self.ends_at;
         let pause = tx.update(pause).await?;
         let happening = Happening::PauseChanged { pause: pause.id };
-        changed(tx, &pause, happening, Template::DeadlineReminder).await?;
+        changed(tx, &pause, happening, Template::TermsPaused).await?;
         Ok(pause.id)
     }
 }

@@ -42,7 +42,7 @@ impl Command for ResumePause {
         pause.ends_at = Some(at.max(pause.starts_at));
         let pause = tx.update(pause).await?;
         let happening = Happening::PauseEnded { pause: pause.id };
-        changed(tx, &pause, happening, Template::DeadlineReminder).await?;
+        changed(tx, &pause, happening, Template::TermsResumed).await?;
         Ok(pause.id)
     }
 }

@@ -85,7 +85,7 @@ impl Command for AmendConvenant {
             let rules = rules_by_kind(tx, version, &self.applies_to_open).await?;
             let cause = Cause::event(&event, Some(&note));
             let changed = ledger::amend(tx, convenant.id, &rules, effective_from, cause).await?;
-            outbox::tell_moved(tx, convenant.id, &convenant.id.to_string(), &event, &changed).await?;
+            outbox::tell_moved(tx, convenant.id, &version.to_string(), &event, &changed).await?;
         }
         Ok(version)
     }

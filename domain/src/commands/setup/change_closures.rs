@@ -56,7 +56,7 @@ impl Command for ChangeClosures {
         let event = record_because(tx, scope, happening, Some(&reason)).await?;
         let (cause, partner) = (Cause::event(&event, Some(&reason)), Some(party.organization_id));
         let changed = ledger::recount(tx, party.convenant_id, partner, cause).await?;
-        let subject = party.convenant_id.to_string();
+        let subject = party.id.to_string();
         outbox::tell_moved(tx, party.convenant_id, &subject, &event, &changed).await?;
         Ok(party.id)
     }

@@ -14,6 +14,7 @@ mod move_group_start;
 mod plan_group;
 mod register_organization;
 mod rules;
+mod succession;
 mod withdraw_party;
 
 pub use add_department::AddDepartment;

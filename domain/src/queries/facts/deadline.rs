@@ -1,5 +1,7 @@
 //! The deadline a message is about: the one that caused it, or the one that the event set running.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use entity::{
     deadline, deadline_step,
@@ -7,9 +9,9 @@ use entity::{
     message,
     vocabulary::{DeadlineKind, DeadlineState, Language, Template},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{Recipient, parsed, row, subject::Rows};
+use super::{Recipient, find, parsed, subject::Rows};
 use crate::{
     clock::Moment,
     ledger::{Basis, RUNNING},
@@ -32,21 +34,45 @@ pub(super) enum Cause {
 }
 
 impl Cause {
-    /// Reads the cause's identity and the rows behind it.
-    pub(super) async fn load<C: ConnectionTrait>(db: &C, cause: &str) -> Outcome<Self> {
-        if parsed::<EventId>(cause).is_some() {
-            return Ok(Self::Event);
-        }
-        if let Some(id) = parsed::<DeadlineStepId>(cause) {
-            let step = row::<deadline_step::Entity, C>(db, id).await?;
-            let deadline = row::<deadline::Entity, C>(db, step.deadline_id).await?;
-            return Ok(Self::Step(step, deadline));
-        }
-        match parsed::<DeadlineId>(cause) {
-            Some(id) => Ok(Self::Met(row::<deadline::Entity, C>(db, id).await?)),
-            None => Err(CommandError::Inconsistent(
-                "the cause of a message is of no known kind".to_owned(),
-            )),
+    /// Reads what is behind each message's cause, in two statements. A message about a deadline as such speaks
+    /// of that one, whatever brought it about.
+    pub(super) async fn load_many<C: ConnectionTrait>(
+        db: &C,
+        messages: &[message::Model],
+    ) -> Outcome<Vec<Self>> {
+        let steps: BTreeSet<DeadlineStepId> = messages.iter().filter_map(|row| parsed(&row.cause)).collect();
+        let steps = find::<deadline_step::Entity, C>(db, steps).await?;
+        let mut deadlines: BTreeSet<DeadlineId> = steps.values().map(|step| step.deadline_id).collect();
+        deadlines.extend(messages.iter().filter_map(|row| parsed::<DeadlineId>(&row.cause)));
+        deadlines.extend(messages.iter().filter_map(|row| parsed::<DeadlineId>(&row.subject_id)));
+        let deadlines = find::<deadline::Entity, C>(db, deadlines).await?;
+        let of = |message: &message::Model| {
+            let itself = parsed(&message.cause).or_else(|| parsed(&message.subject_id));
+            if let Some(id) = itself {
+                return deadlines.get(&id).cloned().map(Self::Met);
+            }
+            if parsed::<EventId>(&message.cause).is_some() {
+                return Some(Self::Event);
+            }
+            let step = steps.get(&parsed(&message.cause)?)?;
+            let deadline = deadlines.get(&step.deadline_id)?;
+            Some(Self::Step(step.clone(), deadline.clone()))
+        };
+        messages
+            .iter()
+            .map(|message| {
+                of(message).ok_or_else(|| {
+                    CommandError::Inconsistent("the cause of a message is of no known kind".to_owned())
+                })
+            })
+            .collect()
+    }
+
+    /// The row the message is about: that of the deadline, when it is about a deadline.
+    pub(super) fn subject<'a>(&'a self, message: &'a message::Model) -> &'a str {
+        match self {
+            Self::Step(_, deadline) | Self::Met(deadline) => &deadline.subject_id,
+            Self::Event => &message.subject_id,
         }
     }
 
@@ -70,25 +96,82 @@ impl Cause {
         }
     }
 
+    /// Whether the step that caused it belongs to the deadline as it is laid out now.
+    pub(super) fn is_of_this_round(&self) -> bool {
+        match self {
+            Self::Step(step, deadline) => deadline.round == step.round,
+            Self::Met(_) | Self::Event => true,
+        }
+    }
+
     /// The deadline to speak of.
-    pub(super) async fn deadline<C: ConnectionTrait>(
+    pub(super) fn deadline(
         self,
-        db: &C,
         message: &message::Model,
         recipient: &Recipient,
         rows: &Rows,
-    ) -> Outcome<Option<deadline::Model>> {
+        running: &Running,
+    ) -> Option<deadline::Model> {
         match self {
-            Self::Step(_, deadline) | Self::Met(deadline) => Ok(Some(deadline)),
-            Self::Event => match set_running(message.template, recipient, rows) {
-                Some((kind, subject)) => {
-                    let found = running(db, kind, &subject).await?;
-                    Ok(found.filter(|deadline| concerns(message.template, deadline, recipient)))
-                }
-                None => Ok(None),
-            },
+            Self::Step(_, deadline) | Self::Met(deadline) => Some(deadline),
+            Self::Event => {
+                let (kind, subject) = set_running(message.template, recipient, rows)?;
+                running
+                    .of(kind, &subject)
+                    .filter(|deadline| concerns(message.template, deadline, recipient))
+                    .cloned()
+            }
         }
     }
+}
+
+/// The deadlines that events set running, and what became of those that a referral did.
+#[derive(Default)]
+pub(super) struct Running(Vec<deadline::Model>);
+
+impl Running {
+    /// One statement, and none when no message is about an event.
+    pub(super) async fn load<C: ConnectionTrait>(db: &C, causes: &[Cause], rows: &[Rows]) -> Outcome<Self> {
+        let of_events = causes.iter().zip(rows).filter(|(cause, _)| matches!(cause, Cause::Event));
+        let subjects: BTreeSet<String> = of_events.flat_map(|(_, rows)| subjects(rows)).collect();
+        if subjects.is_empty() {
+            return Ok(Self::default());
+        }
+        let found = deadline::Entity::find()
+            .filter(deadline::Column::SubjectId.is_in(subjects))
+            .order_by_asc(deadline::Column::Id)
+            .all(db)
+            .await?;
+        Ok(Self(found))
+    }
+
+    fn of(&self, kind: DeadlineKind, subject: &str) -> Option<&deadline::Model> {
+        self.0.iter().find(|deadline| {
+            deadline.kind == kind && deadline.subject_id == subject && RUNNING.contains(&deadline.state)
+        })
+    }
+
+    /// Whether what a referral asks of its employer is done already: then "plan an interview" is no longer
+    /// true.
+    pub(super) fn is_planned_already(&self, referral: &str) -> bool {
+        let mut terms = self.0.iter().filter(|deadline| {
+            deadline.kind == DeadlineKind::InterviewPlanned && deadline.subject_id == referral
+        });
+        terms.clone().next().is_some() && !terms.any(|term| RUNNING.contains(&term.state))
+    }
+}
+
+/// The rows around an event that a deadline may be about.
+fn subjects(rows: &Rows) -> impl Iterator<Item = String> {
+    [
+        rows.referral.as_ref().map(|row| row.id.to_string()),
+        rows.no_show.as_ref().map(|row| row.id.to_string()),
+        rows.assessment.as_ref().map(|row| row.id.to_string()),
+        rows.go_moment.as_ref().map(|row| row.id.to_string()),
+        rows.placement.as_ref().map(|row| row.id.to_string()),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// A guide that has delivered has nothing to do with when the go-moment is decided.
@@ -123,29 +206,6 @@ fn set_running(template: Template, recipient: &Recipient, rows: &Rows) -> Option
         Template::JobGuaranteeDue => (DeadlineKind::JobOffered, rows.placement.as_ref()?.id.to_string()),
         _ => return None,
     })
-}
-
-/// Whether what a referral asks of its employer is done already: then "plan an interview" is no longer true.
-pub(super) async fn is_planned_already<C: ConnectionTrait>(db: &C, referral: &str) -> Outcome<bool> {
-    let terms = deadline::Entity::find()
-        .filter(deadline::Column::SubjectId.eq(referral))
-        .filter(deadline::Column::Kind.eq(DeadlineKind::InterviewPlanned))
-        .all(db)
-        .await?;
-    Ok(!terms.is_empty() && !terms.iter().any(|term| RUNNING.contains(&term.state)))
-}
-
-async fn running<C: ConnectionTrait>(
-    db: &C,
-    kind: DeadlineKind,
-    subject: &str,
-) -> Outcome<Option<deadline::Model>> {
-    Ok(deadline::Entity::find()
-        .filter(deadline::Column::SubjectId.eq(subject))
-        .filter(deadline::Column::Kind.eq(kind))
-        .filter(deadline::Column::State.is_in(RUNNING))
-        .one(db)
-        .await?)
 }
 
 /// A deadline as a message speaks of it.
