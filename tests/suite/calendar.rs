@@ -114,32 +114,28 @@ on_both_databases! {
         let program = Program::demonstration(&database).await;
         let people = WestBrabant::of(&program);
         let convenant = convenant(&people.coordinator).await;
-        let linde = people.employer("Zorggroep De Linde").await;
-        let now = people.coordinator.query("{ deadlines(first: 50) { nodes {
-            id kind state dueAt responsible { id } version
-        } } }", json!({})).await;
-        let running = now["deadlines"]["nodes"].as_array().unwrap().iter()
-            .find(|deadline| deadline["state"] == "OPEN" && deadline["responsible"]["id"] == linde.as_str())
-            .expect("the demonstration has an open deadline of De Linde").clone();
+        let markoever = people.employer("Woonzorg Markoever").await;
+        let referral = people.refer("WB-0202", "Woonzorg Markoever").await;
+        let running = people.deadline(&referral, "INTERVIEW_PLANNED").await;
         let due: chrono::DateTime<chrono::Utc> = text(&running["dueAt"]).parse().unwrap();
         let due_on = due.date_naive();
         let closed: Vec<Value> = (0..7)
             .map(|day| json!({ "date": (due_on + chrono::Days::new(day)).to_string(), "name": "Zomersluiting" }))
             .collect();
-        let before = party(&people.coordinator, &convenant, &linde).await;
+        let before = party(&people.coordinator, &convenant, &markoever).await;
         let input = json!({ "partyId": before["id"], "version": before["version"], "closures": closed, "reason": "Zomer" });
-        assert_eq!(people.linde.refused("changeClosures", input.clone()).await, ["NOT_PERMITTED"]);
+        assert_eq!(people.markoever.refused("changeClosures", input.clone()).await, ["NOT_PERMITTED"]);
         people.coordinator.accepted("changeClosures", input.clone(), "party { id }").await;
         assert_eq!(people.coordinator.refused("changeClosures", input).await, ["STALE"]);
-        let after = party(&people.coordinator, &convenant, &linde).await;
+        let after = party(&people.coordinator, &convenant, &markoever).await;
         assert_eq!(after["closures"], json!(closed));
 
         let until = (due_on + chrono::Days::new(7)).to_string();
-        let own = days(&people.linde, &convenant, Some(&linde), &due_on.to_string(), &until).await;
+        let own = days(&people.markoever, &convenant, Some(&markoever), &due_on.to_string(), &until).await;
         let first = &own["days"][0]["closed"];
         assert_eq!(*first, json!({ "reason": "CLOSURE", "name": "Zomersluiting", "isPartners": true }));
         assert_eq!(own["workingDays"], 0);
-        let shared = days(&people.linde, &convenant, None, &due_on.to_string(), &until).await;
+        let shared = days(&people.markoever, &convenant, None, &due_on.to_string(), &until).await;
         assert_eq!(shared["days"][0]["isOpen"], true);
 
         let moved = "query ($id: ID!) { node(id: $id) { ... on Deadline { state dueAt steps(first: 50) { nodes { kind at takenAt } } } } }";
@@ -164,7 +160,6 @@ on_both_databases! {
             (change(early.clone(), "  "), "EMPTY"),
             (change(json!({ "openingHours": [] }), "No hours"), "EMPTY"),
             (change(json!({ "zone": "Mars/Olympus" }), "Far away"), "MALFORMED"),
-            // An hour a week: ten years of business hours would never end.
             (
                 change(json!({ "closures": vec![json!({ "date": "2026-12-24", "name": "x" }); 733] }), "Often"),
                 "OUT_OF_RANGE",
