@@ -49,7 +49,10 @@ impl MigrationTrait for Change {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
         let backend = manager.get_database_backend();
-        let statements = self.statements.iter().map(|statement| dialect(statement, backend));
+        let statements = self
+            .statements
+            .iter()
+            .map(|statement| dialect(statement, backend));
         // At once, so on one connection: another of the pool may not have noticed that a table was dropped,
         // and SQLite then refuses its name to the next.
         let sql = statements.collect::<Vec<_>>().join(";\n");

@@ -148,7 +148,9 @@ impl Names {
                     .and_then(|id| self.departments.get(&id))
                     .map(|row| row.name.clone()),
             }),
-            group: group.and_then(|id| self.groups.get(&id)).map(|row| row.name.clone()),
+            group: group
+                .and_then(|id| self.groups.get(&id))
+                .map(|row| row.name.clone()),
             interview_at: item.interview_at,
             deadline: item.deadline.map(|row| ListedDeadline {
                 kind: row.kind,

@@ -349,7 +349,11 @@ async fn describe<C: ConnectionTrait>(
         None => None,
     };
     let candidate = match &trajectory {
-        Some(trajectory) => Some(row::<candidate::Entity, C>(db, trajectory.candidate_id).await?.reference),
+        Some(trajectory) => Some(
+            row::<candidate::Entity, C>(db, trajectory.candidate_id)
+                .await?
+                .reference,
+        ),
         None => None,
     };
     let of_trajectory = trajectory.and_then(|trajectory| trajectory.group_id);
