@@ -70,8 +70,8 @@ on_both_databases! {
         let breda = region.employer("Gemeente Breda").await;
         let gone = contact(&region.gemeente, &breda, CASE_MANAGER).await;
         let successor = assign(&region.gemeente, &breda, "OPERATIONAL", SUCCESSOR).await;
-        let elsewhere = contact(&region.linde, &region.employer("Zorggroep De Linde").await, "werving@delinde.example");
-        let elsewhere = elsewhere.await;
+        let linde = region.employer("Zorggroep De Linde").await;
+        let elsewhere = contact(&region.linde, &linde, "werving@delinde.example").await;
         for (input, code) in [
             (json!({ "contactId": gone, "successorId": elsewhere }), "NOT_TOGETHER"),
             (json!({ "contactId": gone, "successorId": gone }), "NOT_TOGETHER"),
@@ -82,7 +82,7 @@ on_both_databases! {
         ] {
             let refused = region.gemeente.mutate("endContact", input, "contact { id }").await;
             assert_eq!(refused["errors"][0]["code"], code);
-            assert_eq!(refused["errors"][0]["path"], json!(["successorId"]), "{code}");
+            assert_eq!(refused["errors"][0]["path"], json!(["input", "successorId"]), "{code}");
         }
         let input = json!({ "contactId": gone, "successorId": successor });
         region.coordinator.accepted("endContact", input, "contact { endedAt }").await;

@@ -29,7 +29,10 @@ fn header(letter: &str, name: &str) -> String {
 
 fn to_recruiter(server: &Server) -> Vec<String> {
     let letters = server.letters();
-    letters.into_iter().filter(|letter| header(letter, "To").contains(RECRUITER)).collect()
+    letters
+        .into_iter()
+        .filter(|letter| header(letter, "To").contains(RECRUITER))
+        .collect()
 }
 
 async fn is_settled(region: &WestBrabant) -> bool {
@@ -92,6 +95,7 @@ on_both_databases! {
             Program::start(&database, options).await
         };
         let worker = start().await;
+        // What has waited longest goes first: the referrals, and with them all else that is the recruiter's.
         eventually("the server has it", || async { (!to_recruiter(&server).is_empty()).then_some(()) }).await;
         worker.kill();
         server.set(Mood::Friendly);

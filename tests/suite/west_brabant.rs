@@ -80,8 +80,10 @@ impl WestBrabant {
     /// What was said about a row and to whom, sorted.
     pub async fn told_about(&self, subject: &str) -> Vec<String> {
         let letters = self.coordinator.letters().await;
-        let mut lines: Vec<String> =
-            letters.iter().flat_map(|letter| letter.lines_about(subject)).collect();
+        let mut lines: Vec<String> = letters
+            .iter()
+            .flat_map(|letter| letter.lines_about(subject))
+            .collect();
         lines.sort();
         lines
     }

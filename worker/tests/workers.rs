@@ -296,7 +296,11 @@ async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: C
         token: "another".to_owned(),
         is_impatient: false,
     };
-    assert_eq!(chain.run(&Actor::System, claim).await.len(), 1, "one letter of two messages");
+    assert_eq!(
+        chain.run(&Actor::System, claim).await.len(),
+        1,
+        "one letter of two messages"
+    );
     let actor = chain.act_as(chain.employer_contact).await;
     let plan = PlanInterview {
         referral_id: referral,

@@ -138,7 +138,12 @@ impl Around {
             .iter()
             .flat_map(|place| [place.responsible, place.employer.map(|(employer, _)| employer)])
             .flatten()
-            .chain(people.case_managers.values().map(|contact| contact.organization_id))
+            .chain(
+                people
+                    .case_managers
+                    .values()
+                    .map(|contact| contact.organization_id),
+            )
             .chain([convenant.coordinator_id])
             .collect();
         let setting = Arc::new(Setting {
@@ -165,7 +170,11 @@ impl Around {
         let is_employers = deadline.employer_id == Some(deadline.responsible_id);
         Duty {
             organization: deadline.responsible_id,
-            department: if is_employers { deadline.department_id } else { None },
+            department: if is_employers {
+                deadline.department_id
+            } else {
+                None
+            },
             contact: deadline.responsible_contact_id,
             counterpart: kinds::of(deadline.kind).counterpart,
             of_case_manager,
@@ -216,7 +225,11 @@ impl Around {
 
     /// The convenant's coordinator.
     pub fn coordinator(&self) -> Vec<ContactId> {
-        self.chosen(self.setting.convenant.coordinator_id, None, ContactLevel::Operational)
+        self.chosen(
+            self.setting.convenant.coordinator_id,
+            None,
+            ContactLevel::Operational,
+        )
     }
 
     fn responsible(&self, level: ContactLevel) -> Vec<ContactId> {
@@ -255,11 +268,21 @@ impl Around {
         department: Option<DepartmentId>,
         level: ContactLevel,
     ) -> Vec<ContactId> {
-        let contacts = self.setting.contacts.get(&organization).map_or(&[][..], Vec::as_slice);
-        choose(contacts, self.setting.convenant.id, department, level, self.setting.now)
-            .into_iter()
-            .map(|contact| contact.id)
-            .collect()
+        let contacts = self
+            .setting
+            .contacts
+            .get(&organization)
+            .map_or(&[][..], Vec::as_slice);
+        choose(
+            contacts,
+            self.setting.convenant.id,
+            department,
+            level,
+            self.setting.now,
+        )
+        .into_iter()
+        .map(|contact| contact.id)
+        .collect()
     }
 
     fn or_coordinator(&self, chosen: Vec<ContactId>) -> Vec<ContactId> {
@@ -323,7 +346,10 @@ impl OnTrajectories {
             .filter(contact::Column::Id.is_in(managers))
             .all(tx.db())
             .await?;
-        found.case_managers = managers.into_iter().map(|contact| (contact.id, contact)).collect();
+        found.case_managers = managers
+            .into_iter()
+            .map(|contact| (contact.id, contact))
+            .collect();
         let guidance = guidance::Entity::find()
             .filter(guidance::Column::TrajectoryId.is_in(ids))
             .order_by_asc(guidance::Column::Line)

@@ -170,11 +170,7 @@ pub async fn tell_leaving(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn tell_transferred(
-    tx: &Tx<'_>,
-    old: &deadline::Model,
-    fresh: &deadline::Model,
-) -> Outcome<()> {
+pub async fn tell_transferred(tx: &Tx<'_>, old: &deadline::Model, fresh: &deadline::Model) -> Outcome<()> {
     let Some(party) = party_of(tx, old).await? else {
         return Ok(());
     };
@@ -246,8 +242,7 @@ async fn announce(
 }
 
 async fn listed(tx: &Tx<'_>, convenant: ConvenantId, changed: &[Changed]) -> Outcome<Listed> {
-    let deadlines: Vec<deadline::Model> =
-        changed.iter().map(|changed| changed.deadline.clone()).collect();
+    let deadlines: Vec<deadline::Model> = changed.iter().map(|changed| changed.deadline.clone()).collect();
     concerned(tx, convenant, &deadlines).await
 }
 
@@ -281,11 +276,7 @@ async fn add_people(
 }
 
 /// Where the trajectories are: each at every employer that it is referred to or works for.
-async fn scopes(
-    tx: &Tx<'_>,
-    pause: &pause::Model,
-    trajectories: &[TrajectoryId],
-) -> Outcome<Vec<Scope>> {
+async fn scopes(tx: &Tx<'_>, pause: &pause::Model, trajectories: &[TrajectoryId]) -> Outcome<Vec<Scope>> {
     let of = |trajectory| Scope {
         convenant_id: pause.convenant_id,
         trajectory_id: Some(trajectory),

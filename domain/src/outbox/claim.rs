@@ -84,14 +84,12 @@ fn claimable(now: Moment, wall: Moment, is_impatient: bool) -> Condition {
         .limit(1)
         .into_query();
     free(wall).add(
-        Condition::any()
-            .add(Expr::exists(due).not())
-            .add(
-                foldable(now)
-                    .not()
-                    // What a partner that left leaves behind comes from as many deadlines.
-                    .add(message::Column::Template.ne(Template::TermsTransferred)),
-            ),
+        Condition::any().add(Expr::exists(due).not()).add(
+            foldable(now)
+                .not()
+                // What a partner that left leaves behind comes from as many deadlines.
+                .add(message::Column::Template.ne(Template::TermsTransferred)),
+        ),
     )
 }
 
@@ -144,11 +142,11 @@ impl Command for ClaimMessages {
         let mut letters = Letters::default();
         letters.again(tx, &found).await?;
         letters.fold(tx, &found).await?;
-        for message in found {
-            letters.alone(&message);
+        for message in &found {
+            letters.of.entry(message.id).or_insert(message.id);
         }
         letters.lease(tx, &self.token).await?;
-        Ok(letters.order)
+        Ok(letters.in_order(&found))
     }
 }
 
@@ -175,10 +173,8 @@ type Reader = (ConvenantId, OrganizationId, String);
 /// The letters that are put together.
 #[derive(Default)]
 struct Letters {
-    /// Each letter, in the order of its first message.
-    order: Vec<MessageId>,
-    /// Which messages are in any of them.
-    taken: BTreeSet<MessageId>,
+    /// The letter of each message.
+    of: BTreeMap<MessageId, MessageId>,
     /// Those of several messages that were not put together before.
     fresh: Vec<(MessageId, Vec<MessageId>)>,
 }
@@ -197,7 +193,7 @@ impl Letters {
             .limit(MOST_GATHERED);
         for member in locked(tx, members).all(tx.db()).await? {
             if let Some(digest) = member.digest_id {
-                self.add(digest, member.id);
+                self.of.insert(member.id, digest);
             }
         }
         Ok(())
@@ -220,35 +216,27 @@ impl Letters {
             .filter(message::Column::ContactId.is_in(readers.keys().copied()))
             .order_by_asc(message::Column::Id)
             .limit(MOST_GATHERED);
-        let mut of: BTreeMap<Reader, Vec<MessageId>> = BTreeMap::new();
+        let mut for_reader: BTreeMap<Reader, Vec<MessageId>> = BTreeMap::new();
         for message in locked(tx, waiting).all(tx.db()).await? {
             if let Some((organization, address)) = message.contact_id.and_then(|id| readers.get(&id)) {
                 let reader = (message.convenant_id, *organization, address.clone());
-                of.entry(reader).or_default().push(message.id);
+                for_reader.entry(reader).or_default().push(message.id);
             }
         }
-        for messages in of.into_values().filter(|messages| messages.len() > 1) {
+        for messages in for_reader.into_values().filter(|messages| messages.len() > 1) {
             if let Some(&first) = messages.first() {
-                for &message in &messages {
-                    self.add(first, message);
-                }
+                self.of.extend(messages.iter().map(|message| (*message, first)));
                 self.fresh.push((first, messages));
             }
         }
         Ok(())
     }
 
-    fn alone(&mut self, message: &message::Model) {
-        if !self.taken.contains(&message.id) {
-            self.add(message.id, message.id);
-        }
-    }
-
-    fn add(&mut self, letter: MessageId, message: MessageId) {
-        self.taken.insert(message);
-        if !self.order.contains(&letter) {
-            self.order.push(letter);
-        }
+    /// The letters, the one whose message waited longest first.
+    fn in_order(&self, found: &[message::Model]) -> Vec<MessageId> {
+        let mut seen = BTreeSet::new();
+        let letters = found.iter().filter_map(|message| self.of.get(&message.id));
+        letters.filter(|letter| seen.insert(**letter)).copied().collect()
     }
 
     async fn lease(&self, tx: &Tx<'_>, token: &str) -> Outcome<()> {
@@ -259,7 +247,7 @@ impl Letters {
                 message::Column::Attempts,
                 Expr::col(message::Column::Attempts).add(1),
             )
-            .filter(message::Column::Id.is_in(self.taken.iter().copied()))
+            .filter(message::Column::Id.is_in(self.of.keys().copied()))
             .exec(tx.db())
             .await?;
         for (digest, messages) in &self.fresh {

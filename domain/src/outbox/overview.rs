@@ -65,7 +65,9 @@ pub async fn tell_overview(
         .zip(listed.into_values())
         .filter(|(message, _)| written.contains(message))
         .flat_map(|(message_id, deadlines)| {
-            deadlines.into_iter().map(move |deadline_id| (message_id, deadline_id))
+            deadlines
+                .into_iter()
+                .map(move |deadline_id| (message_id, deadline_id))
         })
         .map(|(message_id, deadline_id)| message_item::Model {
             message_id,

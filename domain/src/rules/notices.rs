@@ -74,7 +74,10 @@ pub const fn manner(template: Template) -> Manner {
 
 /// Every template of one manner.
 pub fn of_manner(wanted: Manner) -> impl Iterator<Item = Template> {
-    Template::ALL.iter().copied().filter(move |template| manner(*template) == wanted)
+    Template::ALL
+        .iter()
+        .copied()
+        .filter(move |template| manner(*template) == wanted)
 }
 
 /// When a letter about an event comes so late that it no longer goes out by itself.

@@ -140,13 +140,16 @@ fn occasion(raw: &Occasion, language: Language) -> Option<String> {
         Language::En => ("the group", "the trajectory of candidate"),
     };
     match raw {
-        Occasion { group: Some(name), .. } => Some(format!("{group} {name}")),
+        Occasion {
+            group: Some(name), ..
+        } => Some(format!("{group} {name}")),
         Occasion {
             candidate: Some(reference),
             ..
         } => Some(format!("{candidate} {reference}")),
         Occasion {
-            partner: Some(partner), ..
+            partner: Some(partner),
+            ..
         } => Some(employer(partner)),
         _ => None,
     }
@@ -193,7 +196,10 @@ impl Reader<'_> {
     /// An item as each of its readers may read it: above the work floor nobody needs to know of whom it is.
     fn item(&self, raw: &ItemFacts) -> Item {
         let is_event = manner(raw.template) == Manner::Event;
-        let is_above = matches!(raw.template, Template::DeadlineEscalated | Template::DeadlineClosed);
+        let is_above = matches!(
+            raw.template,
+            Template::DeadlineEscalated | Template::DeadlineClosed
+        );
         let item = self.listed(raw);
         Item {
             title: if is_event || raw.template == Template::InterviewReminder {
@@ -218,11 +224,9 @@ impl Reader<'_> {
             task: None,
             due: deadline.map(|row| self.moment(row.due_at)),
             is_passed: deadline.is_some_and(|row| row.breached_at.is_some()),
-            was_due: deadline
-                .and_then(|row| row.due_before)
-                .map(|at| self.moment(at)),
+            was_due: deadline.and_then(|row| row.due_before).map(|at| self.moment(at)),
             late_by: deadline
-                .and_then(|row| row.lateness(self.calendar, self.now))
+                .and_then(|row| row.lateness(self.now))
                 .and_then(|late| late_by(late, self.calendar, self.language)),
             state: deadline.map(|row| state(row.state, self.language).to_owned()),
             recorded: None,

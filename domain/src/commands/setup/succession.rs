@@ -96,7 +96,12 @@ pub(super) async fn succeed(
     let own: Vec<DeadlineId> = before
         .deadlines
         .iter()
-        .filter(|deadline| before.of.get(&deadline.id).is_some_and(|of| of.contains(&gone.id)))
+        .filter(|deadline| {
+            before
+                .of
+                .get(&deadline.id)
+                .is_some_and(|of| of.contains(&gone.id))
+        })
         .filter(|deadline| {
             deadline.responsible_contact_id == Some(gone.id) || kinds::of(deadline.kind).is_case_managers
         })
@@ -160,10 +165,7 @@ async fn hand_over_work(tx: &Tx<'_>, gone: ContactId, successor: ContactId) -> O
         .exec(tx.db())
         .await?;
     deadline::Entity::update_many()
-        .col_expr(
-            deadline::Column::ResponsibleContactId,
-            Expr::value(successor),
-        )
+        .col_expr(deadline::Column::ResponsibleContactId, Expr::value(successor))
         .col_expr(
             deadline::Column::Version,
             Expr::col(deadline::Column::Version).add(1),

@@ -44,7 +44,11 @@ impl Cause {
         let steps = find::<deadline_step::Entity, C>(db, steps).await?;
         let mut deadlines: BTreeSet<DeadlineId> = steps.values().map(|step| step.deadline_id).collect();
         deadlines.extend(messages.iter().filter_map(|row| parsed::<DeadlineId>(&row.cause)));
-        deadlines.extend(messages.iter().filter_map(|row| parsed::<DeadlineId>(&row.subject_id)));
+        deadlines.extend(
+            messages
+                .iter()
+                .filter_map(|row| parsed::<DeadlineId>(&row.subject_id)),
+        );
         let deadlines = find::<deadline::Entity, C>(db, deadlines).await?;
         let of = |message: &message::Model| {
             let itself = parsed(&message.cause).or_else(|| parsed(&message.subject_id));
@@ -132,7 +136,10 @@ pub(super) struct Running(Vec<deadline::Model>);
 impl Running {
     /// One statement, and none when no message is about an event.
     pub(super) async fn load<C: ConnectionTrait>(db: &C, causes: &[Cause], rows: &[Rows]) -> Outcome<Self> {
-        let of_events = causes.iter().zip(rows).filter(|(cause, _)| matches!(cause, Cause::Event));
+        let of_events = causes
+            .iter()
+            .zip(rows)
+            .filter(|(cause, _)| matches!(cause, Cause::Event));
         let subjects: BTreeSet<String> = of_events.flat_map(|(_, rows)| subjects(rows)).collect();
         if subjects.is_empty() {
             return Ok(Self::default());

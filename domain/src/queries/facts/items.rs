@@ -14,8 +14,9 @@ use sea_orm::ConnectionTrait;
 use super::{EmployerFacts, Recipient, find};
 use crate::{
     clock::Moment,
+    ledger::Basis,
     refusal::Outcome,
-    rules::{calendar::BusinessCalendar, term::business_time_between},
+    rules::{business_time, schedule::Facts},
 };
 
 /// One item of a letter. Never a candidate's name, and never free text about a person.
@@ -58,14 +59,16 @@ pub struct ListedDeadline {
     pub responsible: String,
     /// Whether the recipient speaks for that partner.
     pub is_recipients: bool,
+    /// What it is laid out from.
+    pub facts: Facts,
 }
 
 impl ListedDeadline {
     /// How late it is, or was met, in business time; nothing when it was not breached.
-    pub fn lateness(&self, calendar: &BusinessCalendar, now: Moment) -> Option<TimeDelta> {
+    pub fn lateness(&self, now: Moment) -> Option<TimeDelta> {
         self.breached_at?;
         let until = self.closed_at.unwrap_or(now);
-        Some(business_time_between(calendar, self.due_at, until))
+        Some(business_time::lateness(&self.facts, self.due_at, until))
     }
 }
 
@@ -82,17 +85,19 @@ pub(super) struct Raw {
     pub(super) due_before: Option<Moment>,
 }
 
-/// Reads what the items point at; five statements, however many items.
+/// Reads what the items point at; a dozen statements, however many items.
 pub(super) async fn read<C: ConnectionTrait>(
     db: &C,
     items: Vec<Raw>,
     recipient: &Recipient,
 ) -> Outcome<Vec<ItemFacts>> {
     let names = Names::load(db, &items).await?;
-    Ok(items
+    let deadlines: Vec<deadline::Model> = items.iter().filter_map(|item| item.deadline.clone()).collect();
+    let basis = Basis::load(db, &deadlines).await?;
+    items
         .into_iter()
-        .map(|item| names.item(item, recipient))
-        .collect())
+        .map(|item| names.item(item, recipient, &basis))
+        .collect()
 }
 
 struct Names {
@@ -133,11 +138,25 @@ impl Names {
             .map_or_else(String::new, |row| row.name.clone())
     }
 
-    fn item(&self, item: Raw, recipient: &Recipient) -> ItemFacts {
+    fn item(&self, item: Raw, recipient: &Recipient, basis: &Basis) -> Outcome<ItemFacts> {
         let trajectory = item.trajectory.and_then(|id| self.trajectories.get(&id));
         let candidate = trajectory.and_then(|row| self.candidates.get(&row.candidate_id));
         let group = item.group.or_else(|| trajectory?.group_id);
-        ItemFacts {
+        let deadline = match item.deadline {
+            Some(row) => Some(ListedDeadline {
+                facts: basis.facts(&row)?,
+                kind: row.kind,
+                state: row.state,
+                due_at: row.due_at,
+                due_before: item.due_before.filter(|before| *before != row.due_at),
+                breached_at: row.breached_at,
+                closed_at: row.closed_at,
+                responsible: self.organization(row.responsible_id),
+                is_recipients: recipient.organization_id == Some(row.responsible_id),
+            }),
+            None => None,
+        };
+        Ok(ItemFacts {
             template: item.template,
             subject_id: item.subject_id,
             recorded_at: item.recorded_at,
@@ -148,18 +167,11 @@ impl Names {
                     .and_then(|id| self.departments.get(&id))
                     .map(|row| row.name.clone()),
             }),
-            group: group.and_then(|id| self.groups.get(&id)).map(|row| row.name.clone()),
+            group: group
+                .and_then(|id| self.groups.get(&id))
+                .map(|row| row.name.clone()),
             interview_at: item.interview_at,
-            deadline: item.deadline.map(|row| ListedDeadline {
-                kind: row.kind,
-                state: row.state,
-                due_at: row.due_at,
-                due_before: item.due_before.filter(|before| *before != row.due_at),
-                breached_at: row.breached_at,
-                closed_at: row.closed_at,
-                responsible: self.organization(row.responsible_id),
-                is_recipients: recipient.organization_id == Some(row.responsible_id),
-            }),
-        }
+            deadline,
+        })
     }
 }

@@ -149,8 +149,10 @@ impl Awaited {
             .order_by_asc(assessment::Column::Line)
             .all(db)
             .await?;
-        let go_moments: BTreeSet<GoMomentId> =
-            assessments.iter().map(|assessment| assessment.go_moment_id).collect();
+        let go_moments: BTreeSet<GoMomentId> = assessments
+            .iter()
+            .map(|assessment| assessment.go_moment_id)
+            .collect();
         let go_moments = go_moment::Entity::find()
             .filter(go_moment::Column::Id.is_in(go_moments))
             .filter(go_moment::Column::State.eq(GoMomentState::Planned))
