@@ -21,6 +21,7 @@ mod m0006_ledger;
 mod m0007_outbox;
 mod m0008_service;
 mod m0009_pauses_and_history;
+mod m0010_intakes_to_retention;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order.
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             m0007_outbox,
             m0008_service,
             m0009_pauses_and_history,
+            m0010_intakes_to_retention,
         ]
     }
 }

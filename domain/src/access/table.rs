@@ -99,6 +99,20 @@ words! {
         Assessment,
         /// A placement.
         Placement,
+        /// An intake.
+        Intake,
+        /// A requested test.
+        TestRequest,
+        /// A dropout.
+        Dropout,
+        /// A handback to the case manager.
+        Handback,
+        /// A handover to another case manager.
+        Handover,
+        /// A period with retained benefit.
+        BenefitWindow,
+        /// A retention check.
+        RetentionCheck,
         /// A deadline.
         Deadline,
         /// A step of a deadline.
@@ -199,6 +213,34 @@ words! {
         RecordContract,
         /// Stops a trajectory.
         StopTrajectory,
+        /// Records an intake.
+        RecordIntake,
+        /// Requests a test.
+        RequestTest,
+        /// Delivers the result of a test.
+        RecordTestResult,
+        /// Cancels a requested test.
+        CancelTestRequest,
+        /// Reports a dropout.
+        ReportDropout,
+        /// Delivers a handback.
+        DeliverHandback,
+        /// Offers a trajectory to another case manager.
+        OfferHandover,
+        /// Accepts a handover.
+        AcceptHandover,
+        /// Refuses a handover.
+        RefuseHandover,
+        /// Takes back an offered handover.
+        WithdrawHandover,
+        /// Records a period with retained benefit.
+        OpenBenefitWindow,
+        /// Extends it.
+        ExtendBenefitWindow,
+        /// Ends it.
+        EndBenefitWindow,
+        /// Confirms whether the candidate is still employed.
+        ConfirmRetention,
         /// Sends a dead message again.
         ResendMessage,
         /// The worker takes the due steps of a deadline.
@@ -269,6 +311,21 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Interview | R::NoShow, Narrative) => &[Referrer, CaseManager, Employer],
         (R::Placement, Existence) => &[Referrer, CaseManager, Employer, School, Guide, Coordinator],
 
+        // One intake serves everyone who needs to know the person.
+        (R::Intake, Existence) => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
+        (R::TestRequest, Existence) => &[Referrer, CaseManager, School, Guide, Responsible, Coordinator],
+        (R::TestRequest, Narrative) => &[Referrer, CaseManager, School, Guide, Responsible],
+        (R::Dropout, Existence) => CHAIN,
+        (R::Dropout, Narrative) => &[Referrer, CaseManager],
+        (R::Handback, Existence) => &[Referrer, CaseManager, Responsible, Coordinator],
+        (R::Handback, Narrative) => &[Referrer, CaseManager, Responsible],
+        (R::Handover, Existence) => &[Referrer, CaseManager, Responsible, Coordinator],
+        (R::Handover, Narrative) => &[Referrer, CaseManager, Responsible],
+        (R::BenefitWindow, Existence) => &[Referrer, CaseManager, Responsible],
+        (R::BenefitWindow, Narrative) => &[Referrer, CaseManager, Responsible],
+        (R::RetentionCheck, Existence) => &[Referrer, CaseManager, Employer, Coordinator],
+        (R::RetentionCheck, Narrative) => &[Referrer, CaseManager, Employer],
+
         (R::Deadline | R::DeadlineStep, Existence) => {
             &[Referrer, CaseManager, Employer, Responsible, Coordinator]
         }
@@ -309,6 +366,19 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::PlaceCandidate => &[CurrentEmployer, CaseManager],
         C::EndPlacement => &[Employer, CaseManager],
         C::CompleteTrajectory => &[Referrer, CaseManager, School],
+        C::RecordIntake
+        | C::RequestTest
+        | C::CancelTestRequest
+        | C::OfferHandover
+        | C::WithdrawHandover
+        | C::OpenBenefitWindow => &[Referrer, CaseManager],
+        C::RecordTestResult | C::DeliverHandback | C::AcceptHandover | C::RefuseHandover => &[Responsible],
+        // Only who pays can pay for longer.
+        C::ExtendBenefitWindow => &[Responsible],
+        C::EndBenefitWindow => &[Referrer, CaseManager, Responsible],
+        // Whoever has the candidate knows first.
+        C::ReportDropout => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
+        C::ConfirmRetention => &[Employer],
     }
 }
 

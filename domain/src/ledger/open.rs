@@ -40,9 +40,7 @@ pub(super) async fn open(tx: &Tx<'_>, scope: &Scope, kind: &Kind, opening: Openi
     let Some(rule) = rule_in_force(tx.db(), scope.convenant_id, kind.code, tx.now()).await? else {
         return Ok(());
     };
-    let Some((responsible_id, responsible_contact_id)) =
-        duty_bound(tx, scope, responsible).await?
-    else {
+    let Some((responsible_id, responsible_contact_id)) = duty_bound(tx, scope, responsible).await? else {
         return Ok(());
     };
     if super::running(tx, kind.code, &subject).await?.is_some() {

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
-    contact, convenant, deadline, guidance,
-    ids::{ContactId, ConvenantId, DepartmentId, OrganizationId, TrajectoryId},
+    contact, convenant, deadline, group, guidance,
+    ids::{ContactId, ConvenantId, DepartmentId, GroupId, OrganizationId, TrajectoryId},
     trajectory,
     vocabulary::ContactLevel,
 };
@@ -34,6 +34,8 @@ pub struct Around {
     /// None around a group or the convenant as a whole.
     case_manager: Option<contact::Model>,
     employer: Option<(OrganizationId, Option<DepartmentId>)>,
+    /// The school that teaches the group, where it is on the other side.
+    school: Option<OrganizationId>,
     duty: Option<Duty>,
     guides: Vec<ContactId>,
     contacts: BTreeMap<OrganizationId, Vec<contact::Model>>,
@@ -56,14 +58,19 @@ impl Around {
         let employer = deadline
             .employer_id
             .map(|employer| (employer, deadline.department_id));
+        let school = match (kinds::of(deadline.kind).counterpart, deadline.group_id) {
+            (Counterpart::School, Some(group)) => school_of(tx, group).await?,
+            _ => None,
+        };
         let mut around = Self::of(
             tx,
             deadline.convenant_id,
             deadline.trajectory_id,
             employer,
-            Some(deadline.responsible_id),
+            [Some(deadline.responsible_id), school],
         )
         .await?;
+        around.school = school;
         let case_managers = around.case_manager.as_ref();
         let of_case_manager = kinds::of(deadline.kind).is_case_managers
             && case_managers.is_some_and(|contact| contact.organization_id == deadline.responsible_id);
@@ -86,9 +93,20 @@ impl Around {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn happening(tx: &Tx<'_>, scope: &Scope) -> Outcome<Self> {
+    pub async fn happening(tx: &Tx<'_>, scope: &Scope, to: &[Audience]) -> Outcome<Self> {
         let employer = scope.employer_id.map(|employer| (employer, scope.department_id));
-        Self::of(tx, scope.convenant_id, scope.trajectory_id, employer, None).await
+        let partner = to.iter().find_map(|audience| match audience {
+            Audience::Partner(partner) => Some(*partner),
+            _ => None,
+        });
+        Self::of(
+            tx,
+            scope.convenant_id,
+            scope.trajectory_id,
+            employer,
+            [partner, None],
+        )
+        .await
     }
 
     async fn of(
@@ -96,7 +114,7 @@ impl Around {
         convenant_id: ConvenantId,
         trajectory_id: Option<TrajectoryId>,
         employer: Option<(OrganizationId, Option<DepartmentId>)>,
-        responsible: Option<OrganizationId>,
+        others: [Option<OrganizationId>; 2],
     ) -> Outcome<Self> {
         let convenant: convenant::Model = tx.expect::<convenant::Entity>(convenant_id).await?;
         let (case_manager, guides) = match trajectory_id {
@@ -109,9 +127,9 @@ impl Around {
         let organizations: BTreeSet<OrganizationId> = [
             Some(convenant.coordinator_id),
             case_manager.as_ref().map(|contact| contact.organization_id),
-            responsible,
         ]
         .into_iter()
+        .chain(others)
         .flatten()
         .chain(employer.map(|(employer, _)| employer))
         .collect();
@@ -135,6 +153,7 @@ impl Around {
             convenant,
             case_manager,
             employer,
+            school: None,
             duty: None,
             guides,
             contacts,
@@ -154,6 +173,7 @@ impl Around {
             (_, None) => match self.duty.as_ref().map(|duty| duty.counterpart) {
                 Some(Counterpart::CaseManager) => self.case_manager(),
                 Some(Counterpart::Employer) => self.employer(),
+                Some(Counterpart::School) => self.school(),
                 Some(Counterpart::Coordinator) | None => self.coordinator(),
             },
         }
@@ -165,6 +185,7 @@ impl Around {
             Audience::Employer => self.employer(),
             Audience::CaseManager => self.case_manager(),
             Audience::Guides => self.guides.clone(),
+            Audience::Partner(partner) => self.partner(partner),
             Audience::Contact(contact) => vec![contact],
         }
     }
@@ -190,6 +211,19 @@ impl Around {
             }
             None => Vec::new(),
         }
+    }
+
+    fn school(&self) -> Vec<ContactId> {
+        self.school
+            .map_or_else(|| self.coordinator(), |school| self.partner(school))
+    }
+
+    fn partner(&self, partner: OrganizationId) -> Vec<ContactId> {
+        let department = match self.employer {
+            Some((employer, department)) if employer == partner => department,
+            _ => None,
+        };
+        self.or_coordinator(self.chosen(partner, department, ContactLevel::Operational))
     }
 
     /// The case manager, or after an end without a successor whoever speaks for the organisation.
@@ -237,4 +271,9 @@ async fn on_trajectory(tx: &Tx<'_>, id: TrajectoryId) -> Outcome<(contact::Model
         .await?;
     let guides = guides.into_iter().map(|guidance| guidance.contact_id).collect();
     Ok((case_manager, guides))
+}
+
+async fn school_of(tx: &Tx<'_>, id: GroupId) -> Outcome<Option<OrganizationId>> {
+    let group: group::Model = tx.expect::<group::Entity>(id).await?;
+    Ok(group.school_id)
 }

@@ -25,7 +25,7 @@ use crate::{
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
-    let around = Around::happening(tx, scope).await?;
+    let around = Around::happening(tx, scope, &notice.to).await?;
     let mut told: BTreeSet<ContactId> = notice
         .to
         .iter()

@@ -2,7 +2,10 @@
 //! Adding a mail is adding an arm here, its word in `entity::vocabulary::Template`, and its text in the
 //! worker's templates.
 
-use entity::{ids::ContactId, vocabulary::Template};
+use entity::{
+    ids::{ContactId, OrganizationId},
+    vocabulary::Template,
+};
 
 use super::happening::Happening;
 
@@ -15,6 +18,8 @@ pub enum Audience {
     CaseManager,
     /// Everyone who guides the trajectory.
     Guides,
+    /// The operational contacts of one partner; one in a notice.
+    Partner(OrganizationId),
     /// One contact.
     Contact(ContactId),
 }
@@ -30,7 +35,7 @@ pub struct Notice {
 
 /// What is told about an event.
 pub fn notices(happening: &Happening) -> Vec<Notice> {
-    use Audience::{CaseManager, Contact, Employer, Guides};
+    use Audience::{CaseManager, Contact, Employer, Guides, Partner};
     let tell = |template, to: &[Audience]| {
         vec![Notice {
             template,
@@ -55,6 +60,17 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::TrajectoryCompleted {
             guarantee: Some(_), ..
         } => tell(Template::JobGuaranteeDue, &[Employer]),
+        Happening::TestRequested { responsible, .. } | Happening::HandbackOwed { responsible, .. } => {
+            tell(Template::TaskReceived, &[Partner(*responsible)])
+        }
+        Happening::HandoverOffered { to, .. } => tell(Template::TaskReceived, &[Contact(*to)]),
+        Happening::TestDelivered { .. } | Happening::HandbackDelivered { .. } => {
+            tell(Template::TaskDone, &[CaseManager])
+        }
+        Happening::HandoverAccepted { from, .. } | Happening::HandoverRefused { from, .. } => {
+            tell(Template::TaskDone, &[Contact(*from)])
+        }
+        Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
         _ => Vec::new(),
     }
 }

@@ -54,6 +54,7 @@ impl Command for MoveGroupStart {
             what: Arrangement::Amended,
         };
         record(tx, scope_of_convenant(group.convenant_id), happening).await?;
+        crate::commands::groups::moved(tx, &group).await?;
         move_referrals(tx, &group).await?;
         move_go_moments(tx, &group, shift).await?;
         Ok(group.id)

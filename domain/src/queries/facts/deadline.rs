@@ -7,7 +7,7 @@ use entity::{
     message,
     vocabulary::{DeadlineKind, DeadlineState, Language, Template},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Recipient, parsed, row, subject::Rows};
 use crate::{
@@ -81,6 +81,9 @@ impl Cause {
     ) -> Outcome<Option<deadline::Model>> {
         match self {
             Self::Step(_, deadline) | Self::Met(deadline) => Ok(Some(deadline)),
+            Self::Event if matches!(message.template, Template::TaskReceived | Template::TaskDone) => {
+                latest(db, &message.subject_id).await
+            }
             Self::Event => match set_running(message.template, recipient, rows) {
                 Some((kind, subject)) => {
                     let found = running(db, kind, &subject).await?;
@@ -126,14 +129,28 @@ fn set_running(template: Template, recipient: &Recipient, rows: &Rows) -> Option
     })
 }
 
-/// Whether what a referral asks of its employer is done already: then "plan an interview" is no longer true.
-pub(super) async fn is_planned_already<C: ConnectionTrait>(db: &C, referral: &str) -> Outcome<bool> {
-    let terms = deadline::Entity::find()
-        .filter(deadline::Column::SubjectId.eq(referral))
-        .filter(deadline::Column::Kind.eq(DeadlineKind::InterviewPlanned))
-        .all(db)
-        .await?;
+/// Whether what a message asks is done already, or was given up: then "please do this" is no longer true.
+pub(super) async fn is_settled_already<C: ConnectionTrait>(
+    db: &C,
+    message: &message::Model,
+) -> Outcome<bool> {
+    let terms = deadline::Entity::find().filter(deadline::Column::SubjectId.eq(&message.subject_id));
+    let terms = match message.template {
+        Template::ReferralReceived => terms.filter(deadline::Column::Kind.eq(DeadlineKind::InterviewPlanned)),
+        Template::TaskReceived => terms,
+        _ => return Ok(false),
+    };
+    let terms = terms.all(db).await?;
     Ok(!terms.is_empty() && !terms.iter().any(|term| RUNNING.contains(&term.state)))
+}
+
+/// What was asked last about a subject that only one kind is about, whether it still runs or not.
+async fn latest<C: ConnectionTrait>(db: &C, subject: &str) -> Outcome<Option<deadline::Model>> {
+    Ok(deadline::Entity::find()
+        .filter(deadline::Column::SubjectId.eq(subject))
+        .order_by_desc(deadline::Column::Id)
+        .one(db)
+        .await?)
 }
 
 async fn running<C: ConnectionTrait>(

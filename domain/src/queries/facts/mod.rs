@@ -13,7 +13,7 @@ use entity::{
     TypedId, candidate, convenant, department, go_moment, group,
     ids::{MessageId, OrganizationId, TrajectoryId},
     message, organization, trajectory,
-    vocabulary::{Decision, GuidanceRole, InterviewOutcome, Template},
+    vocabulary::{Decision, GuidanceRole, InterviewOutcome},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
 
@@ -108,9 +108,7 @@ pub async fn message_facts<C: ConnectionTrait>(
     if !truth::holds(message.template, &cause, &rows, now) {
         return Ok(None);
     }
-    if message.template == Template::ReferralReceived
-        && deadline::is_planned_already(db, &message.subject_id).await?
-    {
+    if deadline::is_settled_already(db, &message).await? {
         return Ok(None);
     }
     let Some(recipient) = recipient::find(db, &message, &convenant, now).await? else {
@@ -138,7 +136,11 @@ async fn describe<C: ConnectionTrait>(
         None => None,
     };
     let candidate = match &trajectory {
-        Some(trajectory) => Some(row::<candidate::Entity, C>(db, trajectory.candidate_id).await?.reference),
+        Some(trajectory) => Some(
+            row::<candidate::Entity, C>(db, trajectory.candidate_id)
+                .await?
+                .reference,
+        ),
         None => None,
     };
     let of_trajectory = trajectory.and_then(|trajectory| trajectory.group_id);

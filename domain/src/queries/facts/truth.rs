@@ -32,6 +32,9 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::NoShowReported
         | Template::NoShowFeedback
         | Template::GoMomentDecided
+        | Template::TaskReceived
+        | Template::TaskDone
+        | Template::DropoutReported
         | Template::DeadlineClosed => true,
     }
 }

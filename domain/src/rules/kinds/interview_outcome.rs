@@ -40,7 +40,11 @@ fn on(happening: &Happening) -> Vec<Effect> {
             starts_at,
             ends_at,
             ..
-        } => open(interview, appointment(*starts_at, *ends_at), Responsible::Employer),
+        } => open(
+            interview,
+            appointment(*starts_at, *ends_at),
+            Responsible::Employer,
+        ),
         Happening::InterviewMoved {
             interview,
             starts_at,

@@ -71,9 +71,7 @@ fn at_once(
 ) -> Result<DateTime<Utc>, TermError> {
     match unit {
         Unit::BusinessHours | Unit::WorkingDays => Ok(to_open_moment(cal, moment, roll)?),
-        Unit::Hours | Unit::CalendarDays | Unit::Weeks | Unit::Months => {
-            Ok(to_open_day(cal, moment, roll)?)
-        },
+        Unit::Hours | Unit::CalendarDays | Unit::Weeks | Unit::Months => Ok(to_open_day(cal, moment, roll)?),
     }
 }
 
