@@ -4,15 +4,18 @@
 //! and what is answered (the payload); its resolver turns the one into a command, has it executed and
 //! answers the other. What a refusal is, is the domain's business; what a fault is, the log's.
 
+mod benefits;
 mod boxed;
 mod execute;
 mod go_moments;
+mod handovers;
 mod interviews;
 mod outbox;
 mod parse;
 mod payload;
 mod people;
 mod placements;
+mod screenings;
 mod setup;
 
 use async_graphql::MergedObject;
@@ -33,5 +36,8 @@ pub struct Mutation(
     Boxed<interviews::Interviews>,
     Boxed<go_moments::GoMoments>,
     Boxed<placements::Placements>,
+    Boxed<screenings::Screenings>,
+    Boxed<handovers::Handovers>,
+    Boxed<benefits::Benefits>,
     Boxed<outbox::Outbox>,
 );

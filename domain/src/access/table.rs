@@ -30,7 +30,8 @@ pub enum Relation {
     Guide,
     /// The row is the caller's own duty: the assessment it is to deliver.
     Assessor,
-    /// The caller's organisation must act on the deadline.
+    /// The caller's organisation must act on the row; of a candidate or trajectory, while it is asked for a
+    /// test of it or offered a handover.
     Responsible,
 }
 
@@ -292,12 +293,18 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         ) => &[Party, Coordinator, RegionCoordinator],
 
         // An employer keeps what was its own business; who the person is it knows while it needs to.
-        (R::Candidate | R::Trajectory, Existence) => {
-            &[Referrer, CaseManager, Employer, School, Guide, Coordinator]
-        }
+        (R::Candidate | R::Trajectory, Existence) => &[
+            Referrer,
+            CaseManager,
+            Employer,
+            School,
+            Guide,
+            Responsible,
+            Coordinator,
+        ],
         (R::Trajectory, Progress) => CHAIN,
         (R::Trajectory, Narrative) => &[Referrer, CaseManager],
-        (R::Candidate, Person) => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
+        (R::Candidate, Person) => &[Referrer, CaseManager, CurrentEmployer, School, Guide, Responsible],
         (R::Candidate, Benefit) => &[Referrer, CaseManager],
 
         (R::Guidance | R::GoMoment, Existence) => CHAIN,

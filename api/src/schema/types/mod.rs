@@ -2,6 +2,7 @@
 //! of it are narrowed and ordered.
 
 mod assessment;
+mod benefit_window;
 mod calendar;
 mod candidate;
 mod contact;
@@ -11,10 +12,14 @@ mod deadline;
 mod deadline_rule;
 mod deadline_step;
 mod department;
+mod dropout;
 mod go_moment;
 mod group;
 mod guidance;
 mod guidance_line;
+mod handback;
+mod handover;
+mod intake;
 mod interview;
 mod message;
 mod no_show;
@@ -26,11 +31,14 @@ mod programme;
 mod programme_go_moment;
 mod referral;
 mod region;
+mod retention_check;
 mod subject;
+mod test_request;
 mod trajectory;
 
 pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
+    benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
     calendar::{Calendar, Closure, OpeningDay, OpeningWindow, Weekday},
     candidate::{Benefit, Candidate, CandidateFilter, CandidateOrder, CandidateOrderField, Person},
     contact::{Contact, ContactFilter, ContactOrder, ContactOrderField},
@@ -42,10 +50,14 @@ pub use self::{
     deadline_rule::{DeadlineRule, EscalationStep, Term, TermDirection, TermLength},
     deadline_step::{DeadlineStep, DeadlineStepFilter, DeadlineStepOrder, DeadlineStepOrderField},
     department::{Department, DepartmentFilter, DepartmentOrder, DepartmentOrderField},
+    dropout::{Dropout, DropoutFilter, DropoutNarrative, DropoutOrder, DropoutOrderField},
     go_moment::{GoMoment, GoMomentFilter, GoMomentNarrative, GoMomentOrder, GoMomentOrderField},
     group::{Group, GroupFilter, GroupOrder, GroupOrderField},
     guidance::Guidance,
     guidance_line::GuidanceLine,
+    handback::{Handback, HandbackFilter, HandbackNarrative, HandbackOrder, HandbackOrderField},
+    handover::{Handover, HandoverFilter, HandoverNarrative, HandoverOrder, HandoverOrderField},
+    intake::{Intake, IntakeFilter, IntakeOrder, IntakeOrderField},
     interview::{Interview, InterviewFilter, InterviewNarrative, InterviewOrder, InterviewOrderField},
     message::{Message, MessageFilter, MessageOrder, MessageOrderField},
     no_show::{NoShow, NoShowFilter, NoShowNarrative, NoShowOrder, NoShowOrderField},
@@ -59,7 +71,14 @@ pub use self::{
     programme_go_moment::ProgrammeGoMoment,
     referral::{Referral, ReferralFilter, ReferralOrder, ReferralOrderField},
     region::{Region, RegionFilter, RegionOrder, RegionOrderField},
+    retention_check::{
+        RetentionCheck, RetentionCheckFilter, RetentionCheckNarrative, RetentionCheckOrder,
+        RetentionCheckOrderField,
+    },
     subject::Subject,
+    test_request::{
+        TestRequest, TestRequestFilter, TestRequestNarrative, TestRequestOrder, TestRequestOrderField,
+    },
     trajectory::{
         Trajectory, TrajectoryFilter, TrajectoryNarrative, TrajectoryOrder, TrajectoryOrderField,
         TrajectoryProgress,
