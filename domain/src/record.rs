@@ -5,7 +5,8 @@
 use entity::{event, ids::EventId};
 
 use crate::{
-    ledger, outbox,
+    ledger::{self, Cause},
+    outbox,
     refusal::Outcome,
     rules::{
         happening::{Happening, Scope},
@@ -19,6 +20,21 @@ use crate::{
 /// # Errors
 /// When the database fails or stored data contradicts itself.
 pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<()> {
+    record_because(tx, scope, happening, None).await?;
+    Ok(())
+}
+
+/// As [`record`], with the reason a person gave. Events are kept for ever and hold no free text; the reason
+/// stands in the history of the deadlines that change.
+///
+/// # Errors
+/// When the database fails or stored data contradicts itself.
+pub async fn record_because(
+    tx: &Tx<'_>,
+    scope: Scope,
+    happening: Happening,
+    reason: Option<&str>,
+) -> Outcome<event::Model> {
     let event = event::Model {
         id: tx.new_id::<EventId>(),
         at: tx.now(),
@@ -32,16 +48,21 @@ pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<
         data: serde_json::to_value(&happening)?,
     };
     let event = tx.insert(event, "").await?;
+    let cause = Cause::event(&event, reason);
     for kind in kinds::ALL {
         for effect in (kind.on)(&happening) {
-            ledger::apply(tx, &scope, kind, effect, &event.kind).await?;
+            ledger::apply(tx, &scope, kind, effect, cause).await?;
         }
     }
-    if let Happening::TrajectoryStopped { trajectory } = happening {
-        ledger::moot_all(tx, trajectory).await?;
+    match happening {
+        Happening::TrajectoryStopped { trajectory } => ledger::moot_all(tx, trajectory, cause).await?,
+        Happening::GroupJoined { trajectory, group } => {
+            ledger::joined_group(tx, trajectory, group, cause).await?;
+        }
+        _ => {}
     }
     for notice in notices::notices(&happening) {
         outbox::notify(tx, &scope, &event, &notice).await?;
     }
-    Ok(())
+    Ok(event)
 }

@@ -79,6 +79,12 @@ codes! {
     GroupFull = "GROUP_FULL", "De groep is vol.", "The group is full.";
     /// A rule cannot be counted the way it says.
     RuleImpossible = "RULE_IMPOSSIBLE", "Deze termijn kan zo niet worden geteld.", "This rule cannot be counted that way.";
+    /// A reminder would come before its term has begun.
+    ReminderTooLong = "REMINDER_TOO_LONG", "Deze herinnering komt niet na het begin van de termijn.", "This reminder does not come after the start of its term.";
+    /// A rung of the ladder comes before the one that precedes it, or at the same moment.
+    NotAfterPrevious = "NOT_AFTER_PREVIOUS", "Deze stap komt niet na de vorige.", "This step does not come after the one before it.";
+    /// A kind of deadline that no appointment belongs to has nothing to be reminded of ahead.
+    NoAppointment = "NO_APPOINTMENT", "Bij deze soort termijn hoort geen afspraak.", "No appointment belongs to this kind of deadline.";
 }
 
 /// An expected "no": nothing was changed.

@@ -177,6 +177,11 @@ impl<'a> Tx<'a> {
         self.db
     }
 
+    /// Whether rows must be locked before they are changed: SQLite has one writer at a time.
+    pub fn is_postgres(&self) -> bool {
+        self.db.get_database_backend() == DbBackend::Postgres
+    }
+
     /// The one moment all of this happens at.
     pub const fn now(&self) -> Moment {
         self.now
@@ -354,6 +359,7 @@ versioned!(
     benefit_window,
     retention_check,
     deadline,
+    pause,
 );
 
 fn already_exists(error: DbErr, path: &str) -> CommandError {

@@ -29,6 +29,7 @@ pub mod interview;
 pub mod issuer_key;
 pub mod letter;
 pub mod message;
+pub mod message_item;
 pub mod no_show;
 pub mod organization;
 pub mod party;

@@ -40,6 +40,8 @@ pub struct Model {
     pub lease_until: Option<DateTimeUtc>,
     /// The refused message this one stands in for.
     pub redirected_from: Option<MessageId>,
+    /// The message whose letter it goes out with; none when it has, or will get, a letter of its own.
+    pub digest_id: Option<MessageId>,
     /// Why the last try failed; never personal data.
     pub last_error: Option<String>,
     /// When it was recorded.

@@ -45,6 +45,14 @@ pub struct Model {
     pub follow_up_at: Option<DateTimeUtc>,
     /// Who recorded it.
     pub follow_up_by: Option<ContactId>,
+    /// When a cancellation was received that came to light afterwards (late afmelding).
+    pub cancellation_received_at: Option<DateTimeUtc>,
+    /// How it was received and what it said.
+    pub cancellation_note: Option<String>,
+    /// When it turned out to have been cancelled in time, so that it no longer counts as a no-show.
+    pub corrected_at: Option<DateTimeUtc>,
+    /// Who recorded that.
+    pub corrected_by: Option<ContactId>,
     /// Row version; every change adds one.
     pub version: i32,
 }

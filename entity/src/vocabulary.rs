@@ -443,5 +443,23 @@ words! {
         DeadlineClosed = "DEADLINE_CLOSED",
         /// The candidate is told that an agreement was not kept.
         CandidateInformed = "CANDIDATE_INFORMED",
+        /// An interview comes near.
+        InterviewReminder = "INTERVIEW_REMINDER",
+        /// A no-show turns out to have been cancelled in time.
+        NoShowCorrected = "NO_SHOW_CORRECTED",
+        /// A deadline is waived.
+        DeadlineWaived = "DEADLINE_WAIVED",
+        /// Several deadlines do not run for now.
+        TermsPaused = "TERMS_PAUSED",
+        /// Several deadlines run again.
+        TermsResumed = "TERMS_RESUMED",
+        /// Several deadlines fall due at another moment.
+        TermsMoved = "TERMS_MOVED",
+        /// A partner leaves, and its deadlines ask for a decision.
+        PartyLeaves = "PARTY_LEAVES",
+        /// Deadlines of a partner that left are now the coordinator's.
+        TermsTransferred = "TERMS_TRANSFERRED",
+        /// The deadlines that now come to a contact.
+        ContactOverview = "CONTACT_OVERVIEW",
     }
 }

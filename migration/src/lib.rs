@@ -22,6 +22,7 @@ mod m0007_outbox;
 mod m0008_service;
 mod m0009_pauses_and_history;
 mod m0010_intakes_to_retention;
+mod m0011_digests;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order.
@@ -48,10 +49,15 @@ impl MigrationName for Change {
 impl MigrationTrait for Change {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let connection = manager.get_connection();
-        for statement in self.statements {
-            let sql = dialect(statement, manager.get_database_backend());
-            connection.execute_unprepared(&sql).await?;
-        }
+        let backend = manager.get_database_backend();
+        let statements = self
+            .statements
+            .iter()
+            .map(|statement| dialect(statement, backend));
+        // At once, so on one connection: another of the pool may not have noticed that a table was dropped,
+        // and SQLite then refuses its name to the next.
+        let sql = statements.collect::<Vec<_>>().join(";\n");
+        connection.execute_unprepared(&sql).await?;
         Ok(())
     }
 }
@@ -78,6 +84,7 @@ impl MigratorTrait for Migrator {
             m0008_service,
             m0009_pauses_and_history,
             m0010_intakes_to_retention,
+            m0011_digests,
         ]
     }
 }

@@ -6,6 +6,12 @@
 /// Statements in both dialects; see [`crate::dialect`] for the words that differ.
 pub(crate) const STATEMENTS: &[&str] = &[
     "ALTER TABLE party ADD COLUMN closures {json} NOT NULL DEFAULT '[]'",
+    "ALTER TABLE no_show ADD COLUMN cancellation_received_at {ts}",
+    "ALTER TABLE no_show ADD COLUMN cancellation_note TEXT",
+    "ALTER TABLE no_show ADD COLUMN corrected_at {ts}",
+    "ALTER TABLE no_show ADD COLUMN corrected_by TEXT REFERENCES contact (id)",
+    // An index and a table cannot have one name; it is made again below.
+    "DROP INDEX deadline_next",
     "
     CREATE TABLE deadline_next (
         id TEXT NOT NULL,

@@ -15,6 +15,11 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("plm", "een plaatsing", "Placement"),
     ("trj", "een traject", "Trajectory"),
     ("dln", "een termijn", "Deadline"),
+    ("cvt", "een convenant", "Convenant"),
+    ("grp", "een groep", "Group"),
+    ("pty", "een convenantpartij", "Party"),
+    ("pau", "een pauze", "Pause"),
+    ("cnt", "een contactpersoon", "Contact"),
 ];
 
 /// Mounts `/go/{id}`.

@@ -9,11 +9,15 @@
 )]
 
 mod access_table;
+mod calendar;
+mod contacts;
+mod digests;
 mod docs;
 mod go_moments;
 mod interviews;
 mod many_processes;
 mod no_shows;
+mod rules;
 mod schema_file;
 mod setting_up;
 mod smtp;

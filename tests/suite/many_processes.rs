@@ -17,10 +17,10 @@ async fn is_settled(region: &WestBrabant) -> bool {
     data["messages"]["totalCount"] == 0
 }
 
-/// Letters by recipient, template and cause; more than one of any is a step taken twice.
+/// What letters say, by recipient, template and cause; more than one of any is a step taken twice.
 async fn handed_over(db: &DatabaseConnection) -> BTreeMap<String, i64> {
     let sql = "SELECT m.template || ' ' || l.to_address || ' ' || m.cause AS line, count(*) AS times \
-               FROM letter l JOIN message m ON m.id = l.message_id GROUP BY 1";
+               FROM letter l JOIN message m ON COALESCE(m.digest_id, m.id) = l.message_id AND m.state = 'SENT' GROUP BY 1";
     let rows = db
         .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
         .await

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Client, Letter, Program};
+use crate::support::{Client, Program};
 
 /// Everyone's clients, by role.
 pub struct WestBrabant {
@@ -80,8 +80,10 @@ impl WestBrabant {
     /// What was said about a row and to whom, sorted.
     pub async fn told_about(&self, subject: &str) -> Vec<String> {
         let letters = self.coordinator.letters().await;
-        let about = letters.iter().filter(|letter| letter.subject_id == subject);
-        let mut lines: Vec<String> = about.map(Letter::line).collect();
+        let mut lines: Vec<String> = letters
+            .iter()
+            .flat_map(|letter| letter.lines_about(subject))
+            .collect();
         lines.sort();
         lines
     }

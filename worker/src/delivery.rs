@@ -3,7 +3,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -14,9 +14,9 @@ use chrono::TimeDelta;
 use domain::{
     CommandError, Environment, Moment,
     access::Actor,
-    execute,
+    execute, ledger,
     outbox::{self, ClaimMessages, Delivered, FinishMessage, Handed},
-    queries::facts::{MessageFacts, message_facts},
+    queries::facts::{self, LetterFacts, Recipient},
 };
 use entity::{ids::MessageId, message};
 use lettre::{Address, message::Mailbox};
@@ -26,7 +26,7 @@ use crate::{
     backend::LONGEST_PAUSE,
     mail::{
         ComposeError, Envelope, Rendered, SendError, TemplateError, Templates, Transport, backoff, compose,
-        in_words,
+        letter_in_words,
     },
     work::{Found, Work},
 };
@@ -38,6 +38,8 @@ const MOST_CLAIMED: u64 = 32;
 /// A message is begun within this time of its claim, or given back: what is begun ends before the lease
 /// does, and nobody else has the message meanwhile.
 const BEGUN_WITHIN: TimeDelta = TimeDelta::seconds(4);
+/// How long letters about deadlines are held back at most while the sweep has steps to take.
+const HELD_BACK: TimeDelta = TimeDelta::seconds(10);
 /// How often the record of a handing over is tried at once: without it the message goes out twice.
 const RECORD_TRIES: u32 = 6;
 
@@ -51,6 +53,8 @@ pub(crate) struct Delivery {
     public_url: String,
     /// How many to claim: fewer when the server was too slow for the last claim.
     claim: AtomicU64,
+    /// Since when letters have been held back because the sweep had steps to take.
+    behind_since: Mutex<Option<Moment>>,
 }
 
 /// A claimed message.
@@ -95,6 +99,7 @@ impl Delivery {
             from,
             public_url,
             claim: AtomicU64::new(2 * AT_ONCE),
+            behind_since: Mutex::default(),
         })
     }
 
@@ -102,12 +107,28 @@ impl Delivery {
         self.environment.clock().wall()
     }
 
+    fn behind_since(&self) -> MutexGuard<'_, Option<Moment>> {
+        self.behind_since.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether letters have been held back for the sweep long enough: one step that cannot be taken, or more
+    /// work than it can keep up with, must not silence all the others.
+    async fn is_impatient(&self, now: Moment, wall: Moment) -> Result<bool, CommandError> {
+        let is_behind = !ledger::due(&self.db, now, 1).await?.is_empty();
+        let mut since = self.behind_since();
+        if !is_behind {
+            *since = None;
+            return Ok(false);
+        }
+        Ok(wall - *since.get_or_insert(wall) >= HELD_BACK)
+    }
+
     async fn deliver(&self, id: MessageId) -> Result<Delivered, BoxDynError> {
         let now = self.environment.clock().now();
-        let Some(facts) = message_facts(&self.db, id, now).await? else {
+        let Some(letter) = facts::letter(&self.db, id, now).await? else {
             return Ok(Delivered::Dropped);
         };
-        let (message, handed) = match self.letter(&facts, now) {
+        let (message, handed) = match self.letter(id, &letter, now) {
             Ok(letter) => letter,
             Err(error) if error.is_the_address() => return Ok(dead(&error)),
             Err(error) => return Err(error.into()),
@@ -115,26 +136,30 @@ impl Delivery {
         Ok(match self.transport.send(message).await {
             Ok(()) => Delivered::Sent(Box::new(handed)),
             Err(error @ SendError::Permanent { .. }) => dead(&error),
-            Err(error @ SendError::Transient { .. }) => self.later(facts.message.attempts, &error),
+            Err(error @ SendError::Transient { .. }) => self.later(letter.attempts, &error),
         })
     }
 
-    fn letter(&self, facts: &MessageFacts, now: Moment) -> Result<(lettre::Message, Handed), LetterError> {
-        let recipient = &facts.recipient;
-        let words = in_words(facts, &self.public_url, now);
-        let rendered = self
-            .templates
-            .render(facts.message.template, recipient.language, &words)?;
+    fn letter(
+        &self,
+        id: MessageId,
+        letter: &facts::Letter,
+        now: Moment,
+    ) -> Result<(lettre::Message, Handed), LetterError> {
+        let recipient = recipient(&letter.facts);
+        let (text, words) = letter_in_words(&letter.facts, &self.public_url, now);
+        let rendered = self.templates.render(text, recipient.language, &words)?;
         let address: Address = recipient.address.parse().map_err(|_| LetterError::Address)?;
         let envelope = Envelope {
             from: self.from.clone(),
             to: Mailbox::new(Some(recipient.name.clone()), address),
-            message_id: self.mail_id(&facts.message.id.to_string()),
+            message_id: self.mail_id(&id.to_string()),
             date: now,
-            references: Some(self.mail_id(&facts.message.subject_id)),
+            references: subject(&letter.facts).map(|subject| self.mail_id(subject)),
         };
         let message = compose(&envelope, &rendered)?;
-        Ok((message, self.handed(facts, rendered)))
+        let left_out = letter.left_out.clone();
+        Ok((message, self.handed(recipient, rendered, left_out)))
     }
 
     /// The same row always has the same: a repeat is recognised, and a subject is one thread.
@@ -142,14 +167,15 @@ impl Delivery {
         format!("<{}@{}>", id.to_lowercase(), self.from.email.domain())
     }
 
-    fn handed(&self, facts: &MessageFacts, rendered: Rendered) -> Handed {
+    fn handed(&self, recipient: &Recipient, rendered: Rendered, left_out: Vec<MessageId>) -> Handed {
         Handed {
-            to_name: facts.recipient.name.clone(),
-            to_address: facts.recipient.address.clone(),
+            to_name: recipient.name.clone(),
+            to_address: recipient.address.clone(),
             from_address: self.from.email.to_string(),
             subject: rendered.subject,
             text: rendered.text,
             html: rendered.html,
+            left_out,
         }
     }
 
@@ -202,6 +228,23 @@ impl Delivery {
     }
 }
 
+const fn recipient(facts: &LetterFacts) -> &Recipient {
+    match facts {
+        LetterFacts::One(facts) => &facts.recipient,
+        LetterFacts::Digest(facts) => &facts.recipient,
+        LetterFacts::Overview(facts) => &facts.recipient,
+    }
+}
+
+/// What a letter belongs to as one of a thread; a letter about several things is a thread of its own.
+fn subject(facts: &LetterFacts) -> Option<&str> {
+    match facts {
+        LetterFacts::One(facts) => Some(&facts.message.subject_id),
+        LetterFacts::Overview(facts) => Some(&facts.message.subject_id),
+        LetterFacts::Digest(_) => None,
+    }
+}
+
 fn dead(error: &dyn std::error::Error) -> Delivered {
     Delivered::Dead {
         error: error.to_string(),
@@ -224,9 +267,14 @@ impl Work for Delivery {
     }
 
     async fn look(&self) -> Result<Found<Claimed>, CommandError> {
-        let wall = self.wall();
+        let (now, wall) = (self.environment.clock().now(), self.wall());
+        let is_impatient = self.is_impatient(now, wall).await?;
         // Most looks find nothing, and need no writer's place to see that.
-        if !outbox::waiting(&self.db, wall).await? {
+        if !outbox::waiting(&self.db, now, wall, is_impatient).await? {
+            if is_impatient {
+                // All that waited is on its way; from now on the sweep is waited for again.
+                *self.behind_since() = None;
+            }
             return Ok(Found::Nothing(LONGEST_PAUSE));
         }
         let most = self.claim.load(Ordering::Relaxed);
@@ -235,6 +283,7 @@ impl Work for Delivery {
         let command = ClaimMessages {
             most,
             token: token.clone(),
+            is_impatient,
         };
         let claimed = execute(&self.db, &*self.environment, &Actor::System, None, command).await?;
         if claimed.is_empty() {

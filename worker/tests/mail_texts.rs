@@ -4,13 +4,13 @@
 mod samples;
 
 use proptest::prelude::*;
-use worker::mail::{Facts, Language, Rendered, Template, Templates, tag};
+use worker::mail::{Facts, Language, Rendered, Template, Templates, Text, tag};
 
 use samples::{LINK, full, minimal};
 
 fn every_message(check: impl Fn(&str, &Facts, &Rendered)) {
     let templates = Templates::new().expect("the embedded texts");
-    for &template in Template::ALL {
+    for template in Text::all() {
         for &language in Language::ALL {
             for (kind, facts) in [("full", full(language)), ("minimal", minimal())] {
                 for responsible_is_you in [true, false] {
@@ -33,7 +33,7 @@ fn every_message(check: impl Fn(&str, &Facts, &Rendered)) {
 fn texts_are_as_they_were() {
     let templates = Templates::new().expect("the embedded texts");
     let mut all = String::new();
-    for &template in Template::ALL {
+    for template in Text::all() {
         for &language in Language::ALL {
             for (kind, facts) in [("full", full(language)), ("minimal", minimal())] {
                 let rendered = templates.render(template, language, &facts).expect("renders");
@@ -199,7 +199,7 @@ proptest! {
     fn any_set_of_facts_renders(present in prop::collection::vec(any::<bool>(), 17), value in "\\PC{0,40}") {
         let templates = Templates::new().expect("the embedded texts");
         let facts = samples::some_of(&present, &value);
-        for &template in Template::ALL {
+        for template in Text::all() {
             for &language in Language::ALL {
                 let rendered = templates.render(template, language, &facts);
                 let rendered = rendered.map_err(|error| TestCaseError::fail(error.to_string()))?;

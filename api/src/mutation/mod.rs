@@ -6,12 +6,14 @@
 
 mod benefits;
 mod boxed;
+mod deadlines;
 mod execute;
 mod go_moments;
 mod handovers;
 mod interviews;
 mod outbox;
 mod parse;
+mod pauses;
 mod payload;
 mod people;
 mod placements;
@@ -39,5 +41,7 @@ pub struct Mutation(
     Boxed<screenings::Screenings>,
     Boxed<handovers::Handovers>,
     Boxed<benefits::Benefits>,
+    Boxed<pauses::Pauses>,
+    Boxed<deadlines::Deadlines>,
     Boxed<outbox::Outbox>,
 );

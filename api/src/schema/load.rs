@@ -10,9 +10,14 @@ use std::{
 
 use async_graphql::{Context, Request, Result};
 use domain::{
+    CommandError,
     access::{FieldGroup, Scoped, Viewer},
-    queries::page::{self, Order, Page, PageArgs, PageError},
+    queries::{
+        explanation::{self, Explanation},
+        page::{self, Order, Page, PageArgs, PageError},
+    },
 };
+use entity::ids::DeadlineId;
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{
@@ -98,6 +103,14 @@ pub async fn opens<T: Row>(ctx: &Context<'_>, group: FieldGroup, id: IdOf<T>) ->
         .await
         .map_err(|error| fault(ctx, &reason(&error)))?
         .is_some())
+}
+
+/// Why a deadline falls due when it does. The viewer has seen the deadline already.
+pub async fn explanation(ctx: &Context<'_>, id: DeadlineId) -> Result<Arc<Explanation>> {
+    let found = loads(ctx)?.ask(ExplanationOf(id)).await;
+    found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
 }
 
 /// One page of the rows that point at a parent.
@@ -220,6 +233,26 @@ impl<E: Scoped> PartialEq for UnderKey<E> {
 }
 
 struct ById<E: Scoped>(E::Id);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct ExplanationOf(DeadlineId);
+
+impl Lookup<ExplanationOf> for Reader {
+    type Value = Arc<Explanation>;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(
+        &self,
+        keys: &[ExplanationOf],
+    ) -> Shared<HashMap<ExplanationOf, Arc<Explanation>>, CommandError> {
+        let ids: Vec<DeadlineId> = keys.iter().map(|key| key.0).collect();
+        let found = explanation::explanations(&self.db, &ids).await?;
+        Ok(found
+            .into_iter()
+            .map(|(id, explanation)| (ExplanationOf(id), Arc::new(explanation)))
+            .collect())
+    }
+}
 
 struct GroupOf<E: Scoped> {
     group: FieldGroup,

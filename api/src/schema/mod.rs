@@ -16,6 +16,7 @@ pub mod language;
 pub mod load;
 pub mod node;
 pub mod order;
+mod preview;
 pub mod query;
 pub mod row;
 pub mod scalar;

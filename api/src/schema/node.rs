@@ -64,5 +64,8 @@ nodes!(
     RetentionCheck,
     Deadline,
     DeadlineStep,
+    DeadlineEntry,
+    Pause,
+    PauseRelease,
     Message,
 );

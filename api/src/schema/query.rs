@@ -7,17 +7,19 @@ use super::{
     connection::connections,
     load::{self, viewer},
     node::Node,
+    preview::Foresight,
+    scalar::Date,
     types::*,
 };
 
 /// What can be asked of the chain. Everything is answered within what the caller may see: a row of others and
 /// a row that never was are not there, in the same words.
 #[derive(MergedObject)]
-pub struct Query(Single, Lists);
+pub struct Query(Single, Foresight, Lists);
 
 impl Default for Query {
     fn default() -> Self {
-        Self(Single, Lists(String::new()))
+        Self(Single, Foresight, Lists(String::new()))
     }
 }
 
@@ -44,6 +46,23 @@ impl Single {
         #[graphql(desc = "The identities, at most 100.", validator(max_items = 100))] ids: Vec<ID>,
     ) -> Result<Vec<Option<Node>>> {
         try_join_all(ids.iter().map(|id| Node::find(ctx, id))).await
+    }
+
+    /// The days of a convenant's calendar, from a day up to but not including another, at most 400: when each is
+    /// open, or why it is closed (kalender). Null when there is no such convenant, or when the caller may not see
+    /// it.
+    #[graphql(complexity = "calendar_weight(from, until, child_complexity)")]
+    async fn calendar(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The convenant.")] convenant_id: ID,
+        #[graphql(desc = "A partner in it, whose own closed days are taken along.")] organization_id: Option<
+            ID,
+        >,
+        #[graphql(desc = "The first day.")] from: Date,
+        #[graphql(desc = "The day after the last.")] until: Date,
+    ) -> Result<Option<CalendarPeriod>> {
+        CalendarPeriod::find(ctx, &convenant_id, organization_id.as_ref(), from.0, until.0).await
     }
 
     /// Who is asking.
@@ -98,6 +117,8 @@ connections! {
         retention_checks: RetentionCheck,
         /// Deadlines (termijnen).
         deadlines: Deadline,
+        /// Pauses (pauzes).
+        pauses: Pause,
         /// Messages in the outbox (berichten).
         messages: Message,
     }

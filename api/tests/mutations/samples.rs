@@ -150,6 +150,26 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             }),
         ),
         sample(
+            "changeCalendar",
+            "coordinator",
+            "convenant",
+            &[("convenantId", "convenant")],
+            json!({
+                "convenantId": "?", "version": 1, "reason": "New hours",
+                "calendar": { "openingHours": [{ "day": "MONDAY", "opens": "08:30", "closes": "17:00" }] },
+            }),
+        ),
+        sample(
+            "changeClosures",
+            "coordinator",
+            "party",
+            &[("partyId", "party")],
+            json!({
+                "partyId": "?", "version": 1, "reason": "Summer",
+                "closures": [{ "date": "2026-07-20", "name": "Zomersluiting" }],
+            }),
+        ),
+        sample(
             "addParty",
             "coordinator",
             "party",

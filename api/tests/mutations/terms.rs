@@ -216,9 +216,9 @@ async fn a_wrong_rule_is_refused_where_it_is_wrong() {
             "length.amount",
         ),
         (
-            json!({ "length": { "amount": 10_000, "unit": "WEEKS" } }),
-            "RULE_IMPOSSIBLE",
-            "length",
+            json!({ "length": { "amount": 523, "unit": "WEEKS" } }),
+            "OUT_OF_RANGE",
+            "length.amount",
         ),
         (json!({ "direction": "BEFORE" }), "RULE_IMPOSSIBLE", "direction"),
         (

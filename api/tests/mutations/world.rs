@@ -510,6 +510,7 @@ impl<'a> World<'a> {
         let claim = ClaimMessages {
             most: 10_000,
             token: token.clone(),
+            is_impatient: true,
         };
         self.chain.act(&Actor::System, claim).await;
         let message = message::Entity::find()

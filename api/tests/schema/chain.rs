@@ -424,6 +424,10 @@ impl Chain {
             follow_up_agreement: None,
             follow_up_at: None,
             follow_up_by: None,
+            cancellation_received_at: None,
+            cancellation_note: None,
+            corrected_at: None,
+            corrected_by: None,
             version: 1,
         })
         .await;
@@ -565,6 +569,7 @@ impl Chain {
             lease_token: None,
             lease_until: None,
             redirected_from: None,
+            digest_id: None,
             last_error: None,
             created_at: at(3),
             finished_at: Some(at(3)),

@@ -4,9 +4,10 @@ use std::fmt::Display;
 
 use entity::{
     TypedId, assessment, benefit_window, candidate, contact, convenant, convenant_version, deadline,
-    deadline_rule, deadline_step, department, dropout, go_moment, group, guidance, guidance_line, handback,
-    handover, ids, intake, interview, message, no_show, organization, party, phase, placement, programme,
-    programme_go_moment, referral, region, retention_check, test_request, trajectory,
+    deadline_entry, deadline_rule, deadline_step, department, dropout, go_moment, group, guidance,
+    guidance_line, handback, handover, ids, intake, interview, message, no_show, organization, party, pause,
+    pause_release, phase, placement, programme, programme_go_moment, referral, region, retention_check,
+    test_request, trajectory,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -39,8 +40,8 @@ pub struct Anchors {
     pub assessor: Option<Expr>,
     /// The partner that must act, and the department.
     pub responsible: Option<(Expr, Expr)>,
-    /// Whether the row is a step, seen by whoever sees its deadline.
-    pub of_deadline: bool,
+    /// The deadline the row is part of, and seen with.
+    pub of_deadline: Option<Expr>,
 }
 
 /// A table whose rows are seen through the access table.
@@ -214,7 +215,24 @@ scoped! {
         responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    deadline_step: DeadlineStepId, DeadlineStep => |_c| Anchors { of_deadline: true, ..Anchors::default() };
+    deadline_step: DeadlineStepId, DeadlineStep => |c| Anchors {
+        of_deadline: Some(c(Col::DeadlineId)), ..Anchors::default()
+    };
+    deadline_entry: DeadlineEntryId, DeadlineEntry => |c| Anchors {
+        of_deadline: Some(c(Col::DeadlineId)), ..Anchors::default()
+    };
+    pause: PauseId, Pause => |c| Anchors {
+        // A pause of one trajectory is not the whole convenant's to know.
+        convenant: Some((
+            Expr::case(Col::TrajectoryId.is_null(), c(Col::ConvenantId)).into(),
+            itself,
+        )),
+        trajectory: Some(c(Col::TrajectoryId)),
+        ..Anchors::default()
+    };
+    pause_release: PauseReleaseId, PauseRelease => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
     message: MessageId, Message => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };

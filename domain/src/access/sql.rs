@@ -97,8 +97,8 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
         }
     }
     match &anchors.of_deadline {
-        true => Condition::any().add(deadline_column_in(viewer, relation)),
-        false => any,
+        Some(column) => Condition::any().add(deadline_column_in(column, viewer, relation)),
+        None => any,
     }
 }
 
@@ -116,8 +116,8 @@ fn taking_part(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condit
     }
 }
 
-/// A step is seen by whoever sees its deadline.
-fn deadline_column_in(viewer: &Viewer, relation: Relation) -> Expr {
+/// A part of a deadline is seen by whoever sees the deadline.
+fn deadline_column_in(column: &Expr, viewer: &Viewer, relation: Relation) -> Expr {
     let visible = deadline::Entity::find()
         .select_only()
         .column(deadline::Column::Id)
@@ -126,9 +126,7 @@ fn deadline_column_in(viewer: &Viewer, relation: Relation) -> Expr {
             relation,
             &<deadline::Entity as super::Scoped>::anchors(),
         ));
-    entity::deadline_step::Column::DeadlineId
-        .into_simple_expr()
-        .in_subquery(visible.into_query())
+    column.clone().in_subquery(visible.into_query())
 }
 
 fn on_convenant(any: Condition, anchors: &Anchors, convenants: SelectStatement) -> Condition {

@@ -114,8 +114,14 @@ words! {
         BenefitWindow,
         /// A retention check.
         RetentionCheck,
+        /// A pause.
+        Pause,
+        /// A trajectory that resumed before the rest.
+        PauseRelease,
         /// A deadline.
         Deadline,
+        /// A line in the history of a deadline.
+        DeadlineEntry,
         /// A step of a deadline.
         DeadlineStep,
         /// A message in the outbox.
@@ -156,6 +162,10 @@ words! {
         CreateConvenant,
         /// Adds a version to a convenant.
         AmendConvenant,
+        /// Changes what a convenant's terms are counted in.
+        ChangeCalendar,
+        /// Changes the closed days of one partner.
+        ChangeClosures,
         /// Lets a partner join.
         AddParty,
         /// Lets a partner leave.
@@ -242,6 +252,24 @@ words! {
         EndBenefitWindow,
         /// Confirms whether the candidate is still employed.
         ConfirmRetention,
+        /// Records a cancellation that came to light after a no-show.
+        RecordLateCancellation,
+        /// Pauses a group.
+        PauseGroup,
+        /// Pauses a trajectory.
+        PauseTrajectory,
+        /// Pauses an employer's participation.
+        PauseParty,
+        /// Changes a pause.
+        ChangePause,
+        /// Ends a pause.
+        ResumePause,
+        /// Lets trajectories resume before the rest.
+        ResumeTrajectories,
+        /// Waives a deadline.
+        WaiveDeadline,
+        /// Gives a deadline to another partner.
+        ReassignDeadline,
         /// Sends a dead message again.
         ResendMessage,
         /// The worker takes the due steps of a deadline.
@@ -332,8 +360,20 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::BenefitWindow, Narrative) => &[Referrer, CaseManager, Responsible],
         (R::RetentionCheck, Existence) => &[Referrer, CaseManager, Employer, Coordinator],
         (R::RetentionCheck, Narrative) => &[Referrer, CaseManager, Employer],
-
-        (R::Deadline | R::DeadlineStep, Existence) => {
+        // A pause of a group or an employer is the whole convenant's to know; one of a trajectory is not, and
+        // why is less so.
+        (R::Pause, Existence) => &[
+            Party,
+            Coordinator,
+            Referrer,
+            CaseManager,
+            CurrentEmployer,
+            School,
+            Guide,
+        ],
+        (R::PauseRelease, Existence) => CHAIN,
+        (R::Pause, Narrative) => &[Party, Coordinator, Referrer, CaseManager],
+        (R::Deadline | R::DeadlineStep | R::DeadlineEntry, Existence) => {
             &[Referrer, CaseManager, Employer, Responsible, Coordinator]
         }
         (R::Message, Existence) => &[Coordinator],
@@ -350,25 +390,36 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
         C::AddDepartment | C::AssignContact | C::EndContact => &[OwnOrganization, RegionCoordinator],
         C::AmendConvenant
+        | C::ChangeCalendar
+        | C::ChangeClosures
         | C::AddParty
         | C::WithdrawParty
         | C::CreateProgramme
         | C::PlanGroup
         | C::MoveGroupStart
+        | C::PauseGroup
+        | C::PauseParty
+        | C::WaiveDeadline
+        | C::ReassignDeadline
         | C::ResendMessage => &[Coordinator],
         C::RegisterCandidate => &[OwnRegion],
         C::StartTrajectory => &[Referrer],
         C::AssignCaseManager | C::StopTrajectory => &[Referrer, CaseManager],
+        C::PauseTrajectory | C::ChangePause | C::ResumePause | C::ResumeTrajectories => {
+            &[Referrer, CaseManager, Coordinator]
+        }
         C::JoinGroup | C::ReferCandidate | C::WithdrawReferral | C::DecideGoMoment => {
             &[Referrer, CaseManager, Coordinator]
         }
         C::AssignGuidance | C::StartPhase | C::MoveGoMoment => &[Referrer, CaseManager, School, Coordinator],
         // What is new needs an employer that still takes part; what was begun it may always finish.
         C::PlanInterview | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
-        C::CancelInterview | C::ReportNoShow | C::RecordFollowUp => &[Employer, Referrer, CaseManager],
-        C::HoldInterview | C::RecordInterviewOutcome | C::GiveNoShowFeedback | C::RecordContract => {
-            &[Employer]
+        C::CancelInterview | C::ReportNoShow | C::RecordFollowUp | C::RecordLateCancellation => {
+            &[Employer, Referrer, CaseManager]
         }
+        // What an employer that left did not finish is the coordinator's to finish.
+        C::HoldInterview | C::RecordInterviewOutcome | C::GiveNoShowFeedback => &[Employer, Coordinator],
+        C::RecordContract => &[Employer],
         C::DeliverAssessment => &[Assessor],
         C::PlaceCandidate => &[CurrentEmployer, CaseManager],
         C::EndPlacement => &[Employer, CaseManager],

@@ -2,11 +2,13 @@
 
 pub mod benefits;
 mod check;
+pub mod deadlines;
 pub mod go_moments;
 mod groups;
 mod handback;
 pub mod handovers;
 pub mod interviews;
+pub mod pauses;
 pub mod people;
 pub mod placements;
 pub mod screenings;

@@ -1,8 +1,14 @@
-//! Closes deadlines: fulfilled, or no longer about anything.
+//! Closes deadlines: fulfilled, waived, or no longer about anything.
 
-use entity::{deadline, vocabulary::DeadlineState};
+use entity::{
+    deadline,
+    vocabulary::{DeadlineChange, DeadlineState},
+};
 
-use super::standing;
+use super::{
+    history::{self, Cause},
+    standing,
+};
 use crate::{
     outbox,
     refusal::{CommandError, Outcome},
@@ -11,9 +17,25 @@ use crate::{
 };
 
 /// Fulfils a deadline now. Those its ladder had reached are told that it is done after all.
-pub(super) async fn meet(tx: &Tx<'_>, deadline: deadline::Model) -> Outcome<()> {
+pub(super) async fn meet(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<()> {
     let next = standing(&deadline).meet(deadline.due_at, tx.now());
+    let noticed = deadline.breached_at.is_some();
     let deadline = close(tx, deadline, next).await?;
+    let mut lines = Vec::new();
+    if deadline.breached_at.is_some() && !noticed {
+        // It had passed, and nothing had noticed yet.
+        lines.push(entity::deadline_entry::Model {
+            at: deadline.due_at,
+            actor_id: None,
+            ..history::line(tx, &deadline, DeadlineChange::Breached, Cause::step("DUE"))
+        });
+    }
+    let change = match deadline.state {
+        DeadlineState::MetLate => DeadlineChange::MetLate,
+        _ => DeadlineChange::Met,
+    };
+    lines.push(history::line(tx, &deadline, change, cause));
+    history::write(tx, lines).await?;
     let reached = outbox::silence(tx, deadline.id).await?;
     if deadline.state == DeadlineState::MetLate {
         outbox::tell_closed(tx, &deadline, reached).await?;
@@ -21,12 +43,36 @@ pub(super) async fn meet(tx: &Tx<'_>, deadline: deadline::Model) -> Outcome<()> 
     Ok(())
 }
 
-/// Closes a deadline whose subject went away.
-pub(super) async fn moot(tx: &Tx<'_>, deadline: deadline::Model) -> Outcome<()> {
+/// Closes a deadline whose subject went away, or turned out otherwise.
+pub(super) async fn moot(
+    tx: &Tx<'_>,
+    deadline: deadline::Model,
+    change: DeadlineChange,
+    cause: Cause<'_>,
+) -> Outcome<deadline::Model> {
     let next = standing(&deadline).moot();
     let deadline = close(tx, deadline, next).await?;
+    history::write(tx, vec![history::line(tx, &deadline, change, cause)]).await?;
     outbox::silence(tx, deadline.id).await?;
-    Ok(())
+    Ok(deadline)
+}
+
+/// Lets a deadline go. Those its ladder had reached hear of it.
+pub(super) async fn waive(
+    tx: &Tx<'_>,
+    deadline: deadline::Model,
+    cause: Cause<'_>,
+) -> Outcome<deadline::Model> {
+    let next = standing(&deadline).waive();
+    let deadline = close(tx, deadline, next).await?;
+    history::write(
+        tx,
+        vec![history::line(tx, &deadline, DeadlineChange::Waived, cause)],
+    )
+    .await?;
+    let reached = outbox::silence(tx, deadline.id).await?;
+    outbox::tell_waived(tx, &deadline, reached).await?;
+    Ok(deadline)
 }
 
 async fn close(

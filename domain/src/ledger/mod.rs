@@ -1,22 +1,39 @@
 //! The ledger of deadlines: what an event does to them ([`apply`]) and what time does ([`TakeDueSteps`]).
 
+mod basis;
 mod close;
+mod held;
+mod history;
+mod lay;
 mod open;
+mod reassign;
+mod recount;
 mod rules;
+mod select;
 mod steps;
+mod transfer;
+mod waive;
 
 use entity::{
     deadline,
-    ids::{ContactId, TrajectoryId},
-    vocabulary::{DeadlineKind, DeadlineState},
+    ids::TrajectoryId,
+    vocabulary::{DeadlineChange, DeadlineKind, DeadlineState},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::LockType,
 };
 
+pub use basis::{Basis, first_opening, with_closures_of};
+pub use held::{held, joined_group};
+pub use history::Cause;
+pub use lay::Changed;
+pub use reassign::to_partner;
+pub use recount::{amend, recount};
 pub use rules::{calendar_of, rule_in_force, terms_of};
 pub use steps::TakeDueSteps;
+pub use transfer::announced as leaving;
+pub use waive::waive;
 
 use self::open::Opening;
 use crate::{
@@ -37,56 +54,67 @@ pub const RUNNING: [DeadlineState; 3] = [
     DeadlineState::Breached,
 ];
 
-/// Does to the deadlines of one kind what an event, whose kind is `cause`, asks.
+/// Does to the deadlines of one kind what an event asks.
 ///
 /// # Errors
 /// When the database fails, or the convenant's rule cannot be counted (`RULE_IMPOSSIBLE`).
-pub async fn apply(tx: &Tx<'_>, scope: &Scope, kind: &Kind, effect: Effect, cause: &str) -> Outcome<()> {
-    match effect {
-        Effect::Open {
+pub async fn apply(tx: &Tx<'_>, scope: &Scope, kind: &Kind, effect: Effect, cause: Cause<'_>) -> Outcome<()> {
+    if let Effect::Open {
+        subject,
+        start,
+        responsible,
+    } = effect
+    {
+        let opening = Opening {
             subject,
             start,
             responsible,
-        } => {
-            let opening = Opening {
-                subject,
-                start,
-                responsible,
-                cause,
-            };
-            open::open(tx, scope, kind, opening).await
-        }
-        Effect::Meet { subject } => match running(tx, kind.code, &subject).await? {
-            Some(deadline) => close::meet(tx, deadline).await,
-            None => Ok(()),
-        },
-        Effect::Moot { subject } => match running(tx, kind.code, &subject).await? {
-            Some(deadline) => close::moot(tx, deadline).await,
-            None => Ok(()),
-        },
-        Effect::Reanchor { subject, start } => match running(tx, kind.code, &subject).await? {
-            Some(deadline) => open::reanchor(tx, deadline, start).await,
-            None => Ok(()),
-        },
-        Effect::Reassign { subject, guide } => match running(tx, kind.code, &subject).await? {
-            Some(deadline) => reassign(tx, deadline, guide).await,
-            None => Ok(()),
-        },
+        };
+        return open::open(tx, scope, kind, opening, cause).await;
     }
+    let Some(deadline) = running(tx, kind.code, effect.subject()).await? else {
+        return match effect {
+            Effect::Correct { subject } => correct_closed(tx, kind.code, &subject, cause).await,
+            _ => Ok(()),
+        };
+    };
+    match effect {
+        Effect::Open { .. } => {}
+        Effect::Meet { .. } => close::meet(tx, deadline, cause).await?,
+        Effect::Moot { .. } => {
+            close::moot(tx, deadline, DeadlineChange::Moot, cause).await?;
+        }
+        Effect::Correct { .. } => {
+            close::moot(tx, deadline, DeadlineChange::Corrected, cause).await?;
+        }
+        Effect::Reanchor { start, .. } => {
+            open::reanchor(tx, deadline, start, cause).await?;
+        }
+        Effect::Reassign { guide, .. } => reassign::to_guide(tx, deadline, guide, cause).await?,
+    }
+    Ok(())
+}
+
+/// What was closed before its cause turned out otherwise stays as it was closed; its history says both.
+async fn correct_closed(tx: &Tx<'_>, kind: DeadlineKind, subject: &str, cause: Cause<'_>) -> Outcome<()> {
+    let closed = deadline::Entity::find()
+        .filter(deadline::Column::SubjectId.eq(subject))
+        .filter(deadline::Column::Kind.eq(kind))
+        .all(tx.db())
+        .await?;
+    let lines = closed
+        .iter()
+        .map(|deadline| history::line(tx, deadline, DeadlineChange::Corrected, cause));
+    history::write(tx, lines.collect()).await
 }
 
 /// Closes everything that runs for a trajectory: it was stopped.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn moot_all(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
-    let running = deadline::Entity::find()
-        .filter(deadline::Column::TrajectoryId.eq(trajectory))
-        .filter(deadline::Column::State.is_in(RUNNING))
-        .all(tx.db())
-        .await?;
-    for deadline in running {
-        close::moot(tx, deadline).await?;
+pub async fn moot_all(tx: &Tx<'_>, trajectory: TrajectoryId, cause: Cause<'_>) -> Outcome<()> {
+    for deadline in select::of_trajectory(tx, trajectory).await? {
+        close::moot(tx, deadline, DeadlineChange::Moot, cause).await?;
     }
     Ok(())
 }
@@ -137,14 +165,6 @@ async fn running(tx: &Tx<'_>, kind: DeadlineKind, subject: &str) -> Outcome<Opti
         query = query.lock(LockType::Update);
     }
     Ok(query.one(tx.db()).await?)
-}
-
-async fn reassign(tx: &Tx<'_>, mut deadline: deadline::Model, guide: ContactId) -> Outcome<()> {
-    let contact: entity::contact::Model = tx.expect::<entity::contact::Entity>(guide).await?;
-    deadline.responsible_id = contact.organization_id;
-    deadline.responsible_contact_id = Some(guide);
-    tx.update(deadline).await?;
-    Ok(())
 }
 
 /// How a stored deadline stands.

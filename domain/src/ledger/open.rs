@@ -1,59 +1,57 @@
 //! Opens deadlines, and counts them from elsewhere.
 
 use entity::{
-    contact, convenant, deadline, deadline_rule, deadline_step,
+    contact, convenant, deadline,
     ids::{ContactId, DeadlineId, GroupId, OrganizationId},
-    trajectory,
+    party, trajectory,
     vocabulary::DeadlineState,
 };
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::rules::{calendar_of, rule_in_force, terms_of};
+use super::{
+    history::Cause,
+    lay::{self, Changed, Relaying},
+    rules::{calendar_of, rule_in_force},
+};
 use crate::{
-    clock::Moment,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::Outcome,
     rules::{
         happening::Scope,
         kinds::{Kind, Responsible, Start},
-        schedule::{self, Layout, PassedReminders},
-        terms::Terms,
+        schedule::Origin,
     },
     transaction::Tx,
 };
 
 /// What a deadline is opened with.
-pub(super) struct Opening<'a> {
+pub(super) struct Opening {
     pub(super) subject: String,
     pub(super) start: Start,
     pub(super) responsible: Responsible,
-    /// The kind of event that opens it.
-    pub(super) cause: &'a str,
 }
 
-pub(super) async fn open(tx: &Tx<'_>, scope: &Scope, kind: &Kind, opening: Opening<'_>) -> Outcome<()> {
+pub(super) async fn open(
+    tx: &Tx<'_>,
+    scope: &Scope,
+    kind: &Kind,
+    opening: Opening,
+    cause: Cause<'_>,
+) -> Outcome<()> {
     let Opening {
         subject,
         start,
         responsible,
-        cause,
     } = opening;
     let Some(rule) = rule_in_force(tx.db(), scope.convenant_id, kind.code, tx.now()).await? else {
         return Ok(());
     };
-    let Some((responsible_id, responsible_contact_id)) = duty_bound(tx, scope, responsible).await? else {
+    let Some(duty) = duty_bound(tx, scope, responsible).await? else {
         return Ok(());
     };
     if super::running(tx, kind.code, &subject).await?.is_some() {
         return Ok(());
     }
-    let convenant: convenant::Model = tx.expect::<convenant::Entity>(scope.convenant_id).await?;
-    let layout = lay_out(
-        &convenant,
-        &terms_of(&rule)?,
-        start,
-        tx.now(),
-        PassedReminders::Skip,
-    )?;
+    let (responsible_id, responsible_contact_id) = or_coordinator(tx, scope, duty).await?;
     let deadline = deadline::Model {
         id: tx.new_id::<DeadlineId>(),
         kind: kind.code,
@@ -66,110 +64,73 @@ pub(super) async fn open(tx: &Tx<'_>, scope: &Scope, kind: &Kind, opening: Openi
         department_id: scope.department_id,
         responsible_id,
         responsible_contact_id,
-        opened_by: cause.to_owned(),
+        opened_by: cause.kind.to_owned(),
         opened_at: tx.now(),
-        starts_at: layout.starts_at,
-        appointment_at: appointment(start),
-        from_on: from(start).map(|(date, _)| date),
-        target_on: target(start),
-        occurrence: from(start).map_or(1, |(_, times)| times.into()),
+        starts_at: tx.now(),
+        appointment_at: None,
+        from_on: None,
+        target_on: None,
+        occurrence: 1,
         anchored_at: tx.now(),
         laid_at: tx.now(),
         not_before: None,
-        due_at: layout.due_at,
+        due_at: tx.now(),
         state: DeadlineState::Open,
         round: 1,
-        next_at: layout.steps.first().map(|step| step.at),
+        next_at: None,
         breached_at: None,
         closed_at: None,
         successor_id: None,
         version: 1,
     };
-    let deadline = tx.insert(deadline, "").await?;
-    write_steps(tx, &deadline, &layout).await
-}
-
-/// Counts a running deadline from elsewhere. One that is already breached stays breached: its steps are
-/// left as they are.
-pub(super) async fn reanchor(tx: &Tx<'_>, mut deadline: deadline::Model, start: Start) -> Outcome<()> {
-    if deadline.state == DeadlineState::Breached {
-        return Ok(());
-    }
-    let convenant: convenant::Model = tx.expect::<convenant::Entity>(deadline.convenant_id).await?;
-    let rule: deadline_rule::Model = tx.expect::<deadline_rule::Entity>(deadline.rule_id).await?;
-    let layout = lay_out(
-        &convenant,
-        &terms_of(&rule)?,
-        start,
-        tx.now(),
-        PassedReminders::OneAtOnce,
-    )?;
-    deadline_step::Entity::delete_many()
-        .filter(deadline_step::Column::DeadlineId.eq(deadline.id))
-        .filter(deadline_step::Column::TakenAt.is_null())
-        .exec(tx.db())
-        .await?;
-    deadline.round += 1;
-    deadline.starts_at = layout.starts_at;
-    deadline.target_on = target(start);
-    deadline.due_at = layout.due_at;
-    deadline.next_at = layout.steps.first().map(|step| step.at);
-    let deadline = tx.update(deadline).await?;
-    write_steps(tx, &deadline, &layout).await
-}
-
-fn lay_out(
-    convenant: &convenant::Model,
-    terms: &Terms,
-    start: Start,
-    now: Moment,
-    passed: PassedReminders,
-) -> Outcome<Layout> {
-    let calendar = calendar_of(convenant)?;
-    match schedule::layout(&calendar, terms, start, now, passed) {
-        Ok(layout) => Ok(layout),
-        Err(_) => refuse(RefusalCode::RuleImpossible, ""),
-    }
-}
-
-const fn target(start: Start) -> Option<chrono::NaiveDate> {
-    match start {
-        Start::Before(date) => Some(date),
-        Start::Now | Start::Appointment { .. } | Start::On { .. } => None,
-    }
-}
-
-const fn appointment(start: Start) -> Option<Moment> {
-    match start {
-        Start::Appointment { starts_at, .. } => Some(starts_at),
-        Start::Now | Start::On { .. } | Start::Before(_) => None,
-    }
-}
-
-const fn from(start: Start) -> Option<(chrono::NaiveDate, u8)> {
-    match start {
-        Start::On { date, times } => Some((date, times)),
-        Start::Now | Start::Appointment { .. } | Start::Before(_) => None,
-    }
-}
-
-async fn write_steps(tx: &Tx<'_>, deadline: &deadline::Model, layout: &Layout) -> Outcome<()> {
-    let rows = layout.steps.iter().map(|step| {
-        deadline_step::Model {
-            id: tx.new_id(),
-            deadline_id: deadline.id,
-            round: deadline.round,
-            kind: step.kind,
-            position: step.position,
-            at: step.at,
-            taken_at: None,
-        }
-        .into_active_model()
-    });
-    deadline_step::Entity::insert_many(rows)
-        .exec_without_returning(tx.db())
-        .await?;
+    lay::open(tx, anchored(tx, deadline, start), cause).await?;
     Ok(())
+}
+
+/// Counts a running deadline from elsewhere. One that is already breached stays breached, and when it fell due
+/// does not change.
+pub(super) async fn reanchor(
+    tx: &Tx<'_>,
+    deadline: deadline::Model,
+    start: Start,
+    cause: Cause<'_>,
+) -> Outcome<Vec<Changed>> {
+    if deadline.state == DeadlineState::Breached {
+        return Ok(Vec::new());
+    }
+    let deadline = anchored(tx, deadline, start);
+    lay::relay(tx, vec![deadline], Relaying::Moved, cause).await
+}
+
+/// The deadline, counted from now on from there.
+fn anchored(tx: &Tx<'_>, deadline: deadline::Model, start: Start) -> deadline::Model {
+    let now = tx.now();
+    let plain = deadline::Model {
+        starts_at: now,
+        appointment_at: None,
+        from_on: None,
+        target_on: None,
+        occurrence: 1,
+        anchored_at: now,
+        ..deadline
+    };
+    match start.at(now) {
+        Origin::Moment(starts_at) => deadline::Model { starts_at, ..plain },
+        Origin::Appointment { starts_at, ends_at } => deadline::Model {
+            starts_at: ends_at,
+            appointment_at: Some(starts_at),
+            ..plain
+        },
+        Origin::On { date, times } => deadline::Model {
+            from_on: Some(date),
+            occurrence: times.into(),
+            ..plain
+        },
+        Origin::Before(date) => deadline::Model {
+            target_on: Some(date),
+            ..plain
+        },
+    }
 }
 
 /// The group whose pauses hold what is opened.
@@ -183,20 +144,15 @@ async fn group_of(tx: &Tx<'_>, scope: &Scope) -> Outcome<Option<GroupId>> {
     }
 }
 
-/// The partner that must act, and the person when it is a person's duty. None when the scope has none:
-/// then there is nobody to hold to it.
-async fn duty_bound(
-    tx: &Tx<'_>,
-    scope: &Scope,
-    responsible: Responsible,
-) -> Outcome<Option<(OrganizationId, Option<ContactId>)>> {
+/// A partner, and the person when it is a person's duty.
+type Duty = (OrganizationId, Option<ContactId>);
+
+/// The partner that must act. None when the scope has none: then there is nobody to hold to it.
+async fn duty_bound(tx: &Tx<'_>, scope: &Scope, responsible: Responsible) -> Outcome<Option<Duty>> {
     let contact_id = match responsible {
         Responsible::Employer => return Ok(scope.employer_id.map(|employer| (employer, None))),
         Responsible::Partner(partner) => return Ok(Some((partner, None))),
-        Responsible::Coordinator => {
-            let convenant: convenant::Model = tx.expect::<convenant::Entity>(scope.convenant_id).await?;
-            return Ok(Some((convenant.coordinator_id, None)));
-        }
+        Responsible::Coordinator => return Ok(Some((coordinator(tx, scope).await?, None))),
         Responsible::Guide(contact) => contact,
         Responsible::CaseManager => {
             let Some(trajectory_id) = scope.trajectory_id else {
@@ -210,4 +166,31 @@ async fn duty_bound(
     };
     let contact: contact::Model = tx.expect::<contact::Entity>(contact_id).await?;
     Ok(Some((contact.organization_id, Some(contact_id))))
+}
+
+/// Nothing new is asked of a partner that has left: it is the coordinator's.
+async fn or_coordinator(tx: &Tx<'_>, scope: &Scope, duty: Duty) -> Outcome<Duty> {
+    let party = party::Entity::find()
+        .filter(party::Column::ConvenantId.eq(scope.convenant_id))
+        .filter(party::Column::OrganizationId.eq(duty.0))
+        .one(tx.db())
+        .await?;
+    let Some(withdrawn_on) = party.and_then(|party| party.withdrawn_on) else {
+        return Ok(duty);
+    };
+    let convenant: convenant::Model = tx.expect::<convenant::Entity>(scope.convenant_id).await?;
+    let today = tx
+        .now()
+        .with_timezone(&calendar_of(&convenant)?.zone())
+        .date_naive();
+    if withdrawn_on <= today {
+        Ok((convenant.coordinator_id, None))
+    } else {
+        Ok(duty)
+    }
+}
+
+async fn coordinator(tx: &Tx<'_>, scope: &Scope) -> Outcome<OrganizationId> {
+    let convenant: convenant::Model = tx.expect::<convenant::Entity>(scope.convenant_id).await?;
+    Ok(convenant.coordinator_id)
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    deadline, deadline_rule, deadline_step,
+    deadline, deadline_entry, deadline_rule, deadline_step,
     ids::{ContactId, DeadlineId, DeadlineStepId},
-    vocabulary::{StepKind, Template},
+    vocabulary::{DeadlineChange, DeadlineState, StepKind, Template},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -13,12 +13,16 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{RUNNING, standing, terms_of};
+use super::{
+    RUNNING,
+    history::{self, Cause},
+    standing, terms_of, transfer,
+};
 use crate::{
     access::Command as CommandName,
     outbox::{self, Around},
     refusal::{CommandError, Outcome},
-    rules::{schedule::order, terms::Terms},
+    rules::{deadline::NotFrom, schedule::order, terms::Terms},
     transaction::{Command, Tx},
 };
 
@@ -41,7 +45,15 @@ impl Command for TakeDueSteps {
         let rule: deadline_rule::Model = tx.expect::<deadline_rule::Entity>(deadline.rule_id).await?;
         let steps = take(tx, &deadline).await?;
         let deadline = advance(tx, deadline, &steps).await?;
-        announce(tx, &deadline, &steps, &terms_of(&rule)?).await?;
+        write_history(tx, &deadline, &steps).await?;
+        if steps.iter().any(|step| step.kind == StepKind::Transfer) {
+            let cause = Cause::step(StepKind::Transfer.as_str());
+            if let Some(fresh) = transfer::take_over(tx, deadline.clone(), cause).await? {
+                outbox::tell_transferred(tx, &deadline, &fresh).await?;
+            }
+        } else {
+            announce(tx, &deadline, &steps, &terms_of(&rule)?).await?;
+        }
         Ok(true)
     }
 }
@@ -80,25 +92,57 @@ fn untaken(deadline: &deadline::Model) -> sea_orm::Select<deadline_step::Entity>
         .filter(deadline_step::Column::TakenAt.is_null())
 }
 
-/// Breaches it if the due moment is among the steps, and sets when to look again.
+/// Takes the steps' effect on how it stands, in their order, and sets when to look again.
 async fn advance(
     tx: &Tx<'_>,
     mut deadline: deadline::Model,
     steps: &[deadline_step::Model],
 ) -> Outcome<deadline::Model> {
-    if steps.iter().any(|step| step.kind == StepKind::Due) {
-        let breached = standing(&deadline)
-            .breach(deadline.due_at)
-            .map_err(|error| CommandError::Inconsistent(format!("{}: {error}", deadline.id)))?;
-        deadline.state = breached.state;
-        deadline.breached_at = breached.breached_at;
+    let mut now = standing(&deadline);
+    for step in steps {
+        let next = match step.kind {
+            StepKind::Due => now.breach(deadline.due_at),
+            // A breached one stays breached: only its ladder waits.
+            StepKind::Pause => now.pause().or(Ok(now)),
+            StepKind::Resume => now.resume().or(Ok(now)),
+            StepKind::Ahead | StepKind::Reminder | StepKind::Escalation | StepKind::Transfer => Ok(now),
+        };
+        now =
+            next.map_err(|error: NotFrom| CommandError::Inconsistent(format!("{}: {error}", deadline.id)))?;
     }
+    deadline.state = now.state;
+    deadline.breached_at = now.breached_at;
     let next: Option<deadline_step::Model> = untaken(&deadline)
         .order_by_asc(deadline_step::Column::At)
         .one(tx.db())
         .await?;
     deadline.next_at = next.map(|step| step.at);
     tx.update(deadline).await
+}
+
+/// One line for each step, at the moment it is taken; a breach is a fact of its due moment.
+async fn write_history(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    steps: &[deadline_step::Model],
+) -> Outcome<()> {
+    let lines = steps.iter().filter_map(|step| {
+        let change = match step.kind {
+            StepKind::Ahead | StepKind::Reminder => DeadlineChange::Reminded,
+            StepKind::Due => DeadlineChange::Breached,
+            StepKind::Escalation => DeadlineChange::Escalated,
+            StepKind::Pause => DeadlineChange::Paused,
+            StepKind::Resume => DeadlineChange::Resumed,
+            StepKind::Transfer => return None,
+        };
+        let line = history::line(tx, deadline, change, Cause::step(step.kind.as_str()));
+        let at = match step.kind {
+            StepKind::Due | StepKind::Pause | StepKind::Resume => step.at,
+            _ => line.at,
+        };
+        Some(deadline_entry::Model { at, ..line })
+    });
+    history::write(tx, lines.collect()).await
 }
 
 /// Tells everyone the steps are for. Someone whom several steps reach at once hears the last of them only:
@@ -109,6 +153,10 @@ async fn announce(
     steps: &[deadline_step::Model],
     terms: &Terms,
 ) -> Outcome<()> {
+    // Nothing is told while a pause holds it, also not what should have been told before.
+    if deadline.state == DeadlineState::Paused {
+        return Ok(());
+    }
     let around = Around::load(tx, deadline).await?;
     let is_breached = deadline.breached_at.is_some();
     let mut told: BTreeMap<ContactId, (Template, &deadline_step::Model)> = BTreeMap::new();
@@ -125,7 +173,12 @@ async fn announce(
                     outbox::inform_candidate(tx, deadline, step).await?;
                 }
             }
-            StepKind::Ahead | StepKind::Pause | StepKind::Resume | StepKind::Transfer => {}
+            StepKind::Ahead => {
+                for contact in around.at_appointment() {
+                    told.insert(contact, (Template::InterviewReminder, step));
+                }
+            }
+            StepKind::Pause | StepKind::Resume | StepKind::Transfer => {}
             StepKind::Escalation => {
                 let rung = usize::try_from(step.position - 1)
                     .ok()

@@ -1,7 +1,10 @@
 //! Everyone around a deadline or a trajectory, loaded once, so that roles become people without a
 //! statement each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use entity::{
     contact, convenant, deadline, group, guidance,
@@ -13,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 
 use crate::{
     clock::Moment,
-    refusal::Outcome,
+    refusal::{CommandError, Outcome},
     rules::{
         happening::Scope,
         kinds::{self, Counterpart},
@@ -29,8 +32,7 @@ const MOST_CONTACTS: u64 = 1_000;
 
 /// The people around a trajectory, or around a group or convenant as a whole.
 pub struct Around {
-    now: Moment,
-    convenant: convenant::Model,
+    setting: Arc<Setting>,
     /// None around a group or the convenant as a whole.
     case_manager: Option<contact::Model>,
     employer: Option<(OrganizationId, Option<DepartmentId>)>,
@@ -38,6 +40,12 @@ pub struct Around {
     school: Option<OrganizationId>,
     duty: Option<Duty>,
     guides: Vec<ContactId>,
+}
+
+/// What everything under one convenant has in common.
+struct Setting {
+    now: Moment,
+    convenant: convenant::Model,
     contacts: BTreeMap<OrganizationId, Vec<contact::Model>>,
 }
 
@@ -49,33 +57,140 @@ struct Duty {
     of_case_manager: bool,
 }
 
+/// Where to look for people: a trajectory, an employer, and the partner that must act.
+#[derive(Clone, Copy)]
+struct Place {
+    trajectory: Option<TrajectoryId>,
+    employer: Option<(OrganizationId, Option<DepartmentId>)>,
+    responsible: Option<OrganizationId>,
+    school: Option<OrganizationId>,
+}
+
+impl Place {
+    /// Where something happens.
+    fn of(scope: &Scope) -> Self {
+        Self {
+            trajectory: scope.trajectory_id,
+            employer: scope.employer_id.map(|employer| (employer, scope.department_id)),
+            responsible: None,
+            school: None,
+        }
+    }
+}
+
 impl Around {
     /// Everyone around a deadline.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn load(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<Self> {
-        let employer = deadline
-            .employer_id
-            .map(|employer| (employer, deadline.department_id));
-        let school = match (kinds::of(deadline.kind).counterpart, deadline.group_id) {
-            (Counterpart::School, Some(group)) => school_of(tx, group).await?,
+        Self::load_many(tx, deadline.convenant_id, std::slice::from_ref(deadline))
+            .await?
+            .pop()
+            .ok_or_else(|| CommandError::Inconsistent("a deadline has no surroundings".to_owned()))
+    }
+
+    /// Everyone around each of many deadlines of one convenant, in the order given and in a fixed number of
+    /// statements.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn load_many(
+        tx: &Tx<'_>,
+        convenant_id: ConvenantId,
+        deadlines: &[deadline::Model],
+    ) -> Outcome<Vec<Self>> {
+        let schools = schools_of(tx, deadlines).await?;
+        let places: Vec<Place> = deadlines
+            .iter()
+            .map(|deadline| Place {
+                trajectory: deadline.trajectory_id,
+                employer: deadline
+                    .employer_id
+                    .map(|employer| (employer, deadline.department_id)),
+                responsible: Some(deadline.responsible_id),
+                school: deadline.group_id.and_then(|group| schools.get(&group).copied()),
+            })
+            .collect();
+        let mut found = Self::of(tx, convenant_id, &places).await?;
+        for (around, deadline) in found.iter_mut().zip(deadlines) {
+            around.duty = Some(around.duty_of(deadline));
+        }
+        Ok(found)
+    }
+
+    /// Everyone around something that happens, and those it is to be told to beside them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn happening(tx: &Tx<'_>, scope: &Scope, to: &[Audience]) -> Outcome<Self> {
+        let partner = to.iter().find_map(|audience| match audience {
+            Audience::Partner(partner) => Some(*partner),
             _ => None,
+        });
+        let place = Place {
+            responsible: partner,
+            ..Place::of(scope)
         };
-        let mut around = Self::of(
-            tx,
-            deadline.convenant_id,
-            deadline.trajectory_id,
-            employer,
-            [Some(deadline.responsible_id), school],
-        )
-        .await?;
-        around.school = school;
-        let case_managers = around.case_manager.as_ref();
+        Self::of(tx, scope.convenant_id, &[place])
+            .await?
+            .pop()
+            .ok_or_else(|| CommandError::Inconsistent("an event has no surroundings".to_owned()))
+    }
+
+    /// Everyone around each of many things that happen under one convenant, in the order given and in a fixed
+    /// number of statements.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn happenings(tx: &Tx<'_>, convenant_id: ConvenantId, scopes: &[Scope]) -> Outcome<Vec<Self>> {
+        let places: Vec<Place> = scopes.iter().map(Place::of).collect();
+        Self::of(tx, convenant_id, &places).await
+    }
+
+    async fn of(tx: &Tx<'_>, convenant_id: ConvenantId, places: &[Place]) -> Outcome<Vec<Self>> {
+        let convenant: convenant::Model = tx.expect::<convenant::Entity>(convenant_id).await?;
+        let trajectories = places.iter().filter_map(|place| place.trajectory).collect();
+        let people = OnTrajectories::load(tx, trajectories).await?;
+        let organizations: BTreeSet<OrganizationId> = places
+            .iter()
+            .flat_map(|place| {
+                let employer = place.employer.map(|(employer, _)| employer);
+                [place.responsible, place.school, employer]
+            })
+            .flatten()
+            .chain(
+                people
+                    .case_managers
+                    .values()
+                    .map(|contact| contact.organization_id),
+            )
+            .chain([convenant.coordinator_id])
+            .collect();
+        let setting = Arc::new(Setting {
+            now: tx.now(),
+            contacts: contacts_of(tx, organizations).await?,
+            convenant,
+        });
+        let around = |place: &Place| Self {
+            setting: Arc::clone(&setting),
+            case_manager: place.trajectory.and_then(|id| people.case_manager(id)),
+            employer: place.employer,
+            school: place.school,
+            duty: None,
+            guides: place.trajectory.map_or_else(Vec::new, |id| people.guides(id)),
+        };
+        Ok(places.iter().map(around).collect())
+    }
+
+    fn duty_of(&self, deadline: &deadline::Model) -> Duty {
         let of_case_manager = kinds::of(deadline.kind).is_case_managers
-            && case_managers.is_some_and(|contact| contact.organization_id == deadline.responsible_id);
+            && self
+                .case_manager
+                .as_ref()
+                .is_some_and(|contact| contact.organization_id == deadline.responsible_id);
         let is_employers = deadline.employer_id == Some(deadline.responsible_id);
-        around.duty = Some(Duty {
+        Duty {
             organization: deadline.responsible_id,
             department: if is_employers {
                 deadline.department_id
@@ -85,84 +200,26 @@ impl Around {
             contact: deadline.responsible_contact_id,
             counterpart: kinds::of(deadline.kind).counterpart,
             of_case_manager,
-        });
-        Ok(around)
-    }
-
-    /// Everyone around something that happens.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn happening(tx: &Tx<'_>, scope: &Scope, to: &[Audience]) -> Outcome<Self> {
-        let employer = scope.employer_id.map(|employer| (employer, scope.department_id));
-        let partner = to.iter().find_map(|audience| match audience {
-            Audience::Partner(partner) => Some(*partner),
-            _ => None,
-        });
-        Self::of(
-            tx,
-            scope.convenant_id,
-            scope.trajectory_id,
-            employer,
-            [partner, None],
-        )
-        .await
-    }
-
-    async fn of(
-        tx: &Tx<'_>,
-        convenant_id: ConvenantId,
-        trajectory_id: Option<TrajectoryId>,
-        employer: Option<(OrganizationId, Option<DepartmentId>)>,
-        others: [Option<OrganizationId>; 2],
-    ) -> Outcome<Self> {
-        let convenant: convenant::Model = tx.expect::<convenant::Entity>(convenant_id).await?;
-        let (case_manager, guides) = match trajectory_id {
-            Some(trajectory) => {
-                let (case_manager, guides) = on_trajectory(tx, trajectory).await?;
-                (Some(case_manager), guides)
-            }
-            None => (None, Vec::new()),
-        };
-        let organizations: BTreeSet<OrganizationId> = [
-            Some(convenant.coordinator_id),
-            case_manager.as_ref().map(|contact| contact.organization_id),
-        ]
-        .into_iter()
-        .chain(others)
-        .flatten()
-        .chain(employer.map(|(employer, _)| employer))
-        .collect();
-        let mut contacts: BTreeMap<OrganizationId, Vec<contact::Model>> = BTreeMap::new();
-        let found = contact::Entity::find()
-            .filter(contact::Column::OrganizationId.is_in(organizations))
-            .filter(
-                contact::Column::EndedAt
-                    .is_null()
-                    .or(contact::Column::EndedAt.gt(tx.now())),
-            )
-            .order_by_asc(contact::Column::Id)
-            .limit(MOST_CONTACTS)
-            .all(tx.db())
-            .await?;
-        for contact in found {
-            contacts.entry(contact.organization_id).or_default().push(contact);
         }
-        Ok(Self {
-            now: tx.now(),
-            convenant,
-            case_manager,
-            employer,
-            school: None,
-            duty: None,
-            guides,
-            contacts,
-        })
+    }
+
+    /// Whom the deadline concerns: those who must act, and those on the other side of the agreement.
+    pub fn concerned(&self) -> BTreeSet<ContactId> {
+        let mut concerned: BTreeSet<ContactId> = self.reminded().into_iter().collect();
+        concerned.extend(self.speakers(Recipient::Counterpart));
+        concerned
     }
 
     /// Who is reminded: the person whose duty it is, or the responsible partner's work floor.
     pub fn reminded(&self) -> Vec<ContactId> {
         self.responsible(ContactLevel::Operational)
+    }
+
+    /// Who is reminded of an appointment: both sides of it.
+    pub fn at_appointment(&self) -> Vec<ContactId> {
+        let mut both = self.reminded();
+        both.extend(self.speakers(Recipient::Counterpart));
+        both
     }
 
     /// Who an escalation recipient is.
@@ -192,7 +249,11 @@ impl Around {
 
     /// The convenant's coordinator.
     pub fn coordinator(&self) -> Vec<ContactId> {
-        self.chosen(self.convenant.coordinator_id, None, ContactLevel::Operational)
+        self.chosen(
+            self.setting.convenant.coordinator_id,
+            None,
+            ContactLevel::Operational,
+        )
     }
 
     fn responsible(&self, level: ContactLevel) -> Vec<ContactId> {
@@ -231,7 +292,7 @@ impl Around {
         let Some(case_manager) = &self.case_manager else {
             return self.coordinator();
         };
-        if is_current(case_manager, self.now) {
+        if is_current(case_manager, self.setting.now) {
             return vec![case_manager.id];
         }
         let organization = case_manager.organization_id;
@@ -244,11 +305,21 @@ impl Around {
         department: Option<DepartmentId>,
         level: ContactLevel,
     ) -> Vec<ContactId> {
-        let contacts = self.contacts.get(&organization).map_or(&[][..], Vec::as_slice);
-        choose(contacts, self.convenant.id, department, level, self.now)
-            .into_iter()
-            .map(|contact| contact.id)
-            .collect()
+        let contacts = self
+            .setting
+            .contacts
+            .get(&organization)
+            .map_or(&[][..], Vec::as_slice);
+        choose(
+            contacts,
+            self.setting.convenant.id,
+            department,
+            level,
+            self.setting.now,
+        )
+        .into_iter()
+        .map(|contact| contact.id)
+        .collect()
     }
 
     fn or_coordinator(&self, chosen: Vec<ContactId>) -> Vec<ContactId> {
@@ -260,20 +331,104 @@ impl Around {
     }
 }
 
-/// A trajectory's case manager and guides.
-async fn on_trajectory(tx: &Tx<'_>, id: TrajectoryId) -> Outcome<(contact::Model, Vec<ContactId>)> {
-    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(id).await?;
-    let case_manager: contact::Model = tx.expect::<contact::Entity>(trajectory.case_manager_id).await?;
-    let guides = guidance::Entity::find()
-        .filter(guidance::Column::TrajectoryId.eq(id))
-        .order_by_asc(guidance::Column::Line)
+/// The schools of the groups of those deadlines that have a school on the other side; one statement, and none
+/// when there are none.
+async fn schools_of(
+    tx: &Tx<'_>,
+    deadlines: &[deadline::Model],
+) -> Outcome<BTreeMap<GroupId, OrganizationId>> {
+    let groups: BTreeSet<GroupId> = deadlines
+        .iter()
+        .filter(|deadline| kinds::of(deadline.kind).counterpart == Counterpart::School)
+        .filter_map(|deadline| deadline.group_id)
+        .collect();
+    if groups.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let found = group::Entity::find()
+        .filter(group::Column::Id.is_in(groups))
         .all(tx.db())
         .await?;
-    let guides = guides.into_iter().map(|guidance| guidance.contact_id).collect();
-    Ok((case_manager, guides))
+    Ok(found
+        .into_iter()
+        .filter_map(|group| Some((group.id, group.school_id?)))
+        .collect())
 }
 
-async fn school_of(tx: &Tx<'_>, id: GroupId) -> Outcome<Option<OrganizationId>> {
-    let group: group::Model = tx.expect::<group::Entity>(id).await?;
-    Ok(group.school_id)
+/// Who speaks now for each of some organisations.
+async fn contacts_of(
+    tx: &Tx<'_>,
+    organizations: BTreeSet<OrganizationId>,
+) -> Outcome<BTreeMap<OrganizationId, Vec<contact::Model>>> {
+    let most = MOST_CONTACTS * organizations.len() as u64;
+    let found = contact::Entity::find()
+        .filter(contact::Column::OrganizationId.is_in(organizations))
+        .filter(
+            contact::Column::EndedAt
+                .is_null()
+                .or(contact::Column::EndedAt.gt(tx.now())),
+        )
+        .order_by_asc(contact::Column::Id)
+        .limit(most)
+        .all(tx.db())
+        .await?;
+    let mut contacts: BTreeMap<OrganizationId, Vec<contact::Model>> = BTreeMap::new();
+    for contact in found {
+        contacts.entry(contact.organization_id).or_default().push(contact);
+    }
+    Ok(contacts)
+}
+
+/// Who works with some trajectories.
+#[derive(Default)]
+struct OnTrajectories {
+    managed_by: BTreeMap<TrajectoryId, ContactId>,
+    case_managers: BTreeMap<ContactId, contact::Model>,
+    guided_by: BTreeMap<TrajectoryId, Vec<ContactId>>,
+}
+
+impl OnTrajectories {
+    /// Three statements, however many trajectories.
+    async fn load(tx: &Tx<'_>, ids: BTreeSet<TrajectoryId>) -> Outcome<Self> {
+        let mut found = Self::default();
+        if ids.is_empty() {
+            return Ok(found);
+        }
+        let managed: Vec<(TrajectoryId, ContactId)> = trajectory::Entity::find()
+            .select_only()
+            .columns([trajectory::Column::Id, trajectory::Column::CaseManagerId])
+            .filter(trajectory::Column::Id.is_in(ids.iter().copied()))
+            .into_tuple()
+            .all(tx.db())
+            .await?;
+        found.managed_by = managed.into_iter().collect();
+        let managers: BTreeSet<ContactId> = found.managed_by.values().copied().collect();
+        let managers = contact::Entity::find()
+            .filter(contact::Column::Id.is_in(managers))
+            .all(tx.db())
+            .await?;
+        found.case_managers = managers
+            .into_iter()
+            .map(|contact| (contact.id, contact))
+            .collect();
+        let guidance = guidance::Entity::find()
+            .filter(guidance::Column::TrajectoryId.is_in(ids))
+            .order_by_asc(guidance::Column::Line)
+            .all(tx.db())
+            .await?;
+        for guidance in guidance {
+            let guides = found.guided_by.entry(guidance.trajectory_id).or_default();
+            guides.push(guidance.contact_id);
+        }
+        Ok(found)
+    }
+
+    fn case_manager(&self, trajectory: TrajectoryId) -> Option<contact::Model> {
+        let id = self.managed_by.get(&trajectory)?;
+        self.case_managers.get(id).cloned()
+    }
+
+    fn guides(&self, trajectory: TrajectoryId) -> Vec<ContactId> {
+        self.guided_by.get(&trajectory).cloned().unwrap_or_default()
+    }
 }

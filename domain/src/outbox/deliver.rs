@@ -1,21 +1,24 @@
-//! Handing over: claim with a lease, send outside any transaction, record how it went. The lease's token
-//! fences the record: whoever lost the lease can no longer write.
+//! Records how handing over went. The lease's token fences the record: whoever lost the lease can no longer
+//! write. Each message of a letter keeps its own state.
 
 use chrono::TimeDelta;
 use entity::{
-    convenant,
+    contact, convenant,
     ids::{ContactId, MessageId},
     letter, message,
     vocabulary::{ContactLevel, MessageState},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, UpdateMany,
+    sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 
-use super::write::{About, To, enqueue};
+use super::{
+    claim::put_together,
+    write::{About, Post, To, post},
+};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
@@ -25,34 +28,7 @@ use crate::{
 };
 
 /// How long a claimed message is left to the one that claimed it. Longer than a mail server may take.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
-
-fn claimable(wall: Moment) -> Condition {
-    Condition::all()
-        .add(message::Column::State.eq(MessageState::Queued))
-        .add(message::Column::AvailableAt.lte(wall))
-        .add(
-            message::Column::LeaseUntil
-                .is_null()
-                .or(message::Column::LeaseUntil.lt(wall)),
-        )
-}
-
-/// Whether any message waits to be handed over, without taking part in any queue for it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn waiting<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<bool, DbErr> {
-    let first: Option<MessageId> = message::Entity::find()
-        .select_only()
-        .column(message::Column::Id)
-        .filter(claimable(wall))
-        .limit(1)
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(first.is_some())
-}
+pub(super) const LEASE: TimeDelta = TimeDelta::seconds(60);
 
 /// Whether any message is waiting or being handed over at this moment; one that waits for a later try is not.
 ///
@@ -69,45 +45,6 @@ pub async fn unsettled<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<bool,
         .one(db)
         .await?;
     Ok(first.is_some())
-}
-
-/// Claims messages that wait, the longest waiting first. Answers the claimed ones.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ClaimMessages {
-    /// The most to claim.
-    pub most: u64,
-    /// The token of the lease; new for every claim.
-    pub token: String,
-}
-
-impl Command for ClaimMessages {
-    const NAME: CommandName = CommandName::ClaimMessages;
-    type Output = Vec<MessageId>;
-
-    async fn run(self, tx: &Tx<'_>) -> Outcome<Self::Output> {
-        let mut query = message::Entity::find()
-            .select_only()
-            .column(message::Column::Id)
-            .filter(claimable(tx.wall()))
-            .order_by_asc(message::Column::AvailableAt)
-            .order_by_asc(message::Column::Id)
-            .limit(self.most);
-        if tx.db().get_database_backend() == DbBackend::Postgres {
-            query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-        }
-        let ids: Vec<MessageId> = query.into_tuple().all(tx.db()).await?;
-        message::Entity::update_many()
-            .col_expr(message::Column::LeaseToken, Expr::value(self.token))
-            .col_expr(message::Column::LeaseUntil, Expr::value(tx.wall() + LEASE))
-            .col_expr(
-                message::Column::Attempts,
-                Expr::col(message::Column::Attempts).add(1),
-            )
-            .filter(message::Column::Id.is_in(ids.iter().copied()))
-            .exec(tx.db())
-            .await?;
-        Ok(ids)
-    }
 }
 
 /// How handing over went.
@@ -151,12 +88,14 @@ pub struct Handed {
     pub text: String,
     /// The same in HTML.
     pub html: String,
+    /// Messages of this letter that were no longer true, and are not in it.
+    pub left_out: Vec<MessageId>,
 }
 
-/// Records how handing over went. Answers whether the lease was still held.
+/// Records how handing over a letter went. Answers whether the lease was still held.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FinishMessage {
-    /// The message.
+    /// The letter: the identity it was claimed under.
     pub message_id: MessageId,
     /// The token it was claimed with.
     pub token: String,
@@ -169,44 +108,68 @@ impl Command for FinishMessage {
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
-        let held = message::Entity::find_by_id(self.message_id)
+        let held = message::Entity::find()
+            .filter(of_letter(self.message_id))
             .filter(message::Column::State.eq(MessageState::Queued))
             .filter(message::Column::LeaseToken.eq(self.token))
-            .one(tx.db())
+            .order_by_asc(message::Column::Id)
+            .all(tx.db())
             .await?;
-        let Some(mut message) = held else { return Ok(false) };
-        message.lease_token = None;
-        message.lease_until = None;
-        let finished_at = Some(tx.now());
+        if held.is_empty() {
+            return Ok(false);
+        }
+        let ids: Vec<MessageId> = held.iter().map(|message| message.id).collect();
+        let letting_go = update(&ids)
+            .col_expr(message::Column::LeaseToken, Expr::value(None::<String>))
+            .col_expr(message::Column::LeaseUntil, Expr::value(None::<Moment>));
         match self.delivered {
             Delivered::Sent(handed) => {
-                message.state = MessageState::Sent;
-                message.last_error = None;
-                message.finished_at = finished_at;
-                keep(tx, message.id, *handed).await?;
+                let letting_go = letting_go.col_expr(message::Column::LastError, Expr::value(None::<String>));
+                finished(tx, letting_go, MessageState::Sent).await?;
+                finished(tx, update(&handed.left_out), MessageState::Dropped).await?;
+                keep(tx, self.message_id, *handed).await?;
             }
             Delivered::Later { at, error } => {
-                message.available_at = at;
-                message.last_error = Some(error);
+                let later = letting_go
+                    .col_expr(message::Column::AvailableAt, Expr::value(at))
+                    .col_expr(message::Column::LastError, Expr::value(Some(error)));
+                later.exec(tx.db()).await?;
             }
             Delivered::NotBegun { at } => {
-                message.available_at = at;
-                message.attempts -= 1;
+                let attempts = Expr::col(message::Column::Attempts).sub(1);
+                let back = letting_go
+                    .col_expr(message::Column::AvailableAt, Expr::value(at))
+                    .col_expr(message::Column::Attempts, attempts);
+                back.exec(tx.db()).await?;
             }
             Delivered::Dead { error } => {
-                message.state = MessageState::Dead;
-                message.finished_at = finished_at;
-                message.last_error = Some(error);
-                redirect(tx, &message).await?;
+                let dead = letting_go.col_expr(message::Column::LastError, Expr::value(Some(error)));
+                finished(tx, dead, MessageState::Dead).await?;
+                redirect(tx, &held).await?;
             }
-            Delivered::Dropped => {
-                message.state = MessageState::Dropped;
-                message.finished_at = finished_at;
-            }
+            Delivered::Dropped => finished(tx, letting_go, MessageState::Dropped).await?,
         }
-        store(tx, message).await?;
         Ok(true)
     }
+}
+
+/// The messages of one letter.
+fn of_letter(id: MessageId) -> Condition {
+    Condition::any()
+        .add(message::Column::Id.eq(id))
+        .add(message::Column::DigestId.eq(id))
+}
+
+fn update(ids: &[MessageId]) -> UpdateMany<message::Entity> {
+    message::Entity::update_many().filter(message::Column::Id.is_in(ids.iter().copied()))
+}
+
+async fn finished(tx: &Tx<'_>, rows: UpdateMany<message::Entity>, state: MessageState) -> Outcome<()> {
+    rows.col_expr(message::Column::State, Expr::value(state))
+        .col_expr(message::Column::FinishedAt, Expr::value(Some(tx.now())))
+        .exec(tx.db())
+        .await?;
+    Ok(())
 }
 
 /// Sends a dead message again (the address was mended).
@@ -229,6 +192,8 @@ impl Command for ResendMessage {
         }
         message.state = MessageState::Queued;
         message.attempts = 0;
+        // The letter it was part of is given up; it may become part of another.
+        message.digest_id = None;
         message.last_error = None;
         message.available_at = tx.wall();
         message.finished_at = None;
@@ -263,36 +228,45 @@ async fn keep(tx: &Tx<'_>, message_id: MessageId, handed: Handed) -> Outcome<()>
     Ok(())
 }
 
-/// A refused message goes to the coordinator instead, once: what could not be told must not be lost.
-async fn redirect(tx: &Tx<'_>, message: &message::Model) -> Outcome<()> {
-    if message.redirected_from.is_some() || message.contact_id.is_none() {
+/// A refused letter goes to the coordinator instead, once: what could not be told must not be lost.
+async fn redirect(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome<()> {
+    let refused: Vec<&message::Model> = refused
+        .iter()
+        .filter(|message| message.redirected_from.is_none() && message.contact_id.is_some())
+        .collect();
+    let Some(first) = refused.first() else {
         return Ok(());
-    }
-    let convenant: convenant::Model = tx.expect::<convenant::Entity>(message.convenant_id).await?;
-    let contacts = entity::contact::Entity::find()
-        .filter(entity::contact::Column::OrganizationId.eq(convenant.coordinator_id))
+    };
+    let convenant: convenant::Model = tx.expect::<convenant::Entity>(first.convenant_id).await?;
+    let contacts = contact::Entity::find()
+        .filter(contact::Column::OrganizationId.eq(convenant.coordinator_id))
         .all(tx.db())
         .await?;
-    let fallback: Vec<ContactId> = choose(&contacts, convenant.id, None, ContactLevel::Operational, tx.now())
-        .into_iter()
-        .map(|contact| contact.id)
-        .filter(|contact| message.contact_id != Some(*contact))
-        .collect();
+    let fallback = choose(&contacts, convenant.id, None, ContactLevel::Operational, tx.now());
+    for contact in fallback {
+        let posts: Vec<Post> = refused
+            .iter()
+            .filter(|message| message.contact_id != Some(contact.id))
+            .map(|message| stand_in(message, contact.id))
+            .collect();
+        let ids = post(tx, posts).await?;
+        if let (Some(&letter), true) = (ids.first(), ids.len() > 1) {
+            put_together(tx, letter, &ids).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The same message for another reader.
+fn stand_in(message: &message::Model, contact: ContactId) -> Post {
     let about = About {
         convenant_id: message.convenant_id,
         trajectory_id: message.trajectory_id,
-        subject_id: &message.subject_id,
-        cause: &message.cause,
+        subject_id: message.subject_id.clone(),
+        cause: message.cause.clone(),
     };
-    for contact in fallback {
-        enqueue(
-            tx,
-            &about,
-            message.template,
-            To::Contact(contact),
-            Some(message.id),
-        )
-        .await?;
+    Post {
+        redirected_from: Some(message.id),
+        ..Post::new(about, message.template, To::Contact(contact))
     }
-    Ok(())
 }

@@ -2,9 +2,19 @@
 //! handed over after its commit.
 
 mod around;
+mod changes;
+mod claim;
 mod deliver;
+mod overview;
 mod write;
 
 pub use around::Around;
-pub use deliver::{ClaimMessages, Delivered, FinishMessage, Handed, ResendMessage, unsettled, waiting};
-pub use write::{inform_candidate, notify, silence, tell_about_deadline, tell_closed};
+pub use changes::{
+    tell_group_moved, tell_leaving, tell_moved, tell_of_pause, tell_of_release, tell_transferred,
+};
+pub use claim::{ClaimMessages, waiting};
+pub use deliver::{Delivered, FinishMessage, Handed, ResendMessage, unsettled};
+pub use overview::{Overview, tell_overview};
+pub use write::{
+    inform_candidate, notify, silence, tell_about_deadline, tell_all_about_deadline, tell_closed, tell_waived,
+};

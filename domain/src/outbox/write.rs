@@ -1,10 +1,10 @@
 //! Puts messages into the outbox, within the transaction that causes them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
     candidate, contact, deadline, deadline_step, event,
-    ids::{CandidateId, ContactId, ConvenantId, DeadlineId, MessageId, TrajectoryId},
+    ids::{CandidateId, ContactId, ConvenantId, DeadlineId, MessageId, OrganizationId, TrajectoryId},
     message, trajectory,
     vocabulary::{MessageState, Template},
 };
@@ -20,29 +20,31 @@ use crate::{
     transaction::Tx,
 };
 
+/// The most rows of one statement: a database takes only so many values at once.
+pub(super) const ROWS_AT_ONCE: usize = 500;
+
 /// Tells those a notice is for, except whoever did it.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
     let around = Around::happening(tx, scope, &notice.to).await?;
-    let mut told: BTreeSet<ContactId> = notice
+    let told: BTreeSet<ContactId> = notice
         .to
         .iter()
         .flat_map(|&audience| around.audience(audience))
         .collect();
-    if let Some(actor) = tx.actor_id() {
-        told.remove(&actor);
-    }
-    for contact in told {
-        let about = About {
-            convenant_id: scope.convenant_id,
-            trajectory_id: scope.trajectory_id,
-            subject_id: &event.subject_id,
-            cause: &event.id.to_string(),
-        };
-        write(tx, &about, notice.template, To::Contact(contact)).await?;
-    }
+    let about = About {
+        convenant_id: scope.convenant_id,
+        trajectory_id: scope.trajectory_id,
+        subject_id: event.subject_id.clone(),
+        cause: event.id.to_string(),
+    };
+    let posts = told
+        .into_iter()
+        .filter(|contact| tx.actor_id() != Some(*contact))
+        .map(|contact| Post::new(about.clone(), notice.template, To::Contact(contact)));
+    post(tx, posts.collect()).await?;
     Ok(())
 }
 
@@ -57,13 +59,24 @@ pub async fn tell_about_deadline(
     cause: &str,
     contact: ContactId,
 ) -> Outcome<()> {
-    write(
-        tx,
-        &About::deadline(deadline, cause),
-        template,
-        To::Contact(contact),
-    )
-    .await
+    let told = BTreeMap::from([(contact, (template, cause.to_owned()))]);
+    tell_all_about_deadline(tx, deadline, told).await
+}
+
+/// Tells each contact about a deadline what goes with it: a text and its cause. Two statements, however many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_all_about_deadline(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    told: BTreeMap<ContactId, (Template, String)>,
+) -> Outcome<()> {
+    let posts = told.into_iter().map(|(contact, (template, cause))| {
+        Post::new(About::deadline(deadline, cause), template, To::Contact(contact))
+    });
+    post(tx, posts.collect()).await?;
+    Ok(())
 }
 
 /// Tells those the ladder had reached that the deadline is met after all, except whoever met it.
@@ -76,12 +89,30 @@ pub async fn tell_closed(
     reached: BTreeSet<ContactId>,
 ) -> Outcome<()> {
     let cause = deadline.id.to_string();
-    for contact in reached {
-        if tx.actor_id() != Some(contact) {
-            tell_about_deadline(tx, deadline, Template::DeadlineClosed, &cause, contact).await?;
-        }
-    }
-    Ok(())
+    let told = reached
+        .into_iter()
+        .filter(|contact| tx.actor_id() != Some(*contact))
+        .map(|contact| (contact, (Template::DeadlineClosed, cause.clone())));
+    tell_all_about_deadline(tx, deadline, told.collect()).await
+}
+
+/// Tells those who must act, and those the ladder had reached, that the deadline is waived; not whoever waived
+/// it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_waived(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    mut reached: BTreeSet<ContactId>,
+) -> Outcome<()> {
+    reached.extend(Around::load(tx, deadline).await?.reminded());
+    let cause = deadline.id.to_string();
+    let told = reached
+        .into_iter()
+        .filter(|contact| tx.actor_id() != Some(*contact))
+        .map(|contact| (contact, (Template::DeadlineWaived, cause.clone())));
+    tell_all_about_deadline(tx, deadline, told.collect()).await
 }
 
 /// Tells the candidate that an agreement was not kept, if there is an address to write to.
@@ -101,14 +132,10 @@ pub async fn inform_candidate(
     if candidate.email.is_none() {
         return Ok(());
     }
-    let cause = step.id.to_string();
-    write(
-        tx,
-        &About::deadline(deadline, &cause),
-        Template::CandidateInformed,
-        To::Candidate(candidate.id),
-    )
-    .await
+    let about = About::deadline(deadline, step.id.to_string());
+    let told = Post::new(about, Template::CandidateInformed, To::Candidate(candidate.id));
+    post(tx, vec![told]).await?;
+    Ok(())
 }
 
 /// Takes back what a closed deadline had still to say, and answers whom its ladder had reached already.
@@ -147,19 +174,21 @@ pub async fn silence(tx: &Tx<'_>, deadline: DeadlineId) -> Outcome<BTreeSet<Cont
     Ok(reached.into_iter().flatten().collect())
 }
 
-pub(super) struct About<'a> {
+/// What a message is about.
+#[derive(Clone)]
+pub(super) struct About {
     pub(super) convenant_id: ConvenantId,
     pub(super) trajectory_id: Option<TrajectoryId>,
-    pub(super) subject_id: &'a str,
-    pub(super) cause: &'a str,
+    pub(super) subject_id: String,
+    pub(super) cause: String,
 }
 
-impl<'a> About<'a> {
-    const fn deadline(deadline: &'a deadline::Model, cause: &'a str) -> Self {
+impl About {
+    fn deadline(deadline: &deadline::Model, cause: String) -> Self {
         Self {
             convenant_id: deadline.convenant_id,
             trajectory_id: deadline.trajectory_id,
-            subject_id: deadline.subject_id.as_str(),
+            subject_id: deadline.subject_id.clone(),
             cause,
         }
     }
@@ -171,53 +200,96 @@ pub(super) enum To {
     Candidate(CandidateId),
 }
 
-async fn write(tx: &Tx<'_>, about: &About<'_>, template: Template, to: To) -> Outcome<()> {
-    enqueue(tx, about, template, to, None).await
+/// One message to be put into the outbox.
+pub(super) struct Post {
+    pub(super) about: About,
+    pub(super) template: Template,
+    pub(super) to: To,
+    pub(super) redirected_from: Option<MessageId>,
 }
 
-/// One row for one recipient. The same cause tells the same person the same thing only once.
-pub(super) async fn enqueue(
+impl Post {
+    pub(super) const fn new(about: About, template: Template, to: To) -> Self {
+        Self {
+            about,
+            template,
+            to,
+            redirected_from: None,
+        }
+    }
+
+    const fn contact(&self) -> Option<ContactId> {
+        match self.to {
+            To::Contact(contact) => Some(contact),
+            To::Candidate(_) => None,
+        }
+    }
+}
+
+/// One row for one recipient, all in one statement, and one more for the recipients' organisations. The same
+/// cause tells the same person the same thing only once. Answers the identities in the order given.
+pub(super) async fn post(tx: &Tx<'_>, posts: Vec<Post>) -> Outcome<Vec<MessageId>> {
+    if posts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let organizations = organizations(tx, posts.iter().filter_map(Post::contact).collect()).await?;
+    let rows: Vec<message::Model> = posts
+        .into_iter()
+        .map(|post| row(tx, post, &organizations))
+        .collect();
+    let ids = rows.iter().map(|row| row.id).collect();
+    for rows in rows.chunks(ROWS_AT_ONCE) {
+        let rows = rows.iter().cloned().map(IntoActiveModel::into_active_model);
+        message::Entity::insert_many(rows)
+            .on_conflict(OnConflict::new().do_nothing().to_owned())
+            .try_insert()
+            .exec_without_returning(tx.db())
+            .await?;
+    }
+    Ok(ids)
+}
+
+async fn organizations(
     tx: &Tx<'_>,
-    about: &About<'_>,
-    template: Template,
-    to: To,
-    redirected_from: Option<MessageId>,
-) -> Outcome<()> {
-    let (contact_id, candidate_id) = match to {
+    contacts: BTreeSet<ContactId>,
+) -> Outcome<BTreeMap<ContactId, OrganizationId>> {
+    if contacts.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let found: Vec<(ContactId, OrganizationId)> = contact::Entity::find()
+        .select_only()
+        .columns([contact::Column::Id, contact::Column::OrganizationId])
+        .filter(contact::Column::Id.is_in(contacts))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(found.into_iter().collect())
+}
+
+fn row(tx: &Tx<'_>, post: Post, organizations: &BTreeMap<ContactId, OrganizationId>) -> message::Model {
+    let (contact_id, candidate_id) = match post.to {
         To::Contact(contact) => (Some(contact), None),
         To::Candidate(candidate) => (None, Some(candidate)),
     };
-    let organization_id = match contact_id {
-        Some(contact) => {
-            let contact: contact::Model = tx.expect::<contact::Entity>(contact).await?;
-            Some(contact.organization_id)
-        }
-        None => None,
-    };
-    let row = message::Model {
+    message::Model {
         id: tx.new_id(),
-        template,
-        convenant_id: about.convenant_id,
-        trajectory_id: about.trajectory_id,
-        subject_id: about.subject_id.to_owned(),
-        cause: about.cause.to_owned(),
+        template: post.template,
+        convenant_id: post.about.convenant_id,
+        trajectory_id: post.about.trajectory_id,
+        subject_id: post.about.subject_id,
+        cause: post.about.cause,
         contact_id,
         candidate_id,
-        organization_id,
+        organization_id: contact_id.and_then(|contact| organizations.get(&contact).copied()),
         state: MessageState::Queued,
         attempts: 0,
         available_at: tx.wall(),
         lease_token: None,
         lease_until: None,
-        redirected_from,
+        redirected_from: post.redirected_from,
+        digest_id: None,
         last_error: None,
         created_at: tx.now(),
         finished_at: None,
-    };
-    message::Entity::insert(row.into_active_model())
-        .on_conflict(OnConflict::new().do_nothing().to_owned())
-        .try_insert()
-        .exec_without_returning(tx.db())
-        .await?;
-    Ok(())
+    }
 }

@@ -3,7 +3,7 @@
 use entity::{
     ids::{MessageId, OrganizationId},
     letter, message, organization,
-    vocabulary::Template,
+    vocabulary::{MessageState, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
@@ -21,6 +21,8 @@ pub struct SentLetter {
     pub template: Template,
     /// What it is about.
     pub subject_id: String,
+    /// What else it says, when it brings together what waited for one person.
+    pub also: Vec<Also>,
     /// The recipient's organisation; none for a candidate.
     pub organization: Option<String>,
     /// The recipient's name.
@@ -39,7 +41,17 @@ pub struct SentLetter {
     pub sent_at: Moment,
 }
 
-/// The letters to one address, or all, older than a message, at most `most`; in two statements.
+/// A message that went out with a letter of several.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Also {
+    /// What it says.
+    pub template: Template,
+    /// What it is about.
+    pub subject_id: String,
+}
+
+/// The letters to one address, or all, older than a message, at most `most`; in three statements.
 ///
 /// # Errors
 /// When the database fails.
@@ -88,11 +100,13 @@ async fn with_organizations<C: ConnectionTrait>(
         .into_iter()
         .map(|organization| (organization.id, organization.name))
         .collect();
+    let mut also = also(db, found.iter().map(|(letter, _)| letter.message_id).collect()).await?;
     Ok(found
         .into_iter()
         .filter_map(|(letter, message)| {
             let message = message?;
             Some(SentLetter {
+                also: also.remove(&letter.message_id).unwrap_or_default(),
                 id: letter.message_id,
                 template: message.template,
                 subject_id: message.subject_id,
@@ -107,4 +121,28 @@ async fn with_organizations<C: ConnectionTrait>(
             })
         })
         .collect())
+}
+
+/// The messages that went out with each letter, beside its first.
+async fn also<C: ConnectionTrait>(
+    db: &C,
+    letters: Vec<MessageId>,
+) -> Result<BTreeMap<MessageId, Vec<Also>>, DbErr> {
+    let members = message::Entity::find()
+        .filter(message::Column::DigestId.is_in(letters))
+        .filter(message::Column::State.eq(MessageState::Sent))
+        .order_by_asc(message::Column::Id)
+        .all(db)
+        .await?;
+    let mut also: BTreeMap<MessageId, Vec<Also>> = BTreeMap::new();
+    for member in members {
+        let Some(letter) = member.digest_id.filter(|letter| *letter != member.id) else {
+            continue;
+        };
+        also.entry(letter).or_default().push(Also {
+            template: member.template,
+            subject_id: member.subject_id,
+        });
+    }
+    Ok(also)
 }

@@ -1,5 +1,7 @@
 //! Reads, within what the reader may see.
 
+pub mod explanation;
 pub mod facts;
 pub mod letters;
 pub mod page;
+pub mod preview;

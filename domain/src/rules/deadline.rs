@@ -65,6 +65,49 @@ impl Standing {
         }
     }
 
+    /// It stops running. A breach stays a breach: only its ladder waits.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub fn pause(self) -> Result<Self, NotFrom> {
+        match self.state {
+            DeadlineState::Open => Ok(Self {
+                state: DeadlineState::Paused,
+                ..self
+            }),
+            other => Err(NotFrom(other)),
+        }
+    }
+
+    /// It runs again.
+    ///
+    /// # Errors
+    /// When it was not paused.
+    pub fn resume(self) -> Result<Self, NotFrom> {
+        match self.state {
+            DeadlineState::Paused => Ok(Self {
+                state: DeadlineState::Open,
+                ..self
+            }),
+            other => Err(NotFrom(other)),
+        }
+    }
+
+    /// Those who agreed on it let it go.
+    ///
+    /// # Errors
+    /// When it no longer asks for anything.
+    pub fn waive(self) -> Result<Self, NotFrom> {
+        if self.is_running() {
+            Ok(Self {
+                state: DeadlineState::Waived,
+                ..self
+            })
+        } else {
+            Err(NotFrom(self.state))
+        }
+    }
+
     /// What it was about goes away.
     ///
     /// # Errors
@@ -113,7 +156,15 @@ mod tests {
         let breached = open().breach(DUE).unwrap();
         assert_eq!(breached.meet(DUE, DUE).unwrap().breached_at, Some(DUE));
         assert_eq!(breached.moot().unwrap().breached_at, Some(DUE));
-        assert!(breached.breach(DUE).is_err());
+        assert_eq!(breached.waive().unwrap().breached_at, Some(DUE));
+        assert!(breached.breach(DUE).is_err() && breached.pause().is_err());
+    }
+
+    #[test]
+    fn what_is_paused_cannot_be_breached_until_it_runs_again() {
+        let paused = open().pause().unwrap();
+        assert!(paused.breach(DUE).is_err());
+        assert_eq!(paused.resume().unwrap(), open());
     }
 
     #[test]
@@ -129,6 +180,7 @@ mod tests {
                 breached_at: None,
             };
             assert!(closed.meet(DUE, DUE).is_err() && closed.moot().is_err() && closed.breach(DUE).is_err());
+            assert!(closed.pause().is_err() && closed.resume().is_err() && closed.waive().is_err());
         }
     }
 }

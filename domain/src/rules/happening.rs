@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 use entity::{
     ids::{
-        AssessmentId, BenefitWindowId, ContactId, ConvenantId, DepartmentId, DropoutId, GoMomentId, GroupId,
-        HandbackId, HandoverId, IntakeId, InterviewId, NoShowId, OrganizationId, PlacementId, ReferralId,
-        RetentionCheckId, TestRequestId, TrajectoryId,
+        AssessmentId, BenefitWindowId, ContactId, ConvenantId, DeadlineId, DepartmentId, DropoutId,
+        GoMomentId, GroupId, HandbackId, HandoverId, IntakeId, InterviewId, NoShowId, OrganizationId,
+        PauseId, PlacementId, ReferralId, RetentionCheckId, TestRequestId, TrajectoryId,
     },
     vocabulary::{
         Advice, Decision, DropoutReason, InterviewOutcome, JobCommitment, PlacementKind, ScreeningKind,
@@ -147,6 +147,13 @@ pub enum Happening {
         employed: bool,
         cancelled: Vec<RetentionCheckId>,
     },
+    /// A contact was assigned who is asked about deadlines that run already.
+    ContactAssigned { contact: ContactId },
+    /// A contact's assignment ended and another contact took over.
+    ContactSucceeded {
+        predecessor: ContactId,
+        successor: ContactId,
+    },
     /// Another case manager took over.
     CaseManagerAssigned {
         trajectory: TrajectoryId,
@@ -216,6 +223,15 @@ pub enum Happening {
     NoShowFeedbackGiven { no_show: NoShowId },
     /// The three-way conversation after it was recorded.
     FollowUpRecorded { no_show: NoShowId },
+    /// It turned out that the interview had been cancelled in time; `reopens` is the referral for which one is
+    /// to be planned again.
+    NoShowCorrected {
+        no_show: NoShowId,
+        interview: InterviewId,
+        reopens: Option<ReferralId>,
+    },
+    /// A cancellation was received after the interview had begun: it stays a no-show.
+    LateCancellationNoted { no_show: NoShowId },
     /// A go-moment was planned.
     GoMomentPlanned {
         go_moment: GoMomentId,
@@ -273,6 +289,24 @@ pub enum Happening {
     },
     /// A trajectory was stopped.
     TrajectoryStopped { trajectory: TrajectoryId },
+    /// A pause was recorded.
+    PauseBegun { pause: PauseId },
+    /// A pause begins or ends at another moment.
+    PauseChanged { pause: PauseId },
+    /// A pause was ended.
+    PauseEnded { pause: PauseId },
+    /// Trajectories resume before the rest.
+    TrajectoriesResumed {
+        pause: PauseId,
+        trajectories: Vec<TrajectoryId>,
+    },
+    /// A deadline was waived.
+    DeadlineWaived { deadline: DeadlineId },
+    /// A deadline was given to another partner.
+    DeadlineReassigned {
+        deadline: DeadlineId,
+        responsible: OrganizationId,
+    },
 }
 
 /// What was done to the set-up of a convenant.
@@ -283,6 +317,8 @@ pub enum Arrangement {
     Created,
     /// It was changed.
     Amended,
+    /// The days or hours its terms are counted in were changed: a convenant's, or one partner's own.
+    CalendarChanged,
     /// A partner joined.
     Acceded,
     /// A partner left.
@@ -294,6 +330,8 @@ impl Happening {
     pub fn subject(&self) -> String {
         match self {
             Self::Arranged { subject, .. } => subject.clone(),
+            Self::ContactAssigned { contact } => contact.to_string(),
+            Self::ContactSucceeded { predecessor, .. } => predecessor.to_string(),
             Self::TrajectoryStarted { trajectory, .. }
             | Self::CaseManagerAssigned { trajectory, .. }
             | Self::GroupJoined { trajectory, .. }
@@ -310,7 +348,16 @@ impl Happening {
             | Self::InterviewOutcomeRecorded { interview, .. } => interview.to_string(),
             Self::NoShowReported { no_show, .. }
             | Self::NoShowFeedbackGiven { no_show }
+            | Self::NoShowCorrected { no_show, .. }
+            | Self::LateCancellationNoted { no_show }
             | Self::FollowUpRecorded { no_show } => no_show.to_string(),
+            Self::PauseBegun { pause }
+            | Self::PauseChanged { pause }
+            | Self::PauseEnded { pause }
+            | Self::TrajectoriesResumed { pause, .. } => pause.to_string(),
+            Self::DeadlineWaived { deadline } | Self::DeadlineReassigned { deadline, .. } => {
+                deadline.to_string()
+            }
             Self::GoMomentPlanned { go_moment, .. }
             | Self::GoMomentAnnounced { go_moment }
             | Self::GoMomentMoved { go_moment, .. }

@@ -1,5 +1,6 @@
 //! The rules of a chain: pure functions over values, no database and no clock.
 
+pub mod business_time;
 pub mod calendar;
 pub mod citizen_number;
 pub mod deadline;
@@ -7,6 +8,7 @@ pub mod explain;
 pub mod happening;
 pub mod kinds;
 pub mod notices;
+pub mod pauses;
 pub mod schedule;
 pub mod speakers;
 pub mod term;

@@ -2,6 +2,7 @@
 //! Adding a mail is adding an arm here, its word in `entity::vocabulary::Template`, and its text in the
 //! worker's templates.
 
+use chrono::TimeDelta;
 use entity::{
     ids::{ContactId, OrganizationId},
     vocabulary::Template,
@@ -32,6 +33,63 @@ pub struct Notice {
     /// To whom. Whoever did it is left out: they know.
     pub to: Vec<Audience>,
 }
+
+/// How a message may reach its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// A step of a deadline: all that waits for one person goes out as one letter.
+    Step,
+    /// Something happened: told by a letter of its own, unless it comes late.
+    Event,
+    /// It lists deadlines, and is one letter by itself.
+    Overview,
+    /// To the candidate: never together with anything else.
+    Candidate,
+}
+
+/// How a message with this text may reach its reader.
+pub const fn manner(template: Template) -> Manner {
+    match template {
+        Template::DeadlineReminder
+        | Template::DeadlineBreached
+        | Template::DeadlineEscalated
+        | Template::InterviewReminder => Manner::Step,
+        Template::ReferralReceived
+        | Template::InterviewPlanned
+        | Template::InterviewMoved
+        | Template::InterviewCancelled
+        | Template::InterviewOutcome
+        | Template::NoShowReported
+        | Template::NoShowFeedback
+        | Template::NoShowCorrected
+        | Template::GoMomentPlanned
+        | Template::GoMomentDecided
+        | Template::JobGuaranteeDue
+        | Template::TaskReceived
+        | Template::TaskDone
+        | Template::DropoutReported
+        | Template::DeadlineClosed
+        | Template::DeadlineWaived => Manner::Event,
+        Template::TermsPaused
+        | Template::TermsResumed
+        | Template::TermsMoved
+        | Template::PartyLeaves
+        | Template::TermsTransferred
+        | Template::ContactOverview => Manner::Overview,
+        Template::CandidateInformed => Manner::Candidate,
+    }
+}
+
+/// Every template of one manner.
+pub fn of_manner(wanted: Manner) -> impl Iterator<Item = Template> {
+    Template::ALL
+        .iter()
+        .copied()
+        .filter(move |template| manner(*template) == wanted)
+}
+
+/// When a letter about an event comes so late that it no longer goes out by itself.
+pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
 pub fn notices(happening: &Happening) -> Vec<Notice> {

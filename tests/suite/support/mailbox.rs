@@ -10,11 +10,38 @@ pub struct Letter {
     pub template: String,
     pub subject_id: String,
     pub to_address: String,
+    pub subject: String,
+    pub text_body: String,
+    /// What else a letter says that brings together what waited for one person.
+    pub also: Vec<Also>,
+}
+
+/// A message that went out with a letter of several.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Also {
+    pub template: String,
+    pub subject_id: String,
 }
 
 impl Letter {
     /// What it says and to whom: `DEADLINE_REMINDER werving@delinde.example`.
     pub fn line(&self) -> String {
         format!("{} {}", self.template, self.to_address)
+    }
+
+    /// The same of each message about a row that went out with it.
+    pub fn lines_about(&self, subject: &str) -> Vec<String> {
+        let first = (self.subject_id == subject).then(|| self.line());
+        let also = self.also.iter().filter(|also| also.subject_id == subject);
+        first
+            .into_iter()
+            .chain(also.map(|also| format!("{} {}", also.template, self.to_address)))
+            .collect()
+    }
+
+    /// The text on one line.
+    pub fn text(&self) -> String {
+        self.text_body.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -57,6 +57,70 @@ pub struct Facts {
     pub responsible: Option<String>,
     /// One sentence that explains why this date, or why this message.
     pub why: Option<String>,
+    /// When it was recorded, in a letter that comes late: "woensdag 6 mei 2026 om 9.00 uur".
+    pub recorded: Option<String>,
+    /// The partner that waived the deadline.
+    pub waived_by: Option<String>,
+    /// What an overview is about: "de groep BBL Verzorgende, september 2026".
+    pub occasion: Option<String>,
+    /// From when it holds.
+    pub from: Option<String>,
+    /// Until when it holds; absent is until further notice.
+    pub until: Option<String>,
+    /// What moved the deadlines: "het convenant is gewijzigd".
+    pub change: Option<String>,
+    /// The day it happens on.
+    pub on: Option<String>,
+    /// How many items the letter lists, those left out included.
+    pub count: u64,
+    /// Whether every one of them is a deadline.
+    pub only_deadlines: bool,
+    /// The items, the worst first.
+    pub sections: Vec<Section>,
+    /// How many items do not fit in.
+    pub more: u64,
+}
+
+/// Items that belong together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// What they have in common: "Verstreken"; empty in a letter of one section.
+    pub title: String,
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// One item of a letter that lists several.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// What it is: the task, or what happened.
+    pub title: String,
+    /// What must be done about what happened.
+    pub task: Option<String>,
+    /// The moment it is due.
+    pub due: Option<String>,
+    /// The due moment has passed.
+    pub is_passed: bool,
+    /// The moment it was due before.
+    pub was_due: Option<String>,
+    /// How late.
+    pub late_by: Option<String>,
+    /// Where it stands, in an overview.
+    pub state: Option<String>,
+    /// When it was recorded, of what happened earlier.
+    pub recorded: Option<String>,
+    /// The organisation that must act.
+    pub responsible: Option<String>,
+    /// The candidate's reference.
+    pub candidate: Option<String>,
+    /// The employer with its department.
+    pub employer: Option<String>,
+    /// The group's name.
+    pub group: Option<String>,
+    /// When the interview is or was.
+    pub interview: Option<String>,
+    /// Where it can be read.
+    pub link: String,
 }
 
 /// The facts a subject may use. Subjects are shown on locked screens and kept in logs of mail
@@ -66,6 +130,8 @@ pub(crate) struct SubjectFacts<'a> {
     task: &'a Option<String>,
     due_day: &'a Option<String>,
     interview_day: &'a Option<String>,
+    count: u64,
+    only_deadlines: bool,
 }
 
 impl<'a> From<&'a Facts> for SubjectFacts<'a> {
@@ -74,6 +140,8 @@ impl<'a> From<&'a Facts> for SubjectFacts<'a> {
             task: &facts.task,
             due_day: &facts.due_day,
             interview_day: &facts.interview_day,
+            count: facts.count,
+            only_deadlines: facts.only_deadlines,
         }
     }
 }

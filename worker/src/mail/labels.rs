@@ -1,6 +1,6 @@
 //! The chain's words as they are said to people.
 
-use entity::vocabulary::{Decision, GuidanceRole, InterviewOutcome, Language};
+use entity::vocabulary::{Decision, GuidanceRole, InterviewOutcome, Language, Template};
 
 /// "aangenomen", "hired".
 pub(crate) const fn outcome(outcome: InterviewOutcome, language: Language) -> &'static str {
@@ -65,5 +65,48 @@ const fn guidance_role(role: GuidanceRole, language: Language) -> &'static str {
         (GuidanceRole::Tutor, _) => "tutor",
         (GuidanceRole::ExternalCoach, Language::Nl) => "extern coach",
         (GuidanceRole::ExternalCoach, Language::En) => "external coach",
+    }
+}
+
+/// What happened, as the heading of an item.
+pub(crate) const fn event(template: Template, language: Language) -> &'static str {
+    let (nl, en) = match template {
+        Template::ReferralReceived => ("Nieuwe voordracht", "New referral"),
+        Template::InterviewPlanned => ("Sollicitatiegesprek gepland", "Job interview planned"),
+        Template::InterviewMoved => ("Sollicitatiegesprek verplaatst", "Job interview moved"),
+        Template::InterviewCancelled => ("Sollicitatiegesprek afgezegd", "Job interview cancelled"),
+        Template::InterviewOutcome => (
+            "Uitkomst van het gesprek bekend",
+            "Outcome of the interview known",
+        ),
+        Template::InterviewReminder => ("Sollicitatiegesprek", "Job interview"),
+        Template::NoShowReported => ("Niet verschenen op een afspraak", "Appointment not attended"),
+        Template::NoShowFeedback => ("Terugkoppeling binnen", "Feedback is in"),
+        Template::NoShowCorrected => (
+            "Melding van niet verschijnen vervallen",
+            "Report of a no-show void",
+        ),
+        Template::GoMomentPlanned => ("Go-moment gepland", "Go-moment planned"),
+        Template::GoMomentDecided => ("Go-moment besloten", "Go-moment decided"),
+        Template::JobGuaranteeDue => ("Baangarantie loopt", "Job guarantee runs"),
+        Template::TaskReceived => ("Nieuwe vraag aan u", "Asked of you"),
+        Template::TaskDone => ("Afgehandeld", "Done"),
+        Template::DropoutReported => ("Kandidaat uitgevallen", "Candidate dropped out"),
+        Template::DeadlineClosed => ("Alsnog gedaan", "Done after all"),
+        Template::DeadlineWaived => ("Termijn kwijtgescholden", "Deadline waived"),
+        Template::DeadlineReminder
+        | Template::DeadlineBreached
+        | Template::DeadlineEscalated
+        | Template::CandidateInformed
+        | Template::TermsPaused
+        | Template::TermsResumed
+        | Template::TermsMoved
+        | Template::PartyLeaves
+        | Template::TermsTransferred
+        | Template::ContactOverview => ("Termijn", "Deadline"),
+    };
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
     }
 }

@@ -1,17 +1,30 @@
 //! Puts what the database says in words: a message's facts, for the one who reads it.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    queries::facts::{DeadlineFacts, EmployerFacts, MessageFacts},
-    rules::{calendar::BusinessCalendar, kinds, words},
+    queries::facts::{DeadlineFacts, EmployerFacts, LetterFacts, MessageFacts},
+    rules::{
+        calendar::BusinessCalendar,
+        kinds,
+        notices::{BELATED, Manner, manner},
+        words,
+    },
 };
 use entity::vocabulary::{Language, Template};
 
-use super::{facts::Facts, labels};
+use super::{facts::Facts, labels, lists, template::Text};
 
-/// The facts in words. `public_url` is where the web application lives.
+/// A letter's text, and its facts in words. `public_url` is where the web application lives.
 #[must_use]
-pub fn in_words(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> Facts {
+pub fn letter_in_words(letter: &LetterFacts, public_url: &str, now: DateTime<Utc>) -> (Text, Facts) {
+    match letter {
+        LetterFacts::One(raw) => (raw.message.template.into(), one(raw, public_url, now)),
+        LetterFacts::Digest(raw) => (Text::Digest, lists::digest(raw, public_url, now)),
+        LetterFacts::Overview(raw) => (raw.message.template.into(), lists::overview(raw, public_url, now)),
+    }
+}
+
+fn one(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> Facts {
     let facts = Facts {
         convenant: raw.convenant.clone(),
         link: link(public_url, &raw.message.subject_id),
@@ -21,7 +34,7 @@ pub fn in_words(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> Fac
     if raw.recipient.contact_id.is_none() {
         return facts;
     }
-    let facts = around(facts, raw);
+    let facts = around(facts, raw, now);
     match &raw.deadline {
         Some(deadline) => with_deadline(facts, raw, deadline, now),
         None => facts,
@@ -29,11 +42,11 @@ pub fn in_words(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> Fac
 }
 
 /// Identities are no personal data, so they may stand in a link.
-fn link(public_url: &str, subject: &str) -> String {
+pub(super) fn link(public_url: &str, subject: &str) -> String {
     format!("{}/go/{subject}", public_url.trim_end_matches('/'))
 }
 
-fn around(facts: Facts, raw: &MessageFacts) -> Facts {
+fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
     let language = raw.recipient.language;
     let zone = raw.calendar.zone();
     let interview = raw.interview.as_ref();
@@ -56,12 +69,20 @@ fn around(facts: Facts, raw: &MessageFacts) -> Facts {
             .map(|decision| labels::decision(decision, language).to_owned()),
         go_moment: go_moment.map(|row| labels::go_moment(row.position, row.last, language)),
         go_moment_at: go_moment.map(|row| words::date(row.planned_on, language)),
+        recorded: is_belated(&raw.message, now)
+            .then(|| words::moment(raw.message.created_at, zone, language)),
+        waived_by: raw.waived_by.clone(),
         line: raw.line.map(|(line, role)| labels::line(line, role, language)),
         ..facts
     }
 }
 
-fn employer(employer: &EmployerFacts) -> String {
+/// Whether a letter about an event comes so late that it must say when that was.
+fn is_belated(message: &entity::message::Model, now: DateTime<Utc>) -> bool {
+    manner(message.template) == Manner::Event && now - message.created_at > BELATED
+}
+
+pub(super) fn employer(employer: &EmployerFacts) -> String {
     match &employer.department {
         Some(department) => format!("{}, {department}", employer.name),
         None => employer.name.clone(),
@@ -76,7 +97,9 @@ fn with_deadline(facts: Facts, raw: &MessageFacts, deadline: &DeadlineFacts, now
         task: Some(kinds::of(deadline.kind).task.in_language(language).to_owned()),
         due: Some(words::moment(deadline.due_at, zone, language)),
         due_day: Some(words::day(deadline.due_at, zone, language)),
-        late_by: late_by(deadline, &raw.calendar, now, language),
+        late_by: deadline
+            .lateness(now)
+            .and_then(|late| late_by(late, &raw.calendar, language)),
         responsible: Some(deadline.responsible.clone()),
         why: Some(why(raw, deadline, language)),
         ..facts
@@ -84,43 +107,17 @@ fn with_deadline(facts: Facts, raw: &MessageFacts, deadline: &DeadlineFacts, now
 }
 
 /// How late; at the very moment of the breach there is nothing to say yet.
-fn late_by(
-    deadline: &DeadlineFacts,
-    calendar: &BusinessCalendar,
-    now: DateTime<Utc>,
-    language: Language,
-) -> Option<String> {
-    let minutes = deadline.lateness(calendar, now)?.num_minutes();
-    (minutes > 0).then(|| words::business_time(minutes, minutes_per_day(calendar), language))
-}
-
-/// The length of a working day: of the first open day of an ordinary week, in minutes.
-fn minutes_per_day(calendar: &BusinessCalendar) -> i64 {
-    let monday = NaiveDate::default().week(chrono::Weekday::Mon).first_day();
-    let lengths = monday.iter_days().take(7).map(|day| {
-        let windows = calendar.hours().on(day.weekday()).iter();
-        let length: TimeDelta = windows
-            .map(|window| {
-                let length = window.close - window.open;
-                // A window that closes at midnight ends with the day.
-                if length > TimeDelta::zero() {
-                    length
-                } else {
-                    length + TimeDelta::days(1)
-                }
-            })
-            .sum();
-        length.num_minutes()
-    });
-    lengths.into_iter().find(|minutes| *minutes > 0).unwrap_or(0)
+pub(super) fn late_by(late: TimeDelta, calendar: &BusinessCalendar, language: Language) -> Option<String> {
+    let minutes = late.num_minutes();
+    (minutes > 0).then(|| words::business_time(minutes, calendar.minutes_per_day(), language))
 }
 
 /// The sentence that explains the date, or what the date is for.
 fn why(raw: &MessageFacts, deadline: &DeadlineFacts, language: Language) -> String {
-    let reason = deadline.explain(&raw.calendar, language);
+    let reason = deadline.explain(language);
     let lead = match (raw.message.template, language) {
-        (Template::DeadlineClosed, Language::Nl) => "De termijn was:",
-        (Template::DeadlineClosed, Language::En) => "The deadline was:",
+        (Template::DeadlineClosed | Template::DeadlineWaived, Language::Nl) => "De termijn was:",
+        (Template::DeadlineClosed | Template::DeadlineWaived, Language::En) => "The deadline was:",
         (_, Language::Nl) => "Waarom deze datum:",
         (_, Language::En) => "Why this date:",
     };

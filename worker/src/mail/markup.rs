@@ -5,6 +5,9 @@
 //! | `text` | part of a paragraph; an empty line ends it |
 //! | `- text` | an item of a list |
 //! | <code>&#124; label &#124; value</code> | a row of the table of facts, left out when its value is absent |
+//! | `## text` | the heading of a section |
+//! | `> text` | the heading of one item, over its own table of facts |
+//! | <code>-> label &#124; address</code> | a link of an item, beside the one action |
 //! | `=> label` | the one action: a button to the facts' link |
 //! | `-- text` | small print |
 
@@ -25,6 +28,12 @@ pub(crate) enum Block {
     List(Vec<String>),
     /// The table of facts.
     Facts(Vec<Row>),
+    /// The heading of a section.
+    Heading(String),
+    /// The heading of one item.
+    Item(String),
+    /// A link of an item.
+    Link(Link),
     /// The label of the one action.
     Action(String),
     /// What need not be read to act.
@@ -36,6 +45,13 @@ pub(crate) enum Block {
 pub(crate) struct Row {
     pub(crate) label: String,
     pub(crate) value: String,
+}
+
+/// A link beside the one action.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Link {
+    pub(crate) label: String,
+    pub(crate) address: String,
 }
 
 /// An absent value was used outside the table of facts, in the given line of text.
@@ -63,6 +79,19 @@ fn read(line: &str, continues: bool, blocks: &mut Vec<Block>) -> Result<(), Abse
         push_row(row, blocks)
     } else if let Some(item) = line.strip_prefix("- ") {
         push_item(plain(item)?, blocks);
+        Ok(())
+    } else if let Some(heading) = line.strip_prefix("## ") {
+        blocks.push(Block::Heading(plain(heading)?));
+        Ok(())
+    } else if let Some(item) = line.strip_prefix("> ") {
+        blocks.push(Block::Item(plain(item)?));
+        Ok(())
+    } else if let Some(link) = line.strip_prefix("-> ") {
+        let (label, address) = link.split_once('|').unwrap_or((link, ""));
+        blocks.push(Block::Link(Link {
+            label: plain(label)?,
+            address: plain(address)?,
+        }));
         Ok(())
     } else if let Some(label) = line.strip_prefix("=> ") {
         blocks.push(Block::Action(plain(label)?));
@@ -145,6 +174,24 @@ mod tests {
             Block::Facts(vec![row("Wat", "x | y")]),
             Block::Action("Open".into()),
             Block::Small("klein verder".into()),
+        ];
+        assert_eq!(blocks(source), Ok(expected));
+    }
+
+    #[test]
+    fn an_item_has_a_table_and_a_link_of_its_own() {
+        let source = "## Kop\n> Een\n| Wat | x\n-> Openen | https://example.org/1\n> Twee\n| Wat | y";
+        let link = Link {
+            label: "Openen".into(),
+            address: "https://example.org/1".into(),
+        };
+        let expected = vec![
+            Block::Heading("Kop".into()),
+            Block::Item("Een".into()),
+            Block::Facts(vec![row("Wat", "x")]),
+            Block::Link(link),
+            Block::Item("Twee".into()),
+            Block::Facts(vec![row("Wat", "y")]),
         ];
         assert_eq!(blocks(source), Ok(expected));
     }

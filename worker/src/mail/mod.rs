@@ -1,6 +1,6 @@
 //! What partners receive: from facts to a message in their language, and from there to a mail server.
 //!
-//! The way of one message: [`in_words`] makes [`Facts`] of what the database says, [`Templates`] renders
+//! The way of one message: [`letter_in_words`] makes [`Facts`] of what the database says, [`Templates`] renders
 //! them to a [`Rendered`] subject, text and HTML, [`compose`] makes the one and only message of its
 //! envelope, and [`Transport`] hands it over. A refused or failed attempt is tried again as [`backoff`]
 //! says.
@@ -14,6 +14,7 @@ mod labels;
 mod language;
 mod letter;
 mod line;
+mod lists;
 mod markup;
 mod message;
 mod relay;
@@ -24,12 +25,12 @@ mod text;
 mod transport;
 
 pub use entity::vocabulary::{Language, Template};
-pub use facts::Facts;
+pub use facts::{Facts, Item, Section};
 pub use language::tag;
-pub use letter::in_words;
+pub use letter::letter_in_words;
 pub use message::{ComposeError, Envelope, compose};
 pub use relay::Relay;
 pub use send_error::{Cause, SendError};
 pub use smtp_url::SmtpUrlError;
-pub use template::{Rendered, TemplateError, Templates};
+pub use template::{Rendered, TemplateError, Templates, Text};
 pub use transport::{Transport, TransportError};

@@ -37,6 +37,44 @@ pub struct Rendered {
     pub html: String,
 }
 
+/// A text of ours: that of a message, or that of all that waits for one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// One message's.
+    Of(Template),
+    /// The letter that several messages become.
+    Digest,
+}
+
+impl Text {
+    /// Every text.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let of_messages = Template::ALL.iter().copied().map(Self::Of);
+        of_messages.chain([Self::Digest])
+    }
+
+    /// Its word, after which its files are named.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Of(template) => template.as_str(),
+            Self::Digest => "DIGEST",
+        }
+    }
+}
+
+impl From<Template> for Text {
+    fn from(template: Template) -> Self {
+        Self::Of(template)
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
 /// A message could not be put in words. Says which template, never with which facts.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
@@ -51,8 +89,8 @@ pub enum TemplateError {
     /// The text uses a variable that does not exist, or an absent one without asking first.
     #[error("{template} in {language} cannot be rendered: {cause}")]
     Render {
-        /// The template.
-        template: Template,
+        /// The text.
+        template: Text,
         /// The language.
         language: Language,
         /// What is wrong with it.
@@ -90,10 +128,11 @@ impl Templates {
     /// When the link is no web address, or the text asks for a fact that is not there.
     pub fn render(
         &self,
-        template: Template,
+        template: impl Into<Text>,
         language: Language,
         facts: &Facts,
     ) -> Result<Rendered, TemplateError> {
+        let template = template.into();
         let link = checked_link(&facts.link)?;
         let broken = |cause| TemplateError::Render {
             template,
@@ -102,6 +141,11 @@ impl Templates {
         };
         let subject = self.subject(template, language, facts).map_err(broken)?;
         let blocks = self.blocks(template, language, facts).map_err(broken)?;
+        for block in &blocks {
+            if let Block::Link(link) = block {
+                checked_link(&link.address)?;
+            }
+        }
         let page = Page {
             lang: tag(language),
             convenant: &facts.convenant,
@@ -119,7 +163,7 @@ impl Templates {
         })
     }
 
-    fn subject(&self, template: Template, language: Language, facts: &Facts) -> Result<String, String> {
+    fn subject(&self, template: Text, language: Language, facts: &Facts) -> Result<String, String> {
         let source = self.run(
             &subject_name(template, language),
             Value::from(Serde(SubjectFacts::from(facts))),
@@ -128,7 +172,7 @@ impl Templates {
         Ok(one_line(&subject, LONGEST_SUBJECT))
     }
 
-    fn blocks(&self, template: Template, language: Language, facts: &Facts) -> Result<Vec<Block>, String> {
+    fn blocks(&self, template: Text, language: Language, facts: &Facts) -> Result<Vec<Block>, String> {
         let source = self.run(&file_name(template, language), Value::from(Serde(facts)))?;
         markup::blocks(&source).map_err(absent)
     }
@@ -141,10 +185,10 @@ impl Templates {
     }
 
     fn check_complete(&self) -> Result<(), TemplateError> {
-        let texts = Template::ALL.iter().flat_map(|template| {
+        let texts = Text::all().flat_map(|text| {
             Language::ALL
                 .iter()
-                .map(|language| file_name(*template, *language))
+                .map(move |language| file_name(text, *language))
         });
         for file in texts.chain([LAYOUT.to_owned()]) {
             if self.environment.get_template(&file).is_err() {
@@ -155,11 +199,11 @@ impl Templates {
     }
 }
 
-fn file_name(template: Template, language: Language) -> String {
+fn file_name(template: Text, language: Language) -> String {
     format!("{}.{}.txt", template.as_str().to_lowercase(), tag(language))
 }
 
-fn subject_name(template: Template, language: Language) -> String {
+fn subject_name(template: Text, language: Language) -> String {
     format!("{}#subject", file_name(template, language))
 }
 
@@ -194,10 +238,10 @@ fn add(
 }
 
 fn is_message(file: &str) -> bool {
-    Template::ALL.iter().any(|template| {
+    Text::all().any(|text| {
         Language::ALL
             .iter()
-            .any(|language| file_name(*template, *language) == file)
+            .any(|language| file_name(text, *language) == file)
     })
 }
 
@@ -351,6 +395,8 @@ mod tests {
             "greeting.en.txt",
             "footer.nl.txt",
             "footer.en.txt",
+            "items.nl.txt",
+            "items.en.txt",
             LAYOUT,
         ];
         for (name, _) in FILES {

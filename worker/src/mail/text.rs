@@ -15,7 +15,10 @@ pub(crate) fn body(blocks: &[Block], link: &str) -> String {
             text.push_str("-- \n");
         }
         text.push_str(&shown(block, link));
-        text.push('\n');
+        // An item's heading stands right above its facts.
+        if !matches!(block, Block::Item(_)) {
+            text.push('\n');
+        }
     }
     text.truncate(text.trim_end().len());
     text.push('\n');
@@ -27,6 +30,9 @@ fn shown(block: &Block, link: &str) -> String {
         Block::Paragraph(text) | Block::Small(text) => wrapped(text, "", ""),
         Block::List(items) => items.iter().map(|item| wrapped(item, "- ", "  ")).collect(),
         Block::Facts(rows) => table(rows),
+        Block::Heading(text) => wrapped(text, "== ", "   "),
+        Block::Item(text) => wrapped(text, "* ", "  "),
+        Block::Link(link) => format!("{}:\n{}\n", link.label, link.address),
         Block::Action(label) => format!("{label}:\n{link}\n"),
     }
 }

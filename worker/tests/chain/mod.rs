@@ -32,7 +32,7 @@ use domain::{
     rules::calendar::BusinessCalendar,
 };
 use entity::{
-    ids::{ContactId, ConvenantId, OrganizationId, ReferralId, RegionId},
+    ids::{ContactId, ConvenantId, DepartmentId, OrganizationId, ReferralId, RegionId},
     message,
     vocabulary::{
         BindingForm, CandidateSource, ContactLevel, Language, MessageState, OrganizationKind, Route, Template,
@@ -175,6 +175,10 @@ impl Chain {
 
     /// Another candidate, referred to the employer by the case manager.
     pub async fn refer(&self, reference: &str) -> ReferralId {
+        self.refer_to(reference, None).await
+    }
+
+    pub async fn refer_to(&self, reference: &str, department: Option<DepartmentId>) -> ReferralId {
         let actor = self.act_as(self.case_manager).await;
         let register = RegisterCandidate {
             region_id: self.region,
@@ -198,7 +202,7 @@ impl Chain {
         let refer = ReferCandidate {
             trajectory_id,
             employer_id: self.employer,
-            department_id: None,
+            department_id: department,
         };
         self.run(&actor, refer).await
     }

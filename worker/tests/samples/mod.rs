@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use worker::mail::{Facts, Language};
+use worker::mail::{Facts, Item, Language, Section};
 
 pub const LINK: &str = "https://ketenwacht.example/d/dl_01JZ8Q4M7T3V5X9B2C6D8F0G1H";
 
@@ -53,6 +53,40 @@ fn dutch() -> Facts {
         line: some("tweede lijn (praktijkopleider)"),
         responsible: some("Zorggroep De Linde"),
         why: some("De termijn is 5 werkdagen na de voordracht; Koningsdag en 5 mei tellen niet mee."),
+        recorded: None,
+        waived_by: some("Servicepunt Zorg Oostrand"),
+        occasion: some("de groep BBL Verzorgende, september 2026"),
+        from: some("zaterdag 14 maart 2026 om 0.00 uur"),
+        until: some("maandag 11 mei 2026 om 9.00 uur"),
+        change: some("de start van de groep is verplaatst"),
+        on: some("vrijdag 1 mei 2026"),
+        count: 53,
+        only_deadlines: true,
+        sections: vec![section("Verstreken", true), section("Binnenkort", false)],
+        more: 51,
+    }
+}
+
+fn section(title: &str, is_passed: bool) -> Section {
+    let item = Item {
+        title: "Het sollicitatiegesprek inplannen".into(),
+        task: None,
+        due: some("woensdag 6 mei 2026 om 17.00 uur"),
+        is_passed,
+        was_due: some("maandag 4 mei 2026 om 17.00 uur"),
+        late_by: some("2 werkdagen en 3 uur").filter(|_| is_passed),
+        state: some(if is_passed { "verstreken" } else { "loopt" }),
+        recorded: None,
+        responsible: some("Zorggroep De Linde"),
+        candidate: some("GO-2026-0413"),
+        employer: some("Zorggroep De Linde, locatie Noord"),
+        group: None,
+        interview: None,
+        link: "https://ketenwacht.example/go/ref_01JZ8Q4M7T3V5X9B2C6D8F0G1J".into(),
+    };
+    Section {
+        title: title.to_owned(),
+        items: vec![item],
     }
 }
 
@@ -71,6 +105,11 @@ fn english() -> Facts {
         go_moment: some("go-moment 2 of 3"),
         go_moment_at: some("Monday 8 June 2026, 14:00"),
         line: some("second line (practice trainer)"),
+        occasion: some("the group BBL Verzorgende, september 2026"),
+        from: some("Saturday 14 March 2026, 00:00"),
+        until: some("Monday 11 May 2026, 09:00"),
+        change: some("the start of the group has been moved"),
+        on: some("Friday 1 May 2026"),
         why: some("The term is 5 working days from the referral; King's Day and 5 May do not count."),
         ..dutch()
     }

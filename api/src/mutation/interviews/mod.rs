@@ -8,6 +8,7 @@ mod outcome;
 mod plan_interview;
 mod record_follow_up;
 mod record_interview_outcome;
+mod record_late_cancellation;
 mod refer_candidate;
 mod report_no_show;
 mod withdraw_referral;
@@ -27,4 +28,5 @@ pub struct Interviews(
     report_no_show::ReportNoShowMutation,
     give_no_show_feedback::GiveNoShowFeedbackMutation,
     record_follow_up::RecordFollowUpMutation,
+    record_late_cancellation::RecordLateCancellationMutation,
 );

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::AmendConvenant;
 use entity::vocabulary::DeadlineKind;
 
-use super::rules::{DeadlineRuleInput, parse_omitted, parse_rules};
+use super::rules::{DeadlineRuleInput, parse_kinds, parse_omitted, parse_rules};
 use crate::{
     mutation::{Once, Parsed, id, optional_moment, payload, run},
     schema::{scalar::DateTime, types::ConvenantVersion},
@@ -26,6 +26,10 @@ pub struct AmendConvenantInput {
     rules: Option<Vec<DeadlineRuleInput>>,
     /// The kinds of deadline on which nothing is agreed from now on.
     omit: Option<Vec<DeadlineKind>>,
+    /// The kinds whose open deadlines come under this version too. They never fall due before it takes
+    /// effect, and what was breached stays breached. Left out, open deadlines keep the version they started
+    /// under.
+    applies_to_open: Option<Vec<DeadlineKind>>,
     #[graphql(flatten)]
     once: Once,
 }
@@ -39,6 +43,7 @@ impl AmendConvenantInput {
             note: self.note,
             rules: parse_rules(self.rules.unwrap_or_default())?,
             omit: parse_omitted(self.omit.unwrap_or_default())?,
+            applies_to_open: parse_kinds(self.applies_to_open.unwrap_or_default(), "appliesToOpen")?,
         })
     }
 }
@@ -58,7 +63,7 @@ pub struct AmendConvenantMutation;
 #[Object]
 impl AmendConvenantMutation {
     /// Amends a convenant: adds a version with other terms. Deadlines that run keep the version they started
-    /// under. Done by the coordinator of the convenant.
+    /// under, unless their kind is named. Done by the coordinator of the convenant.
     async fn amend_convenant(
         &self,
         context: &Context<'_>,

@@ -62,7 +62,7 @@ pub struct AssignContactMutation;
 #[Object]
 impl AssignContactMutation {
     /// Assigns a contact (contactpersoon): from a moment on this person speaks for a partner, is written to
-    /// and may sign in. Done by the partner itself or by the coordinator of the region.
+    /// and may sign in. Whoever is asked about deadlines that run already gets one overview of them. Done by the partner itself or by the coordinator of the region.
     async fn assign_contact(
         &self,
         context: &Context<'_>,

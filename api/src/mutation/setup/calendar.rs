@@ -123,7 +123,8 @@ fn wrong_hours(error: HoursError, days: &[Day], path: &str) -> Refusal {
     }
 }
 
-fn closures(given: Vec<ClosureInput>, path: &str) -> Parsed<Vec<Closure>> {
+/// Closed days, or where in the input one is refused.
+pub(super) fn closures(given: Vec<ClosureInput>, path: &str) -> Parsed<Vec<Closure>> {
     at_most(&given, MOST_CLOSURES, path)?;
     let closures = given.into_iter().enumerate();
     closures

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::EndContact;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    mutation::{Once, Parsed, id, optional_id, optional_moment, payload, run},
     schema::{scalar::DateTime, types::Contact},
 };
 
@@ -17,6 +17,10 @@ pub struct EndContactInput {
     version: Option<i32>,
     /// From when; left out, it is now.
     ended_at: Option<DateTime>,
+    /// The contact that takes over (opvolger): of the same partner, and speaking for all that this one speaks
+    /// for. It becomes case manager and guide in this one's place, takes over the deadlines and letters, and
+    /// gets one overview of what now comes to it. Only together with an end that is now.
+    successor_id: Option<ID>,
     #[graphql(flatten)]
     once: Once,
 }
@@ -27,6 +31,7 @@ impl EndContactInput {
             contact_id: id(&self.contact_id),
             version: self.version,
             ended_at: optional_moment(self.ended_at, "endedAt")?,
+            successor_id: optional_id(self.successor_id.as_ref()),
         })
     }
 }
@@ -45,8 +50,9 @@ pub struct EndContactMutation;
 
 #[Object]
 impl EndContactMutation {
-    /// Ends a contact's assignment (contactpersoon), and with it the person's access. Deadlines stand:
-    /// whoever speaks next is told. Done by the partner itself or by the coordinator of the region.
+    /// Ends a contact's assignment (contactpersoon), and with it the person's access. Deadlines stand: the
+    /// successor takes them over at once, and without one whoever speaks next for the partner, or else the
+    /// coordinator, is told. Done by the partner itself or by the coordinator of the region.
     async fn end_contact(
         &self,
         context: &Context<'_>,

@@ -11,7 +11,8 @@ use crate::mutation::Parsed;
 /// How long a term is (duur van een termijn).
 #[derive(InputObject, Clone, Copy)]
 pub struct TermLengthInput {
-    /// How many, from 0 to 10,000; 0 is "at once" or "on its date".
+    /// How many; 0 is "at once" or "on its date". At most ten years: 3,653 CALENDAR_DAYS, 2,610 WORKING_DAYS,
+    /// 522 WEEKS, 120 MONTHS, and 10,000 of either kind of hours.
     amount: i32,
     /// Of what.
     unit: Unit,

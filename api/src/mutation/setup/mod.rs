@@ -5,6 +5,8 @@ mod add_party;
 mod amend_convenant;
 mod assign_contact;
 mod calendar;
+mod change_calendar;
+mod change_closures;
 mod create_convenant;
 mod create_programme;
 mod end_contact;
@@ -26,6 +28,8 @@ pub struct Setup(
     end_contact::EndContactMutation,
     create_convenant::CreateConvenantMutation,
     amend_convenant::AmendConvenantMutation,
+    change_calendar::ChangeCalendarMutation,
+    change_closures::ChangeClosuresMutation,
     add_party::AddPartyMutation,
     withdraw_party::WithdrawPartyMutation,
     create_programme::CreateProgrammeMutation,

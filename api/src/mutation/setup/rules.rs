@@ -7,7 +7,7 @@ use domain::{
     rules::{
         kinds,
         term::{Length, Roll},
-        terms::{Count, Escalation, Recipient, Terms},
+        terms::{CalendarOf, Count, Escalation, Recipient, Terms},
     },
 };
 use entity::vocabulary::DeadlineKind;
@@ -36,9 +36,16 @@ pub struct DeadlineRuleInput {
     length: Option<TermLengthInput>,
     /// What happens when it ends in closed time.
     roll: Option<Roll>,
-    /// How long before the due moment the partner that must act is reminded; at most 10 reminders.
+    /// On whose closed days the term does not run.
+    calendar: Option<CalendarOf>,
+    /// How long before the appointment that the term is counted from those concerned are reminded of it; at
+    /// most 10 reminders, and only for a kind that is counted from an appointment (INTERVIEW_OUTCOME).
+    ahead: Option<Vec<TermLengthInput>>,
+    /// How long before the due moment the partner that must act is reminded; at most 10 reminders, each
+    /// after the start of the term.
     reminders: Option<Vec<TermLengthInput>>,
-    /// Who is told after the due moment, and when (escalatieladder); at most 10 rungs.
+    /// Who is told after the due moment, and when (escalatieladder); from 1 to 10 rungs, each later
+    /// than the one before it.
     escalation: Option<Vec<EscalationStepInput>>,
     /// Whether the candidate is told that the agreement was not kept.
     informs_candidate: Option<bool>,
@@ -49,7 +56,7 @@ pub struct DeadlineRuleInput {
 pub struct EscalationStepInput {
     /// How long after the due moment; 0 is at the breach itself.
     after: TermLengthInput,
-    /// Who is told, each at most once.
+    /// Who is told: somebody, and each at most once.
     to: Vec<Recipient>,
 }
 
@@ -64,7 +71,12 @@ pub(super) fn parse_rules(given: Vec<DeadlineRuleInput>) -> Parsed<Vec<RuleChang
 
 /// The kinds that are left out.
 pub(super) fn parse_omitted(given: Vec<DeadlineKind>) -> Parsed<Vec<DeadlineKind>> {
-    at_most(&given, DeadlineKind::ALL.len(), "omit")?;
+    parse_kinds(given, "omit")
+}
+
+/// A list of kinds.
+pub(super) fn parse_kinds(given: Vec<DeadlineKind>, path: &str) -> Parsed<Vec<DeadlineKind>> {
+    at_most(&given, DeadlineKind::ALL.len(), path)?;
     Ok(given)
 }
 
@@ -74,8 +86,11 @@ impl DeadlineRuleInput {
         let terms = Terms {
             count: self.count(default.count, &format!("{path}.length"))?,
             roll: self.roll.unwrap_or(default.roll),
-            calendar: default.calendar,
-            ahead: default.ahead,
+            calendar: self.calendar.unwrap_or(default.calendar),
+            ahead: match self.ahead {
+                Some(given) => reminders(&given, &format!("{path}.ahead"))?,
+                None => default.ahead,
+            },
             reminders: match self.reminders {
                 Some(given) => reminders(&given, &format!("{path}.reminders"))?,
                 None => default.reminders,
@@ -133,12 +148,6 @@ fn ladder(given: Vec<EscalationStepInput>, path: &str) -> Parsed<Vec<Escalation>
 impl EscalationStepInput {
     fn parse(self, path: &str) -> Parsed<Escalation> {
         at_most(&self.to, MOST_RECIPIENTS, &format!("{path}.to"))?;
-        for (index, recipient) in self.to.iter().enumerate() {
-            if self.to.iter().take(index).any(|earlier| earlier == recipient) {
-                let path = format!("{path}.to.{index}");
-                return Err(Refusal::at(RefusalCode::AlreadyExists, &path));
-            }
-        }
         Ok(Escalation {
             after: self.after.parse(&format!("{path}.after"))?,
             to: self.to,

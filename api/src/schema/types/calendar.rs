@@ -78,6 +78,20 @@ impl From<Weekday> for chrono::Weekday {
     }
 }
 
+impl From<chrono::Weekday> for Weekday {
+    fn from(weekday: chrono::Weekday) -> Self {
+        match weekday {
+            chrono::Weekday::Mon => Self::Monday,
+            chrono::Weekday::Tue => Self::Tuesday,
+            chrono::Weekday::Wed => Self::Wednesday,
+            chrono::Weekday::Thu => Self::Thursday,
+            chrono::Weekday::Fri => Self::Friday,
+            chrono::Weekday::Sat => Self::Saturday,
+            chrono::Weekday::Sun => Self::Sunday,
+        }
+    }
+}
+
 /// The hours of one day of the week (openingsdag).
 #[derive(Clone, Debug, SimpleObject)]
 pub struct OpeningDay {
@@ -124,7 +138,8 @@ pub struct Closure {
 }
 
 impl Closure {
-    fn of(closure: &calendar::Closure) -> Self {
+    /// Shows a closed day.
+    pub fn of(closure: &calendar::Closure) -> Self {
         Self {
             date: closure.date.into(),
             name: closure.name.clone(),

@@ -1,5 +1,5 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
+use domain::{access::Viewer, queries::page::Order, rules::calendar::BusinessCalendar};
 use entity::{convenant, convenant_version, organization, region, vocabulary::BindingForm};
 use sea_orm::{ColumnTrait, Condition};
 
@@ -18,6 +18,14 @@ use crate::schema::{
 };
 
 row!(Convenant: convenant, ConvenantFilter, ConvenantOrder);
+
+impl Convenant {
+    /// The calendar as it is stored.
+    pub fn stored_calendar(&self, ctx: &Context<'_>) -> Result<BusinessCalendar> {
+        let stored = serde_json::from_value(self.0.calendar.clone());
+        stored.map_err(|error| fault(ctx, &format!("calendar of {}: {error}", self.0.id)))
+    }
+}
 
 /// An agreement between the partners of a chain (convenant).
 #[Object]
@@ -49,10 +57,7 @@ impl Convenant {
 
     /// The opening hours and closed days its terms are counted in.
     async fn calendar(&self, ctx: &Context<'_>) -> Result<Calendar> {
-        let stored = serde_json::from_value(self.0.calendar.clone());
-        stored
-            .map(Calendar)
-            .map_err(|error| fault(ctx, &format!("calendar of {}: {error}", self.0.id)))
+        self.stored_calendar(ctx).map(Calendar)
     }
 
     /// The version that holds now; null when the first is still to take effect.

@@ -1,13 +1,17 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::{access::Viewer, rules::kinds};
 use entity::{
-    contact, convenant, deadline, department, organization, trajectory,
+    contact, convenant, deadline, department, group, organization, trajectory,
     vocabulary::{DeadlineKind, DeadlineState},
 };
 use sea_orm::Condition;
 
-use super::{Contact, Convenant, DeadlineRule, DeadlineStep, Department, Organization, Subject, Trajectory};
+use super::{
+    BusinessTime, Contact, Convenant, DeadlineEntry, DeadlineExplanation, DeadlineRule, DeadlineStep,
+    Department, Group, Organization, Subject, Trajectory,
+};
 use crate::schema::{
+    clock::now,
     connection::{connections, id},
     filter::{Filter, among, between, is_about, points_at},
     language::language,
@@ -52,9 +56,15 @@ impl Deadline {
         load::find(ctx, self.0.rule_id).await
     }
 
-    /// The trajectory. Null when the caller may not see it.
+    /// The trajectory. Null when it concerns a group as a whole, or when the caller may not see it.
     async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
         load::find(ctx, self.0.trajectory_id).await
+    }
+
+    /// The group it belongs to, whose pauses hold it. Null when there is none, or when the caller may not see
+    /// it.
+    async fn group(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
+        load::find(ctx, self.0.group_id).await
     }
 
     /// What it is about. Null when the caller may not see it.
@@ -118,6 +128,32 @@ impl Deadline {
         self.0.closed_at.map(Into::into)
     }
 
+    /// The deadline that took over from it when its partner left. Null when none did, or when the caller may
+    /// not see it.
+    async fn successor(&self, ctx: &Context<'_>) -> Result<Option<Deadline>> {
+        load::find(ctx, self.0.successor_id).await
+    }
+
+    /// Why it falls due when it does (uitleg).
+    async fn explanation(&self, ctx: &Context<'_>) -> Result<DeadlineExplanation> {
+        Ok(DeadlineExplanation::of(load::explanation(ctx, self.0.id).await?))
+    }
+
+    /// The business time that is left (resterende werktijd). While it is paused that does not change. Null
+    /// once it is breached or closed.
+    async fn left(&self, ctx: &Context<'_>) -> Result<Option<BusinessTime>> {
+        let explanation = load::explanation(ctx, self.0.id).await?;
+        let left = explanation.left(now(ctx)?);
+        Ok(left.map(|left| BusinessTime::of(left, &explanation.facts, language(ctx))))
+    }
+
+    /// How late it is, or was when it was closed, in business time (te laat). Null when it was not breached.
+    async fn lateness(&self, ctx: &Context<'_>) -> Result<Option<BusinessTime>> {
+        let explanation = load::explanation(ctx, self.0.id).await?;
+        let late = explanation.lateness(now(ctx)?);
+        Ok(late.map(|late| BusinessTime::of(late, &explanation.facts, language(ctx))))
+    }
+
     /// How often its steps were laid out, from one on: once more each time it is counted from elsewhere.
     async fn round(&self) -> i32 {
         self.0.round
@@ -139,6 +175,8 @@ connections! {
     DeadlineLists {
         /// The steps on its way, of earlier rounds too.
         steps: DeadlineStep by DeadlineId,
+        /// What happened to it, from its opening on (geschiedenis).
+        history: DeadlineEntry by DeadlineId,
     }
 }
 
@@ -149,6 +187,8 @@ pub struct DeadlineFilter {
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
     pub trajectory_id: Option<ID>,
+    /// Of this group.
+    pub group_id: Option<ID>,
     /// At this employer.
     pub employer_id: Option<ID>,
     /// At this department.
@@ -182,6 +222,11 @@ impl Filter for DeadlineFilter {
                 viewer,
                 Column::TrajectoryId,
                 self.trajectory_id.as_ref(),
+            ))
+            .add(points_at::<group::Entity>(
+                viewer,
+                Column::GroupId,
+                self.group_id.as_ref(),
             ))
             .add(points_at::<organization::Entity>(
                 viewer,

@@ -1,7 +1,7 @@
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use domain::rules::{
     term::{Length, Roll, Unit},
-    terms::{Count, Escalation, Recipient, Terms},
+    terms::{CalendarOf, Count, Escalation, Recipient, Terms},
 };
 use entity::vocabulary::DeadlineKind;
 
@@ -45,14 +45,20 @@ impl DeadlineRule {
         Ok(self.terms(ctx)?.roll)
     }
 
+    /// On whose closed days it does not run.
+    async fn calendar(&self, ctx: &Context<'_>) -> Result<CalendarOf> {
+        Ok(self.terms(ctx)?.calendar)
+    }
+
+    /// How long before the appointment that it is counted from those concerned are reminded of that, once for
+    /// each; empty for a kind that is not counted from an appointment.
+    async fn ahead(&self, ctx: &Context<'_>) -> Result<Vec<TermLength>> {
+        Ok(lengths(self.terms(ctx)?.ahead))
+    }
+
     /// How long before it falls due the responsible partner is reminded, once for each.
     async fn reminders(&self, ctx: &Context<'_>) -> Result<Vec<TermLength>> {
-        Ok(self
-            .terms(ctx)?
-            .reminders
-            .into_iter()
-            .map(TermLength::of)
-            .collect())
+        Ok(lengths(self.terms(ctx)?.reminders))
     }
 
     /// Who is told when it was not kept, and when: the rungs of the ladder in order.
@@ -69,6 +75,10 @@ impl DeadlineRule {
     async fn informs_candidate(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(self.terms(ctx)?.informs_candidate)
     }
+}
+
+fn lengths(lengths: Vec<Length>) -> Vec<TermLength> {
+    lengths.into_iter().map(TermLength::of).collect()
 }
 
 /// In which direction a term is counted (telrichting).
@@ -93,7 +103,8 @@ pub struct Term {
 }
 
 impl Term {
-    fn of(count: Count) -> Self {
+    /// What was agreed.
+    pub fn of(count: Count) -> Self {
         let (direction, length) = match count {
             Count::After(length) => (TermDirection::After, Some(length)),
             Count::Before(length) => (TermDirection::Before, Some(length)),

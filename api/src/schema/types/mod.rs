@@ -4,15 +4,18 @@
 mod assessment;
 mod benefit_window;
 mod calendar;
+mod calendar_period;
 mod candidate;
 mod contact;
 mod convenant;
 mod convenant_version;
 mod deadline;
+mod deadline_entry;
 mod deadline_rule;
 mod deadline_step;
 mod department;
 mod dropout;
+mod explanation;
 mod go_moment;
 mod group;
 mod guidance;
@@ -25,6 +28,8 @@ mod message;
 mod no_show;
 mod organization;
 mod party;
+mod pause;
+mod pause_release;
 mod phase;
 mod placement;
 mod programme;
@@ -40,6 +45,9 @@ pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
     benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
     calendar::{Calendar, Closure, OpeningDay, OpeningWindow, Weekday},
+    calendar_period::{
+        CalendarDay, CalendarPeriod, CalendarWindow, ClosedDay, ClosedDayReason, weight as calendar_weight,
+    },
     candidate::{Benefit, Candidate, CandidateFilter, CandidateOrder, CandidateOrderField, Person},
     contact::{Contact, ContactFilter, ContactOrder, ContactOrderField},
     convenant::{Convenant, ConvenantFilter, ConvenantOrder, ConvenantOrderField},
@@ -47,10 +55,15 @@ pub use self::{
         ConvenantVersion, ConvenantVersionFilter, ConvenantVersionOrder, ConvenantVersionOrderField,
     },
     deadline::{Deadline, DeadlineFilter, DeadlineOrder, DeadlineOrderField},
+    deadline_entry::{DeadlineEntry, DeadlineEntryFilter, DeadlineEntryOrder, DeadlineEntryOrderField},
     deadline_rule::{DeadlineRule, EscalationStep, Term, TermDirection, TermLength},
     deadline_step::{DeadlineStep, DeadlineStepFilter, DeadlineStepOrder, DeadlineStepOrderField},
     department::{Department, DepartmentFilter, DepartmentOrder, DepartmentOrderField},
     dropout::{Dropout, DropoutFilter, DropoutNarrative, DropoutOrder, DropoutOrderField},
+    explanation::{
+        BusinessTime, DeadlineExplanation, DeadlinePreview, DueGround, ForeseenStep, PausedStretch,
+        SkippedReason, SkippedStretch,
+    },
     go_moment::{GoMoment, GoMomentFilter, GoMomentNarrative, GoMomentOrder, GoMomentOrderField},
     group::{Group, GroupFilter, GroupOrder, GroupOrderField},
     guidance::Guidance,
@@ -65,6 +78,8 @@ pub use self::{
         ExternalIds, Organization, OrganizationFilter, OrganizationOrder, OrganizationOrderField,
     },
     party::{Party, PartyFilter, PartyOrder, PartyOrderField},
+    pause::{Pause, PauseFilter, PauseOrder, PauseOrderField},
+    pause_release::{PauseRelease, PauseReleaseFilter, PauseReleaseOrder, PauseReleaseOrderField},
     phase::Phase,
     placement::{Placement, PlacementFilter, PlacementOrder, PlacementOrderField},
     programme::{Programme, ProgrammeFilter, ProgrammeOrder, ProgrammeOrderField},

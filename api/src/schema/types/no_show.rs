@@ -1,7 +1,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::access::{FieldGroup, Viewer};
 use entity::{convenant, department, interview, no_show, organization, trajectory};
-use sea_orm::Condition;
+use sea_orm::{ColumnTrait, Condition};
 
 use super::{Contact, Convenant, Deadline, Department, Interview, Organization, Referral, Trajectory};
 use crate::schema::{
@@ -93,6 +93,23 @@ impl NoShow {
         load::find(ctx, self.0.follow_up_by).await
     }
 
+    /// When a cancellation was received that came to light afterwards (afmelding). Received before the interview
+    /// began it was no no-show; received after, it stays one. Null when there was none.
+    async fn cancellation_received_at(&self) -> Option<DateTime> {
+        self.0.cancellation_received_at.map(Into::into)
+    }
+
+    /// When it turned out to have been cancelled in time, so that it no longer counts (gecorrigeerd); null while
+    /// it counts.
+    async fn corrected_at(&self) -> Option<DateTime> {
+        self.0.corrected_at.map(Into::into)
+    }
+
+    /// Who recorded that. Null when nobody did, or when the caller may not see the contact.
+    async fn corrected_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
+        load::find(ctx, self.0.corrected_by).await
+    }
+
     /// What was written about it. Null to all but the employer, the partner the candidate comes from and
     /// the case manager.
     async fn narrative(&self, ctx: &Context<'_>) -> Result<Option<NoShowNarrative>> {
@@ -101,6 +118,7 @@ impl NoShow {
             .then(|| NoShowNarrative {
                 feedback: self.0.feedback.clone(),
                 follow_up_agreement: self.0.follow_up_agreement.clone(),
+                cancellation_note: self.0.cancellation_note.clone(),
             }))
     }
 
@@ -130,6 +148,9 @@ pub struct NoShowNarrative {
     feedback: Option<String>,
     /// What was agreed in the three-way conversation (driegesprek); null until that is recorded.
     follow_up_agreement: Option<String>,
+    /// How a cancellation was received that came to light afterwards, and what it said (afmelding); null when
+    /// there was none.
+    cancellation_note: Option<String>,
 }
 
 /// Which no-shows are wanted; what is left out does not narrow.
@@ -149,6 +170,8 @@ pub struct NoShowFilter {
     pub occurred_from: Option<DateTime>,
     /// Happened before this moment.
     pub occurred_until: Option<DateTime>,
+    /// True for those that count, false for those that turned out to have been cancelled in time.
+    pub counts: Option<bool>,
 }
 
 impl Filter for NoShowFilter {
@@ -180,6 +203,11 @@ impl Filter for NoShowFilter {
                 Column::InterviewId,
                 self.interview_id.as_ref(),
             ))
+            .add(match self.counts {
+                Some(true) => Condition::all().add(Column::CorrectedAt.is_null()),
+                Some(false) => Condition::all().add(Column::CorrectedAt.is_not_null()),
+                None => Condition::all(),
+            })
             .add(between(
                 Column::OccurredAt,
                 self.occurred_from,

@@ -1,11 +1,12 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
+use domain::{access::Viewer, rules::calendar};
 use entity::{organization, party};
 use sea_orm::Condition;
 
-use super::{Convenant, Organization};
+use super::{Closure, Convenant, Organization};
 use crate::schema::{
     connection::id,
+    fault::fault,
     filter::{Filter, between_days, points_at},
     load,
     order::order,
@@ -14,6 +15,14 @@ use crate::schema::{
 };
 
 row!(Party: party, PartyFilter, PartyOrder);
+
+impl Party {
+    /// The partner's own closed days as they are stored.
+    pub fn stored_closures(&self, ctx: &Context<'_>) -> Result<Vec<calendar::Closure>> {
+        let stored = serde_json::from_value(self.0.closures.clone());
+        stored.map_err(|error| fault(ctx, &format!("closures of {}: {error}", self.0.id)))
+    }
+}
 
 /// A partner's participation in a convenant (convenantpartij).
 #[Object]
@@ -41,6 +50,12 @@ impl Party {
     /// The day from which the partner no longer takes part; null while it does.
     async fn withdrawn_on(&self) -> Option<Date> {
         self.0.withdrawn_on.map(Into::into)
+    }
+
+    /// The days on which the partner is closed beside what the convenant's calendar says, in order; what it
+    /// is responsible for does not run on them (eigen sluitingsdagen).
+    async fn closures(&self, ctx: &Context<'_>) -> Result<Vec<Closure>> {
+        Ok(self.stored_closures(ctx)?.iter().map(Closure::of).collect())
     }
 
     /// When it was recorded.

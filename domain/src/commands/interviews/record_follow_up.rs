@@ -33,7 +33,7 @@ impl Command for RecordFollowUp {
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
         let mut no_show = tx.subject::<no_show::Entity>(self.no_show_id, "noShowId").await?;
         no_show.unchanged_since(self.version)?;
-        if no_show.follow_up_at.is_some() {
+        if no_show.follow_up_at.is_some() || no_show.corrected_at.is_some() {
             return refuse(RefusalCode::WrongState, "noShowId");
         }
         if self.held_at > tx.now() {

@@ -61,6 +61,10 @@ impl Command for ReportNoShow {
             follow_up_agreement: None,
             follow_up_at: None,
             follow_up_by: None,
+            cancellation_received_at: None,
+            cancellation_note: None,
+            corrected_at: None,
+            corrected_by: None,
             version: 1,
         };
         let no_show = tx.insert(no_show, "interviewId").await?;

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{date_of, scope_of_convenant},
-    record::record,
+    ledger::{self, Cause},
+    record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx},
@@ -54,7 +55,10 @@ impl Command for AddParty {
             subject: party.id.to_string(),
             what: Arrangement::Acceded,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        let event = record_because(tx, scope_of_convenant(convenant.id), happening, None).await?;
+        // What it was to lose on leaving stays its own.
+        let cause = Cause::event(&event, None);
+        ledger::leaving(tx, convenant.id, party.organization_id, cause).await?;
         Ok(party.id)
     }
 }

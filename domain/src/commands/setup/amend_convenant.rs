@@ -1,20 +1,23 @@
-//! Adds a version to a convenant. Open deadlines keep the version they started under.
+//! Adds a version to a convenant. Open deadlines keep the version they started under, unless the amendment
+//! names their kind; those never fall due before it takes effect, and what was breached stays breached.
 
 use entity::{
     convenant, convenant_version, deadline_rule,
-    ids::{ConvenantId, ConvenantVersionId},
+    ids::{ConvenantId, ConvenantVersionId, DeadlineRuleId},
     vocabulary::DeadlineKind,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 use super::rules::{RuleChange, check, combine, write_version};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
     commands::check::{TEXT, paragraph, scope_of_convenant},
-    ledger::{calendar_of, terms_of},
-    record::record,
+    ledger::{self, Cause, calendar_of, terms_of},
+    outbox,
+    record::record_because,
     refusal::{CommandError, Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx, Versioned},
@@ -35,6 +38,8 @@ pub struct AmendConvenant {
     pub rules: Vec<RuleChange>,
     /// The kinds that are left out from now on.
     pub omit: Vec<DeadlineKind>,
+    /// The kinds whose open deadlines come under this version too.
+    pub applies_to_open: Vec<DeadlineKind>,
 }
 
 impl Command for AmendConvenant {
@@ -52,16 +57,36 @@ impl Command for AmendConvenant {
             return refuse(RefusalCode::InThePast, "effectiveFrom");
         }
         let note = paragraph(&self.note, TEXT, "note")?;
-        check(&self.rules, &calendar_of(&convenant)?, tx.now())?;
+        check(&self.rules, &calendar_of(&convenant)?)?;
         let rules = combine(rules_of(tx, latest.id).await?, &self.rules, &self.omit)?;
+        for (index, kind) in self.applies_to_open.iter().enumerate() {
+            if rules.iter().all(|rule| rule.kind != *kind) {
+                return refuse(RefusalCode::RuleImpossible, &format!("appliesToOpen.{index}"));
+            }
+        }
         let convenant = tx.update(convenant).await?;
         let number = latest.number + 1;
-        let version = write_version(tx, convenant.id, number, effective_from, Some(note), rules).await?;
+        let version = write_version(
+            tx,
+            convenant.id,
+            number,
+            effective_from,
+            Some(note.clone()),
+            rules,
+        )
+        .await?;
         let happening = Happening::Arranged {
             subject: version.to_string(),
             what: Arrangement::Amended,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        let scope = scope_of_convenant(convenant.id);
+        let event = record_because(tx, scope, happening, Some(&note)).await?;
+        if !self.applies_to_open.is_empty() {
+            let rules = rules_by_kind(tx, version, &self.applies_to_open).await?;
+            let cause = Cause::event(&event, Some(&note));
+            let changed = ledger::amend(tx, convenant.id, &rules, effective_from, cause).await?;
+            outbox::tell_moved(tx, convenant.id, &version.to_string(), &event, &changed).await?;
+        }
         Ok(version)
     }
 }
@@ -88,4 +113,18 @@ async fn rules_of(tx: &Tx<'_>, version: ConvenantVersionId) -> Outcome<Vec<RuleC
             })
         })
         .collect()
+}
+
+/// The rules of a version for some kinds.
+async fn rules_by_kind(
+    tx: &Tx<'_>,
+    version: ConvenantVersionId,
+    kinds: &[DeadlineKind],
+) -> Outcome<BTreeMap<DeadlineKind, DeadlineRuleId>> {
+    let found = deadline_rule::Entity::find()
+        .filter(deadline_rule::Column::ConvenantVersionId.eq(version))
+        .filter(deadline_rule::Column::Kind.is_in(kinds.iter().copied()))
+        .all(tx.db())
+        .await?;
+    Ok(found.into_iter().map(|rule| (rule.kind, rule.id)).collect())
 }

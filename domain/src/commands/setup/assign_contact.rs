@@ -1,4 +1,5 @@
-//! Assigns a contact: from a moment on this person speaks for an organisation.
+//! Assigns a contact: from a moment on this person speaks for an organisation. Whoever is asked from now on
+//! about deadlines that run already gets one overview of them.
 
 use entity::{
     contact, convenant,
@@ -8,6 +9,7 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::succession::{Asked, welcome};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
@@ -63,6 +65,12 @@ impl Command for AssignContact {
             created_at: tx.now(),
             version: 1,
         };
-        Ok(tx.insert(contact, "").await?.id)
+        if contact.starts_at > tx.now() {
+            return Ok(tx.insert(contact, "").await?.id);
+        }
+        let before = Asked::load(tx, organization.id).await?;
+        let contact = tx.insert(contact, "").await?;
+        welcome(tx, &contact, &before).await?;
+        Ok(contact.id)
     }
 }

@@ -53,7 +53,7 @@ impl Command for CreateConvenant {
             (Actor::System, None) => return refuse(RefusalCode::WrongState, "regionId"),
         };
         let coordinator: organization::Model = tx.expect::<organization::Entity>(coordinator_id).await?;
-        check(&self.rules, &self.calendar, tx.now())?;
+        check(&self.rules, &self.calendar)?;
         let rules = combine(defaults(), &self.rules, &self.omit)?;
         let convenant = convenant::Model {
             id: tx.new_id(),

@@ -1,13 +1,15 @@
-//! Ends a contact's assignment. Deadlines stand; whoever speaks next is found when there is something to
-//! say, and the contact's own access ends at that moment.
+//! Ends a contact's assignment, and with it the contact's access. Deadlines stand. A successor takes over all
+//! that was the contact's, at once; without one, whoever speaks next is found when there is something to say.
 
 use entity::{contact, ids::ContactId};
 use serde::{Deserialize, Serialize};
 
+use super::succession::{Asked, succeed};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
+    rules::speakers::is_current,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -20,6 +22,8 @@ pub struct EndContact {
     pub version: Option<i32>,
     /// From when; none is now.
     pub ended_at: Option<Moment>,
+    /// Who takes over; only at an end that is now.
+    pub successor_id: Option<ContactId>,
 }
 
 impl Command for EndContact {
@@ -38,7 +42,38 @@ impl Command for EndContact {
         if ended_at < tx.now() {
             return refuse(RefusalCode::InThePast, "endedAt");
         }
+        let Some(successor) = self.successor_id else {
+            contact.ended_at = Some(ended_at);
+            return Ok(tx.update(contact).await?.id);
+        };
+        if ended_at > tx.now() {
+            return refuse(RefusalCode::InTheFuture, "successorId");
+        }
+        let successor = can_succeed(tx, &contact, successor).await?;
+        let before = Asked::load(tx, contact.organization_id).await?;
         contact.ended_at = Some(ended_at);
-        Ok(tx.update(contact).await?.id)
+        let contact = tx.update(contact).await?;
+        succeed(tx, &contact, successor, &before).await?;
+        Ok(contact.id)
     }
+}
+
+/// A current contact of the same organisation that speaks for all that the other one speaks for.
+async fn can_succeed(tx: &Tx<'_>, contact: &contact::Model, successor: ContactId) -> Outcome<ContactId> {
+    const PATH: &str = "successorId";
+    let successor = tx.visible::<contact::Entity>(successor, PATH).await?;
+    let is_other = successor.id != contact.id && successor.organization_id == contact.organization_id;
+    let speaks_for_all = successor
+        .department_id
+        .is_none_or(|department| contact.department_id == Some(department))
+        && successor
+            .convenant_id
+            .is_none_or(|convenant| contact.convenant_id == Some(convenant));
+    if !is_other || !speaks_for_all {
+        return refuse(RefusalCode::NotTogether, PATH);
+    }
+    if !is_current(&successor, tx.now()) {
+        return refuse(RefusalCode::WrongState, PATH);
+    }
+    Ok(successor.id)
 }

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use entity::{
     assessment, go_moment, group,
-    ids::GroupId,
+    ids::{EventId, GroupId},
     referral, trajectory,
     vocabulary::{GoMomentState, ReferralState, TrajectoryState},
 };
@@ -14,7 +14,8 @@ use super::plan_group::starts_in_reach;
 use crate::{
     access::Command as CommandName,
     commands::check::{AtEmployer, TEXT, paragraph, scope_of_convenant, today},
-    record::record,
+    outbox,
+    record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening, Scope},
     transaction::{Command, Tx, Versioned},
@@ -40,7 +41,7 @@ impl Command for MoveGroupStart {
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
         let mut group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
         group.unchanged_since(self.version)?;
-        paragraph(&self.reason, TEXT, "reason")?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
         let today = today(tx, group.convenant_id).await?;
         starts_in_reach(self.starts_on, today)?;
         if self.starts_on == group.starts_on {
@@ -53,15 +54,22 @@ impl Command for MoveGroupStart {
             subject: group.id.to_string(),
             what: Arrangement::Amended,
         };
-        record(tx, scope_of_convenant(group.convenant_id), happening).await?;
+        let scope = Scope {
+            group_id: Some(group.id),
+            ..scope_of_convenant(group.convenant_id)
+        };
+        let event = record_because(tx, scope, happening, Some(&reason)).await?;
+        let mut events = vec![event.id];
         crate::commands::groups::moved(tx, &group).await?;
-        move_referrals(tx, &group).await?;
-        move_go_moments(tx, &group, shift).await?;
+        events.extend(move_referrals(tx, &group, &reason).await?);
+        events.extend(move_go_moments(tx, &group, shift, &reason).await?);
+        outbox::tell_group_moved(tx, &group, &event, &events).await?;
         Ok(group.id)
     }
 }
 
-async fn move_referrals(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
+async fn move_referrals(tx: &Tx<'_>, group: &group::Model, reason: &str) -> Outcome<Vec<EventId>> {
+    let mut events = Vec::new();
     let open = referral::Entity::find()
         .filter(referral::Column::GroupId.eq(group.id))
         .filter(referral::Column::State.eq(ReferralState::Open))
@@ -72,12 +80,22 @@ async fn move_referrals(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
             referral: referral.id,
             starts_on: group.starts_on,
         };
-        record(tx, referral.scope(), happening).await?;
+        events.push(
+            record_because(tx, referral.scope(), happening, Some(reason))
+                .await?
+                .id,
+        );
     }
-    Ok(())
+    Ok(events)
 }
 
-async fn move_go_moments(tx: &Tx<'_>, group: &group::Model, shift: TimeDelta) -> Outcome<()> {
+async fn move_go_moments(
+    tx: &Tx<'_>,
+    group: &group::Model,
+    shift: TimeDelta,
+    reason: &str,
+) -> Outcome<Vec<EventId>> {
+    let mut events = Vec::new();
     let members = trajectory::Entity::find()
         .select_only()
         .column(trajectory::Column::Id)
@@ -105,7 +123,7 @@ async fn move_go_moments(tx: &Tx<'_>, group: &group::Model, shift: TimeDelta) ->
             trajectory_id: Some(moment.trajectory_id),
             ..scope_of_convenant(moment.convenant_id)
         };
-        record(tx, scope, happening).await?;
+        events.push(record_because(tx, scope, happening, Some(reason)).await?.id);
     }
-    Ok(())
+    Ok(events)
 }

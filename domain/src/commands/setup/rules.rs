@@ -1,6 +1,9 @@
 //! The rules of a convenant version: the defaults, what the partners agree otherwise, and what they leave
 //! out.
 
+mod check;
+mod ordinary_week;
+
 use entity::{
     convenant_version, deadline_rule,
     ids::{ConvenantId, ConvenantVersionId},
@@ -9,20 +12,13 @@ use entity::{
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
+pub(super) use self::check::{check, countable};
 use crate::{
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::{
-        calendar::BusinessCalendar,
-        kinds::{self, Anchor, Start},
-        schedule::{PassedReminders, layout},
-        terms::{Count, Terms},
-    },
+    rules::{kinds, terms::Terms},
     transaction::Tx,
 };
-
-/// The most reminders, and the most rungs of a ladder, of one rule.
-const MOST_STEPS: usize = 10;
 
 /// What the partners agree on one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,35 +66,6 @@ pub(super) fn defaults() -> Vec<RuleChange> {
         .collect()
 }
 
-/// Refuses changes that cannot be counted, at the place in the input.
-pub(super) fn check(changes: &[RuleChange], calendar: &BusinessCalendar, now: Moment) -> Outcome<()> {
-    for (index, change) in changes.iter().enumerate() {
-        let at = |field: &str| format!("rules.{index}.{field}");
-        let counted_back = !matches!(change.terms.count, Count::After(_));
-        if counted_back != (kinds::of(change.kind).anchor == Anchor::Date) {
-            return refuse(RefusalCode::RuleImpossible, &at("direction"));
-        }
-        if change.terms.reminders.len() > MOST_STEPS {
-            return refuse(RefusalCode::OutOfRange, &at("reminders"));
-        }
-        if change.terms.escalation.len() > MOST_STEPS {
-            return refuse(RefusalCode::OutOfRange, &at("escalation"));
-        }
-        if let Some(rung) = change.terms.escalation.iter().position(|rung| rung.to.is_empty()) {
-            return refuse(RefusalCode::Empty, &at(&format!("escalation.{rung}.to")));
-        }
-        let start = if counted_back {
-            Start::Before(now.date_naive())
-        } else {
-            Start::Now
-        };
-        if layout(calendar, &change.terms, start, now, PassedReminders::Skip).is_err() {
-            return refuse(RefusalCode::RuleImpossible, &at("length"));
-        }
-    }
-    Ok(())
-}
-
 /// Writes a version with its rules.
 pub(super) async fn write_version(
     tx: &Tx<'_>,
@@ -133,4 +100,16 @@ pub(super) async fn write_version(
             .await?;
     }
     Ok(version.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::calendar::BusinessCalendar;
+
+    #[test]
+    fn the_defaults_pass_the_check_themselves() {
+        check(&defaults(), &BusinessCalendar::default()).unwrap();
+        countable(&defaults(), &BusinessCalendar::default(), "calendar").unwrap();
+    }
 }

@@ -1,4 +1,6 @@
-//! Lets a partner leave a convenant from a day on. Nothing new is asked of it from then.
+//! Lets a partner leave a convenant from a day on. Until then each of its open deadlines asks for a successor,
+//! a waiver or fulfilment; on that day its access ends, and what is left goes to the coordinator. Nothing new is
+//! asked of it from then.
 
 use chrono::NaiveDate;
 use entity::{convenant, ids::PartyId, party};
@@ -7,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{date_of, scope_of_convenant},
-    record::record,
+    ledger::{self, Cause},
+    outbox,
+    record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx, Versioned},
@@ -47,7 +51,10 @@ impl Command for WithdrawParty {
             subject: party.id.to_string(),
             what: Arrangement::Withdrew,
         };
-        record(tx, scope_of_convenant(party.convenant_id), happening).await?;
+        let event = record_because(tx, scope_of_convenant(party.convenant_id), happening, None).await?;
+        let cause = Cause::event(&event, None);
+        let open = ledger::leaving(tx, party.convenant_id, party.organization_id, cause).await?;
+        outbox::tell_leaving(tx, &party, &event, &open).await?;
         Ok(party.id)
     }
 }

@@ -1,24 +1,25 @@
 //! The deadline a message is about: the one that caused it, or the one that the event set running.
 
-use chrono::{NaiveDate, TimeDelta};
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
 use entity::{
-    convenant_version, deadline, deadline_rule, deadline_step,
+    deadline, deadline_step,
     ids::{DeadlineId, DeadlineStepId, EventId},
     message,
     vocabulary::{DeadlineKind, DeadlineState, Language, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{Recipient, parsed, row, subject::Rows};
+use super::{Recipient, find, parsed, subject::Rows};
 use crate::{
     clock::Moment,
-    ledger::{RUNNING, terms_of},
+    ledger::{Basis, RUNNING},
     refusal::{CommandError, Outcome},
     rules::{
-        calendar::BusinessCalendar,
-        explain::{Counted, explain},
-        term::business_time_between,
-        terms::Terms,
+        business_time::lateness,
+        explain::{Counted, sentence},
+        schedule::Facts,
     },
 };
 
@@ -33,21 +34,49 @@ pub(super) enum Cause {
 }
 
 impl Cause {
-    /// Reads the cause's identity and the rows behind it.
-    pub(super) async fn load<C: ConnectionTrait>(db: &C, cause: &str) -> Outcome<Self> {
-        if parsed::<EventId>(cause).is_some() {
-            return Ok(Self::Event);
-        }
-        if let Some(id) = parsed::<DeadlineStepId>(cause) {
-            let step = row::<deadline_step::Entity, C>(db, id).await?;
-            let deadline = row::<deadline::Entity, C>(db, step.deadline_id).await?;
-            return Ok(Self::Step(step, deadline));
-        }
-        match parsed::<DeadlineId>(cause) {
-            Some(id) => Ok(Self::Met(row::<deadline::Entity, C>(db, id).await?)),
-            None => Err(CommandError::Inconsistent(
-                "the cause of a message is of no known kind".to_owned(),
-            )),
+    /// Reads what is behind each message's cause, in two statements. A message about a deadline as such speaks
+    /// of that one, whatever brought it about.
+    pub(super) async fn load_many<C: ConnectionTrait>(
+        db: &C,
+        messages: &[message::Model],
+    ) -> Outcome<Vec<Self>> {
+        let steps: BTreeSet<DeadlineStepId> = messages.iter().filter_map(|row| parsed(&row.cause)).collect();
+        let steps = find::<deadline_step::Entity, C>(db, steps).await?;
+        let mut deadlines: BTreeSet<DeadlineId> = steps.values().map(|step| step.deadline_id).collect();
+        deadlines.extend(messages.iter().filter_map(|row| parsed::<DeadlineId>(&row.cause)));
+        deadlines.extend(
+            messages
+                .iter()
+                .filter_map(|row| parsed::<DeadlineId>(&row.subject_id)),
+        );
+        let deadlines = find::<deadline::Entity, C>(db, deadlines).await?;
+        let of = |message: &message::Model| {
+            let itself = parsed(&message.cause).or_else(|| parsed(&message.subject_id));
+            if let Some(id) = itself {
+                return deadlines.get(&id).cloned().map(Self::Met);
+            }
+            if parsed::<EventId>(&message.cause).is_some() {
+                return Some(Self::Event);
+            }
+            let step = steps.get(&parsed(&message.cause)?)?;
+            let deadline = deadlines.get(&step.deadline_id)?;
+            Some(Self::Step(step.clone(), deadline.clone()))
+        };
+        messages
+            .iter()
+            .map(|message| {
+                of(message).ok_or_else(|| {
+                    CommandError::Inconsistent("the cause of a message is of no known kind".to_owned())
+                })
+            })
+            .collect()
+    }
+
+    /// The row the message is about: that of the deadline, when it is about a deadline.
+    pub(super) fn subject<'a>(&'a self, message: &'a message::Model) -> &'a str {
+        match self {
+            Self::Step(_, deadline) | Self::Met(deadline) => &deadline.subject_id,
+            Self::Event => &message.subject_id,
         }
     }
 
@@ -71,28 +100,106 @@ impl Cause {
         }
     }
 
+    /// Whether the step that caused it belongs to the deadline as it is laid out now.
+    pub(super) fn is_of_this_round(&self) -> bool {
+        match self {
+            Self::Step(step, deadline) => deadline.round == step.round,
+            Self::Met(_) | Self::Event => true,
+        }
+    }
+
     /// The deadline to speak of.
-    pub(super) async fn deadline<C: ConnectionTrait>(
+    pub(super) fn deadline(
         self,
-        db: &C,
         message: &message::Model,
         recipient: &Recipient,
         rows: &Rows,
-    ) -> Outcome<Option<deadline::Model>> {
+        running: &Running,
+    ) -> Option<deadline::Model> {
         match self {
-            Self::Step(_, deadline) | Self::Met(deadline) => Ok(Some(deadline)),
+            Self::Step(_, deadline) | Self::Met(deadline) => Some(deadline),
             Self::Event if matches!(message.template, Template::TaskReceived | Template::TaskDone) => {
-                latest(db, &message.subject_id).await
+                running.latest(&message.subject_id).cloned()
             }
-            Self::Event => match set_running(message.template, recipient, rows) {
-                Some((kind, subject)) => {
-                    let found = running(db, kind, &subject).await?;
-                    Ok(found.filter(|deadline| concerns(message.template, deadline, recipient)))
-                }
-                None => Ok(None),
-            },
+            Self::Event => {
+                let (kind, subject) = set_running(message.template, recipient, rows)?;
+                running
+                    .of(kind, &subject)
+                    .filter(|deadline| concerns(message.template, deadline, recipient))
+                    .cloned()
+            }
         }
     }
+}
+
+/// The deadlines that events set running, and what became of those that a referral did.
+#[derive(Default)]
+pub(super) struct Running(Vec<deadline::Model>);
+
+impl Running {
+    /// One statement, and none when no message is about an event.
+    pub(super) async fn load<C: ConnectionTrait>(
+        db: &C,
+        messages: &[message::Model],
+        causes: &[Cause],
+        rows: &[Rows],
+    ) -> Outcome<Self> {
+        let of_events = causes
+            .iter()
+            .zip(messages.iter().zip(rows))
+            .filter(|(cause, _)| matches!(cause, Cause::Event));
+        let subjects: BTreeSet<String> = of_events
+            .flat_map(|(_, (message, rows))| subjects(rows).chain([message.subject_id.clone()]))
+            .collect();
+        if subjects.is_empty() {
+            return Ok(Self::default());
+        }
+        let found = deadline::Entity::find()
+            .filter(deadline::Column::SubjectId.is_in(subjects))
+            .order_by_asc(deadline::Column::Id)
+            .all(db)
+            .await?;
+        Ok(Self(found))
+    }
+
+    fn of(&self, kind: DeadlineKind, subject: &str) -> Option<&deadline::Model> {
+        self.0.iter().find(|deadline| {
+            deadline.kind == kind && deadline.subject_id == subject && RUNNING.contains(&deadline.state)
+        })
+    }
+
+    /// What was asked last about a subject that only one kind is about, whether it still runs or not.
+    fn latest(&self, subject: &str) -> Option<&deadline::Model> {
+        self.0.iter().rfind(|deadline| deadline.subject_id == subject)
+    }
+
+    /// Whether what a message asks is done already, or was given up: then "plan an interview" is no longer
+    /// true.
+    pub(super) fn is_settled_already(&self, message: &message::Model) -> bool {
+        let is_asked = |kind: DeadlineKind| match message.template {
+            Template::ReferralReceived => kind == DeadlineKind::InterviewPlanned,
+            Template::TaskReceived => true,
+            _ => false,
+        };
+        let mut terms = self
+            .0
+            .iter()
+            .filter(|deadline| is_asked(deadline.kind) && deadline.subject_id == message.subject_id);
+        terms.clone().next().is_some() && !terms.any(|term| RUNNING.contains(&term.state))
+    }
+}
+
+/// The rows around an event that a deadline may be about.
+fn subjects(rows: &Rows) -> impl Iterator<Item = String> {
+    [
+        rows.referral.as_ref().map(|row| row.id.to_string()),
+        rows.no_show.as_ref().map(|row| row.id.to_string()),
+        rows.assessment.as_ref().map(|row| row.id.to_string()),
+        rows.go_moment.as_ref().map(|row| row.id.to_string()),
+        rows.placement.as_ref().map(|row| row.id.to_string()),
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// A guide that has delivered has nothing to do with when the go-moment is decided.
@@ -129,43 +236,6 @@ fn set_running(template: Template, recipient: &Recipient, rows: &Rows) -> Option
     })
 }
 
-/// Whether what a message asks is done already, or was given up: then "please do this" is no longer true.
-pub(super) async fn is_settled_already<C: ConnectionTrait>(
-    db: &C,
-    message: &message::Model,
-) -> Outcome<bool> {
-    let terms = deadline::Entity::find().filter(deadline::Column::SubjectId.eq(&message.subject_id));
-    let terms = match message.template {
-        Template::ReferralReceived => terms.filter(deadline::Column::Kind.eq(DeadlineKind::InterviewPlanned)),
-        Template::TaskReceived => terms,
-        _ => return Ok(false),
-    };
-    let terms = terms.all(db).await?;
-    Ok(!terms.is_empty() && !terms.iter().any(|term| RUNNING.contains(&term.state)))
-}
-
-/// What was asked last about a subject that only one kind is about, whether it still runs or not.
-async fn latest<C: ConnectionTrait>(db: &C, subject: &str) -> Outcome<Option<deadline::Model>> {
-    Ok(deadline::Entity::find()
-        .filter(deadline::Column::SubjectId.eq(subject))
-        .order_by_desc(deadline::Column::Id)
-        .one(db)
-        .await?)
-}
-
-async fn running<C: ConnectionTrait>(
-    db: &C,
-    kind: DeadlineKind,
-    subject: &str,
-) -> Outcome<Option<deadline::Model>> {
-    Ok(deadline::Entity::find()
-        .filter(deadline::Column::SubjectId.eq(subject))
-        .filter(deadline::Column::Kind.eq(kind))
-        .filter(deadline::Column::State.is_in(RUNNING))
-        .one(db)
-        .await?)
-}
-
 /// A deadline as a message speaks of it.
 #[derive(Clone, Debug)]
 pub struct DeadlineFacts {
@@ -173,10 +243,6 @@ pub struct DeadlineFacts {
     pub kind: DeadlineKind,
     /// The kind of event that opened it.
     pub opened_by: String,
-    /// The moment it is counted from.
-    pub starts_at: Moment,
-    /// The date it is counted back from.
-    pub target_on: Option<NaiveDate>,
     /// When it falls due.
     pub due_at: Moment,
     /// When it was breached.
@@ -187,8 +253,8 @@ pub struct DeadlineFacts {
     pub responsible: String,
     /// Whether the recipient speaks for that partner.
     pub is_recipients: bool,
-    /// What was agreed.
-    pub terms: Terms,
+    /// What it is laid out from.
+    pub facts: Facts,
     /// The number of the convenant's version it started under.
     pub version: i32,
 }
@@ -200,43 +266,35 @@ impl DeadlineFacts {
         responsible: String,
         recipient: &Recipient,
     ) -> Outcome<Self> {
-        let rule = row::<deadline_rule::Entity, C>(db, deadline.rule_id).await?;
-        let version = row::<convenant_version::Entity, C>(db, rule.convenant_version_id).await?;
+        let basis = Basis::load(db, std::slice::from_ref(deadline)).await?;
         Ok(Self {
             kind: deadline.kind,
             opened_by: deadline.opened_by.clone(),
-            starts_at: deadline.starts_at,
-            target_on: deadline.target_on,
             due_at: deadline.due_at,
             breached_at: deadline.breached_at,
             closed_at: deadline.closed_at,
             responsible,
             is_recipients: recipient.organization_id == Some(deadline.responsible_id),
-            terms: terms_of(&rule)?,
-            version: version.number,
+            facts: basis.facts(deadline)?,
+            version: basis.version(deadline)?,
         })
     }
 
     /// How late it is, or was met, in business time; nothing when it was not breached.
-    pub fn lateness(&self, calendar: &BusinessCalendar, now: Moment) -> Option<TimeDelta> {
+    pub fn lateness(&self, now: Moment) -> Option<TimeDelta> {
         self.breached_at?;
-        Some(business_time_between(
-            calendar,
-            self.due_at,
-            self.closed_at.unwrap_or(now),
-        ))
+        Some(lateness(&self.facts, self.due_at, self.closed_at.unwrap_or(now)))
     }
 
     /// Why it falls due when it does.
-    pub fn explain(&self, calendar: &BusinessCalendar, language: Language) -> String {
+    pub fn explain(&self, language: Language) -> String {
         let counted = Counted {
             kind: self.kind,
             opened_by: &self.opened_by,
-            starts_at: self.starts_at,
-            target_on: self.target_on,
             due_at: self.due_at,
             version: self.version,
+            facts: &self.facts,
         };
-        explain(calendar, &self.terms, &counted, language)
+        sentence(&counted, language).unwrap_or_default()
     }
 }

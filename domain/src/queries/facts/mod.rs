@@ -2,31 +2,48 @@
 //! whoever speaks now. A bounded number of statements, whatever the size of the chain.
 
 mod deadline;
+mod items;
+mod overview;
 mod recipient;
 mod subject;
 mod truth;
 
-use std::{collections::BTreeMap, fmt::Display};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+};
 
 use chrono::NaiveDate;
 use entity::{
-    TypedId, candidate, convenant, department, go_moment, group,
-    ids::{MessageId, OrganizationId, TrajectoryId},
+    TypedId, candidate, contact, convenant, deadline_entry, department, go_moment, group,
+    ids::{DeadlineId, MessageId, OrganizationId, TrajectoryId},
     message, organization, trajectory,
-    vocabulary::{Decision, GuidanceRole, InterviewOutcome},
+    vocabulary::{DeadlineChange, Decision, GuidanceRole, InterviewOutcome, MessageState, Template},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::ExprTrait,
+};
 
 pub use deadline::DeadlineFacts;
+pub use items::{ItemFacts, ListedDeadline};
+pub use overview::{Change, MOST_ITEMS, Occasion};
 pub use recipient::Recipient;
 
-use self::{deadline::Cause, subject::Rows};
+use self::{
+    deadline::{Cause, Running},
+    items::Raw,
+    subject::{Awaited, Rows},
+};
 use crate::{
     access::Scoped,
     clock::Moment,
     ledger::calendar_of,
     refusal::{CommandError, Outcome},
-    rules::calendar::BusinessCalendar,
+    rules::{
+        calendar::BusinessCalendar,
+        notices::{Manner, manner},
+    },
 };
 
 /// What one message is about, for one recipient. Never a candidate's name, and never free text about a
@@ -57,6 +74,8 @@ pub struct MessageFacts {
     pub deadline: Option<DeadlineFacts>,
     /// The partner it was meant for, when that partner's address refused it.
     pub instead_of: Option<String>,
+    /// The partner that waived the deadline.
+    pub waived_by: Option<String>,
 }
 
 /// An employer.
@@ -92,35 +111,228 @@ pub struct GoMomentFacts {
     pub decision: Option<Decision>,
 }
 
-/// The facts of a message, or nothing when there is nothing left to tell or nobody left to tell it to.
+/// What one letter says, to one recipient.
+#[derive(Clone, Debug)]
+pub enum LetterFacts {
+    /// One message.
+    One(Box<MessageFacts>),
+    /// All that waited for one person.
+    Digest(Box<Digest>),
+    /// One message that lists deadlines.
+    Overview(Box<Overview>),
+}
+
+/// All that waited for one person. Items are in the order in which they were recorded.
+#[derive(Clone, Debug)]
+pub struct Digest {
+    /// Its first message.
+    pub message: message::Model,
+    /// Who speaks now.
+    pub recipient: Recipient,
+    /// The convenant's name.
+    pub convenant: String,
+    /// The convenant's calendar.
+    pub calendar: BusinessCalendar,
+    /// The partner it was meant for, when that partner's address refused it.
+    pub instead_of: Option<String>,
+    /// Its items, two or more.
+    pub items: Vec<ItemFacts>,
+}
+
+/// One message that lists deadlines.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The row.
+    pub message: message::Model,
+    /// Who speaks now.
+    pub recipient: Recipient,
+    /// The convenant's name.
+    pub convenant: String,
+    /// The convenant's calendar.
+    pub calendar: BusinessCalendar,
+    /// The partner it was meant for, when that partner's address refused it.
+    pub instead_of: Option<String>,
+    /// What it is about.
+    pub occasion: Occasion,
+    /// The first to fall due of the deadlines it lists.
+    pub items: Vec<ItemFacts>,
+    /// How many more it lists.
+    pub more: u64,
+}
+
+/// A letter as it can be written now.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// What it says.
+    pub facts: LetterFacts,
+    /// Messages of it that are no longer true, or that its reader hears otherwise.
+    pub left_out: Vec<MessageId>,
+    /// How often it was tried.
+    pub attempts: i32,
+}
+
+/// A letter, by the identity it was claimed under, or nothing when there is nothing left to tell or nobody
+/// left to tell it to.
 ///
 /// # Errors
 /// When the database fails, or stored rows contradict each other.
-pub async fn message_facts<C: ConnectionTrait>(
-    db: &C,
-    id: MessageId,
-    now: Moment,
-) -> Outcome<Option<MessageFacts>> {
-    let message = row::<message::Entity, C>(db, id).await?;
-    let convenant = row::<convenant::Entity, C>(db, message.convenant_id).await?;
-    let cause = Cause::load(db, &message.cause).await?;
-    let mut rows = Rows::load(db, &message).await?;
-    if !truth::holds(message.template, &cause, &rows, now) {
-        return Ok(None);
-    }
-    if deadline::is_settled_already(db, &message).await? {
-        return Ok(None);
-    }
-    let Some(recipient) = recipient::find(db, &message, &convenant, now).await? else {
+pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> Outcome<Option<Letter>> {
+    let messages = message::Entity::find()
+        .filter(
+            Condition::any()
+                .add(message::Column::Id.eq(id))
+                .add(message::Column::DigestId.eq(id)),
+        )
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .order_by_asc(message::Column::Id)
+        .all(db)
+        .await?;
+    let Some(first) = messages.first() else {
         return Ok(None);
     };
-    if !rows.complete(db, &message).await? {
-        return Ok(None);
+    let attempts = first.attempts;
+    let convenant = row::<convenant::Entity, C>(db, first.convenant_id).await?;
+    if messages.len() == 1 && manner(first.template) == Manner::Overview {
+        let overview = overview::facts(db, first.clone(), &convenant, now).await?;
+        return Ok(overview.map(|overview| Letter {
+            facts: LetterFacts::Overview(Box::new(overview)),
+            left_out: Vec::new(),
+            attempts,
+        }));
     }
-    let deadline = cause.deadline(db, &message, &recipient, &rows).await?;
-    describe(db, message, recipient, &convenant, &rows, deadline)
-        .await
-        .map(Some)
+    let Some((recipient, heard)) = recipient::find(db, &messages, &convenant, now).await? else {
+        return Ok(None);
+    };
+    let all: Vec<MessageId> = messages.iter().map(|message| message.id).collect();
+    let unheard = messages
+        .into_iter()
+        .filter(|message| !heard.contains(&message.id))
+        .collect();
+    let told = still_true(db, unheard, &recipient, now).await?;
+    let left_out = all
+        .into_iter()
+        .filter(|id| !told.iter().any(|told| told.message.id == *id))
+        .collect();
+    let mut told = latest(told);
+    let facts = match (told.pop(), told.is_empty()) {
+        (None, _) => return Ok(None),
+        (Some(only), true) => {
+            let facts = describe(db, only.message, recipient, &convenant, &only.rows, only.deadline).await?;
+            LetterFacts::One(Box::new(facts))
+        }
+        (Some(last), false) => {
+            told.push(last);
+            LetterFacts::Digest(Box::new(digest(db, told, recipient, &convenant).await?))
+        }
+    };
+    Ok(Some(Letter {
+        facts,
+        left_out,
+        attempts,
+    }))
+}
+
+/// A message that still holds, with what it is about.
+struct Told {
+    message: message::Model,
+    rows: Rows,
+    deadline: Option<entity::deadline::Model>,
+}
+
+/// Leaves out what no longer holds; a fixed number of statements, however many messages.
+async fn still_true<C: ConnectionTrait>(
+    db: &C,
+    messages: Vec<message::Model>,
+    recipient: &Recipient,
+    now: Moment,
+) -> Outcome<Vec<Told>> {
+    let causes = Cause::load_many(db, &messages).await?;
+    let subjects: Vec<&str> = causes
+        .iter()
+        .zip(&messages)
+        .map(|(cause, message)| cause.subject(message))
+        .collect();
+    let mut rows = Rows::load_many(db, &subjects).await?;
+    let awaited = Awaited::load(db, &messages).await?;
+    let complete: Vec<bool> = rows
+        .iter_mut()
+        .zip(&messages)
+        .map(|(rows, message)| rows.complete(message, &awaited))
+        .collect();
+    let running = Running::load(db, &messages, &causes, &rows).await?;
+    let mut told = Vec::with_capacity(messages.len());
+    for (((message, cause), rows), complete) in messages.into_iter().zip(causes).zip(rows).zip(complete) {
+        let is_done = running.is_settled_already(&message);
+        if complete && !is_done && truth::holds(message.template, &cause, &rows, now) {
+            let deadline = cause.deadline(&message, recipient, &rows, &running);
+            told.push(Told {
+                message,
+                rows,
+                deadline,
+            });
+        }
+    }
+    Ok(told)
+}
+
+async fn digest<C: ConnectionTrait>(
+    db: &C,
+    told: Vec<Told>,
+    mut recipient: Recipient,
+    convenant: &convenant::Model,
+) -> Outcome<Digest> {
+    let first = told.first().map(|told| told.message.clone());
+    let message = first.ok_or_else(|| CommandError::Inconsistent("a letter without messages".to_owned()))?;
+    let raw = told.into_iter().map(|told| Raw {
+        template: told.message.template,
+        subject_id: told.message.subject_id,
+        recorded_at: told.message.created_at,
+        trajectory: told.message.trajectory_id,
+        employer: told.rows.employer().or_else(|| {
+            let deadline = told.deadline.as_ref()?;
+            Some((deadline.employer_id?, deadline.department_id))
+        }),
+        group: told.rows.group().or_else(|| told.deadline.as_ref()?.group_id),
+        interview_at: told.rows.interview.as_ref().map(|row| row.starts_at),
+        deadline: told.deadline,
+        due_before: None,
+    });
+    let items = items::read(db, raw.collect(), &recipient).await?;
+    recipient.name_organization(db).await?;
+    Ok(Digest {
+        instead_of: instead_of(db, &message).await?,
+        convenant: convenant.name.clone(),
+        calendar: calendar_of(convenant)?,
+        message,
+        recipient,
+        items,
+    })
+}
+
+/// The name of the partner whose address refused the message that this one stands in for.
+async fn instead_of<C: ConnectionTrait>(db: &C, message: &message::Model) -> Outcome<Option<String>> {
+    let Some(refused) = message.redirected_from else {
+        return Ok(None);
+    };
+    match row::<message::Entity, C>(db, refused).await?.organization_id {
+        Some(id) => Ok(Some(row::<organization::Entity, C>(db, id).await?.name)),
+        None => Ok(None),
+    }
+}
+
+/// Of several steps of one deadline only the last says how things stand.
+fn latest(told: Vec<Told>) -> Vec<Told> {
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<Told> = told
+        .into_iter()
+        .rev()
+        .filter(|told| match &told.deadline {
+            Some(deadline) if manner(told.message.template) == Manner::Step => seen.insert(deadline.id),
+            _ => true,
+        })
+        .collect();
+    kept.reverse();
+    kept
 }
 
 async fn describe<C: ConnectionTrait>(
@@ -162,6 +374,10 @@ async fn describe<C: ConnectionTrait>(
     let names = names(db, wanted).await?;
     let name = |id: OrganizationId| names.get(&id).cloned().unwrap_or_default();
     recipient.organization = recipient.organization_id.map(name);
+    let waived_by = match &deadline {
+        Some(row) if message.template == Template::DeadlineWaived => waived_by(db, row.id).await?,
+        _ => None,
+    };
     let deadline = match deadline {
         Some(row) => Some(DeadlineFacts::load(db, &row, name(row.responsible_id), &recipient).await?),
         None => None,
@@ -204,9 +420,25 @@ async fn describe<C: ConnectionTrait>(
         line: rows.assessment.as_ref().map(|row| (row.line, row.role)),
         deadline,
         instead_of: meant_for.map(name),
+        waived_by,
         recipient,
         message,
     })
+}
+
+/// The partner that waived a deadline, as its history says. Why is not for a mail.
+async fn waived_by<C: ConnectionTrait>(db: &C, deadline: DeadlineId) -> Outcome<Option<String>> {
+    let entry = deadline_entry::Entity::find()
+        .filter(deadline_entry::Column::DeadlineId.eq(deadline))
+        .filter(deadline_entry::Column::Change.eq(DeadlineChange::Waived))
+        .one(db)
+        .await?;
+    let Some(actor) = entry.and_then(|entry| entry.actor_id) else {
+        return Ok(None);
+    };
+    let contact = row::<contact::Entity, C>(db, actor).await?;
+    let organization = row::<organization::Entity, C>(db, contact.organization_id).await?;
+    Ok(Some(organization.name))
 }
 
 async fn names<C: ConnectionTrait>(
@@ -240,6 +472,18 @@ async fn row<E: Scoped, C: ConnectionTrait>(db: &C, id: E::Id) -> Outcome<E::Mod
         .one(db)
         .await?
         .ok_or_else(|| CommandError::Inconsistent(format!("{id} is pointed at but missing")))
+}
+
+/// The rows with some identities, in one statement; none when there are no identities.
+async fn find<E: Scoped, C: ConnectionTrait>(
+    db: &C,
+    ids: BTreeSet<E::Id>,
+) -> Outcome<BTreeMap<E::Id, E::Model>> {
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let found = E::find().filter(E::id_column().is_in(ids)).all(db).await?;
+    Ok(found.into_iter().map(|model| (E::id_of(&model), model)).collect())
 }
 
 /// Reads a prefixed identity of the wanted kind; another kind is nothing.

@@ -1,10 +1,12 @@
 //! Who hears it: the contact the message was written for while it speaks, and else whoever speaks now.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use entity::{
     candidate, contact, convenant,
-    ids::{ContactId, OrganizationId},
-    letter, message,
-    vocabulary::{ContactLevel, Language, MessageState},
+    ids::{ContactId, MessageId, OrganizationId},
+    letter, message, organization,
+    vocabulary::{ContactLevel, Language, MessageState, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -37,6 +39,16 @@ pub struct Recipient {
     pub language: Language,
 }
 
+impl Recipient {
+    /// Reads the name of the organisation the recipient speaks for.
+    pub(super) async fn name_organization<C: ConnectionTrait>(&mut self, db: &C) -> Outcome<()> {
+        if let Some(id) = self.organization_id {
+            self.organization = Some(row::<organization::Entity, C>(db, id).await?.name);
+        }
+        Ok(())
+    }
+}
+
 impl From<contact::Model> for Recipient {
     fn from(contact: contact::Model) -> Self {
         Self {
@@ -50,24 +62,34 @@ impl From<contact::Model> for Recipient {
     }
 }
 
-/// The one to tell; nobody when nobody is left who was not told already.
+/// The one to tell, and which of the messages that one hears by another message; nobody when nobody is left
+/// who was not told already. The messages are those of one letter.
 pub(super) async fn find<C: ConnectionTrait>(
     db: &C,
-    message: &message::Model,
+    messages: &[message::Model],
     convenant: &convenant::Model,
     now: Moment,
-) -> Outcome<Option<Recipient>> {
-    if let Some(id) = message.candidate_id {
-        return Ok(of_candidate(row::<candidate::Entity, C>(db, id).await?));
-    }
-    let Some(id) = message.contact_id else {
+) -> Outcome<Option<(Recipient, BTreeSet<MessageId>)>> {
+    let Some(first) = messages.first() else {
         return Ok(None);
     };
-    let contact = row::<contact::Entity, C>(db, id).await?;
-    if is_current(&contact, now) {
-        return Ok(Some(contact.into()));
+    if let Some(id) = first.candidate_id {
+        let candidate = row::<candidate::Entity, C>(db, id).await?;
+        return Ok(of_candidate(candidate).map(|recipient| (recipient, BTreeSet::new())));
     }
-    successor(db, message, &contact, convenant, now).await
+    let ids: BTreeSet<ContactId> = messages.iter().filter_map(|message| message.contact_id).collect();
+    let written_for = contact::Entity::find()
+        .filter(contact::Column::Id.is_in(ids))
+        .order_by_asc(contact::Column::Id)
+        .all(db)
+        .await?;
+    if let Some(contact) = written_for.iter().find(|contact| is_current(contact, now)) {
+        return Ok(Some((contact.clone().into(), BTreeSet::new())));
+    }
+    match written_for.first() {
+        Some(gone) => successor(db, messages, gone, convenant, now).await,
+        None => Ok(None),
+    }
 }
 
 fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
@@ -85,12 +107,13 @@ fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
 /// by a message of their own does not hear it twice.
 async fn successor<C: ConnectionTrait>(
     db: &C,
-    message: &message::Model,
+    messages: &[message::Model],
     gone: &contact::Model,
     convenant: &convenant::Model,
     now: Moment,
-) -> Outcome<Option<Recipient>> {
-    let organization = message.organization_id.unwrap_or(gone.organization_id);
+) -> Outcome<Option<(Recipient, BTreeSet<MessageId>)>> {
+    let told_for = messages.first().and_then(|message| message.organization_id);
+    let organization = told_for.unwrap_or(gone.organization_id);
     let contacts = contact::Entity::find()
         .filter(contact::Column::OrganizationId.is_in([organization, convenant.coordinator_id]))
         .order_by_asc(contact::Column::Id)
@@ -110,38 +133,58 @@ async fn successor<C: ConnectionTrait>(
     if chosen.is_empty() {
         chosen = choose(&coordinators, convenant.id, None, ContactLevel::Operational, now);
     }
-    let told = told(db, message).await?;
-    Ok(chosen
-        .into_iter()
-        .find(|contact| !told.contacts.contains(&contact.id) && !told.addresses.contains(&contact.email))
-        .cloned()
-        .map(Recipient::from))
+    let told = Told::load(db, messages).await?;
+    Ok(chosen.into_iter().find_map(|contact| {
+        let heard: BTreeSet<MessageId> = messages
+            .iter()
+            .filter(|message| told.has(message, contact))
+            .map(|message| message.id)
+            .collect();
+        (heard.len() < messages.len()).then(|| (contact.clone().into(), heard))
+    }))
 }
 
-/// Who hears of the same cause by another message.
+/// Who hears of the same by another message.
 struct Told {
-    contacts: Vec<ContactId>,
-    addresses: Vec<String>,
+    contacts: BTreeSet<(String, Template, ContactId)>,
+    addresses: BTreeSet<(String, Template, String)>,
 }
 
-async fn told<C: ConnectionTrait>(db: &C, message: &message::Model) -> Outcome<Told> {
-    let others = message::Entity::find()
-        .filter(message::Column::Cause.eq(message.cause.as_str()))
-        .filter(message::Column::Template.eq(message.template))
-        .filter(message::Column::Id.ne(message.id))
-        .filter(message::Column::State.is_in([MessageState::Queued, MessageState::Sent]))
-        .limit(MOST_TOLD)
-        .all(db)
-        .await?;
-    let addresses = letter::Entity::find()
-        .select_only()
-        .column(letter::Column::ToAddress)
-        .filter(letter::Column::MessageId.is_in(others.iter().map(|other| other.id)))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(Told {
-        contacts: others.into_iter().filter_map(|other| other.contact_id).collect(),
-        addresses,
-    })
+impl Told {
+    async fn load<C: ConnectionTrait>(db: &C, messages: &[message::Model]) -> Outcome<Self> {
+        let causes: BTreeSet<&str> = messages.iter().map(|message| message.cause.as_str()).collect();
+        let others = message::Entity::find()
+            .filter(message::Column::Cause.is_in(causes))
+            .filter(message::Column::Id.is_not_in(messages.iter().map(|message| message.id)))
+            .filter(message::Column::State.is_in([MessageState::Queued, MessageState::Sent]))
+            .limit(MOST_TOLD * messages.len() as u64)
+            .all(db)
+            .await?;
+        let letter_of = |other: &message::Model| other.digest_id.unwrap_or(other.id);
+        let letters: Vec<(MessageId, String)> = letter::Entity::find()
+            .select_only()
+            .columns([letter::Column::MessageId, letter::Column::ToAddress])
+            .filter(letter::Column::MessageId.is_in(others.iter().map(letter_of)))
+            .into_tuple()
+            .all(db)
+            .await?;
+        let letters: BTreeMap<MessageId, String> = letters.into_iter().collect();
+        let address = |other: &message::Model| {
+            let address = letters.get(&letter_of(other))?.clone();
+            Some((other.cause.clone(), other.template, address))
+        };
+        Ok(Self {
+            addresses: others.iter().filter_map(address).collect(),
+            contacts: others
+                .into_iter()
+                .filter_map(|other| Some((other.cause, other.template, other.contact_id?)))
+                .collect(),
+        })
+    }
+
+    fn has(&self, message: &message::Model, contact: &contact::Model) -> bool {
+        let (cause, template) = (message.cause.clone(), message.template);
+        self.contacts.contains(&(cause.clone(), template, contact.id))
+            || self.addresses.contains(&(cause, template, contact.email.clone()))
+    }
 }

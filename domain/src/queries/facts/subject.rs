@@ -1,7 +1,9 @@
 //! The rows behind a message's subject.
 
+use std::{collections::BTreeSet, fmt::Display};
+
 use entity::{
-    assessment, go_moment,
+    TypedId, assessment, go_moment,
     ids::{
         AssessmentId, DepartmentId, GoMomentId, GroupId, InterviewId, NoShowId, OrganizationId, PlacementId,
         ReferralId,
@@ -11,7 +13,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{parsed, row};
+use super::{find, parsed};
 use crate::refusal::Outcome;
 
 /// What leads from the subject to the rest; each is there when the subject is, or belongs to, one.
@@ -26,72 +28,74 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// The subject's row, and those it belongs to.
-    pub(super) async fn load<C: ConnectionTrait>(db: &C, message: &message::Model) -> Outcome<Self> {
-        let subject = message.subject_id.as_str();
-        let mut rows = Self::default();
-        if let Some(id) = parsed::<NoShowId>(subject) {
-            rows.no_show = Some(row::<no_show::Entity, C>(db, id).await?);
-        }
-        let of_no_show = rows.no_show.as_ref().map(|no_show| no_show.interview_id);
-        if let Some(id) = parsed::<InterviewId>(subject).or(of_no_show) {
-            rows.interview = Some(row::<interview::Entity, C>(db, id).await?);
-        }
-        if let Some(id) = parsed::<PlacementId>(subject) {
-            rows.placement = Some(row::<placement::Entity, C>(db, id).await?);
-        }
-        let of_interview = rows.interview.as_ref().map(|interview| interview.referral_id);
-        let of_placement = rows.placement.as_ref().map(|placement| placement.referral_id);
-        if let Some(id) = parsed::<ReferralId>(subject).or(of_interview).or(of_placement) {
-            rows.referral = Some(row::<referral::Entity, C>(db, id).await?);
-        }
-        if let Some(id) = parsed::<AssessmentId>(subject) {
-            rows.assessment = Some(row::<assessment::Entity, C>(db, id).await?);
-        }
-        let of_assessment = rows.assessment.as_ref().map(|assessment| assessment.go_moment_id);
-        if let Some(id) = parsed::<GoMomentId>(subject).or(of_assessment) {
-            rows.go_moment = Some(row::<go_moment::Entity, C>(db, id).await?);
-        }
-        Ok(rows)
+    /// The rows of each subject, in the order given and in a fixed number of statements: the subject's own
+    /// row, and those it belongs to.
+    pub(super) async fn load_many<C: ConnectionTrait>(db: &C, subjects: &[&str]) -> Outcome<Vec<Self>> {
+        let of_no_shows = find::<no_show::Entity, C>(db, ids_in::<NoShowId>(subjects)).await?;
+        let mut interviews = ids_in::<InterviewId>(subjects);
+        interviews.extend(of_no_shows.values().map(|row| row.interview_id));
+        let interviews = find::<interview::Entity, C>(db, interviews).await?;
+        let placements = find::<placement::Entity, C>(db, ids_in::<PlacementId>(subjects)).await?;
+        let mut referrals = ids_in::<ReferralId>(subjects);
+        referrals.extend(interviews.values().map(|row| row.referral_id));
+        referrals.extend(placements.values().map(|row| row.referral_id));
+        let referrals = find::<referral::Entity, C>(db, referrals).await?;
+        let assessments = find::<assessment::Entity, C>(db, ids_in::<AssessmentId>(subjects)).await?;
+        let mut go_moments = ids_in::<GoMomentId>(subjects);
+        go_moments.extend(assessments.values().map(|row| row.go_moment_id));
+        let go_moments = find::<go_moment::Entity, C>(db, go_moments).await?;
+        let of = |subject: &&str| {
+            let mut rows = Self {
+                no_show: parsed(subject).and_then(|id| of_no_shows.get(&id).cloned()),
+                placement: parsed(subject).and_then(|id| placements.get(&id).cloned()),
+                assessment: parsed(subject).and_then(|id| assessments.get(&id).cloned()),
+                ..Self::default()
+            };
+            let of_no_show = rows.no_show.as_ref().map(|row| row.interview_id);
+            rows.interview = parsed(subject)
+                .or(of_no_show)
+                .and_then(|id| interviews.get(&id).cloned());
+            let of_interview = rows.interview.as_ref().map(|row| row.referral_id);
+            let of_placement = rows.placement.as_ref().map(|row| row.referral_id);
+            rows.referral = parsed(subject)
+                .or(of_interview)
+                .or(of_placement)
+                .and_then(|id| referrals.get(&id).cloned());
+            let of_assessment = rows.assessment.as_ref().map(|row| row.go_moment_id);
+            rows.go_moment = parsed(subject)
+                .or(of_assessment)
+                .and_then(|id| go_moments.get(&id).cloned());
+            rows
+        };
+        Ok(subjects.iter().map(of).collect())
     }
 
     /// Adds what depends on whom the message was written for: a guide's own assessment. Answers whether
     /// there is still anything to announce.
-    pub(super) async fn complete<C: ConnectionTrait>(
-        &mut self,
-        db: &C,
-        message: &message::Model,
-    ) -> Outcome<bool> {
+    pub(super) fn complete(&mut self, message: &message::Model, awaited: &Awaited) -> bool {
         let (Template::GoMomentPlanned, Some(guide)) = (message.template, message.contact_id) else {
-            return Ok(true);
+            return true;
         };
-        // Few: one for each line of each go-moment of this trajectory that is still to come.
-        let mine = assessment::Entity::find()
-            .filter(assessment::Column::TrajectoryId.eq(message.trajectory_id))
-            .filter(assessment::Column::ContactId.eq(guide))
-            .filter(assessment::Column::DeliveredAt.is_null())
-            .order_by_asc(assessment::Column::Line)
-            .all(db)
-            .await?;
-        if let Some(go_moment) = &self.go_moment {
-            let of_it = |assessment: &assessment::Model| assessment.go_moment_id == go_moment.id;
-            self.assessment = mine.into_iter().find(of_it);
-            return Ok(true);
+        let mine = || {
+            awaited.assessments.iter().filter(move |assessment| {
+                assessment.contact_id == guide && Some(assessment.trajectory_id) == message.trajectory_id
+            })
+        };
+        if self.go_moment.is_none() {
+            // A guide who was assigned later hears of the first go-moment that awaits an assessment.
+            self.go_moment = awaited
+                .go_moments
+                .iter()
+                .find(|go_moment| mine().any(|assessment| assessment.go_moment_id == go_moment.id))
+                .cloned();
         }
-        // A guide who was assigned later hears of the first go-moment that awaits an assessment.
-        self.go_moment = go_moment::Entity::find()
-            .filter(go_moment::Column::Id.is_in(mine.iter().map(|assessment| assessment.go_moment_id)))
-            .filter(go_moment::Column::State.eq(GoMomentState::Planned))
-            .order_by_asc(go_moment::Column::PlannedOn)
-            .one(db)
-            .await?;
         let Some(go_moment) = &self.go_moment else {
-            return Ok(false);
+            return false;
         };
-        self.assessment = mine
-            .into_iter()
-            .find(|assessment| assessment.go_moment_id == go_moment.id);
-        Ok(true)
+        self.assessment = mine()
+            .find(|assessment| assessment.go_moment_id == go_moment.id)
+            .cloned();
+        true
     }
 
     /// The employer the subject is at.
@@ -115,4 +119,54 @@ impl Rows {
     pub(super) fn group(&self) -> Option<GroupId> {
         self.referral.as_ref().and_then(|row| row.group_id)
     }
+}
+
+/// The assessments that the guides among the recipients have still to deliver.
+#[derive(Default)]
+pub(super) struct Awaited {
+    assessments: Vec<assessment::Model>,
+    go_moments: Vec<go_moment::Model>,
+}
+
+impl Awaited {
+    /// Two statements, and none when no message announces a go-moment.
+    pub(super) async fn load<C: ConnectionTrait>(db: &C, messages: &[message::Model]) -> Outcome<Self> {
+        let announced = || {
+            messages
+                .iter()
+                .filter(|message| message.template == Template::GoMomentPlanned)
+        };
+        if announced().next().is_none() {
+            return Ok(Self::default());
+        }
+        let trajectories: BTreeSet<_> = announced().filter_map(|message| message.trajectory_id).collect();
+        let guides: BTreeSet<_> = announced().filter_map(|message| message.contact_id).collect();
+        // Few: one for each line of each go-moment of a trajectory that is still to come.
+        let assessments = assessment::Entity::find()
+            .filter(assessment::Column::TrajectoryId.is_in(trajectories))
+            .filter(assessment::Column::ContactId.is_in(guides))
+            .filter(assessment::Column::DeliveredAt.is_null())
+            .order_by_asc(assessment::Column::Line)
+            .all(db)
+            .await?;
+        let go_moments: BTreeSet<GoMomentId> = assessments
+            .iter()
+            .map(|assessment| assessment.go_moment_id)
+            .collect();
+        let go_moments = go_moment::Entity::find()
+            .filter(go_moment::Column::Id.is_in(go_moments))
+            .filter(go_moment::Column::State.eq(GoMomentState::Planned))
+            .order_by_asc(go_moment::Column::PlannedOn)
+            .all(db)
+            .await?;
+        Ok(Self {
+            assessments,
+            go_moments,
+        })
+    }
+}
+
+/// The identities of one kind among some subjects.
+fn ids_in<I: TypedId + Display>(subjects: &[&str]) -> BTreeSet<I> {
+    subjects.iter().filter_map(|subject| parsed(subject)).collect()
 }

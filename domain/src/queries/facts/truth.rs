@@ -27,6 +27,13 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
             rows.placement.as_ref().map(|row| row.state),
             PlacementState::Active,
         ),
+        Template::InterviewReminder => {
+            cause.is_of_this_round()
+                && rows
+                    .interview
+                    .as_ref()
+                    .is_none_or(|row| row.state == InterviewState::Planned && row.starts_at > now)
+        }
         // These tell what happened, and that does not change.
         Template::InterviewOutcome
         | Template::NoShowReported
@@ -35,7 +42,16 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::TaskReceived
         | Template::TaskDone
         | Template::DropoutReported
-        | Template::DeadlineClosed => true,
+        | Template::NoShowCorrected
+        | Template::DeadlineClosed
+        | Template::DeadlineWaived => true,
+        // An overview leaves out what is closed, item by item.
+        Template::TermsPaused
+        | Template::TermsResumed
+        | Template::TermsMoved
+        | Template::PartyLeaves
+        | Template::TermsTransferred
+        | Template::ContactOverview => true,
     }
 }
 

@@ -242,30 +242,6 @@ mod tests {
     }
 
     #[test]
-    fn easter_in_known_years() {
-        for known in [
-            "1950-04-09",
-            "1954-04-18",
-            "1961-04-02",
-            "1981-04-19",
-            "1999-04-04",
-            "2000-04-23",
-            "2008-03-23",
-            "2011-04-24",
-            "2019-04-21",
-            "2024-03-31",
-            "2025-04-20",
-            "2026-04-05",
-            "2038-04-25",
-            "2049-04-18",
-            "2076-04-19",
-        ] {
-            let known = day(known);
-            assert_eq!(easter_sunday(known.year()), Some(known));
-        }
-    }
-
-    #[test]
     fn the_whole_of_2026() {
         let expected = [
             ("2026-01-01", HolidayName::NewYearsDay),

@@ -4,13 +4,14 @@
 //! *day* is a local date. Work that must look for an open day or moment looks within
 //! [`holidays::YEARS`] and answers [`OutOfRange`] beyond it, so it always ends.
 
+pub mod days;
 pub mod holidays;
 mod hours;
 mod local;
 
 use std::iter::successors;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -86,6 +87,30 @@ impl BusinessCalendar {
         }
     }
 
+    /// The same calendar with these closed days as well: a partner's own beside the convenant's. Where two
+    /// fall on one date both are kept, and the calendar's own comes first.
+    #[must_use]
+    pub fn with_closures(&self, more: &[Closure]) -> Self {
+        let mut added = more.to_vec();
+        added.sort();
+        let mut closures = [self.closures.as_slice(), &added].concat();
+        // This keeps the order of those on one date, so that the calendar's own explain it.
+        closures.sort_by_key(|closure| closure.date);
+        Self {
+            closures,
+            ..self.clone()
+        }
+    }
+
+    /// The same calendar with nothing closed but weekends and holidays.
+    #[must_use]
+    pub fn without_closures(&self) -> Self {
+        Self {
+            closures: Vec::new(),
+            ..self.clone()
+        }
+    }
+
     /// The zone whose wall clock the hours and dates are on.
     pub fn zone(&self) -> Tz {
         self.zone
@@ -104,6 +129,27 @@ impl BusinessCalendar {
     /// The extra closed days, by date.
     pub fn closures(&self) -> &[Closure] {
         &self.closures
+    }
+
+    /// The length of a working day: of the first open day of an ordinary week, in minutes.
+    pub fn minutes_per_day(&self) -> i64 {
+        let monday = NaiveDate::default().week(chrono::Weekday::Mon).first_day();
+        let lengths = monday.iter_days().take(7).map(|day| {
+            let windows = self.hours.on(day.weekday()).iter();
+            let length: TimeDelta = windows
+                .map(|window| {
+                    let length = window.close - window.open;
+                    // A window that closes at midnight ends with the day.
+                    if length > TimeDelta::zero() {
+                        length
+                    } else {
+                        length + TimeDelta::days(1)
+                    }
+                })
+                .sum();
+            length.num_minutes()
+        });
+        lengths.into_iter().find(|minutes| *minutes > 0).unwrap_or(0)
     }
 
     /// Whether any part of this date is open.
@@ -270,7 +316,7 @@ impl BusinessCalendar {
 }
 
 /// A window as instants: open, close.
-pub(super) type Span = (DateTime<Utc>, DateTime<Utc>);
+pub type Span = (DateTime<Utc>, DateTime<Utc>);
 
 /// The date, if it lies within [`YEARS`].
 pub(super) fn in_range(date: NaiveDate) -> Result<NaiveDate, OutOfRange> {
@@ -331,5 +377,7 @@ impl From<BusinessCalendar> for Stored {
     }
 }
 
+#[cfg(test)]
+mod published;
 #[cfg(test)]
 mod tests;

@@ -65,6 +65,33 @@ fn a_closed_day_says_why() {
 }
 
 #[test]
+fn a_partners_own_closures_come_after_the_convenants() {
+    let convenant = with_closures(&[("2026-12-24", "Kerstavond"), ("2026-05-15", "Brugdag")]);
+    let own = with_closures(&[
+        ("2026-12-24", "Afsluiting"),
+        ("2026-05-15", "Brugdag"),
+        ("2026-07-20", "Zomersluiting"),
+    ]);
+    let combined = convenant.with_closures(own.closures());
+    let listed: Vec<_> = combined.closures().iter().map(|closure| &*closure.name).collect();
+    assert_eq!(
+        listed,
+        ["Brugdag", "Brugdag", "Zomersluiting", "Kerstavond", "Afsluiting"]
+    );
+    let reason = |date| combined.closed_reason(day(date));
+    assert_eq!(
+        reason("2026-12-24"),
+        Some(ClosedReason::Closure("Kerstavond".to_owned()))
+    );
+    assert_eq!(
+        reason("2026-07-20"),
+        Some(ClosedReason::Closure("Zomersluiting".to_owned()))
+    );
+    assert!(convenant.is_open_day(day("2026-07-20")));
+    assert_eq!(combined.without_closures(), BusinessCalendar::default());
+}
+
+#[test]
 fn windows_follow_summer_and_winter_time() {
     let calendar = BusinessCalendar::default();
     assert_eq!(

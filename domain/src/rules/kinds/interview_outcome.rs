@@ -22,7 +22,7 @@ pub(super) const KIND: Kind = Kind {
         en: "after the interview",
     },
     since_otherwise: &[],
-    anchor: Anchor::Moment,
+    anchor: Anchor::Appointment,
     counterpart: Counterpart::CaseManager,
     is_case_managers: false,
     pausable: true,

@@ -20,6 +20,13 @@ pub(super) const KIND: Kind = Kind {
     },
     since_otherwise: &[
         (
+            "NO_SHOW_CORRECTED",
+            Text {
+                nl: "nadat bleek dat het vorige gesprek op tijd was afgezegd",
+                en: "after the previous interview turned out to have been cancelled in time",
+            },
+        ),
+        (
             "INTERVIEW_CANCELLED",
             Text {
                 nl: "na het afzeggen van het vorige gesprek",
@@ -45,6 +52,10 @@ pub(super) const KIND: Kind = Kind {
 fn on(happening: &Happening) -> Vec<Effect> {
     match happening {
         Happening::CandidateReferred { referral, .. } => open(referral, Start::Now, Responsible::Employer),
+        Happening::NoShowCorrected {
+            reopens: Some(referral),
+            ..
+        } => open(referral, Start::Now, Responsible::Employer),
         Happening::InterviewPlanned { referral, .. } => meet(referral),
         // A cancelled interview, or one that leads to another, leaves the agreement where it was: the
         // term runs anew, or the chain would forget the candidate.

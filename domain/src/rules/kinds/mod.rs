@@ -78,6 +78,8 @@ pub enum Start {
 pub enum Anchor {
     /// Forward from a moment.
     Moment,
+    /// Forward from the end of an appointment, of which those concerned are reminded ahead.
+    Appointment,
     /// Back from a date.
     Date,
 }
@@ -124,10 +126,26 @@ pub enum Effect {
     Meet { subject: String },
     /// What it was about went away.
     Moot { subject: String },
+    /// What it was opened for turned out otherwise.
+    Correct { subject: String },
     /// It is counted from elsewhere.
     Reanchor { subject: String, start: Start },
     /// It is another guide's duty now.
     Reassign { subject: String, guide: ContactId },
+}
+
+impl Effect {
+    /// What it is about.
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Open { subject, .. }
+            | Self::Meet { subject }
+            | Self::Moot { subject }
+            | Self::Correct { subject }
+            | Self::Reanchor { subject, .. }
+            | Self::Reassign { subject, .. } => subject,
+        }
+    }
 }
 
 /// Everything the program knows of one kind of deadline.
@@ -222,6 +240,12 @@ fn meet(subject: impl ToString) -> Vec<Effect> {
 
 fn moot(subject: impl ToString) -> Vec<Effect> {
     vec![Effect::Moot {
+        subject: subject.to_string(),
+    }]
+}
+
+fn correct(subject: impl ToString) -> Vec<Effect> {
+    vec![Effect::Correct {
         subject: subject.to_string(),
     }]
 }

@@ -2,7 +2,7 @@
 
 use entity::vocabulary::DeadlineKind;
 
-use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, open};
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, correct, meet, open};
 use crate::rules::{
     happening::Happening,
     terms::{Terms, business_hours},
@@ -31,6 +31,7 @@ fn on(happening: &Happening) -> Vec<Effect> {
     match happening {
         Happening::NoShowReported { no_show, .. } => open(no_show, Start::Now, Responsible::Employer),
         Happening::NoShowFeedbackGiven { no_show } => meet(no_show),
+        Happening::NoShowCorrected { no_show, .. } => correct(no_show),
         _ => Vec::new(),
     }
 }

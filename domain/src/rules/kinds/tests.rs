@@ -17,6 +17,7 @@ fn reactions(happening: &Happening) -> Vec<(DeadlineKind, char)> {
     for kind in ALL {
         for effect in (kind.on)(happening) {
             let how = match effect {
+                Effect::Correct { .. } => 'c',
                 Effect::Open { .. } => 'o',
                 Effect::Meet { .. } => 'm',
                 Effect::Moot { .. } => 'x',
@@ -293,25 +294,20 @@ fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
 fn sentence(kind: DeadlineKind, start: Start, language: Language) -> String {
     use crate::rules::{
         calendar::BusinessCalendar,
-        explain::{Counted, explain},
-        schedule::{PassedReminders, layout},
+        explain::{self, Counted},
+        schedule::{Facts, PassedReminders, layout},
     };
-    let calendar = BusinessCalendar::default();
-    let terms = (of(kind).default_terms)();
     let now = "2026-04-01T08:00:00Z".parse().unwrap();
-    let laid = layout(&calendar, &terms, start, now, PassedReminders::Skip).unwrap();
+    let terms = (of(kind).default_terms)();
+    let facts = Facts::opened(BusinessCalendar::default(), terms, start, now);
     let counted = Counted {
         kind,
         opened_by: "",
-        starts_at: laid.starts_at,
-        target_on: match start {
-            Start::Before(date) => Some(date),
-            _ => None,
-        },
-        due_at: laid.due_at,
+        due_at: layout(&facts, PassedReminders::Skip).unwrap().due_at,
         version: 1,
+        facts: &facts,
     };
-    explain(&calendar, &terms, &counted, language)
+    explain::sentence(&counted, language).unwrap()
 }
 
 #[test]
@@ -366,6 +362,15 @@ fn each_kind_says_from_what_it_is_counted() {
             september,
             "Op de dag zelf, maandag 7 september 2026 (versie 1",
             "On the day itself, Monday 7 September 2026 (version 1",
+        ),
+        (
+            RetentionChecked,
+            Start::On {
+                date: NaiveDate::from_ymd_opt(2026, 5, 1).unwrap(),
+                times: 2,
+            },
+            "12 maanden na de ingang van het contract van vrijdag 1 mei 2026;",
+            "12 months after the contract started on Friday 1 May 2026;",
         ),
     ] {
         let (dutch, english) = (

@@ -71,3 +71,5 @@ pub enum TermError {
 mod properties;
 #[cfg(test)]
 mod reference_cases;
+#[cfg(test)]
+mod slow_count;

@@ -1,6 +1,6 @@
 //! What holds for any calendar, start and term.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use chrono_tz::Tz;
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
@@ -30,9 +30,9 @@ const ZONES: [Tz; 7] = [
     Tz::UTC,
 ];
 
-/// Windows of a day: pairs out of sorted minutes from `first` to midnight, which is written as 00:00.
-fn day_hours(first: u32) -> impl Strategy<Value = Vec<(NaiveTime, NaiveTime)>> {
-    btree_set(first..=1440, 0..6).prop_map(|minutes| {
+/// Windows of a day: pairs out of sorted minutes up to midnight, which is written as 00:00.
+fn day_hours() -> impl Strategy<Value = Vec<(NaiveTime, NaiveTime)>> {
+    btree_set(0..=1440u32, 0..6).prop_map(|minutes| {
         let time = |minute: &u32| NaiveTime::from_hms_opt(minute / 60 % 24, minute % 60, 0).unwrap();
         let minutes: Vec<_> = minutes.into_iter().collect();
         minutes
@@ -42,8 +42,8 @@ fn day_hours(first: u32) -> impl Strategy<Value = Vec<(NaiveTime, NaiveTime)>> {
     })
 }
 
-fn weekly_hours(first: u32) -> impl Strategy<Value = WeeklyHours> {
-    vec(day_hours(first), 7).prop_filter_map("never open", |days| {
+fn weekly_hours() -> impl Strategy<Value = WeeklyHours> {
+    vec(day_hours(), 7).prop_filter_map("never open", |days| {
         let weekdays = (0..7u8).map(|number| Weekday::try_from(number).unwrap());
         WeeklyHours::try_new(weekdays.zip(days)).ok()
     })
@@ -61,14 +61,10 @@ fn closures() -> impl Strategy<Value = Vec<Closure>> {
     })
 }
 
-fn calendar_in(zones: &'static [Tz], first: u32) -> impl Strategy<Value = BusinessCalendar> {
-    let policies = vec![LiberationDay::EveryYear, LiberationDay::LustrumYears];
-    (select(zones), weekly_hours(first), select(policies), closures())
-        .prop_map(|(zone, hours, policy, closures)| BusinessCalendar::new(zone, hours, policy, closures))
-}
-
 fn calendar() -> impl Strategy<Value = BusinessCalendar> {
-    calendar_in(&ZONES, 0)
+    let policies = vec![LiberationDay::EveryYear, LiberationDay::LustrumYears];
+    (select(&ZONES[..]), weekly_hours(), select(policies), closures())
+        .prop_map(|(zone, hours, policy, closures)| BusinessCalendar::new(zone, hours, policy, closures))
 }
 
 /// A moment from 2010 to 2028, to the minute; half of them near a change of some clock, as those are where
@@ -102,26 +98,6 @@ fn date_of(cal: &BusinessCalendar, moment: DateTime<Utc>) -> NaiveDate {
 /// Whether the end of such a term can be carried over closed days.
 fn rolls_over_days(length: Length, roll: Roll) -> bool {
     roll != Roll::None && !matches!(length.unit(), Unit::BusinessHours | Unit::WorkingDays)
-}
-
-/// The minutes from `a` until `b` in which the calendar is open, one by one.
-fn minutes_open(cal: &BusinessCalendar, a: DateTime<Utc>, b: DateTime<Utc>) -> TimeDelta {
-    let mut open = 0;
-    let mut at = a;
-    while at < b {
-        let wall = cal.zone().from_utc_datetime(&at.naive_utc());
-        let time = wall.time();
-        let inside = cal
-            .hours()
-            .on(wall.weekday())
-            .iter()
-            .any(|window| window.open <= time && (time < window.close || window.close == NaiveTime::MIN));
-        if inside && cal.closed_reason(wall.date_naive()).is_none() {
-            open += 1;
-        }
-        at += TimeDelta::minutes(1);
-    }
-    TimeDelta::minutes(open)
 }
 
 proptest! {
@@ -251,6 +227,20 @@ proptest! {
     }
 
     #[test]
+    fn a_partners_closures_only_close_days(cal in calendar(), more in closures()) {
+        let combined = cal.with_closures(&more);
+        for Closure { date, .. } in &more {
+            prop_assert!(!combined.is_open_day(*date));
+            let reason = cal.closed_reason(*date);
+            prop_assert!(reason.is_none() || combined.closed_reason(*date) == reason, "{date}: its own comes first");
+        }
+        let closed: std::collections::HashSet<NaiveDate> = more.iter().map(|closure| closure.date).collect();
+        for date in NaiveDate::from_ymd_opt(2020, 1, 1).unwrap().iter_days().take(400) {
+            prop_assert_eq!(combined.is_open_day(date), cal.is_open_day(date) && !closed.contains(&date));
+        }
+    }
+
+    #[test]
     fn a_calendar_survives_storage(cal in calendar()) {
         let json = serde_json::to_string(&cal).unwrap();
         prop_assert_eq!(serde_json::from_str::<BusinessCalendar>(&json).unwrap(), cal);
@@ -263,6 +253,7 @@ proptest! {
         date in prop_oneof![any::<i32>(), 711_000..786_000i32],
         amount in 0..=MAX_AMOUNT,
         unit in select(&UNITS[..]),
+        times in any::<u8>(),
     ) {
         let moment = DateTime::from_timestamp(seconds, 0).unwrap_or(DateTime::<Utc>::MAX_UTC);
         let date = NaiveDate::from_num_days_from_ce_opt(date).unwrap_or(NaiveDate::MIN);
@@ -271,27 +262,8 @@ proptest! {
             let _ = add(&cal, moment, length, roll);
             let _ = subtract(&cal, moment, length, roll);
             let _ = before_date(&cal, date, length, roll);
+            let _ = after_date(&cal, date, length, times, roll);
             let _ = end_of_month_before(&cal, date);
         }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    // Opening from 04:00, so that no window touches an hour that the clock shows twice or not at all: there
-    // the slow count and the module differ by design.
-    #[test]
-    fn business_hours_agree_with_a_slow_count(
-        cal in calendar_in(&ZONES[..3], 240), from in moment(), amount in 0..12u8,
-    ) {
-        let due = add(&cal, from, Length::of(amount, Unit::BusinessHours), Roll::Next)?;
-        // A calendar that hardly opens would take the count for ever.
-        prop_assume!(due - from < TimeDelta::days(60));
-        prop_assert_eq!(minutes_open(&cal, from, due), TimeDelta::hours(amount.into()));
-        if amount > 0 {
-            prop_assert!(minutes_open(&cal, from, due - TimeDelta::minutes(1)) < TimeDelta::hours(amount.into()));
-        }
-        prop_assert_eq!(business_time_between(&cal, from, due), TimeDelta::hours(amount.into()));
     }
 }

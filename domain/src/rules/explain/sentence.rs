@@ -1,66 +1,44 @@
-//! Why a deadline falls due when it does, in one sentence that a person can check with a calendar.
+//! The reasons in one sentence.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta, Weekday};
-use entity::vocabulary::{DeadlineKind, Language};
+use chrono::{Datelike, Weekday};
+use entity::vocabulary::Language;
 
-use super::{
-    calendar::{BusinessCalendar, ClosedReason},
-    kinds,
-    term::{self, Length, Roll, Skipped, Unit},
-    terms::{Count, Terms},
-    words,
+use super::{Counted, Reasons, reasons};
+use crate::{
+    clock::Moment,
+    rules::{
+        calendar::{BusinessCalendar, ClosedReason},
+        kinds,
+        pauses::Pause,
+        schedule::{Ground, Origin},
+        term::{Length, Skipped, TermError, Unit},
+        terms::Count,
+        words,
+    },
 };
-use crate::clock::Moment;
 
-/// The most closed days that are named one by one; a long list explains nothing.
+/// The most closed days, and the most pauses, that are named one by one; a long list explains nothing.
 const MOST_NAMED: usize = 6;
 
-/// What of a deadline its explanation is about.
-#[derive(Clone, Copy, Debug)]
-pub struct Counted<'a> {
-    /// Its kind.
-    pub kind: DeadlineKind,
-    /// The kind of event that opened it.
-    pub opened_by: &'a str,
-    /// The moment it is counted from.
-    pub starts_at: Moment,
-    /// The date it is counted back from.
-    pub target_on: Option<NaiveDate>,
-    /// When it falls due.
-    pub due_at: Moment,
-    /// The number of the convenant's version whose rule it started under.
-    pub version: i32,
-}
-
-/// The sentence: length, from where, which days were passed over, and by which version.
-pub fn explain(
-    calendar: &BusinessCalendar,
-    terms: &Terms,
-    counted: &Counted<'_>,
-    language: Language,
-) -> String {
-    let usual = usual_due(calendar, terms, counted);
-    if usual.is_some_and(|usual| usual < counted.due_at) {
-        return format!("{} ({}).", passed_already(language), version(counted, language));
+/// The sentence: length, from where, which days were passed over, when it stood still, and by which version.
+///
+/// # Errors
+/// When the calendar cannot count the terms.
+pub fn sentence(counted: &Counted<'_>, language: Language) -> Result<String, TermError> {
+    let reasons = reasons(counted)?;
+    let version = version(counted, language);
+    if reasons.ground == Ground::PassedAlready {
+        return Ok(format!("{} ({version}).", passed_already(language)));
     }
-    let mut sentence = capitalised(&from_where(calendar, terms, counted, language));
-    let skipped = skipped(calendar, terms, counted);
-    if let Some(clause) = not_counted(&skipped, language) {
-        sentence.push_str("; ");
-        sentence.push_str(&clause);
+    let mut clauses = vec![capitalised(&from_where(counted, language))];
+    if reasons.follows {
+        clauses.extend(not_counted(&reasons.skipped, language));
+        clauses.extend(stood_still(&reasons, &counted.facts.calendar, language));
+        clauses.extend(ground(&reasons, counted, language));
+    } else {
+        clauses.push(as_it_was(language).to_owned());
     }
-    format!("{sentence} ({}).", version(counted, language))
-}
-
-/// The due moment the terms give, were it still to come.
-fn usual_due(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted<'_>) -> Option<Moment> {
-    let due = match (terms.count, counted.target_on) {
-        (Count::After(length), None) => term::add(calendar, counted.starts_at, length, terms.roll),
-        (Count::Before(length), Some(date)) => term::before_date(calendar, date, length, terms.roll),
-        (Count::MonthBefore, Some(date)) => term::end_of_month_before(calendar, date),
-        _ => return None,
-    };
-    due.ok()
+    Ok(format!("{} ({version}).", clauses.join("; ")))
 }
 
 fn passed_already(language: Language) -> &'static str {
@@ -74,54 +52,69 @@ fn passed_already(language: Language) -> &'static str {
     }
 }
 
-fn from_where(
-    calendar: &BusinessCalendar,
-    terms: &Terms,
-    counted: &Counted<'_>,
-    language: Language,
-) -> String {
+const fn as_it_was(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "geteld op de kalender en met de pauzes zoals die toen golden",
+        Language::En => "counted on the calendar and with the pauses as they were then",
+    }
+}
+
+fn from_where(counted: &Counted<'_>, language: Language) -> String {
+    let facts = counted.facts;
     let since = kinds::of(counted.kind)
         .since(counted.opened_by)
         .in_language(language);
-    let target = counted.target_on.map(|date| words::date(date, language));
     let on = match language {
         Language::Nl => "op",
         Language::En => "on",
     };
-    match (terms.count, target) {
-        (Count::Before(length), Some(date)) if length.amount() == 0 => match language {
-            Language::Nl => format!("op de dag zelf, {date}"),
-            Language::En => format!("on the day itself, {date}"),
-        },
-        (Count::Before(length), Some(date)) => {
+    match (facts.terms.count, facts.origin) {
+        (Count::Before(length), Origin::Before(date)) if length.amount() == 0 => {
+            let date = words::date(date, language);
+            match language {
+                Language::Nl => format!("op de dag zelf, {date}"),
+                Language::En => format!("on the day itself, {date}"),
+            }
+        }
+        (Count::Before(length), Origin::Before(date)) => {
+            let date = words::date(date, language);
             format!("{} {since} {on} {date}", words::length(length, language))
         }
-        (Count::MonthBefore, Some(date)) => match language {
-            Language::Nl => format!("de laatste werkdag van de maand {since} {on} {date}"),
-            Language::En => format!("the last working day of the month {since} {on} {date}"),
-        },
-        (Count::After(length) | Count::Before(length), _) => {
-            after(calendar, length, since, counted.starts_at, language)
+        (Count::MonthBefore, Origin::Before(date)) => {
+            let date = words::date(date, language);
+            match language {
+                Language::Nl => format!("de laatste werkdag van de maand {since} {on} {date}"),
+                Language::En => format!("the last working day of the month {since} {on} {date}"),
+            }
         }
-        (Count::MonthBefore, None) => since.to_owned(),
+        (Count::After(length), Origin::On { date, times }) => {
+            let length = length.times(times).unwrap_or(length);
+            after(length, since, &words::date(date, language), language)
+        }
+        (Count::After(length) | Count::Before(length), origin) => {
+            let start = start(&facts.calendar, length, origin, language);
+            after(length, since, &start, language)
+        }
+        (Count::MonthBefore, _) => since.to_owned(),
     }
 }
 
-fn after(
-    calendar: &BusinessCalendar,
-    length: Length,
-    since: &str,
-    starts_at: Moment,
-    language: Language,
-) -> String {
+/// Where hours count, the hour of the start is part of the explanation.
+fn start(calendar: &BusinessCalendar, length: Length, origin: Origin, language: Language) -> String {
     let zone = calendar.zone();
-    // Where hours count, the hour of the start is part of the explanation.
-    let start = match length.unit() {
+    let starts_at = match origin {
+        Origin::Moment(moment) | Origin::Appointment { ends_at: moment, .. } => moment,
+        Origin::On { date, .. } | Origin::Before(date) => return words::date(date, language),
+    };
+    match length.unit() {
         Unit::BusinessHours | Unit::Hours => words::moment(starts_at, zone, language),
         Unit::WorkingDays | Unit::CalendarDays | Unit::Weeks | Unit::Months => {
             words::date(starts_at.with_timezone(&zone).date_naive(), language)
         }
-    };
+    }
+}
+
+fn after(length: Length, since: &str, start: &str, language: Language) -> String {
     let (at_once, on) = match language {
         Language::Nl => ("direct", "van"),
         Language::En => ("immediately", "on"),
@@ -132,39 +125,61 @@ fn after(
     }
 }
 
-/// The closed days between the two ends that made a difference.
-fn skipped(calendar: &BusinessCalendar, terms: &Terms, counted: &Counted<'_>) -> Vec<Skipped> {
-    let due = counted.due_at;
-    let range = match (terms.count, counted.target_on) {
-        (Count::After(length), None) if counts_open_time(length) => Some((counted.starts_at, due)),
-        (Count::After(length), None) => term::add(calendar, counted.starts_at, length, Roll::None)
-            .ok()
-            .map(|end| (end, due)),
-        (Count::Before(length), Some(date)) if length.amount() > 0 && counts_open_time(length) => {
-            last_moment_before(calendar, date).map(|end| (due, end))
-        }
-        (Count::Before(length), Some(date)) => term::before_date(calendar, date, length, Roll::None)
-            .ok()
-            // Without a roll a closed day ends at the midnight after it, which is another day.
-            .map(|end| (due, end - TimeDelta::seconds(1))),
-        (Count::MonthBefore, Some(date)) => date
-            .with_day(1)
-            .and_then(|first| last_moment_before(calendar, first))
-            .map(|end| (due, end)),
-        _ => None,
-    };
-    range.map_or_else(Vec::new, |(from, to)| {
-        term::skipped(calendar, from.min(to), from.max(to))
+/// "van zaterdag 14 maart 2020 om 9.00 uur tot maandag 11 mei 2020 om 9.00 uur stond de termijn stil".
+fn stood_still(reasons: &Reasons, calendar: &BusinessCalendar, language: Language) -> Option<String> {
+    let named: Vec<String> = reasons
+        .pauses
+        .iter()
+        .take(MOST_NAMED)
+        .map(|pause| stretch(pause, calendar, language))
+        .collect();
+    let unnamed = reasons.pauses.len().saturating_sub(MOST_NAMED);
+    let mut parts = named;
+    parts.extend((unnamed > 0).then(|| match language {
+        Language::Nl => format!("in nog {unnamed} pauzes"),
+        Language::En => format!("in {unnamed} more pauses"),
+    }));
+    let list = joined(&parts, language)?;
+    let endless = reasons.pauses.iter().any(|pause| pause.until.is_none());
+    Some(match (language, endless) {
+        (Language::Nl, false) => format!("{list} stond de termijn stil"),
+        (Language::Nl, true) => format!("{list} staat de termijn stil"),
+        (Language::En, false) => format!("{list} the term did not run"),
+        (Language::En, true) => format!("{list} the term does not run"),
     })
 }
 
-const fn counts_open_time(length: Length) -> bool {
-    matches!(length.unit(), Unit::BusinessHours | Unit::WorkingDays)
+fn stretch(pause: &Pause, calendar: &BusinessCalendar, language: Language) -> String {
+    let moment = |at: Moment| words::moment(at, calendar.zone(), language);
+    match (pause.until, language) {
+        (Some(until), Language::Nl) => format!("van {} tot {}", moment(pause.from), moment(until)),
+        (Some(until), Language::En) => format!("from {} until {}", moment(pause.from), moment(until)),
+        (None, Language::Nl) => format!("vanaf {}", moment(pause.from)),
+        (None, Language::En) => format!("from {} on", moment(pause.from)),
+    }
 }
 
-fn last_moment_before(calendar: &BusinessCalendar, date: NaiveDate) -> Option<Moment> {
-    let midnight = calendar.instant_at(date.and_time(NaiveTime::MIN)).ok()?;
-    midnight.checked_sub_signed(TimeDelta::seconds(1))
+/// What else decided the moment.
+fn ground(reasons: &Reasons, counted: &Counted<'_>, language: Language) -> Option<String> {
+    match (reasons.ground, language) {
+        (Ground::NothingLeft, Language::Nl) => Some(
+            "er was geen werktijd meer over toen de pauze begon; daarom is er 1 werkdag na de pauze"
+                .to_owned(),
+        ),
+        (Ground::NothingLeft, Language::En) => Some(
+            "no working time was left when the pause began; that is why there is 1 working day after it"
+                .to_owned(),
+        ),
+        (Ground::NotBefore, _) => {
+            let zone = counted.facts.calendar.zone();
+            let from = words::moment(counted.facts.not_before?, zone, language);
+            Some(match language {
+                Language::Nl => format!("niet eerder dan de wijziging van het convenant ingaat, {from}"),
+                Language::En => format!("not before the amendment of the convenant takes effect, {from}"),
+            })
+        }
+        (Ground::Counted | Ground::PassedAlready, _) => None,
+    }
 }
 
 /// "maandag 27 april (Koningsdag) en twee weekenden tellen niet mee", or nothing when every day counted.
@@ -265,13 +280,18 @@ fn capitalised(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeZone;
+    use chrono::{NaiveDate, TimeZone};
     use chrono_tz::Europe::Amsterdam;
+
+    use entity::vocabulary::DeadlineKind;
 
     use super::*;
     use crate::rules::{
         calendar::{Closure, LiberationDay, WeeklyHours},
-        terms::{business_hours, working_days},
+        kinds::Start,
+        pauses::Pauses,
+        schedule::{Facts, PassedReminders, layout},
+        terms::{Terms, business_hours, working_days},
     };
 
     fn at(text: &str) -> Moment {
@@ -283,35 +303,36 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn forward(kind: DeadlineKind, length: Length, start: &str, language: Language) -> String {
-        let calendar = BusinessCalendar::default();
-        let terms = Terms::after(length, &[]);
+    fn explained(kind: DeadlineKind, facts: &Facts, version: i32, language: Language) -> String {
+        let due_at = layout(facts, PassedReminders::Skip).unwrap().due_at;
         let counted = Counted {
             opened_by: "",
             kind,
-            starts_at: at(start),
-            target_on: None,
-            due_at: term::add(&calendar, at(start), length, terms.roll).unwrap(),
-            version: 1,
+            due_at,
+            version,
+            facts,
         };
-        explain(&calendar, &terms, &counted, language)
+        sentence(&counted, language).unwrap()
+    }
+
+    fn forward(kind: DeadlineKind, length: Length, start: &str, language: Language) -> String {
+        let facts = Facts::opened(
+            BusinessCalendar::default(),
+            Terms::after(length, &[]),
+            Start::Now,
+            at(start),
+        );
+        explained(kind, &facts, 1, language)
     }
 
     fn back(kind: DeadlineKind, count: Count, target: &str, now: &str, language: Language) -> String {
-        let calendar = BusinessCalendar::default();
-        let terms = Terms::back(count, &[]);
-        let start = crate::rules::kinds::Start::Before(day(target));
-        let passed = crate::rules::schedule::PassedReminders::Skip;
-        let layout = crate::rules::schedule::layout(&calendar, &terms, start, at(now), passed).unwrap();
-        let counted = Counted {
-            opened_by: "",
-            kind,
-            starts_at: layout.starts_at,
-            target_on: Some(day(target)),
-            due_at: layout.due_at,
-            version: 2,
-        };
-        explain(&calendar, &terms, &counted, language)
+        let facts = Facts::opened(
+            BusinessCalendar::default(),
+            Terms::back(count, &[]),
+            Start::Before(day(target)),
+            at(now),
+        );
+        explained(kind, &facts, 2, language)
     }
 
     #[test]
@@ -495,16 +516,61 @@ mod tests {
             closures,
         );
         let terms = Terms::after(working_days(20), &[]);
-        let counted = Counted {
-            opened_by: "",
-            kind: DeadlineKind::JobOffered,
-            starts_at: at("2026-06-26 10:00"),
-            target_on: None,
-            due_at: term::add(&calendar, at("2026-06-26 10:00"), working_days(20), terms.roll).unwrap(),
-            version: 1,
-        };
-        let text = explain(&calendar, &terms, &counted, Language::Nl);
+        let facts = Facts::opened(calendar, terms, Start::Now, at("2026-06-26 10:00"));
+        let text = explained(DeadlineKind::JobOffered, &facts, 1, Language::Nl);
         assert!(text.contains("nog 4 gesloten dagen"), "{text}");
         assert!(text.len() < 500, "{}", text.len());
+    }
+
+    /// The referral of the case that everyone checks by hand: 5 working days, of which 2 had run.
+    fn paused(pauses: Pauses) -> Facts {
+        Facts {
+            pauses,
+            ..Facts::opened(
+                BusinessCalendar::default(),
+                Terms::after(working_days(5), &[]),
+                Start::Now,
+                at("2020-03-11 10:00"),
+            )
+        }
+    }
+
+    #[test]
+    fn a_pause_is_named_with_its_two_ends_and_what_it_swallows_is_not_named_again() {
+        let lockdown = Pause {
+            from: at("2020-03-14 00:00"),
+            until: Some(at("2020-05-11 09:00")),
+        };
+        let facts = paused(Pauses::of([lockdown]));
+        assert_eq!(
+            explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl),
+            "5 werkdagen na de voordracht van woensdag 11 maart 2020; van zaterdag 14 maart 2020 om 0.00 uur tot \
+             maandag 11 mei 2020 om 9.00 uur stond de termijn stil (versie 1 van het convenant)."
+        );
+        let english = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::En);
+        assert!(english.contains("the term did not run"), "{english}");
+    }
+
+    #[test]
+    fn while_it_stands_still_nobody_says_when_it_ends() {
+        let facts = paused(Pauses::of([Pause {
+            from: at("2020-03-14 00:00"),
+            until: None,
+        }]));
+        let text = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl);
+        assert!(
+            text.contains("vanaf zaterdag 14 maart 2020 om 0.00 uur staat de termijn stil"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn an_amendment_that_takes_effect_later_says_so() {
+        let facts = Facts {
+            not_before: Some(at("2020-03-25 00:00")),
+            ..paused(Pauses::default())
+        };
+        let text = explained(DeadlineKind::InterviewPlanned, &facts, 2, Language::Nl);
+        assert!(text.contains("niet eerder dan de wijziging"), "{text}");
     }
 }

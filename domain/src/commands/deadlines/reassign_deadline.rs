@@ -1,0 +1,69 @@
+//! Gives a deadline to another partner: the successor of one that leaves. When it falls due stays.
+
+use entity::{
+    deadline,
+    ids::{DeadlineId, OrganizationId},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, paragraph, participant, scope_of_convenant},
+    ledger::{self, Cause, RUNNING},
+    record::record_because,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Happening, Scope},
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Gives a deadline to another partner.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReassignDeadline {
+    /// The deadline.
+    pub deadline_id: DeadlineId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The partner that must act from now on.
+    pub responsible_id: OrganizationId,
+    /// Why; it stands in the deadline's history.
+    pub reason: String,
+}
+
+impl Command for ReassignDeadline {
+    const NAME: CommandName = CommandName::ReassignDeadline;
+    type Output = DeadlineId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<DeadlineId> {
+        let deadline = tx
+            .subject::<deadline::Entity>(self.deadline_id, "deadlineId")
+            .await?;
+        deadline.unchanged_since(self.version)?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
+        if !RUNNING.contains(&deadline.state) {
+            return refuse(RefusalCode::WrongState, "deadlineId");
+        }
+        let partner = participant(tx, deadline.convenant_id, self.responsible_id, "responsibleId").await?;
+        if partner.id == deadline.responsible_id {
+            return refuse(RefusalCode::WrongState, "responsibleId");
+        }
+        let id = deadline.id;
+        let happening = Happening::DeadlineReassigned {
+            deadline: id,
+            responsible: partner.id,
+        };
+        let event = record_because(tx, scope_of(&deadline), happening, Some(&reason)).await?;
+        ledger::to_partner(tx, deadline, partner.id, Cause::event(&event, Some(&reason))).await?;
+        Ok(id)
+    }
+}
+
+/// The scope of a deadline.
+pub(super) const fn scope_of(deadline: &deadline::Model) -> Scope {
+    Scope {
+        trajectory_id: deadline.trajectory_id,
+        group_id: deadline.group_id,
+        employer_id: deadline.employer_id,
+        department_id: deadline.department_id,
+        ..scope_of_convenant(deadline.convenant_id)
+    }
+}

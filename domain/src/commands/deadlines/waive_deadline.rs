@@ -1,0 +1,47 @@
+//! Waives a deadline: the partners let this one go. What was breached stays breached.
+
+use entity::{deadline, ids::DeadlineId};
+use serde::{Deserialize, Serialize};
+
+use super::reassign_deadline::scope_of;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, paragraph},
+    ledger::{self, Cause, RUNNING},
+    record::record_because,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Waives a deadline.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WaiveDeadline {
+    /// The deadline.
+    pub deadline_id: DeadlineId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// Why; it stands in the deadline's history.
+    pub reason: String,
+}
+
+impl Command for WaiveDeadline {
+    const NAME: CommandName = CommandName::WaiveDeadline;
+    type Output = DeadlineId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<DeadlineId> {
+        let deadline = tx
+            .subject::<deadline::Entity>(self.deadline_id, "deadlineId")
+            .await?;
+        deadline.unchanged_since(self.version)?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
+        if !RUNNING.contains(&deadline.state) {
+            return refuse(RefusalCode::WrongState, "deadlineId");
+        }
+        let id = deadline.id;
+        let happening = Happening::DeadlineWaived { deadline: id };
+        let event = record_because(tx, scope_of(&deadline), happening, Some(&reason)).await?;
+        ledger::waive(tx, deadline, Cause::event(&event, Some(&reason))).await?;
+        Ok(id)
+    }
+}

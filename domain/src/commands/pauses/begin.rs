@@ -1,0 +1,119 @@
+//! What every pause has in common.
+
+use chrono::TimeDelta;
+use entity::{ids::PauseId, pause, vocabulary::Template};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    clock::Moment,
+    commands::check::{TEXT, paragraph, scope_of_convenant},
+    ledger::{self, Cause},
+    outbox,
+    record::record_because,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Happening, Scope},
+    transaction::Tx,
+};
+
+/// How long afterwards a pause can still be recorded from when it really began.
+const BACKDATED: TimeDelta = TimeDelta::days(31);
+/// The furthest ahead a pause can begin or end.
+const AHEAD: TimeDelta = TimeDelta::days(5 * 366);
+
+/// From when until when, and why.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Stretch {
+    /// From when; none is now. At most 31 days back: what was breached since then stays breached.
+    pub starts_at: Option<Moment>,
+    /// Until when; none while nobody knows.
+    pub ends_at: Option<Moment>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Refuses ends that lie the wrong way round, or out of reach.
+pub(super) fn in_reach(now: Moment, starts_at: Moment, ends_at: Option<Moment>) -> Outcome<()> {
+    if starts_at < now - BACKDATED {
+        return refuse(RefusalCode::InThePast, "startsAt");
+    }
+    if starts_at > now + AHEAD {
+        return refuse(RefusalCode::OutOfRange, "startsAt");
+    }
+    let Some(ends_at) = ends_at else { return Ok(()) };
+    if ends_at <= starts_at {
+        return refuse(RefusalCode::EndBeforeStart, "endsAt");
+    }
+    if ends_at < now {
+        return refuse(RefusalCode::InThePast, "endsAt");
+    }
+    if ends_at > now + AHEAD {
+        return refuse(RefusalCode::OutOfRange, "endsAt");
+    }
+    Ok(())
+}
+
+/// Records a pause and holds what it concerns. Everyone around it is told once.
+pub(super) async fn begin(tx: &Tx<'_>, pause: pause::Model, stretch: Stretch) -> Outcome<PauseId> {
+    let starts_at = stretch.starts_at.unwrap_or(tx.now());
+    in_reach(tx.now(), starts_at, stretch.ends_at)?;
+    let pause = pause::Model {
+        starts_at,
+        ends_at: stretch.ends_at,
+        reason: paragraph(&stretch.reason, TEXT, "reason")?,
+        ..pause
+    };
+    let pause = tx.insert(pause, "").await?;
+    changed(
+        tx,
+        &pause,
+        Happening::PauseBegun { pause: pause.id },
+        Template::TermsPaused,
+    )
+    .await?;
+    Ok(pause.id)
+}
+
+/// A pause of nothing yet, to be completed with what is paused.
+pub(super) fn blank(tx: &Tx<'_>, convenant_id: entity::ids::ConvenantId) -> pause::Model {
+    pause::Model {
+        id: tx.new_id(),
+        convenant_id,
+        group_id: None,
+        trajectory_id: None,
+        employer_id: None,
+        department_id: None,
+        starts_at: tx.now(),
+        ends_at: None,
+        reason: String::new(),
+        created_by: tx.actor_id(),
+        created_at: tx.now(),
+        version: 1,
+    }
+}
+
+/// Records what was done to a pause, lays out what it holds, and tells everyone around it once.
+pub(super) async fn changed(
+    tx: &Tx<'_>,
+    pause: &pause::Model,
+    happening: Happening,
+    template: Template,
+) -> Outcome<()> {
+    // Why one candidate is paused is not for everyone who sees a deadline; the pause itself says it to those
+    // who may know.
+    let reason = pause.reason.as_str();
+    let shown = pause.trajectory_id.is_none().then_some(reason);
+    let event = record_because(tx, scope_of(pause), happening, shown).await?;
+    let changed = ledger::held(tx, pause, Cause::event(&event, shown)).await?;
+    outbox::tell_of_pause(tx, pause, &event, template, &changed).await
+}
+
+/// The scope of a pause.
+pub(super) const fn scope_of(pause: &pause::Model) -> Scope {
+    Scope {
+        trajectory_id: pause.trajectory_id,
+        group_id: pause.group_id,
+        employer_id: pause.employer_id,
+        department_id: pause.department_id,
+        ..scope_of_convenant(pause.convenant_id)
+    }
+}

@@ -1,0 +1,55 @@
+//! Moves the beginning of a pause that is still to come, or the end of one that is not over.
+
+use entity::{ids::PauseId, pause, vocabulary::Template};
+use serde::{Deserialize, Serialize};
+
+use super::begin::{changed, in_reach};
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Changes a pause.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangePause {
+    /// The pause.
+    pub pause_id: PauseId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// From when; none leaves it. Only of a pause that has not begun.
+    pub starts_at: Option<Moment>,
+    /// Until when; none is that nobody knows yet.
+    pub ends_at: Option<Moment>,
+}
+
+impl Command for ChangePause {
+    const NAME: CommandName = CommandName::ChangePause;
+    type Output = PauseId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
+        let mut pause = tx.subject::<pause::Entity>(self.pause_id, "pauseId").await?;
+        pause.unchanged_since(self.version)?;
+        if pause.ends_at.is_some_and(|end| end <= tx.now()) {
+            return refuse(RefusalCode::WrongState, "pauseId");
+        }
+        if let Some(starts_at) = self.starts_at.filter(|start| *start != pause.starts_at) {
+            if pause.starts_at <= tx.now() {
+                return refuse(RefusalCode::WrongState, "startsAt");
+            }
+            if starts_at < tx.now() {
+                return refuse(RefusalCode::InThePast, "startsAt");
+            }
+            pause.starts_at = starts_at;
+        }
+        // How long ago it began is a fact by now; only its end must be in reach.
+        in_reach(tx.now(), pause.starts_at.max(tx.now()), self.ends_at)?;
+        pause.ends_at = self.ends_at;
+        let pause = tx.update(pause).await?;
+        let happening = Happening::PauseChanged { pause: pause.id };
+        changed(tx, &pause, happening, Template::TermsPaused).await?;
+        Ok(pause.id)
+    }
+}

@@ -1,0 +1,41 @@
+//! Pauses a group: nothing falls due for it, or for anyone in it.
+
+use entity::{
+    group,
+    ids::{GroupId, PauseId},
+    pause,
+};
+use serde::{Deserialize, Serialize};
+
+use super::begin::{Stretch, begin, blank};
+use crate::{
+    access::Command as CommandName,
+    refusal::Outcome,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Pauses a group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PauseGroup {
+    /// The group.
+    pub group_id: GroupId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// From when until when, and why.
+    pub stretch: Stretch,
+}
+
+impl Command for PauseGroup {
+    const NAME: CommandName = CommandName::PauseGroup;
+    type Output = PauseId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
+        let group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
+        group.unchanged_since(self.version)?;
+        let pause = pause::Model {
+            group_id: Some(group.id),
+            ..blank(tx, group.convenant_id)
+        };
+        begin(tx, pause, self.stretch).await
+    }
+}

@@ -1,0 +1,44 @@
+//! Pauses one trajectory.
+
+use entity::{
+    ids::{PauseId, TrajectoryId},
+    pause, trajectory,
+};
+use serde::{Deserialize, Serialize};
+
+use super::begin::{Stretch, begin, blank};
+use crate::{
+    access::Command as CommandName,
+    commands::check::is_under_way,
+    refusal::Outcome,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Pauses a trajectory.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PauseTrajectory {
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// From when until when, and why.
+    pub stretch: Stretch,
+}
+
+impl Command for PauseTrajectory {
+    const NAME: CommandName = CommandName::PauseTrajectory;
+    type Output = PauseId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
+        let trajectory = tx
+            .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
+            .await?;
+        trajectory.unchanged_since(self.version)?;
+        is_under_way(&trajectory, "trajectoryId")?;
+        let pause = pause::Model {
+            trajectory_id: Some(trajectory.id),
+            ..blank(tx, trajectory.convenant_id)
+        };
+        begin(tx, pause, self.stretch).await
+    }
+}

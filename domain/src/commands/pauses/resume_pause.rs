@@ -1,0 +1,48 @@
+//! Ends a pause. Every term runs on with exactly the business time it had left.
+
+use entity::{ids::PauseId, pause, vocabulary::Template};
+use serde::{Deserialize, Serialize};
+
+use super::begin::{changed, in_reach};
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Ends a pause.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ResumePause {
+    /// The pause.
+    pub pause_id: PauseId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// From when terms run again; none is now.
+    pub at: Option<Moment>,
+}
+
+impl Command for ResumePause {
+    const NAME: CommandName = CommandName::ResumePause;
+    type Output = PauseId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
+        let mut pause = tx.subject::<pause::Entity>(self.pause_id, "pauseId").await?;
+        pause.unchanged_since(self.version)?;
+        if pause.ends_at.is_some_and(|end| end <= tx.now()) {
+            return refuse(RefusalCode::WrongState, "pauseId");
+        }
+        let at = self.at.unwrap_or(tx.now());
+        if at < tx.now() {
+            return refuse(RefusalCode::InThePast, "at");
+        }
+        in_reach(tx.now(), tx.now(), self.at.filter(|at| *at > tx.now()))?;
+        // One that had not begun yet does not begin any more.
+        pause.ends_at = Some(at.max(pause.starts_at));
+        let pause = tx.update(pause).await?;
+        let happening = Happening::PauseEnded { pause: pause.id };
+        changed(tx, &pause, happening, Template::TermsResumed).await?;
+        Ok(pause.id)
+    }
+}

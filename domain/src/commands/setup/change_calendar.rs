@@ -1,0 +1,83 @@
+//! Changes what the terms of a convenant are counted in, as a whole. What runs is counted anew.
+
+use entity::{convenant, convenant_version, deadline_rule, ids::ConvenantId};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use serde::{Deserialize, Serialize};
+
+use super::rules::{RuleChange, countable};
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, paragraph, scope_of_convenant},
+    ledger::{self, Cause, calendar_of, terms_of},
+    outbox,
+    record::record_because,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{
+        calendar::BusinessCalendar,
+        happening::{Arrangement, Happening},
+    },
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Changes a convenant's calendar.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangeCalendar {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The version of the row the caller read.
+    pub version: Option<i32>,
+    /// The calendar from now on.
+    pub calendar: BusinessCalendar,
+    /// Why.
+    pub reason: String,
+}
+
+impl Command for ChangeCalendar {
+    const NAME: CommandName = CommandName::ChangeCalendar;
+    type Output = ConvenantId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {
+        let mut convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        convenant.unchanged_since(self.version)?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
+        if calendar_of(&convenant)? == self.calendar {
+            return refuse(RefusalCode::WrongState, "calendar");
+        }
+        countable(&agreed(tx, convenant.id).await?, &self.calendar, "calendar")?;
+        convenant.calendar = serde_json::to_value(&self.calendar)?;
+        let convenant = tx.update(convenant).await?;
+        let happening = Happening::Arranged {
+            subject: convenant.id.to_string(),
+            what: Arrangement::CalendarChanged,
+        };
+        let scope = scope_of_convenant(convenant.id);
+        let event = record_because(tx, scope, happening, Some(&reason)).await?;
+        let cause = Cause::event(&event, Some(&reason));
+        let changed = ledger::recount(tx, convenant.id, None, cause).await?;
+        outbox::tell_moved(tx, convenant.id, &convenant.id.to_string(), &event, &changed).await?;
+        Ok(convenant.id)
+    }
+}
+
+/// The rules of every version: deadlines run under earlier ones too.
+async fn agreed(tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<Vec<RuleChange>> {
+    let versions = convenant_version::Entity::find()
+        .select_only()
+        .column(convenant_version::Column::Id)
+        .filter(convenant_version::Column::ConvenantId.eq(convenant));
+    let rules = deadline_rule::Entity::find()
+        .filter(deadline_rule::Column::ConvenantVersionId.in_subquery(versions.into_query()))
+        .all(tx.db())
+        .await?;
+    rules
+        .iter()
+        .map(|rule| {
+            Ok(RuleChange {
+                kind: rule.kind,
+                terms: terms_of(rule)?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,83 @@
+//! Changes the days on which one partner of a convenant is closed, as a whole. What it is responsible for and
+//! runs is counted anew.
+
+use entity::{ids::PartyId, party};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, TEXT, line, paragraph, scope_of_convenant},
+    ledger::{self, Cause},
+    outbox,
+    record::record_because,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{
+        calendar::Closure,
+        happening::{Arrangement, Happening},
+    },
+    transaction::{Command, Tx, Versioned},
+};
+
+/// The most closed days of one partner: one for each day of two years.
+const MOST_CLOSURES: usize = 2 * 366;
+
+/// Changes one partner's own closed days.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangeClosures {
+    /// The party.
+    pub party_id: PartyId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// Its closed days from now on.
+    pub closures: Vec<Closure>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Command for ChangeClosures {
+    const NAME: CommandName = CommandName::ChangeClosures;
+    type Output = PartyId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PartyId> {
+        let mut party = tx.subject::<party::Entity>(self.party_id, "partyId").await?;
+        party.unchanged_since(self.version)?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
+        let closures = serde_json::to_value(checked(self.closures)?)?;
+        if party.closures == closures {
+            return refuse(RefusalCode::WrongState, "closures");
+        }
+        party.closures = closures;
+        let party = tx.update(party).await?;
+        let happening = Happening::Arranged {
+            subject: party.id.to_string(),
+            what: Arrangement::CalendarChanged,
+        };
+        let scope = scope_of_convenant(party.convenant_id);
+        let event = record_because(tx, scope, happening, Some(&reason)).await?;
+        let (cause, partner) = (Cause::event(&event, Some(&reason)), Some(party.organization_id));
+        let changed = ledger::recount(tx, party.convenant_id, partner, cause).await?;
+        let subject = party.id.to_string();
+        outbox::tell_moved(tx, party.convenant_id, &subject, &event, &changed).await?;
+        Ok(party.id)
+    }
+}
+
+/// Days in order, each once, each with a name.
+fn checked(given: Vec<Closure>) -> Outcome<Vec<Closure>> {
+    if given.len() > MOST_CLOSURES {
+        return refuse(RefusalCode::OutOfRange, "closures");
+    }
+    let mut closures: Vec<Closure> = Vec::with_capacity(given.len());
+    let mut dates = std::collections::HashSet::new();
+    for (index, closure) in given.into_iter().enumerate() {
+        if !dates.insert(closure.date) {
+            return refuse(RefusalCode::AlreadyExists, &format!("closures.{index}.date"));
+        }
+        closures.push(Closure {
+            date: closure.date,
+            name: line(&closure.name, NAME, &format!("closures.{index}.name"))?,
+        });
+    }
+    closures.sort();
+    Ok(closures)
+}

@@ -1,0 +1,211 @@
+//! What is refused of a rule, and where in the input.
+
+use std::collections::HashSet;
+
+use entity::vocabulary::DeadlineKind;
+
+use super::{RuleChange, ordinary_week::OrdinaryWeek};
+use crate::{
+    clock::Moment,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{
+        calendar::BusinessCalendar,
+        kinds::{self, Anchor},
+        term::{Length, Roll, Unit},
+        terms::{Count, Escalation, Terms},
+    },
+};
+
+/// The most reminders of a sort, and the most rungs of a ladder, of one rule.
+const MOST_STEPS: usize = 10;
+
+/// Refuses changes that cannot be counted or do not say what they seem to, at the place in the input.
+///
+/// What lies before or after what is tried out in an ordinary week on the calendar, without closures: a
+/// rule has to make sense in that.
+pub(in crate::commands::setup) fn check(changes: &[RuleChange], calendar: &BusinessCalendar) -> Outcome<()> {
+    let week = OrdinaryWeek::on(calendar);
+    for (index, change) in changes.iter().enumerate() {
+        let place = Place(format!("rules.{index}"));
+        directed(change, &place)?;
+        amounts(&change.terms, &place)?;
+        reminders(&change.terms.reminders, &place.at("reminders"))?;
+        ahead(change, &place.at("ahead"))?;
+        recipients(&change.terms.escalation, &place.at("escalation"))?;
+        counted(&change.terms, &week, &place)?;
+    }
+    Ok(())
+}
+
+/// Refuses a calendar on which one of the rules could never be counted.
+pub(in crate::commands::setup) fn countable(
+    rules: &[RuleChange],
+    calendar: &BusinessCalendar,
+    path: &str,
+) -> Outcome<()> {
+    let week = OrdinaryWeek::on(calendar);
+    if rules.iter().all(|rule| week.try_out(&rule.terms).is_ok()) {
+        Ok(())
+    } else {
+        refuse(RefusalCode::RuleImpossible, path)
+    }
+}
+
+/// A place in the input.
+struct Place(String);
+
+impl Place {
+    fn at(&self, field: &str) -> Self {
+        Self(format!("{}.{field}", self.0))
+    }
+
+    fn item(&self, index: usize) -> Self {
+        self.at(&index.to_string())
+    }
+
+    fn refuse(&self, code: RefusalCode) -> Outcome<()> {
+        refuse(code, &self.0)
+    }
+}
+
+/// A kind is counted either on from a moment or back from a date. Only the agreement "interviews in month
+/// x, the group starts in month y" is about whole months.
+fn directed(change: &RuleChange, place: &Place) -> Outcome<()> {
+    let anchor = kinds::of(change.kind).anchor;
+    let fits = match change.terms.count {
+        Count::After(_) => anchor != Anchor::Date,
+        Count::Before(_) => anchor == Anchor::Date,
+        Count::MonthBefore => change.kind == DeadlineKind::InterviewHeld,
+    };
+    if fits {
+        Ok(())
+    } else {
+        place.at("direction").refuse(RefusalCode::RuleImpossible)
+    }
+}
+
+/// Every length has its unit's bound, and every list the same one.
+fn amounts(terms: &Terms, place: &Place) -> Outcome<()> {
+    if let Count::After(length) | Count::Before(length) = terms.count {
+        amount(length, &place.at("length"))?;
+    }
+    for (field, lengths) in [("reminders", &terms.reminders), ("ahead", &terms.ahead)] {
+        let place = place.at(field);
+        at_most_steps(lengths, &place)?;
+        for (index, length) in lengths.iter().enumerate() {
+            amount(*length, &place.item(index))?;
+        }
+    }
+    let place = place.at("escalation");
+    at_most_steps(&terms.escalation, &place)?;
+    for (index, rung) in terms.escalation.iter().enumerate() {
+        amount(rung.after, &place.item(index).at("after"))?;
+    }
+    Ok(())
+}
+
+fn at_most_steps<T>(list: &[T], place: &Place) -> Outcome<()> {
+    if list.len() > MOST_STEPS {
+        place.refuse(RefusalCode::OutOfRange)
+    } else {
+        Ok(())
+    }
+}
+
+fn amount(length: Length, place: &Place) -> Outcome<()> {
+    if length.amount() > most(length.unit()) {
+        place.at("amount").refuse(RefusalCode::OutOfRange)
+    } else {
+        Ok(())
+    }
+}
+
+/// Ten years of a unit, which is longer than any trajectory: what lies beyond is a mistake of the one who
+/// types. Ten years of working days are counted at their most, five in a week.
+const fn most(unit: Unit) -> u32 {
+    match unit {
+        Unit::BusinessHours | Unit::Hours => 10_000,
+        Unit::WorkingDays => 2_610,
+        Unit::CalendarDays => 3_653,
+        Unit::Weeks => 522,
+        Unit::Months => 120,
+    }
+}
+
+/// A reminder comes before what it is of, and no two of them say the same.
+fn reminders(lengths: &[Length], place: &Place) -> Outcome<()> {
+    let mut seen = HashSet::new();
+    for (index, length) in lengths.iter().enumerate() {
+        if length.amount() == 0 {
+            return place.item(index).at("amount").refuse(RefusalCode::OutOfRange);
+        }
+        if !seen.insert(in_days(*length)) {
+            return place.item(index).refuse(RefusalCode::AlreadyExists);
+        }
+    }
+    Ok(())
+}
+
+/// A week is seven calendar days, always; no other two units are ever the same.
+const fn in_days(length: Length) -> (u32, Unit) {
+    match length.unit() {
+        Unit::Weeks => (length.amount().saturating_mul(7), Unit::CalendarDays),
+        unit => (length.amount(), unit),
+    }
+}
+
+fn ahead(change: &RuleChange, place: &Place) -> Outcome<()> {
+    if !change.terms.ahead.is_empty() && kinds::of(change.kind).anchor != Anchor::Appointment {
+        return place.refuse(RefusalCode::NoAppointment);
+    }
+    reminders(&change.terms.ahead, place)
+}
+
+/// A breach is never silent: there is a rung, at every rung somebody is told, and nobody twice.
+fn recipients(ladder: &[Escalation], place: &Place) -> Outcome<()> {
+    if ladder.is_empty() {
+        return place.refuse(RefusalCode::Empty);
+    }
+    for (index, rung) in ladder.iter().enumerate() {
+        let place = place.item(index).at("to");
+        if rung.to.is_empty() {
+            return place.refuse(RefusalCode::Empty);
+        }
+        let mut seen = HashSet::new();
+        if let Some(twice) = rung.to.iter().position(|recipient| !seen.insert(recipient)) {
+            return place.item(twice).refuse(RefusalCode::AlreadyExists);
+        }
+    }
+    Ok(())
+}
+
+/// The term ends after it starts, each reminder lies in between, each rung comes after the one before it.
+fn counted(terms: &Terms, week: &OrdinaryWeek, place: &Place) -> Outcome<()> {
+    let Ok(tries) = week.try_out(terms) else {
+        return place.at("length").refuse(RefusalCode::RuleImpossible);
+    };
+    for tried in &tries {
+        let is_no_later = |at: &Moment| tried.from.is_some_and(|from| *at <= from);
+        if is_no_later(&tried.due) {
+            return place.at(never_ahead(terms)).refuse(RefusalCode::RuleImpossible);
+        }
+        if let Some(early) = tried.reminders.iter().position(is_no_later) {
+            let place = place.at("reminders").item(early);
+            return place.refuse(RefusalCode::ReminderTooLong);
+        }
+        let mut rungs = tried.rungs.windows(2);
+        if let Some(before) = rungs.position(|pair| matches!(pair, [one, next] if next <= one)) {
+            let place = place.at("escalation").item(before.saturating_add(1)).at("after");
+            return place.refuse(RefusalCode::NotAfterPrevious);
+        }
+    }
+    Ok(())
+}
+
+/// What makes a term end where it starts: a length of nought, or else an end that is brought back.
+fn never_ahead(terms: &Terms) -> &'static str {
+    match terms.count {
+        Count::After(length) if length.amount() > 0 && terms.roll == Roll::Previous => "roll",
+        _ => "length",
+    }
+}

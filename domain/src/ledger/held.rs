@@ -1,0 +1,45 @@
+//! What a pause does to the deadlines it holds.
+
+use entity::{
+    deadline,
+    ids::{GroupId, TrajectoryId},
+    pause,
+};
+
+use super::{
+    history::Cause,
+    lay::{self, Changed, Relaying},
+    select,
+};
+use crate::{refusal::Outcome, transaction::Tx};
+
+/// Lays out what a pause holds after it was recorded, changed or ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held(tx: &Tx<'_>, pause: &pause::Model, cause: Cause<'_>) -> Outcome<Vec<Changed>> {
+    let deadlines = select::under_pause(tx, pause).await?;
+    lay::relay(tx, deadlines, Relaying::Held, cause).await
+}
+
+/// What runs for a trajectory belongs to the group it joined, and is held by that group's pauses.
+///
+/// # Errors
+/// When the database fails.
+pub async fn joined_group(
+    tx: &Tx<'_>,
+    trajectory: TrajectoryId,
+    group: GroupId,
+    cause: Cause<'_>,
+) -> Outcome<()> {
+    let mut deadlines = Vec::new();
+    for deadline in select::of_trajectory(tx, trajectory).await? {
+        let joined = deadline::Model {
+            group_id: Some(group),
+            ..deadline
+        };
+        deadlines.push(tx.update(joined).await?);
+    }
+    lay::relay(tx, deadlines, Relaying::Held, cause).await?;
+    Ok(())
+}

@@ -1,0 +1,329 @@
+//! Lays deadlines out anew when what they are counted from changes: a pause, a calendar, a rule, a date. What
+//! was taken stays taken; what was still to come is replaced.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::{
+    deadline, deadline_entry, deadline_step,
+    ids::DeadlineId,
+    vocabulary::{DeadlineChange, DeadlineState, StepKind},
+};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+
+use super::{
+    basis::Basis,
+    history::{self, Cause},
+};
+use crate::{
+    clock::Moment,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::schedule::{self, Facts, Layout, PassedReminders, Step},
+    transaction::Tx,
+};
+
+/// The most deadlines of one statement.
+const CHUNK: usize = 200;
+
+/// Why deadlines are laid out anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relaying {
+    /// A pause began, changed or ended, or the day on which the partner leaves did.
+    Held,
+    /// The date or moment it is counted from moved.
+    Moved,
+    /// The calendar changed: what it makes no difference to is left alone.
+    Calendar,
+    /// It is under another rule now.
+    Amended,
+}
+
+/// A deadline that changed.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// How it is now.
+    pub deadline: deadline::Model,
+    /// When it fell due before.
+    pub due_before: Moment,
+}
+
+/// Lays out deadlines that run, and answers those that changed by it.
+pub(super) async fn relay(
+    tx: &Tx<'_>,
+    deadlines: Vec<deadline::Model>,
+    relaying: Relaying,
+    cause: Cause<'_>,
+) -> Outcome<Vec<Changed>> {
+    let mut changed = Vec::new();
+    for chunk in deadlines.chunks(CHUNK) {
+        changed.extend(relay_chunk(tx, chunk, relaying, cause).await?);
+    }
+    Ok(changed)
+}
+
+async fn relay_chunk(
+    tx: &Tx<'_>,
+    deadlines: &[deadline::Model],
+    relaying: Relaying,
+    cause: Cause<'_>,
+) -> Outcome<Vec<Changed>> {
+    let basis = Basis::load(tx.db(), deadlines).await?;
+    let laid = Laid::load(tx, deadlines).await?;
+    let mut changed = Vec::new();
+    let mut steps = Vec::new();
+    let mut lines = Vec::new();
+    for before in deadlines {
+        let Some((after, still)) = renewed(tx, &basis, &laid, before, relaying)? else {
+            continue;
+        };
+        lines.extend(lines_about(tx, before, &after, cause));
+        steps.extend(still);
+        changed.push(Changed {
+            deadline: tx.update(after).await?,
+            due_before: before.due_at,
+        });
+    }
+    forget(tx, changed.iter().map(|changed| changed.deadline.id)).await?;
+    insert(tx, steps).await?;
+    history::write(tx, lines).await?;
+    Ok(changed)
+}
+
+/// A deadline as it is after laying it out anew, with the steps that are still to be taken; nothing when it
+/// stays as it is.
+fn renewed(
+    tx: &Tx<'_>,
+    basis: &Basis,
+    laid: &Laid,
+    before: &deadline::Model,
+    relaying: Relaying,
+) -> Outcome<Option<(deadline::Model, Vec<deadline_step::Model>)>> {
+    let now = tx.now();
+    let mut after = before.clone();
+    let mut facts = basis.facts(before)?;
+    let mut plan = Plan::of(&facts, before, basis.leaves_at(before)?, PassedReminders::Skip)?;
+    let always = matches!(relaying, Relaying::Moved | Relaying::Amended);
+    let as_it_was = plan.due_at == before.due_at && laid.is_the_same(before, &plan, now);
+    if relaying != Relaying::Held && before.state != DeadlineState::Breached && (always || !as_it_was) {
+        let is_known = relaying != Relaying::Moved && plan.due_at >= before.due_at;
+        facts.laid_at = now;
+        after.laid_at = now;
+        let passed = if is_known {
+            PassedReminders::Skip
+        } else {
+            PassedReminders::OneAtOnce
+        };
+        plan = Plan::of(&facts, before, basis.leaves_at(before)?, passed)?;
+    }
+    after.due_at = plan.due_at;
+    after.state = state(&facts, &after, now);
+    let still = match after.laid_at == before.laid_at {
+        true => plan.still_to_take(laid.taken(before), now),
+        // What was taken under the earlier terms says nothing about these.
+        false => plan.still_to_take(&BTreeSet::new(), now),
+    };
+    let is_the_same = after.due_at == before.due_at && after.state == before.state;
+    if !always && is_the_same && laid.is_untaken(before, &still) {
+        return Ok(None);
+    }
+    after.round += 1;
+    after.next_at = still.iter().map(|step| step.at).min();
+    let rows = rows(tx, &after, &still);
+    Ok(Some((after, rows)))
+}
+
+/// Lays out a deadline that is opened now, and answers it with its steps.
+pub(super) async fn open(
+    tx: &Tx<'_>,
+    mut deadline: deadline::Model,
+    cause: Cause<'_>,
+) -> Outcome<deadline::Model> {
+    let basis = Basis::load(tx.db(), std::slice::from_ref(&deadline)).await?;
+    let facts = basis.facts(&deadline)?;
+    let plan = Plan::of(
+        &facts,
+        &deadline,
+        basis.leaves_at(&deadline)?,
+        PassedReminders::Skip,
+    )?;
+    deadline.due_at = plan.due_at;
+    deadline.state = state(&facts, &deadline, tx.now());
+    let still = plan.still_to_take(&BTreeSet::new(), tx.now());
+    deadline.next_at = still.iter().map(|step| step.at).min();
+    let deadline = tx.insert(deadline, "").await?;
+    insert(tx, rows(tx, &deadline, &still)).await?;
+    let mut lines = vec![history::moved(tx, &deadline, DeadlineChange::Opened, cause, None)];
+    if deadline.state == DeadlineState::Paused {
+        lines.push(history::line(tx, &deadline, DeadlineChange::Paused, cause));
+    }
+    history::write(tx, lines).await?;
+    Ok(deadline)
+}
+
+/// The steps of a deadline and its due moment.
+struct Plan {
+    due_at: Moment,
+    steps: Vec<Step>,
+}
+
+impl Plan {
+    fn of(
+        facts: &Facts,
+        deadline: &deadline::Model,
+        leaves_at: Option<Moment>,
+        passed: PassedReminders,
+    ) -> Outcome<Self> {
+        let laid = match deadline.state {
+            DeadlineState::Breached => schedule::ladder(facts, deadline.due_at).map(|steps| Layout {
+                starts_at: deadline.starts_at,
+                due_at: deadline.due_at,
+                ground: schedule::Ground::Counted,
+                steps,
+            }),
+            _ => schedule::layout(facts, passed),
+        };
+        let Ok(Layout {
+            due_at, mut steps, ..
+        }) = laid
+        else {
+            return refuse(RefusalCode::RuleImpossible, "");
+        };
+        if let Some(at) = leaves_at {
+            // Whatever was to come after that day is the successor's.
+            steps.retain(|step| step.at < at);
+            steps.push(Step {
+                kind: StepKind::Transfer,
+                position: 1,
+                at,
+            });
+        }
+        schedule::sort(&mut steps);
+        Ok(Self { due_at, steps })
+    }
+
+    /// What was not taken yet. A pause that runs already, or is over, is in the state and needs no step.
+    fn still_to_take(&self, taken: &BTreeSet<(StepKind, i32)>, now: Moment) -> Vec<Step> {
+        let wanted = self.steps.iter().filter(|step| {
+            let is_over = matches!(step.kind, StepKind::Pause | StepKind::Resume) && step.at <= now;
+            !is_over && !taken.contains(&(step.kind, step.position))
+        });
+        wanted.copied().collect()
+    }
+}
+
+/// Whether a pause holds it now. What was due before the pause began is still to be breached.
+fn state(facts: &Facts, deadline: &deadline::Model, now: Moment) -> DeadlineState {
+    match (deadline.state, facts.pauses.covering(now)) {
+        (DeadlineState::Open | DeadlineState::Paused, Some(pause)) if deadline.due_at > pause.from => {
+            DeadlineState::Paused
+        }
+        (DeadlineState::Open | DeadlineState::Paused, _) => DeadlineState::Open,
+        (state, _) => state,
+    }
+}
+
+fn lines_about(
+    tx: &Tx<'_>,
+    before: &deadline::Model,
+    after: &deadline::Model,
+    cause: Cause<'_>,
+) -> Vec<deadline_entry::Model> {
+    let moved = after.due_at != before.due_at;
+    let change = match (before.state, after.state) {
+        (DeadlineState::Open, DeadlineState::Paused) => DeadlineChange::Paused,
+        (DeadlineState::Paused, DeadlineState::Open) => DeadlineChange::Resumed,
+        _ if moved => DeadlineChange::Moved,
+        _ => return Vec::new(),
+    };
+    let line = if moved {
+        history::moved(tx, after, change, cause, Some(before.due_at))
+    } else {
+        history::line(tx, after, change, cause)
+    };
+    vec![line]
+}
+
+/// The steps of deadlines as they are stored.
+struct Laid {
+    taken: BTreeMap<DeadlineId, BTreeSet<(StepKind, i32)>>,
+    untaken: BTreeMap<DeadlineId, BTreeSet<(Moment, StepKind)>>,
+}
+
+impl Laid {
+    async fn load(tx: &Tx<'_>, deadlines: &[deadline::Model]) -> Outcome<Self> {
+        let laid_at: BTreeMap<DeadlineId, Moment> =
+            deadlines.iter().map(|row| (row.id, row.laid_at)).collect();
+        let stored = deadline_step::Entity::find()
+            .filter(deadline_step::Column::DeadlineId.is_in(laid_at.keys().copied()))
+            .all(tx.db())
+            .await?;
+        let mut laid = Self {
+            taken: BTreeMap::new(),
+            untaken: BTreeMap::new(),
+        };
+        for step in stored {
+            match step.taken_at {
+                // What was taken under earlier terms says nothing about these.
+                Some(taken) if laid_at.get(&step.deadline_id).is_some_and(|laid| taken < *laid) => {}
+                Some(_) => {
+                    let of = laid.taken.entry(step.deadline_id).or_default();
+                    of.insert((step.kind, step.position));
+                }
+                None => {
+                    let of = laid.untaken.entry(step.deadline_id).or_default();
+                    of.insert((step.at, step.kind));
+                }
+            }
+        }
+        Ok(laid)
+    }
+
+    /// What was taken of a deadline under the terms it has.
+    fn taken(&self, deadline: &deadline::Model) -> &BTreeSet<(StepKind, i32)> {
+        static NONE: BTreeSet<(StepKind, i32)> = BTreeSet::new();
+        self.taken.get(&deadline.id).unwrap_or(&NONE)
+    }
+
+    fn is_the_same(&self, deadline: &deadline::Model, plan: &Plan, now: Moment) -> bool {
+        self.is_untaken(deadline, &plan.still_to_take(self.taken(deadline), now))
+    }
+
+    fn is_untaken(&self, deadline: &deadline::Model, still: &[Step]) -> bool {
+        let wanted: BTreeSet<(Moment, StepKind)> = still.iter().map(|step| (step.at, step.kind)).collect();
+        self.untaken
+            .get(&deadline.id)
+            .map_or(wanted.is_empty(), |untaken| *untaken == wanted)
+    }
+}
+
+fn rows(tx: &Tx<'_>, deadline: &deadline::Model, steps: &[Step]) -> Vec<deadline_step::Model> {
+    let row = |step: &Step| deadline_step::Model {
+        id: tx.new_id(),
+        deadline_id: deadline.id,
+        round: deadline.round,
+        kind: step.kind,
+        position: step.position,
+        at: step.at,
+        taken_at: None,
+    };
+    steps.iter().map(row).collect()
+}
+
+async fn insert(tx: &Tx<'_>, steps: Vec<deadline_step::Model>) -> Outcome<()> {
+    for chunk in steps.chunks(CHUNK) {
+        let rows = chunk.iter().cloned().map(IntoActiveModel::into_active_model);
+        deadline_step::Entity::insert_many(rows)
+            .exec_without_returning(tx.db())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Removes what was still to be taken.
+async fn forget(tx: &Tx<'_>, deadlines: impl Iterator<Item = DeadlineId>) -> Outcome<()> {
+    deadline_step::Entity::delete_many()
+        .filter(deadline_step::Column::DeadlineId.is_in(deadlines))
+        .filter(deadline_step::Column::TakenAt.is_null())
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}

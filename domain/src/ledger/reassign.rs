@@ -1,0 +1,50 @@
+//! Makes a deadline another's to do. When it falls due does not change.
+
+use entity::{
+    contact, deadline,
+    ids::{ContactId, OrganizationId},
+    vocabulary::DeadlineChange,
+};
+
+use super::{
+    history::{self, Cause},
+    lay::{self, Relaying},
+};
+use crate::{refusal::Outcome, transaction::Tx};
+
+/// Makes it one guide's.
+pub(super) async fn to_guide(
+    tx: &Tx<'_>,
+    mut deadline: deadline::Model,
+    guide: ContactId,
+    cause: Cause<'_>,
+) -> Outcome<()> {
+    let contact: contact::Model = tx.expect::<contact::Entity>(guide).await?;
+    deadline.responsible_id = contact.organization_id;
+    deadline.responsible_contact_id = Some(guide);
+    change(tx, deadline, cause).await
+}
+
+/// Makes it another partner's: the successor of one that leaves.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_partner(
+    tx: &Tx<'_>,
+    mut deadline: deadline::Model,
+    partner: OrganizationId,
+    cause: Cause<'_>,
+) -> Outcome<()> {
+    deadline.responsible_id = partner;
+    deadline.responsible_contact_id = None;
+    change(tx, deadline, cause).await
+}
+
+async fn change(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<()> {
+    let deadline = tx.update(deadline).await?;
+    let line = history::line(tx, &deadline, DeadlineChange::Reassigned, cause);
+    history::write(tx, vec![line]).await?;
+    // The new partner may have closed days of its own, or leave on another day.
+    lay::relay(tx, vec![deadline], Relaying::Calendar, cause).await?;
+    Ok(())
+}

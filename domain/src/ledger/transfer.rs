@@ -1,0 +1,79 @@
+//! A partner leaves: what it has not done by then goes to the coordinator, with a fresh deadline. Its history
+//! stays with the partner that left.
+
+use entity::{
+    convenant, deadline,
+    ids::{ConvenantId, DeadlineId, OrganizationId},
+    vocabulary::{DeadlineChange, DeadlineState},
+};
+
+use super::{
+    close,
+    history::Cause,
+    lay::{self, Changed, Relaying},
+    rules::rule_in_force,
+    select,
+};
+use crate::{refusal::Outcome, transaction::Tx};
+
+/// Lays out what a partner still has to do after the day on which it leaves became known or changed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn announced(
+    tx: &Tx<'_>,
+    convenant: ConvenantId,
+    partner: OrganizationId,
+    cause: Cause<'_>,
+) -> Outcome<Vec<deadline::Model>> {
+    let deadlines = select::of_convenant(tx, convenant, Some(partner)).await?;
+    let ids: Vec<DeadlineId> = deadlines.iter().map(|deadline| deadline.id).collect();
+    let changed = lay::relay(tx, deadlines.clone(), Relaying::Held, cause).await?;
+    let after = |id: &DeadlineId| {
+        let of_changed = changed.iter().map(|Changed { deadline, .. }| deadline);
+        let mut all = of_changed.chain(&deadlines);
+        all.find(|deadline| deadline.id == *id).cloned()
+    };
+    Ok(ids.iter().filter_map(after).collect())
+}
+
+/// Closes a deadline of a partner that has left, and opens one for the coordinator under the rule that holds
+/// now; nothing is opened when the partners no longer agree on its kind.
+pub(super) async fn take_over(
+    tx: &Tx<'_>,
+    old: deadline::Model,
+    cause: Cause<'_>,
+) -> Outcome<Option<deadline::Model>> {
+    let mut old = close::moot(tx, old, DeadlineChange::Transferred, cause).await?;
+    let convenant: convenant::Model = tx.expect::<convenant::Entity>(old.convenant_id).await?;
+    let rule = rule_in_force(tx.db(), old.convenant_id, old.kind, tx.now()).await?;
+    let Some(rule) = rule.filter(|_| convenant.coordinator_id != old.responsible_id) else {
+        return Ok(None);
+    };
+    let now = tx.now();
+    let fresh = deadline::Model {
+        id: tx.new_id::<DeadlineId>(),
+        rule_id: rule.id,
+        responsible_id: convenant.coordinator_id,
+        responsible_contact_id: None,
+        opened_at: now,
+        // What is counted from a moment starts anew; a date stays the date it is.
+        starts_at: now,
+        appointment_at: None,
+        anchored_at: now,
+        laid_at: now,
+        not_before: None,
+        state: DeadlineState::Open,
+        round: 1,
+        next_at: None,
+        breached_at: None,
+        closed_at: None,
+        successor_id: None,
+        version: 1,
+        ..old.clone()
+    };
+    let fresh = lay::open(tx, fresh, cause).await?;
+    old.successor_id = Some(fresh.id);
+    tx.update(old).await?;
+    Ok(Some(fresh))
+}

@@ -1,0 +1,292 @@
+//! Claims letters that wait: a message by itself, or all that waits for one person together.
+//!
+//! What steps of deadlines have to say waits until the sweep has taken every step that is due, so that a
+//! person gets one letter about one moment, and after an outage one about all of it. So does what happened
+//! so long ago that it no longer goes out by itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::{
+    contact, deadline,
+    ids::{ContactId, ConvenantId, MessageId, OrganizationId},
+    message,
+    vocabulary::{MessageState, Template},
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
+};
+use serde::{Deserialize, Serialize};
+
+use super::deliver::LEASE;
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    refusal::Outcome,
+    rules::notices::{BELATED, Manner, manner, of_manner},
+    transaction::{Command, Tx},
+};
+
+/// The most messages that are gathered into letters at once; what is more goes with the next claim.
+const MOST_GATHERED: u64 = 5_000;
+/// The number of the lock under which PostgreSQL lets one worker claim at a time: two at once could split
+/// what waits for one person.
+const CLAIM_LOCK: i64 = 0x6b77_636c_6169_6d73;
+
+/// What waits to be handed over and is nobody's turn.
+fn free(wall: Moment) -> Condition {
+    Condition::all()
+        .add(message::Column::State.eq(MessageState::Queued))
+        .add(message::Column::AvailableAt.lte(wall))
+        .add(
+            message::Column::LeaseUntil
+                .is_null()
+                .or(message::Column::LeaseUntil.lt(wall)),
+        )
+}
+
+/// What goes out together with whatever else waits for the same person.
+fn foldable(now: Moment) -> Condition {
+    let belated = Condition::all()
+        .add(message::Column::Template.is_in(of_manner(Manner::Event)))
+        .add(message::Column::CreatedAt.lt(now - BELATED));
+    Condition::all()
+        .add(message::Column::ContactId.is_not_null())
+        .add(message::Column::RedirectedFrom.is_null())
+        .add(message::Column::DigestId.is_null())
+        .add(
+            Condition::any()
+                .add(message::Column::Template.is_in(of_manner(Manner::Step)))
+                .add(belated),
+        )
+}
+
+/// The same of one message.
+fn is_foldable(message: &message::Model, now: Moment) -> bool {
+    let fits = match manner(message.template) {
+        Manner::Step => true,
+        Manner::Event => message.created_at < now - BELATED,
+        Manner::Overview | Manner::Candidate => false,
+    };
+    fits && message.contact_id.is_some() && message.redirected_from.is_none() && message.digest_id.is_none()
+}
+
+/// What may be claimed. Whoever is impatient does not wait for the sweep.
+fn claimable(now: Moment, wall: Moment, is_impatient: bool) -> Condition {
+    if is_impatient {
+        return free(wall);
+    }
+    let due = deadline::Entity::find()
+        .select_only()
+        .column(deadline::Column::Id)
+        .filter(deadline::Column::NextAt.lte(now))
+        .limit(1)
+        .into_query();
+    free(wall).add(
+        Condition::any().add(Expr::exists(due).not()).add(
+            foldable(now)
+                .not()
+                // What a partner that left leaves behind comes from as many deadlines.
+                .add(message::Column::Template.ne(Template::TermsTransferred)),
+        ),
+    )
+}
+
+/// Whether any letter waits to be handed over, without taking part in any queue for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waiting<C: ConnectionTrait>(
+    db: &C,
+    now: Moment,
+    wall: Moment,
+    is_impatient: bool,
+) -> Result<bool, DbErr> {
+    let first: Option<MessageId> = message::Entity::find()
+        .select_only()
+        .column(message::Column::Id)
+        .filter(claimable(now, wall, is_impatient))
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(first.is_some())
+}
+
+/// Claims letters that wait, the longest waiting first: each a message, or all that waits for one person.
+/// Answers the identity of each letter, which is that of its first message and stays the same however often
+/// it is tried.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ClaimMessages {
+    /// The most messages to begin with; what waits for the same people comes along.
+    pub most: u64,
+    /// The token of the lease; new for every claim.
+    pub token: String,
+    /// Whether not to wait any longer for the sweep.
+    pub is_impatient: bool,
+}
+
+impl Command for ClaimMessages {
+    const NAME: CommandName = CommandName::ClaimMessages;
+    type Output = Vec<MessageId>;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<Self::Output> {
+        one_at_a_time(tx).await?;
+        let found = message::Entity::find()
+            .filter(claimable(tx.now(), tx.wall(), self.is_impatient))
+            .order_by_asc(message::Column::AvailableAt)
+            .order_by_asc(message::Column::Id)
+            .limit(self.most);
+        let found = locked(tx, found).all(tx.db()).await?;
+        let mut letters = Letters::default();
+        letters.again(tx, &found).await?;
+        letters.fold(tx, &found).await?;
+        for message in &found {
+            letters.of.entry(message.id).or_insert(message.id);
+        }
+        letters.lease(tx, &self.token).await?;
+        Ok(letters.in_order(&found))
+    }
+}
+
+async fn one_at_a_time(tx: &Tx<'_>) -> Outcome<()> {
+    if tx.db().get_database_backend() == DbBackend::Postgres {
+        let lock = format!("SELECT pg_advisory_xact_lock({CLAIM_LOCK})");
+        tx.db().execute_unprepared(&lock).await?;
+    }
+    Ok(())
+}
+
+fn locked(tx: &Tx<'_>, query: Select<message::Entity>) -> Select<message::Entity> {
+    if tx.db().get_database_backend() == DbBackend::Postgres {
+        query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+    } else {
+        query
+    }
+}
+
+/// One mailbox of one organisation under one convenant: a person, whether or not it has an assignment for
+/// each of several departments.
+type Reader = (ConvenantId, OrganizationId, String);
+
+/// The letters that are put together.
+#[derive(Default)]
+struct Letters {
+    /// The letter of each message.
+    of: BTreeMap<MessageId, MessageId>,
+    /// Those of several messages that were not put together before.
+    fresh: Vec<(MessageId, Vec<MessageId>)>,
+}
+
+impl Letters {
+    /// What was put together before stays together.
+    async fn again(&mut self, tx: &Tx<'_>, found: &[message::Model]) -> Outcome<()> {
+        let digests: BTreeSet<MessageId> = found.iter().filter_map(|message| message.digest_id).collect();
+        if digests.is_empty() {
+            return Ok(());
+        }
+        let members = message::Entity::find()
+            .filter(free(tx.wall()))
+            .filter(message::Column::DigestId.is_in(digests))
+            .order_by_asc(message::Column::Id)
+            .limit(MOST_GATHERED);
+        for member in locked(tx, members).all(tx.db()).await? {
+            if let Some(digest) = member.digest_id {
+                self.of.insert(member.id, digest);
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts together what waits for each of those that something was found for.
+    async fn fold(&mut self, tx: &Tx<'_>, found: &[message::Model]) -> Outcome<()> {
+        let contacts: BTreeSet<ContactId> = found
+            .iter()
+            .filter(|message| is_foldable(message, tx.now()))
+            .filter_map(|message| message.contact_id)
+            .collect();
+        if contacts.is_empty() {
+            return Ok(());
+        }
+        let readers = readers(tx, contacts).await?;
+        let waiting = message::Entity::find()
+            .filter(free(tx.wall()))
+            .filter(foldable(tx.now()))
+            .filter(message::Column::ContactId.is_in(readers.keys().copied()))
+            .order_by_asc(message::Column::Id)
+            .limit(MOST_GATHERED);
+        let mut for_reader: BTreeMap<Reader, Vec<MessageId>> = BTreeMap::new();
+        for message in locked(tx, waiting).all(tx.db()).await? {
+            if let Some((organization, address)) = message.contact_id.and_then(|id| readers.get(&id)) {
+                let reader = (message.convenant_id, *organization, address.clone());
+                for_reader.entry(reader).or_default().push(message.id);
+            }
+        }
+        for messages in for_reader.into_values().filter(|messages| messages.len() > 1) {
+            if let Some(&first) = messages.first() {
+                self.of.extend(messages.iter().map(|message| (*message, first)));
+                self.fresh.push((first, messages));
+            }
+        }
+        Ok(())
+    }
+
+    /// The letters, the one whose message waited longest first.
+    fn in_order(&self, found: &[message::Model]) -> Vec<MessageId> {
+        let mut seen = BTreeSet::new();
+        let letters = found.iter().filter_map(|message| self.of.get(&message.id));
+        letters.filter(|letter| seen.insert(**letter)).copied().collect()
+    }
+
+    async fn lease(&self, tx: &Tx<'_>, token: &str) -> Outcome<()> {
+        message::Entity::update_many()
+            .col_expr(message::Column::LeaseToken, Expr::value(token))
+            .col_expr(message::Column::LeaseUntil, Expr::value(tx.wall() + LEASE))
+            .col_expr(
+                message::Column::Attempts,
+                Expr::col(message::Column::Attempts).add(1),
+            )
+            .filter(message::Column::Id.is_in(self.of.keys().copied()))
+            .exec(tx.db())
+            .await?;
+        for (digest, messages) in &self.fresh {
+            put_together(tx, *digest, messages).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes one letter of some messages, for good.
+pub(super) async fn put_together(tx: &Tx<'_>, digest: MessageId, messages: &[MessageId]) -> Outcome<()> {
+    message::Entity::update_many()
+        .col_expr(message::Column::DigestId, Expr::value(digest))
+        .filter(message::Column::Id.is_in(messages.iter().copied()))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// The mailbox of each contact, and the other contacts that have the same one.
+async fn readers(
+    tx: &Tx<'_>,
+    contacts: BTreeSet<ContactId>,
+) -> Outcome<BTreeMap<ContactId, (OrganizationId, String)>> {
+    let known = contact::Entity::find()
+        .filter(contact::Column::Id.is_in(contacts))
+        .all(tx.db())
+        .await?;
+    let organizations: BTreeSet<OrganizationId> =
+        known.iter().map(|contact| contact.organization_id).collect();
+    let addresses: BTreeSet<&str> = known.iter().map(|contact| contact.email.as_str()).collect();
+    let same = contact::Entity::find()
+        .filter(contact::Column::OrganizationId.is_in(organizations))
+        .filter(contact::Column::Email.is_in(addresses))
+        .limit(MOST_GATHERED)
+        .all(tx.db())
+        .await?;
+    Ok(same
+        .into_iter()
+        .map(|contact| (contact.id, (contact.organization_id, contact.email)))
+        .collect())
+}

@@ -1,0 +1,177 @@
+//! What a letter lists: one item for each message or deadline, all read in a fixed number of statements.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
+use entity::{
+    candidate, deadline, department, group,
+    ids::{CandidateId, DepartmentId, GroupId, OrganizationId, TrajectoryId},
+    organization, trajectory,
+    vocabulary::{DeadlineKind, DeadlineState, Template},
+};
+use sea_orm::ConnectionTrait;
+
+use super::{EmployerFacts, Recipient, find};
+use crate::{
+    clock::Moment,
+    ledger::Basis,
+    refusal::Outcome,
+    rules::{business_time, schedule::Facts},
+};
+
+/// One item of a letter. Never a candidate's name, and never free text about a person.
+#[derive(Clone, Debug)]
+pub struct ItemFacts {
+    /// What would have been said by itself.
+    pub template: Template,
+    /// What the item leads to: the prefixed identity of that row.
+    pub subject_id: String,
+    /// When it was recorded.
+    pub recorded_at: Moment,
+    /// The candidate's pseudonymous reference.
+    pub candidate: Option<String>,
+    /// The employer.
+    pub employer: Option<EmployerFacts>,
+    /// The group's name.
+    pub group: Option<String>,
+    /// When the interview starts, or was to.
+    pub interview_at: Option<Moment>,
+    /// The deadline.
+    pub deadline: Option<ListedDeadline>,
+}
+
+/// A deadline as a list speaks of it.
+#[derive(Clone, Debug)]
+pub struct ListedDeadline {
+    /// Its kind.
+    pub kind: DeadlineKind,
+    /// Where it stands.
+    pub state: DeadlineState,
+    /// When it falls due.
+    pub due_at: Moment,
+    /// When it fell due before, where that was another moment.
+    pub due_before: Option<Moment>,
+    /// When it was breached.
+    pub breached_at: Option<Moment>,
+    /// When it was closed.
+    pub closed_at: Option<Moment>,
+    /// The name of the partner that must act.
+    pub responsible: String,
+    /// Whether the recipient speaks for that partner.
+    pub is_recipients: bool,
+    /// What it is laid out from.
+    pub facts: Facts,
+}
+
+impl ListedDeadline {
+    /// How late it is, or was met, in business time; nothing when it was not breached.
+    pub fn lateness(&self, now: Moment) -> Option<TimeDelta> {
+        self.breached_at?;
+        let until = self.closed_at.unwrap_or(now);
+        Some(business_time::lateness(&self.facts, self.due_at, until))
+    }
+}
+
+/// An item before the rows it points at are read.
+pub(super) struct Raw {
+    pub(super) template: Template,
+    pub(super) subject_id: String,
+    pub(super) recorded_at: Moment,
+    pub(super) trajectory: Option<TrajectoryId>,
+    pub(super) employer: Option<(OrganizationId, Option<DepartmentId>)>,
+    pub(super) group: Option<GroupId>,
+    pub(super) interview_at: Option<Moment>,
+    pub(super) deadline: Option<deadline::Model>,
+    pub(super) due_before: Option<Moment>,
+}
+
+/// Reads what the items point at; a dozen statements, however many items.
+pub(super) async fn read<C: ConnectionTrait>(
+    db: &C,
+    items: Vec<Raw>,
+    recipient: &Recipient,
+) -> Outcome<Vec<ItemFacts>> {
+    let names = Names::load(db, &items).await?;
+    let deadlines: Vec<deadline::Model> = items.iter().filter_map(|item| item.deadline.clone()).collect();
+    let basis = Basis::load(db, &deadlines).await?;
+    items
+        .into_iter()
+        .map(|item| names.item(item, recipient, &basis))
+        .collect()
+}
+
+struct Names {
+    trajectories: BTreeMap<TrajectoryId, trajectory::Model>,
+    candidates: BTreeMap<CandidateId, candidate::Model>,
+    organizations: BTreeMap<OrganizationId, organization::Model>,
+    departments: BTreeMap<DepartmentId, department::Model>,
+    groups: BTreeMap<GroupId, group::Model>,
+}
+
+impl Names {
+    async fn load<C: ConnectionTrait>(db: &C, items: &[Raw]) -> Outcome<Self> {
+        let trajectories = items.iter().filter_map(|item| item.trajectory).collect();
+        let trajectories = find::<trajectory::Entity, C>(db, trajectories).await?;
+        let candidates = trajectories.values().map(|row| row.candidate_id).collect();
+        let mut organizations: BTreeSet<OrganizationId> =
+            items.iter().filter_map(|item| Some(item.employer?.0)).collect();
+        organizations.extend(
+            items
+                .iter()
+                .filter_map(|item| Some(item.deadline.as_ref()?.responsible_id)),
+        );
+        let departments = items.iter().filter_map(|item| item.employer?.1).collect();
+        let mut groups: BTreeSet<GroupId> = items.iter().filter_map(|item| item.group).collect();
+        groups.extend(trajectories.values().filter_map(|row| row.group_id));
+        Ok(Self {
+            candidates: find::<candidate::Entity, C>(db, candidates).await?,
+            organizations: find::<organization::Entity, C>(db, organizations).await?,
+            departments: find::<department::Entity, C>(db, departments).await?,
+            groups: find::<group::Entity, C>(db, groups).await?,
+            trajectories,
+        })
+    }
+
+    fn organization(&self, id: OrganizationId) -> String {
+        self.organizations
+            .get(&id)
+            .map_or_else(String::new, |row| row.name.clone())
+    }
+
+    fn item(&self, item: Raw, recipient: &Recipient, basis: &Basis) -> Outcome<ItemFacts> {
+        let trajectory = item.trajectory.and_then(|id| self.trajectories.get(&id));
+        let candidate = trajectory.and_then(|row| self.candidates.get(&row.candidate_id));
+        let group = item.group.or_else(|| trajectory?.group_id);
+        let deadline = match item.deadline {
+            Some(row) => Some(ListedDeadline {
+                facts: basis.facts(&row)?,
+                kind: row.kind,
+                state: row.state,
+                due_at: row.due_at,
+                due_before: item.due_before.filter(|before| *before != row.due_at),
+                breached_at: row.breached_at,
+                closed_at: row.closed_at,
+                responsible: self.organization(row.responsible_id),
+                is_recipients: recipient.organization_id == Some(row.responsible_id),
+            }),
+            None => None,
+        };
+        Ok(ItemFacts {
+            template: item.template,
+            subject_id: item.subject_id,
+            recorded_at: item.recorded_at,
+            candidate: candidate.map(|row| row.reference.clone()),
+            employer: item.employer.map(|(id, department)| EmployerFacts {
+                name: self.organization(id),
+                department: department
+                    .and_then(|id| self.departments.get(&id))
+                    .map(|row| row.name.clone()),
+            }),
+            group: group
+                .and_then(|id| self.groups.get(&id))
+                .map(|row| row.name.clone()),
+            interview_at: item.interview_at,
+            deadline,
+        })
+    }
+}

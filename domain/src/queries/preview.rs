@@ -1,0 +1,127 @@
+//! What a deadline would be before anything happens. It is laid out by the same function and from the same
+//! facts as a real one, so the answer is what later happens.
+
+use entity::{deadline_rule, party, vocabulary::DeadlineKind};
+
+use crate::{
+    clock::Moment,
+    ledger::{terms_of, with_closures_of},
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{
+        calendar::BusinessCalendar,
+        explain::{Counted, Reasons, reasons, sentence},
+        kinds::{self, Anchor, Start},
+        pauses::{Pause, Pauses},
+        schedule::{Facts, Layout, Origin, PassedReminders, layout},
+        terms::CalendarOf,
+    },
+};
+use entity::vocabulary::Language;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// From where it would be counted.
+    pub start: Start,
+    /// When that would be recorded.
+    pub at: Moment,
+    /// The pauses that would hold it.
+    pub pauses: Vec<Pause>,
+}
+
+/// What it would be.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Its kind.
+    pub kind: DeadlineKind,
+    /// What it would be laid out from.
+    pub facts: Facts,
+    /// When it would fall due, and what would happen on the way.
+    pub layout: Layout,
+    /// Whether a pause without an end would hold it: then the due moment is where it would have been.
+    pub is_held: bool,
+    /// Why then.
+    pub reasons: Reasons,
+    /// The number of the convenant's version it would be under.
+    pub version: i32,
+}
+
+impl Preview {
+    /// The reasons in one sentence.
+    ///
+    /// # Errors
+    /// `RULE_IMPOSSIBLE` when the calendar cannot count the terms.
+    pub fn sentence(&self, language: Language) -> Outcome<String> {
+        let counted = Counted {
+            kind: self.kind,
+            opened_by: "",
+            due_at: self.layout.due_at,
+            version: self.version,
+            facts: &self.facts,
+        };
+        match sentence(&counted, language) {
+            Ok(sentence) => Ok(sentence),
+            Err(_) => refuse(RefusalCode::RuleImpossible, ""),
+        }
+    }
+}
+
+/// What a deadline under a rule of a version would be, for a partner that may have closed days of its own.
+///
+/// # Errors
+/// `RULE_IMPOSSIBLE` when the kind is counted from something else than the question names, or the calendar
+/// cannot count it; a fault when stored rows cannot be read.
+pub fn preview(
+    calendar: &BusinessCalendar,
+    party: Option<&party::Model>,
+    rule: &deadline_rule::Model,
+    version: i32,
+    question: Question,
+) -> Outcome<Preview> {
+    let terms = terms_of(rule)?;
+    let kind = kinds::of(rule.kind);
+    let is_back = matches!(question.start, Start::Before(_));
+    if is_back != (kind.anchor == Anchor::Date) {
+        return refuse(RefusalCode::RuleImpossible, "kind");
+    }
+    let party = party.filter(|_| terms.calendar == CalendarOf::Responsible);
+    let pauses = if kind.pausable {
+        Pauses::of(question.pauses)
+    } else {
+        Pauses::default()
+    };
+    let origin: Origin = question.start.at(question.at);
+    let facts = Facts {
+        calendar: with_closures_of(calendar, party)?,
+        terms,
+        origin,
+        anchored_at: question.at,
+        laid_at: question.at,
+        not_before: None,
+        pauses,
+    };
+    let Ok(layout) = layout(&facts, PassedReminders::Skip) else {
+        return refuse(RefusalCode::RuleImpossible, "");
+    };
+    let counted = Counted {
+        kind: rule.kind,
+        opened_by: "",
+        due_at: layout.due_at,
+        version,
+        facts: &facts,
+    };
+    let Ok(reasons) = reasons(&counted) else {
+        return refuse(RefusalCode::RuleImpossible, "");
+    };
+    Ok(Preview {
+        kind: rule.kind,
+        is_held: layout
+            .steps
+            .iter()
+            .all(|step| step.kind != entity::vocabulary::StepKind::Due),
+        layout,
+        reasons,
+        version,
+        facts,
+    })
+}

@@ -1,0 +1,157 @@
+//! Someone leaves, and someone else takes over.
+
+use serde_json::{Value, json};
+
+use crate::{
+    support::{Client, Letter, Program, TestDatabase, eventually, on_both_databases},
+    west_brabant::{WestBrabant, later, text},
+};
+
+const CASE_MANAGER: &str = "casemanager@gemeente-breda.example";
+const SUCCESSOR: &str = "opvolger@gemeente-breda.example";
+
+/// A contact, by organisation and mail address.
+async fn contact(client: &Client, organization: &str, email: &str) -> String {
+    let query = "query ($id: ID!) {
+        contacts(first: 50, filter: { organizationId: $id }) { nodes { id email } }
+    }";
+    let data = client.query(query, json!({ "id": organization })).await;
+    let nodes = data["contacts"]["nodes"].as_array().unwrap();
+    let found = nodes.iter().find(|node| node["email"] == email);
+    text(&found.unwrap_or_else(|| panic!("{email} in {nodes:?}"))["id"])
+}
+
+/// Assigns a contact for the whole of an organisation.
+async fn assign(client: &Client, organization: &str, level: &str, email: &str) -> String {
+    let input = json!({
+        "organizationId": organization, "name": "Mies Opvolger", "email": email, "language": "NL", "level": level,
+    });
+    text(&client.accepted("assignContact", input, "contact { id }").await["contact"]["id"])
+}
+
+async fn letters_to(region: &WestBrabant, address: &str, template: &str) -> Vec<Letter> {
+    let letters = region.coordinator.letters().await;
+    let to_them = letters.into_iter().filter(|letter| letter.to_address == address);
+    to_them.filter(|letter| letter.template == template).collect()
+}
+
+async fn histories(client: &Client, deadline: &Value) -> i64 {
+    let query = "query ($id: ID!) { node(id: $id) { ... on Deadline { version } } }";
+    let data = client.query(query, json!({ "id": deadline["id"] })).await;
+    data["node"]["version"].as_i64().unwrap()
+}
+
+on_both_databases! {
+    /// The successor takes over the case, gets one overview and every later letter; the predecessor is out at
+    /// once, and what was sent keeps the old name.
+    async fn a_successor_takes_over_at_once(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        // A no-show: the conversation after it is the case manager's to hold.
+        let referral = region.refer("WB-0206", "Zorggroep De Linde").await;
+        let due_at = text(&region.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]);
+        let starts_at = later(&due_at, -60);
+        let input = json!({
+            "referralId": referral, "startsAt": starts_at, "endsAt": due_at, "location": "Lindehof, receptie",
+        });
+        let planned = region.linde.accepted("planInterview", input, "interview { id }").await;
+        region.coordinator.advance_to(&later(&starts_at, 20)).await;
+        let report = json!({ "interviewId": planned["interview"]["id"] });
+        let reported = region.linde.accepted("reportNoShow", report, "noShow { id }").await;
+        let no_show = text(&reported["noShow"]["id"]);
+        eventually("the case manager is told", || async {
+            (region.told_about(&no_show).await == [format!("NO_SHOW_REPORTED {CASE_MANAGER}")]).then_some(())
+        })
+        .await;
+        let follow_up = region.deadline(&no_show, "NO_SHOW_FOLLOW_UP").await;
+        let before = histories(&region.coordinator, &follow_up).await;
+
+        let breda = region.employer("Gemeente Breda").await;
+        let gone = contact(&region.gemeente, &breda, CASE_MANAGER).await;
+        let successor = assign(&region.gemeente, &breda, "OPERATIONAL", SUCCESSOR).await;
+        let linde = region.employer("Zorggroep De Linde").await;
+        let elsewhere = contact(&region.linde, &linde, "werving@delinde.example").await;
+        for (input, code) in [
+            (json!({ "contactId": gone, "successorId": elsewhere }), "NOT_TOGETHER"),
+            (json!({ "contactId": gone, "successorId": gone }), "NOT_TOGETHER"),
+            (
+                json!({ "contactId": gone, "successorId": successor, "endedAt": later(&due_at, 60 * 24) }),
+                "IN_THE_FUTURE",
+            ),
+        ] {
+            let refused = region.gemeente.mutate("endContact", input, "contact { id }").await;
+            assert_eq!(refused["errors"][0]["code"], code);
+            assert_eq!(refused["errors"][0]["path"], json!(["input", "successorId"]), "{code}");
+        }
+        let input = json!({ "contactId": gone, "successorId": successor });
+        region.coordinator.accepted("endContact", input, "contact { endedAt }").await;
+
+        let shut_out = region.gemeente.post("{ regions { nodes { id } } }", json!({})).await;
+        assert!(shut_out["data"].is_null() && !shut_out["errors"].is_null(), "{shut_out}");
+        let successor = program.client(SUCCESSOR);
+        let overview = eventually("the successor gets an overview", || async {
+            let found = letters_to(&region, SUCCESSOR, "CONTACT_OVERVIEW").await;
+            (!found.is_empty()).then_some(found)
+        })
+        .await;
+        let [overview] = &overview[..] else { panic!("{overview:?}") };
+        let overview = overview.text();
+        assert!(overview.contains("Het driegesprek voeren") && overview.contains("WB-0206"), "{overview}");
+        assert!(histories(&region.coordinator, &follow_up).await >= before);
+
+        // The case is the successor's, and so is every letter from here on.
+        region.coordinator.advance("P5D").await;
+        let told = region.told_about(&no_show).await;
+        assert!(told.contains(&format!("DEADLINE_BREACHED {SUCCESSOR}")), "{told:?}");
+        assert!(!told.contains(&format!("DEADLINE_BREACHED {CASE_MANAGER}")), "{told:?}");
+        assert!(told.contains(&format!("NO_SHOW_REPORTED {CASE_MANAGER}")), "what was sent stays: {told:?}");
+        let follow_up = json!({
+            "noShowId": no_show, "heldAt": later(&starts_at, 15), "agreement": "Nieuwe afspraak volgende week.",
+        });
+        successor.accepted("recordFollowUp", follow_up, "").await;
+        assert_eq!(letters_to(&region, SUCCESSOR, "CONTACT_OVERVIEW").await.len(), 1);
+    }
+}
+
+on_both_databases! {
+    /// Without a successor whoever is left at the partner hears it, and without anyone the coordinator.
+    async fn without_a_successor_there_is_never_silence(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let markoever = region.employer("Woonzorg Markoever").await;
+        let people = ["werving", "manager", "bestuur"].map(|mailbox| format!("{mailbox}@markoever.example"));
+        let referral = region.refer("WB-0202", "Woonzorg Markoever").await;
+        eventually("the recruiter is told", || async {
+            let told = region.told_about(&referral).await;
+            told.contains(&format!("REFERRAL_RECEIVED {}", people[0])).then_some(())
+        })
+        .await;
+        let end = async |address: &str| {
+            let id = contact(&region.coordinator, &markoever, address).await;
+            region.coordinator.accepted("endContact", json!({ "contactId": id }), "contact { id }").await;
+        };
+        end(&people[0]).await;
+        region.coordinator.advance("P4D").await;
+        let told = region.told_about(&referral).await;
+        assert!(told.contains(&format!("DEADLINE_REMINDER {}", people[1])), "{told:?}");
+        assert!(!told.contains(&format!("DEADLINE_REMINDER {}", people[0])), "{told:?}");
+        end(&people[1]).await;
+        end(&people[2]).await;
+        region.coordinator.advance("P7D").await;
+        let told = region.told_about(&referral).await;
+        let to_coordinator = "DEADLINE_BREACHED coordinator@servicepunt-wb.example";
+        assert!(told.contains(&to_coordinator.to_owned()), "{told:?}");
+
+        // Whoever comes next gets one overview of what now comes to them.
+        let newcomer = "nieuw@markoever.example";
+        assign(&region.coordinator, &markoever, "OPERATIONAL", newcomer).await;
+        eventually("the newcomer gets an overview", || async {
+            let found = letters_to(&region, newcomer, "CONTACT_OVERVIEW").await;
+            let [overview] = &found[..] else { return None };
+            overview.text().contains("WB-0202").then_some(())
+        })
+        .await;
+    }
+}

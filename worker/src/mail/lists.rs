@@ -1,0 +1,241 @@
+//! Puts letters in words that list several things: what waited for one person, and overviews.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    queries::facts::{Change, Digest, ItemFacts, MOST_ITEMS, Occasion, Overview, Recipient},
+    rules::{
+        calendar::BusinessCalendar,
+        kinds,
+        notices::{Manner, manner},
+        words,
+    },
+};
+use entity::vocabulary::{DeadlineState, Language, Template};
+
+use super::{
+    facts::{Facts, Item, Section},
+    labels,
+    letter::{employer, late_by, link},
+};
+
+/// What a reader looks for first: the worst.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    Passed,
+    Escalated,
+    Coming,
+    Happened,
+}
+
+impl Weight {
+    const fn of(item: &ItemFacts) -> Self {
+        match item.template {
+            Template::DeadlineBreached => Self::Passed,
+            Template::DeadlineEscalated => Self::Escalated,
+            Template::DeadlineReminder | Template::InterviewReminder => Self::Coming,
+            _ => Self::Happened,
+        }
+    }
+
+    const fn title(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Passed, Language::Nl) => "Verstreken",
+            (Self::Passed, Language::En) => "Passed",
+            (Self::Escalated, Language::Nl) => "Aan u voorgelegd",
+            (Self::Escalated, Language::En) => "Brought to you",
+            (Self::Coming, Language::Nl) => "Binnenkort",
+            (Self::Coming, Language::En) => "Coming up",
+            (Self::Happened, Language::Nl) => "Eerder gebeurd",
+            (Self::Happened, Language::En) => "Happened earlier",
+        }
+    }
+}
+
+/// In which language, zone and moment a list is written.
+struct Reader<'a> {
+    language: Language,
+    calendar: &'a BusinessCalendar,
+    public_url: &'a str,
+    now: DateTime<Utc>,
+}
+
+/// All that waited for one person: what has passed, what was brought to them, what comes, what happened.
+pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Facts {
+    let reader = Reader {
+        language: raw.recipient.language,
+        calendar: &raw.calendar,
+        public_url,
+        now,
+    };
+    let mut items: Vec<&ItemFacts> = raw.items.iter().collect();
+    let due = |item: &ItemFacts| item.deadline.as_ref().map_or(item.recorded_at, |row| row.due_at);
+    items.sort_by_key(|item| (Weight::of(item), due(item)));
+    let most = usize::try_from(MOST_ITEMS).unwrap_or(usize::MAX);
+    let shown = items.get(..most).unwrap_or(&items);
+    let sections = shown
+        .chunk_by(|one, other| Weight::of(one) == Weight::of(other))
+        .filter_map(|alike| {
+            Some(Section {
+                title: Weight::of(alike.first()?).title(reader.language).to_owned(),
+                items: alike.iter().map(|item| reader.item(item)).collect(),
+            })
+        });
+    Facts {
+        instead_of: raw.instead_of.clone(),
+        count: raw.items.len() as u64,
+        only_deadlines: raw.items.iter().all(|item| manner(item.template) == Manner::Step),
+        sections: sections.collect(),
+        more: (raw.items.len() - shown.len()) as u64,
+        link: link(public_url, &raw.message.convenant_id.to_string()),
+        ..addressed(&raw.recipient, &raw.convenant)
+    }
+}
+
+/// What touches several deadlines, and which.
+pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> Facts {
+    let language = raw.recipient.language;
+    let reader = Reader {
+        language,
+        calendar: &raw.calendar,
+        public_url,
+        now,
+    };
+    let zone = raw.calendar.zone();
+    let items: Vec<Item> = raw.items.iter().map(|item| reader.listed(item)).collect();
+    let section = (!items.is_empty()).then(|| Section {
+        title: String::new(),
+        items,
+    });
+    Facts {
+        instead_of: raw.instead_of.clone(),
+        occasion: occasion(&raw.occasion, language),
+        from: raw.occasion.from.map(|at| words::moment(at, zone, language)),
+        until: raw.occasion.until.map(|at| words::moment(at, zone, language)),
+        on: raw.occasion.on.map(|on| words::date(on, language)),
+        change: raw
+            .occasion
+            .change
+            .map(|change| cause(change, language).to_owned()),
+        count: raw.items.len() as u64 + raw.more,
+        only_deadlines: true,
+        sections: section.into_iter().collect(),
+        more: raw.more,
+        link: link(public_url, &raw.message.subject_id),
+        ..addressed(&raw.recipient, &raw.convenant)
+    }
+}
+
+fn addressed(recipient: &Recipient, convenant: &str) -> Facts {
+    Facts {
+        recipient_name: recipient.name.clone(),
+        organization: recipient.organization.clone().unwrap_or_default(),
+        convenant: convenant.to_owned(),
+        ..Facts::default()
+    }
+}
+
+fn occasion(raw: &Occasion, language: Language) -> Option<String> {
+    let (group, candidate) = match language {
+        Language::Nl => ("de groep", "het traject van kandidaat"),
+        Language::En => ("the group", "the trajectory of candidate"),
+    };
+    match raw {
+        Occasion {
+            group: Some(name), ..
+        } => Some(format!("{group} {name}")),
+        Occasion {
+            candidate: Some(reference),
+            ..
+        } => Some(format!("{candidate} {reference}")),
+        Occasion {
+            partner: Some(partner),
+            ..
+        } => Some(employer(partner)),
+        _ => None,
+    }
+}
+
+const fn cause(change: Change, language: Language) -> &'static str {
+    match (change, language) {
+        (Change::GroupStart, Language::Nl) => "de start van de groep is verplaatst",
+        (Change::GroupStart, Language::En) => "the start of the group has been moved",
+        (Change::Calendar, Language::Nl) => "de werkkalender is gewijzigd",
+        (Change::Calendar, Language::En) => "the working calendar has changed",
+        (Change::Convenant, Language::Nl) => "het convenant is gewijzigd",
+        (Change::Convenant, Language::En) => "the convenant has been amended",
+    }
+}
+
+const fn state(state: DeadlineState, language: Language) -> &'static str {
+    match (state, language) {
+        (DeadlineState::Open, Language::Nl) => "loopt",
+        (DeadlineState::Open, Language::En) => "running",
+        (DeadlineState::Paused, Language::Nl) => "gepauzeerd",
+        (DeadlineState::Paused, Language::En) => "paused",
+        (DeadlineState::Breached, Language::Nl) => "verstreken",
+        (DeadlineState::Breached, Language::En) => "passed",
+        // An overview lists what still runs.
+        (_, Language::Nl) => "afgesloten",
+        (_, Language::En) => "closed",
+    }
+}
+
+/// A task as the first words of a heading.
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
+impl Reader<'_> {
+    fn moment(&self, at: DateTime<Utc>) -> String {
+        words::moment(at, self.calendar.zone(), self.language)
+    }
+
+    /// An item as each of its readers may read it: above the work floor nobody needs to know of whom it is.
+    fn item(&self, raw: &ItemFacts) -> Item {
+        let is_event = manner(raw.template) == Manner::Event;
+        let is_above = matches!(
+            raw.template,
+            Template::DeadlineEscalated | Template::DeadlineClosed
+        );
+        let item = self.listed(raw);
+        Item {
+            title: if is_event || raw.template == Template::InterviewReminder {
+                labels::event(raw.template, self.language).to_owned()
+            } else {
+                item.title.clone()
+            },
+            task: Some(item.title.clone()).filter(|task| is_event && !task.is_empty()),
+            candidate: item.candidate.filter(|_| !is_above),
+            recorded: is_event.then(|| self.moment(raw.recorded_at)),
+            interview: raw.interview_at.map(|at| self.moment(at)),
+            state: None,
+            ..item
+        }
+    }
+
+    fn listed(&self, raw: &ItemFacts) -> Item {
+        let deadline = raw.deadline.as_ref();
+        let task = deadline.map(|row| kinds::of(row.kind).task.in_language(self.language));
+        Item {
+            title: capitalised(task.unwrap_or_default()),
+            task: None,
+            due: deadline.map(|row| self.moment(row.due_at)),
+            is_passed: deadline.is_some_and(|row| row.breached_at.is_some()),
+            was_due: deadline.and_then(|row| row.due_before).map(|at| self.moment(at)),
+            late_by: deadline
+                .and_then(|row| row.lateness(self.now))
+                .and_then(|late| late_by(late, self.calendar, self.language)),
+            state: deadline.map(|row| state(row.state, self.language).to_owned()),
+            recorded: None,
+            responsible: deadline.map(|row| row.responsible.clone()),
+            candidate: raw.candidate.clone(),
+            employer: raw.employer.as_ref().map(employer),
+            group: raw.group.clone(),
+            interview: None,
+            link: link(self.public_url, &raw.subject_id),
+        }
+    }
+}
