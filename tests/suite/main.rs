@@ -15,6 +15,7 @@ mod digests;
 mod docs;
 mod go_moments;
 mod interviews;
+mod kinds;
 mod many_processes;
 mod no_shows;
 mod rules;

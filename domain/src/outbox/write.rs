@@ -28,7 +28,7 @@ pub(super) const ROWS_AT_ONCE: usize = 500;
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
-    let around = Around::happening(tx, scope).await?;
+    let around = Around::happening(tx, scope, &notice.to).await?;
     let told: BTreeSet<ContactId> = notice
         .to
         .iter()

@@ -3,7 +3,10 @@
 //! worker's templates.
 
 use chrono::TimeDelta;
-use entity::{ids::ContactId, vocabulary::Template};
+use entity::{
+    ids::{ContactId, OrganizationId},
+    vocabulary::Template,
+};
 
 use super::happening::Happening;
 
@@ -16,6 +19,8 @@ pub enum Audience {
     CaseManager,
     /// Everyone who guides the trajectory.
     Guides,
+    /// The operational contacts of one partner; one in a notice.
+    Partner(OrganizationId),
     /// One contact.
     Contact(ContactId),
 }
@@ -60,6 +65,9 @@ pub const fn manner(template: Template) -> Manner {
         | Template::GoMomentPlanned
         | Template::GoMomentDecided
         | Template::JobGuaranteeDue
+        | Template::TaskReceived
+        | Template::TaskDone
+        | Template::DropoutReported
         | Template::DeadlineClosed
         | Template::DeadlineWaived => Manner::Event,
         Template::TermsPaused
@@ -85,7 +93,7 @@ pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
 pub fn notices(happening: &Happening) -> Vec<Notice> {
-    use Audience::{CaseManager, Contact, Employer, Guides};
+    use Audience::{CaseManager, Contact, Employer, Guides, Partner};
     let tell = |template, to: &[Audience]| {
         vec![Notice {
             template,
@@ -110,6 +118,17 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::TrajectoryCompleted {
             guarantee: Some(_), ..
         } => tell(Template::JobGuaranteeDue, &[Employer]),
+        Happening::TestRequested { responsible, .. } | Happening::HandbackOwed { responsible, .. } => {
+            tell(Template::TaskReceived, &[Partner(*responsible)])
+        }
+        Happening::HandoverOffered { to, .. } => tell(Template::TaskReceived, &[Contact(*to)]),
+        Happening::TestDelivered { .. } | Happening::HandbackDelivered { .. } => {
+            tell(Template::TaskDone, &[CaseManager])
+        }
+        Happening::HandoverAccepted { from, .. } | Happening::HandoverRefused { from, .. } => {
+            tell(Template::TaskDone, &[Contact(*from)])
+        }
+        Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
         _ => Vec::new(),
     }
 }
