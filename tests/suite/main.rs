@@ -17,6 +17,7 @@ mod go_moments;
 mod interviews;
 mod many_processes;
 mod no_shows;
+mod reference_cases;
 mod rules;
 mod schema_file;
 mod setting_up;

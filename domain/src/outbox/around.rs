@@ -220,6 +220,8 @@ impl Around {
             Audience::CaseManager => self.case_manager(),
             Audience::Guides => self.guides.clone(),
             Audience::Contact(contact) => vec![contact],
+            // Not a role: what was sent says who they are.
+            Audience::Told => Vec::new(),
         }
     }
 
