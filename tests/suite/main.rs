@@ -18,6 +18,7 @@ mod interviews;
 mod kinds;
 mod many_processes;
 mod no_shows;
+mod reference_cases;
 mod rules;
 mod schema_file;
 mod setting_up;

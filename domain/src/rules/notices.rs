@@ -23,6 +23,8 @@ pub enum Audience {
     Partner(OrganizationId),
     /// One contact.
     Contact(ContactId),
+    /// Everyone who was told anything about the row before, also whoever does this.
+    Told,
 }
 
 /// One thing to tell.
@@ -93,7 +95,7 @@ pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
 pub fn notices(happening: &Happening) -> Vec<Notice> {
-    use Audience::{CaseManager, Contact, Employer, Guides, Partner};
+    use Audience::{CaseManager, Contact, Employer, Guides, Partner, Told};
     let tell = |template, to: &[Audience]| {
         vec![Notice {
             template,
@@ -108,6 +110,8 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
         Happening::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
         Happening::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
+        // Every letter about it was wrong, so whoever has one gets this one.
+        Happening::NoShowCorrected { .. } => tell(Template::NoShowCorrected, &[Told]),
         Happening::GoMomentAnnounced { .. } | Happening::GoMomentMoved { .. } => {
             tell(Template::GoMomentPlanned, &[Guides, CaseManager])
         }
@@ -130,5 +134,24 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         }
         Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_corrected_no_show_is_set_right_with_everyone_who_was_told_of_it() {
+        let corrected = Happening::NoShowCorrected {
+            no_show: "nsh_01M8000000000000000000000Z".parse().unwrap(),
+            interview: "int_01M8000000000000000000000Z".parse().unwrap(),
+            reopens: None,
+        };
+        let expected = Notice {
+            template: Template::NoShowCorrected,
+            to: vec![Audience::Told],
+        };
+        assert_eq!(notices(&corrected), [expected]);
     }
 }

@@ -3,10 +3,15 @@
 
 use std::path::PathBuf;
 
-use sea_orm::{Database, DatabaseConnection};
+use chrono::{DateTime, Utc};
+use entity::{contact, demo_clock};
+use sea_orm::{Database, DatabaseConnection, EntityTrait, IntoActiveModel, sea_query::Expr};
 use tokio::sync::OnceCell;
 
-use super::{postgres, program::load_demonstration};
+use super::{
+    machine_time, postgres,
+    program::{found_region, load_demonstration},
+};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +72,61 @@ impl TestDatabase {
             .get_or_init(|| async {
                 let template = Self::empty(backend).await;
                 load_demonstration(&template.url).await;
-                let url = template.url.clone();
-                // The template outlives every test of this process.
-                std::mem::forget(template);
-                url
+                template.keep()
             })
             .await;
+        Self::copy(backend, template).await
+    }
+
+    /// A database with one region in it and nothing else, and with a clock that stands at `moment` and can be
+    /// moved.
+    pub async fn region(backend: Backend, moment: DateTime<Utc>) -> Self {
+        static SQLITE: OnceCell<String> = OnceCell::const_new();
+        static POSTGRES: OnceCell<String> = OnceCell::const_new();
+        let cell = if backend == Backend::Sqlite {
+            &SQLITE
+        } else {
+            &POSTGRES
+        };
+        let template = cell
+            .get_or_init(|| async {
+                let template = Self::empty(backend).await;
+                found_region(&template.url);
+                template.keep()
+            })
+            .await;
+        let copy = Self::copy(backend, template).await;
+        copy.live_at(moment).await;
+        copy
+    }
+
+    /// Lets the chain live at a moment: the region's first contact speaks from then on.
+    async fn live_at(&self, moment: DateTime<Utc>) {
+        let db = self.connect().await;
+        contact::Entity::update_many()
+            .col_expr(contact::Column::StartsAt, Expr::value(moment))
+            .exec(&db)
+            .await
+            .unwrap();
+        let clock = demo_clock::Model {
+            id: 1,
+            offset_ms: (moment - machine_time()).num_milliseconds(),
+        };
+        demo_clock::Entity::insert(clock.into_active_model())
+            .exec_without_returning(&db)
+            .await
+            .unwrap();
+        db.close().await.unwrap();
+    }
+
+    /// The URL of a template, which outlives every test of this process.
+    fn keep(self) -> String {
+        let url = self.url.clone();
+        std::mem::forget(self);
+        url
+    }
+
+    async fn copy(backend: Backend, template: &str) -> Self {
         match backend {
             Backend::Sqlite => {
                 let copy = Self::empty(backend).await;
