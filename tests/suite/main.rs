@@ -23,3 +23,4 @@ mod setting_up;
 mod smtp;
 mod support;
 mod west_brabant;
+mod zwolle_lockdown;

@@ -455,6 +455,9 @@ fn holds(pauses: &Pauses, due: &Due) -> Vec<Step> {
 }
 
 #[cfg(test)]
+mod paused;
+
+#[cfg(test)]
 mod tests {
     use chrono::{NaiveDate, TimeDelta};
     use proptest::prelude::*;

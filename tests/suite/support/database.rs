@@ -3,7 +3,9 @@
 
 use std::path::PathBuf;
 
-use sea_orm::{Database, DatabaseConnection};
+use chrono::{DateTime, Utc};
+use entity::{contact, demo_clock};
+use sea_orm::{Database, DatabaseConnection, EntityTrait, IntoActiveModel, sea_query::Expr};
 use tokio::sync::OnceCell;
 
 use super::{postgres, program::load_demonstration};
@@ -96,6 +98,25 @@ impl TestDatabase {
         }
     }
 
+    /// Makes it a demonstration whose clock stands at `now`, and the contacts of its region ones of that time.
+    pub async fn live_at(&self, now: DateTime<Utc>) {
+        let db = self.connect().await;
+        let clock = demo_clock::Model {
+            id: 1,
+            offset_ms: (now - machine_time()).num_milliseconds(),
+        };
+        demo_clock::Entity::insert(clock.into_active_model())
+            .exec_without_returning(&db)
+            .await
+            .unwrap();
+        contact::Entity::update_many()
+            .col_expr(contact::Column::StartsAt, Expr::value(now))
+            .exec(&db)
+            .await
+            .unwrap();
+        db.close().await.unwrap();
+    }
+
     /// A connection to look into the database with.
     pub async fn connect(&self) -> DatabaseConnection {
         let url = if self.folder.is_some() {
@@ -113,4 +134,9 @@ impl Drop for TestDatabase {
             let _ = std::fs::remove_dir_all(folder);
         }
     }
+}
+
+#[allow(clippy::disallowed_methods, reason = "as the program does")]
+fn machine_time() -> DateTime<Utc> {
+    std::time::SystemTime::now().into()
 }
