@@ -26,6 +26,7 @@ use domain::{
 use entity::{
     deadline, deadline_entry, deadline_step,
     ids::{DeadlineId, GroupId, ReferralId},
+    referral, trajectory,
     vocabulary::{DeadlineChange, GuidanceRole, StepKind},
 };
 use sea_orm::{
@@ -188,7 +189,10 @@ async fn crowd(chain: &Chain, of: DeadlineId, number: usize) {
         let insert = deadline_entry::Entity::insert_many(rows);
         insert.exec_without_returning(&chain.db).await.unwrap();
     }
-    chain.db.execute_unprepared("ANALYZE").await.unwrap();
+    for table in ["deadline", "deadline_step", "deadline_entry"] {
+        let analyze = format!("ANALYZE {table}");
+        chain.db.execute_unprepared(&analyze).await.unwrap();
+    }
 }
 
 async fn deadline_of(chain: &Chain, referral: ReferralId) -> DeadlineId {
@@ -286,14 +290,7 @@ async fn pauses_and_explanations_scan_nothing(chain: Chain) {
     let referral = chain.refer("PL-1").await;
     let id = deadline_of(&chain, referral).await;
     let group = group(&chain).await;
-    let mut row = deadline::Entity::find_by_id(id)
-        .one(&chain.db)
-        .await
-        .unwrap()
-        .unwrap()
-        .into_active_model();
-    row.group_id = Set(Some(group));
-    row.update(&chain.db).await.unwrap();
+    seat(&chain, referral, id, group).await;
     let elsewhere = deadline_of(&chain, chain.refer("PL-2").await).await;
     crowd(&chain, elsewhere, 2_000).await;
     let listening = Listening::to(&chain).await;
@@ -316,6 +313,24 @@ async fn pauses_and_explanations_scan_nothing(chain: Chain) {
     };
     listening.run(&chain, resume).await;
     scans_nothing(&chain, &listening.said()).await;
+}
+
+/// Gives a referred candidate a seat in a group.
+async fn seat(chain: &Chain, referral: ReferralId, id: DeadlineId, group: GroupId) {
+    let found = referral::Entity::find_by_id(referral).one(&chain.db).await;
+    let trajectory_id = found.unwrap().unwrap().trajectory_id;
+    let trajectory = trajectory::ActiveModel {
+        id: Set(trajectory_id),
+        group_id: Set(Some(group)),
+        ..Default::default()
+    };
+    trajectory.update(&chain.db).await.unwrap();
+    let deadline = deadline::ActiveModel {
+        id: Set(id),
+        group_id: Set(Some(group)),
+        ..Default::default()
+    };
+    deadline.update(&chain.db).await.unwrap();
 }
 
 async fn group(chain: &Chain) -> GroupId {
