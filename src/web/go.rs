@@ -19,6 +19,9 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("grp", "een groep", "Group"),
     ("pty", "een convenantpartij", "Party"),
     ("pau", "een pauze", "Pause"),
+    ("prl", "een hervatting", "PauseRelease"),
+    ("cvv", "een versie van een convenant", "ConvenantVersion"),
+    ("org", "een ketenpartner", "Organization"),
     ("cnt", "een contactpersoon", "Contact"),
 ];
 

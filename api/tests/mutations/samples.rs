@@ -39,6 +39,7 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
     all.extend(people(world));
     all.extend(interviews(world));
     all.extend(go_moments_and_placements(world));
+    all.extend(pauses_and_deadlines(world));
     for sample in &mut all {
         for &(field, name) in sample.ids {
             if sample.input[field] == json!("?") {
@@ -354,6 +355,75 @@ fn interviews(world: &World<'_>) -> Vec<Sample> {
             "noShow",
             &[("noShowId", "noShow")],
             json!({ "noShowId": "?", "version": 1, "heldAt": slot(0, 0), "agreement": "A second chance" }),
+        ),
+    ]
+}
+
+fn pauses_and_deadlines(world: &World<'_>) -> Vec<Sample> {
+    let ahead = |days| moment(world.chain, TimeDelta::days(days));
+    vec![
+        sample(
+            "recordLateCancellation",
+            "caseManager",
+            "noShow",
+            &[("noShowId", "noShow")],
+            json!({ "noShowId": "?", "version": 1, "receivedAt": ahead(0), "note": "A call to the desk" }),
+        ),
+        sample(
+            "pauseGroup",
+            "coordinator",
+            "pause",
+            &[("groupId", "group")],
+            json!({ "groupId": "?", "version": 1, "startsAt": ahead(1), "endsAt": ahead(9), "reason": "Flooded" }),
+        ),
+        sample(
+            "pauseTrajectory",
+            "caseManager",
+            "pause",
+            &[("trajectoryId", "trajectory")],
+            json!({ "trajectoryId": "?", "version": 1, "endsAt": ahead(9), "reason": "A move" }),
+        ),
+        sample(
+            "pauseParty",
+            "coordinator",
+            "pause",
+            &[("partyId", "employerParty"), ("departmentId", "ward")],
+            json!({ "partyId": "?", "version": 1, "departmentId": "?", "reason": "The ward is closed" }),
+        ),
+        sample(
+            "changePause",
+            "coordinator",
+            "pause",
+            &[("pauseId", "pause")],
+            json!({ "pauseId": "?", "version": 1, "endsAt": ahead(30) }),
+        ),
+        sample(
+            "resumePause",
+            "coordinator",
+            "pause",
+            &[("pauseId", "pause")],
+            json!({ "pauseId": "?", "version": 1 }),
+        ),
+        sample(
+            "resumeTrajectories",
+            "coordinator",
+            "pause",
+            &[("pauseId", "pause")],
+            json!({ "pauseId": "?", "version": 1, "trajectoryIds": [world.text("paused")] }),
+        ),
+        sample(
+            "waiveDeadline",
+            "coordinator",
+            "deadline",
+            &[("deadlineId", "deadline")],
+            json!({ "deadlineId": "?", "version": 1, "reason": "Agreed by the steering group" }),
+        ),
+        sample(
+            "reassignDeadline",
+            "coordinator",
+            "deadline",
+            &[("deadlineId", "deadline"), ("responsibleId", "gemeente")],
+            json!({ "deadlineId": "?", "version": 1, "responsibleId": "?", "reason": "It takes over" }),
         ),
     ]
 }

@@ -9,6 +9,7 @@ use domain::{
     commands::{
         go_moments::{DecideGoMoment, DeliverAssessment, StartPhase},
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
+        pauses::{PauseGroup, Stretch},
         people::{AssignGuidance, RegisterCandidate, StartTrajectory},
         placements::PlaceCandidate,
         setup::{
@@ -20,7 +21,7 @@ use domain::{
     rules::calendar::BusinessCalendar,
 };
 use entity::{
-    assessment, go_moment,
+    assessment, deadline, go_moment,
     ids::{CandidateId, InterviewId, TrajectoryId},
     message,
     vocabulary::{
@@ -180,6 +181,9 @@ impl<'a> World<'a> {
             };
             let party = self.chain.act(&self.actor("coordinator"), command).await;
             self.keep("party", party);
+            if name == "employer" {
+                self.keep("employerParty", party);
+            }
         }
     }
 
@@ -259,7 +263,32 @@ impl<'a> World<'a> {
         let no_show = self.chain.act(&self.actor("recruiter"), command).await;
         self.keep("noShow", no_show);
 
+        self.paused().await;
         self.participants().await;
+    }
+
+    /// A group that is paused with someone in it, and a deadline that runs elsewhere.
+    async fn paused(&mut self) {
+        let trajectory = self.trajectory_in("otherGroup", "paused").await;
+        self.keep("paused", trajectory);
+        let command = PauseGroup {
+            group_id: self.id("otherGroup"),
+            version: None,
+            stretch: Stretch {
+                starts_at: None,
+                ends_at: None,
+                reason: "Flooded".to_owned(),
+            },
+        };
+        let pause = self.chain.act(&self.actor("coordinator"), command).await;
+        self.keep("pause", pause);
+        let deadline = deadline::Entity::find()
+            .filter(deadline::Column::SubjectId.eq(self.text("otherReferral")))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("deadline", deadline.id);
     }
 
     async fn participants(&mut self) {
@@ -317,11 +346,15 @@ impl<'a> World<'a> {
     }
 
     async fn trajectory(&mut self, reference: &str) -> TrajectoryId {
+        self.trajectory_in("group", reference).await
+    }
+
+    async fn trajectory_in(&mut self, group: &str, reference: &str) -> TrajectoryId {
         let command = StartTrajectory {
             candidate_id: self.candidate(reference).await,
             convenant_id: self.id("convenant"),
             programme_id: None,
-            group_id: Some(self.id("group")),
+            group_id: Some(self.id(group)),
             route: Route::Inflow,
             case_manager_id: self.id("caseManager"),
         };

@@ -174,7 +174,7 @@ async fn announce(
                 }
             }
             StepKind::Ahead => {
-                for contact in around.at_appointment() {
+                for contact in around.concerned() {
                     told.insert(contact, (Template::InterviewReminder, step));
                 }
             }
@@ -191,10 +191,10 @@ async fn announce(
             }
         }
     }
-    for (contact, (template, step)) in told {
-        outbox::tell_about_deadline(tx, deadline, template, &step.id.to_string(), contact).await?;
-    }
-    Ok(())
+    let told = told
+        .into_iter()
+        .map(|(contact, (template, step))| (contact, (template, step.id.to_string())));
+    outbox::tell_all_about_deadline(tx, deadline, told.collect()).await
 }
 
 fn escalation_template(step: &deadline_step::Model, deadline: &deadline::Model) -> Template {

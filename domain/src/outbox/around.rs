@@ -193,13 +193,6 @@ impl Around {
         self.responsible(ContactLevel::Operational)
     }
 
-    /// Who is reminded of an appointment: both sides of it.
-    pub fn at_appointment(&self) -> Vec<ContactId> {
-        let mut both = self.reminded();
-        both.extend(self.speakers(Recipient::Counterpart));
-        both
-    }
-
     /// Who an escalation recipient is.
     pub fn speakers(&self, recipient: Recipient) -> Vec<ContactId> {
         match (recipient, recipient.responsible_level()) {

@@ -48,21 +48,6 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
     Ok(())
 }
 
-/// Tells one contact about a deadline.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell_about_deadline(
-    tx: &Tx<'_>,
-    deadline: &deadline::Model,
-    template: Template,
-    cause: &str,
-    contact: ContactId,
-) -> Outcome<()> {
-    let told = BTreeMap::from([(contact, (template, cause.to_owned()))]);
-    tell_all_about_deadline(tx, deadline, told).await
-}
-
 /// Tells each contact about a deadline what goes with it: a text and its cause. Two statements, however many.
 ///
 /// # Errors

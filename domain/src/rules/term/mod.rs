@@ -29,8 +29,9 @@
 //!
 //! # A later start is never due earlier
 //! To the second for business hours, for working days, and for anything that does not roll over closed
-//! days. Of two terms that do roll onto the same day, the later start can have the earlier hour there,
-//! because each keeps its own wall clock; it is never due on an earlier day.
+//! days. Of two terms that do roll onto the same day, or of months that end on the last day of the same
+//! short month, the later start can have the earlier hour there, because each keeps its own wall clock; it
+//! is never due on an earlier day.
 //!
 //! Everything is bounded by [`YEARS`](super::calendar::holidays::YEARS) and answers
 //! [`TermError::OutOfRange`] beyond.
