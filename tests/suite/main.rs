@@ -25,3 +25,4 @@ mod setting_up;
 mod smtp;
 mod support;
 mod west_brabant;
+mod zwolle_lockdown;

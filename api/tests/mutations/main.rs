@@ -13,6 +13,7 @@ mod employers;
 mod idempotency;
 mod identities;
 mod nonsense;
+mod pauses;
 #[path = "../../../tests/support/postgres.rs"]
 mod postgres;
 mod samples;

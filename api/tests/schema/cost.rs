@@ -1,6 +1,8 @@
 //! What an answer costs does not depend on how many rows are in it.
 
-use crate::chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER};
+use entity::{deadline_entry, pause, pause_release, vocabulary::DeadlineChange};
+
+use crate::chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, id};
 
 const REFERRALS: &str = "{
     referrals(first: 100) {
@@ -19,6 +21,95 @@ const REFERRALS: &str = "{
         }
     }
 }";
+
+const DEADLINES: &str = "{
+    deadlines(first: 100) {
+        nodes {
+            id
+            left { seconds text }
+            lateness { seconds text }
+            explanation { sentence version skipped { from to name } pauses { from until } }
+            history { nodes { change at reason actor { name } } }
+        }
+    }
+}";
+
+/// Each of as many deadlines was breached, stood still for the group, its trajectory and the employer, and
+/// resumed before the rest.
+async fn cost_of_deadlines(rows: u32, contact: u32) -> usize {
+    let chain = Chain::partners().await;
+    chain.insert(paused(1_000, None)).await;
+    for number in 1..=rows {
+        chain.seed_candidate(number, EMPLOYER, Some(1)).await;
+        chain.insert(paused(number, Some(number))).await;
+        chain.insert(released(number)).await;
+        chain.insert(breached(number)).await;
+    }
+    let (statements, answer) = chain.cost(contact, DEADLINES).await;
+    let nodes = answer["deadlines"]["nodes"].as_array().unwrap();
+    assert_eq!(nodes.len(), rows as usize);
+    let last = &nodes[rows as usize - 1];
+    assert_eq!(
+        last["explanation"]["pauses"].as_array().unwrap().len(),
+        2,
+        "{last}"
+    );
+    assert_eq!(last["history"]["nodes"][0]["change"], "BREACHED");
+    statements
+}
+
+/// A pause of one trajectory in the afternoon, or of the group in the morning.
+fn paused(number: u32, trajectory: Option<u32>) -> pause::Model {
+    let from = if trajectory.is_some() { 14 } else { 9 };
+    pause::Model {
+        id: id(number),
+        convenant_id: id(1),
+        group_id: trajectory.is_none().then(|| id(1)),
+        trajectory_id: trajectory.map(id),
+        employer_id: None,
+        department_id: None,
+        starts_at: at(from),
+        ends_at: trajectory.map(|_| at(15)),
+        reason: "gesloten".to_owned(),
+        created_by: Some(id(COORDINATOR)),
+        created_at: at(8),
+        version: 1,
+    }
+}
+
+fn released(number: u32) -> pause_release::Model {
+    pause_release::Model {
+        id: id(number),
+        pause_id: id(1_000),
+        trajectory_id: id(number),
+        released_at: at(11),
+        released_by: Some(id(COORDINATOR)),
+    }
+}
+
+fn breached(number: u32) -> deadline_entry::Model {
+    deadline_entry::Model {
+        id: id(number),
+        deadline_id: id(number),
+        at: at(20),
+        change: DeadlineChange::Breached,
+        cause: "DUE".to_owned(),
+        event_id: None,
+        reason: None,
+        actor_id: Some(id(COORDINATOR)),
+        due_before: None,
+        due_after: None,
+    }
+}
+
+#[tokio::test]
+async fn explanations_of_a_hundred_cost_what_one_costs() {
+    for contact in [CASE_MANAGER, EMPLOYER, COORDINATOR] {
+        let one = cost_of_deadlines(1, contact).await;
+        assert_eq!(one, cost_of_deadlines(100, contact).await, "contact {contact}");
+        assert!(one < 15, "{one} statements");
+    }
+}
 
 async fn cost_of(rows: u32, contact: u32) -> usize {
     let chain = Chain::partners().await;

@@ -244,13 +244,11 @@ fn due(facts: &Facts) -> Result<Due, TermError> {
         moving,
         counted,
     };
-    for pause in due.moving.clone().iter() {
-        due.move_behind(&facts.calendar, pause)?;
-    }
     for pause in facts.pauses.iter() {
-        if !due.is_moved_by(pause) {
-            due.keep_out_of(&facts.calendar, pause)?;
+        if let Some(cut) = due.moved_by(pause) {
+            due.move_behind(&facts.calendar, &cut)?;
         }
+        due.keep_out_of(&facts.calendar, pause)?;
     }
     due.not_before(facts)?;
     due.not_passed(facts)?;
@@ -258,9 +256,10 @@ fn due(facts: &Facts) -> Result<Due, TermError> {
 }
 
 impl Due {
-    /// What is cut off at the start of the term still ends where the whole pause does.
-    fn is_moved_by(&self, pause: &Pause) -> bool {
-        self.moving.iter().any(|moving| moving.until == pause.until)
+    /// What of a pause moves it. What is cut off at the start of the term still ends where the whole pause does.
+    fn moved_by(&self, pause: &Pause) -> Option<Pause> {
+        let mut moving = self.moving.iter();
+        moving.find(|moving| moving.until == pause.until).copied()
     }
 
     fn move_behind(&mut self, calendar: &BusinessCalendar, pause: &Pause) -> Result<(), TermError> {
@@ -281,7 +280,8 @@ impl Due {
         Ok(())
     }
 
-    /// A date that was set while the pause ran: it moves only what would fall due before anyone can act.
+    /// A pause that ran already when the date was set, or the term began: it moves only what would fall due
+    /// before anyone can act.
     fn keep_out_of(&mut self, calendar: &BusinessCalendar, pause: &Pause) -> Result<(), TermError> {
         match pause.until {
             _ if self.held || self.at <= pause.from => {}
@@ -453,6 +453,9 @@ fn holds(pauses: &Pauses, due: &Due) -> Vec<Step> {
     }
     steps
 }
+
+#[cfg(test)]
+mod paused;
 
 #[cfg(test)]
 mod tests {
@@ -665,6 +668,40 @@ mod tests {
         let due = |until| layout(&facts(until), PassedReminders::Skip).unwrap().due_at;
         assert_eq!(due("2020-05-11 09:00"), local("2020-08-24 17:00"));
         assert_eq!(due("2020-08-26 09:00"), local("2020-08-27 09:00"));
+    }
+
+    #[test]
+    fn what_would_fall_due_where_it_starts_in_a_pause_has_a_working_day_after_it() {
+        let lockdown = stretch("2020-03-14 00:00", "2020-05-11 09:00");
+        let terms = Terms::after(working_days(0), &[]);
+        let layout = paused("2020-03-16 10:00", terms, [lockdown]);
+        assert_eq!(
+            (layout.due_at, layout.ground),
+            (local("2020-05-12 09:00"), Ground::NothingLeft)
+        );
+    }
+
+    #[test]
+    fn the_working_day_after_a_pause_waits_for_the_next_pause() {
+        let date = NaiveDate::from_ymd_opt(2020, 4, 24).unwrap();
+        let pauses = [
+            stretch("2020-03-14 00:00", "2020-05-11 09:00"),
+            stretch("2020-05-11 10:00", "2020-05-11 15:00"),
+        ];
+        let facts = Facts {
+            pauses: Pauses::of(pauses),
+            ..Facts::opened(
+                BusinessCalendar::default(),
+                Terms::back(Count::Before(working_days(0)), &[]),
+                Start::Before(date),
+                local("2020-04-20 10:00"),
+            )
+        };
+        // An hour of it, and after five hours of pause the other seven.
+        assert_eq!(
+            layout(&facts, PassedReminders::Skip).unwrap().due_at,
+            local("2020-05-12 14:00")
+        );
     }
 
     #[test]

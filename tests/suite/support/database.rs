@@ -150,6 +150,25 @@ impl TestDatabase {
         }
     }
 
+    /// Makes it a demonstration whose clock stands at `now`, and the contacts of its region ones of that time.
+    pub async fn live_at(&self, now: DateTime<Utc>) {
+        let db = self.connect().await;
+        let clock = demo_clock::Model {
+            id: 1,
+            offset_ms: (now - machine_time()).num_milliseconds(),
+        };
+        demo_clock::Entity::insert(clock.into_active_model())
+            .exec_without_returning(&db)
+            .await
+            .unwrap();
+        contact::Entity::update_many()
+            .col_expr(contact::Column::StartsAt, Expr::value(now))
+            .exec(&db)
+            .await
+            .unwrap();
+        db.close().await.unwrap();
+    }
+
     /// A connection to look into the database with.
     pub async fn connect(&self) -> DatabaseConnection {
         let url = if self.folder.is_some() {
@@ -167,4 +186,9 @@ impl Drop for TestDatabase {
             let _ = std::fs::remove_dir_all(folder);
         }
     }
+}
+
+#[allow(clippy::disallowed_methods, reason = "as the program does")]
+fn machine_time() -> DateTime<Utc> {
+    std::time::SystemTime::now().into()
 }

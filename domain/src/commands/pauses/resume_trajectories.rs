@@ -80,8 +80,10 @@ impl Command for ResumeTrajectories {
             trajectories: self.trajectory_ids.clone(),
         };
         let scope = scope_of(&pause);
-        let event = record_because(tx, scope, happening, None).await?;
-        let changed = ledger::held(tx, &pause, Cause::event(&event, None)).await?;
+        // Only a pause of a group or an employer gets here, and its reason is for all who see its deadlines.
+        let reason = Some(pause.reason.as_str());
+        let event = record_because(tx, scope, happening, reason).await?;
+        let changed = ledger::held(tx, &pause, Cause::event(&event, reason)).await?;
         outbox::tell_of_release(tx, &pause, &event, &self.trajectory_ids, &changed).await?;
         Ok(pause.id)
     }

@@ -73,4 +73,4 @@ mod properties;
 #[cfg(test)]
 mod reference_cases;
 #[cfg(test)]
-mod slow_count;
+pub(super) mod slow_count;

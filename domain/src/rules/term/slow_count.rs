@@ -33,14 +33,14 @@ const ZONES: [Tz; 4] = [
 ];
 const FIRST_MINUTE: u32 = 240;
 /// Longer than this nothing is counted by hand.
-const PATIENCE: TimeDelta = TimeDelta::days(40);
+pub(in crate::rules) const PATIENCE: TimeDelta = TimeDelta::days(40);
 
 /// The windows of a day, as minutes since midnight.
 type Day = Vec<(u32, u32)>;
 
 /// A calendar in its parts.
 #[derive(Clone, Debug)]
-struct ByHand {
+pub(in crate::rules) struct ByHand {
     zone: Tz,
     /// From Monday on.
     week: Vec<Day>,
@@ -48,7 +48,7 @@ struct ByHand {
 }
 
 impl ByHand {
-    fn calendar(&self) -> BusinessCalendar {
+    pub(in crate::rules) fn calendar(&self) -> BusinessCalendar {
         let time = |minute: u32| NaiveTime::from_hms_opt(minute / 60 % 24, minute % 60, 0).unwrap();
         let days = (0..7u8)
             .map(|number| Weekday::try_from(number).unwrap())
@@ -91,7 +91,7 @@ impl ByHand {
     }
 
     /// The open minutes from one moment until another, one by one.
-    fn minutes(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> i64 {
+    pub(in crate::rules) fn minutes(&self, from: DateTime<Utc>, until: DateTime<Utc>) -> i64 {
         let mut at = from;
         let mut open = 0;
         while at < until {
@@ -154,7 +154,7 @@ fn closed() -> impl Strategy<Value = BTreeSet<NaiveDate>> {
 }
 
 /// Every open day has its own windows.
-fn any_week() -> impl Strategy<Value = ByHand> {
+pub(in crate::rules) fn any_week() -> impl Strategy<Value = ByHand> {
     (select(&ZONES[..]), open_weekdays(), vec(day(), 7), closed()).prop_map(|(zone, open, days, closed)| {
         let week = open
             .into_iter()
@@ -183,7 +183,7 @@ fn even_week() -> impl Strategy<Value = ByHand> {
 }
 
 /// A moment from 2010 to 2028, to the minute; a third of them in a week in which some clock changes.
-fn moment() -> impl Strategy<Value = DateTime<Utc>> {
+pub(in crate::rules) fn moment() -> impl Strategy<Value = DateTime<Utc>> {
     let changes = [
         "2026-03-29T01:00:00Z",
         "2026-10-25T01:00:00Z",
