@@ -30,7 +30,11 @@ const PARTNERS: [(&str, &str); 4] = [
 
 const CONTACTS: [(&str, &str, &str); 8] = [
     ("Gemeente Oosterveld", "OPERATIONAL", REGIE),
-    ("Gemeente Oosterveld", "MANAGEMENT", "teamleider@oosterveld.example"),
+    (
+        "Gemeente Oosterveld",
+        "MANAGEMENT",
+        "teamleider@oosterveld.example",
+    ),
     ("Zorggroep De Linde", "OPERATIONAL", LINDE),
     ("Zorggroep De Linde", "MANAGEMENT", "manager@delinde.example"),
     ("Zorggroep De Linde", "BOARD", "bestuur@delinde.example"),
@@ -139,7 +143,10 @@ impl Chain {
         let input = json!({
             "regionId": self.region, "reference": reference, "name": "Sam Verzonnen", "language": "NL", "source": "WW",
         });
-        let registered = self.gemeente.accepted("registerCandidate", input, "candidate { id }").await;
+        let registered = self
+            .gemeente
+            .accepted("registerCandidate", input, "candidate { id }")
+            .await;
         text(&registered["candidate"]["id"])
     }
 
@@ -149,7 +156,10 @@ impl Chain {
             "candidateId": candidate, "convenantId": self.convenant, "groupId": group, "route": "INFLOW",
             "caseManagerId": self.contact(REGIE).await,
         });
-        let started = self.gemeente.accepted("startTrajectory", input, "trajectory { id }").await;
+        let started = self
+            .gemeente
+            .accepted("startTrajectory", input, "trajectory { id }")
+            .await;
         text(&started["trajectory"]["id"])
     }
 
@@ -161,7 +171,10 @@ impl Chain {
     /// Refers a trajectory to an employer, by name.
     pub async fn refer(&self, trajectory: &str, employer: &str) -> String {
         let input = json!({ "trajectoryId": trajectory, "employerId": self.partner(employer).await });
-        let referred = self.gemeente.accepted("referCandidate", input, "referral { id }").await;
+        let referred = self
+            .gemeente
+            .accepted("referCandidate", input, "referral { id }")
+            .await;
         text(&referred["referral"]["id"])
     }
 
@@ -169,7 +182,10 @@ impl Chain {
     pub async fn interview(&self, referral: &str, starts_at: &str) -> String {
         let input = json!({ "referralId": referral, "location": "Kamer 2" });
         let input = with_slot(input, starts_at);
-        let planned = self.gemeente.accepted("planInterview", input, "interview { id }").await;
+        let planned = self
+            .gemeente
+            .accepted("planInterview", input, "interview { id }")
+            .await;
         text(&planned["interview"]["id"])
     }
 
@@ -212,7 +228,8 @@ impl Chain {
         let arrived = self.server.letters();
         assert_eq!(arrived.len(), letters.len());
         for letter in &letters {
-            let is_this = |raw: &&String| raw.contains(&format!("<{}@", letter.id)) && raw.contains(&letter.to_address);
+            let is_this =
+                |raw: &&String| raw.contains(&format!("<{}@", letter.id)) && raw.contains(&letter.to_address);
             assert_eq!(arrived.iter().filter(is_this).count(), 1, "{letter:?}");
         }
         letters
@@ -224,7 +241,10 @@ impl Chain {
         let mut lines = Vec::new();
         for letter in self.letters().await {
             let at = letter.sent_at.with_timezone(&Amsterdam).format("%F %H:%M");
-            let said = letter.templates().into_iter().filter(|template| templates.contains(template));
+            let said = letter
+                .templates()
+                .into_iter()
+                .filter(|template| templates.contains(template));
             lines.extend(said.map(|template| format!("{at} {template} {}", letter.to_address)));
         }
         lines.sort();
@@ -235,7 +255,11 @@ impl Chain {
     pub async fn count(&self, template: &str) -> Vec<(String, usize)> {
         let mut count = std::collections::BTreeMap::new();
         for letter in self.letters().await {
-            let times = letter.templates().into_iter().filter(|said| *said == template).count();
+            let times = letter
+                .templates()
+                .into_iter()
+                .filter(|said| *said == template)
+                .count();
             if times > 0 {
                 *count.entry(letter.to_address).or_default() += times;
             }
@@ -287,7 +311,10 @@ pub fn moment(dutch: &str) -> String {
 
 /// A moment of an answer, as a Dutch date and time.
 pub fn dutch(value: &Value) -> String {
-    exact(value).with_timezone(&Amsterdam).format("%F %H:%M").to_string()
+    exact(value)
+        .with_timezone(&Amsterdam)
+        .format("%F %H:%M")
+        .to_string()
 }
 
 /// A moment of an answer, to the millisecond.
@@ -312,7 +339,13 @@ pub fn history(deadline: &Value) -> Vec<String> {
     let nodes = deadline["history"]["nodes"].as_array().unwrap();
     nodes
         .iter()
-        .map(|entry| format!("{} {}", entry["change"].as_str().unwrap(), entry["cause"].as_str().unwrap()))
+        .map(|entry| {
+            format!(
+                "{} {}",
+                entry["change"].as_str().unwrap(),
+                entry["cause"].as_str().unwrap()
+            )
+        })
         .collect()
 }
 
@@ -340,13 +373,17 @@ async fn convenant(coordinator: &Client, region: &str, kinds: &[&str], rules: Va
     let input = json!({
         "regionId": region, "name": "Convenant Oostrand", "bindingForm": "CONVENANT", "omit": omit, "rules": rules,
     });
-    let created = coordinator.accepted("createConvenant", input, "convenant { id }").await;
+    let created = coordinator
+        .accepted("createConvenant", input, "convenant { id }")
+        .await;
     text(&created["convenant"]["id"])
 }
 
 async fn join(coordinator: &Client, region: &str, convenant: &str, kind: &str, name: &str) {
     let input = json!({ "regionId": region, "kind": kind, "name": name });
-    let registered = coordinator.accepted("registerOrganization", input, "organization { id }").await;
+    let registered = coordinator
+        .accepted("registerOrganization", input, "organization { id }")
+        .await;
     let input = json!({ "convenantId": convenant, "organizationId": registered["organization"]["id"] });
     coordinator.accepted("addParty", input, "").await;
 }

@@ -5,7 +5,12 @@ use serde_json::{Value, json};
 use super::chain::{COORDINATION, Chain, LINDE, REGIE, history, moment};
 use crate::support::{Backend, on_both_databases};
 
-const KINDS: [&str; 4] = ["INTERVIEW_PLANNED", "INTERVIEW_OUTCOME", "NO_SHOW_FEEDBACK", "NO_SHOW_FOLLOW_UP"];
+const KINDS: [&str; 4] = [
+    "INTERVIEW_PLANNED",
+    "INTERVIEW_OUTCOME",
+    "NO_SHOW_FEEDBACK",
+    "NO_SHOW_FOLLOW_UP",
+];
 const ABOUT: &[&str] = &[
     "NO_SHOW_REPORTED",
     "NO_SHOW_FEEDBACK",
@@ -18,7 +23,9 @@ const ABOUT: &[&str] = &[
 /// Thursday morning.
 async fn unanswered(backend: Backend) -> (Chain, String, String, String) {
     let chain = Chain::at(backend, "2026-04-07 09:00", &KINDS).await;
-    let referral = chain.refer(&chain.trajectory("OR-401").await, "Zorggroep De Linde").await;
+    let referral = chain
+        .refer(&chain.trajectory("OR-401").await, "Zorggroep De Linde")
+        .await;
     let interview = chain.interview(&referral, "2026-04-14 10:00").await;
     chain.until("2026-04-14 10:20").await;
     let no_show = chain.no_show(&interview).await;
@@ -30,7 +37,10 @@ async fn unanswered(backend: Backend) -> (Chain, String, String, String) {
 async fn figures(chain: &Chain) -> (Value, Value) {
     let query = "{ counting: noShows(filter: { counts: true }) { totalCount } all: noShows { totalCount } }";
     let data = chain.gemeente.query(query, json!({})).await;
-    (data["counting"]["totalCount"].clone(), data["all"]["totalCount"].clone())
+    (
+        data["counting"]["totalCount"].clone(),
+        data["all"]["totalCount"].clone(),
+    )
 }
 
 fn cancelled(no_show: &str, received_at: &str) -> Value {

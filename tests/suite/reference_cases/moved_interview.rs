@@ -18,12 +18,18 @@ async fn referred(backend: Backend) -> (Chain, String) {
         "convenantId": chain.convenant, "name": "Zorgvlinders", "phases": [{ "name": "Voortraject", "weeks": 12 }],
         "goMomentWeeks": [12], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
     });
-    let programme = chain.coordinator.accepted("createProgramme", programme, "programme { id }").await;
+    let programme = chain
+        .coordinator
+        .accepted("createProgramme", programme, "programme { id }")
+        .await;
     let group = json!({
         "programmeId": programme["programme"]["id"], "schoolId": chain.partner("ROC Oostrand").await,
         "name": "Zorgvlinders juni", "startsOn": "2026-06-08", "minimum": 1, "maximum": 15,
     });
-    let group = chain.coordinator.accepted("planGroup", group, "group { id }").await;
+    let group = chain
+        .coordinator
+        .accepted("planGroup", group, "group { id }")
+        .await;
     let group = text(&group["group"]["id"]);
     let trajectory = chain.start(&chain.candidate("OR-301").await, Some(&group)).await;
     let referral = chain.refer(&trajectory, "Zorggroep De Linde").await;
