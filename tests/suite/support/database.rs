@@ -100,25 +100,6 @@ impl TestDatabase {
         copy
     }
 
-    /// Lets the chain live at a moment: the region's first contact speaks from then on.
-    async fn live_at(&self, moment: DateTime<Utc>) {
-        let db = self.connect().await;
-        contact::Entity::update_many()
-            .col_expr(contact::Column::StartsAt, Expr::value(moment))
-            .exec(&db)
-            .await
-            .unwrap();
-        let clock = demo_clock::Model {
-            id: 1,
-            offset_ms: (moment - machine_time()).num_milliseconds(),
-        };
-        demo_clock::Entity::insert(clock.into_active_model())
-            .exec_without_returning(&db)
-            .await
-            .unwrap();
-        db.close().await.unwrap();
-    }
-
     /// The URL of a template, which outlives every test of this process.
     fn keep(self) -> String {
         let url = self.url.clone();
@@ -186,9 +167,4 @@ impl Drop for TestDatabase {
             let _ = std::fs::remove_dir_all(folder);
         }
     }
-}
-
-#[allow(clippy::disallowed_methods, reason = "as the program does")]
-fn machine_time() -> DateTime<Utc> {
-    std::time::SystemTime::now().into()
 }
