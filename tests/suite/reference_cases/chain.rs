@@ -114,8 +114,9 @@ impl Chain {
         }
     }
 
-    /// Lets time pass until a moment of Dutch time.
+    /// Lets time pass until a moment of Dutch time. What happened until now is told first.
     pub async fn until(&self, moment: &str) {
+        self.settled().await;
         self.coordinator.advance_to(&instant(moment).to_rfc3339()).await;
     }
 
@@ -228,8 +229,8 @@ impl Chain {
         let arrived = self.server.letters();
         assert_eq!(arrived.len(), letters.len());
         for letter in &letters {
-            let is_this =
-                |raw: &&String| raw.contains(&format!("<{}@", letter.id)) && raw.contains(&letter.to_address);
+            let id = format!("\nMessage-ID: <{}@", letter.id.to_lowercase());
+            let is_this = |raw: &&String| raw.contains(&id) && raw.contains(&letter.to_address);
             assert_eq!(arrived.iter().filter(is_this).count(), 1, "{letter:?}");
         }
         letters

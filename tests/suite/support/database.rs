@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use entity::{contact, demo_clock};
-use sea_orm::{Database, DatabaseConnection, EntityTrait, IntoActiveModel, sea_query::Expr};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, EntityTrait, IntoActiveModel, sea_query::Expr};
 use tokio::sync::OnceCell;
 
 use super::{
@@ -92,12 +92,22 @@ impl TestDatabase {
             .get_or_init(|| async {
                 let template = Self::empty(backend).await;
                 found_region(&template.url);
+                if backend == Backend::Sqlite {
+                    template.fold_journal().await;
+                }
                 template.keep()
             })
             .await;
         let copy = Self::copy(backend, template).await;
         copy.live_at(moment).await;
         copy
+    }
+
+    /// Folds SQLite's journal into the file, which can then be copied as it is.
+    async fn fold_journal(&self) {
+        let db = self.connect().await;
+        db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
+        db.close().await.unwrap();
     }
 
     /// The URL of a template, which outlives every test of this process.
