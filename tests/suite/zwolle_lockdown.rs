@@ -745,7 +745,10 @@ async fn the_certificate_moves(zwolle: &mut Zwolle) {
     assert_eq!([&last["change"], &last["cause"]], ["MOVED", "GO_MOMENT_MOVED"]);
     assert_eq!(moment(&last["dueBefore"]), Some(local("2020-08-28 17:00")));
     assert_eq!(certificate["explanation"]["follows"], true);
-    assert_eq!(certificate["explanation"]["sentence"], "");
+    assert_eq!(
+        certificate["explanation"]["sentence"],
+        "Op de dag zelf, donderdag 27 augustus 2020 (versie 1 van het convenant)."
+    );
 }
 
 async fn until_the_end_of_august(zwolle: &mut Zwolle) {
