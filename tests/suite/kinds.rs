@@ -64,12 +64,10 @@ async fn candidate_of(region: &WestBrabant, trajectory: &str) -> String {
 async fn assert_due(region: &WestBrabant, subject: &str, kind: &str, due_at: &str) {
     let deadline = region.deadline(subject, kind).await;
     assert_eq!(deadline["state"], "OPEN", "{kind}: {deadline}");
-    let due: chrono::DateTime<chrono::Utc> = text(&deadline["dueAt"]).parse().unwrap();
-    assert_eq!(
-        due,
-        due_at.parse::<chrono::DateTime<chrono::Utc>>().unwrap(),
-        "{kind}"
-    );
+    let moment = |text: &str| text.parse::<chrono::DateTime<chrono::Utc>>().unwrap();
+    // The clock that was put on a moment runs on from there.
+    let late = moment(&text(&deadline["dueAt"])) - moment(due_at);
+    assert!((0..120).contains(&late.num_seconds()), "{kind}: {deadline}");
 }
 
 async fn assert_state(region: &WestBrabant, subject: &str, kind: &str, state: &str) {
