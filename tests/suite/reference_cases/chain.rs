@@ -21,6 +21,9 @@ pub const LINDE: &str = "werving@delinde.example";
 pub const VLIET: &str = "werving@devliet.example";
 pub use crate::support::COORDINATOR as COORDINATION;
 
+/// A study coach of the school.
+pub const COACH: &str = "coach@roc-oostrand.example";
+
 const PARTNERS: [(&str, &str); 4] = [
     ("GEMEENTE", "Gemeente Oosterveld"),
     ("EMPLOYER", "Zorggroep De Linde"),
@@ -30,13 +33,17 @@ const PARTNERS: [(&str, &str); 4] = [
 
 const CONTACTS: [(&str, &str, &str); 8] = [
     ("Gemeente Oosterveld", "OPERATIONAL", REGIE),
-    ("Gemeente Oosterveld", "MANAGEMENT", "teamleider@oosterveld.example"),
+    (
+        "Gemeente Oosterveld",
+        "MANAGEMENT",
+        "teamleider@oosterveld.example",
+    ),
     ("Zorggroep De Linde", "OPERATIONAL", LINDE),
     ("Zorggroep De Linde", "MANAGEMENT", "manager@delinde.example"),
     ("Zorggroep De Linde", "BOARD", "bestuur@delinde.example"),
     ("Woonzorg De Vliet", "OPERATIONAL", VLIET),
     ("Woonzorg De Vliet", "MANAGEMENT", "manager@devliet.example"),
-    ("ROC Oostrand", "OPERATIONAL", "coach@roc-oostrand.example"),
+    ("ROC Oostrand", "OPERATIONAL", COACH),
 ];
 
 const DEADLINE: &str = "query ($subject: ID!, $kinds: [DeadlineKind!]) {
@@ -110,9 +117,8 @@ impl Chain {
         }
     }
 
-    /// Lets time pass until a moment of Dutch time. What happened until now is told first.
+    /// Lets time pass until a moment of Dutch time.
     pub async fn until(&self, moment: &str) {
-        self.settled().await;
         self.coordinator.advance_to(&instant(moment).to_rfc3339()).await;
     }
 
@@ -140,7 +146,10 @@ impl Chain {
         let input = json!({
             "regionId": self.region, "reference": reference, "name": "Sam Verzonnen", "language": "NL", "source": "WW",
         });
-        let registered = self.gemeente.accepted("registerCandidate", input, "candidate { id }").await;
+        let registered = self
+            .gemeente
+            .accepted("registerCandidate", input, "candidate { id }")
+            .await;
         text(&registered["candidate"]["id"])
     }
 
@@ -150,7 +159,10 @@ impl Chain {
             "candidateId": candidate, "convenantId": self.convenant, "groupId": group, "route": "INFLOW",
             "caseManagerId": self.contact(REGIE).await,
         });
-        let started = self.gemeente.accepted("startTrajectory", input, "trajectory { id }").await;
+        let started = self
+            .gemeente
+            .accepted("startTrajectory", input, "trajectory { id }")
+            .await;
         text(&started["trajectory"]["id"])
     }
 
@@ -159,10 +171,35 @@ impl Chain {
         self.start(&self.candidate(reference).await, None).await
     }
 
+    /// Plans a group under a programme of twelve weeks with one go-moment, in its third week.
+    pub async fn group(&self, starts_on: &str) -> String {
+        let programme = json!({
+            "convenantId": self.convenant, "name": "Zorgvlinders", "phases": [{ "name": "Voortraject", "weeks": 12 }],
+            "goMomentWeeks": [3], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
+        });
+        let programme = self
+            .coordinator
+            .accepted("createProgramme", programme, "programme { id }")
+            .await;
+        let group = json!({
+            "programmeId": programme["programme"]["id"], "schoolId": self.partner("ROC Oostrand").await,
+            "name": "Zorgvlinders, eerste groep", "startsOn": starts_on, "minimum": 1, "maximum": 20,
+        });
+        text(
+            &self
+                .coordinator
+                .accepted("planGroup", group, "group { id }")
+                .await["group"]["id"],
+        )
+    }
+
     /// Refers a trajectory to an employer, by name.
     pub async fn refer(&self, trajectory: &str, employer: &str) -> String {
         let input = json!({ "trajectoryId": trajectory, "employerId": self.partner(employer).await });
-        let referred = self.gemeente.accepted("referCandidate", input, "referral { id }").await;
+        let referred = self
+            .gemeente
+            .accepted("referCandidate", input, "referral { id }")
+            .await;
         text(&referred["referral"]["id"])
     }
 
@@ -170,7 +207,10 @@ impl Chain {
     pub async fn interview(&self, referral: &str, starts_at: &str) -> String {
         let input = json!({ "referralId": referral, "location": "Kamer 2" });
         let input = with_slot(input, starts_at);
-        let planned = self.gemeente.accepted("planInterview", input, "interview { id }").await;
+        let planned = self
+            .gemeente
+            .accepted("planInterview", input, "interview { id }")
+            .await;
         text(&planned["interview"]["id"])
     }
 
@@ -226,7 +266,10 @@ impl Chain {
         let mut lines = Vec::new();
         for letter in self.letters().await {
             let at = letter.sent_at.with_timezone(&Amsterdam).format("%F %H:%M");
-            let said = letter.templates().into_iter().filter(|template| templates.contains(template));
+            let said = letter
+                .templates()
+                .into_iter()
+                .filter(|template| templates.contains(template));
             lines.extend(said.map(|template| format!("{at} {template} {}", letter.to_address)));
         }
         lines.sort();
@@ -237,7 +280,11 @@ impl Chain {
     pub async fn count(&self, template: &str) -> Vec<(String, usize)> {
         let mut count = std::collections::BTreeMap::new();
         for letter in self.letters().await {
-            let times = letter.templates().into_iter().filter(|said| *said == template).count();
+            let times = letter
+                .templates()
+                .into_iter()
+                .filter(|said| *said == template)
+                .count();
             if times > 0 {
                 *count.entry(letter.to_address).or_default() += times;
             }
@@ -289,7 +336,10 @@ pub fn moment(dutch: &str) -> String {
 
 /// A moment of an answer, as a Dutch date and time.
 pub fn dutch(value: &Value) -> String {
-    exact(value).with_timezone(&Amsterdam).format("%F %H:%M").to_string()
+    exact(value)
+        .with_timezone(&Amsterdam)
+        .format("%F %H:%M")
+        .to_string()
 }
 
 /// A moment of an answer, to the millisecond.
@@ -314,7 +364,13 @@ pub fn history(deadline: &Value) -> Vec<String> {
     let nodes = deadline["history"]["nodes"].as_array().unwrap();
     nodes
         .iter()
-        .map(|entry| format!("{} {}", entry["change"].as_str().unwrap(), entry["cause"].as_str().unwrap()))
+        .map(|entry| {
+            format!(
+                "{} {}",
+                entry["change"].as_str().unwrap(),
+                entry["cause"].as_str().unwrap()
+            )
+        })
         .collect()
 }
 
@@ -342,13 +398,17 @@ async fn convenant(coordinator: &Client, region: &str, kinds: &[&str], rules: Va
     let input = json!({
         "regionId": region, "name": "Convenant Oostrand", "bindingForm": "CONVENANT", "omit": omit, "rules": rules,
     });
-    let created = coordinator.accepted("createConvenant", input, "convenant { id }").await;
+    let created = coordinator
+        .accepted("createConvenant", input, "convenant { id }")
+        .await;
     text(&created["convenant"]["id"])
 }
 
 async fn join(coordinator: &Client, region: &str, convenant: &str, kind: &str, name: &str) {
     let input = json!({ "regionId": region, "kind": kind, "name": name });
-    let registered = coordinator.accepted("registerOrganization", input, "organization { id }").await;
+    let registered = coordinator
+        .accepted("registerOrganization", input, "organization { id }")
+        .await;
     let input = json!({ "convenantId": convenant, "organizationId": registered["organization"]["id"] });
     coordinator.accepted("addParty", input, "").await;
 }

@@ -8,23 +8,13 @@ use crate::{support::on_both_databases, west_brabant::text};
 const PLANNED: &str = "INTERVIEW_PLANNED";
 const STEPS: &[&str] = &["DEADLINE_REMINDER", "DEADLINE_BREACHED", "DEADLINE_ESCALATED"];
 
-async fn group(chain: &Chain) -> String {
-    let programme = json!({
-        "convenantId": chain.convenant, "name": "Oriëntatie", "phases": [{ "name": "Oriënteren", "weeks": 12 }],
-        "goMomentWeeks": [12], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
-    });
-    let programme = chain.coordinator.accepted("createProgramme", programme, "programme { id }").await;
-    let group = json!({
-        "programmeId": programme["programme"]["id"], "schoolId": chain.partner("ROC Oostrand").await,
-        "name": "Groep voorjaar", "startsOn": "2020-09-07", "minimum": 1, "maximum": 20,
-    });
-    text(&chain.coordinator.accepted("planGroup", group, "group { id }").await["group"]["id"])
-}
-
 /// The stretches in which a deadline did not run, in Dutch time.
 fn paused(deadline: &Value) -> Vec<(String, String)> {
     let pauses = deadline["explanation"]["pauses"].as_array().unwrap();
-    pauses.iter().map(|pause| (dutch(&pause["from"]), dutch(&pause["until"]))).collect()
+    pauses
+        .iter()
+        .map(|pause| (dutch(&pause["from"]), dutch(&pause["until"])))
+        .collect()
 }
 
 on_both_databases! {
@@ -32,7 +22,7 @@ on_both_databases! {
     /// pauses count once.
     async fn each_deadline_keeps_the_business_time_it_had_left(backend: Backend) {
         let chain = Chain::at(backend, "2020-03-02 09:00", &[PLANNED]).await;
-        let group = group(&chain).await;
+        let group = chain.group("2020-09-07").await;
         let mut trajectories = Vec::new();
         for reference in ["OR-701", "OR-702", "OR-703", "OR-704"] {
             trajectories.push(chain.start(&chain.candidate(reference).await, Some(&group)).await);

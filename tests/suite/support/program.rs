@@ -165,7 +165,13 @@ pub const COORDINATOR: &str = "coordinator@servicepunt-oostrand.example";
 /// Records a region in an empty database, as its operator does.
 pub fn found_region(database_url: &str) {
     let output = command(database_url)
-        .args(["region", "--name", "Oostrand", "--coordinator", "Servicepunt Oostrand"])
+        .args([
+            "region",
+            "--name",
+            "Oostrand",
+            "--coordinator",
+            "Servicepunt Oostrand",
+        ])
         .args(["--contact-name", "Iris Vermeer", "--contact-email", COORDINATOR])
         .output()
         .unwrap();
