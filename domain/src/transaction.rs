@@ -353,6 +353,11 @@ versioned!(
     go_moment,
     assessment,
     placement,
+    test_request,
+    handback,
+    handover,
+    benefit_window,
+    retention_check,
     deadline,
     pause,
 );

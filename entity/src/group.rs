@@ -25,6 +25,11 @@ pub struct Model {
     pub minimum: i32,
     /// The most participants it holds.
     pub maximum: i32,
+    /// Whether it has its fewest participants.
+    pub is_filled: bool,
+    /// Whether every participant has a guide in every line; never so without participants, unless its
+    /// programme asks for no guides.
+    pub is_guided: bool,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// Row version; every change adds one.

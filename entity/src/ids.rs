@@ -134,6 +134,20 @@ typed_ids! {
     AssessmentId = "ass";
     /// Identity of: a candidate on a place at an employer (plaatsing).
     PlacementId = "plm";
+    /// Identity of: a candidate's intake, recorded once and used by everyone (intake).
+    IntakeId = "itk";
+    /// Identity of: a requested test (aanvraag van een test).
+    TestRequestId = "tst";
+    /// Identity of: a candidate who dropped out (uitval).
+    DropoutId = "dro";
+    /// Identity of: a candidate given back to the case manager with advice (terugkoppeling).
+    HandbackId = "hbk";
+    /// Identity of: a trajectory offered to another case manager (warme overdracht).
+    HandoverId = "hnd";
+    /// Identity of: a period of training with retained benefit (behoud van uitkering).
+    BenefitWindowId = "bwn";
+    /// Identity of: one check of whether the candidate is still employed (duurzaamheidscontrole).
+    RetentionCheckId = "rtc";
     /// Identity of: one running instance of a rule (termijn).
     DeadlineId = "dln";
     /// Identity of: one thing that happens on the way of a deadline.

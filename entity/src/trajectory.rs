@@ -30,6 +30,8 @@ pub struct Model {
     pub referrer_id: OrganizationId,
     /// The one case manager (casemanager, werkcoach met de regie).
     pub case_manager_id: ContactId,
+    /// Whether whoever started the trajectory holds it until a case manager is assigned.
+    pub case_manager_provisional: bool,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// When it was stopped.

@@ -105,6 +105,90 @@ words! {
         GoMomentDecided = "GO_MOMENT_DECIDED",
         /// A guaranteed job is offered after positive completion.
         JobOffered = "JOB_OFFERED",
+        /// The intake of a new candidate is held.
+        IntakeHeld = "INTAKE_HELD",
+        /// The result of a requested test is delivered.
+        TestDelivered = "TEST_DELIVERED",
+        /// A candidate who does not go on is given back with advice and findings.
+        HandbackDelivered = "HANDBACK_DELIVERED",
+        /// An offered handover is accepted or refused.
+        HandoverAccepted = "HANDOVER_ACCEPTED",
+        /// A case manager is assigned.
+        CaseManagerAssigned = "CASE_MANAGER_ASSIGNED",
+        /// Every member of a group has a guide in every line before it starts.
+        GuidanceAssigned = "GUIDANCE_ASSIGNED",
+        /// A group has its fewest participants before it starts.
+        GroupFilled = "GROUP_FILLED",
+        /// A period with retained benefit is extended, or has led to a contract, before it ends.
+        BenefitWindowEnd = "BENEFIT_WINDOW_END",
+        /// The employer confirms that the candidate is still employed.
+        RetentionChecked = "RETENTION_CHECKED",
+    }
+    /// What a screening looks at. Its result is never a ground for rejection.
+    ScreeningKind {
+        /// A level test (niveautest).
+        Level = "LEVEL",
+        /// A competency test (competentietest).
+        Competency = "COMPETENCY",
+        /// A behavioural observation (gedragsobservatie).
+        Behaviour = "BEHAVIOUR",
+        /// A medical examination (medische keuring).
+        Medical = "MEDICAL",
+        /// A language test (taaltoets).
+        Language = "LANGUAGE",
+    }
+    /// Where a requested test stands.
+    TestRequestState {
+        /// The result is awaited.
+        Open = "OPEN",
+        /// The result is delivered.
+        Delivered = "DELIVERED",
+        /// It is no longer needed.
+        Cancelled = "CANCELLED",
+    }
+    /// Why a candidate dropped out.
+    DropoutReason {
+        /// Found work elsewhere.
+        OtherWork = "OTHER_WORK",
+        /// No longer motivated.
+        Motivation = "MOTIVATION",
+        /// Stayed away.
+        Absence = "ABSENCE",
+        /// Personal circumstances.
+        Personal = "PERSONAL",
+        /// The work or the training does not suit.
+        NotSuitable = "NOT_SUITABLE",
+        /// Moved away.
+        Moved = "MOVED",
+        /// Any other; the explanation says which.
+        Other = "OTHER",
+    }
+    /// Where a handover stands.
+    HandoverState {
+        /// Waiting for an answer.
+        Offered = "OFFERED",
+        /// Accepted: the trajectory has changed hands.
+        Accepted = "ACCEPTED",
+        /// Refused: nothing has changed.
+        Refused = "REFUSED",
+        /// Taken back before it was answered.
+        Withdrawn = "WITHDRAWN",
+    }
+    /// Where a benefit window stands.
+    BenefitWindowState {
+        /// The benefit is retained.
+        Running = "RUNNING",
+        /// It was ended, or a contract followed.
+        Ended = "ENDED",
+    }
+    /// Where a retention check stands.
+    RetentionCheckState {
+        /// Still to come.
+        Planned = "PLANNED",
+        /// The employer has said whether the candidate is still employed.
+        Confirmed = "CONFIRMED",
+        /// It will not be made: the candidate was gone before.
+        Cancelled = "CANCELLED",
     }
     /// A role in guiding a participant.
     GuidanceRole {
@@ -343,6 +427,12 @@ words! {
         GoMomentDecided = "GO_MOMENT_DECIDED",
         /// A job guarantee runs.
         JobGuaranteeDue = "JOB_GUARANTEE_DUE",
+        /// A partner is asked to do something in time.
+        TaskReceived = "TASK_RECEIVED",
+        /// What a partner was asked to do is done.
+        TaskDone = "TASK_DONE",
+        /// A candidate dropped out.
+        DropoutReported = "DROPOUT_REPORTED",
         /// A deadline comes near.
         DeadlineReminder = "DEADLINE_REMINDER",
         /// A deadline has passed.

@@ -21,6 +21,7 @@ mod m0006_ledger;
 mod m0007_outbox;
 mod m0008_service;
 mod m0009_pauses_and_history;
+mod m0010_intakes_to_retention;
 mod m0011_digests;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             m0007_outbox,
             m0008_service,
             m0009_pauses_and_history,
+            m0010_intakes_to_retention,
             m0011_digests,
         ]
     }

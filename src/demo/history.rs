@@ -95,6 +95,11 @@ impl History {
         at.with_timezone(&Amsterdam).date_naive()
     }
 
+    /// The date it is in this past, in Amsterdam.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.date_of(self.environment.clock.now())
+    }
+
     /// An hour on a date, or on the first working day after it.
     pub(super) fn at(&self, date: NaiveDate, hour: u32) -> Moment {
         let day = if self.calendar.is_open_day(date) {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use domain::{
     commands::{
-        people::{RegisterCandidate, StartTrajectory},
+        people::{RecordIntake, RegisterCandidate, StartTrajectory},
         setup::{
             AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, NewLine, NewPhase,
             PlanGroup, RegisterOrganization,
@@ -175,7 +175,7 @@ impl<'a> Region<'a> {
         self.history.act(self.coordinator, plan).await
     }
 
-    /// Registers a candidate and starts the trajectory in a group.
+    /// Registers a candidate, starts the trajectory in a group and records the intake.
     pub(super) async fn enrol(
         &self,
         case_manager_id: ContactId,
@@ -199,8 +199,15 @@ impl<'a> Region<'a> {
             programme_id: None,
             group_id: Some(group),
             route: Route::Inflow,
-            case_manager_id,
+            case_manager_id: Some(case_manager_id),
         };
-        self.history.act(case_manager_id, start).await
+        let trajectory_id = self.history.act(case_manager_id, start).await?;
+        let intake = RecordIntake {
+            trajectory_id,
+            held_on: self.history.today(),
+            valid_until: None,
+        };
+        self.history.act(case_manager_id, intake).await?;
+        Ok(trajectory_id)
     }
 }

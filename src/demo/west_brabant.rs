@@ -118,7 +118,7 @@ struct Entry<'a> {
 /// months.
 pub(super) async fn load(history: &History, monday: NaiveDate, now: Moment) -> Result<(), RunError> {
     let first_day = monday - Days::new(35);
-    history.begin_at(history.at(first_day - Days::new(28), 9));
+    history.begin_at(history.at(first_day - Days::new(42), 9));
     let region = found(history).await?;
     let school = region
         .partner(OrganizationKind::School, "ROC West-Brabant")
@@ -264,7 +264,7 @@ async fn first_group(
 ) -> Result<(), RunError> {
     let history = region.history;
     history
-        .settle_at(history.at(first_day - Days::new(20), 10))
+        .settle_at(history.at(first_day - Days::new(32), 10))
         .await?;
     let mut entries = Vec::with_capacity(FIRST_GROUP.len());
     for (person, employer) in FIRST_GROUP.iter().zip(&people.employers) {
@@ -277,7 +277,7 @@ async fn first_group(
         });
     }
     history
-        .settle_at(history.at(first_day - Days::new(19), 11))
+        .settle_at(history.at(first_day - Days::new(31), 11))
         .await?;
     let starts_at = history.at(first_day - Days::new(14), 10);
     let mut interviews = Vec::with_capacity(entries.len());

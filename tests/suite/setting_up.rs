@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    support::{Backend, Client, Options, Program, TestDatabase, command, on_both_databases},
+    support::{Backend, Client, Options, Program, TestDatabase, command, machine_time, on_both_databases},
     west_brabant::text,
 };
 
@@ -57,12 +57,6 @@ on_both_databases! {
         let data = seen.query("{ convenants { nodes { name } } }", json!({})).await;
         assert_eq!(data["convenants"]["nodes"][0]["name"], "Convenant Test");
     }
-}
-
-/// The program under test lives by the machine's clock when it is no demonstration.
-#[allow(clippy::disallowed_methods, reason = "as the program does")]
-fn machine_time() -> chrono::DateTime<chrono::Utc> {
-    std::time::SystemTime::now().into()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -382,7 +382,7 @@ impl<'a> World<'a> {
             programme_id: None,
             group_id: Some(group),
             route: Route::Inflow,
-            case_manager_id: chain.case_manager,
+            case_manager_id: Some(chain.case_manager),
         };
         Self {
             trajectory: chain.run(&actor, trajectory).await,

@@ -4,10 +4,12 @@
 //! and what is answered (the payload); its resolver turns the one into a command, has it executed and
 //! answers the other. What a refusal is, is the domain's business; what a fault is, the log's.
 
+mod benefits;
 mod boxed;
 mod deadlines;
 mod execute;
 mod go_moments;
+mod handovers;
 mod interviews;
 mod outbox;
 mod parse;
@@ -15,6 +17,7 @@ mod pauses;
 mod payload;
 mod people;
 mod placements;
+mod screenings;
 mod setup;
 
 use async_graphql::MergedObject;
@@ -35,6 +38,9 @@ pub struct Mutation(
     Boxed<interviews::Interviews>,
     Boxed<go_moments::GoMoments>,
     Boxed<placements::Placements>,
+    Boxed<screenings::Screenings>,
+    Boxed<handovers::Handovers>,
+    Boxed<benefits::Benefits>,
     Boxed<pauses::Pauses>,
     Boxed<deadlines::Deadlines>,
     Boxed<outbox::Outbox>,

@@ -101,6 +101,20 @@ connections! {
         assessments: Assessment,
         /// Placements (plaatsingen).
         placements: Placement,
+        /// Intakes.
+        intakes: Intake,
+        /// Requested tests (aanvragen van een test).
+        test_requests: TestRequest,
+        /// Dropouts (uitval).
+        dropouts: Dropout,
+        /// Handbacks to the case manager (terugkoppelingen).
+        handbacks: Handback,
+        /// Handovers to another case manager (warme overdrachten).
+        handovers: Handover,
+        /// Periods with retained benefit (behoud van uitkering).
+        benefit_windows: BenefitWindow,
+        /// Retention checks (duurzaamheidscontroles).
+        retention_checks: RetentionCheck,
         /// Deadlines (termijnen).
         deadlines: Deadline,
         /// Pauses (pauzes).

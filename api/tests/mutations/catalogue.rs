@@ -126,7 +126,7 @@ async fn every_mutation_does_what_it_says_and_says_what_it_did() {
                 Err(refusal) => refusals.push(refusal),
             }
         }
-        assert!(to_do.len() < before, "{refusals:?}");
+        assert!(to_do.len() < before, "{to_do:?} {refusals:?}");
     }
 }
 

@@ -40,6 +40,7 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
     all.extend(interviews(world));
     all.extend(go_moments_and_placements(world));
     all.extend(pauses_and_deadlines(world));
+    all.extend(screenings_to_retention(world));
     for sample in &mut all {
         for &(field, name) in sample.ids {
             if sample.input[field] == json!("?") {
@@ -494,6 +495,118 @@ fn go_moments_and_placements(world: &World<'_>) -> Vec<Sample> {
             "message",
             &[("messageId", "message")],
             json!({ "messageId": "?" }),
+        ),
+    ]
+}
+
+fn screenings_to_retention(world: &World<'_>) -> Vec<Sample> {
+    let chain = world.chain;
+    let today = date(chain, TimeDelta::zero());
+    let next_month = date(chain, TimeDelta::days(30));
+    vec![
+        sample(
+            "recordIntake",
+            "caseManager",
+            "intake",
+            &[("trajectoryId", "trajectory")],
+            json!({ "trajectoryId": "?", "heldOn": today, "validUntil": next_month }),
+        ),
+        sample(
+            "requestTest",
+            "caseManager",
+            "testRequest",
+            &[("trajectoryId", "trajectory"), ("responsibleId", "school")],
+            json!({ "trajectoryId": "?", "kind": "LANGUAGE", "responsibleId": "?" }),
+        ),
+        sample(
+            "recordTestResult",
+            "teacher",
+            "testRequest",
+            &[("testRequestId", "testRequest")],
+            json!({ "testRequestId": "?", "version": 1, "testedOn": today, "finding": "B1" }),
+        ),
+        sample(
+            "cancelTestRequest",
+            "caseManager",
+            "testRequest",
+            &[("testRequestId", "testRequest")],
+            json!({ "testRequestId": "?", "version": 1 }),
+        ),
+        sample(
+            "reportDropout",
+            "recruiter",
+            "dropout",
+            &[("trajectoryId", "accepted")],
+            json!({
+                "trajectoryId": "?", "version": 3, "reason": "OTHER", "explanation": "A new plan",
+                "occurredOn": today,
+            }),
+        ),
+        sample(
+            "deliverHandback",
+            "recruiter",
+            "handback",
+            &[("handbackId", "handback")],
+            json!({ "handbackId": "?", "version": 1, "advice": "A course first", "findings": "Willing" }),
+        ),
+        sample(
+            "offerHandover",
+            "caseManager",
+            "handover",
+            &[("trajectoryId", "trajectory"), ("toContactId", "colleague")],
+            json!({ "trajectoryId": "?", "toContactId": "?" }),
+        ),
+        sample(
+            "acceptHandover",
+            "colleague",
+            "handover",
+            &[("handoverId", "handover")],
+            json!({ "handoverId": "?", "version": 1 }),
+        ),
+        sample(
+            "refuseHandover",
+            "colleague",
+            "handover",
+            &[("handoverId", "handover")],
+            json!({ "handoverId": "?", "version": 1, "reason": "No room" }),
+        ),
+        sample(
+            "withdrawHandover",
+            "caseManager",
+            "handover",
+            &[("handoverId", "handover")],
+            json!({ "handoverId": "?", "version": 1 }),
+        ),
+        sample(
+            "openBenefitWindow",
+            "caseManager",
+            "benefitWindow",
+            &[("trajectoryId", "trajectory"), ("payerId", "gemeente")],
+            json!({ "trajectoryId": "?", "payerId": "?", "startsOn": today, "endsOn": next_month }),
+        ),
+        sample(
+            "extendBenefitWindow",
+            "caseManager",
+            "benefitWindow",
+            &[("benefitWindowId", "benefitWindow")],
+            json!({
+                "benefitWindowId": "?", "version": 1, "endsOn": date(chain, TimeDelta::days(90)),
+                "reason": "The lockdown",
+            }),
+        ),
+        sample(
+            "endBenefitWindow",
+            "caseManager",
+            "benefitWindow",
+            &[("benefitWindowId", "benefitWindow")],
+            json!({ "benefitWindowId": "?", "version": 1 }),
+        ),
+        sample(
+            "confirmRetention",
+            "recruiter",
+            "retentionCheck",
+            &[("checkId", "retentionCheck")],
+            json!({ "checkId": "?", "version": 1, "employed": true, "note": "On the ward" }),
         ),
     ]
 }

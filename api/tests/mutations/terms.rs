@@ -294,11 +294,11 @@ async fn a_wrong_rule_is_refused_where_it_is_wrong() {
         "rules.0.length",
     )
     .await;
-    let many = vec![json!({ "kind": "JOB_OFFERED" }); 9];
+    let many = vec![json!({ "kind": "JOB_OFFERED" }); DeadlineKind::ALL.len() + 1];
     is_refused(&world, json!({ "rules": many }), "OUT_OF_RANGE", "rules").await;
     is_refused(
         &world,
-        json!({ "omit": vec!["JOB_OFFERED"; 9] }),
+        json!({ "omit": vec!["JOB_OFFERED"; DeadlineKind::ALL.len() + 1] }),
         "OUT_OF_RANGE",
         "omit",
     )

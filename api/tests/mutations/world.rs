@@ -7,11 +7,14 @@ use chrono::TimeDelta;
 use domain::{
     access::{Actor, Viewer},
     commands::{
+        benefits::OpenBenefitWindow,
         go_moments::{DecideGoMoment, DeliverAssessment, StartPhase},
+        handovers::OfferHandover,
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
         pauses::{PauseGroup, Stretch},
         people::{AssignGuidance, RegisterCandidate, StartTrajectory},
-        placements::PlaceCandidate,
+        placements::{PlaceCandidate, RecordContract},
+        screenings::RequestTest,
         setup::{
             AddDepartment, AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, NewLine,
             NewPhase, PlanGroup, RegisterOrganization,
@@ -21,12 +24,12 @@ use domain::{
     rules::calendar::BusinessCalendar,
 };
 use entity::{
-    assessment, deadline, go_moment,
+    assessment, deadline, go_moment, handback,
     ids::{CandidateId, InterviewId, TrajectoryId},
-    message,
+    message, retention_check,
     vocabulary::{
         Advice, BindingForm, CandidateSource, ContactLevel, Decision, GuidanceRole, InterviewOutcome,
-        JobCommitment, Language, OrganizationKind, PlacementKind, Route,
+        JobCommitment, Language, OrganizationKind, PlacementKind, Route, ScreeningKind,
     },
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -265,6 +268,72 @@ impl<'a> World<'a> {
 
         self.paused().await;
         self.participants().await;
+        self.asked_and_offered().await;
+        self.rejected().await;
+        self.employed().await;
+    }
+
+    async fn asked_and_offered(&mut self) {
+        let trajectory_id = self.trajectory("asked").await;
+        let request = RequestTest {
+            trajectory_id,
+            kind: ScreeningKind::Language,
+            responsible_id: self.id("school"),
+        };
+        let request = self.chain.act(&self.actor("caseManager"), request).await;
+        self.keep("testRequest", request);
+        let offer = OfferHandover {
+            trajectory_id,
+            to_contact_id: self.id("colleague"),
+        };
+        let handover = self.chain.act(&self.actor("caseManager"), offer).await;
+        self.keep("handover", handover);
+        let today = self.chain.now().date_naive();
+        let window = OpenBenefitWindow {
+            trajectory_id,
+            payer_id: self.id("gemeente"),
+            starts_on: today,
+            ends_on: today + TimeDelta::days(60),
+        };
+        let window = self.chain.act(&self.actor("caseManager"), window).await;
+        self.keep("benefitWindow", window);
+    }
+
+    async fn rejected(&mut self) {
+        let trajectory = self.trajectory("rejected").await;
+        self.hold(trajectory, Some(InterviewOutcome::Rejected)).await;
+        let handback = handback::Entity::find()
+            .filter(handback::Column::TrajectoryId.eq(trajectory))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("handback", handback.id);
+    }
+
+    async fn employed(&mut self) {
+        let trajectory = self.accepted("employedReferral").await;
+        let place = PlaceCandidate {
+            referral_id: self.id("employedReferral"),
+            kind: PlacementKind::Job,
+            commitment: None,
+            starts_on: self.chain.now().date_naive(),
+        };
+        let placement_id = self.chain.act(&self.actor("recruiter"), place).await;
+        let contract = RecordContract {
+            placement_id,
+            version: None,
+            contract_on: self.chain.now().date_naive(),
+        };
+        self.chain.act(&self.actor("recruiter"), contract).await;
+        let check = retention_check::Entity::find()
+            .filter(retention_check::Column::TrajectoryId.eq(trajectory))
+            .order_by_asc(retention_check::Column::Position)
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("retentionCheck", check.id);
     }
 
     /// A group that is paused with someone in it, and a deadline that runs elsewhere.
@@ -356,7 +425,7 @@ impl<'a> World<'a> {
             programme_id: None,
             group_id: Some(self.id(group)),
             route: Route::Inflow,
-            case_manager_id: self.id("caseManager"),
+            case_manager_id: Some(self.id("caseManager")),
         };
         self.chain.act(&self.actor("caseManager"), command).await
     }

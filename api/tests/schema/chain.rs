@@ -310,6 +310,8 @@ impl Chain {
             starts_on: day(30),
             minimum: 1,
             maximum: 20,
+            is_filled: false,
+            is_guided: false,
             created_at: at(1),
             version: 1,
         })
@@ -351,6 +353,7 @@ impl Chain {
             phase: Some(1),
             referrer_id: id(GEMEENTE),
             case_manager_id: id(CASE_MANAGER),
+            case_manager_provisional: false,
             created_at: at(2),
             ended_at: None,
             end_reason: None,

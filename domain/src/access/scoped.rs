@@ -3,10 +3,11 @@
 use std::fmt::Display;
 
 use entity::{
-    TypedId, assessment, candidate, contact, convenant, convenant_version, deadline, deadline_entry,
-    deadline_rule, deadline_step, department, go_moment, group, guidance, guidance_line, ids, interview,
-    message, no_show, organization, party, pause, pause_release, phase, placement, programme,
-    programme_go_moment, referral, region, trajectory,
+    TypedId, assessment, benefit_window, candidate, contact, convenant, convenant_version, deadline,
+    deadline_entry, deadline_rule, deadline_step, department, dropout, go_moment, group, guidance,
+    guidance_line, handback, handover, ids, intake, interview, message, no_show, organization, party, pause,
+    pause_release, phase, placement, programme, programme_go_moment, referral, region, retention_check,
+    test_request, trajectory,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -55,6 +56,11 @@ pub trait Scoped: EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = Self::Id>>
     fn id_of(model: &Self::Model) -> Self::Id;
     /// What ties a row to the chain.
     fn anchors() -> Anchors;
+}
+
+/// A duty of a partner as a whole.
+fn no_department() -> Expr {
+    Expr::cust("NULL")
 }
 
 fn itself(convenants: SelectStatement) -> SelectStatement {
@@ -167,6 +173,37 @@ scoped! {
         trajectory: Some(c(Col::TrajectoryId)), assessor: Some(c(Col::ContactId)), ..Anchors::default()
     };
     placement: PlacementId, Placement => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    intake: IntakeId, Intake => |c| Anchors {
+        candidate: Some(c(Col::CandidateId)), ..Anchors::default()
+    };
+    test_request: TestRequestId, TestRequest => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::ResponsibleId), no_department())),
+        ..Anchors::default()
+    };
+    dropout: DropoutId, Dropout => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    handback: HandbackId, Handback => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    handover: HandoverId, Handover => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::ToOrganizationId), no_department())),
+        ..Anchors::default()
+    };
+    benefit_window: BenefitWindowId, BenefitWindow => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::PayerId), no_department())),
+        ..Anchors::default()
+    };
+    retention_check: RetentionCheckId, RetentionCheck => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()

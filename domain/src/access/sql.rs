@@ -1,8 +1,9 @@
 //! Relations as conditions on rows.
 
 use entity::{
-    convenant, deadline, group, guidance, organization, party, referral, region, trajectory,
-    vocabulary::ReferralState,
+    convenant, deadline, group, guidance, handover, organization, party, referral, region, test_request,
+    trajectory,
+    vocabulary::{HandoverState, ReferralState, TestRequestState},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait, Select,
@@ -83,13 +84,16 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
             }
         }
         Relation::Responsible => {
-            if let Some((responsible, department)) = &anchors.responsible {
-                any = any.add(
+            // A row that names whose duty it is belongs to that partner alone, whatever else of the
+            // trajectory is someone's duty.
+            any = match &anchors.responsible {
+                Some((responsible, department)) => any.add(
                     Condition::all()
                         .add(responsible.clone().eq(viewer.organization_id))
                         .add(of_department(viewer, department)),
-                );
-            }
+                ),
+                None => on_trajectory(any, anchors, relation, viewer),
+            };
         }
     }
     match &anchors.of_deadline {
@@ -176,6 +180,11 @@ fn trajectories(
                 .filter(guidance::Column::ContactId.eq(viewer.contact_id));
             all.filter(Column::Id.in_subquery(guided.into_query()))
         }
+        Relation::Responsible => all.filter(
+            Condition::any()
+                .add(Column::Id.in_subquery(tests_asked_of(viewer)))
+                .add(Column::Id.in_subquery(handovers_offered_to(viewer))),
+        ),
         Relation::Employer => all.filter(Column::Id.in_subquery(referred_to(viewer).into_query())),
         Relation::CurrentEmployer => {
             let live = referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]);
@@ -184,6 +193,26 @@ fn trajectories(
         }
         _ => all.filter(Expr::val(1).eq(0)),
     }
+}
+
+/// Whoever is asked for a test has to know of whom, until it is delivered.
+fn tests_asked_of(viewer: &Viewer) -> SelectStatement {
+    test_request::Entity::find()
+        .select_only()
+        .column(test_request::Column::TrajectoryId)
+        .filter(test_request::Column::ResponsibleId.eq(viewer.organization_id))
+        .filter(test_request::Column::State.eq(TestRequestState::Open))
+        .into_query()
+}
+
+/// Whoever is offered a trajectory has to know whose, until it is answered.
+fn handovers_offered_to(viewer: &Viewer) -> SelectStatement {
+    handover::Entity::find()
+        .select_only()
+        .column(handover::Column::TrajectoryId)
+        .filter(handover::Column::ToOrganizationId.eq(viewer.organization_id))
+        .filter(handover::Column::State.eq(HandoverState::Offered))
+        .into_query()
 }
 
 fn referred_to(viewer: &Viewer) -> Select<referral::Entity> {

@@ -30,7 +30,8 @@ pub enum Relation {
     Guide,
     /// The row is the caller's own duty: the assessment it is to deliver.
     Assessor,
-    /// The caller's organisation must act on the deadline.
+    /// The caller's organisation must act on the row; of a candidate or trajectory, while it is asked for a
+    /// test of it or offered a handover.
     Responsible,
 }
 
@@ -99,6 +100,20 @@ words! {
         Assessment,
         /// A placement.
         Placement,
+        /// An intake.
+        Intake,
+        /// A requested test.
+        TestRequest,
+        /// A dropout.
+        Dropout,
+        /// A handback to the case manager.
+        Handback,
+        /// A handover to another case manager.
+        Handover,
+        /// A period with retained benefit.
+        BenefitWindow,
+        /// A retention check.
+        RetentionCheck,
         /// A pause.
         Pause,
         /// A trajectory that resumed before the rest.
@@ -209,6 +224,34 @@ words! {
         RecordContract,
         /// Stops a trajectory.
         StopTrajectory,
+        /// Records an intake.
+        RecordIntake,
+        /// Requests a test.
+        RequestTest,
+        /// Delivers the result of a test.
+        RecordTestResult,
+        /// Cancels a requested test.
+        CancelTestRequest,
+        /// Reports a dropout.
+        ReportDropout,
+        /// Delivers a handback.
+        DeliverHandback,
+        /// Offers a trajectory to another case manager.
+        OfferHandover,
+        /// Accepts a handover.
+        AcceptHandover,
+        /// Refuses a handover.
+        RefuseHandover,
+        /// Takes back an offered handover.
+        WithdrawHandover,
+        /// Records a period with retained benefit.
+        OpenBenefitWindow,
+        /// Extends it.
+        ExtendBenefitWindow,
+        /// Ends it.
+        EndBenefitWindow,
+        /// Confirms whether the candidate is still employed.
+        ConfirmRetention,
         /// Records a cancellation that came to light after a no-show.
         RecordLateCancellation,
         /// Pauses a group.
@@ -278,12 +321,18 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         ) => &[Party, Coordinator, RegionCoordinator],
 
         // An employer keeps what was its own business; who the person is it knows while it needs to.
-        (R::Candidate | R::Trajectory, Existence) => {
-            &[Referrer, CaseManager, Employer, School, Guide, Coordinator]
-        }
+        (R::Candidate | R::Trajectory, Existence) => &[
+            Referrer,
+            CaseManager,
+            Employer,
+            School,
+            Guide,
+            Responsible,
+            Coordinator,
+        ],
         (R::Trajectory, Progress) => CHAIN,
         (R::Trajectory, Narrative) => &[Referrer, CaseManager],
-        (R::Candidate, Person) => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
+        (R::Candidate, Person) => &[Referrer, CaseManager, CurrentEmployer, School, Guide, Responsible],
         (R::Candidate, Benefit) => &[Referrer, CaseManager],
 
         (R::Guidance | R::GoMoment, Existence) => CHAIN,
@@ -297,6 +346,20 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Interview | R::NoShow, Narrative) => &[Referrer, CaseManager, Employer],
         (R::Placement, Existence) => &[Referrer, CaseManager, Employer, School, Guide, Coordinator],
 
+        // One intake serves everyone who needs to know the person.
+        (R::Intake, Existence) => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
+        (R::TestRequest, Existence) => &[Referrer, CaseManager, School, Guide, Responsible, Coordinator],
+        (R::TestRequest, Narrative) => &[Referrer, CaseManager, School, Guide, Responsible],
+        (R::Dropout, Existence) => CHAIN,
+        (R::Dropout, Narrative) => &[Referrer, CaseManager],
+        (R::Handback, Existence) => &[Referrer, CaseManager, Responsible, Coordinator],
+        (R::Handback, Narrative) => &[Referrer, CaseManager, Responsible],
+        (R::Handover, Existence) => &[Referrer, CaseManager, Responsible, Coordinator],
+        (R::Handover, Narrative) => &[Referrer, CaseManager, Responsible],
+        (R::BenefitWindow, Existence) => &[Referrer, CaseManager, Responsible],
+        (R::BenefitWindow, Narrative) => &[Referrer, CaseManager, Responsible],
+        (R::RetentionCheck, Existence) => &[Referrer, CaseManager, Employer, Coordinator],
+        (R::RetentionCheck, Narrative) => &[Referrer, CaseManager, Employer],
         // A pause of a group or an employer is the whole convenant's to know; one of a trajectory is not, and
         // why is less so.
         (R::Pause, Existence) => &[
@@ -361,6 +424,19 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::PlaceCandidate => &[CurrentEmployer, CaseManager],
         C::EndPlacement => &[Employer, CaseManager],
         C::CompleteTrajectory => &[Referrer, CaseManager, School],
+        C::RecordIntake
+        | C::RequestTest
+        | C::CancelTestRequest
+        | C::OfferHandover
+        | C::WithdrawHandover
+        | C::OpenBenefitWindow => &[Referrer, CaseManager],
+        C::RecordTestResult | C::DeliverHandback | C::AcceptHandover | C::RefuseHandover => &[Responsible],
+        // Only who pays can pay for longer.
+        C::ExtendBenefitWindow => &[Responsible],
+        C::EndBenefitWindow => &[Referrer, CaseManager, Responsible],
+        // Whoever has the candidate knows first.
+        C::ReportDropout => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
+        C::ConfirmRetention => &[Employer],
     }
 }
 

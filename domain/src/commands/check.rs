@@ -274,5 +274,6 @@ at_employer!(
     referral::Model,
     entity::interview::Model,
     entity::no_show::Model,
-    entity::placement::Model
+    entity::placement::Model,
+    entity::retention_check::Model
 );

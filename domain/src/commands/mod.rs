@@ -1,10 +1,15 @@
 //! The use cases, one per file: each checks, writes its rows and records what happened.
 
+pub mod benefits;
 mod check;
 pub mod deadlines;
 pub mod go_moments;
+mod groups;
+mod handback;
+pub mod handovers;
 pub mod interviews;
 pub mod pauses;
 pub mod people;
 pub mod placements;
+pub mod screenings;
 pub mod setup;

@@ -51,15 +51,17 @@ pub(super) async fn take_over(
         return Ok(None);
     };
     let now = tx.now();
+    // What is counted from a moment starts anew, except from an appointment that is still to come; a date stays
+    // the date it is.
+    let appointment_at = old.appointment_at.filter(|_| old.starts_at > now);
     let fresh = deadline::Model {
         id: tx.new_id::<DeadlineId>(),
         rule_id: rule.id,
         responsible_id: convenant.coordinator_id,
         responsible_contact_id: None,
         opened_at: now,
-        // What is counted from a moment starts anew; a date stays the date it is.
-        starts_at: now,
-        appointment_at: None,
+        starts_at: appointment_at.map_or(now, |_| old.starts_at),
+        appointment_at,
         anchored_at: now,
         laid_at: now,
         not_before: None,

@@ -7,8 +7,8 @@ use std::{
 };
 
 use entity::{
-    contact, convenant, deadline, guidance,
-    ids::{ContactId, ConvenantId, DepartmentId, OrganizationId, TrajectoryId},
+    contact, convenant, deadline, group, guidance,
+    ids::{ContactId, ConvenantId, DepartmentId, GroupId, OrganizationId, TrajectoryId},
     trajectory,
     vocabulary::ContactLevel,
 };
@@ -36,6 +36,8 @@ pub struct Around {
     /// None around a group or the convenant as a whole.
     case_manager: Option<contact::Model>,
     employer: Option<(OrganizationId, Option<DepartmentId>)>,
+    /// The school that teaches the group, where it is on the other side.
+    school: Option<OrganizationId>,
     duty: Option<Duty>,
     guides: Vec<ContactId>,
 }
@@ -61,6 +63,19 @@ struct Place {
     trajectory: Option<TrajectoryId>,
     employer: Option<(OrganizationId, Option<DepartmentId>)>,
     responsible: Option<OrganizationId>,
+    school: Option<OrganizationId>,
+}
+
+impl Place {
+    /// Where something happens.
+    fn of(scope: &Scope) -> Self {
+        Self {
+            trajectory: scope.trajectory_id,
+            employer: scope.employer_id.map(|employer| (employer, scope.department_id)),
+            responsible: None,
+            school: None,
+        }
+    }
 }
 
 impl Around {
@@ -85,6 +100,7 @@ impl Around {
         convenant_id: ConvenantId,
         deadlines: &[deadline::Model],
     ) -> Outcome<Vec<Self>> {
+        let schools = schools_of(tx, deadlines).await?;
         let places: Vec<Place> = deadlines
             .iter()
             .map(|deadline| Place {
@@ -93,6 +109,7 @@ impl Around {
                     .employer_id
                     .map(|employer| (employer, deadline.department_id)),
                 responsible: Some(deadline.responsible_id),
+                school: deadline.group_id.and_then(|group| schools.get(&group).copied()),
             })
             .collect();
         let mut found = Self::of(tx, convenant_id, &places).await?;
@@ -102,12 +119,20 @@ impl Around {
         Ok(found)
     }
 
-    /// Everyone around something that happens.
+    /// Everyone around something that happens, and those it is to be told to beside them.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn happening(tx: &Tx<'_>, scope: &Scope) -> Outcome<Self> {
-        Self::happenings(tx, scope.convenant_id, std::slice::from_ref(scope))
+    pub async fn happening(tx: &Tx<'_>, scope: &Scope, to: &[Audience]) -> Outcome<Self> {
+        let partner = to.iter().find_map(|audience| match audience {
+            Audience::Partner(partner) => Some(*partner),
+            _ => None,
+        });
+        let place = Place {
+            responsible: partner,
+            ..Place::of(scope)
+        };
+        Self::of(tx, scope.convenant_id, &[place])
             .await?
             .pop()
             .ok_or_else(|| CommandError::Inconsistent("an event has no surroundings".to_owned()))
@@ -119,14 +144,7 @@ impl Around {
     /// # Errors
     /// When the database fails.
     pub async fn happenings(tx: &Tx<'_>, convenant_id: ConvenantId, scopes: &[Scope]) -> Outcome<Vec<Self>> {
-        let places: Vec<Place> = scopes
-            .iter()
-            .map(|scope| Place {
-                trajectory: scope.trajectory_id,
-                employer: scope.employer_id.map(|employer| (employer, scope.department_id)),
-                responsible: None,
-            })
-            .collect();
+        let places: Vec<Place> = scopes.iter().map(Place::of).collect();
         Self::of(tx, convenant_id, &places).await
     }
 
@@ -136,7 +154,10 @@ impl Around {
         let people = OnTrajectories::load(tx, trajectories).await?;
         let organizations: BTreeSet<OrganizationId> = places
             .iter()
-            .flat_map(|place| [place.responsible, place.employer.map(|(employer, _)| employer)])
+            .flat_map(|place| {
+                let employer = place.employer.map(|(employer, _)| employer);
+                [place.responsible, place.school, employer]
+            })
             .flatten()
             .chain(
                 people
@@ -155,6 +176,7 @@ impl Around {
             setting: Arc::clone(&setting),
             case_manager: place.trajectory.and_then(|id| people.case_manager(id)),
             employer: place.employer,
+            school: place.school,
             duty: None,
             guides: place.trajectory.map_or_else(Vec::new, |id| people.guides(id)),
         };
@@ -201,6 +223,7 @@ impl Around {
             (_, None) => match self.duty.as_ref().map(|duty| duty.counterpart) {
                 Some(Counterpart::CaseManager) => self.case_manager(),
                 Some(Counterpart::Employer) => self.employer(),
+                Some(Counterpart::School) => self.school(),
                 Some(Counterpart::Coordinator) | None => self.coordinator(),
             },
         }
@@ -212,7 +235,10 @@ impl Around {
             Audience::Employer => self.employer(),
             Audience::CaseManager => self.case_manager(),
             Audience::Guides => self.guides.clone(),
+            Audience::Partner(partner) => self.partner(partner),
             Audience::Contact(contact) => vec![contact],
+            // Not a role: what was sent says who they are.
+            Audience::Told => Vec::new(),
         }
     }
 
@@ -241,6 +267,19 @@ impl Around {
             }
             None => Vec::new(),
         }
+    }
+
+    fn school(&self) -> Vec<ContactId> {
+        self.school
+            .map_or_else(|| self.coordinator(), |school| self.partner(school))
+    }
+
+    fn partner(&self, partner: OrganizationId) -> Vec<ContactId> {
+        let department = match self.employer {
+            Some((employer, department)) if employer == partner => department,
+            _ => None,
+        };
+        self.or_coordinator(self.chosen(partner, department, ContactLevel::Operational))
     }
 
     /// The case manager, or after an end without a successor whoever speaks for the organisation.
@@ -285,6 +324,30 @@ impl Around {
             chosen
         }
     }
+}
+
+/// The schools of the groups of those deadlines that have a school on the other side; one statement, and none
+/// when there are none.
+async fn schools_of(
+    tx: &Tx<'_>,
+    deadlines: &[deadline::Model],
+) -> Outcome<BTreeMap<GroupId, OrganizationId>> {
+    let groups: BTreeSet<GroupId> = deadlines
+        .iter()
+        .filter(|deadline| kinds::of(deadline.kind).counterpart == Counterpart::School)
+        .filter_map(|deadline| deadline.group_id)
+        .collect();
+    if groups.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let found = group::Entity::find()
+        .filter(group::Column::Id.is_in(groups))
+        .all(tx.db())
+        .await?;
+    Ok(found
+        .into_iter()
+        .filter_map(|group| Some((group.id, group.school_id?)))
+        .collect())
 }
 
 /// Who speaks now for each of some organisations.

@@ -29,8 +29,8 @@ pub struct Overview {
     pub template: Template,
 }
 
-/// Tells each person in one message about all of the deadlines listed for them. Whoever did it knows it,
-/// except that an overview for a contact is also for the one who asked for it. A fixed number of statements.
+/// Tells each person in one message about all of the deadlines listed for them. Whoever did it knows it, except
+/// where the overview is their list of what to do. A fixed number of statements.
 ///
 /// What a deadline's history says of its due moment before this event is kept with the message, so it is
 /// to be written first.
@@ -42,10 +42,7 @@ pub async fn tell_overview(
     overview: &Overview,
     mut listed: BTreeMap<ContactId, BTreeSet<DeadlineId>>,
 ) -> Outcome<()> {
-    if let Some(actor) = tx
-        .actor_id()
-        .filter(|_| overview.template != Template::ContactOverview)
-    {
+    if let Some(actor) = tx.actor_id().filter(|_| !is_to_do(overview.template)) {
         listed.remove(&actor);
     }
     let about = About {
@@ -75,6 +72,11 @@ pub async fn tell_overview(
             due_before: before.get(&deadline_id).copied(),
         });
     insert(tx, items.collect()).await
+}
+
+/// Whether the overview says what its reader has to do, so that also whoever brought it about needs it.
+const fn is_to_do(template: Template) -> bool {
+    matches!(template, Template::ContactOverview | Template::PartyLeaves)
 }
 
 /// Which of the messages are there: someone who had heard it already has no new one.

@@ -10,30 +10,37 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 
 use super::Around;
 use crate::{
     refusal::Outcome,
-    rules::{happening::Scope, notices::Notice},
+    rules::{
+        happening::Scope,
+        notices::{Audience, Notice},
+    },
     transaction::Tx,
 };
 
 /// The most rows of one statement: a database takes only so many values at once.
 pub(super) const ROWS_AT_ONCE: usize = 500;
 
-/// Tells those a notice is for, except whoever did it.
+/// Tells those a notice is for, except whoever did it; they too when they had been told otherwise.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
-    let around = Around::happening(tx, scope).await?;
-    let told: BTreeSet<ContactId> = notice
+    let around = Around::happening(tx, scope, &notice.to).await?;
+    let mut told: BTreeSet<ContactId> = notice
         .to
         .iter()
         .flat_map(|&audience| around.audience(audience))
+        .filter(|contact| tx.actor_id() != Some(*contact))
         .collect();
+    if notice.to.contains(&Audience::Told) {
+        told.extend(retract(tx, &event.subject_id).await?);
+    }
     let about = About {
         convenant_id: scope.convenant_id,
         trajectory_id: scope.trajectory_id,
@@ -42,7 +49,6 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
     };
     let posts = told
         .into_iter()
-        .filter(|contact| tx.actor_id() != Some(*contact))
         .map(|contact| Post::new(about.clone(), notice.template, To::Contact(contact)));
     post(tx, posts.collect()).await?;
     Ok(())
@@ -135,18 +141,7 @@ pub async fn silence(tx: &Tx<'_>, deadline: DeadlineId) -> Outcome<BTreeSet<Cont
         .filter(deadline_step::Column::DeadlineId.eq(deadline))
         .into_query();
     let of_deadline = message::Column::Cause.in_subquery(steps);
-    message::Entity::update_many()
-        .col_expr(message::Column::State, Expr::value(MessageState::Dropped))
-        .col_expr(message::Column::FinishedAt, Expr::value(tx.now()))
-        .filter(of_deadline.clone())
-        .filter(message::Column::State.eq(MessageState::Queued))
-        .filter(
-            message::Column::LeaseUntil
-                .is_null()
-                .or(message::Column::LeaseUntil.lt(tx.wall())),
-        )
-        .exec(tx.db())
-        .await?;
+    drop_waiting(tx, of_deadline.clone()).await?;
     let reached: Vec<Option<ContactId>> = message::Entity::find()
         .select_only()
         .column(message::Column::ContactId)
@@ -157,6 +152,39 @@ pub async fn silence(tx: &Tx<'_>, deadline: DeadlineId) -> Outcome<BTreeSet<Cont
         .all(tx.db())
         .await?;
     Ok(reached.into_iter().flatten().collect())
+}
+
+/// Takes back what waits to be told about a row that turned out otherwise, and answers whom a message about it
+/// has reached already.
+async fn retract(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
+    let about = message::Column::SubjectId.eq(subject);
+    drop_waiting(tx, about.clone()).await?;
+    let reached: Vec<Option<ContactId>> = message::Entity::find()
+        .select_only()
+        .column(message::Column::ContactId)
+        .filter(about)
+        .filter(message::Column::State.is_in([MessageState::Queued, MessageState::Sent]))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(reached.into_iter().flatten().collect())
+}
+
+/// Drops what waits, except what is being handed over right now.
+async fn drop_waiting(tx: &Tx<'_>, which: SimpleExpr) -> Outcome<()> {
+    message::Entity::update_many()
+        .col_expr(message::Column::State, Expr::value(MessageState::Dropped))
+        .col_expr(message::Column::FinishedAt, Expr::value(tx.now()))
+        .filter(which)
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .filter(
+            message::Column::LeaseUntil
+                .is_null()
+                .or(message::Column::LeaseUntil.lt(tx.wall())),
+        )
+        .exec(tx.db())
+        .await?;
+    Ok(())
 }
 
 /// What a message is about.

@@ -6,10 +6,13 @@
 use chrono::NaiveDate;
 use entity::{
     ids::{
-        AssessmentId, ContactId, ConvenantId, DeadlineId, DepartmentId, GoMomentId, GroupId, InterviewId,
-        NoShowId, OrganizationId, PauseId, PlacementId, ReferralId, TrajectoryId,
+        AssessmentId, BenefitWindowId, ContactId, ConvenantId, DeadlineId, DepartmentId, DropoutId,
+        GoMomentId, GroupId, HandbackId, HandoverId, IntakeId, InterviewId, NoShowId, OrganizationId,
+        PauseId, PlacementId, ReferralId, RetentionCheckId, TestRequestId, TrajectoryId,
     },
-    vocabulary::{Advice, Decision, InterviewOutcome, JobCommitment, PlacementKind},
+    vocabulary::{
+        Advice, Decision, DropoutReason, InterviewOutcome, JobCommitment, PlacementKind, ScreeningKind,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +61,92 @@ pub enum Happening {
         /// What was done to it.
         what: Arrangement,
     },
+    /// A trajectory started. `has_intake` says that an earlier intake of the person is still valid;
+    /// `assigned_by` is the partner that must still assign a case manager, when none was named.
+    TrajectoryStarted {
+        trajectory: TrajectoryId,
+        #[serde(default)]
+        has_intake: bool,
+        #[serde(default)]
+        assigned_by: Option<OrganizationId>,
+    },
+    /// An intake was recorded, for all these trajectories of the person.
+    IntakeRecorded {
+        intake: IntakeId,
+        trajectories: Vec<TrajectoryId>,
+    },
+    /// A test was requested of a partner.
+    TestRequested {
+        request: TestRequestId,
+        test: ScreeningKind,
+        responsible: OrganizationId,
+    },
+    /// The result of a test was delivered.
+    TestDelivered { request: TestRequestId },
+    /// A requested test is no longer needed.
+    TestCancelled { request: TestRequestId },
+    /// A trajectory was offered to another case manager.
+    HandoverOffered { handover: HandoverId, to: ContactId },
+    /// An offered handover was accepted; the trajectory has changed hands.
+    HandoverAccepted {
+        handover: HandoverId,
+        trajectory: TrajectoryId,
+        from: ContactId,
+        to: ContactId,
+    },
+    /// An offered handover was refused.
+    HandoverRefused { handover: HandoverId, from: ContactId },
+    /// An offered handover was taken back.
+    HandoverWithdrawn { handover: HandoverId },
+    /// A candidate dropped out.
+    DropoutReported {
+        dropout: DropoutId,
+        reason: DropoutReason,
+    },
+    /// The partner that had the candidate owes the case manager a handback.
+    HandbackOwed {
+        handback: HandbackId,
+        responsible: OrganizationId,
+    },
+    /// It was delivered.
+    HandbackDelivered { handback: HandbackId },
+    /// A group was planned that is still to start; `asks_guidance` says whether its programme has guides.
+    GroupPlanned {
+        group: GroupId,
+        starts_on: NaiveDate,
+        asks_guidance: bool,
+    },
+    /// A group starts on another day.
+    GroupMoved { group: GroupId, starts_on: NaiveDate },
+    /// A group has its fewest participants.
+    GroupFilled { group: GroupId },
+    /// A group that is still to start fell below its fewest participants.
+    GroupFellShort { group: GroupId, starts_on: NaiveDate },
+    /// Every participant of a group has a guide in every line.
+    GroupGuided { group: GroupId },
+    /// A participant of a group that is still to start has no guide in some line.
+    GroupUnguided { group: GroupId, starts_on: NaiveDate },
+    /// A period with retained benefit was recorded.
+    BenefitWindowOpened {
+        window: BenefitWindowId,
+        payer: OrganizationId,
+        ends_on: NaiveDate,
+    },
+    /// The paying body extended it.
+    BenefitWindowExtended {
+        window: BenefitWindowId,
+        payer: OrganizationId,
+        ends_on: NaiveDate,
+    },
+    /// It was ended.
+    BenefitWindowEnded { window: BenefitWindowId },
+    /// The employer confirmed whether the candidate is still employed; `cancelled` are the checks that will
+    /// not be made any more.
+    RetentionConfirmed {
+        check: RetentionCheckId,
+        employed: bool,
+        cancelled: Vec<RetentionCheckId>,
+    },
     /// A contact was assigned who is asked about deadlines that run already.
     ContactAssigned { contact: ContactId },
     /// A contact's assignment ended and another contact took over.
@@ -65,8 +154,6 @@ pub enum Happening {
         predecessor: ContactId,
         successor: ContactId,
     },
-    /// A trajectory started.
-    TrajectoryStarted { trajectory: TrajectoryId },
     /// Another case manager took over.
     CaseManagerAssigned {
         trajectory: TrajectoryId,
@@ -190,8 +277,16 @@ pub enum Happening {
         trajectory: TrajectoryId,
         guarantee: Option<PlacementId>,
     },
-    /// A contract was recorded.
-    ContractRecorded { placement: PlacementId },
+    /// A contract was recorded: `checks` will be made of it, and it ends these periods with benefit.
+    ContractRecorded {
+        placement: PlacementId,
+        #[serde(default)]
+        contract_on: Option<NaiveDate>,
+        #[serde(default)]
+        checks: Vec<RetentionCheckId>,
+        #[serde(default)]
+        windows: Vec<BenefitWindowId>,
+    },
     /// A trajectory was stopped.
     TrajectoryStopped { trajectory: TrajectoryId },
     /// A pause was recorded.
@@ -237,7 +332,7 @@ impl Happening {
             Self::Arranged { subject, .. } => subject.clone(),
             Self::ContactAssigned { contact } => contact.to_string(),
             Self::ContactSucceeded { predecessor, .. } => predecessor.to_string(),
-            Self::TrajectoryStarted { trajectory }
+            Self::TrajectoryStarted { trajectory, .. }
             | Self::CaseManagerAssigned { trajectory, .. }
             | Self::GroupJoined { trajectory, .. }
             | Self::GuidanceAssigned { trajectory, .. }
@@ -271,7 +366,29 @@ impl Happening {
             Self::AssessmentDelivered { assessment, .. } => assessment.to_string(),
             Self::CandidatePlaced { placement, .. }
             | Self::PlacementEnded { placement }
-            | Self::ContractRecorded { placement } => placement.to_string(),
+            | Self::ContractRecorded { placement, .. } => placement.to_string(),
+            Self::IntakeRecorded { intake, .. } => intake.to_string(),
+            Self::TestRequested { request, .. }
+            | Self::TestDelivered { request }
+            | Self::TestCancelled { request } => request.to_string(),
+            Self::HandoverOffered { handover, .. }
+            | Self::HandoverAccepted { handover, .. }
+            | Self::HandoverRefused { handover, .. }
+            | Self::HandoverWithdrawn { handover } => handover.to_string(),
+            Self::DropoutReported { dropout, .. } => dropout.to_string(),
+            Self::HandbackOwed { handback, .. } | Self::HandbackDelivered { handback } => {
+                handback.to_string()
+            }
+            Self::GroupPlanned { group, .. }
+            | Self::GroupMoved { group, .. }
+            | Self::GroupFilled { group }
+            | Self::GroupFellShort { group, .. }
+            | Self::GroupGuided { group }
+            | Self::GroupUnguided { group, .. } => group.to_string(),
+            Self::BenefitWindowOpened { window, .. }
+            | Self::BenefitWindowExtended { window, .. }
+            | Self::BenefitWindowEnded { window } => window.to_string(),
+            Self::RetentionConfirmed { check, .. } => check.to_string(),
             // The mail about a completion is about the guarantee it starts.
             Self::TrajectoryCompleted {
                 trajectory,

@@ -3,7 +3,10 @@
 //! worker's templates.
 
 use chrono::TimeDelta;
-use entity::{ids::ContactId, vocabulary::Template};
+use entity::{
+    ids::{ContactId, OrganizationId},
+    vocabulary::Template,
+};
 
 use super::happening::Happening;
 
@@ -16,8 +19,12 @@ pub enum Audience {
     CaseManager,
     /// Everyone who guides the trajectory.
     Guides,
+    /// The operational contacts of one partner; one in a notice.
+    Partner(OrganizationId),
     /// One contact.
     Contact(ContactId),
+    /// Everyone who was told anything about the row before, also whoever does this.
+    Told,
 }
 
 /// One thing to tell.
@@ -60,6 +67,9 @@ pub const fn manner(template: Template) -> Manner {
         | Template::GoMomentPlanned
         | Template::GoMomentDecided
         | Template::JobGuaranteeDue
+        | Template::TaskReceived
+        | Template::TaskDone
+        | Template::DropoutReported
         | Template::DeadlineClosed
         | Template::DeadlineWaived => Manner::Event,
         Template::TermsPaused
@@ -85,7 +95,7 @@ pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
 pub fn notices(happening: &Happening) -> Vec<Notice> {
-    use Audience::{CaseManager, Contact, Employer, Guides};
+    use Audience::{CaseManager, Contact, Employer, Guides, Partner, Told};
     let tell = |template, to: &[Audience]| {
         vec![Notice {
             template,
@@ -100,6 +110,8 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
         Happening::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
         Happening::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
+        // Every letter about it was wrong, so whoever has one gets this one.
+        Happening::NoShowCorrected { .. } => tell(Template::NoShowCorrected, &[Told]),
         Happening::GoMomentAnnounced { .. } | Happening::GoMomentMoved { .. } => {
             tell(Template::GoMomentPlanned, &[Guides, CaseManager])
         }
@@ -110,6 +122,36 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::TrajectoryCompleted {
             guarantee: Some(_), ..
         } => tell(Template::JobGuaranteeDue, &[Employer]),
+        Happening::TestRequested { responsible, .. } | Happening::HandbackOwed { responsible, .. } => {
+            tell(Template::TaskReceived, &[Partner(*responsible)])
+        }
+        Happening::HandoverOffered { to, .. } => tell(Template::TaskReceived, &[Contact(*to)]),
+        Happening::TestDelivered { .. } | Happening::HandbackDelivered { .. } => {
+            tell(Template::TaskDone, &[CaseManager])
+        }
+        Happening::HandoverAccepted { from, .. } | Happening::HandoverRefused { from, .. } => {
+            tell(Template::TaskDone, &[Contact(*from)])
+        }
+        Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
         _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_corrected_no_show_is_set_right_with_everyone_who_was_told_of_it() {
+        let corrected = Happening::NoShowCorrected {
+            no_show: "nsh_01M8000000000000000000000Z".parse().unwrap(),
+            interview: "int_01M8000000000000000000000Z".parse().unwrap(),
+            reopens: None,
+        };
+        let expected = Notice {
+            template: Template::NoShowCorrected,
+            to: vec![Audience::Told],
+        };
+        assert_eq!(notices(&corrected), [expected]);
     }
 }

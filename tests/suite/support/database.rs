@@ -5,10 +5,13 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 use entity::{contact, demo_clock};
-use sea_orm::{Database, DatabaseConnection, EntityTrait, IntoActiveModel, sea_query::Expr};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, EntityTrait, IntoActiveModel, sea_query::Expr};
 use tokio::sync::OnceCell;
 
-use super::{postgres, program::load_demonstration};
+use super::{
+    machine_time, postgres,
+    program::{found_region, load_demonstration},
+};
 
 /// Which database a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,12 +72,52 @@ impl TestDatabase {
             .get_or_init(|| async {
                 let template = Self::empty(backend).await;
                 load_demonstration(&template.url).await;
-                let url = template.url.clone();
-                // The template outlives every test of this process.
-                std::mem::forget(template);
-                url
+                template.keep()
             })
             .await;
+        Self::copy(backend, template).await
+    }
+
+    /// A database with one region in it and nothing else, and with a clock that stands at `moment` and can be
+    /// moved.
+    pub async fn region(backend: Backend, moment: DateTime<Utc>) -> Self {
+        static SQLITE: OnceCell<String> = OnceCell::const_new();
+        static POSTGRES: OnceCell<String> = OnceCell::const_new();
+        let cell = if backend == Backend::Sqlite {
+            &SQLITE
+        } else {
+            &POSTGRES
+        };
+        let template = cell
+            .get_or_init(|| async {
+                let template = Self::empty(backend).await;
+                found_region(&template.url);
+                if backend == Backend::Sqlite {
+                    template.fold_journal().await;
+                }
+                template.keep()
+            })
+            .await;
+        let copy = Self::copy(backend, template).await;
+        copy.live_at(moment).await;
+        copy
+    }
+
+    /// Folds SQLite's journal into the file, which can then be copied as it is.
+    async fn fold_journal(&self) {
+        let db = self.connect().await;
+        db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
+        db.close().await.unwrap();
+    }
+
+    /// The URL of a template, which outlives every test of this process.
+    fn keep(self) -> String {
+        let url = self.url.clone();
+        std::mem::forget(self);
+        url
+    }
+
+    async fn copy(backend: Backend, template: &str) -> Self {
         match backend {
             Backend::Sqlite => {
                 let copy = Self::empty(backend).await;
@@ -134,9 +177,4 @@ impl Drop for TestDatabase {
             let _ = std::fs::remove_dir_all(folder);
         }
     }
-}
-
-#[allow(clippy::disallowed_methods, reason = "as the program does")]
-fn machine_time() -> DateTime<Utc> {
-    std::time::SystemTime::now().into()
 }

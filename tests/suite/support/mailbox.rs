@@ -1,5 +1,6 @@
 //! Letters, as the demonstration's mailbox lists them.
 
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 /// A letter that was handed over.
@@ -11,6 +12,8 @@ pub struct Letter {
     pub subject_id: String,
     pub to_address: String,
     pub subject: String,
+    /// When it was handed over, by the chain's clock.
+    pub sent_at: DateTime<Utc>,
     pub text_body: String,
     /// What else a letter says that brings together what waited for one person.
     pub also: Vec<Also>,
@@ -38,6 +41,12 @@ impl Letter {
             .into_iter()
             .chain(also.map(|also| format!("{} {}", also.template, self.to_address)))
             .collect()
+    }
+
+    /// What it says, each message that went out with it in turn.
+    pub fn templates(&self) -> Vec<&str> {
+        let also = self.also.iter().map(|also| also.template.as_str());
+        std::iter::once(self.template.as_str()).chain(also).collect()
     }
 
     /// The text on one line.

@@ -12,9 +12,15 @@ pub mod smtp;
 pub use client::Client;
 pub use database::{Backend, TestDatabase};
 pub use mailbox::Letter;
-pub use program::{Options, Program, command};
+pub use program::{COORDINATOR, Options, Program, command};
 
 use std::{future::Future, time::Duration};
+
+/// The program under test lives by the machine's clock when it is no demonstration.
+#[allow(clippy::disallowed_methods, reason = "as the program does")]
+pub fn machine_time() -> chrono::DateTime<chrono::Utc> {
+    std::time::SystemTime::now().into()
+}
 
 /// Waits until `condition` answers something, at most twenty seconds.
 pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut condition: impl FnMut() -> F) -> T {

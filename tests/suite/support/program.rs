@@ -159,6 +159,29 @@ pub async fn load_demonstration(database_url: &str) {
     assert!(program.stop(), "the demonstration ends well");
 }
 
+/// The mail address of the coordinator of [`found_region`].
+pub const COORDINATOR: &str = "coordinator@servicepunt-oostrand.example";
+
+/// Records a region in an empty database, as its operator does.
+pub fn found_region(database_url: &str) {
+    let output = command(database_url)
+        .args([
+            "region",
+            "--name",
+            "Oostrand",
+            "--coordinator",
+            "Servicepunt Oostrand",
+        ])
+        .args(["--contact-name", "Iris Vermeer", "--contact-email", COORDINATOR])
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
 fn free_address() -> String {
     // The port is free again once the listener is dropped; nothing else asks for one in this range.
     TcpListener::bind("127.0.0.1:0")

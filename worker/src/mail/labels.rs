@@ -89,6 +89,9 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         Template::GoMomentPlanned => ("Go-moment gepland", "Go-moment planned"),
         Template::GoMomentDecided => ("Go-moment besloten", "Go-moment decided"),
         Template::JobGuaranteeDue => ("Baangarantie loopt", "Job guarantee runs"),
+        Template::TaskReceived => ("Nieuwe vraag aan u", "Asked of you"),
+        Template::TaskDone => ("Afgehandeld", "Done"),
+        Template::DropoutReported => ("Kandidaat uitgevallen", "Candidate dropped out"),
         Template::DeadlineClosed => ("Alsnog gedaan", "Done after all"),
         Template::DeadlineWaived => ("Termijn kwijtgescholden", "Deadline waived"),
         Template::DeadlineReminder

@@ -196,7 +196,7 @@ impl Chain {
             programme_id: None,
             group_id: None,
             route: Route::Inflow,
-            case_manager_id: self.case_manager,
+            case_manager_id: Some(self.case_manager),
         };
         let trajectory_id = self.run(&actor, start).await;
         let refer = ReferCandidate {

@@ -2,8 +2,11 @@
 
 mod assign_case_manager;
 mod assign_guidance;
+mod deliver_handback;
 mod join_group;
+mod record_intake;
 mod register_candidate;
+mod report_dropout;
 mod start_trajectory;
 mod stop_trajectory;
 
@@ -18,4 +21,7 @@ pub struct People(
     join_group::JoinGroupMutation,
     assign_guidance::AssignGuidanceMutation,
     stop_trajectory::StopTrajectoryMutation,
+    record_intake::RecordIntakeMutation,
+    report_dropout::ReportDropoutMutation,
+    deliver_handback::DeliverHandbackMutation,
 );

@@ -23,8 +23,9 @@ pub struct StartTrajectoryInput {
     /// The way it leads.
     route: Route,
     /// The case manager (casemanager, regievoerder): a contact of a partner that takes part and is no
-    /// employer or school.
-    case_manager_id: ID,
+    /// employer or school. When left out, the caller is case manager until one is assigned, and a deadline
+    /// runs for assigning one.
+    case_manager_id: Option<ID>,
     #[graphql(flatten)]
     once: Once,
 }
@@ -37,7 +38,7 @@ impl StartTrajectoryInput {
             programme_id: optional_id(self.programme_id.as_ref()),
             group_id: optional_id(self.group_id.as_ref()),
             route: self.route,
-            case_manager_id: id(&self.case_manager_id),
+            case_manager_id: optional_id(self.case_manager_id.as_ref()),
         })
     }
 }
@@ -56,7 +57,8 @@ pub struct StartTrajectoryMutation;
 
 #[Object]
 impl StartTrajectoryMutation {
-    /// Starts a candidate's trajectory (traject) under a convenant, with its one case manager. Done by the
+    /// Starts a candidate's trajectory (traject) under a convenant, with its one case manager. Unless an
+    /// earlier intake of the person is still valid, a deadline runs for holding one. Done by the
     /// partner that registered the candidate.
     async fn start_trajectory(
         &self,

@@ -1,6 +1,7 @@
 //! Places, positive completion and the contract.
 
 mod complete_trajectory;
+mod confirm_retention;
 mod end_placement;
 mod place_candidate;
 mod record_contract;
@@ -14,4 +15,5 @@ pub struct Placements(
     end_placement::EndPlacementMutation,
     complete_trajectory::CompleteTrajectoryMutation,
     record_contract::RecordContractMutation,
+    confirm_retention::ConfirmRetentionMutation,
 );

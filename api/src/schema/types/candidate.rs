@@ -6,7 +6,7 @@ use entity::{
 };
 use sea_orm::Condition;
 
-use super::{Organization, Region, Trajectory};
+use super::{Intake, Organization, Region, Trajectory};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, between, equals, points_at},
@@ -80,6 +80,8 @@ connections! {
     CandidateLists {
         /// The person's trajectories, earlier ones too.
         trajectories: Trajectory by CandidateId,
+        /// The person's intakes, for whoever needs to know the person.
+        intakes: Intake by CandidateId,
     }
 }
 

@@ -3,7 +3,7 @@ use domain::access::Viewer;
 use entity::{convenant, group, organization, programme, trajectory};
 use sea_orm::Condition;
 
-use super::{Convenant, Organization, Programme, Referral, Trajectory};
+use super::{Convenant, Deadline, Organization, Programme, Referral, Trajectory};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, between_days, points_at},
@@ -58,6 +58,17 @@ impl Group {
         self.0.maximum
     }
 
+    /// Whether it has its fewest participants.
+    async fn is_filled(&self) -> bool {
+        self.0.is_filled
+    }
+
+    /// Whether every participant has a guide in every line (begeleider); not so without participants, unless
+    /// the programme asks for no guides.
+    async fn is_guided(&self) -> bool {
+        self.0.is_guided
+    }
+
     /// How many trajectories that the caller may see are in it: for its school and the coordinator of the
     /// convenant, all of them.
     async fn member_count(&self, ctx: &Context<'_>) -> Result<i32> {
@@ -91,6 +102,8 @@ connections! {
         trajectories: Trajectory by GroupId,
         /// The referrals for it.
         referrals: Referral by GroupId,
+        /// The deadlines about the group itself (termijnen).
+        deadlines: Deadline by SubjectId,
     }
 }
 

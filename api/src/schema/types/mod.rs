@@ -2,6 +2,7 @@
 //! of it are narrowed and ordered.
 
 mod assessment;
+mod benefit_window;
 mod calendar;
 mod calendar_period;
 mod candidate;
@@ -13,11 +14,15 @@ mod deadline_entry;
 mod deadline_rule;
 mod deadline_step;
 mod department;
+mod dropout;
 mod explanation;
 mod go_moment;
 mod group;
 mod guidance;
 mod guidance_line;
+mod handback;
+mod handover;
+mod intake;
 mod interview;
 mod message;
 mod no_show;
@@ -31,11 +36,14 @@ mod programme;
 mod programme_go_moment;
 mod referral;
 mod region;
+mod retention_check;
 mod subject;
+mod test_request;
 mod trajectory;
 
 pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
+    benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
     calendar::{Calendar, Closure, OpeningDay, OpeningWindow, Weekday},
     calendar_period::{
         CalendarDay, CalendarPeriod, CalendarWindow, ClosedDay, ClosedDayReason, weight as calendar_weight,
@@ -51,6 +59,7 @@ pub use self::{
     deadline_rule::{DeadlineRule, EscalationStep, Term, TermDirection, TermLength},
     deadline_step::{DeadlineStep, DeadlineStepFilter, DeadlineStepOrder, DeadlineStepOrderField},
     department::{Department, DepartmentFilter, DepartmentOrder, DepartmentOrderField},
+    dropout::{Dropout, DropoutFilter, DropoutNarrative, DropoutOrder, DropoutOrderField},
     explanation::{
         BusinessTime, DeadlineExplanation, DeadlinePreview, DueGround, ForeseenStep, PausedStretch,
         SkippedReason, SkippedStretch,
@@ -59,6 +68,9 @@ pub use self::{
     group::{Group, GroupFilter, GroupOrder, GroupOrderField},
     guidance::Guidance,
     guidance_line::GuidanceLine,
+    handback::{Handback, HandbackFilter, HandbackNarrative, HandbackOrder, HandbackOrderField},
+    handover::{Handover, HandoverFilter, HandoverNarrative, HandoverOrder, HandoverOrderField},
+    intake::{Intake, IntakeFilter, IntakeOrder, IntakeOrderField},
     interview::{Interview, InterviewFilter, InterviewNarrative, InterviewOrder, InterviewOrderField},
     message::{Message, MessageFilter, MessageOrder, MessageOrderField},
     no_show::{NoShow, NoShowFilter, NoShowNarrative, NoShowOrder, NoShowOrderField},
@@ -74,7 +86,14 @@ pub use self::{
     programme_go_moment::ProgrammeGoMoment,
     referral::{Referral, ReferralFilter, ReferralOrder, ReferralOrderField},
     region::{Region, RegionFilter, RegionOrder, RegionOrderField},
+    retention_check::{
+        RetentionCheck, RetentionCheckFilter, RetentionCheckNarrative, RetentionCheckOrder,
+        RetentionCheckOrderField,
+    },
     subject::Subject,
+    test_request::{
+        TestRequest, TestRequestFilter, TestRequestNarrative, TestRequestOrder, TestRequestOrderField,
+    },
     trajectory::{
         Trajectory, TrajectoryFilter, TrajectoryNarrative, TrajectoryOrder, TrajectoryOrderField,
         TrajectoryProgress,

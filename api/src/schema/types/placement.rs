@@ -6,7 +6,7 @@ use entity::{
 };
 use sea_orm::Condition;
 
-use super::{Convenant, Deadline, Department, Organization, Referral, Trajectory};
+use super::{Convenant, Deadline, Department, Organization, Referral, RetentionCheck, Trajectory};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, among, between_days, points_at},
@@ -97,6 +97,8 @@ connections! {
     PlacementLists {
         /// The deadlines about it (termijnen).
         deadlines: Deadline by SubjectId,
+        /// The checks after its contract (duurzaamheidscontroles).
+        retention_checks: RetentionCheck by PlacementId,
     }
 }
 

@@ -1,6 +1,9 @@
 use async_graphql::{Context, Result, Union};
 
-use super::{Assessment, GoMoment, Interview, NoShow, Placement, Referral};
+use super::{
+    Assessment, BenefitWindow, Dropout, GoMoment, Group, Handback, Handover, Interview, NoShow, Placement,
+    Referral, RetentionCheck, TestRequest, Trajectory,
+};
 use crate::schema::load;
 
 macro_rules! subjects {
@@ -29,4 +32,19 @@ macro_rules! subjects {
     };
 }
 
-subjects!(Referral, Interview, NoShow, GoMoment, Assessment, Placement);
+subjects!(
+    Referral,
+    Interview,
+    NoShow,
+    GoMoment,
+    Assessment,
+    Placement,
+    Trajectory,
+    Group,
+    TestRequest,
+    Dropout,
+    Handback,
+    Handover,
+    BenefitWindow,
+    RetentionCheck,
+);

@@ -10,8 +10,9 @@ use entity::{
 use sea_orm::Condition;
 
 use super::{
-    Candidate, Contact, Convenant, Deadline, GoMoment, Group, Guidance, Interview, NoShow, Organization,
-    Phase, Placement, Programme, Referral,
+    BenefitWindow, Candidate, Contact, Convenant, Deadline, Dropout, GoMoment, Group, Guidance, Handback,
+    Handover, Interview, NoShow, Organization, Phase, Placement, Programme, Referral, RetentionCheck,
+    TestRequest,
 };
 use crate::schema::{
     connection::{connections, id},
@@ -67,6 +68,11 @@ impl Trajectory {
     /// shares no convenant with the contact's.
     async fn case_manager(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
         load::find(ctx, self.0.case_manager_id).await
+    }
+
+    /// Whether the case manager only holds it until one is assigned (voorlopig).
+    async fn case_manager_provisional(&self) -> bool {
+        self.0.case_manager_provisional
     }
 
     /// How far it has come. Null to an employer whose referral was rejected or withdrawn.
@@ -126,6 +132,18 @@ connections! {
         go_moments: GoMoment by TrajectoryId,
         /// Its placements (plaatsingen).
         placements: Placement by TrajectoryId,
+        /// Its requested tests (aanvragen van een test).
+        test_requests: TestRequest by TrajectoryId,
+        /// Its dropout, when it ended with one (uitval).
+        dropouts: Dropout by TrajectoryId,
+        /// What is owed or handed back to the case manager (terugkoppelingen).
+        handbacks: Handback by TrajectoryId,
+        /// Its handovers (warme overdrachten).
+        handovers: Handover by TrajectoryId,
+        /// Its periods with retained benefit (behoud van uitkering).
+        benefit_windows: BenefitWindow by TrajectoryId,
+        /// The checks after its contract (duurzaamheidscontroles).
+        retention_checks: RetentionCheck by TrajectoryId,
         /// Its deadlines (termijnen).
         deadlines: Deadline by TrajectoryId,
     }

@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::withdraw_referral::withdraw_others;
 use crate::{
-    commands::check::{AtEmployer, TEXT, paragraph},
+    commands::{
+        check::{AtEmployer, TEXT, paragraph},
+        handback::owed_after_rejection,
+    },
     record::record,
     refusal::Outcome,
     rules::happening::Happening,
@@ -37,13 +40,14 @@ pub(super) async fn settle(
     interview.outcome_at = Some(tx.now());
     let interview = tx.update(interview).await?;
     let referral: referral::Model = tx.expect::<referral::Entity>(interview.referral_id).await?;
+    let mut rejected = None;
     match new.outcome {
         InterviewOutcome::Accepted => {
             let accepted = close_referral(tx, referral, ReferralState::Accepted).await?;
             withdraw_others(tx, &accepted).await?;
         }
         InterviewOutcome::Rejected => {
-            close_referral(tx, referral, ReferralState::Rejected).await?;
+            rejected = Some(close_referral(tx, referral, ReferralState::Rejected).await?);
         }
         InterviewOutcome::SecondInterview => {}
     }
@@ -53,6 +57,9 @@ pub(super) async fn settle(
         outcome: new.outcome,
     };
     record(tx, interview.scope(), happening).await?;
+    if let Some(referral) = rejected {
+        owed_after_rejection(tx, &referral).await?;
+    }
     Ok(interview)
 }
 

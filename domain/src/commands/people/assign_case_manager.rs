@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{case_manager, scope_of},
+    commands::{
+        check::{case_manager, scope_of},
+        handovers::withdraw_open,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -36,14 +39,18 @@ impl Command for AssignCaseManager {
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
         trajectory.unchanged_since(self.version)?;
-        if trajectory.state == TrajectoryState::Stopped || trajectory.case_manager_id == self.case_manager_id
-        {
+        // Whoever holds it provisionally may be given it for good.
+        let changes_nothing =
+            trajectory.case_manager_id == self.case_manager_id && !trajectory.case_manager_provisional;
+        if trajectory.state == TrajectoryState::Stopped || changes_nothing {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
         let manager =
             case_manager(tx, trajectory.convenant_id, self.case_manager_id, "caseManagerId").await?;
         trajectory.case_manager_id = manager.id;
+        trajectory.case_manager_provisional = false;
         let trajectory = tx.update(trajectory).await?;
+        withdraw_open(tx, &trajectory).await?;
         let happening = Happening::CaseManagerAssigned {
             trajectory: trajectory.id,
             case_manager: manager.id,

@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{current_contact, is_under_way, scope_of},
+    commands::{
+        check::{current_contact, is_under_way, scope_of},
+        groups::review,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -48,6 +51,7 @@ impl Command for AssignGuidance {
             assessments,
         };
         record(tx, scope_of(&trajectory), happening).await?;
+        review(tx, trajectory.group_id).await?;
         Ok(guidance)
     }
 }

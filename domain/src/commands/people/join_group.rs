@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{is_under_way, scope_of},
+    commands::{
+        check::{is_under_way, scope_of},
+        groups::review,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -43,6 +46,7 @@ impl Command for JoinGroup {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
         let programme = seat_in(tx, self.group_id, trajectory.convenant_id, None).await?;
+        let left = trajectory.group_id;
         trajectory.group_id = Some(self.group_id);
         trajectory.programme_id = Some(programme);
         let trajectory = tx.update(trajectory).await?;
@@ -51,6 +55,8 @@ impl Command for JoinGroup {
             group: self.group_id,
         };
         record(tx, scope_of(&trajectory), happening).await?;
+        review(tx, left).await?;
+        review(tx, trajectory.group_id).await?;
         Ok(trajectory.id)
     }
 }

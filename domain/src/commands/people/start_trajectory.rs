@@ -1,4 +1,5 @@
-//! Starts a candidate's trajectory under a convenant, with its one case manager.
+//! Starts a candidate's trajectory under a convenant, with its one case manager. Where none is named, whoever
+//! starts it is case manager until one is assigned.
 
 use entity::{
     candidate, convenant,
@@ -9,10 +10,13 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::join_group::seat_in;
+use super::{join_group::seat_in, record_intake::has_valid_intake};
 use crate::{
     access::{Actor, Command as CommandName},
-    commands::check::{case_manager, scope_of, takes_part},
+    commands::{
+        check::{case_manager, scope_of, takes_part, today},
+        groups::review,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -32,8 +36,8 @@ pub struct StartTrajectory {
     pub group_id: Option<GroupId>,
     /// Inflow, advancement or participation.
     pub route: Route,
-    /// The case manager.
-    pub case_manager_id: ContactId,
+    /// The case manager, when it is known already.
+    pub case_manager_id: Option<ContactId>,
 }
 
 impl Command for StartTrajectory {
@@ -52,7 +56,10 @@ impl Command for StartTrajectory {
             Actor::System => candidate.registered_by,
         };
         takes_part(tx, convenant.id, referrer_id, "convenantId").await?;
-        let manager = case_manager(tx, convenant.id, self.case_manager_id, "caseManagerId").await?;
+        let Some(manager) = self.case_manager_id.or_else(|| tx.actor_id()) else {
+            return refuse(RefusalCode::Empty, "caseManagerId");
+        };
+        let manager = case_manager(tx, convenant.id, manager, "caseManagerId").await?;
         refuse_a_second(tx, candidate.id, convenant.id).await?;
         let programme_id = match self.group_id {
             Some(group) => Some(seat_in(tx, group, convenant.id, self.programme_id).await?),
@@ -69,6 +76,7 @@ impl Command for StartTrajectory {
             phase: None,
             referrer_id,
             case_manager_id: manager.id,
+            case_manager_provisional: self.case_manager_id.is_none(),
             created_at: tx.now(),
             ended_at: None,
             end_reason: None,
@@ -77,8 +85,11 @@ impl Command for StartTrajectory {
         let trajectory = tx.insert(trajectory, "").await?;
         let happening = Happening::TrajectoryStarted {
             trajectory: trajectory.id,
+            has_intake: has_valid_intake(tx, candidate.id, today(tx, convenant.id).await?).await?,
+            assigned_by: trajectory.case_manager_provisional.then_some(referrer_id),
         };
         record(tx, scope_of(&trajectory), happening).await?;
+        review(tx, trajectory.group_id).await?;
         Ok(trajectory.id)
     }
 }

@@ -3,8 +3,10 @@
 use entity::{
     go_moment,
     ids::TrajectoryId,
-    interview, placement, referral, trajectory,
-    vocabulary::{GoMomentState, InterviewState, PlacementState, ReferralState, TrajectoryState},
+    interview, placement, referral, test_request, trajectory,
+    vocabulary::{
+        GoMomentState, InterviewState, PlacementState, ReferralState, TestRequestState, TrajectoryState,
+    },
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter,
@@ -14,7 +16,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, scope_of},
+    commands::{
+        benefits::end_running,
+        check::{TEXT, paragraph, scope_of},
+        groups::review,
+        handovers::withdraw_open,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -37,27 +44,45 @@ impl Command for StopTrajectory {
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
-        let mut trajectory = tx
+        let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
         trajectory.unchanged_since(self.version)?;
-        if matches!(
-            trajectory.state,
-            TrajectoryState::Stopped | TrajectoryState::Employed
-        ) {
-            return refuse(RefusalCode::WrongState, "trajectoryId");
-        }
-        trajectory.end_reason = Some(paragraph(&self.reason, TEXT, "reason")?);
-        trajectory.state = TrajectoryState::Stopped;
-        trajectory.ended_at = Some(tx.now());
-        let trajectory = tx.update(trajectory).await?;
-        close_what_is_open(tx, trajectory.id).await?;
-        let happening = Happening::TrajectoryStopped {
-            trajectory: trajectory.id,
-        };
-        record(tx, scope_of(&trajectory), happening).await?;
-        Ok(trajectory.id)
+        can_stop(&trajectory)?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
+        Ok(stop(tx, trajectory, Some(reason)).await?.id)
     }
+}
+
+/// Refuses a trajectory that was stopped already, or has led to a contract.
+pub(super) fn can_stop(trajectory: &trajectory::Model) -> Outcome<()> {
+    match trajectory.state {
+        TrajectoryState::Stopped | TrajectoryState::Employed => {
+            refuse(RefusalCode::WrongState, "trajectoryId")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Stops a trajectory and closes what was still open.
+pub(super) async fn stop(
+    tx: &Tx<'_>,
+    mut trajectory: trajectory::Model,
+    reason: Option<String>,
+) -> Outcome<trajectory::Model> {
+    trajectory.end_reason = reason;
+    trajectory.state = TrajectoryState::Stopped;
+    trajectory.ended_at = Some(tx.now());
+    let trajectory = tx.update(trajectory).await?;
+    close_what_is_open(tx, trajectory.id).await?;
+    withdraw_open(tx, &trajectory).await?;
+    end_running(tx, trajectory.id).await?;
+    let happening = Happening::TrajectoryStopped {
+        trajectory: trajectory.id,
+    };
+    record(tx, scope_of(&trajectory), happening).await?;
+    review(tx, trajectory.group_id).await?;
+    Ok(trajectory)
 }
 
 async fn close_what_is_open(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
@@ -90,6 +115,20 @@ async fn close_what_is_open(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()
         )
         .filter(go_moment::Column::TrajectoryId.eq(trajectory))
         .filter(go_moment::Column::State.eq(GoMomentState::Planned))
+        .exec(tx.db())
+        .await?;
+    test_request::Entity::update_many()
+        .col_expr(
+            test_request::Column::State,
+            Expr::value(TestRequestState::Cancelled),
+        )
+        .col_expr(test_request::Column::ClosedAt, Expr::value(tx.now()))
+        .col_expr(
+            test_request::Column::Version,
+            Expr::col(test_request::Column::Version).add(1),
+        )
+        .filter(test_request::Column::TrajectoryId.eq(trajectory))
+        .filter(test_request::Column::State.eq(TestRequestState::Open))
         .exec(tx.db())
         .await?;
     placement::Entity::update_many()

@@ -1,11 +1,14 @@
 //! Places, positive completion and the contract.
 
 mod complete_trajectory;
+mod confirm_retention;
 mod end_placement;
 mod place_candidate;
 mod record_contract;
+mod retention;
 
 pub use complete_trajectory::CompleteTrajectory;
+pub use confirm_retention::ConfirmRetention;
 pub use end_placement::EndPlacement;
 pub use place_candidate::PlaceCandidate;
 pub use record_contract::RecordContract;

@@ -8,9 +8,11 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::retention::plan_checks;
 use crate::{
     access::Command as CommandName,
     commands::{
+        benefits::end_running,
         check::{AtEmployer, today},
         go_moments::cancel::cancel_after,
     },
@@ -63,14 +65,13 @@ impl Command for RecordContract {
         let trajectory = tx.update(trajectory).await?;
         // Who has the job needs no more go-moments.
         cancel_after(tx, &trajectory, 0).await?;
-        record(
-            tx,
-            placement.scope(),
-            Happening::ContractRecorded {
-                placement: placement.id,
-            },
-        )
-        .await?;
+        let happening = Happening::ContractRecorded {
+            placement: placement.id,
+            contract_on: placement.contract_on,
+            checks: plan_checks(tx, &placement).await?,
+            windows: end_running(tx, trajectory.id).await?,
+        };
+        record(tx, placement.scope(), happening).await?;
         Ok(placement.id)
     }
 }

@@ -60,6 +60,7 @@ impl Command for MoveGroupStart {
         };
         let event = record_because(tx, scope, happening, Some(&reason)).await?;
         let mut events = vec![event.id];
+        crate::commands::groups::moved(tx, &group).await?;
         events.extend(move_referrals(tx, &group, &reason).await?);
         events.extend(move_go_moments(tx, &group, shift, &reason).await?);
         outbox::tell_group_moved(tx, &group, &event, &events).await?;

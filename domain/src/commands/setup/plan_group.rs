@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line, participant, scope_of_convenant, today},
+    commands::{
+        check::{NAME, line, participant, scope_of_convenant, today},
+        groups,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
@@ -68,6 +71,8 @@ impl Command for PlanGroup {
             starts_on: self.starts_on,
             minimum: self.minimum,
             maximum: self.maximum,
+            is_filled: false,
+            is_guided: !groups::asks_guidance(tx, programme.id).await?,
             created_at: tx.now(),
             version: 1,
         };
@@ -77,6 +82,7 @@ impl Command for PlanGroup {
             what: Arrangement::Created,
         };
         record(tx, scope_of_convenant(group.convenant_id), happening).await?;
+        groups::planned(tx, &group).await?;
         Ok(group.id)
     }
 }

@@ -118,6 +118,9 @@ impl Cause {
     ) -> Option<deadline::Model> {
         match self {
             Self::Step(_, deadline) | Self::Met(deadline) => Some(deadline),
+            Self::Event if matches!(message.template, Template::TaskReceived | Template::TaskDone) => {
+                running.latest(&message.subject_id).cloned()
+            }
             Self::Event => {
                 let (kind, subject) = set_running(message.template, recipient, rows)?;
                 running
@@ -135,12 +138,19 @@ pub(super) struct Running(Vec<deadline::Model>);
 
 impl Running {
     /// One statement, and none when no message is about an event.
-    pub(super) async fn load<C: ConnectionTrait>(db: &C, causes: &[Cause], rows: &[Rows]) -> Outcome<Self> {
+    pub(super) async fn load<C: ConnectionTrait>(
+        db: &C,
+        messages: &[message::Model],
+        causes: &[Cause],
+        rows: &[Rows],
+    ) -> Outcome<Self> {
         let of_events = causes
             .iter()
-            .zip(rows)
+            .zip(messages.iter().zip(rows))
             .filter(|(cause, _)| matches!(cause, Cause::Event));
-        let subjects: BTreeSet<String> = of_events.flat_map(|(_, rows)| subjects(rows)).collect();
+        let subjects: BTreeSet<String> = of_events
+            .flat_map(|(_, (message, rows))| subjects(rows).chain([message.subject_id.clone()]))
+            .collect();
         if subjects.is_empty() {
             return Ok(Self::default());
         }
@@ -158,12 +168,23 @@ impl Running {
         })
     }
 
-    /// Whether what a referral asks of its employer is done already: then "plan an interview" is no longer
+    /// What was asked last about a subject that only one kind is about, whether it still runs or not.
+    fn latest(&self, subject: &str) -> Option<&deadline::Model> {
+        self.0.iter().rfind(|deadline| deadline.subject_id == subject)
+    }
+
+    /// Whether what a message asks is done already, or was given up: then "plan an interview" is no longer
     /// true.
-    pub(super) fn is_planned_already(&self, referral: &str) -> bool {
-        let mut terms = self.0.iter().filter(|deadline| {
-            deadline.kind == DeadlineKind::InterviewPlanned && deadline.subject_id == referral
-        });
+    pub(super) fn is_settled_already(&self, message: &message::Model) -> bool {
+        let is_asked = |kind: DeadlineKind| match message.template {
+            Template::ReferralReceived => kind == DeadlineKind::InterviewPlanned,
+            Template::TaskReceived => true,
+            _ => false,
+        };
+        let mut terms = self
+            .0
+            .iter()
+            .filter(|deadline| is_asked(deadline.kind) && deadline.subject_id == message.subject_id);
         terms.clone().next().is_some() && !terms.any(|term| RUNNING.contains(&term.state))
     }
 }

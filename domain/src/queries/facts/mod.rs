@@ -259,11 +259,10 @@ async fn still_true<C: ConnectionTrait>(
         .zip(&messages)
         .map(|(rows, message)| rows.complete(message, &awaited))
         .collect();
-    let running = Running::load(db, &causes, &rows).await?;
+    let running = Running::load(db, &messages, &causes, &rows).await?;
     let mut told = Vec::with_capacity(messages.len());
     for (((message, cause), rows), complete) in messages.into_iter().zip(causes).zip(rows).zip(complete) {
-        let is_done =
-            message.template == Template::ReferralReceived && running.is_planned_already(&message.subject_id);
+        let is_done = running.is_settled_already(&message);
         if complete && !is_done && truth::holds(message.template, &cause, &rows, now) {
             let deadline = cause.deadline(&message, recipient, &rows, &running);
             told.push(Told {

@@ -39,6 +39,9 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::NoShowReported
         | Template::NoShowFeedback
         | Template::GoMomentDecided
+        | Template::TaskReceived
+        | Template::TaskDone
+        | Template::DropoutReported
         | Template::NoShowCorrected
         | Template::DeadlineClosed
         | Template::DeadlineWaived => true,

@@ -33,7 +33,7 @@ fn on(happening: &Happening) -> Vec<Effect> {
             guarantee: Some(placement),
             ..
         } => open(placement, Start::Now, Responsible::Employer),
-        Happening::ContractRecorded { placement } => meet(placement),
+        Happening::ContractRecorded { placement, .. } => meet(placement),
         Happening::PlacementEnded { placement } => moot(placement),
         _ => Vec::new(),
     }

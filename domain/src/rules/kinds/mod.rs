@@ -4,13 +4,22 @@
 //! without which the match in [`of`] does not compile).
 
 mod assessment_delivered;
+mod benefit_window_end;
+mod case_manager_assigned;
 mod go_moment_decided;
+mod group_filled;
+mod guidance_assigned;
+mod handback_delivered;
+mod handover_accepted;
+mod intake_held;
 mod interview_held;
 mod interview_outcome;
 mod interview_planned;
 mod job_offered;
 mod no_show_feedback;
 mod no_show_follow_up;
+mod retention_checked;
+mod test_delivered;
 
 use chrono::NaiveDate;
 use entity::{
@@ -82,7 +91,7 @@ pub enum Responsible {
     Employer,
     /// The trajectory's case manager.
     CaseManager,
-    /// One guide.
+    /// One person: a guide, or whoever a trajectory is offered to.
     Guide(ContactId),
     /// A partner the event names.
     Partner(OrganizationId),
@@ -97,6 +106,8 @@ pub enum Counterpart {
     CaseManager,
     /// The employer of the subject.
     Employer,
+    /// The school that teaches the group, or the coordinator when none does.
+    School,
     /// The coordinator of the convenant.
     Coordinator,
 }
@@ -179,6 +190,15 @@ pub const ALL: &[Kind] = &[
     assessment_delivered::KIND,
     go_moment_decided::KIND,
     job_offered::KIND,
+    intake_held::KIND,
+    test_delivered::KIND,
+    handback_delivered::KIND,
+    handover_accepted::KIND,
+    case_manager_assigned::KIND,
+    guidance_assigned::KIND,
+    group_filled::KIND,
+    benefit_window_end::KIND,
+    retention_checked::KIND,
 ];
 
 /// The kind behind a word.
@@ -192,6 +212,15 @@ pub const fn of(code: DeadlineKind) -> &'static Kind {
         DeadlineKind::AssessmentDelivered => &assessment_delivered::KIND,
         DeadlineKind::GoMomentDecided => &go_moment_decided::KIND,
         DeadlineKind::JobOffered => &job_offered::KIND,
+        DeadlineKind::IntakeHeld => &intake_held::KIND,
+        DeadlineKind::TestDelivered => &test_delivered::KIND,
+        DeadlineKind::HandbackDelivered => &handback_delivered::KIND,
+        DeadlineKind::HandoverAccepted => &handover_accepted::KIND,
+        DeadlineKind::CaseManagerAssigned => &case_manager_assigned::KIND,
+        DeadlineKind::GuidanceAssigned => &guidance_assigned::KIND,
+        DeadlineKind::GroupFilled => &group_filled::KIND,
+        DeadlineKind::BenefitWindowEnd => &benefit_window_end::KIND,
+        DeadlineKind::RetentionChecked => &retention_checked::KIND,
     }
 }
 

@@ -139,6 +139,250 @@ fn only_a_guarantee_opens_the_offer() {
 }
 
 #[test]
+fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_one_is_named() {
+    use DeadlineKind::{CaseManagerAssigned, IntakeHeld};
+    let started = |has_intake, assigned_by| {
+        reactions(&Happening::TrajectoryStarted {
+            trajectory: id(1),
+            has_intake,
+            assigned_by,
+        })
+    };
+    assert_eq!(started(false, None), [(IntakeHeld, 'o')]);
+    assert_eq!(started(true, None), []);
+    assert_eq!(started(true, Some(id(2))), [(CaseManagerAssigned, 'o')]);
+    let held = Happening::IntakeRecorded {
+        intake: id(1),
+        trajectories: vec![id(1), id(2)],
+    };
+    assert_eq!(reactions(&held), [(IntakeHeld, 'm'), (IntakeHeld, 'm')]);
+    let assigned = Happening::CaseManagerAssigned {
+        trajectory: id(1),
+        case_manager: id(1),
+    };
+    assert_eq!(reactions(&assigned), [(CaseManagerAssigned, 'm')]);
+}
+
+#[test]
+fn a_handover_is_met_by_either_answer_and_an_acceptance_also_assigns() {
+    use DeadlineKind::{CaseManagerAssigned, HandoverAccepted};
+    let handover = id(1);
+    let offered = Happening::HandoverOffered { handover, to: id(2) };
+    assert_eq!(reactions(&offered), [(HandoverAccepted, 'o')]);
+    let accepted = Happening::HandoverAccepted {
+        handover,
+        trajectory: id(1),
+        from: id(1),
+        to: id(2),
+    };
+    assert_eq!(
+        reactions(&accepted),
+        [(HandoverAccepted, 'm'), (CaseManagerAssigned, 'm')]
+    );
+    let refused = Happening::HandoverRefused {
+        handover,
+        from: id(1),
+    };
+    assert_eq!(reactions(&refused), [(HandoverAccepted, 'm')]);
+    assert_eq!(
+        reactions(&Happening::HandoverWithdrawn { handover }),
+        [(HandoverAccepted, 'x')]
+    );
+}
+
+#[test]
+fn a_test_and_a_handback_are_met_by_their_delivery() {
+    use DeadlineKind::{HandbackDelivered, TestDelivered};
+    let (request, handback) = (id(1), id(1));
+    let requested = Happening::TestRequested {
+        request,
+        test: ScreeningKind::Language,
+        responsible: id(1),
+    };
+    assert_eq!(reactions(&requested), [(TestDelivered, 'o')]);
+    assert_eq!(
+        reactions(&Happening::TestDelivered { request }),
+        [(TestDelivered, 'm')]
+    );
+    assert_eq!(
+        reactions(&Happening::TestCancelled { request }),
+        [(TestDelivered, 'x')]
+    );
+    let owed = Happening::HandbackOwed {
+        handback,
+        responsible: id(1),
+    };
+    assert_eq!(reactions(&owed), [(HandbackDelivered, 'o')]);
+    assert_eq!(
+        reactions(&Happening::HandbackDelivered { handback }),
+        [(HandbackDelivered, 'm')]
+    );
+}
+
+#[test]
+fn a_group_is_to_be_filled_and_guided_and_both_move_with_its_start() {
+    use DeadlineKind::{GroupFilled, GuidanceAssigned};
+    let (group, starts_on) = (id(1), NaiveDate::from_ymd_opt(2026, 9, 7).unwrap());
+    let planned = |asks_guidance| {
+        reactions(&Happening::GroupPlanned {
+            group,
+            starts_on,
+            asks_guidance,
+        })
+    };
+    assert_eq!(planned(true), [(GuidanceAssigned, 'o'), (GroupFilled, 'o')]);
+    assert_eq!(planned(false), [(GroupFilled, 'o')]);
+    let moved = Happening::GroupMoved { group, starts_on };
+    assert_eq!(reactions(&moved), [(GuidanceAssigned, 'r'), (GroupFilled, 'r')]);
+    let short = Happening::GroupFellShort { group, starts_on };
+    assert_eq!(reactions(&short), [(GroupFilled, 'o')]);
+    let unguided = Happening::GroupUnguided { group, starts_on };
+    assert_eq!(reactions(&unguided), [(GuidanceAssigned, 'o')]);
+}
+
+#[test]
+fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
+    use DeadlineKind::{BenefitWindowEnd, JobOffered, RetentionChecked};
+    let date = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
+    let contract = Happening::ContractRecorded {
+        placement: id(1),
+        contract_on: Some(date),
+        checks: vec![id(1), id(2)],
+        windows: vec![id(1)],
+    };
+    assert_eq!(
+        reactions(&contract),
+        [
+            (JobOffered, 'm'),
+            (BenefitWindowEnd, 'm'),
+            (RetentionChecked, 'o'),
+            (RetentionChecked, 'o')
+        ]
+    );
+    let starts: Vec<Start> = (of(RetentionChecked).on)(&contract)
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::Open { start, .. } => Some(start),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        starts,
+        [Start::On { date, times: 1 }, Start::On { date, times: 2 }]
+    );
+    let gone = Happening::RetentionConfirmed {
+        check: id(1),
+        employed: false,
+        cancelled: vec![id(2)],
+    };
+    assert_eq!(
+        reactions(&gone),
+        [(RetentionChecked, 'm'), (RetentionChecked, 'x')]
+    );
+    let extended = Happening::BenefitWindowExtended {
+        window: id(1),
+        payer: id(1),
+        ends_on: date,
+    };
+    assert_eq!(
+        reactions(&extended),
+        [(BenefitWindowEnd, 'm'), (BenefitWindowEnd, 'o')]
+    );
+}
+
+/// The sentence a partner reads about a deadline that was opened on Wednesday 1 April 2026 at 10:00.
+fn sentence(kind: DeadlineKind, start: Start, language: Language) -> String {
+    use crate::rules::{
+        calendar::BusinessCalendar,
+        explain::{self, Counted},
+        schedule::{Facts, PassedReminders, layout},
+    };
+    let now = "2026-04-01T08:00:00Z".parse().unwrap();
+    let terms = (of(kind).default_terms)();
+    let facts = Facts::opened(BusinessCalendar::default(), terms, start, now);
+    let counted = Counted {
+        kind,
+        opened_by: "",
+        due_at: layout(&facts, PassedReminders::Skip).unwrap().due_at,
+        version: 1,
+        facts: &facts,
+    };
+    explain::sentence(&counted, language).unwrap()
+}
+
+#[test]
+fn each_kind_says_from_what_it_is_counted() {
+    use DeadlineKind::*;
+    let september = Start::Before(NaiveDate::from_ymd_opt(2026, 9, 7).unwrap());
+    for (kind, start, nl, en) in [
+        (
+            IntakeHeld,
+            Start::Now,
+            "10 werkdagen na de aanmelding van woensdag 1 april 2026;",
+            "10 working days after the registration on Wednesday 1 April 2026;",
+        ),
+        (
+            TestDelivered,
+            Start::Now,
+            "10 werkdagen na de aanvraag van de test van woensdag 1 april 2026;",
+            "10 working days after the test was requested on Wednesday 1 April 2026;",
+        ),
+        (
+            HandbackDelivered,
+            Start::Now,
+            "3 werkdagen na de melding van de uitval of de afwijzing van woensdag 1 april 2026;",
+            "3 working days after the dropout or the rejection was recorded on Wednesday 1 April 2026;",
+        ),
+        (
+            HandoverAccepted,
+            Start::Now,
+            "3 werkdagen na het aanbieden van de overdracht van woensdag 1 april 2026;",
+            "3 working days after the handover was offered on Wednesday 1 April 2026;",
+        ),
+        (
+            CaseManagerAssigned,
+            Start::Now,
+            "2 werkdagen na de aanmelding van woensdag 1 april 2026;",
+            "2 working days after the registration on Wednesday 1 April 2026;",
+        ),
+        (
+            GuidanceAssigned,
+            september,
+            "5 werkdagen voor de start van de groep op maandag 7 september 2026;",
+            "5 working days before the group starts on Monday 7 September 2026;",
+        ),
+        (
+            GroupFilled,
+            september,
+            "15 werkdagen voor de start van de groep op maandag 7 september 2026;",
+            "15 working days before the group starts on Monday 7 September 2026;",
+        ),
+        (
+            BenefitWindowEnd,
+            september,
+            "Op de dag zelf, maandag 7 september 2026 (versie 1",
+            "On the day itself, Monday 7 September 2026 (version 1",
+        ),
+        (
+            RetentionChecked,
+            Start::On {
+                date: NaiveDate::from_ymd_opt(2026, 5, 1).unwrap(),
+                times: 2,
+            },
+            "12 maanden na de ingang van het contract van vrijdag 1 mei 2026;",
+            "12 months after the contract started on Friday 1 May 2026;",
+        ),
+    ] {
+        let (dutch, english) = (
+            sentence(kind, start, Language::Nl),
+            sentence(kind, start, Language::En),
+        );
+        assert!(dutch.starts_with(nl), "{dutch}");
+        assert!(english.starts_with(en), "{english}");
+    }
+}
+
+#[test]
 fn every_word_has_its_kind_and_every_kind_is_listed_once() {
     assert_eq!(ALL.len(), DeadlineKind::ALL.len());
     for &code in DeadlineKind::ALL {

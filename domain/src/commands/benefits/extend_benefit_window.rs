@@ -1,0 +1,62 @@
+//! Extends a benefit window: the warning about its old end is answered, and one about the new end runs.
+
+use chrono::NaiveDate;
+use entity::{benefit_window, ids::BenefitWindowId, trajectory, vocabulary::BenefitWindowState};
+use serde::{Deserialize, Serialize};
+
+use super::open_benefit_window::ends_well;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, paragraph, scope_of, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Extends a benefit window.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ExtendBenefitWindow {
+    /// The window.
+    pub benefit_window_id: BenefitWindowId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The new last day.
+    pub ends_on: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+
+impl Command for ExtendBenefitWindow {
+    const NAME: CommandName = CommandName::ExtendBenefitWindow;
+    type Output = BenefitWindowId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<BenefitWindowId> {
+        let mut window = tx
+            .subject::<benefit_window::Entity>(self.benefit_window_id, "benefitWindowId")
+            .await?;
+        window.unchanged_since(self.version)?;
+        if window.state != BenefitWindowState::Running {
+            return refuse(RefusalCode::WrongState, "benefitWindowId");
+        }
+        if self.ends_on <= window.ends_on {
+            return refuse(RefusalCode::OutOfRange, "endsOn");
+        }
+        ends_well(
+            window.starts_on,
+            self.ends_on,
+            today(tx, window.convenant_id).await?,
+        )?;
+        window.reason = Some(paragraph(&self.reason, TEXT, "reason")?);
+        window.ends_on = self.ends_on;
+        let window = tx.update(window).await?;
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(window.trajectory_id).await?;
+        let happening = Happening::BenefitWindowExtended {
+            window: window.id,
+            payer: window.payer_id,
+            ends_on: window.ends_on,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(window.id)
+    }
+}

@@ -1,0 +1,95 @@
+//! Records a period in which someone trains with retained benefit. Who pays it is warned before it ends.
+
+use chrono::{Months, NaiveDate};
+use entity::{
+    benefit_window,
+    ids::{BenefitWindowId, OrganizationId, TrajectoryId},
+    trajectory,
+    vocabulary::{BenefitWindowState, OrganizationKind},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{is_under_way, participant, scope_of, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// The longest a window may last. Six months are a habit, no rule.
+const LONGEST: Months = Months::new(5 * 12);
+
+/// Records a benefit window.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OpenBenefitWindow {
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// The gemeente or UWV office that pays.
+    pub payer_id: OrganizationId,
+    /// The first day.
+    pub starts_on: NaiveDate,
+    /// The last day.
+    pub ends_on: NaiveDate,
+}
+
+impl Command for OpenBenefitWindow {
+    const NAME: CommandName = CommandName::OpenBenefitWindow;
+    type Output = BenefitWindowId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<BenefitWindowId> {
+        let trajectory = tx
+            .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
+            .await?;
+        is_under_way(&trajectory, "trajectoryId")?;
+        let payer = participant(tx, trajectory.convenant_id, self.payer_id, "payerId").await?;
+        if !matches!(payer.kind, OrganizationKind::Gemeente | OrganizationKind::Uwv) {
+            return refuse(RefusalCode::WrongKind, "payerId");
+        }
+        let today = today(tx, trajectory.convenant_id).await?;
+        ends_well(self.starts_on, self.ends_on, today)?;
+        if today
+            .checked_add_months(LONGEST)
+            .is_none_or(|latest| self.starts_on > latest)
+        {
+            return refuse(RefusalCode::OutOfRange, "startsOn");
+        }
+        let window = benefit_window::Model {
+            id: tx.new_id(),
+            trajectory_id: trajectory.id,
+            convenant_id: trajectory.convenant_id,
+            payer_id: payer.id,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            state: BenefitWindowState::Running,
+            reason: None,
+            opened_by: tx.actor_id(),
+            created_at: tx.now(),
+            ended_at: None,
+            version: 1,
+        };
+        let window = tx.insert(window, "trajectoryId").await?;
+        let happening = Happening::BenefitWindowOpened {
+            window: window.id,
+            payer: payer.id,
+            ends_on: window.ends_on,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(window.id)
+    }
+}
+
+/// Refuses an end before the start, in the past, or beyond any real window.
+pub(super) fn ends_well(starts_on: NaiveDate, ends_on: NaiveDate, today: NaiveDate) -> Outcome<()> {
+    if ends_on < starts_on {
+        return refuse(RefusalCode::EndBeforeStart, "endsOn");
+    }
+    if ends_on < today {
+        return refuse(RefusalCode::InThePast, "endsOn");
+    }
+    match starts_on.checked_add_months(LONGEST) {
+        Some(latest) if ends_on <= latest => Ok(()),
+        _ => refuse(RefusalCode::OutOfRange, "endsOn"),
+    }
+}

@@ -1,0 +1,143 @@
+//! How a group stands before it starts: whether it is filled and whether everyone is guided. Each command
+//! that changes its members or their guides has it looked at again.
+
+use entity::{group, guidance, guidance_line, ids::GroupId, trajectory, vocabulary::TrajectoryState};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Expr, LockType},
+};
+
+use super::check::{scope_of_convenant, today};
+use crate::{
+    record::record,
+    refusal::Outcome,
+    rules::happening::{Happening, Scope},
+    transaction::Tx,
+};
+
+/// Whether a programme asks for guides in any line.
+pub(super) async fn asks_guidance(tx: &Tx<'_>, programme: entity::ids::ProgrammeId) -> Outcome<bool> {
+    let lines = guidance_line::Entity::find()
+        .filter(guidance_line::Column::ProgrammeId.eq(programme))
+        .count(tx.db())
+        .await?;
+    Ok(lines > 0)
+}
+
+/// Records that a group was planned, if it is still to start.
+pub(super) async fn planned(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
+    if group.starts_on <= today(tx, group.convenant_id).await? {
+        return Ok(());
+    }
+    let happening = Happening::GroupPlanned {
+        group: group.id,
+        starts_on: group.starts_on,
+        asks_guidance: !group.is_guided,
+    };
+    record(tx, scope_of_group(group), happening).await
+}
+
+/// Records that a group starts on another day.
+pub(super) async fn moved(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
+    let happening = Happening::GroupMoved {
+        group: group.id,
+        starts_on: group.starts_on,
+    };
+    record(tx, scope_of_group(group), happening).await
+}
+
+/// Looks at a group again, and records what has changed about how it stands.
+pub(super) async fn review(tx: &Tx<'_>, id: Option<GroupId>) -> Outcome<()> {
+    let Some(id) = id else { return Ok(()) };
+    let group = locked(tx, id).await?;
+    let is_filled = is_filled(tx, &group).await?;
+    let is_guided = is_guided(tx, &group).await?;
+    if (is_filled, is_guided) == (group.is_filled, group.is_guided) {
+        return Ok(());
+    }
+    // How it stands follows from its members: it is no change of the group that a caller must have read.
+    group::Entity::update_many()
+        .col_expr(group::Column::IsFilled, Expr::value(is_filled))
+        .col_expr(group::Column::IsGuided, Expr::value(is_guided))
+        .filter(group::Column::Id.eq(group.id))
+        .exec(tx.db())
+        .await?;
+    let (group_id, starts_on) = (group.id, group.starts_on);
+    let is_ahead = starts_on > today(tx, group.convenant_id).await?;
+    if is_filled != group.is_filled {
+        let happening = match is_filled {
+            true => Some(Happening::GroupFilled { group: group_id }),
+            false => is_ahead.then_some(Happening::GroupFellShort {
+                group: group_id,
+                starts_on,
+            }),
+        };
+        record_some(tx, &group, happening).await?;
+    }
+    if is_guided != group.is_guided {
+        let happening = match is_guided {
+            true => Some(Happening::GroupGuided { group: group_id }),
+            false => is_ahead.then_some(Happening::GroupUnguided {
+                group: group_id,
+                starts_on,
+            }),
+        };
+        record_some(tx, &group, happening).await?;
+    }
+    Ok(())
+}
+
+async fn record_some(tx: &Tx<'_>, group: &group::Model, happening: Option<Happening>) -> Outcome<()> {
+    match happening {
+        Some(happening) => record(tx, scope_of_group(group), happening).await,
+        None => Ok(()),
+    }
+}
+
+/// Two members may come and go at once: the second waits here for the first.
+async fn locked(tx: &Tx<'_>, id: GroupId) -> Outcome<group::Model> {
+    if tx.db().get_database_backend() == DbBackend::Postgres {
+        group::Entity::find_by_id(id)
+            .lock(LockType::Update)
+            .one(tx.db())
+            .await?;
+    }
+    tx.expect::<group::Entity>(id).await
+}
+
+fn members(group: &group::Model) -> Select<trajectory::Entity> {
+    trajectory::Entity::find()
+        .filter(trajectory::Column::GroupId.eq(group.id))
+        .filter(trajectory::Column::State.ne(TrajectoryState::Stopped))
+}
+
+async fn is_filled(tx: &Tx<'_>, group: &group::Model) -> Outcome<bool> {
+    let members = members(group).count(tx.db()).await?;
+    Ok(members >= u64::try_from(group.minimum).unwrap_or(0))
+}
+
+async fn is_guided(tx: &Tx<'_>, group: &group::Model) -> Outcome<bool> {
+    let of_programme =
+        guidance_line::Entity::find().filter(guidance_line::Column::ProgrammeId.eq(group.programme_id));
+    let lines = of_programme.clone().count(tx.db()).await?;
+    if lines == 0 {
+        return Ok(true);
+    }
+    let members_count = members(group).count(tx.db()).await?;
+    let ids = members(group).select_only().column(trajectory::Column::Id);
+    let numbers = of_programme.select_only().column(guidance_line::Column::Line);
+    let assigned = guidance::Entity::find()
+        .filter(guidance::Column::TrajectoryId.in_subquery(ids.into_query()))
+        .filter(guidance::Column::Line.in_subquery(numbers.into_query()))
+        .count(tx.db())
+        .await?;
+    Ok(members_count > 0 && assigned == members_count.saturating_mul(lines))
+}
+
+const fn scope_of_group(group: &group::Model) -> Scope {
+    Scope {
+        group_id: Some(group.id),
+        ..scope_of_convenant(group.convenant_id)
+    }
+}

@@ -1,0 +1,44 @@
+//! Cancels a requested test: it is no longer needed.
+
+use entity::{ids::TestRequestId, test_request, trajectory, vocabulary::TestRequestState};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::scope_of,
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Cancels a requested test.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CancelTestRequest {
+    /// The request.
+    pub test_request_id: TestRequestId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+}
+
+impl Command for CancelTestRequest {
+    const NAME: CommandName = CommandName::CancelTestRequest;
+    type Output = TestRequestId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<TestRequestId> {
+        let mut request = tx
+            .subject::<test_request::Entity>(self.test_request_id, "testRequestId")
+            .await?;
+        request.unchanged_since(self.version)?;
+        if request.state != TestRequestState::Open {
+            return refuse(RefusalCode::WrongState, "testRequestId");
+        }
+        request.state = TestRequestState::Cancelled;
+        request.closed_at = Some(tx.now());
+        let request = tx.update(request).await?;
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(request.trajectory_id).await?;
+        let happening = Happening::TestCancelled { request: request.id };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(request.id)
+    }
+}

@@ -1,0 +1,65 @@
+//! Delivers the result of a test: that it was taken, when, and in a few words what was found. There is no
+//! passing or failing it.
+
+use chrono::NaiveDate;
+use entity::{ids::TestRequestId, test_request, trajectory, vocabulary::TestRequestState};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{optional_paragraph, scope_of, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// The longest finding, in characters: a few words, no report.
+const FINDING: usize = 500;
+/// How far a test may lie behind, in days.
+const REACH: i64 = 366;
+
+/// Delivers a result.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordTestResult {
+    /// The request.
+    pub test_request_id: TestRequestId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The day of the test.
+    pub tested_on: NaiveDate,
+    /// What was found.
+    pub finding: Option<String>,
+}
+
+impl Command for RecordTestResult {
+    const NAME: CommandName = CommandName::RecordTestResult;
+    type Output = TestRequestId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<TestRequestId> {
+        let mut request = tx
+            .subject::<test_request::Entity>(self.test_request_id, "testRequestId")
+            .await?;
+        request.unchanged_since(self.version)?;
+        if request.state != TestRequestState::Open {
+            return refuse(RefusalCode::WrongState, "testRequestId");
+        }
+        let ago = (today(tx, request.convenant_id).await? - self.tested_on).num_days();
+        if ago < 0 {
+            return refuse(RefusalCode::InTheFuture, "testedOn");
+        }
+        if ago > REACH {
+            return refuse(RefusalCode::OutOfRange, "testedOn");
+        }
+        request.state = TestRequestState::Delivered;
+        request.tested_on = Some(self.tested_on);
+        request.finding = optional_paragraph(self.finding.as_deref(), FINDING, "finding")?;
+        request.delivered_by = tx.actor_id();
+        request.closed_at = Some(tx.now());
+        let request = tx.update(request).await?;
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(request.trajectory_id).await?;
+        let happening = Happening::TestDelivered { request: request.id };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(request.id)
+    }
+}

@@ -1,0 +1,163 @@
+//! A partner leaves the convenant while deadlines run.
+
+use serde_json::{Value, json};
+
+use super::chain::{COORDINATION, Chain, VLIET, dutch, exact, history, with_slot};
+use crate::{
+    support::{Backend, on_both_databases},
+    west_brabant::text,
+};
+
+const KINDS: [&str; 2] = ["INTERVIEW_PLANNED", "INTERVIEW_OUTCOME"];
+const PLANNED: &str = "INTERVIEW_PLANNED";
+
+/// Five candidates are referred to Woonzorg De Vliet on Monday 1 June 2026, with ten working days to plan; the next
+/// day it is announced that De Vliet leaves on Tuesday 9 June.
+async fn leaving(backend: Backend) -> (Chain, Vec<String>) {
+    let rules = json!([{ "kind": PLANNED, "length": { "amount": 10, "unit": "WORKING_DAYS" } }]);
+    let chain = Chain::agreeing(backend, "2026-05-27 09:00", &KINDS, rules).await;
+    let mut trajectories = Vec::new();
+    for reference in ["OR-601", "OR-602", "OR-603", "OR-604", "OR-605"] {
+        trajectories.push(chain.trajectory(reference).await);
+    }
+    chain.until("2026-06-01 10:00").await;
+    let mut referrals = Vec::new();
+    for trajectory in &trajectories {
+        referrals.push(chain.refer(trajectory, "Woonzorg De Vliet").await);
+    }
+    chain.until("2026-06-02 10:00").await;
+    let input = json!({ "partyId": party(&chain).await, "withdrawnOn": "2026-06-09" });
+    chain.coordinator.accepted("withdrawParty", input, "").await;
+    (chain, referrals)
+}
+
+async fn party(chain: &Chain) -> String {
+    let query = "query ($id: ID!) { node(id: $id) { ... on Convenant { parties(first: 20) { nodes {
+        id organization { name }
+    } } } } }";
+    let data = chain.coordinator.query(query, json!({ "id": chain.convenant })).await;
+    let parties = data["node"]["parties"]["nodes"].as_array().unwrap();
+    let party = parties.iter().find(|party| party["organization"]["name"] == "Woonzorg De Vliet");
+    text(&party.unwrap()["id"])
+}
+
+async fn seen_by_vliet(chain: &Chain) -> Value {
+    let query = "{ convenants { totalCount } referrals { totalCount } deadlines { totalCount } }";
+    chain.vliet.query(query, json!({})).await
+}
+
+on_both_databases! {
+    /// Until the day each open deadline can be waived, handed to a successor or fulfilled; on the day the rest
+    /// goes to the coordinator in one letter.
+    async fn what_is_left_goes_to_the_coordinator(backend: Backend) {
+        let (chain, referrals) = leaving(backend).await;
+        let [waived, handed, fulfilled, left, other] = &referrals[..] else { panic!("{referrals:?}") };
+        let everyone = [(COORDINATION.to_owned(), 1), (VLIET.to_owned(), 1)];
+        assert_eq!(chain.count("PARTY_LEAVES").await, everyone);
+        let letters = chain.letters().await;
+        for overview in letters.iter().filter(|letter| letter.template == "PARTY_LEAVES") {
+            let text = overview.text();
+            for reference in ["OR-601", "OR-602", "OR-603", "OR-604", "OR-605", "9 juni"] {
+                assert!(text.contains(reference), "{reference}: {text}");
+            }
+        }
+        let before = chain.deadline(left, PLANNED).await;
+        assert_eq!((dutch(&before["dueAt"]).as_str(), &before["state"]), ("2026-06-15 10:00", &json!("OPEN")));
+
+        let waive = json!({ "deadlineId": chain.deadline(waived, PLANNED).await["id"], "reason": "Gaat elders heen." });
+        assert_eq!(chain.gemeente.refused("waiveDeadline", waive.clone()).await, ["NOT_PERMITTED"]);
+        chain.coordinator.accepted("waiveDeadline", waive, "").await;
+        let hand = json!({
+            "deadlineId": chain.deadline(handed, PLANNED).await["id"], "reason": "De Linde neemt het over.",
+            "responsibleId": chain.partner("Zorggroep De Linde").await,
+        });
+        let due_at = chain.deadline(handed, PLANNED).await["dueAt"].clone();
+        chain.coordinator.accepted("reassignDeadline", hand, "").await;
+        let plan = with_slot(json!({ "referralId": fulfilled, "location": "Kamer 1" }), "2026-06-11 10:00");
+        let planned = chain.vliet.accepted("planInterview", plan, "interview { id }").await;
+        let interview = text(&planned["interview"]["id"]);
+
+        let waived_now = chain.deadline(waived, PLANNED).await;
+        assert_eq!(waived_now["state"], "WAIVED");
+        assert_eq!(waived_now["history"]["nodes"][1]["reason"], "Gaat elders heen.");
+        assert_eq!(chain.count("DEADLINE_WAIVED").await, [(VLIET.to_owned(), 1)]);
+        let handed_now = chain.deadline(handed, PLANNED).await;
+        assert_eq!(handed_now["responsible"]["name"], "Zorggroep De Linde");
+        assert_eq!((&handed_now["dueAt"], &handed_now["state"]), (&due_at, &json!("OPEN")));
+        assert_eq!(history(&handed_now), ["OPENED CANDIDATE_REFERRED", "REASSIGNED DEADLINE_REASSIGNED"]);
+        assert_eq!(chain.deadline(fulfilled, PLANNED).await["state"], "MET");
+
+        // The day before it still takes part; on the day itself its access has ended.
+        chain.until("2026-06-08 23:59").await;
+        assert_eq!(seen_by_vliet(&chain).await["convenants"]["totalCount"], 1);
+        assert_eq!(chain.count("TERMS_TRANSFERRED").await, []);
+        chain.until("2026-06-09 00:01").await;
+        let plan = with_slot(json!({ "referralId": left, "location": "Kamer 1" }), "2026-06-12 10:00");
+        assert!(!chain.vliet.refused("planInterview", plan).await.is_empty());
+        assert_eq!(seen_by_vliet(&chain).await["convenants"]["totalCount"], 0);
+
+        chain.until("2026-06-09 09:01").await;
+        for referral in [left, other] {
+            let all = chain.deadlines(referral, PLANNED).await;
+            let [old, fresh] = &all[..] else { panic!("{all:#?}") };
+            assert_eq!((&old["state"], &old["responsible"]["name"]), (&json!("MOOT"), &json!("Woonzorg De Vliet")));
+            assert_eq!(history(old), ["OPENED CANDIDATE_REFERRED", "TRANSFERRED TRANSFER"]);
+            assert_eq!(old["successor"]["id"], fresh["id"]);
+            assert_eq!((&fresh["state"], &fresh["responsible"]["name"]), (&json!("OPEN"), &json!("Servicepunt Oostrand")));
+            // Ten working days from the morning of the ninth.
+            assert_eq!(dutch(&fresh["dueAt"]), "2026-06-23 09:00");
+            assert_eq!(history(fresh), ["OPENED TRANSFER"]);
+        }
+        // An interview that is still to come keeps the term of its outcome.
+        let outcomes = chain.deadlines(&interview, "INTERVIEW_OUTCOME").await;
+        let [old, fresh] = &outcomes[..] else { panic!("{outcomes:#?}") };
+        assert_eq!((&old["state"], &fresh["responsible"]["name"]), (&json!("MOOT"), &json!("Servicepunt Oostrand")));
+        assert_eq!((dutch(&fresh["dueAt"]).as_str(), &fresh["dueAt"]), ("2026-06-15 10:45", &old["dueAt"]));
+        assert_eq!(chain.deadlines(waived, PLANNED).await.len(), 1);
+        assert_eq!(chain.deadlines(handed, PLANNED).await.len(), 1);
+
+        assert_eq!(chain.count("TERMS_TRANSFERRED").await, [(COORDINATION.to_owned(), 1)]);
+        let letters = chain.letters().await;
+        let letter = letters.iter().find(|letter| letter.template == "TERMS_TRANSFERRED").unwrap().text();
+        for reference in ["OR-603", "OR-604", "OR-605"] {
+            assert!(letter.contains(reference), "{reference}: {letter}");
+        }
+        assert!(!letter.contains("OR-601") && !letter.contains("OR-602"), "{letter}");
+    }
+}
+
+on_both_databases! {
+    /// Whoever has left is asked nothing any more and told nothing any more.
+    async fn nothing_new_is_asked_of_who_has_left(backend: Backend) {
+        let (chain, referrals) = leaving(backend).await;
+        chain.until("2026-06-09 12:00").await;
+        let new = json!({
+            "trajectoryId": chain.trajectory("OR-606").await,
+            "employerId": chain.partner("Woonzorg De Vliet").await,
+        });
+        assert_eq!(chain.gemeente.refused("referCandidate", new).await, ["NOT_A_PARTY"]);
+        // The gemeente plans an interview that was still open: its outcome is asked of the coordinator.
+        let interview = chain.interview(&referrals[0], "2026-06-16 10:00").await;
+        let outcome = chain.deadline(&interview, "INTERVIEW_OUTCOME").await;
+        assert_eq!(outcome["responsible"]["name"], "Servicepunt Oostrand");
+        let told = |letters: Vec<crate::support::Letter>| {
+            letters.iter().filter(|letter| letter.to_address.ends_with("devliet.example")).count()
+        };
+        let before = told(chain.letters().await);
+        let late = exact(&chain.deadline(&referrals[1], PLANNED).await["dueAt"]);
+        chain.until("2026-07-06 09:00").await;
+        let breached = chain.deadline(&referrals[1], PLANNED).await;
+        assert_eq!((&breached["state"], exact(&breached["breachedAt"])), (&json!("BREACHED"), late));
+        assert_eq!(told(chain.letters().await), before);
+        let asked = "query ($id: ID!) { deadlines(filter: { responsibleId: $id, states: [OPEN, PAUSED, BREACHED] }) {
+            totalCount
+        } }";
+        let id = chain.partner("Woonzorg De Vliet").await;
+        let data = chain.coordinator.query(asked, json!({ "id": id })).await;
+        assert_eq!(data["deadlines"]["totalCount"], 0);
+        // The history stays.
+        let old = &chain.deadlines(&referrals[1], PLANNED).await[0];
+        assert_eq!(old["responsible"]["name"], "Woonzorg De Vliet");
+        assert_eq!(history(old), ["OPENED CANDIDATE_REFERRED", "TRANSFERRED TRANSFER"]);
+    }
+}
