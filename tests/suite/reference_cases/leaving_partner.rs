@@ -35,9 +35,14 @@ async fn party(chain: &Chain) -> String {
     let query = "query ($id: ID!) { node(id: $id) { ... on Convenant { parties(first: 20) { nodes {
         id organization { name }
     } } } } }";
-    let data = chain.coordinator.query(query, json!({ "id": chain.convenant })).await;
+    let data = chain
+        .coordinator
+        .query(query, json!({ "id": chain.convenant }))
+        .await;
     let parties = data["node"]["parties"]["nodes"].as_array().unwrap();
-    let party = parties.iter().find(|party| party["organization"]["name"] == "Woonzorg De Vliet");
+    let party = parties
+        .iter()
+        .find(|party| party["organization"]["name"] == "Woonzorg De Vliet");
     text(&party.unwrap()["id"])
 }
 

@@ -13,18 +13,29 @@ async fn group(chain: &Chain) -> String {
         "convenantId": chain.convenant, "name": "Oriëntatie", "phases": [{ "name": "Oriënteren", "weeks": 12 }],
         "goMomentWeeks": [12], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
     });
-    let programme = chain.coordinator.accepted("createProgramme", programme, "programme { id }").await;
+    let programme = chain
+        .coordinator
+        .accepted("createProgramme", programme, "programme { id }")
+        .await;
     let group = json!({
         "programmeId": programme["programme"]["id"], "schoolId": chain.partner("ROC Oostrand").await,
         "name": "Groep voorjaar", "startsOn": "2020-09-07", "minimum": 1, "maximum": 20,
     });
-    text(&chain.coordinator.accepted("planGroup", group, "group { id }").await["group"]["id"])
+    text(
+        &chain
+            .coordinator
+            .accepted("planGroup", group, "group { id }")
+            .await["group"]["id"],
+    )
 }
 
 /// The stretches in which a deadline did not run, in Dutch time.
 fn paused(deadline: &Value) -> Vec<(String, String)> {
     let pauses = deadline["explanation"]["pauses"].as_array().unwrap();
-    pauses.iter().map(|pause| (dutch(&pause["from"]), dutch(&pause["until"]))).collect()
+    pauses
+        .iter()
+        .map(|pause| (dutch(&pause["from"]), dutch(&pause["until"])))
+        .collect()
 }
 
 on_both_databases! {
