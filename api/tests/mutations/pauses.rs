@@ -579,7 +579,7 @@ async fn a_pause_recorded_afterwards_leaves_a_breach_and_holds_what_nobody_had_n
         deadline_id: noticed["id"].as_str().unwrap().parse().ok().unwrap(),
     };
     assert!(chain.act(&Actor::System, step).await);
-    let since = json!({ "startsAt": ahead(&world, -4) });
+    let since = json!({ "startsAt": ahead(&world, -6) });
     let pause = done(&world, "coordinator", "pauseGroup", group_pause(&world, since)).await;
     let breached = to_plan(&world, "referral").await;
     assert_eq!(breached["state"], "BREACHED");
