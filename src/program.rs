@@ -179,7 +179,7 @@ async fn follow_demo_clock(db: DatabaseConnection, clock: Arc<ProgramClock>, sto
             () = tokio::time::sleep(CLOCK_SCAN) => {}
         }
         match demo_offset(&db).await {
-            Ok(Some(offset)) => clock.set_ahead(offset),
+            Ok(Some(offset)) => clock.follow(offset),
             Ok(None) => {}
             Err(error) => tracing::warn!(%error, "the demonstration's clock cannot be read"),
         }

@@ -21,6 +21,13 @@ impl ProgramClock {
     pub fn set_ahead(&self, offset: TimeDelta) {
         self.ahead_ms.store(offset.num_milliseconds(), Ordering::Relaxed);
     }
+
+    /// Follows a move that another process made. An offset that was read before this process moved the clock
+    /// itself does not set it back: time only moves forward.
+    pub fn follow(&self, offset: TimeDelta) {
+        self.ahead_ms
+            .fetch_max(offset.num_milliseconds(), Ordering::Relaxed);
+    }
 }
 
 impl Clock for ProgramClock {

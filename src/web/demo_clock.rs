@@ -84,17 +84,17 @@ async fn advance(wanted: web::Json<Move>, site: web::Data<Site>, turn: web::Data
 
 async fn pass_time(site: &Site, target: DateTime<Utc>) -> Result<(), DbErr> {
     let moves = async {
-        while let Some(next) = ledger::next_moment(&site.db).await? {
-            if next > target {
+        // What happened until now is told before time passes.
+        let mut is_attended = attended(site).await;
+        while is_attended {
+            let next = ledger::next_moment(&site.db).await?;
+            let Some(next) = next.filter(|next| *next <= target) else {
                 break;
-            }
+            };
             if next > site.environment.clock().now() {
                 set(site, next).await?;
             }
-            if tokio::time::timeout(HOP, settled(site)).await.is_err() {
-                // No worker is there to act, so there is nothing to wait for.
-                break;
-            }
+            is_attended = attended(site).await;
         }
         Ok::<(), DbErr>(())
     };
@@ -114,6 +114,11 @@ async fn set(site: &Site, to: DateTime<Utc>) -> Result<(), DbErr> {
     move_to(&site.db, &site.environment.clock, to).await?;
     site.environment.wake();
     Ok(())
+}
+
+/// Waits until the worker has acted; when it has not after a while, no worker is there to wait for.
+async fn attended(site: &Site) -> bool {
+    tokio::time::timeout(HOP, settled(site)).await.is_ok()
 }
 
 /// Waits until nothing is due and nothing is waiting to be handed over.

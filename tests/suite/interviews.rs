@@ -59,7 +59,13 @@ on_both_databases! {
         );
         assert_eq!(
             region.told_about(&text(&interview["interview"]["id"])).await,
-            ["INTERVIEW_PLANNED casemanager@gemeente-breda.example"]
+            [
+                "INTERVIEW_PLANNED casemanager@gemeente-breda.example",
+                "INTERVIEW_REMINDER casemanager@gemeente-breda.example",
+                "INTERVIEW_REMINDER casemanager@gemeente-breda.example",
+                "INTERVIEW_REMINDER werving@markoever.example",
+                "INTERVIEW_REMINDER werving@markoever.example",
+            ]
         );
         assert_eq!(region.deadline(&referral, "INTERVIEW_PLANNED").await["state"], "MET");
     }

@@ -311,6 +311,10 @@ impl Zwolle {
             "what the mailbox lists went out once"
         );
         let fresh = all[self.letters_seen..].to_vec();
+        for letter in &fresh {
+            let subject = &letter.subject;
+            assert!(!PEOPLE.iter().any(|name| subject.contains(name)), "{subject}");
+        }
         self.letters_seen = all.len();
         fresh
     }

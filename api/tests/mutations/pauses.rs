@@ -1,7 +1,11 @@
 //! Pauses and previews: who may do what, who knows why, and where each is refused.
 
 use chrono::TimeDelta;
-use domain::access::Viewer;
+use domain::{
+    Moment,
+    access::{Actor, Viewer},
+    ledger::TakeDueSteps,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -548,6 +552,56 @@ async fn who_takes_no_part_foresees_nothing() {
     )
     .await;
     assert_eq!(data["previewDeadline"], Value::Null);
+}
+
+/// The deadline to plan an interview after a referral.
+async fn to_plan(world: &World<'_>, referral: &str) -> Value {
+    let query = "query ($subject: ID!) {
+        deadlines(filter: { subjectId: $subject, kinds: [INTERVIEW_PLANNED] }) {
+            nodes { id state dueAt breachedAt left { seconds } }
+        }
+    }";
+    let subject = json!({ "subject": world.text(referral) });
+    let data = ask(world.chain, world.viewer("coordinator"), query, subject).await;
+    data["deadlines"]["nodes"][0].clone()
+}
+
+#[tokio::test]
+async fn a_pause_recorded_afterwards_leaves_a_breach_and_holds_what_nobody_had_noticed() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    let (noticed, unnoticed) = (
+        to_plan(&world, "referral").await,
+        to_plan(&world, "wardReferral").await,
+    );
+    chain.advance(TimeDelta::days(8));
+    let step = TakeDueSteps {
+        deadline_id: noticed["id"].as_str().unwrap().parse().ok().unwrap(),
+    };
+    assert!(chain.act(&Actor::System, step).await);
+    let since = json!({ "startsAt": ahead(&world, -6) });
+    let pause = done(&world, "coordinator", "pauseGroup", group_pause(&world, since)).await;
+    let breached = to_plan(&world, "referral").await;
+    assert_eq!(breached["state"], "BREACHED");
+    assert_eq!(
+        [&breached["dueAt"], &breached["breachedAt"]],
+        [&noticed["dueAt"]; 2]
+    );
+    let paused = to_plan(&world, "wardReferral").await;
+    assert_eq!(
+        [&paused["state"], &paused["breachedAt"]],
+        [&json!("PAUSED"), &Value::Null]
+    );
+    assert_eq!(paused["dueAt"], unnoticed["dueAt"], "where it would have been");
+    done(&world, "coordinator", "resumePause", json!({ "pauseId": pause })).await;
+    let running = to_plan(&world, "wardReferral").await;
+    assert_eq!(
+        [&running["state"], &running["left"]],
+        [&json!("OPEN"), &paused["left"]]
+    );
+    let due_at = running["dueAt"].as_str().unwrap().parse::<Moment>().unwrap();
+    assert!(due_at > chain.now());
+    assert_eq!(to_plan(&world, "referral").await, breached, "a breach is a fact");
 }
 
 /// What is asked over the API is what happens over the API.

@@ -1,6 +1,7 @@
 //! Lists in pages.
 
 use async_graphql::{Request, Response};
+use entity::vocabulary::DeadlineKind;
 use serde_json::{Value, json};
 
 use crate::chain::{CASE_MANAGER, Chain, EMPLOYER, GEMEENTE};
@@ -195,7 +196,10 @@ async fn the_set_up_is_read_as_types() {
         "09:00:00"
     );
     assert_eq!(convenant["currentVersion"]["number"], 1);
-    assert_eq!(convenant["currentVersion"]["rules"].as_array().unwrap().len(), 8);
+    assert_eq!(
+        convenant["currentVersion"]["rules"].as_array().unwrap().len(),
+        DeadlineKind::ALL.len()
+    );
     assert_eq!(convenant["parties"]["nodes"].as_array().unwrap().len(), 5);
     assert_eq!(
         convenant["programmes"]["nodes"][0]["phases"][0]["name"],

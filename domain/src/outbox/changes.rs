@@ -11,7 +11,9 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
-    Around, Overview, tell_overview,
+    Around, Overview,
+    claim::one_at_a_time,
+    tell_overview,
     write::{About, Post, To, post},
 };
 use crate::{
@@ -20,6 +22,10 @@ use crate::{
     rules::{happening::Scope, notices::Audience},
     transaction::Tx,
 };
+
+/// The number of the lock under which PostgreSQL lets one take-over at a time look for the letter it belongs in:
+/// two at once would each write one.
+const TRANSFER_LOCK: i64 = 0x6b77_7472_616e_7366;
 
 /// Who is to hear of which deadlines.
 type Listed = BTreeMap<ContactId, BTreeSet<DeadlineId>>;
@@ -174,6 +180,7 @@ pub async fn tell_transferred(tx: &Tx<'_>, old: &deadline::Model, fresh: &deadli
     let Some(party) = party_of(tx, old).await? else {
         return Ok(());
     };
+    one_at_a_time(tx, TRANSFER_LOCK).await?;
     let around = Around::load(tx, fresh).await?;
     for contact in around.coordinator() {
         let message_id = match waiting_for(tx, party, contact).await? {

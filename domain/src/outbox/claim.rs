@@ -132,7 +132,7 @@ impl Command for ClaimMessages {
     type Output = Vec<MessageId>;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<Self::Output> {
-        one_at_a_time(tx).await?;
+        one_at_a_time(tx, CLAIM_LOCK).await?;
         let found = message::Entity::find()
             .filter(claimable(tx.now(), tx.wall(), self.is_impatient))
             .order_by_asc(message::Column::AvailableAt)
@@ -150,9 +150,10 @@ impl Command for ClaimMessages {
     }
 }
 
-async fn one_at_a_time(tx: &Tx<'_>) -> Outcome<()> {
+/// Holds up every other transaction on PostgreSQL that asks for the same lock, until this one ends.
+pub(super) async fn one_at_a_time(tx: &Tx<'_>, lock: i64) -> Outcome<()> {
     if tx.db().get_database_backend() == DbBackend::Postgres {
-        let lock = format!("SELECT pg_advisory_xact_lock({CLAIM_LOCK})");
+        let lock = format!("SELECT pg_advisory_xact_lock({lock})");
         tx.db().execute_unprepared(&lock).await?;
     }
     Ok(())

@@ -240,11 +240,14 @@ pub enum Happening {
     },
     /// The phase that ends in a go-moment has started: those who assess and decide are told of it.
     GoMomentAnnounced { go_moment: GoMomentId },
-    /// A go-moment was moved to another day; `undelivered` are the assessments still to come.
+    /// A go-moment was moved to another day; `undelivered` are the assessments still to come, `with_group` says
+    /// that it moved along with its group's start, of which everyone is told once.
     GoMomentMoved {
         go_moment: GoMomentId,
         on: NaiveDate,
         undelivered: Vec<AssessmentId>,
+        #[serde(default)]
+        with_group: bool,
     },
     /// A go-moment will not be held.
     GoMomentCancelled {

@@ -112,9 +112,11 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
         // Every letter about it was wrong, so whoever has one gets this one.
         Happening::NoShowCorrected { .. } => tell(Template::NoShowCorrected, &[Told]),
-        Happening::GoMomentAnnounced { .. } | Happening::GoMomentMoved { .. } => {
-            tell(Template::GoMomentPlanned, &[Guides, CaseManager])
-        }
+        // One that moves along with its group is in the letter about all that moves.
+        Happening::GoMomentAnnounced { .. }
+        | Happening::GoMomentMoved {
+            with_group: false, ..
+        } => tell(Template::GoMomentPlanned, &[Guides, CaseManager]),
         Happening::GuidanceAssigned {
             guide, assessments, ..
         } if !assessments.is_empty() => tell(Template::GoMomentPlanned, &[Contact(*guide)]),
@@ -153,5 +155,17 @@ mod tests {
             to: vec![Audience::Told],
         };
         assert_eq!(notices(&corrected), [expected]);
+    }
+
+    #[test]
+    fn a_go_moment_that_moves_along_with_its_group_is_no_letter_of_its_own() {
+        let moved = |with_group| Happening::GoMomentMoved {
+            go_moment: "gom_01M8000000000000000000000Z".parse().unwrap(),
+            on: chrono::NaiveDate::from_ymd_opt(2026, 7, 17).unwrap(),
+            undelivered: Vec::new(),
+            with_group,
+        };
+        assert_eq!(notices(&moved(false)).len(), 1);
+        assert_eq!(notices(&moved(true)), []);
     }
 }

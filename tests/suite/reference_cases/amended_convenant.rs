@@ -16,8 +16,14 @@ async fn running(backend: Backend) -> (Chain, String, String) {
     chain.until("2026-06-01 10:00").await;
     let open = chain.refer(&other, "Zorggroep De Linde").await;
     // Tweede Pinksterdag lies within the first term, and nothing within the second.
-    assert_eq!(dutch(&chain.deadline(&late, "INTERVIEW_PLANNED").await["dueAt"]), "2026-05-28 10:00");
-    assert_eq!(dutch(&chain.deadline(&open, "INTERVIEW_PLANNED").await["dueAt"]), "2026-06-08 10:00");
+    assert_eq!(
+        dutch(&chain.deadline(&late, "INTERVIEW_PLANNED").await["dueAt"]),
+        "2026-05-28 10:00"
+    );
+    assert_eq!(
+        dutch(&chain.deadline(&open, "INTERVIEW_PLANNED").await["dueAt"]),
+        "2026-06-08 10:00"
+    );
     chain.until("2026-06-02 09:00").await;
     (chain, late, open)
 }
@@ -39,9 +45,15 @@ async fn version(chain: &Chain, referral: &str) -> i64 {
     let query = "query ($subject: ID!) { deadlines(filter: { subjectId: $subject }) { nodes {
         explanation { version } rule { version: convenantVersion { number } }
     } } }";
-    let data = chain.coordinator.query(query, json!({ "subject": referral })).await;
+    let data = chain
+        .coordinator
+        .query(query, json!({ "subject": referral }))
+        .await;
     let deadline = data["deadlines"]["nodes"][0].clone();
-    assert_eq!(deadline["rule"]["version"]["number"], deadline["explanation"]["version"]);
+    assert_eq!(
+        deadline["rule"]["version"]["number"],
+        deadline["explanation"]["version"]
+    );
     deadline["explanation"]["version"].as_i64().unwrap()
 }
 

@@ -21,6 +21,9 @@ pub const LINDE: &str = "werving@delinde.example";
 pub const VLIET: &str = "werving@devliet.example";
 pub use crate::support::COORDINATOR as COORDINATION;
 
+/// A study coach of the school.
+pub const COACH: &str = "coach@roc-oostrand.example";
+
 const PARTNERS: [(&str, &str); 4] = [
     ("GEMEENTE", "Gemeente Oosterveld"),
     ("EMPLOYER", "Zorggroep De Linde"),
@@ -40,7 +43,7 @@ const CONTACTS: [(&str, &str, &str); 8] = [
     ("Zorggroep De Linde", "BOARD", "bestuur@delinde.example"),
     ("Woonzorg De Vliet", "OPERATIONAL", VLIET),
     ("Woonzorg De Vliet", "MANAGEMENT", "manager@devliet.example"),
-    ("ROC Oostrand", "OPERATIONAL", "coach@roc-oostrand.example"),
+    ("ROC Oostrand", "OPERATIONAL", COACH),
 ];
 
 const DEADLINE: &str = "query ($subject: ID!, $kinds: [DeadlineKind!]) {
@@ -114,9 +117,8 @@ impl Chain {
         }
     }
 
-    /// Lets time pass until a moment of Dutch time. What happened until now is told first.
+    /// Lets time pass until a moment of Dutch time.
     pub async fn until(&self, moment: &str) {
-        self.settled().await;
         self.coordinator.advance_to(&instant(moment).to_rfc3339()).await;
     }
 
@@ -167,6 +169,28 @@ impl Chain {
     /// The trajectory of a new candidate.
     pub async fn trajectory(&self, reference: &str) -> String {
         self.start(&self.candidate(reference).await, None).await
+    }
+
+    /// Plans a group under a programme of twelve weeks with one go-moment, in its third week.
+    pub async fn group(&self, starts_on: &str) -> String {
+        let programme = json!({
+            "convenantId": self.convenant, "name": "Zorgvlinders", "phases": [{ "name": "Voortraject", "weeks": 12 }],
+            "goMomentWeeks": [3], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
+        });
+        let programme = self
+            .coordinator
+            .accepted("createProgramme", programme, "programme { id }")
+            .await;
+        let group = json!({
+            "programmeId": programme["programme"]["id"], "schoolId": self.partner("ROC Oostrand").await,
+            "name": "Zorgvlinders, eerste groep", "startsOn": starts_on, "minimum": 1, "maximum": 20,
+        });
+        text(
+            &self
+                .coordinator
+                .accepted("planGroup", group, "group { id }")
+                .await["group"]["id"],
+        )
     }
 
     /// Refers a trajectory to an employer, by name.

@@ -106,16 +106,29 @@ on_both_databases! {
 }
 
 on_both_databases! {
-    /// Set right at once: who heard of the no-show, and nobody else.
+    /// Set right at once: who heard of the no-show hears so, and nobody else; feedback that was given stays given.
     async fn only_who_was_mailed_is_told(backend: Backend) {
         let chain = Chain::at(backend, "2026-04-07 09:00", &KINDS).await;
         let referral = chain.refer(&chain.trajectory("OR-402").await, "Zorggroep De Linde").await;
         let interview = chain.interview(&referral, "2026-04-14 10:00").await;
         chain.until("2026-04-14 10:20").await;
         let no_show = chain.no_show(&interview).await;
+        let feedback = json!({ "noShowId": no_show, "feedback": "Bleek te hebben afgezegd." });
+        chain.linde.accepted("giveNoShowFeedback", feedback, "").await;
         assert_eq!(chain.count("NO_SHOW_REPORTED").await, [(REGIE.to_owned(), 1)]);
+        assert_eq!(chain.count("NO_SHOW_FEEDBACK").await, [(REGIE.to_owned(), 1)]);
         chain.linde.accepted("recordLateCancellation", cancelled(&no_show, "2026-04-14 09:59"), "").await;
         assert_eq!(chain.count("NO_SHOW_CORRECTED").await, [(REGIE.to_owned(), 1)]);
+        let letters = chain.letters().await;
+        let letter = letters.iter().find(|letter| letter.template == "NO_SHOW_CORRECTED").unwrap();
+        assert_eq!(letter.subject, "Rectificatie: een gemelde afwezigheid was een tijdige afzegging");
+        assert!(letter.text_body.contains("OR-402") && !letter.text_body.contains("Voicemail"), "{letter:?}");
+        let given = chain.deadline(&no_show, "NO_SHOW_FEEDBACK").await;
+        assert_eq!(given["state"], "MET");
+        assert_eq!(
+            history(&given),
+            ["OPENED NO_SHOW_REPORTED", "MET NO_SHOW_FEEDBACK_GIVEN", "CORRECTED NO_SHOW_CORRECTED"]
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::chain::{Chain, LINDE, REGIE, VLIET, dutch, exact, history, steps};
+use super::chain::{COACH, Chain, LINDE, REGIE, VLIET, dutch, exact, history, steps};
 use crate::{support::on_both_databases, west_brabant::text};
 
 const HELD: &str = "INTERVIEW_HELD";
@@ -13,17 +13,7 @@ on_both_databases! {
     /// in one letter to each person.
     async fn counted_back_deadlines_and_their_reminders_move_along(backend: Backend) {
         let chain = Chain::at(backend, "2026-05-04 09:00", &[HELD, "INTERVIEW_PLANNED"]).await;
-        let programme = json!({
-            "convenantId": chain.convenant, "name": "Zorgvlinders", "phases": [{ "name": "Voortraject", "weeks": 12 }],
-            "goMomentWeeks": [12], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
-        });
-        let programme = chain.coordinator.accepted("createProgramme", programme, "programme { id }").await;
-        let group = json!({
-            "programmeId": programme["programme"]["id"], "schoolId": chain.partner("ROC Oostrand").await,
-            "name": "Zorgvlinders juni", "startsOn": "2026-06-08", "minimum": 1, "maximum": 15,
-        });
-        let group = chain.coordinator.accepted("planGroup", group, "group { id }").await;
-        let group = text(&group["group"]["id"]);
+        let group = chain.group("2026-06-08").await;
         let mut referrals = Vec::new();
         for (reference, employer) in [
             ("OR-1301", "Zorggroep De Linde"), ("OR-1302", "Zorggroep De Linde"), ("OR-1303", "Woonzorg De Vliet"),
@@ -91,5 +81,71 @@ on_both_databases! {
         let all = ["2026-05-13 17:00", "2026-06-16 17:00", "2026-06-25 17:00", "2026-06-29 17:00"];
         assert_eq!(about_held().await, all);
         assert_eq!(chain.count("TERMS_MOVED").await, everyone);
+    }
+}
+
+on_both_databases! {
+    /// A group that had to stop in its first week: go-moments and assessments move along, on open days, and each
+    /// person gets one letter about all of it.
+    async fn go_moments_and_assessments_move_along(backend: Backend) {
+        let kinds = ["INTERVIEW_PLANNED", "GO_MOMENT_DECIDED", "ASSESSMENT_DELIVERED"];
+        let chain = Chain::at(backend, "2026-05-18 09:00", &kinds).await;
+        let group = chain.group("2026-06-01").await;
+        let mut trajectories = Vec::new();
+        for (reference, starts_at) in [("OR-1311", "2026-05-19 10:00"), ("OR-1312", "2026-05-19 11:00")] {
+            let trajectory = chain.start(&chain.candidate(reference).await, Some(&group)).await;
+            let guide = json!({ "trajectoryId": trajectory, "line": 1, "contactId": chain.contact(COACH).await });
+            chain.gemeente.accepted("assignGuidance", guide, "").await;
+            let referral = chain.refer(&trajectory, "Zorggroep De Linde").await;
+            trajectories.push((trajectory, chain.interview(&referral, starts_at).await));
+        }
+        chain.until("2026-05-19 12:00").await;
+        for (_, interview) in &trajectories {
+            let held = json!({
+                "interviewId": interview, "outcome": { "outcome": "ACCEPTED", "reason": "Past in het team." },
+            });
+            chain.linde.accepted("holdInterview", held, "").await;
+        }
+        chain.until("2026-06-01 10:00").await;
+        let mut moments = Vec::new();
+        for (trajectory, _) in &trajectories {
+            let phase = json!({ "trajectoryId": trajectory, "phase": 1 });
+            chain.gemeente.accepted("startPhase", phase, "").await;
+            let query = "query ($id: ID!) { node(id: $id) { ... on Trajectory {
+                goMoments { nodes { id plannedOn assessments { id } } }
+            } } }";
+            let data = chain.gemeente.query(query, json!({ "id": trajectory })).await;
+            moments.push(data["node"]["goMoments"]["nodes"][0].clone());
+        }
+        for moment in &moments {
+            assert_eq!(moment["plannedOn"], "2026-06-19");
+            let decided = chain.deadline(&text(&moment["id"]), "GO_MOMENT_DECIDED").await;
+            assert_eq!(dutch(&decided["dueAt"]), "2026-06-19 17:00");
+        }
+        chain.until("2026-06-02 10:00").await;
+        let before = chain.letters().await.len();
+
+        // Thirty days later it would be a Sunday: the Friday before it.
+        let input = json!({ "groupId": group, "startsOn": "2026-07-01", "reason": REASON });
+        chain.coordinator.accepted("moveGroupStart", input, "").await;
+        for moment in &moments {
+            let assessment = text(&moment["assessments"][0]["id"]);
+            for (subject, kind, due_at) in [
+                (text(&moment["id"]), "GO_MOMENT_DECIDED", "2026-07-17 17:00"),
+                (assessment, "ASSESSMENT_DELIVERED", "2026-07-14 17:00"),
+            ] {
+                let after = chain.deadline(&subject, kind).await;
+                assert_eq!((dutch(&after["dueAt"]).as_str(), &after["targetOn"]), (due_at, &json!("2026-07-17")));
+                assert_eq!(history(&after).last().unwrap(), "MOVED GO_MOMENT_MOVED", "{kind}");
+                assert_eq!(after["history"]["nodes"].as_array().unwrap().last().unwrap()["reason"], REASON);
+            }
+        }
+        let letters = chain.letters().await;
+        let mut new: Vec<String> = letters[before..].iter().map(crate::support::Letter::line).collect();
+        new.sort();
+        assert_eq!(new, [COACH, REGIE].map(|person| format!("TERMS_MOVED {person}"))[..]);
+        for letter in &letters[before..] {
+            assert!(letter.text_body.contains("OR-1311") && letter.text_body.contains("OR-1312"), "{letter:?}");
+        }
     }
 }

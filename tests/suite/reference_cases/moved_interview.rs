@@ -3,10 +3,7 @@
 use serde_json::json;
 
 use super::chain::{Chain, LINDE, REGIE, dutch, exact, steps, with_slot};
-use crate::{
-    support::{Backend, on_both_databases},
-    west_brabant::text,
-};
+use crate::support::{Backend, on_both_databases};
 
 const KINDS: [&str; 3] = ["INTERVIEW_PLANNED", "INTERVIEW_HELD", "INTERVIEW_OUTCOME"];
 const REMINDER: &[&str] = &["INTERVIEW_REMINDER"];
@@ -14,23 +11,7 @@ const REMINDER: &[&str] = &["INTERVIEW_REMINDER"];
 /// A referral into a group that starts on Monday 8 June 2026: its interview is to be held in May.
 async fn referred(backend: Backend) -> (Chain, String) {
     let chain = Chain::at(backend, "2026-04-20 09:00", &KINDS).await;
-    let programme = json!({
-        "convenantId": chain.convenant, "name": "Zorgvlinders", "phases": [{ "name": "Voortraject", "weeks": 12 }],
-        "goMomentWeeks": [12], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
-    });
-    let programme = chain
-        .coordinator
-        .accepted("createProgramme", programme, "programme { id }")
-        .await;
-    let group = json!({
-        "programmeId": programme["programme"]["id"], "schoolId": chain.partner("ROC Oostrand").await,
-        "name": "Zorgvlinders juni", "startsOn": "2026-06-08", "minimum": 1, "maximum": 15,
-    });
-    let group = chain
-        .coordinator
-        .accepted("planGroup", group, "group { id }")
-        .await;
-    let group = text(&group["group"]["id"]);
+    let group = chain.group("2026-06-08").await;
     let trajectory = chain.start(&chain.candidate("OR-301").await, Some(&group)).await;
     let referral = chain.refer(&trajectory, "Zorggroep De Linde").await;
     (chain, referral)

@@ -8,23 +8,13 @@ use crate::{support::on_both_databases, west_brabant::text};
 const PLANNED: &str = "INTERVIEW_PLANNED";
 const STEPS: &[&str] = &["DEADLINE_REMINDER", "DEADLINE_BREACHED", "DEADLINE_ESCALATED"];
 
-async fn group(chain: &Chain) -> String {
-    let programme = json!({
-        "convenantId": chain.convenant, "name": "Oriëntatie", "phases": [{ "name": "Oriënteren", "weeks": 12 }],
-        "goMomentWeeks": [12], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
-    });
-    let programme = chain.coordinator.accepted("createProgramme", programme, "programme { id }").await;
-    let group = json!({
-        "programmeId": programme["programme"]["id"], "schoolId": chain.partner("ROC Oostrand").await,
-        "name": "Groep voorjaar", "startsOn": "2020-09-07", "minimum": 1, "maximum": 20,
-    });
-    text(&chain.coordinator.accepted("planGroup", group, "group { id }").await["group"]["id"])
-}
-
 /// The stretches in which a deadline did not run, in Dutch time.
 fn paused(deadline: &Value) -> Vec<(String, String)> {
     let pauses = deadline["explanation"]["pauses"].as_array().unwrap();
-    pauses.iter().map(|pause| (dutch(&pause["from"]), dutch(&pause["until"]))).collect()
+    pauses
+        .iter()
+        .map(|pause| (dutch(&pause["from"]), dutch(&pause["until"])))
+        .collect()
 }
 
 on_both_databases! {
@@ -32,7 +22,7 @@ on_both_databases! {
     /// pauses count once.
     async fn each_deadline_keeps_the_business_time_it_had_left(backend: Backend) {
         let chain = Chain::at(backend, "2020-03-02 09:00", &[PLANNED]).await;
-        let group = group(&chain).await;
+        let group = chain.group("2020-09-07").await;
         let mut trajectories = Vec::new();
         for reference in ["OR-701", "OR-702", "OR-703", "OR-704"] {
             trajectories.push(chain.start(&chain.candidate(reference).await, Some(&group)).await);
@@ -47,10 +37,10 @@ on_both_databases! {
         }
         let before = chain.deadline(&referrals[0], PLANNED).await;
         assert_eq!(dutch(&before["dueAt"]), "2020-03-18 14:00");
-        assert_eq!(dutch(&chain.deadline(&breached, PLANNED).await["breachedAt"]), "2020-03-12 10:00");
 
         // Said on Friday for the night of Saturday.
         chain.until("2020-03-13 16:00").await;
+        assert_eq!(dutch(&chain.deadline(&breached, PLANNED).await["breachedAt"]), "2020-03-12 10:00");
         let reason = "Alle lessen en stages liggen stil.";
         let input = json!({ "groupId": group, "startsAt": moment("2020-03-14 00:00"), "reason": reason });
         let pause = chain.coordinator.accepted("pauseGroup", input, "pause { id }").await;
@@ -113,10 +103,19 @@ on_both_databases! {
         let sentence = text(&resumed["explanation"]["sentence"]);
         assert!(sentence.contains("14 maart") && sentence.contains("11 mei"), "{sentence}");
         assert_eq!(history(&resumed).last().unwrap(), "RESUMED RESUME");
-        let moved = resumed["history"]["nodes"].as_array().unwrap().iter().find(|line| line["change"] == "MOVED");
-        let moved = moved.unwrap();
-        assert_eq!((&moved["dueBefore"], &moved["dueAfter"]), (&before["dueAt"], &resumed["dueAt"]));
-        assert_eq!(moved["reason"], reason);
+        let moved_by = |deadline: &Value, cause: &str| {
+            let lines = deadline["history"]["nodes"].as_array().unwrap();
+            let line = lines.iter().find(|line| line["change"] == "MOVED" && line["cause"] == cause);
+            line.unwrap_or_else(|| panic!("{cause}: {lines:#?}")).clone()
+        };
+        let released = moved_by(&resumed, "TRAJECTORIES_RESUMED");
+        assert_eq!((&released["dueBefore"], &released["dueAfter"]), (&before["dueAt"], &resumed["dueAt"]));
+        let later = chain.deadline(&referrals[1], PLANNED).await;
+        let ended = moved_by(&later, "PAUSE_ENDED");
+        assert_eq!((&ended["dueAfter"], &ended["reason"]), (&later["dueAt"], &json!(reason)));
+        // Why one candidate is away is not for everyone who sees the deadline.
+        let own = chain.deadline(&referrals[2], PLANNED).await;
+        assert!(!own.to_string().contains("Mantelzorg"), "{own:#}");
         chain.until("2020-05-18 09:30").await;
         assert_eq!(states().await, ["BREACHED", "PAUSED", "OPEN"]);
         chain.until("2020-05-28 09:30").await;

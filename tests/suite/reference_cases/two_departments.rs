@@ -13,7 +13,10 @@ const SHARED: &str = "planning@delinde.example";
 
 async fn department(chain: &Chain, name: &str) -> String {
     let input = json!({ "organizationId": chain.partner("Zorggroep De Linde").await, "name": name });
-    let added = chain.coordinator.accepted("addDepartment", input, "department { id }").await;
+    let added = chain
+        .coordinator
+        .accepted("addDepartment", input, "department { id }")
+        .await;
     text(&added["department"]["id"])
 }
 
@@ -22,7 +25,10 @@ async fn refer(chain: &Chain, trajectory: &str, department: &str) -> String {
         "trajectoryId": trajectory, "employerId": chain.partner("Zorggroep De Linde").await,
         "departmentId": department,
     });
-    let referred = chain.gemeente.accepted("referCandidate", input, "referral { id }").await;
+    let referred = chain
+        .gemeente
+        .accepted("referCandidate", input, "referral { id }")
+        .await;
     text(&referred["referral"]["id"])
 }
 
@@ -31,7 +37,11 @@ async fn seen(client: &Client) -> (Value, Value, String) {
     let query = "{ deadlines { totalCount nodes { trajectory { candidate { reference } } } }
         referrals { totalCount nodes { id trajectory { candidate { reference } } } } }";
     let data = client.query(query, json!({})).await;
-    (data["deadlines"]["totalCount"].clone(), data["referrals"]["totalCount"].clone(), data.to_string())
+    (
+        data["deadlines"]["totalCount"].clone(),
+        data["referrals"]["totalCount"].clone(),
+        data.to_string(),
+    )
 }
 
 on_both_databases! {

@@ -106,7 +106,9 @@ impl TestDatabase {
     /// Folds SQLite's journal into the file, which can then be copied as it is.
     async fn fold_journal(&self) {
         let db = self.connect().await;
-        db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await.unwrap();
+        db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
+            .await
+            .unwrap();
         db.close().await.unwrap();
     }
 

@@ -35,7 +35,8 @@ use entity::{
     ids::{ContactId, ConvenantId, DepartmentId, OrganizationId, ReferralId, RegionId},
     message,
     vocabulary::{
-        BindingForm, CandidateSource, ContactLevel, Language, MessageState, OrganizationKind, Route, Template,
+        BindingForm, CandidateSource, ContactLevel, DeadlineKind, Language, MessageState, OrganizationKind,
+        Route, Template,
     },
 };
 use migration::Migrator;
@@ -402,7 +403,8 @@ async fn seed(
         binding_form: BindingForm::Convenant,
         calendar: BusinessCalendar::default(),
         rules: Vec::new(),
-        omit: Vec::new(),
+        // What runs beside a referral is not what these tests are about.
+        omit: vec![DeadlineKind::IntakeHeld],
         effective_from: None,
     };
     let convenant = execute(&db, &*environment, &system, None, convenant)

@@ -59,6 +59,7 @@ impl Command for MoveGoMoment {
             go_moment: moment.id,
             on: moment.planned_on,
             undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
+            with_group: false,
         };
         record(tx, scope_of(&trajectory), happening).await?;
         Ok(moment.id)

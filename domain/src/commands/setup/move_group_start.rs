@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 use entity::{
-    assessment, go_moment, group,
+    assessment, convenant, go_moment, group,
     ids::{EventId, GroupId},
     referral, trajectory,
     vocabulary::{GoMomentState, ReferralState, TrajectoryState},
@@ -14,10 +14,14 @@ use super::plan_group::starts_in_reach;
 use crate::{
     access::Command as CommandName,
     commands::check::{AtEmployer, TEXT, paragraph, scope_of_convenant, today},
+    ledger::calendar_of,
     outbox,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening, Scope},
+    rules::{
+        calendar::BusinessCalendar,
+        happening::{Arrangement, Happening, Scope},
+    },
     transaction::{Command, Tx, Versioned},
 };
 
@@ -89,6 +93,17 @@ async fn move_referrals(tx: &Tx<'_>, group: &group::Model, reason: &str) -> Outc
     Ok(events)
 }
 
+/// A go-moment is held on an open day: where the shift leads to another, on the last one before it.
+fn open_day(calendar: &BusinessCalendar, day: NaiveDate) -> Outcome<NaiveDate> {
+    if calendar.is_open_day(day) {
+        return Ok(day);
+    }
+    match calendar.previous_open_day(day) {
+        Ok(open) => Ok(open),
+        Err(_) => refuse(RefusalCode::OutOfRange, "startsOn"),
+    }
+}
+
 async fn move_go_moments(
     tx: &Tx<'_>,
     group: &group::Model,
@@ -96,6 +111,8 @@ async fn move_go_moments(
     reason: &str,
 ) -> Outcome<Vec<EventId>> {
     let mut events = Vec::new();
+    let convenant: convenant::Model = tx.expect::<convenant::Entity>(group.convenant_id).await?;
+    let calendar = calendar_of(&convenant)?;
     let members = trajectory::Entity::find()
         .select_only()
         .column(trajectory::Column::Id)
@@ -107,7 +124,7 @@ async fn move_go_moments(
         .all(tx.db())
         .await?;
     for mut moment in planned {
-        moment.planned_on += shift;
+        moment.planned_on = open_day(&calendar, moment.planned_on + shift)?;
         let moment = tx.update(moment).await?;
         let undelivered = assessment::Entity::find()
             .filter(assessment::Column::GoMomentId.eq(moment.id))
@@ -118,6 +135,7 @@ async fn move_go_moments(
             go_moment: moment.id,
             on: moment.planned_on,
             undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
+            with_group: true,
         };
         let scope = Scope {
             trajectory_id: Some(moment.trajectory_id),
@@ -126,4 +144,17 @@ async fn move_go_moments(
         events.push(record_because(tx, scope, happening, Some(reason)).await?.id);
     }
     Ok(events)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_go_moment_that_would_fall_on_a_sunday_is_held_on_the_friday_before() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 7, day).unwrap();
+        let calendar = BusinessCalendar::default();
+        assert_eq!(open_day(&calendar, day(19)).unwrap(), day(17));
+        assert_eq!(open_day(&calendar, day(17)).unwrap(), day(17));
+    }
 }

@@ -64,6 +64,9 @@ fn running_minutes(by_hand: &ByHand, from: Moment, until: Moment, pauses: &Pause
 }
 
 proptest! {
+    // Minutes are counted one by one.
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     #[test]
     fn a_term_has_as_many_open_minutes_outside_its_pauses_as_without_any(
         by_hand in any_week(), start in moment(), length in length(), roll in select(&[Roll::Next, Roll::None][..]),
