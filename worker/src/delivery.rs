@@ -18,7 +18,10 @@ use domain::{
     outbox::{self, ClaimMessages, Delivered, FinishMessage, Handed},
     queries::facts::{self, LetterFacts, Recipient},
 };
-use entity::{ids::MessageId, message};
+use entity::{
+    ids::{DeadlineId, MessageId},
+    message,
+};
 use lettre::{Address, message::Mailbox};
 use sea_orm::{DatabaseConnection, EntityTrait};
 
@@ -38,8 +41,10 @@ const MOST_CLAIMED: u64 = 32;
 /// A message is begun within this time of its claim, or given back: what is begun ends before the lease
 /// does, and nobody else has the message meanwhile.
 const BEGUN_WITHIN: TimeDelta = TimeDelta::seconds(4);
-/// How long letters about deadlines are held back at most while the sweep has steps to take.
-const HELD_BACK: TimeDelta = TimeDelta::seconds(10);
+/// How long letters about deadlines are held back at most while the sweep is stuck on one of them.
+const STUCK: TimeDelta = TimeDelta::seconds(10);
+/// How long they are held back at most while the sweep works but does not catch up.
+const HELD_BACK: TimeDelta = TimeDelta::seconds(60);
 /// How often the record of a handing over is tried at once: without it the message goes out twice.
 const RECORD_TRIES: u32 = 6;
 
@@ -53,8 +58,19 @@ pub(crate) struct Delivery {
     public_url: String,
     /// How many to claim: fewer when the server was too slow for the last claim.
     claim: AtomicU64,
-    /// Since when letters have been held back because the sweep had steps to take.
-    behind_since: Mutex<Option<Moment>>,
+    /// What letters are held back for.
+    behind: Mutex<Option<Behind>>,
+}
+
+/// What the sweep is seen to have still to do.
+#[derive(Clone, Copy, Debug)]
+struct Behind {
+    /// The deadline that has waited longest.
+    on: DeadlineId,
+    /// Since when that is the one.
+    on_since: Moment,
+    /// Since when there is any.
+    since: Moment,
 }
 
 /// A claimed message.
@@ -99,7 +115,7 @@ impl Delivery {
             from,
             public_url,
             claim: AtomicU64::new(2 * AT_ONCE),
-            behind_since: Mutex::default(),
+            behind: Mutex::default(),
         })
     }
 
@@ -107,20 +123,24 @@ impl Delivery {
         self.environment.clock().wall()
     }
 
-    fn behind_since(&self) -> MutexGuard<'_, Option<Moment>> {
-        self.behind_since.lock().unwrap_or_else(PoisonError::into_inner)
+    fn behind(&self) -> MutexGuard<'_, Option<Behind>> {
+        self.behind.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether letters have been held back for the sweep long enough: one step that cannot be taken, or more
     /// work than it can keep up with, must not silence all the others.
     async fn is_impatient(&self, now: Moment, wall: Moment) -> Result<bool, CommandError> {
-        let is_behind = !ledger::due(&self.db, now, 1).await?.is_empty();
-        let mut since = self.behind_since();
-        if !is_behind {
-            *since = None;
-            return Ok(false);
-        }
-        Ok(wall - *since.get_or_insert(wall) >= HELD_BACK)
+        let due = ledger::due(&self.db, now, 1).await?;
+        let mut behind = self.behind();
+        *behind = due.first().map(|&on| Behind {
+            on,
+            // Another deadline than last time: the sweep works.
+            on_since: behind
+                .filter(|known| known.on == on)
+                .map_or(wall, |known| known.on_since),
+            since: behind.map_or(wall, |known| known.since),
+        });
+        Ok(behind.is_some_and(|known| wall - known.on_since >= STUCK || wall - known.since >= HELD_BACK))
     }
 
     async fn deliver(&self, id: MessageId) -> Result<Delivered, BoxDynError> {
@@ -273,7 +293,7 @@ impl Work for Delivery {
         if !outbox::waiting(&self.db, now, wall, is_impatient).await? {
             if is_impatient {
                 // All that waited is on its way; from now on the sweep is waited for again.
-                *self.behind_since() = None;
+                *self.behind() = None;
             }
             return Ok(Found::Nothing(LONGEST_PAUSE));
         }

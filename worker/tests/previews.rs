@@ -21,7 +21,8 @@ use domain::{
     commands::{
         interviews::{PlanInterview, ReferCandidate},
         pauses::{
-            ChangePause, PauseGroup, PauseParty, PauseTrajectory, ResumePause, ResumeTrajectories, Stretch,
+            ChangePause, NewEnd, PauseGroup, PauseParty, PauseTrajectory, ResumePause, ResumeTrajectories,
+            Stretch,
         },
         people::{RegisterCandidate, StartTrajectory},
         setup::{AddParty, CreateConvenant, CreateProgramme, NewLine, NewPhase, PlanGroup},
@@ -475,7 +476,7 @@ impl<'a> World<'a> {
                     pause_id: self.pauses[index].unwrap(),
                     version: None,
                     starts_at: None,
-                    ends_at: Some(ends_at),
+                    ends_at: NewEnd::At(ends_at),
                 };
                 self.chain.run(&system, change).await;
             }

@@ -419,7 +419,7 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         }
         // What an employer that left did not finish is the coordinator's to finish.
         C::HoldInterview | C::RecordInterviewOutcome | C::GiveNoShowFeedback => &[Employer, Coordinator],
-        C::RecordContract => &[Employer],
+        C::RecordContract => &[Employer, Coordinator],
         C::DeliverAssessment => &[Assessor],
         C::PlaceCandidate => &[CurrentEmployer, CaseManager],
         C::EndPlacement => &[Employer, CaseManager],
@@ -436,7 +436,7 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::EndBenefitWindow => &[Referrer, CaseManager, Responsible],
         // Whoever has the candidate knows first.
         C::ReportDropout => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
-        C::ConfirmRetention => &[Employer],
+        C::ConfirmRetention => &[Employer, Coordinator],
     }
 }
 

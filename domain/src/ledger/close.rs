@@ -1,9 +1,10 @@
 //! Closes deadlines: fulfilled, waived, or no longer about anything.
 
 use entity::{
-    deadline,
-    vocabulary::{DeadlineChange, DeadlineState},
+    deadline, deadline_step,
+    vocabulary::{DeadlineChange, DeadlineState, StepKind},
 };
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::{
     history::{self, Cause},
@@ -18,7 +19,11 @@ use crate::{
 
 /// Fulfils a deadline now. Those its ladder had reached are told that it is done after all.
 pub(super) async fn meet(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<()> {
-    let next = standing(&deadline).meet(deadline.due_at, tx.now());
+    let mut stands = standing(&deadline);
+    if stands.state == DeadlineState::Paused && runs_unnoticed(tx, &deadline).await? {
+        stands.state = DeadlineState::Open;
+    }
+    let next = stands.meet(deadline.due_at, tx.now());
     let noticed = deadline.breached_at.is_some();
     let deadline = close(tx, deadline, next).await?;
     let mut lines = Vec::new();
@@ -41,6 +46,18 @@ pub(super) async fn meet(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_
         outbox::tell_closed(tx, &deadline, reached).await?;
     }
     Ok(())
+}
+
+/// Whether a pause is over and nothing has noticed it yet.
+async fn runs_unnoticed(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<bool> {
+    let resumed = deadline_step::Entity::find()
+        .filter(deadline_step::Column::DeadlineId.eq(deadline.id))
+        .filter(deadline_step::Column::Kind.eq(StepKind::Resume))
+        .filter(deadline_step::Column::TakenAt.is_null())
+        .filter(deadline_step::Column::At.lte(tx.now()))
+        .count(tx.db())
+        .await?;
+    Ok(resumed > 0)
 }
 
 /// Closes a deadline whose subject went away, or turned out otherwise.

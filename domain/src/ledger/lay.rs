@@ -98,6 +98,11 @@ fn renewed(
     relaying: Relaying,
 ) -> Outcome<Option<(deadline::Model, Vec<deadline_step::Model>)>> {
     let now = tx.now();
+    // What has passed is breached, also when nothing has noticed it yet: only a pause that is recorded
+    // afterwards still moves it.
+    if relaying != Relaying::Held && before.state == DeadlineState::Open && before.due_at <= now {
+        return Ok(None);
+    }
     let mut after = before.clone();
     let mut facts = basis.facts(before)?;
     let mut plan = Plan::of(&facts, before, basis.leaves_at(before)?, PassedReminders::Skip)?;
@@ -202,9 +207,9 @@ impl Plan {
 
     /// What was not taken yet. A pause that runs already, or is over, is in the state and needs no step.
     fn still_to_take(&self, taken: &BTreeSet<(StepKind, i32)>, now: Moment) -> Vec<Step> {
-        let wanted = self.steps.iter().filter(|step| {
-            let is_over = matches!(step.kind, StepKind::Pause | StepKind::Resume) && step.at <= now;
-            !is_over && !taken.contains(&(step.kind, step.position))
+        let wanted = self.steps.iter().filter(|step| match step.kind {
+            StepKind::Pause | StepKind::Resume => step.at > now,
+            _ => !taken.contains(&(step.kind, step.position)),
         });
         wanted.copied().collect()
     }

@@ -10,7 +10,7 @@ use super::{
     history::{self, Cause},
     lay::{self, Relaying},
 };
-use crate::{refusal::Outcome, transaction::Tx};
+use crate::{outbox, refusal::Outcome, transaction::Tx};
 
 /// Makes it one guide's.
 pub(super) async fn to_guide(
@@ -22,7 +22,8 @@ pub(super) async fn to_guide(
     let contact: contact::Model = tx.expect::<contact::Entity>(guide).await?;
     deadline.responsible_id = contact.organization_id;
     deadline.responsible_contact_id = Some(guide);
-    change(tx, deadline, cause).await
+    change(tx, deadline, cause).await?;
+    Ok(())
 }
 
 /// Makes it another partner's: the successor of one that leaves.
@@ -37,14 +38,18 @@ pub async fn to_partner(
 ) -> Outcome<()> {
     deadline.responsible_id = partner;
     deadline.responsible_contact_id = None;
-    change(tx, deadline, cause).await
+    let deadline = change(tx, deadline, cause).await?;
+    outbox::tell_reassigned(tx, &deadline).await
 }
 
-async fn change(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<()> {
+async fn change(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<deadline::Model> {
     let deadline = tx.update(deadline).await?;
     let line = history::line(tx, &deadline, DeadlineChange::Reassigned, cause);
     history::write(tx, vec![line]).await?;
     // The new partner may have closed days of its own, or leave on another day.
-    lay::relay(tx, vec![deadline], Relaying::Calendar, cause).await?;
-    Ok(())
+    let changed = lay::relay(tx, vec![deadline.clone()], Relaying::Calendar, cause).await?;
+    Ok(changed
+        .into_iter()
+        .next()
+        .map_or(deadline, |changed| changed.deadline))
 }

@@ -15,4 +15,6 @@ pub use changes::{
 pub use claim::{ClaimMessages, waiting};
 pub use deliver::{Delivered, FinishMessage, Handed, ResendMessage, unsettled};
 pub use overview::{Overview, tell_overview};
-pub use write::{inform_candidate, notify, silence, tell_all_about_deadline, tell_closed, tell_waived};
+pub use write::{
+    inform_candidate, notify, silence, tell_all_about_deadline, tell_closed, tell_reassigned, tell_waived,
+};

@@ -87,6 +87,21 @@ pub async fn tell_closed(
     tell_all_about_deadline(tx, deadline, told.collect()).await
 }
 
+/// Tells those who must act from now on that a deadline is theirs; not whoever gave it to them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_reassigned(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
+    let cause = deadline.id.to_string();
+    let told = Around::load(tx, deadline)
+        .await?
+        .reminded()
+        .into_iter()
+        .filter(|contact| tx.actor_id() != Some(*contact))
+        .map(|contact| (contact, (Template::TaskReceived, cause.clone())));
+    tell_all_about_deadline(tx, deadline, told.collect()).await
+}
+
 /// Tells those who must act, and those the ladder had reached, that the deadline is waived; not whoever waived
 /// it.
 ///

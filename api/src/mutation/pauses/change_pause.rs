@@ -1,10 +1,10 @@
 //! Changes a pause.
 
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::commands::pauses::ChangePause;
+use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result};
+use domain::commands::pauses::{ChangePause, NewEnd};
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    mutation::{Once, Parsed, id, moment, optional_moment, payload, run},
     schema::{scalar::DateTime, types::Pause},
 };
 
@@ -17,8 +17,8 @@ pub struct ChangePauseInput {
     version: Option<i32>,
     /// From when terms do not run; left out, it stays. Only of a pause that has not begun.
     starts_at: Option<DateTime>,
-    /// When they run again; left out, nobody knows yet.
-    ends_at: Option<DateTime>,
+    /// When they run again; left out, it stays; null is that nobody knows yet.
+    ends_at: MaybeUndefined<DateTime>,
     #[graphql(flatten)]
     once: Once,
 }
@@ -29,7 +29,11 @@ impl ChangePauseInput {
             pause_id: id(&self.pause_id),
             version: self.version,
             starts_at: optional_moment(self.starts_at, "startsAt")?,
-            ends_at: optional_moment(self.ends_at, "endsAt")?,
+            ends_at: match self.ends_at {
+                MaybeUndefined::Undefined => NewEnd::AsItWas,
+                MaybeUndefined::Null => NewEnd::Unknown,
+                MaybeUndefined::Value(end) => NewEnd::At(moment(end, "endsAt")?),
+            },
         })
     }
 }

@@ -21,8 +21,19 @@ pub struct ChangePause {
     pub version: Option<i32>,
     /// From when; none leaves it. Only of a pause that has not begun.
     pub starts_at: Option<Moment>,
-    /// Until when; none is that nobody knows yet.
-    pub ends_at: Option<Moment>,
+    /// Until when.
+    pub ends_at: NewEnd,
+}
+
+/// What becomes of the end of a pause.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub enum NewEnd {
+    /// It stays.
+    AsItWas,
+    /// Nobody knows it yet.
+    Unknown,
+    /// It is here.
+    At(Moment),
 }
 
 impl Command for ChangePause {
@@ -45,8 +56,13 @@ impl Command for ChangePause {
             pause.starts_at = starts_at;
         }
         // How long ago it began is a fact by now; only its end must be in reach.
-        in_reach(tx.now(), pause.starts_at.max(tx.now()), self.ends_at)?;
-        pause.ends_at = self.ends_at;
+        let ends_at = match self.ends_at {
+            NewEnd::AsItWas => pause.ends_at,
+            NewEnd::Unknown => None,
+            NewEnd::At(end) => Some(end),
+        };
+        in_reach(tx.now(), pause.starts_at.max(tx.now()), ends_at)?;
+        pause.ends_at = ends_at;
         let pause = tx.update(pause).await?;
         let happening = Happening::PauseChanged { pause: pause.id };
         changed(tx, &pause, happening, Template::TermsPaused).await?;

@@ -9,7 +9,7 @@ mod resume_pause;
 mod resume_trajectories;
 
 pub use begin::Stretch;
-pub use change_pause::ChangePause;
+pub use change_pause::{ChangePause, NewEnd};
 pub use pause_group::PauseGroup;
 pub use pause_party::PauseParty;
 pub use pause_trajectory::PauseTrajectory;

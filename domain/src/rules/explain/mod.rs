@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entity::vocabulary::DeadlineKind;
 
 use super::{
-    pauses::Pause,
+    pauses::{Pause, Pauses},
     schedule::{Facts, Ground, Origin, PassedReminders, layout},
     term::{self, Length, Roll, Skipped, TermError, Unit},
     terms::Count,
@@ -97,17 +97,23 @@ fn own_range(
 ) -> Result<Option<(Moment, Moment)>, TermError> {
     let calendar = &facts.calendar;
     let until = paused.unwrap_or(due_at);
+    // What is counted back ends where it would without a pause.
+    let back = if paused.is_some() {
+        unpaused(facts)?
+    } else {
+        due_at
+    };
     Ok(match (facts.origin, facts.terms.count) {
         (Origin::Before(date), Count::Before(length)) if length.amount() > 0 && counts_open_time(length) => {
-            Some((until.min(due_at), last_moment_before(facts, date)?))
+            Some((back, last_moment_before(facts, date)?))
         }
         (Origin::Before(date), Count::Before(length)) => {
             let end = term::before_date(calendar, date, length, Roll::None)?;
             // Without a roll a closed day ends at the midnight after it, which is another day.
-            Some((until.min(due_at), end - TimeDelta::seconds(1)))
+            Some((back, end - TimeDelta::seconds(1)))
         }
         (Origin::Before(date), Count::MonthBefore) => match first_of_month(date) {
-            Some(first) => Some((until.min(due_at), last_moment_before(facts, first)?)),
+            Some(first) => Some((back, last_moment_before(facts, first)?)),
             None => None,
         },
         (Origin::On { date, .. }, Count::After(length)) if counts_open_time(length) => {
@@ -129,6 +135,15 @@ fn own_range(
         }
         _ => None,
     })
+}
+
+/// When it would fall due if nothing had held it.
+fn unpaused(facts: &Facts) -> Result<Moment, TermError> {
+    let facts = Facts {
+        pauses: Pauses::default(),
+        ..facts.clone()
+    };
+    Ok(layout(&facts, PassedReminders::Skip)?.due_at)
 }
 
 const fn counts_open_time(length: Length) -> bool {

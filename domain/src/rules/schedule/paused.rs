@@ -132,10 +132,11 @@ proptest! {
         let mut later = stretches.clone();
         let (_, length_of_it) = &mut later[which.index(stretches.len())];
         *length_of_it += longer;
-        let due = |stretches: &[(i64, i64)]| {
-            lay(&by_hand, length, roll, start, after(start, stretches)).due_at
-        };
-        prop_assert!(due(&stretches) <= due(&later), "{} {}", due(&stretches), due(&later));
+        let one = lay(&by_hand, length, roll, start, after(start, &stretches));
+        let other = lay(&by_hand, length, roll, start, after(start, &later));
+        // Where nothing was left there is a working day, which is more than the little that can be left.
+        prop_assume!(one.ground == Ground::Counted);
+        prop_assert!(one.due_at <= other.due_at, "{} {}", one.due_at, other.due_at);
     }
 
     #[test]

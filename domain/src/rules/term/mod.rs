@@ -29,9 +29,10 @@
 //!
 //! # A later start is never due earlier
 //! To the second for business hours, for working days, and for anything that does not roll over closed
-//! days. Of two terms that do roll onto the same day, or of months that end on the last day of the same
-//! short month, the later start can have the earlier hour there, because each keeps its own wall clock; it
-//! is never due on an earlier day.
+//! days. Of two terms that do roll onto the same day, the later start can have the earlier hour there,
+//! because each keeps its own wall clock; it is never due on an earlier day. Months are another matter:
+//! 30 and 31 January both end on 28 February, each at its own hour, and the earlier of the two rolls on when
+//! that hour is after closing time. From a date, which has no hour, they are in order too.
 //!
 //! Everything is bounded by [`YEARS`](super::calendar::holidays::YEARS) and answers
 //! [`TermError::OutOfRange`] beyond.
