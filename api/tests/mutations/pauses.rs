@@ -604,6 +604,85 @@ async fn a_pause_recorded_afterwards_leaves_a_breach_and_holds_what_nobody_had_n
     assert_eq!(to_plan(&world, "referral").await, breached, "a breach is a fact");
 }
 
+/// The program was down while the pause ended and the term ran out: that is late all the same.
+#[tokio::test]
+async fn what_ran_out_after_a_pause_that_ended_unnoticed_is_met_late() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    let until = json!({ "endsAt": ahead(&world, 3) });
+    done(&world, "coordinator", "pauseGroup", group_pause(&world, until)).await;
+    assert_eq!(to_plan(&world, "wardReferral").await["state"], "PAUSED");
+    chain.advance(TimeDelta::days(30));
+    let input = json!({
+        "referralId": world.text("wardReferral"), "startsAt": ahead(&world, 1),
+        "endsAt": (chain.now() + TimeDelta::days(1) + TimeDelta::hours(1)).to_rfc3339(), "location": "Ward 3",
+        "reason": "The ward was full",
+    });
+    done(&world, "recruiter", "planInterview", input).await;
+    let met = to_plan(&world, "wardReferral").await;
+    assert_eq!(
+        [&met["state"], &met["breachedAt"]],
+        [&json!("MET_LATE"), &met["dueAt"]]
+    );
+}
+
+/// What has passed is breached, also when nothing has noticed it yet: an amendment gives no time again.
+#[tokio::test]
+async fn an_amendment_gives_no_time_again_to_what_passed_unnoticed() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    let before = to_plan(&world, "wardReferral").await;
+    chain.advance(TimeDelta::days(10));
+    let longer = json!({
+        "convenantId": world.text("convenant"), "note": "More time", "appliesToOpen": ["INTERVIEW_PLANNED"],
+        "rules": [{ "kind": "INTERVIEW_PLANNED", "length": { "amount": 40, "unit": "WORKING_DAYS" } }],
+    });
+    done(&world, "coordinator", "amendConvenant", longer).await;
+    let after = to_plan(&world, "wardReferral").await;
+    assert_eq!(
+        [&after["state"], &after["dueAt"]],
+        [&json!("OPEN"), &before["dueAt"]]
+    );
+    let step = TakeDueSteps {
+        deadline_id: after["id"].as_str().unwrap().parse().ok().unwrap(),
+    };
+    assert!(chain.act(&Actor::System, step).await);
+    let breached = to_plan(&world, "wardReferral").await;
+    assert_eq!(
+        [&breached["state"], &breached["breachedAt"]],
+        [&json!("BREACHED"), &before["dueAt"]]
+    );
+}
+
+#[tokio::test]
+async fn a_changed_beginning_leaves_the_end_and_null_forgets_it() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    let announced = json!({ "startsAt": ahead(&world, 2), "endsAt": ahead(&world, 9) });
+    let pause = done(
+        &world,
+        "coordinator",
+        "pauseGroup",
+        group_pause(&world, announced.clone()),
+    )
+    .await;
+    let query = "query ($id: ID!) { node(id: $id) { ... on Pause { startsAt endsAt } } }";
+    let viewer = world.viewer("coordinator");
+    let later = json!({ "pauseId": pause, "startsAt": ahead(&world, 4) });
+    done(&world, "coordinator", "changePause", later).await;
+    let changed = ask(&chain, viewer, query, json!({ "id": pause })).await;
+    assert_eq!(changed["node"]["endsAt"], announced["endsAt"]);
+    done(
+        &world,
+        "coordinator",
+        "changePause",
+        json!({ "pauseId": pause, "endsAt": null }),
+    )
+    .await;
+    let changed = ask(&chain, viewer, query, json!({ "id": pause })).await;
+    assert_eq!(changed["node"]["endsAt"], Value::Null);
+}
+
 /// What is asked over the API is what happens over the API.
 #[tokio::test]
 async fn a_referral_under_an_announced_pause_is_due_when_it_was_foreseen() {

@@ -74,12 +74,12 @@ pub(super) async fn moot(
     Ok(deadline)
 }
 
-/// Lets a deadline go. Those its ladder had reached hear of it.
-pub(super) async fn waive(
-    tx: &Tx<'_>,
-    deadline: deadline::Model,
-    cause: Cause<'_>,
-) -> Outcome<deadline::Model> {
+/// Lets a deadline go. A breach that was recorded stays recorded; those who must act and those its ladder had
+/// reached hear of it.
+///
+/// # Errors
+/// When the database fails, or it does not run.
+pub async fn waive(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<()> {
     let next = standing(&deadline).waive();
     let deadline = close(tx, deadline, next).await?;
     history::write(
@@ -88,8 +88,7 @@ pub(super) async fn waive(
     )
     .await?;
     let reached = outbox::silence(tx, deadline.id).await?;
-    outbox::tell_waived(tx, &deadline, reached).await?;
-    Ok(deadline)
+    outbox::tell_waived(tx, &deadline, reached).await
 }
 
 async fn close(

@@ -12,7 +12,6 @@ mod rules;
 mod select;
 mod steps;
 mod transfer;
-mod waive;
 
 use entity::{
     deadline,
@@ -25,6 +24,7 @@ use sea_orm::{
 };
 
 pub use basis::{Basis, first_opening, with_closures_of};
+pub use close::waive;
 pub use held::{held, joined_group};
 pub use history::Cause;
 pub use lay::Changed;
@@ -33,7 +33,6 @@ pub use recount::{amend, recount};
 pub use rules::{calendar_of, rule_in_force, terms_of};
 pub use steps::TakeDueSteps;
 pub use transfer::announced as leaving;
-pub use waive::waive;
 
 use self::open::Opening;
 use crate::{

@@ -85,8 +85,8 @@ fn claimable(now: Moment, wall: Moment, is_impatient: bool) -> Condition {
         .into_query();
     free(wall).add(
         Condition::any().add(Expr::exists(due).not()).add(
-            foldable(now)
-                .not()
+            Condition::all()
+                .add(foldable(now).not())
                 // What a partner that left leaves behind comes from as many deadlines.
                 .add(message::Column::Template.ne(Template::TermsTransferred)),
         ),

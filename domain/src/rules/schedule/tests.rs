@@ -1,0 +1,326 @@
+//! When a deadline falls due, is reminded of and escalates, case by case.
+
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+
+use super::*;
+use crate::rules::{kinds, terms::Terms};
+use entity::vocabulary::DeadlineKind;
+
+fn at(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+fn default_of(kind: DeadlineKind) -> Terms {
+    (kinds::of(kind).default_terms)()
+}
+
+fn lay(terms: Terms, start: Start, now: Moment, passed: PassedReminders) -> Layout {
+    let facts = Facts::opened(BusinessCalendar::default(), terms, start, now);
+    layout(&facts, passed).unwrap()
+}
+
+fn moments(layout: &Layout, kind: StepKind) -> Vec<String> {
+    let wanted = layout.steps.iter().filter(|step| step.kind == kind);
+    wanted.map(|step| step.at.to_rfc3339()).collect()
+}
+
+#[test]
+fn a_referral_on_a_wednesday_is_reminded_breached_and_escalated_on_working_days() {
+    let terms = default_of(DeadlineKind::InterviewPlanned);
+    // Wednesday 22 April 2026, 10:00; Koningsdag and two weekends lie ahead.
+    let now = at("2026-04-22T08:00:00Z");
+    let layout = lay(terms, Start::Now, now, PassedReminders::Skip);
+    assert_eq!(layout.due_at, at("2026-04-30T08:00:00Z"));
+    assert_eq!(
+        moments(&layout, StepKind::Reminder),
+        ["2026-04-24T08:00:00+00:00", "2026-04-29T08:00:00+00:00"]
+    );
+    assert_eq!(
+        moments(&layout, StepKind::Escalation),
+        [
+            "2026-04-30T08:00:00+00:00",
+            "2026-05-01T08:00:00+00:00",
+            "2026-05-06T08:00:00+00:00"
+        ]
+    );
+    let breach = layout
+        .steps
+        .iter()
+        .position(|step| step.kind == StepKind::Due)
+        .unwrap();
+    assert_eq!(layout.steps.get(breach + 1).unwrap().kind, StepKind::Escalation);
+}
+
+#[test]
+fn interviews_for_a_group_in_june_are_due_at_the_end_of_may() {
+    let terms = default_of(DeadlineKind::InterviewHeld);
+    let start = Start::Before(NaiveDate::from_ymd_opt(2026, 6, 8).unwrap());
+    let now = at("2026-04-22T08:00:00Z");
+    let layout = lay(terms, start, now, PassedReminders::Skip);
+    assert_eq!(layout.due_at, at("2026-05-29T15:00:00Z"));
+}
+
+#[test]
+fn a_deadline_opened_too_late_leaves_a_working_day_and_no_reminder_from_the_past() {
+    let terms = default_of(DeadlineKind::InterviewHeld);
+    let start = Start::Before(NaiveDate::from_ymd_opt(2026, 5, 4).unwrap());
+    let now = at("2026-05-01T08:00:00Z");
+    let layout = lay(terms, start, now, PassedReminders::Skip);
+    assert_eq!(layout.due_at, at("2026-05-04T08:00:00Z"));
+    assert!(layout.steps.iter().all(|step| step.at > now));
+}
+
+#[test]
+fn counted_anew_inside_its_reminders_there_is_one_at_once() {
+    let terms = default_of(DeadlineKind::GoMomentDecided);
+    let start = Start::Before(NaiveDate::from_ymd_opt(2026, 3, 6).unwrap());
+    let now = at("2026-03-05T16:30:00Z");
+    let layout = lay(terms, start, now, PassedReminders::OneAtOnce);
+    assert_eq!(moments(&layout, StepKind::Reminder), [now.to_rfc3339()]);
+}
+
+fn local(text: &str) -> Moment {
+    use chrono::TimeZone;
+    let wall = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+    chrono_tz::Europe::Amsterdam
+        .from_local_datetime(&wall)
+        .single()
+        .unwrap()
+        .to_utc()
+}
+
+fn stretch(from: &str, until: &str) -> Pause {
+    Pause {
+        from: local(from),
+        until: Some(local(until)),
+    }
+}
+
+fn paused(start: &str, terms: Terms, pauses: impl IntoIterator<Item = Pause>) -> Layout {
+    let opened = Facts::opened(BusinessCalendar::default(), terms, Start::Now, local(start));
+    let facts = Facts {
+        pauses: Pauses::of(pauses),
+        ..opened
+    };
+    layout(&facts, PassedReminders::Skip).unwrap()
+}
+
+#[test]
+fn a_lockdown_leaves_exactly_the_business_time_that_was_left() {
+    // Of eight working days from Monday 9 March 2020, 10:00, five have run on Saturday the 14th; the clock
+    // change, Goede Vrijdag, Pasen, Koningsdag and 5 mei lie in the pause.
+    let term = Terms::after(working_days(8), &[working_days(3), working_days(1)]);
+    let lockdown = stretch("2020-03-14 00:00", "2020-05-11 09:00");
+    let layout = paused("2020-03-09 10:00", term.clone(), [lockdown]);
+    // Left were Monday, Tuesday, Wednesday and an hour of Thursday.
+    assert_eq!(layout.due_at, local("2020-05-14 10:00"));
+    let left = business_time_between(
+        &BusinessCalendar::default(),
+        local("2020-03-14 00:00"),
+        local("2020-03-19 10:00"),
+    );
+    assert_eq!(
+        business_time_between(
+            &BusinessCalendar::default(),
+            local("2020-05-11 09:00"),
+            layout.due_at
+        ),
+        left
+    );
+    assert_eq!(
+        moments(&layout, StepKind::Reminder),
+        [local("2020-05-11 10:00"), local("2020-05-13 10:00")].map(|at| at.to_rfc3339())
+    );
+    let ladder = moments(&layout, StepKind::Escalation);
+    assert_eq!(ladder.first(), Some(&layout.due_at.to_rfc3339()));
+    // The others resumed two weeks later; Hemelvaart lies before that.
+    let later = stretch("2020-03-14 00:00", "2020-05-25 09:00");
+    assert_eq!(
+        paused("2020-03-09 10:00", term, [later]).due_at,
+        local("2020-05-28 10:00")
+    );
+}
+
+#[test]
+fn two_pauses_that_overlap_count_once_and_one_in_closed_time_changes_nothing() {
+    let term = || Terms::after(working_days(5), &[]);
+    let whole = paused(
+        "2026-03-02 10:00",
+        term(),
+        [stretch("2026-03-04 12:00", "2026-03-06 12:00")],
+    );
+    let pieces = [
+        stretch("2026-03-04 12:00", "2026-03-05 15:00"),
+        stretch("2026-03-05 11:00", "2026-03-06 12:00"),
+    ];
+    assert_eq!(whole.due_at, paused("2026-03-02 10:00", term(), pieces).due_at);
+    assert_eq!(whole.due_at, local("2026-03-11 10:00"));
+    let at_night = stretch("2026-03-03 19:00", "2026-03-04 06:00");
+    assert_eq!(
+        paused("2026-03-02 10:00", term(), [at_night]).due_at,
+        local("2026-03-09 10:00")
+    );
+}
+
+#[test]
+fn a_pause_without_an_end_holds_everything_after_it() {
+    let pause = Pause {
+        from: local("2026-03-04 12:00"),
+        until: None,
+    };
+    let term = Terms::after(working_days(5), &[working_days(4), working_days(1)]);
+    let layout = paused("2026-03-02 10:00", term, [pause]);
+    let kinds: Vec<StepKind> = layout.steps.iter().map(|step| step.kind).collect();
+    assert_eq!(kinds, [StepKind::Reminder, StepKind::Pause]);
+}
+
+#[test]
+fn what_had_no_time_left_gets_a_working_day_and_what_is_due_as_a_pause_begins_is_due() {
+    // Due at Wednesday's opening; paused the evening before.
+    let term = || Terms::after(working_days(2), &[]);
+    let pause = stretch("2026-03-03 18:00", "2026-03-09 09:00");
+    let layout = paused("2026-03-02 08:00", term(), [pause]);
+    assert_eq!(
+        (layout.due_at, layout.ground),
+        (local("2026-03-10 09:00"), Ground::NothingLeft)
+    );
+    let at_due = stretch("2026-03-04 09:00", "2026-03-09 09:00");
+    assert_eq!(
+        paused("2026-03-02 08:00", term(), [at_due]).due_at,
+        local("2026-03-04 09:00")
+    );
+}
+
+#[test]
+fn a_date_set_during_a_pause_is_not_moved_by_it() {
+    let date = NaiveDate::from_ymd_opt(2020, 8, 27).unwrap();
+    let terms = Terms::back(Count::Before(working_days(3)), &[]);
+    let set = local("2020-04-20 10:00");
+    let facts = |until| Facts {
+        pauses: Pauses::of([stretch("2020-03-14 00:00", until)]),
+        ..Facts::opened(
+            BusinessCalendar::default(),
+            terms.clone(),
+            Start::Before(date),
+            set,
+        )
+    };
+    let due = |until| layout(&facts(until), PassedReminders::Skip).unwrap().due_at;
+    assert_eq!(due("2020-05-11 09:00"), local("2020-08-24 17:00"));
+    assert_eq!(due("2020-08-26 09:00"), local("2020-08-27 09:00"));
+}
+
+#[test]
+fn what_would_fall_due_where_it_starts_in_a_pause_has_a_working_day_after_it() {
+    let lockdown = stretch("2020-03-14 00:00", "2020-05-11 09:00");
+    let terms = Terms::after(working_days(0), &[]);
+    let layout = paused("2020-03-16 10:00", terms, [lockdown]);
+    assert_eq!(
+        (layout.due_at, layout.ground),
+        (local("2020-05-12 09:00"), Ground::NothingLeft)
+    );
+}
+
+#[test]
+fn the_working_day_after_a_pause_waits_for_the_next_pause() {
+    let date = NaiveDate::from_ymd_opt(2020, 4, 24).unwrap();
+    let pauses = [
+        stretch("2020-03-14 00:00", "2020-05-11 09:00"),
+        stretch("2020-05-11 10:00", "2020-05-11 15:00"),
+    ];
+    let facts = Facts {
+        pauses: Pauses::of(pauses),
+        ..Facts::opened(
+            BusinessCalendar::default(),
+            Terms::back(Count::Before(working_days(0)), &[]),
+            Start::Before(date),
+            local("2020-04-20 10:00"),
+        )
+    };
+    // An hour of it, and after five hours of pause the other seven.
+    assert_eq!(
+        layout(&facts, PassedReminders::Skip).unwrap().due_at,
+        local("2020-05-12 14:00")
+    );
+}
+
+#[test]
+fn an_amended_term_is_not_due_before_the_amendment_takes_effect() {
+    let opened = Facts::opened(
+        BusinessCalendar::default(),
+        Terms::after(working_days(2), &[]),
+        Start::Now,
+        local("2026-03-02 10:00"),
+    );
+    let amended = |laid: &str, from: &str| {
+        let facts = Facts {
+            laid_at: local(laid),
+            not_before: Some(local(from)),
+            ..opened.clone()
+        };
+        layout(&facts, PassedReminders::Skip).unwrap().due_at
+    };
+    assert_eq!(
+        amended("2026-03-05 10:00", "2026-03-09 00:00"),
+        local("2026-03-09 09:00")
+    );
+    // One that takes effect at once leaves a working day.
+    assert_eq!(
+        amended("2026-03-05 10:00", "2026-03-05 10:00"),
+        local("2026-03-06 10:00")
+    );
+}
+
+#[test]
+fn an_appointment_is_reminded_of_before_it_starts() {
+    let terms = default_of(DeadlineKind::InterviewOutcome);
+    let start = Start::Appointment {
+        starts_at: local("2026-05-12 14:00"),
+        ends_at: local("2026-05-12 15:00"),
+    };
+    let layout = lay(
+        terms.clone(),
+        start,
+        local("2026-05-06 10:00"),
+        PassedReminders::Skip,
+    );
+    assert_eq!(
+        moments(&layout, StepKind::Ahead),
+        [local("2026-05-07 14:00"), local("2026-05-11 14:00")].map(|at| at.to_rfc3339())
+    );
+    let moved = lay(
+        terms,
+        start,
+        local("2026-05-11 16:00"),
+        PassedReminders::OneAtOnce,
+    );
+    assert_eq!(
+        moments(&moved, StepKind::Ahead),
+        [local("2026-05-11 16:00").to_rfc3339()]
+    );
+}
+
+proptest! {
+    #[test]
+    fn steps_are_ordered_and_the_due_moment_lies_ahead(
+        seconds in 0i64..2_000_000_000,
+        kind in proptest::sample::select(DeadlineKind::ALL),
+        days_ahead in -30i64..400,
+    ) {
+        let now = at("2000-01-01T00:00:00Z") + TimeDelta::seconds(seconds);
+        let start = match kinds::of(kind).anchor {
+            kinds::Anchor::Moment | kinds::Anchor::Appointment => Start::Now,
+            kinds::Anchor::Date => Start::Before((now + TimeDelta::days(days_ahead)).date_naive()),
+        };
+        for passed in [PassedReminders::Skip, PassedReminders::OneAtOnce] {
+            let layout = lay(default_of(kind), start, now, passed);
+            prop_assert!(layout.due_at > now);
+            prop_assert!(layout.steps.is_sorted_by_key(|step| (step.at, order(step.kind), step.position)));
+            let reminders = layout.steps.iter().filter(|step| step.kind == StepKind::Reminder);
+            for reminder in reminders {
+                prop_assert!(reminder.at >= now && reminder.at < layout.due_at);
+            }
+        }
+    }
+}
