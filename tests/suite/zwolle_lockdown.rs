@@ -122,7 +122,7 @@ impl Zwolle {
         let coordinator = program.client(COORDINATOR);
         let convenant = json!({
             "regionId": region, "name": "Voortraject Zorg Regio Zwolle", "bindingForm": "CONVENANT",
-            "omit": ["INTERVIEW_HELD", "INTAKE_HELD", "GROUP_FILLED", "GUIDANCE_ASSIGNED"],
+            "omit": ["INTERVIEW_HELD", "INTAKE_HELD", "GROUP_FILLED", "GUIDANCE_ASSIGNED", "HANDBACK_DELIVERED"],
         });
         let convenant = created(&coordinator, "createConvenant", convenant, "convenant").await;
         let partners = Partners {
