@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use domain::{access::Actor, execute, monitor::CatchUp};
 use sea_orm::DatabaseConnection;
 use tokio::sync::watch;
 use worker::{Mailbox, WorkerSettings, mail::Transport};
@@ -16,6 +17,9 @@ use crate::{
 
 /// How often another process's move of the demonstration's clock is looked for.
 const CLOCK_SCAN: Duration = Duration::from_millis(200);
+
+/// How many older events are read into the monitor in one transaction.
+const CATCH_UP: u64 = 500;
 
 /// Which parts of the program run.
 #[derive(Clone, Copy)]
@@ -51,12 +55,23 @@ pub async fn open(settings: Settings, folder: &str) -> Result<Program, RunError>
         clock.set_ahead(offset);
     }
     let environment = Arc::new(ProgramEnvironment::new(clock)?);
+    catch_up(&db, &environment).await?;
     Ok(Program {
         settings,
         db,
         environment,
         is_demo: offset.is_some(),
     })
+}
+
+/// Reads the events of before the monitor into it, some at a time. Once it holds all of them this is one read.
+async fn catch_up(db: &DatabaseConnection, environment: &ProgramEnvironment) -> Result<(), RunError> {
+    let mut read = 0;
+    while execute(db, environment, &Actor::System, None, CatchUp { most: CATCH_UP }).await? {
+        read += CATCH_UP;
+        tracing::info!(events = read, "older events are read into the monitor");
+    }
+    Ok(())
 }
 
 /// Runs the parts until the program is told to stop, then lets them finish what they are doing.

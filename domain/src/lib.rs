@@ -10,6 +10,7 @@ pub mod clock;
 pub mod commands;
 pub mod housekeeping;
 pub mod ledger;
+pub mod monitor;
 pub mod outbox;
 pub mod queries;
 pub mod record;

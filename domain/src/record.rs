@@ -1,12 +1,12 @@
-//! Records what happened. Everything else follows from here: the event is written, the deadlines react,
-//! those concerned are told. A command calls [`record`] once for each thing that happened and does
+//! Records what happened. Everything else follows from here: the event is written, the funnel is kept, the
+//! deadlines react, those concerned are told. A command calls [`record`] once for each thing that happened and does
 //! nothing of the rest itself.
 
 use entity::{event, ids::EventId};
 
 use crate::{
     ledger::{self, Cause},
-    outbox,
+    monitor, outbox,
     refusal::Outcome,
     rules::{
         happening::{Happening, Scope},
@@ -15,7 +15,7 @@ use crate::{
     transaction::Tx,
 };
 
-/// Writes the event, lets every kind of deadline react to it, and tells those concerned.
+/// Writes the event, keeps what it means for the funnel, lets every kind of deadline react to it, and tells those concerned.
 ///
 /// # Errors
 /// When the database fails or stored data contradicts itself.
@@ -48,6 +48,7 @@ pub async fn record_because(
         data: serde_json::to_value(&happening)?,
     };
     let event = tx.insert(event, "").await?;
+    monitor::keep(tx, &scope, event.at, &happening).await?;
     let cause = Cause::event(&event, reason);
     for kind in kinds::ALL {
         for effect in (kind.on)(&happening) {

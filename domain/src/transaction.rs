@@ -360,6 +360,7 @@ versioned!(
     retention_check,
     deadline,
     pause,
+    target,
 );
 
 fn already_exists(error: DbErr, path: &str) -> CommandError {

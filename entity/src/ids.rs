@@ -162,4 +162,10 @@ typed_ids! {
     EventId = "evt";
     /// Identity of: one notification to one recipient.
     MessageId = "msg";
+    /// Identity of: a part of a region (rayon).
+    SubRegionId = "sbr";
+    /// Identity of: how many persons are to come along a route (doelstelling).
+    TargetId = "tgt";
+    /// Identity of: a step of the funnel that a trajectory reached (mijlpaal).
+    MilestoneId = "mst";
 }

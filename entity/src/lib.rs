@@ -1,6 +1,10 @@
 //! The tables of Ketenwacht, one file each, and the types of their columns. No behaviour lives here.
 
 pub mod ids;
+pub mod milestone;
+pub mod projection;
+pub mod sub_region;
+pub mod target;
 pub mod vocabulary;
 
 pub mod assessment;

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{ConvenantId, ProgrammeId};
+use crate::ids::{ConvenantId, ProgrammeId, SubRegionId};
 
 /// A template for trajectories (traject-sjabloon).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -17,6 +17,8 @@ pub struct Model {
     pub name: String,
     /// Length in weeks.
     pub weeks: i32,
+    /// The part of the region it is for alone.
+    pub sub_region_id: Option<SubRegionId>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
 }

@@ -462,4 +462,30 @@ words! {
         /// The deadlines that now come to a contact.
         ContactOverview = "CONTACT_OVERVIEW",
     }
+    /// A step of the funnel (trechter) from registration to lasting work.
+    FunnelStep {
+        /// A trajectory was started (aangemeld).
+        Registered = "REGISTERED",
+        /// Present at an information meeting (voorgelicht).
+        Informed = "INFORMED",
+        /// An intake is held, or an earlier one still valid (intake).
+        Intake = "INTAKE",
+        /// Referred to an employer (voorgedragen).
+        Referred = "REFERRED",
+        /// An interview is held (gesproken).
+        Interviewed = "INTERVIEWED",
+        /// Placed with an employer, on any kind of place (geplaatst).
+        Placed = "PLACED",
+        /// A go-moment is passed, on conditions or without (go-moment gehaald).
+        GoMoment = "GO_MOMENT",
+        /// A certificate is awarded (gecertificeerd).
+        Certificate = "CERTIFICATE",
+        /// A contract is recorded (contract).
+        Contract = "CONTRACT",
+        /// Still employed at a check (duurzaam aan het werk).
+        Sustained = "SUSTAINED",
+        /// What its route counts as a result (resultaat): a contract; for inflow and advancement a BBL place or a
+        /// job; for advancement and participation a certificate; for participation any place.
+        Result = "RESULT",
+    }
 }

@@ -158,6 +158,7 @@ impl<'a> Region<'a> {
             phases: phases.collect(),
             go_moment_weeks: outline.go_moment_weeks.to_vec(),
             guidance_lines: lines.collect(),
+            sub_region_id: None,
         };
         self.history.act(self.coordinator, create).await
     }

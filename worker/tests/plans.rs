@@ -358,6 +358,7 @@ async fn group(chain: &Chain) -> GroupId {
             line: 1,
             role: GuidanceRole::StudyCoach,
         }],
+        sub_region_id: None,
     };
     let group = PlanGroup {
         programme_id: chain.run(&Actor::System, programme).await,

@@ -356,6 +356,7 @@ impl<'a> World<'a> {
                 line: 1,
                 role: GuidanceRole::StudyCoach,
             }],
+            sub_region_id: None,
         };
         let date = opening.date_naive() + Days::new(case.date_after);
         let group = PlanGroup {

@@ -731,6 +731,7 @@ async fn in_programme(chain: &Chain, guide: &str) -> TrajectoryId {
             line: 1,
             role: GuidanceRole::StudyCoach,
         }],
+        sub_region_id: None,
     };
     let programme_id = chain.run(&system, programme).await;
     let group = PlanGroup {

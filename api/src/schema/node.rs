@@ -68,4 +68,6 @@ nodes!(
     Pause,
     PauseRelease,
     Message,
+    SubRegion,
+    Target,
 );

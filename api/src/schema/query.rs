@@ -6,6 +6,7 @@ use futures::future::try_join_all;
 use super::{
     connection::connections,
     load::{self, viewer},
+    monitor::Counting,
     node::Node,
     preview::Foresight,
     scalar::Date,
@@ -15,11 +16,11 @@ use super::{
 /// What can be asked of the chain. Everything is answered within what the caller may see: a row of others and
 /// a row that never was are not there, in the same words.
 #[derive(MergedObject)]
-pub struct Query(Single, Foresight, Lists);
+pub struct Query(Single, Foresight, Counting, Lists);
 
 impl Default for Query {
     fn default() -> Self {
-        Self(Single, Foresight, Lists(String::new()))
+        Self(Single, Foresight, Counting, Lists(String::new()))
     }
 }
 
@@ -121,5 +122,9 @@ connections! {
         pauses: Pause,
         /// Messages in the outbox (berichten).
         messages: Message,
+        /// Parts of regions (rayons).
+        sub_regions: SubRegion,
+        /// Targets (doelstellingen).
+        targets: Target,
     }
 }

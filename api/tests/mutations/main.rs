@@ -12,6 +12,7 @@ mod conflicts;
 mod employers;
 mod idempotency;
 mod identities;
+mod monitor;
 mod nonsense;
 mod pauses;
 #[path = "../../../tests/support/postgres.rs"]

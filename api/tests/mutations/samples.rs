@@ -41,6 +41,7 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
     all.extend(go_moments_and_placements(world));
     all.extend(pauses_and_deadlines(world));
     all.extend(screenings_to_retention(world));
+    all.extend(targets(world));
     for sample in &mut all {
         for &(field, name) in sample.ids {
             if sample.input[field] == json!("?") {
@@ -607,6 +608,47 @@ fn screenings_to_retention(world: &World<'_>) -> Vec<Sample> {
             "retentionCheck",
             &[("checkId", "retentionCheck")],
             json!({ "checkId": "?", "version": 1, "employed": true, "note": "On the ward" }),
+        ),
+    ]
+}
+
+fn targets(world: &World<'_>) -> Vec<Sample> {
+    let next_month = date(world.chain, TimeDelta::days(30));
+    vec![
+        sample(
+            "addSubRegion",
+            "coordinator",
+            "subRegion",
+            &[("regionId", "region")],
+            json!({ "regionId": "?", "name": "Rayon Zuid" }),
+        ),
+        sample(
+            "setTarget",
+            "coordinator",
+            "target",
+            &[
+                ("convenantId", "convenant"),
+                ("subRegionId", "subRegion"),
+                ("programmeId", "programme"),
+            ],
+            json!({
+                "convenantId": "?", "subRegionId": "?", "programmeId": "?", "route": "INFLOW", "name": "Jongeren",
+                "persons": 130, "endsOn": next_month,
+            }),
+        ),
+        sample(
+            "changeTarget",
+            "coordinator",
+            "target",
+            &[("targetId", "target")],
+            json!({ "targetId": "?", "version": 1, "persons": 60, "startsOn": null, "endsOn": next_month }),
+        ),
+        sample(
+            "withdrawTarget",
+            "coordinator",
+            "target",
+            &[("targetId", "otherTarget")],
+            json!({ "targetId": "?", "version": 1 }),
         ),
     ]
 }

@@ -16,8 +16,8 @@ use domain::{
         placements::{PlaceCandidate, RecordContract},
         screenings::RequestTest,
         setup::{
-            AddDepartment, AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, NewLine,
-            NewPhase, PlanGroup, RegisterOrganization,
+            AddDepartment, AddParty, AddSubRegion, AssignContact, CreateConvenant, CreateProgramme,
+            CreateRegion, NewLine, NewPhase, PlanGroup, RegisterOrganization, SetTarget,
         },
     },
     outbox::{ClaimMessages, Delivered, FinishMessage},
@@ -81,6 +81,7 @@ impl<'a> World<'a> {
         world.programme().await;
         world.candidates().await;
         world.dead_message().await;
+        world.targets().await;
         world
     }
 
@@ -190,6 +191,29 @@ impl<'a> World<'a> {
         }
     }
 
+    async fn targets(&mut self) {
+        let command = AddSubRegion {
+            region_id: self.id("region"),
+            name: "Rayon Noord".to_owned(),
+        };
+        let sub_region = self.chain.act(&self.actor("coordinator"), command).await;
+        self.keep("subRegion", sub_region);
+        for name in ["target", "otherTarget"] {
+            let command = SetTarget {
+                convenant_id: self.id("convenant"),
+                sub_region_id: None,
+                programme_id: None,
+                route: Route::Inflow,
+                name: Some(name.to_owned()),
+                persons: 50,
+                starts_on: None,
+                ends_on: None,
+            };
+            let target = self.chain.act(&self.actor("coordinator"), command).await;
+            self.keep(name, target);
+        }
+    }
+
     async fn programme(&mut self) {
         let phase = |name: &str, weeks| NewPhase {
             name: name.to_owned(),
@@ -210,6 +234,7 @@ impl<'a> World<'a> {
                     role: GuidanceRole::PracticeTrainer,
                 },
             ],
+            sub_region_id: None,
         };
         let programme = self.chain.act(&self.actor("coordinator"), command).await;
         self.keep("programme", programme);

@@ -289,6 +289,7 @@ impl Chain {
             convenant_id: id(1),
             name: "Instroom".to_owned(),
             weeks: 20,
+            sub_region_id: None,
             created_at: at(1),
         })
         .await;

@@ -7,7 +7,7 @@ use entity::{
     deadline_entry, deadline_rule, deadline_step, department, dropout, go_moment, group, guidance,
     guidance_line, handback, handover, ids, intake, interview, message, no_show, organization, party, pause,
     pause_release, phase, placement, programme, programme_go_moment, referral, region, retention_check,
-    test_request, trajectory,
+    sub_region, target, test_request, trajectory,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -234,6 +234,12 @@ scoped! {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     message: MessageId, Message => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    sub_region: SubRegionId, SubRegion => |c| Anchors {
+        region: Some(c(Col::RegionId)), ..Anchors::default()
+    };
+    target: TargetId, Target => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
 }

@@ -126,6 +126,10 @@ words! {
         DeadlineStep,
         /// A message in the outbox.
         Message,
+        /// A part of a region.
+        SubRegion,
+        /// A target.
+        Target,
     }
 }
 
@@ -272,6 +276,14 @@ words! {
         ReassignDeadline,
         /// Sends a dead message again.
         ResendMessage,
+        /// Records a part of a region.
+        AddSubRegion,
+        /// Sets a target.
+        SetTarget,
+        /// Changes a target.
+        ChangeTarget,
+        /// Withdraws a target.
+        WithdrawTarget,
         /// The worker takes the due steps of a deadline.
         TakeDueSteps,
         /// The worker claims messages to hand over.
@@ -280,6 +292,8 @@ words! {
         FinishMessage,
         /// The worker forgets the answers to old idempotency keys.
         ForgetAnswers,
+        /// The program reads older events into the milestones.
+        CatchUp,
     }
 }
 
@@ -377,6 +391,8 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
             &[Referrer, CaseManager, Employer, Responsible, Coordinator]
         }
         (R::Message, Existence) => &[Coordinator],
+        (R::SubRegion, Existence) => &[OwnRegion],
+        (R::Target, Existence) => &[Party, Coordinator, RegionCoordinator],
         _ => &[],
     }
 }
@@ -386,7 +402,12 @@ pub const fn actors(command: Command) -> &'static [Relation] {
     use Command as C;
     match command {
         // A region is set up by whoever runs the program, from its command line; the rest is the worker's.
-        C::CreateRegion | C::TakeDueSteps | C::ClaimMessages | C::FinishMessage | C::ForgetAnswers => &[],
+        C::CreateRegion
+        | C::TakeDueSteps
+        | C::ClaimMessages
+        | C::FinishMessage
+        | C::ForgetAnswers
+        | C::CatchUp => &[],
         C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
         C::AddDepartment | C::AssignContact | C::EndContact => &[OwnOrganization, RegionCoordinator],
         C::AmendConvenant
@@ -437,6 +458,8 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         // Whoever has the candidate knows first.
         C::ReportDropout => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
         C::ConfirmRetention => &[Employer, Coordinator],
+        C::AddSubRegion => &[RegionCoordinator],
+        C::SetTarget | C::ChangeTarget | C::WithdrawTarget => &[Coordinator],
     }
 }
 
@@ -479,7 +502,7 @@ mod tests {
             .iter()
             .filter(|command| command.is_internal())
             .collect();
-        use Command::{ClaimMessages, CreateRegion, FinishMessage, ForgetAnswers, TakeDueSteps};
+        use Command::{CatchUp, ClaimMessages, CreateRegion, FinishMessage, ForgetAnswers, TakeDueSteps};
         assert_eq!(
             internal,
             [
@@ -487,7 +510,8 @@ mod tests {
                 &TakeDueSteps,
                 &ClaimMessages,
                 &FinishMessage,
-                &ForgetAnswers
+                &ForgetAnswers,
+                &CatchUp
             ]
         );
     }

@@ -6,12 +6,12 @@
 use chrono::NaiveDate;
 use entity::{
     ids::{
-        AssessmentId, BenefitWindowId, ContactId, ConvenantId, DeadlineId, DepartmentId, DropoutId,
-        GoMomentId, GroupId, HandbackId, HandoverId, IntakeId, InterviewId, NoShowId, OrganizationId,
-        PauseId, PlacementId, ReferralId, RetentionCheckId, TestRequestId, TrajectoryId,
+        AssessmentId, BenefitWindowId, CandidateId, ContactId, ConvenantId, DeadlineId, DepartmentId,
+        DropoutId, GoMomentId, GroupId, HandbackId, HandoverId, IntakeId, InterviewId, NoShowId,
+        OrganizationId, PauseId, PlacementId, ReferralId, RetentionCheckId, TestRequestId, TrajectoryId,
     },
     vocabulary::{
-        Advice, Decision, DropoutReason, InterviewOutcome, JobCommitment, PlacementKind, ScreeningKind,
+        Advice, Decision, DropoutReason, InterviewOutcome, JobCommitment, PlacementKind, Route, ScreeningKind,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -69,6 +69,10 @@ pub enum Happening {
         has_intake: bool,
         #[serde(default)]
         assigned_by: Option<OrganizationId>,
+        #[serde(default)]
+        candidate: Option<CandidateId>,
+        #[serde(default)]
+        route: Option<Route>,
     },
     /// An intake was recorded, for all these trajectories of the person.
     IntakeRecorded {
@@ -324,7 +328,7 @@ pub enum Arrangement {
     CalendarChanged,
     /// A partner joined.
     Acceded,
-    /// A partner left.
+    /// A partner left, or a target was withdrawn.
     Withdrew,
 }
 

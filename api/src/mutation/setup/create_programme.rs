@@ -22,6 +22,8 @@ pub struct CreateProgrammeInput {
     go_moment_weeks: Vec<i32>,
     /// Who guides in which line (begeleidingslijn).
     guidance_lines: Vec<GuidanceLineInput>,
+    /// The part of the region it is for alone (rayon); left out, it is for all.
+    sub_region_id: Option<ID>,
     #[graphql(flatten)]
     once: Once,
 }
@@ -34,6 +36,7 @@ impl CreateProgrammeInput {
             phases: self.phases.into_iter().map(NewPhase::from).collect(),
             go_moment_weeks: self.go_moment_weeks,
             guidance_lines: self.guidance_lines.into_iter().map(NewLine::from).collect(),
+            sub_region_id: self.sub_region_id.as_ref().map(id),
         })
     }
 }

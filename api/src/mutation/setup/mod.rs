@@ -17,6 +17,11 @@ mod register_organization;
 mod rules;
 mod withdraw_party;
 
+mod add_sub_region;
+mod change_target;
+mod set_target;
+mod withdraw_target;
+
 use async_graphql::MergedObject;
 
 /// Setting up a region: partners, convenants, programmes, groups.
@@ -35,4 +40,8 @@ pub struct Setup(
     create_programme::CreateProgrammeMutation,
     plan_group::PlanGroupMutation,
     move_group_start::MoveGroupStartMutation,
+    add_sub_region::AddSubRegionMutation,
+    set_target::SetTargetMutation,
+    change_target::ChangeTargetMutation,
+    withdraw_target::WithdrawTargetMutation,
 );

@@ -4,7 +4,8 @@ use entity::{convenant, convenant_version, organization, region, vocabulary::Bin
 use sea_orm::{ColumnTrait, Condition};
 
 use super::{
-    Calendar, ConvenantVersion, Deadline, Group, Organization, Party, Programme, Referral, Region, Trajectory,
+    Calendar, ConvenantVersion, Deadline, Group, Organization, Party, Programme, Referral, Region, Target,
+    Trajectory,
 };
 use crate::schema::{
     clock::now,
@@ -101,6 +102,8 @@ connections! {
         referrals: Referral by ConvenantId,
         /// The deadlines under it.
         deadlines: Deadline by ConvenantId,
+        /// Its targets (doelstellingen).
+        targets: Target by ConvenantId,
     }
 }
 

@@ -41,6 +41,9 @@ mod subject;
 mod test_request;
 mod trajectory;
 
+mod sub_region;
+mod target;
+
 pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
     benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
@@ -90,7 +93,9 @@ pub use self::{
         RetentionCheck, RetentionCheckFilter, RetentionCheckNarrative, RetentionCheckOrder,
         RetentionCheckOrderField,
     },
+    sub_region::{SubRegion, SubRegionFilter, SubRegionOrder, SubRegionOrderField},
     subject::Subject,
+    target::{Target, TargetFilter, TargetOrder, TargetOrderField},
     test_request::{
         TestRequest, TestRequestFilter, TestRequestNarrative, TestRequestOrder, TestRequestOrderField,
     },

@@ -3,7 +3,7 @@ use domain::{access::Viewer, queries::page::Order};
 use entity::{convenant, guidance_line, phase, programme, programme_go_moment};
 use sea_orm::Condition;
 
-use super::{Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, Trajectory};
+use super::{Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion, Trajectory};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, equals, points_at},
@@ -69,6 +69,11 @@ impl Programme {
             Order::ascending(guidance_line::Column::Line),
         )
         .await
+    }
+
+    /// The part of the region it is for alone (rayon). Null when it is for all, or when the caller may not see it.
+    async fn sub_region(&self, ctx: &Context<'_>) -> Result<Option<SubRegion>> {
+        load::find(ctx, self.0.sub_region_id).await
     }
 
     /// When it was recorded.

@@ -3,7 +3,7 @@ use domain::access::Viewer;
 use entity::region;
 use sea_orm::Condition;
 
-use super::{Convenant, Organization};
+use super::{Convenant, Organization, SubRegion};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, equals},
@@ -51,6 +51,8 @@ connections! {
         organizations: Organization by RegionId,
         /// The convenants that hold in it.
         convenants: Convenant by RegionId,
+        /// The parts of it (rayons).
+        sub_regions: SubRegion by RegionId,
     }
 }
 

@@ -87,6 +87,8 @@ impl Command for StartTrajectory {
             trajectory: trajectory.id,
             has_intake: has_valid_intake(tx, candidate.id, today(tx, convenant.id).await?).await?,
             assigned_by: trajectory.case_manager_provisional.then_some(referrer_id),
+            candidate: Some(candidate.id),
+            route: Some(trajectory.route),
         };
         record(tx, scope_of(&trajectory), happening).await?;
         review(tx, trajectory.group_id).await?;

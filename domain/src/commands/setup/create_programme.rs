@@ -2,8 +2,8 @@
 
 use entity::{
     convenant, guidance_line,
-    ids::{ConvenantId, ProgrammeId},
-    phase, programme, programme_go_moment,
+    ids::{ConvenantId, ProgrammeId, SubRegionId},
+    phase, programme, programme_go_moment, sub_region,
     vocabulary::GuidanceRole,
 };
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,8 @@ pub struct CreateProgramme {
     pub go_moment_weeks: Vec<i32>,
     /// Who guides in which line.
     pub guidance_lines: Vec<NewLine>,
+    /// The part of the region it is for alone.
+    pub sub_region_id: Option<SubRegionId>,
 }
 
 /// A phase of a new programme.
@@ -64,11 +66,13 @@ impl Command for CreateProgramme {
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
         let weeks = self.check()?;
+        self.check_sub_region(tx, &convenant).await?;
         let programme = programme::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
             name: line(&self.name, NAME, "name")?,
             weeks,
+            sub_region_id: self.sub_region_id,
             created_at: tx.now(),
         };
         let programme = tx.insert(programme, "name").await?;
@@ -124,6 +128,17 @@ impl CreateProgramme {
             }
         }
         Ok(weeks)
+    }
+
+    async fn check_sub_region(&self, tx: &Tx<'_>, convenant: &convenant::Model) -> Outcome<()> {
+        let Some(id) = self.sub_region_id else {
+            return Ok(());
+        };
+        let sub_region = tx.visible::<sub_region::Entity>(id, "subRegionId").await?;
+        match sub_region.region_id == convenant.region_id {
+            true => Ok(()),
+            false => refuse(RefusalCode::NotFound, "subRegionId"),
+        }
     }
 
     async fn write_parts(&self, tx: &Tx<'_>, programme_id: ProgrammeId) -> Outcome<()> {

@@ -17,6 +17,11 @@ mod rules;
 mod succession;
 mod withdraw_party;
 
+mod add_sub_region;
+mod change_target;
+mod set_target;
+mod withdraw_target;
+
 pub use add_department::AddDepartment;
 pub use add_party::AddParty;
 pub use amend_convenant::AmendConvenant;
@@ -32,3 +37,8 @@ pub use plan_group::PlanGroup;
 pub use register_organization::RegisterOrganization;
 pub use rules::RuleChange;
 pub use withdraw_party::WithdrawParty;
+
+pub use add_sub_region::AddSubRegion;
+pub use change_target::ChangeTarget;
+pub use set_target::SetTarget;
+pub use withdraw_target::WithdrawTarget;

@@ -146,6 +146,8 @@ fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_on
             trajectory: id(1),
             has_intake,
             assigned_by,
+            candidate: None,
+            route: None,
         })
     };
     assert_eq!(started(false, None), [(IntakeHeld, 'o')]);

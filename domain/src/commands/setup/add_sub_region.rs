@@ -1,0 +1,39 @@
+//! Records a part of a region that works in its own way.
+
+use entity::{
+    ids::{RegionId, SubRegionId},
+    region, sub_region,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line},
+    refusal::Outcome,
+    transaction::{Command, Tx},
+};
+
+/// Records a sub-region.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AddSubRegion {
+    /// The region.
+    pub region_id: RegionId,
+    /// Its name.
+    pub name: String,
+}
+
+impl Command for AddSubRegion {
+    const NAME: CommandName = CommandName::AddSubRegion;
+    type Output = SubRegionId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<SubRegionId> {
+        let region = tx.subject::<region::Entity>(self.region_id, "regionId").await?;
+        let sub_region = sub_region::Model {
+            id: tx.new_id(),
+            region_id: region.id,
+            name: line(&self.name, NAME, "name")?,
+            created_at: tx.now(),
+        };
+        Ok(tx.insert(sub_region, "name").await?.id)
+    }
+}

@@ -1,0 +1,57 @@
+//! Changes how many persons a target asks, or the days that count.
+
+use chrono::NaiveDate;
+use entity::{ids::TargetId, target};
+use serde::{Deserialize, Serialize};
+
+use super::set_target::within_bounds;
+use crate::{
+    access::Command as CommandName,
+    commands::check::scope_of_convenant,
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Arrangement, Happening},
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Changes a target.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangeTarget {
+    /// The target.
+    pub target_id: TargetId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// How many persons.
+    pub persons: i32,
+    /// The first day that counts.
+    pub starts_on: Option<NaiveDate>,
+    /// The last day that counts.
+    pub ends_on: Option<NaiveDate>,
+}
+
+impl Command for ChangeTarget {
+    const NAME: CommandName = CommandName::ChangeTarget;
+    type Output = TargetId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<TargetId> {
+        let mut target = tx.subject::<target::Entity>(self.target_id, "targetId").await?;
+        target.unchanged_since(self.version)?;
+        if target.withdrawn_at.is_some() {
+            return refuse(RefusalCode::WrongState, "targetId");
+        }
+        within_bounds(self.persons)?;
+        if matches!((self.starts_on, self.ends_on), (Some(from), Some(until)) if until < from) {
+            return refuse(RefusalCode::EndBeforeStart, "endsOn");
+        }
+        target.persons = self.persons;
+        target.starts_on = self.starts_on;
+        target.ends_on = self.ends_on;
+        let target = tx.update(target).await?;
+        let happening = Happening::Arranged {
+            subject: target.id.to_string(),
+            what: Arrangement::Amended,
+        };
+        record(tx, scope_of_convenant(target.convenant_id), happening).await?;
+        Ok(target.id)
+    }
+}

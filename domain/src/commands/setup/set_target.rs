@@ -1,0 +1,123 @@
+//! Sets a target: how many persons the partners want to bring along a route.
+
+use chrono::NaiveDate;
+use entity::{
+    convenant,
+    ids::{ConvenantId, ProgrammeId, SubRegionId, TargetId},
+    programme, sub_region, target,
+    vocabulary::Route,
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, optional_line, scope_of_convenant},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Arrangement, Happening},
+    transaction::{Command, Tx},
+};
+
+/// The most persons of one target.
+pub(super) const LARGEST: i32 = 1_000_000;
+/// The most targets of one convenant that hold at once.
+const MOST: u64 = 200;
+
+/// Sets a target.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SetTarget {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The sub-region it is for alone.
+    pub sub_region_id: Option<SubRegionId>,
+    /// The programme it is for alone.
+    pub programme_id: Option<ProgrammeId>,
+    /// The route.
+    pub route: Route,
+    /// What sets it apart from another target of the route.
+    pub name: Option<String>,
+    /// How many persons.
+    pub persons: i32,
+    /// The first day that counts.
+    pub starts_on: Option<NaiveDate>,
+    /// The last day that counts.
+    pub ends_on: Option<NaiveDate>,
+}
+
+impl Command for SetTarget {
+    const NAME: CommandName = CommandName::SetTarget;
+    type Output = TargetId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<TargetId> {
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        self.check_parts(tx, &convenant).await?;
+        within_bounds(self.persons)?;
+        if matches!((self.starts_on, self.ends_on), (Some(from), Some(until)) if until < from) {
+            return refuse(RefusalCode::EndBeforeStart, "endsOn");
+        }
+        self.leave_room(tx).await?;
+        let target = target::Model {
+            id: tx.new_id(),
+            convenant_id: convenant.id,
+            sub_region_id: self.sub_region_id,
+            programme_id: self.programme_id,
+            route: self.route,
+            name: optional_line(self.name.as_deref(), NAME, "name")?,
+            persons: self.persons,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            created_at: tx.now(),
+            withdrawn_at: None,
+            version: 1,
+        };
+        let target = tx.insert(target, "").await?;
+        let happening = Happening::Arranged {
+            subject: target.id.to_string(),
+            what: Arrangement::Created,
+        };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(target.id)
+    }
+}
+
+/// Refuses a number of persons that is none, or out of all proportion.
+pub(super) fn within_bounds(persons: i32) -> Outcome<()> {
+    match (1..=LARGEST).contains(&persons) {
+        true => Ok(()),
+        false => refuse(RefusalCode::OutOfRange, "persons"),
+    }
+}
+
+impl SetTarget {
+    /// The sub-region must be of the convenant's region, the programme of the convenant.
+    async fn check_parts(&self, tx: &Tx<'_>, convenant: &convenant::Model) -> Outcome<()> {
+        if let Some(id) = self.sub_region_id {
+            let sub_region = tx.visible::<sub_region::Entity>(id, "subRegionId").await?;
+            if sub_region.region_id != convenant.region_id {
+                return refuse(RefusalCode::NotFound, "subRegionId");
+            }
+        }
+        if let Some(id) = self.programme_id {
+            let programme = tx.visible::<programme::Entity>(id, "programmeId").await?;
+            if programme.convenant_id != convenant.id {
+                return refuse(RefusalCode::NotFound, "programmeId");
+            }
+        }
+        Ok(())
+    }
+
+    async fn leave_room(&self, tx: &Tx<'_>) -> Outcome<()> {
+        let held = target::Entity::find()
+            .filter(target::Column::ConvenantId.eq(self.convenant_id))
+            .filter(target::Column::WithdrawnAt.is_null())
+            .count(tx.db())
+            .await?;
+        match held < MOST {
+            true => Ok(()),
+            false => refuse(RefusalCode::OutOfRange, "convenantId"),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Withdraws a target: it no longer counts, and is kept.
+
+use entity::{ids::TargetId, target};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::scope_of_convenant,
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Arrangement, Happening},
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Withdraws a target.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WithdrawTarget {
+    /// The target.
+    pub target_id: TargetId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+}
+
+impl Command for WithdrawTarget {
+    const NAME: CommandName = CommandName::WithdrawTarget;
+    type Output = TargetId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<TargetId> {
+        let mut target = tx.subject::<target::Entity>(self.target_id, "targetId").await?;
+        target.unchanged_since(self.version)?;
+        if target.withdrawn_at.is_some() {
+            return refuse(RefusalCode::WrongState, "targetId");
+        }
+        target.withdrawn_at = Some(tx.now());
+        let target = tx.update(target).await?;
+        let happening = Happening::Arranged {
+            subject: target.id.to_string(),
+            what: Arrangement::Withdrew,
+        };
+        record(tx, scope_of_convenant(target.convenant_id), happening).await?;
+        Ok(target.id)
+    }
+}
