@@ -24,5 +24,6 @@ mod schema_file;
 mod setting_up;
 mod smtp;
 mod support;
+mod systems;
 mod west_brabant;
 mod zwolle_lockdown;

@@ -2,7 +2,7 @@
 //! process is killed is in `many_processes` and `digests`.
 
 mod amended_convenant;
-mod chain;
+pub mod chain;
 mod counting;
 mod late_cancellation;
 mod late_feedback;

@@ -12,10 +12,20 @@ pub struct Client {
     token: Option<String>,
 }
 
+/// The server lets go of a connection that nothing was asked on for five seconds; a client that let go first cannot
+/// meet it in the doorway.
+fn http() -> reqwest::Client {
+    let idle = std::time::Duration::from_secs(2);
+    reqwest::Client::builder()
+        .pool_idle_timeout(idle)
+        .build()
+        .unwrap()
+}
+
 impl Client {
     pub fn new(url: &str, token: Option<String>) -> Self {
         Self {
-            http: reqwest::Client::new(),
+            http: http(),
             url: url.to_owned(),
             token,
         }
@@ -75,6 +85,18 @@ impl Client {
     /// Moves the demonstration's clock to a moment.
     pub async fn advance_to(&self, moment: &str) {
         self.clock(json!({ "to": moment })).await;
+    }
+
+    /// The time by the demonstration's clock.
+    pub async fn time(&self) -> chrono::DateTime<chrono::Utc> {
+        let answer = self
+            .http
+            .get(format!("{}/demo/clock", self.url))
+            .send()
+            .await
+            .unwrap();
+        let answer: Value = answer.json().await.unwrap();
+        answer["now"].as_str().unwrap().parse().unwrap()
     }
 
     async fn clock(&self, body: Value) {

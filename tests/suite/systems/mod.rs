@@ -1,0 +1,5 @@
+//! Every system of the sources, run as it was: set up through the API from an empty database and worked with until
+//! its figures are there. One file each, named after it.
+
+mod region;
+mod seven_pilots;
