@@ -196,6 +196,7 @@ impl<'a> World<'a> {
             weeks,
         };
         let command = CreateProgramme {
+            carousel_steps: ["First ward", "Second ward"].map(carousel_step).to_vec(),
             convenant_id: self.id("convenant"),
             name: "Programme".to_owned(),
             phases: vec![phase("Carousel", 8), phase("Deepening", 12)],
@@ -314,6 +315,8 @@ impl<'a> World<'a> {
     async fn employed(&mut self) {
         let trajectory = self.accepted("employedReferral").await;
         let place = PlaceCandidate {
+            place_id: None,
+            carousel_step: None,
             referral_id: self.id("employedReferral"),
             kind: PlacementKind::Job,
             commitment: None,
@@ -392,6 +395,8 @@ impl<'a> World<'a> {
         }
         self.keep("decided", trajectory);
         let command = PlaceCandidate {
+            place_id: None,
+            carousel_step: None,
             referral_id: self.id("decidedReferral"),
             kind: PlacementKind::Internship,
             commitment: Some(JobCommitment::Guarantee),

@@ -1,10 +1,10 @@
 //! Sets up a programme: its phases, its go-moments and who guides in which line.
 
 use entity::{
-    convenant, guidance_line,
+    carousel_step, convenant, guidance_line,
     ids::{ConvenantId, ProgrammeId},
     phase, programme, programme_go_moment,
-    vocabulary::GuidanceRole,
+    vocabulary::{GuidanceRole, PlacementKind},
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ use crate::{
 const LONGEST: i32 = 208;
 /// The most phases or go-moments of one programme.
 const MOST: usize = 50;
+/// The most internships of one carousel.
+const MOST_STEPS: usize = 20;
 
 /// Sets up a programme.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -35,6 +37,8 @@ pub struct CreateProgramme {
     pub go_moment_weeks: Vec<i32>,
     /// Who guides in which line.
     pub guidance_lines: Vec<NewLine>,
+    /// The internships of its carousel, in order.
+    pub carousel_steps: Vec<NewCarouselStep>,
 }
 
 /// A phase of a new programme.
@@ -55,6 +59,17 @@ pub struct NewLine {
     pub role: GuidanceRole,
 }
 
+/// An internship of a new programme's carousel.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewCarouselStep {
+    /// Its name.
+    pub name: String,
+    /// Its length in weeks.
+    pub weeks: i32,
+    /// What sort of place it is done on.
+    pub kind: PlacementKind,
+}
+
 impl Command for CreateProgramme {
     const NAME: CommandName = CommandName::CreateProgramme;
     type Output = ProgrammeId;
@@ -73,6 +88,7 @@ impl Command for CreateProgramme {
         };
         let programme = tx.insert(programme, "name").await?;
         self.write_parts(tx, programme.id).await?;
+        self.write_carousel(tx, programme.id).await?;
         let happening = Happening::Arranged {
             subject: programme.id.to_string(),
             what: Arrangement::Created,
@@ -123,7 +139,39 @@ impl CreateProgramme {
                 return refuse(RefusalCode::AlreadyExists, &path);
             }
         }
+        self.check_carousel(weeks)?;
         Ok(weeks)
+    }
+
+    fn check_carousel(&self, weeks: i32) -> Outcome<()> {
+        if self.carousel_steps.len() > MOST_STEPS {
+            return refuse(RefusalCode::OutOfRange, "carouselSteps");
+        }
+        for (index, step) in self.carousel_steps.iter().enumerate() {
+            if !(1..=weeks).contains(&step.weeks) {
+                return refuse(RefusalCode::OutOfRange, &format!("carouselSteps.{index}.weeks"));
+            }
+        }
+        Ok(())
+    }
+
+    async fn write_carousel(&self, tx: &Tx<'_>, programme_id: ProgrammeId) -> Outcome<()> {
+        for (position, wanted) in (1..).zip(&self.carousel_steps) {
+            let step = carousel_step::Model {
+                id: tx.new_id(),
+                programme_id,
+                position,
+                name: line(
+                    &wanted.name,
+                    NAME,
+                    &format!("carouselSteps.{}.name", position - 1),
+                )?,
+                weeks: wanted.weeks,
+                kind: wanted.kind,
+            };
+            tx.insert(step, "carouselSteps").await?;
+        }
+        Ok(())
     }
 
     async fn write_parts(&self, tx: &Tx<'_>, programme_id: ProgrammeId) -> Outcome<()> {
