@@ -121,5 +121,17 @@ connections! {
         pauses: Pause,
         /// Messages in the outbox (berichten).
         messages: Message,
+        /// Places that employers offer (plaatsen).
+        places: Place,
+        /// What partners promised in numbers (toezeggingen).
+        commitments: Commitment,
+        /// Tutors that schools owe employers (tutorplichten).
+        tutor_duties: TutorDuty,
+        /// What is paid for candidates (financieringsafspraken).
+        funding_conditions: FundingCondition,
+        /// Payments (betalingen).
+        payments: Payment,
+        /// Partners that approached an employer by themselves (eigen benaderingen).
+        own_approaches: OwnApproach,
     }
 }

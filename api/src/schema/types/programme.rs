@@ -1,9 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::{access::Viewer, queries::page::Order};
-use entity::{convenant, guidance_line, phase, programme, programme_go_moment};
+use entity::{carousel_step, convenant, guidance_line, phase, programme, programme_go_moment};
 use sea_orm::Condition;
 
-use super::{Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, Trajectory};
+use super::{CarouselStep, Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, Trajectory};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, equals, points_at},
@@ -67,6 +67,17 @@ impl Programme {
             guidance_line::Column::ProgrammeId,
             self.0.id,
             Order::ascending(guidance_line::Column::Line),
+        )
+        .await
+    }
+
+    /// The internships of its carousel (stagecarrousel), in order; empty when it has none.
+    async fn carousel_steps(&self, ctx: &Context<'_>) -> Result<Vec<CarouselStep>> {
+        load::list(
+            ctx,
+            carousel_step::Column::ProgrammeId,
+            self.0.id,
+            Order::ascending(carousel_step::Column::Position),
         )
         .await
     }
