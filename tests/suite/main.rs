@@ -26,3 +26,5 @@ mod smtp;
 mod support;
 mod west_brabant;
 mod zwolle_lockdown;
+
+mod load;
