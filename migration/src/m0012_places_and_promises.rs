@@ -185,6 +185,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
     "CREATE INDEX tutor_duty_convenant ON tutor_duty (convenant_id, id)",
     "CREATE INDEX tutor_duty_employer ON tutor_duty (convenant_id, employer_id, state)",
     "CREATE INDEX tutor_duty_school ON tutor_duty (school_id, id)",
+    "CREATE INDEX tutor_duty_at_employer ON tutor_duty (employer_id, id)",
     "CREATE INDEX funding_condition_convenant ON funding_condition (convenant_id, id)",
     "CREATE UNIQUE INDEX funding_condition_name ON funding_condition (convenant_id, name)",
     "CREATE UNIQUE INDEX work_readiness_once ON work_readiness (trajectory_id)",
