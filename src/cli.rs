@@ -1,7 +1,12 @@
 //! The command line.
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand, ValueEnum};
-use entity::vocabulary::{Language, OrganizationKind};
+use entity::{
+    ids::ConvenantId,
+    vocabulary::{Language, OrganizationKind},
+};
 
 /// The memory and the clock of a regional care chain. Without a command it runs the demonstration.
 /// Settings come from the environment and from a file; see docs/operations.md.
@@ -34,6 +39,32 @@ pub enum Command {
     Schema,
     /// Print every setting, what it does and what holds without it.
     Settings,
+    /// Set up a convenant from CSV files: its partners, their contacts and the places they offer. All of it is
+    /// loaded, or nothing and every fault is listed.
+    Load(LoadArguments),
+}
+
+/// What to load into which convenant.
+#[derive(Debug, clap::Args)]
+pub struct LoadArguments {
+    /// The convenant's id (`cvt_…`).
+    #[arg(long)]
+    pub convenant: ConvenantId,
+    /// The partners.
+    #[arg(long, value_name = "FILE")]
+    pub partners: Option<PathBuf>,
+    /// Their contacts.
+    #[arg(long, value_name = "FILE")]
+    pub contacts: Option<PathBuf>,
+    /// The places they offer.
+    #[arg(long, value_name = "FILE")]
+    pub places: Option<PathBuf>,
+    /// The targets; they can only be checked.
+    #[arg(long, value_name = "FILE", hide = true, requires = "check")]
+    pub targets: Option<PathBuf>,
+    /// Only check the files, and load nothing.
+    #[arg(long)]
+    pub check: bool,
 }
 
 /// What a new region needs.

@@ -8,6 +8,7 @@ mod cli;
 mod database;
 mod demo;
 mod identity;
+mod load;
 mod logging;
 mod program;
 mod run;

@@ -7,11 +7,11 @@ use entity::{contact, ids::ContactId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
-    cli::{Arguments, Command, RegionArguments, TokenArguments},
+    cli::{Arguments, Command, LoadArguments, RegionArguments, TokenArguments},
     database::DatabaseError,
     demo,
     identity::{self, IdentityError},
-    logging,
+    load, logging,
     program::{Parts, Program, open, start},
     runtime::is_demo,
     settings::{self, Database, SettingError, Settings},
@@ -105,6 +105,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         Command::Region(region) => create_region(settings, region).await,
         Command::Token(wanted) => print_token(settings, wanted).await,
         Command::Schema | Command::Settings => Ok(()),
+        Command::Load(wanted) => load_files(settings, wanted).await,
     }
 }
 
@@ -204,6 +205,22 @@ async fn find_contact(program: &Program, wanted: &str) -> Result<ContactId, RunE
         Some(contact) => Ok(contact.id),
         None => Err(RunError::Asked(format!("there is no contact {wanted}"))),
     }
+}
+
+async fn load_files(settings: Settings, wanted: LoadArguments) -> Result<(), RunError> {
+    let files = load::Files {
+        partners: wanted.partners,
+        contacts: wanted.contacts,
+        places: wanted.places,
+        targets: wanted.targets,
+    };
+    let program = open(settings, "data").await?;
+    let count = load::load(program, wanted.convenant, &files, wanted.check).await?;
+    let (done, already) = (count.done, count.already);
+    print(&match wanted.check {
+        true => format!("no faults: {done} lines to load, {already} there already\n"),
+        false => format!("loaded {done} lines, {already} were there already\n"),
+    })
 }
 
 fn print(text: &str) -> Result<(), RunError> {

@@ -20,4 +20,4 @@ pub mod transaction;
 
 pub use clock::{Clock, Moment, Random};
 pub use refusal::{CommandError, Outcome, Refusal, RefusalCode};
-pub use transaction::{Command, Environment, Tx, execute};
+pub use transaction::{Batch, Command, End, Environment, Tx, batch, execute};

@@ -85,6 +85,26 @@ codes! {
     NotAfterPrevious = "NOT_AFTER_PREVIOUS", "Deze stap komt niet na de vorige.", "This step does not come after the one before it.";
     /// A kind of deadline that no appointment belongs to has nothing to be reminded of ahead.
     NoAppointment = "NO_APPOINTMENT", "Bij deze soort termijn hoort geen afspraak.", "No appointment belongs to this kind of deadline.";
+    /// Someone is on the place, or got a contract on it.
+    PlaceTaken = "PLACE_TAKEN", "Deze plaats is bezet.", "This place is taken.";
+    /// The employer took the place back.
+    PlaceWithdrawn = "PLACE_WITHDRAWN", "Deze plaats is ingetrokken.", "This place was withdrawn.";
+    /// The first day lies outside the days on which the place is offered.
+    PlaceUnavailable = "PLACE_UNAVAILABLE", "De plaats is op die dag niet beschikbaar.", "The place is not available on that day.";
+    /// The kind is not that of the place or of the step of the carousel.
+    PlaceKindDiffers = "PLACE_KIND_DIFFERS", "Deze soort plaats past hier niet.", "This kind of place does not fit here.";
+    /// The programme has no such step in its carousel.
+    NoSuchStep = "NO_SUCH_STEP", "De carrousel van dit traject heeft deze stap niet.", "The carousel of this programme has no such step.";
+    /// The step of the carousel was begun already.
+    StepDone = "STEP_DONE", "Deze stap van de carrousel is al gedaan.", "This step of the carousel was done already.";
+    /// An earlier step of the carousel was not done.
+    StepSkipped = "STEP_SKIPPED", "Een eerdere stap van de carrousel is overgeslagen.", "An earlier step of the carousel was skipped.";
+    /// An earlier step of the carousel is not over.
+    StepRunning = "STEP_RUNNING", "Een eerdere stap van de carrousel loopt nog.", "An earlier step of the carousel is still running.";
+    /// What the payment waits for is not reached.
+    NotYetPayable = "NOT_YET_PAYABLE", "De mijlpaal voor deze betaling is nog niet bereikt.", "The milestone of this payment is not reached yet.";
+    /// The partners agreed nothing on who approaches employers.
+    NotExclusive = "NOT_EXCLUSIVE", "In dit convenant is geen exclusiviteit afgesproken.", "This convenant has no agreement on exclusivity.";
 }
 
 /// An expected "no": nothing was changed.

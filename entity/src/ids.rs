@@ -168,4 +168,26 @@ typed_ids! {
     TargetId = "tgt";
     /// Identity of: a step of the funnel that a trajectory reached (mijlpaal).
     MilestoneId = "mst";
+    /// Identity of: a place an employer offers (plaats).
+    PlaceId = "plc";
+    /// Identity of: one internship of a programme's carousel (stap van de stagecarrousel).
+    CarouselStepId = "crs";
+    /// Identity of: what a partner promised in numbers (toezegging).
+    CommitmentId = "cmt";
+    /// Identity of: how many places earn an employer a tutor of the school (tutorafspraak).
+    TutorAgreementId = "tag";
+    /// Identity of: a tutor that the school owes an employer (tutorplicht).
+    TutorDutyId = "tut";
+    /// Identity of: what is paid for a candidate, and from when on (financieringsafspraak).
+    FundingConditionId = "fnd";
+    /// Identity of: a candidate declared ready to work (arbeidsrijpverklaring).
+    WorkReadinessId = "wrd";
+    /// Identity of: an amount that one partner may claim of another (betaling).
+    PaymentId = "pay";
+    /// Identity of: a partner that affirmed the convenant again (herbevestiging).
+    ReaffirmationId = "raf";
+    /// Identity of: whether only the coordinator approaches employers (exclusiviteitsafspraak).
+    ExclusivityAgreementId = "exa";
+    /// Identity of: a partner that approached an employer by itself (eigen benadering).
+    OwnApproachId = "apr";
 }

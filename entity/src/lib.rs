@@ -49,4 +49,16 @@ pub mod retention_check;
 pub mod test_request;
 pub mod trajectory;
 
+pub mod carousel_step;
+pub mod commitment;
+pub mod exclusivity_agreement;
+pub mod funding_condition;
+pub mod own_approach;
+pub mod payment;
+pub mod place;
+pub mod reaffirmation;
+pub mod tutor_agreement;
+pub mod tutor_duty;
+pub mod work_readiness;
+
 pub use ids::TypedId;

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{ConvenantId, DepartmentId, OrganizationId, PlacementId, ReferralId, TrajectoryId};
+use crate::ids::{ConvenantId, DepartmentId, OrganizationId, PlaceId, PlacementId, ReferralId, TrajectoryId};
 use crate::vocabulary::{JobCommitment, PlacementKind, PlacementState};
 
 /// A candidate on a place at an employer (plaatsing).
@@ -32,6 +32,10 @@ pub struct Model {
     pub starts_on: Date,
     /// The day the contract starts.
     pub contract_on: Option<Date>,
+    /// The place it is on, when that was offered.
+    pub place_id: Option<PlaceId>,
+    /// The step of the programme's carousel it is.
+    pub carousel_step: Option<i32>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// Row version; every change adds one.

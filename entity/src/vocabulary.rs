@@ -123,6 +123,8 @@ words! {
         BenefitWindowEnd = "BENEFIT_WINDOW_END",
         /// The employer confirms that the candidate is still employed.
         RetentionChecked = "RETENTION_CHECKED",
+        /// The school provides the tutor that an employer's places earn it.
+        TutorProvided = "TUTOR_PROVIDED",
     }
     /// What a screening looks at. Its result is never a ground for rejection.
     ScreeningKind {
@@ -312,6 +314,8 @@ words! {
         Bbl = "BBL",
         /// A job.
         Job = "JOB",
+        /// A work-experience place (werkervaringsplaats).
+        WorkExperience = "WORK_EXPERIENCE",
     }
     /// What an employer promises after positive completion.
     JobCommitment {
@@ -461,6 +465,59 @@ words! {
         TermsTransferred = "TERMS_TRANSFERRED",
         /// The deadlines that now come to a contact.
         ContactOverview = "CONTACT_OVERVIEW",
+        /// A partner approached an employer by itself.
+        OwnApproachReported = "OWN_APPROACH_REPORTED",
+    }
+    /// Where an offered place stands.
+    PlaceState {
+        /// Free.
+        Open = "OPEN",
+        /// A candidate is on it, or got a contract on it.
+        Taken = "TAKEN",
+        /// The employer took it back.
+        Withdrawn = "WITHDRAWN",
+    }
+    /// What a partner promises in numbers (toezegging).
+    CommitmentKind {
+        /// Places at an employer.
+        Places = "PLACES",
+        /// Placements with a job guarantee (baangarantie).
+        JobGuarantees = "JOB_GUARANTEES",
+        /// Candidates whose trajectories start.
+        Candidates = "CANDIDATES",
+        /// Tutors of a school who work at an employer.
+        Tutors = "TUTORS",
+        /// Money.
+        Money = "MONEY",
+    }
+    /// Where a tutor duty stands.
+    TutorDutyState {
+        /// The school still owes the tutor.
+        Open = "OPEN",
+        /// The tutor is there.
+        Fulfilled = "FULFILLED",
+        /// The employer no longer has the places for it.
+        Cancelled = "CANCELLED",
+    }
+    /// What must be reached before money is paid for a candidate (mijlpaal).
+    Milestone {
+        /// The candidate is declared ready to work (arbeidsrijp).
+        WorkReady = "WORK_READY",
+        /// The candidate is placed.
+        Placed = "PLACED",
+        /// The candidate has the certificate.
+        Certificate = "CERTIFICATE",
+        /// The candidate has a contract.
+        Contract = "CONTRACT",
+        /// The last retention check confirmed that the candidate is still employed.
+        Sustained = "SUSTAINED",
+    }
+    /// Where a payment stands.
+    PaymentState {
+        /// The milestone is reached and the money is owed.
+        Payable = "PAYABLE",
+        /// It is paid.
+        Paid = "PAID",
     }
     /// A step of the funnel (trechter) from registration to lasting work.
     FunnelStep {

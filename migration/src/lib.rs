@@ -23,6 +23,7 @@ mod m0008_service;
 mod m0009_pauses_and_history;
 mod m0010_intakes_to_retention;
 mod m0011_digests;
+mod m0012_places_and_promises;
 mod m0015_monitor;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             m0010_intakes_to_retention,
             m0011_digests,
             m0015_monitor,
+            m0012_places_and_promises,
         ]
     }
 }

@@ -153,6 +153,7 @@ impl<'a> Region<'a> {
             .zip(outline.roles)
             .map(|(line, &role)| NewLine { line, role });
         let create = CreateProgramme {
+            carousel_steps: Vec::new(),
             convenant_id: self.convenant,
             name: outline.name.to_owned(),
             phases: phases.collect(),

@@ -341,6 +341,8 @@ async fn take_in(
     };
     region.history.act(recruiter, hold).await?;
     let place = PlaceCandidate {
+        place_id: None,
+        carousel_step: None,
         referral_id: entry.referral,
         kind: PlacementKind::Internship,
         commitment: Some(JobCommitment::Guarantee),

@@ -23,6 +23,8 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("cvv", "een versie van een convenant", "ConvenantVersion"),
     ("org", "een ketenpartner", "Organization"),
     ("cnt", "een contactpersoon", "Contact"),
+    ("tut", "een tutorplicht", "TutorDuty"),
+    ("apr", "een eigen benadering van een werkgever", "OwnApproach"),
 ];
 
 /// Mounts `/go/{id}`.

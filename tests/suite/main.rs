@@ -27,3 +27,5 @@ mod support;
 mod systems;
 mod west_brabant;
 mod zwolle_lockdown;
+
+mod load;

@@ -347,6 +347,7 @@ async fn seat(chain: &Chain, referral: ReferralId, id: DeadlineId, group: GroupI
 
 async fn group(chain: &Chain) -> GroupId {
     let programme = CreateProgramme {
+        carousel_steps: Vec::new(),
         convenant_id: chain.convenant,
         name: "Voortraject".to_owned(),
         phases: vec![NewPhase {

@@ -345,6 +345,7 @@ impl<'a> World<'a> {
         let party = chain.run(&system, join(chain.employer)).await;
         close(chain, party, &case.partner_is_closed).await;
         let programme = CreateProgramme {
+            carousel_steps: Vec::new(),
             convenant_id,
             name: "Voortraject".to_owned(),
             phases: vec![NewPhase {

@@ -723,6 +723,7 @@ async fn in_programme(chain: &Chain, guide: &str) -> TrajectoryId {
         weeks: 3,
     };
     let programme = CreateProgramme {
+        carousel_steps: Vec::new(),
         convenant_id: chain.convenant,
         name: "Verzorgende".to_owned(),
         phases: vec![phase("Carrousel"), phase("Verdieping")],

@@ -15,9 +15,10 @@ use domain::{
     queries::{
         explanation::{self, Explanation},
         page::{self, Order, Page, PageArgs, PageError},
+        promises::{self, Totals},
     },
 };
-use entity::ids::DeadlineId;
+use entity::ids::{CommitmentId, DeadlineId, FundingConditionId};
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{
@@ -111,6 +112,20 @@ pub async fn explanation(ctx: &Context<'_>, id: DeadlineId) -> Result<Arc<Explan
     found
         .map_err(|error| fault(ctx, &reason(&error)))?
         .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
+}
+
+/// How much was delivered of a commitment: a number, or cents. The viewer has seen the commitment already.
+pub async fn delivered(ctx: &Context<'_>, id: CommitmentId) -> Result<i64> {
+    let found = loads(ctx)?.ask(DeliveredOf(id)).await;
+    Ok(found.map_err(|error| fault(ctx, &reason(&error)))?.unwrap_or(0))
+}
+
+/// What was claimed and paid under a funding condition. The viewer has seen the condition already.
+pub async fn totals(ctx: &Context<'_>, id: FundingConditionId) -> Result<Totals> {
+    let found = loads(ctx)?.ask(TotalsOf(id)).await;
+    Ok(found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .unwrap_or_default())
 }
 
 /// One page of the rows that point at a parent.
@@ -250,6 +265,37 @@ impl Lookup<ExplanationOf> for Reader {
         Ok(found
             .into_iter()
             .map(|(id, explanation)| (ExplanationOf(id), Arc::new(explanation)))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct DeliveredOf(CommitmentId);
+
+impl Lookup<DeliveredOf> for Reader {
+    type Value = i64;
+    type Error = Arc<DbErr>;
+
+    async fn look_up(&self, keys: &[DeliveredOf]) -> Shared<HashMap<DeliveredOf, i64>, DbErr> {
+        let ids: Vec<CommitmentId> = keys.iter().map(|key| key.0).collect();
+        let found = promises::delivered(&self.db, &ids).await?;
+        Ok(found.into_iter().map(|(id, n)| (DeliveredOf(id), n)).collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct TotalsOf(FundingConditionId);
+
+impl Lookup<TotalsOf> for Reader {
+    type Value = Totals;
+    type Error = Arc<DbErr>;
+
+    async fn look_up(&self, keys: &[TotalsOf]) -> Shared<HashMap<TotalsOf, Totals>, DbErr> {
+        let ids: Vec<FundingConditionId> = keys.iter().map(|key| key.0).collect();
+        let found = promises::totals(&self.db, &ids).await?;
+        Ok(found
+            .into_iter()
+            .map(|(id, totals)| (TotalsOf(id), totals))
             .collect())
     }
 }

@@ -126,5 +126,17 @@ connections! {
         sub_regions: SubRegion,
         /// Targets (doelstellingen).
         targets: Target,
+        /// Places that employers offer (plaatsen).
+        places: Place,
+        /// What partners promised in numbers (toezeggingen).
+        commitments: Commitment,
+        /// Tutors that schools owe employers (tutorplichten).
+        tutor_duties: TutorDuty,
+        /// What is paid for candidates (financieringsafspraken).
+        funding_conditions: FundingCondition,
+        /// Payments (betalingen).
+        payments: Payment,
+        /// Partners that approached an employer by themselves (eigen benaderingen).
+        own_approaches: OwnApproach,
     }
 }

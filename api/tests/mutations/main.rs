@@ -21,6 +21,8 @@ mod samples;
 mod terms;
 mod world;
 
+mod promises;
+
 #[test]
 fn all_of_it_on_postgres() {
     postgres::repeat_on_postgres();

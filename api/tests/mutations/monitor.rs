@@ -365,6 +365,7 @@ async fn sub_regions_are_counted_apart_and_their_targets_add_up() {
         }],
         go_moment_weeks: Vec::new(),
         guidance_lines: Vec::new(),
+        carousel_steps: Vec::new(),
         sub_region_id: Some(world.id("subRegion")),
     };
     let programme = chain.act(&coordinator, programme).await.to_string();

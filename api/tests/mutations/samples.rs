@@ -42,6 +42,7 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
     all.extend(pauses_and_deadlines(world));
     all.extend(screenings_to_retention(world));
     all.extend(targets(world));
+    all.extend(promises(world));
     for sample in &mut all {
         for &(field, name) in sample.ids {
             if sample.input[field] == json!("?") {
@@ -466,8 +467,10 @@ fn go_moments_and_placements(world: &World<'_>) -> Vec<Sample> {
             "placeCandidate",
             "recruiter",
             "placement",
-            &[("referralId", "acceptedReferral")],
-            json!({ "referralId": "?", "kind": "BBL", "commitment": "INTENT", "startsOn": next_month }),
+            &[("referralId", "acceptedReferral"), ("placeId", "place")],
+            json!({
+                "referralId": "?", "kind": "BBL", "commitment": "INTENT", "startsOn": next_month, "placeId": "?",
+            }),
         ),
         sample(
             "endPlacement",
@@ -649,6 +652,138 @@ fn targets(world: &World<'_>) -> Vec<Sample> {
             "target",
             &[("targetId", "otherTarget")],
             json!({ "targetId": "?", "version": 1 }),
+        ),
+    ]
+}
+
+fn promises(world: &World<'_>) -> Vec<Sample> {
+    let chain = world.chain;
+    let today = date(chain, TimeDelta::zero());
+    let next_month = date(chain, TimeDelta::days(30));
+    let next_year = date(chain, TimeDelta::days(365));
+    vec![
+        sample(
+            "offerPlaces",
+            "recruiter",
+            "employer",
+            &[
+                ("employerId", "employer"),
+                ("departmentId", "ward"),
+                ("convenantId", "convenant"),
+            ],
+            json!({
+                "employerId": "?", "departmentId": "?", "convenantId": "?", "kind": "WORK_EXPERIENCE", "level": 1,
+                "hoursPerWeek": 32, "availableFrom": next_month, "availableUntil": next_year, "number": 3,
+            }),
+        ),
+        sample(
+            "withdrawPlaces",
+            "recruiter",
+            "employer",
+            &[("employerId", "employer")],
+            json!({
+                "employerId": "?", "placeIds": [world.text("internship")], "reason": "The ward closes",
+            }),
+        ),
+        sample(
+            "recordCommitment",
+            "caseManager",
+            "commitment",
+            &[("organizationId", "gemeente"), ("convenantId", "convenant")],
+            json!({
+                "organizationId": "?", "convenantId": "?", "kind": "MONEY", "amount": "250000.00",
+                "startsOn": today, "endsOn": next_year, "note": "From the participation budget",
+            }),
+        ),
+        sample(
+            "withdrawCommitment",
+            "recruiter",
+            "commitment",
+            &[("commitmentId", "commitment")],
+            json!({ "commitmentId": "?", "version": 1, "reason": "A merger" }),
+        ),
+        sample(
+            "agreeTutors",
+            "coordinator",
+            "tutorAgreement",
+            &[("convenantId", "convenant"), ("schoolId", "school")],
+            json!({ "convenantId": "?", "version": 1, "schoolId": "?", "placesPerTutor": 10 }),
+        ),
+        sample(
+            "assignTutor",
+            "teacher",
+            "tutorDuty",
+            &[("dutyId", "tutorDuty"), ("contactId", "teacher")],
+            json!({ "dutyId": "?", "version": 1, "contactId": "?" }),
+        ),
+        sample(
+            "agreeFunding",
+            "coordinator",
+            "fundingCondition",
+            &[
+                ("convenantId", "convenant"),
+                ("payerId", "gemeente"),
+                ("payeeId", "employer"),
+            ],
+            json!({
+                "convenantId": "?", "name": "Contract", "payerId": "?", "payeeId": "?", "amount": "1250.50",
+                "milestone": "CONTRACT",
+            }),
+        ),
+        sample(
+            "declareWorkReady",
+            "caseManager",
+            "workReadiness",
+            &[("trajectoryId", "trajectory")],
+            json!({ "trajectoryId": "?", "version": 1, "readyOn": today }),
+        ),
+        sample(
+            "claimPayment",
+            "recruiter",
+            "payment",
+            &[
+                ("fundingConditionId", "fundingCondition"),
+                ("trajectoryId", "accepted"),
+            ],
+            json!({ "fundingConditionId": "?", "trajectoryId": "?" }),
+        ),
+        sample(
+            "recordPayment",
+            "caseManager",
+            "payment",
+            &[("paymentId", "payment")],
+            json!({ "paymentId": "?", "version": 1, "paidOn": today }),
+        ),
+        sample(
+            "reaffirmConvenant",
+            "coordinator",
+            "convenant",
+            &[("convenantId", "convenant")],
+            json!({
+                "convenantId": "?", "reaffirmedOn": today, "note": "At the steering group",
+                "organizationIds": [world.text("employer"), world.text("gemeente")],
+            }),
+        ),
+        sample(
+            "agreeExclusivity",
+            "coordinator",
+            "exclusivityAgreement",
+            &[("convenantId", "convenant")],
+            json!({ "convenantId": "?", "version": 1, "isExclusive": false }),
+        ),
+        sample(
+            "reportOwnApproach",
+            "recruiter",
+            "ownApproach",
+            &[
+                ("employerId", "employer"),
+                ("convenantId", "convenant"),
+                ("organizationId", "gemeente"),
+            ],
+            json!({
+                "employerId": "?", "convenantId": "?", "organizationId": "?", "approachedOn": today,
+                "note": "A call about vacancies",
+            }),
         ),
     ]
 }

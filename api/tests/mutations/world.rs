@@ -14,10 +14,14 @@ use domain::{
         pauses::{PauseGroup, Stretch},
         people::{AssignGuidance, RegisterCandidate, StartTrajectory},
         placements::{PlaceCandidate, RecordContract},
+        promises::{
+            AgreeExclusivity, AgreeFunding, AgreeTutors, ClaimPayment, DeclareWorkReady, OfferPlaces, Payee,
+            Promise, RecordCommitment,
+        },
         screenings::RequestTest,
         setup::{
             AddDepartment, AddParty, AddSubRegion, AssignContact, CreateConvenant, CreateProgramme,
-            CreateRegion, NewLine, NewPhase, PlanGroup, RegisterOrganization, SetTarget,
+            CreateRegion, NewCarouselStep, NewLine, NewPhase, PlanGroup, RegisterOrganization, SetTarget,
         },
     },
     outbox::{ClaimMessages, Delivered, FinishMessage},
@@ -26,10 +30,11 @@ use domain::{
 use entity::{
     assessment, deadline, go_moment, handback,
     ids::{CandidateId, InterviewId, TrajectoryId},
-    message, retention_check,
+    message, place, retention_check, tutor_duty,
     vocabulary::{
-        Advice, BindingForm, CandidateSource, ContactLevel, Decision, GuidanceRole, InterviewOutcome,
-        JobCommitment, Language, OrganizationKind, PlacementKind, Route, ScreeningKind,
+        Advice, BindingForm, CandidateSource, CommitmentKind, ContactLevel, Decision, GuidanceRole,
+        InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind, Route,
+        ScreeningKind,
     },
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -80,6 +85,7 @@ impl<'a> World<'a> {
         world.convenant().await;
         world.programme().await;
         world.candidates().await;
+        world.promises().await;
         world.dead_message().await;
         world.targets().await;
         world
@@ -220,6 +226,7 @@ impl<'a> World<'a> {
             weeks,
         };
         let command = CreateProgramme {
+            carousel_steps: ["First ward", "Second ward"].map(carousel_step).to_vec(),
             convenant_id: self.id("convenant"),
             name: "Programme".to_owned(),
             phases: vec![phase("Carousel", 8), phase("Deepening", 12)],
@@ -339,6 +346,8 @@ impl<'a> World<'a> {
     async fn employed(&mut self) {
         let trajectory = self.accepted("employedReferral").await;
         let place = PlaceCandidate {
+            place_id: None,
+            carousel_step: None,
             referral_id: self.id("employedReferral"),
             kind: PlacementKind::Job,
             commitment: None,
@@ -417,6 +426,8 @@ impl<'a> World<'a> {
         }
         self.keep("decided", trajectory);
         let command = PlaceCandidate {
+            place_id: None,
+            carousel_step: None,
             referral_id: self.id("decidedReferral"),
             kind: PlacementKind::Internship,
             commitment: Some(JobCommitment::Guarantee),
@@ -586,5 +597,101 @@ impl<'a> World<'a> {
         };
         assert!(self.chain.act(&Actor::System, command).await);
         self.keep("message", message.id);
+    }
+
+    /// What partners offered and promised, and money that is owed for a candidate.
+    async fn promises(&mut self) {
+        let tutors = AgreeTutors {
+            convenant_id: self.id("convenant"),
+            version: None,
+            school_id: self.id("school"),
+            places_per_tutor: Some(2),
+        };
+        self.chain.act(&self.actor("coordinator"), tutors).await;
+        self.offer("place", PlacementKind::Bbl, 1).await;
+        self.offer("internship", PlacementKind::Internship, 2).await;
+        let duty = tutor_duty::Entity::find()
+            .filter(tutor_duty::Column::EmployerId.eq(self.text("employer")))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("tutorDuty", duty.id);
+        let commitment = RecordCommitment {
+            organization_id: self.id("employer"),
+            convenant_id: self.id("convenant"),
+            kind: CommitmentKind::Places,
+            promise: Promise::Number(10),
+            starts_on: self.chain.now().date_naive(),
+            ends_on: None,
+            note: None,
+        };
+        let commitment = self.chain.act(&self.actor("recruiter"), commitment).await;
+        self.keep("commitment", commitment);
+        let exclusivity = AgreeExclusivity {
+            convenant_id: self.id("convenant"),
+            version: None,
+            is_exclusive: true,
+        };
+        self.chain.act(&self.actor("coordinator"), exclusivity).await;
+        self.funding().await;
+    }
+
+    async fn offer(&mut self, name: &'static str, kind: PlacementKind, number: i32) {
+        let command = OfferPlaces {
+            employer_id: self.id("employer"),
+            department_id: None,
+            convenant_id: self.id("convenant"),
+            kind,
+            level: 2,
+            hours_per_week: 24,
+            available_from: self.chain.now().date_naive(),
+            available_until: None,
+            number,
+        };
+        self.chain.act(&self.actor("recruiter"), command).await;
+        let place = place::Entity::find()
+            .filter(place::Column::EmployerId.eq(self.text("employer")))
+            .filter(place::Column::Kind.eq(kind))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep(name, place.id);
+    }
+
+    async fn funding(&mut self) {
+        let agree = AgreeFunding {
+            convenant_id: self.id("convenant"),
+            name: "Voorschakeltraject".to_owned(),
+            payer_id: self.id("gemeente"),
+            payee: Payee::Kind(OrganizationKind::Employer),
+            amount_cents: 500_000,
+            milestone: Milestone::WorkReady,
+        };
+        let condition = self.chain.act(&self.actor("coordinator"), agree).await;
+        self.keep("fundingCondition", condition);
+        for trajectory in ["accepted", "decided"] {
+            let declare = DeclareWorkReady {
+                trajectory_id: self.id(trajectory),
+                version: None,
+                ready_on: self.chain.now().date_naive(),
+            };
+            self.chain.act(&self.actor("caseManager"), declare).await;
+        }
+        let claim = ClaimPayment {
+            funding_condition_id: condition,
+            trajectory_id: self.id("decided"),
+        };
+        let payment = self.chain.act(&self.actor("recruiter"), claim).await;
+        self.keep("payment", payment);
+    }
+}
+
+fn carousel_step(name: &str) -> NewCarouselStep {
+    NewCarouselStep {
+        name: name.to_owned(),
+        weeks: 4,
+        kind: PlacementKind::Internship,
     }
 }

@@ -444,6 +444,8 @@ impl Chain {
             state: PlacementState::Active,
             starts_on: day(9),
             contract_on: None,
+            place_id: None,
+            carousel_step: None,
             created_at: at(6),
             version: 1,
         })

@@ -14,6 +14,8 @@ mod postgres;
 mod sight;
 mod text;
 
+mod promises;
+
 #[test]
 fn all_of_it_on_postgres() {
     postgres::repeat_on_postgres();

@@ -9,6 +9,10 @@ use entity::{
     pause_release, phase, placement, programme, programme_go_moment, referral, region, retention_check,
     sub_region, target, test_request, trajectory,
 };
+use entity::{
+    carousel_step, commitment, exclusivity_agreement, funding_condition, own_approach, payment, place,
+    reaffirmation, tutor_agreement, tutor_duty, work_readiness,
+};
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, SelectStatement},
@@ -241,5 +245,51 @@ scoped! {
     };
     target: TargetId, Target => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    place: PlaceId, Place => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)),
+        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    carousel_step: CarouselStepId, CarouselStep => |c| Anchors {
+        convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
+    };
+    commitment: CommitmentId, Commitment => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)),
+        responsible: Some((c(Col::OrganizationId), no_department())),
+        ..Anchors::default()
+    };
+    tutor_agreement: TutorAgreementId, TutorAgreement => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    tutor_duty: TutorDutyId, TutorDuty => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)),
+        employer: Some((c(Col::EmployerId), no_department())),
+        responsible: Some((c(Col::SchoolId), no_department())),
+        ..Anchors::default()
+    };
+    funding_condition: FundingConditionId, FundingCondition => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    work_readiness: WorkReadinessId, WorkReadiness => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    payment: PaymentId, Payment => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::PayeeId), no_department())),
+        responsible: Some((c(Col::PayerId), no_department())),
+        ..Anchors::default()
+    };
+    reaffirmation: ReaffirmationId, Reaffirmation => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    exclusivity_agreement: ExclusivityAgreementId, ExclusivityAgreement => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    own_approach: OwnApproachId, OwnApproach => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)),
+        employer: Some((c(Col::EmployerId), no_department())),
+        responsible: Some((c(Col::OrganizationId), no_department())),
+        ..Anchors::default()
     };
 }

@@ -130,6 +130,28 @@ words! {
         SubRegion,
         /// A target.
         Target,
+        /// A place an employer offers.
+        Place,
+        /// A step of a programme's carousel.
+        CarouselStep,
+        /// What a partner promised in numbers.
+        Commitment,
+        /// How many places earn an employer a tutor.
+        TutorAgreement,
+        /// A tutor that the school owes an employer.
+        TutorDuty,
+        /// What is paid for a candidate.
+        FundingCondition,
+        /// A candidate declared ready to work.
+        WorkReadiness,
+        /// An amount that may be claimed.
+        Payment,
+        /// A partner that affirmed the convenant again.
+        Reaffirmation,
+        /// Whether only the coordinator approaches employers.
+        ExclusivityAgreement,
+        /// A partner that approached an employer by itself.
+        OwnApproach,
     }
 }
 
@@ -294,6 +316,32 @@ words! {
         ForgetAnswers,
         /// The program reads older events into the milestones.
         CatchUp,
+        /// Offers places.
+        OfferPlaces,
+        /// Withdraws offered places.
+        WithdrawPlaces,
+        /// Records what a partner promised in numbers.
+        RecordCommitment,
+        /// Withdraws such a promise.
+        WithdrawCommitment,
+        /// Agrees how many places earn an employer a tutor.
+        AgreeTutors,
+        /// Assigns the tutor that a school owes an employer.
+        AssignTutor,
+        /// Agrees what is paid for a candidate.
+        AgreeFunding,
+        /// Declares a candidate ready to work.
+        DeclareWorkReady,
+        /// Claims what was agreed for a candidate.
+        ClaimPayment,
+        /// Records that it was paid.
+        RecordPayment,
+        /// Records that partners affirm the convenant again.
+        ReaffirmConvenant,
+        /// Agrees that only the coordinator approaches employers.
+        AgreeExclusivity,
+        /// Reports a partner that approached an employer by itself.
+        ReportOwnApproach,
     }
 }
 
@@ -393,6 +441,21 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Message, Existence) => &[Coordinator],
         (R::SubRegion, Existence) => &[OwnRegion],
         (R::Target, Existence) => &[Party, Coordinator, RegionCoordinator],
+        (
+            R::Place
+            | R::CarouselStep
+            | R::Commitment
+            | R::TutorAgreement
+            | R::FundingCondition
+            | R::Reaffirmation
+            | R::ExclusivityAgreement,
+            Existence,
+        ) => &[Party, Coordinator, RegionCoordinator],
+        (R::WorkReadiness, Existence) => CHAIN,
+        // Who pays is responsible; who is paid stands where a row has its employer.
+        (R::Payment, Existence) => &[Referrer, CaseManager, Employer, Responsible, Coordinator],
+        // Between the school and the employer, or the partner that did it and the employer.
+        (R::TutorDuty | R::OwnApproach, Existence) => &[Employer, Responsible, Coordinator],
         _ => &[],
     }
 }
@@ -460,6 +523,15 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::ConfirmRetention => &[Employer, Coordinator],
         C::AddSubRegion => &[RegionCoordinator],
         C::SetTarget | C::ChangeTarget | C::WithdrawTarget => &[Coordinator],
+        C::OfferPlaces | C::WithdrawPlaces | C::RecordCommitment | C::ReportOwnApproach => {
+            &[OwnOrganization, RegionCoordinator]
+        }
+        C::WithdrawCommitment => &[Responsible, Coordinator],
+        C::AgreeTutors | C::AgreeFunding | C::ReaffirmConvenant | C::AgreeExclusivity => &[Coordinator],
+        C::AssignTutor | C::RecordPayment => &[Responsible],
+        C::DeclareWorkReady => &[Referrer, CaseManager],
+        // Of the partners the one that is to be paid, which the condition names.
+        C::ClaimPayment => &[Party],
     }
 }
 

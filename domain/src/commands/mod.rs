@@ -13,3 +13,5 @@ pub mod people;
 pub mod placements;
 pub mod screenings;
 pub mod setup;
+
+pub mod promises;

@@ -239,6 +239,7 @@ impl Around {
             Audience::Contact(contact) => vec![contact],
             // Not a role: what was sent says who they are.
             Audience::Told => Vec::new(),
+            Audience::Coordinator => self.coordinator(),
         }
     }
 

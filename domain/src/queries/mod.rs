@@ -5,3 +5,4 @@ pub mod facts;
 pub mod letters;
 pub mod page;
 pub mod preview;
+pub mod promises;

@@ -4,6 +4,11 @@
 //! Facts are identities, dates and words, never names or free text: events are kept for ever.
 
 use chrono::NaiveDate;
+use entity::ids::{
+    CommitmentId, ExclusivityAgreementId, FundingConditionId, OwnApproachId, PaymentId, PlaceId,
+    ReaffirmationId, TutorAgreementId, TutorDutyId, WorkReadinessId,
+};
+use entity::vocabulary::{CommitmentKind, Milestone};
 use entity::{
     ids::{
         AssessmentId, BenefitWindowId, CandidateId, ContactId, ConvenantId, DeadlineId, DepartmentId,
@@ -276,6 +281,10 @@ pub enum Happening {
         placement: PlacementId,
         place: PlacementKind,
         commitment: Option<JobCommitment>,
+        #[serde(default)]
+        place_id: Option<PlaceId>,
+        #[serde(default)]
+        carousel_step: Option<i32>,
     },
     /// A placement ended.
     PlacementEnded { placement: PlacementId },
@@ -313,6 +322,91 @@ pub enum Happening {
     DeadlineReassigned {
         deadline: DeadlineId,
         responsible: OrganizationId,
+    },
+    /// An employer offered places, all alike; `until` is the last day on which someone may start.
+    PlacesOffered {
+        employer: OrganizationId,
+        places: Vec<PlaceId>,
+        place: PlacementKind,
+        level: i32,
+        hours_per_week: i32,
+        from: NaiveDate,
+        until: Option<NaiveDate>,
+    },
+    /// An employer took places back.
+    PlacesWithdrawn {
+        employer: OrganizationId,
+        places: Vec<PlaceId>,
+    },
+    /// A partner promised something in numbers: so many, or so many cents.
+    CommitmentRecorded {
+        commitment: CommitmentId,
+        organization: OrganizationId,
+        promised: CommitmentKind,
+        number: Option<i32>,
+        amount_cents: Option<i64>,
+        from: NaiveDate,
+        until: Option<NaiveDate>,
+    },
+    /// It took the promise back.
+    CommitmentWithdrawn { commitment: CommitmentId },
+    /// So many places of one employer earn it a tutor of the school; none is no longer agreed.
+    TutorsAgreed {
+        agreement: TutorAgreementId,
+        school: OrganizationId,
+        places_per_tutor: Option<i32>,
+    },
+    /// The school owes an employer a tutor.
+    TutorOwed {
+        duty: TutorDutyId,
+        school: OrganizationId,
+    },
+    /// It assigned one.
+    TutorAssigned {
+        duty: TutorDutyId,
+        contact: Option<ContactId>,
+    },
+    /// The employer no longer has the places for it.
+    TutorDutyCancelled { duty: TutorDutyId },
+    /// Partners agreed what is paid for a candidate.
+    FundingAgreed {
+        condition: FundingConditionId,
+        payer: OrganizationId,
+        amount_cents: i64,
+        milestone: Milestone,
+    },
+    /// A candidate was declared ready to work.
+    WorkReadyDeclared {
+        readiness: WorkReadinessId,
+        trajectory: TrajectoryId,
+        ready_on: NaiveDate,
+    },
+    /// A partner claimed what was agreed for a candidate.
+    PaymentClaimed {
+        payment: PaymentId,
+        condition: FundingConditionId,
+        payer: OrganizationId,
+        payee: OrganizationId,
+        amount_cents: i64,
+    },
+    /// It was paid.
+    PaymentRecorded { payment: PaymentId, paid_on: NaiveDate },
+    /// Partners affirmed the convenant again.
+    ConvenantReaffirmed {
+        convenant: ConvenantId,
+        reaffirmations: Vec<ReaffirmationId>,
+        reaffirmed_on: NaiveDate,
+    },
+    /// Partners agreed whether only the coordinator approaches employers.
+    ExclusivityAgreed {
+        agreement: ExclusivityAgreementId,
+        is_exclusive: bool,
+    },
+    /// A partner approached an employer by itself.
+    OwnApproachReported {
+        approach: OwnApproachId,
+        organization: OrganizationId,
+        approached_on: NaiveDate,
     },
 }
 
@@ -396,6 +490,24 @@ impl Happening {
             | Self::BenefitWindowExtended { window, .. }
             | Self::BenefitWindowEnded { window } => window.to_string(),
             Self::RetentionConfirmed { check, .. } => check.to_string(),
+            Self::PlacesOffered { employer, .. } | Self::PlacesWithdrawn { employer, .. } => {
+                employer.to_string()
+            }
+            Self::CommitmentRecorded { commitment, .. } | Self::CommitmentWithdrawn { commitment } => {
+                commitment.to_string()
+            }
+            Self::TutorsAgreed { agreement, .. } => agreement.to_string(),
+            Self::TutorOwed { duty, .. }
+            | Self::TutorAssigned { duty, .. }
+            | Self::TutorDutyCancelled { duty } => duty.to_string(),
+            Self::FundingAgreed { condition, .. } => condition.to_string(),
+            Self::WorkReadyDeclared { readiness, .. } => readiness.to_string(),
+            Self::PaymentClaimed { payment, .. } | Self::PaymentRecorded { payment, .. } => {
+                payment.to_string()
+            }
+            Self::ConvenantReaffirmed { convenant, .. } => convenant.to_string(),
+            Self::ExclusivityAgreed { agreement, .. } => agreement.to_string(),
+            Self::OwnApproachReported { approach, .. } => approach.to_string(),
             // The mail about a completion is about the guarantee it starts.
             Self::TrajectoryCompleted {
                 trajectory,

@@ -25,6 +25,8 @@ pub enum Audience {
     Contact(ContactId),
     /// Everyone who was told anything about the row before, also whoever does this.
     Told,
+    /// The coordinator's operational contacts.
+    Coordinator,
 }
 
 /// One thing to tell.
@@ -71,7 +73,8 @@ pub const fn manner(template: Template) -> Manner {
         | Template::TaskDone
         | Template::DropoutReported
         | Template::DeadlineClosed
-        | Template::DeadlineWaived => Manner::Event,
+        | Template::DeadlineWaived
+        | Template::OwnApproachReported => Manner::Event,
         Template::TermsPaused
         | Template::TermsResumed
         | Template::TermsMoved
@@ -95,7 +98,7 @@ pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
 pub fn notices(happening: &Happening) -> Vec<Notice> {
-    use Audience::{CaseManager, Contact, Employer, Guides, Partner, Told};
+    use Audience::{CaseManager, Contact, Coordinator, Employer, Guides, Partner, Told};
     let tell = |template, to: &[Audience]| {
         vec![Notice {
             template,
@@ -135,6 +138,12 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
             tell(Template::TaskDone, &[Contact(*from)])
         }
         Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
+        Happening::TutorOwed { school, .. } => tell(Template::TaskReceived, &[Partner(*school)]),
+        Happening::TutorAssigned { .. } => tell(Template::TaskDone, &[Employer]),
+        Happening::OwnApproachReported { organization, .. } => tell(
+            Template::OwnApproachReported,
+            &[Partner(*organization), Coordinator],
+        ),
         _ => Vec::new(),
     }
 }

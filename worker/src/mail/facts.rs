@@ -71,6 +71,8 @@ pub struct Facts {
     pub change: Option<String>,
     /// The day it happens on.
     pub on: Option<String>,
+    /// The partner that approached the employer by itself.
+    pub approached_by: Option<String>,
     /// How many items the letter lists, those left out included.
     pub count: u64,
     /// Whether every one of them is a deadline.

@@ -94,6 +94,10 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         Template::DropoutReported => ("Kandidaat uitgevallen", "Candidate dropped out"),
         Template::DeadlineClosed => ("Alsnog gedaan", "Done after all"),
         Template::DeadlineWaived => ("Termijn kwijtgescholden", "Deadline waived"),
+        Template::OwnApproachReported => (
+            "Werkgever buiten de coördinator om benaderd",
+            "Employer approached past the coordinator",
+        ),
         Template::DeadlineReminder
         | Template::DeadlineBreached
         | Template::DeadlineEscalated

@@ -72,6 +72,11 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
         recorded: is_belated(&raw.message, now)
             .then(|| words::moment(raw.message.created_at, zone, language)),
         waived_by: raw.waived_by.clone(),
+        approached_by: raw.own_approach.as_ref().map(|(partner, _)| partner.clone()),
+        on: raw
+            .own_approach
+            .as_ref()
+            .map(|(_, on)| words::date(*on, language)),
         line: raw.line.map(|(line, role)| labels::line(line, role, language)),
         ..facts
     }

@@ -55,6 +55,7 @@ fn dutch() -> Facts {
         why: some("De termijn is 5 werkdagen na de voordracht; Koningsdag en 5 mei tellen niet mee."),
         recorded: None,
         waived_by: some("Servicepunt Zorg Oostrand"),
+        approached_by: some("Gemeente Oostrand"),
         occasion: some("de groep BBL Verzorgende, september 2026"),
         from: some("zaterdag 14 maart 2026 om 0.00 uur"),
         until: some("maandag 11 mei 2026 om 9.00 uur"),

@@ -5,7 +5,7 @@ use domain::commands::placements::PlaceCandidate;
 use entity::vocabulary::{JobCommitment, PlacementKind};
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Once, Parsed, date, id, optional_id, payload, run},
     schema::{scalar::Date, types::Placement},
 };
 
@@ -21,6 +21,10 @@ pub struct PlaceCandidateInput {
     commitment: Option<JobCommitment>,
     /// The first day, at most two years from today.
     starts_on: Date,
+    /// The offered place (plaats) of the same employer, department and kind; left out, it is on none.
+    place_id: Option<ID>,
+    /// The step of the programme's carousel it is (stagecarrousel), from one on; each once and in order.
+    carousel_step: Option<i32>,
     #[graphql(flatten)]
     once: Once,
 }
@@ -32,6 +36,8 @@ impl PlaceCandidateInput {
             kind: self.kind,
             commitment: self.commitment,
             starts_on: date(self.starts_on, "startsOn")?,
+            place_id: optional_id(self.place_id.as_ref()),
+            carousel_step: self.carousel_step,
         })
     }
 }

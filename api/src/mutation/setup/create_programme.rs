@@ -1,8 +1,8 @@
 //! Sets up a programme.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::commands::setup::{CreateProgramme, NewLine, NewPhase};
-use entity::vocabulary::GuidanceRole;
+use domain::commands::setup::{CreateProgramme, NewCarouselStep, NewLine, NewPhase};
+use entity::vocabulary::{GuidanceRole, PlacementKind};
 
 use crate::{
     mutation::{Once, Parsed, id, payload, run},
@@ -24,6 +24,8 @@ pub struct CreateProgrammeInput {
     guidance_lines: Vec<GuidanceLineInput>,
     /// The part of the region it is for alone (rayon); left out, it is for all.
     sub_region_id: Option<ID>,
+    /// The internships of its carousel, in order, at most 20 (stagecarrousel); left out, it has none.
+    carousel_steps: Option<Vec<CarouselStepInput>>,
     #[graphql(flatten)]
     once: Once,
 }
@@ -37,6 +39,12 @@ impl CreateProgrammeInput {
             go_moment_weeks: self.go_moment_weeks,
             guidance_lines: self.guidance_lines.into_iter().map(NewLine::from).collect(),
             sub_region_id: self.sub_region_id.as_ref().map(id),
+            carousel_steps: self
+                .carousel_steps
+                .unwrap_or_default()
+                .into_iter()
+                .map(NewCarouselStep::from)
+                .collect(),
         })
     }
 }
@@ -93,5 +101,22 @@ impl From<PhaseInput> for NewPhase {
 impl From<GuidanceLineInput> for NewLine {
     fn from(GuidanceLineInput { line, role }: GuidanceLineInput) -> Self {
         Self { line, role }
+    }
+}
+
+/// An internship of a new programme's carousel (stagecarrousel).
+#[derive(InputObject)]
+pub struct CarouselStepInput {
+    /// Its name, at most 200 characters, on one line.
+    name: String,
+    /// Its length in weeks, no more than the programme's.
+    weeks: i32,
+    /// What sort of place it is done on.
+    kind: PlacementKind,
+}
+
+impl From<CarouselStepInput> for NewCarouselStep {
+    fn from(CarouselStepInput { name, weeks, kind }: CarouselStepInput) -> Self {
+        Self { name, weeks, kind }
     }
 }

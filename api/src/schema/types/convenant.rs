@@ -7,6 +7,10 @@ use super::{
     Calendar, ConvenantVersion, Deadline, Group, Organization, Party, Programme, Referral, Region, Target,
     Trajectory,
 };
+use super::{
+    Commitment, ExclusivityAgreement, FundingCondition, OwnApproach, Payment, Place, Reaffirmation,
+    TutorAgreement, TutorDuty,
+};
 use crate::schema::{
     clock::now,
     connection::{connections, id},
@@ -17,6 +21,7 @@ use crate::schema::{
     row::row,
     scalar::DateTime,
 };
+use entity::{exclusivity_agreement, tutor_agreement};
 
 row!(Convenant: convenant, ConvenantFilter, ConvenantOrder);
 
@@ -69,6 +74,20 @@ impl Convenant {
         load::first(ctx, under, Order::descending(Column::EffectiveFrom)).await
     }
 
+    /// What is agreed on tutors (tutorafspraak); null when nothing ever was.
+    async fn tutor_agreement(&self, ctx: &Context<'_>) -> Result<Option<TutorAgreement>> {
+        let column = tutor_agreement::Column::ConvenantId;
+        let under = Under::new(column, self.0.id, Condition::all());
+        load::first(ctx, under, Order::ascending(tutor_agreement::Column::Id)).await
+    }
+
+    /// What is agreed on approaching employers (exclusiviteitsafspraak); null when nothing ever was.
+    async fn exclusivity_agreement(&self, ctx: &Context<'_>) -> Result<Option<ExclusivityAgreement>> {
+        let column = exclusivity_agreement::Column::ConvenantId;
+        let under = Under::new(column, self.0.id, Condition::all());
+        load::first(ctx, under, Order::ascending(exclusivity_agreement::Column::Id)).await
+    }
+
     /// When it was recorded.
     async fn created_at(&self) -> DateTime {
         self.0.created_at.into()
@@ -104,6 +123,20 @@ connections! {
         deadlines: Deadline by ConvenantId,
         /// Its targets (doelstellingen).
         targets: Target by ConvenantId,
+        /// The places offered under it (plaatsen).
+        places: Place by ConvenantId,
+        /// What partners promised in numbers (toezeggingen).
+        commitments: Commitment by ConvenantId,
+        /// The tutors that schools owe employers (tutorplichten).
+        tutor_duties: TutorDuty by ConvenantId,
+        /// What is paid for candidates (financieringsafspraken).
+        funding_conditions: FundingCondition by ConvenantId,
+        /// The payments under it that the caller may see (betalingen).
+        payments: Payment by ConvenantId,
+        /// The partners that affirmed it again (herbevestigingen).
+        reaffirmations: Reaffirmation by ConvenantId,
+        /// The partners that approached an employer by themselves (eigen benaderingen), those the caller may see.
+        own_approaches: OwnApproach by ConvenantId,
     }
 }
 

@@ -44,6 +44,18 @@ mod trajectory;
 mod sub_region;
 mod target;
 
+mod carousel_step;
+mod commitment;
+mod exclusivity_agreement;
+mod funding_condition;
+mod own_approach;
+mod payment;
+mod place;
+mod reaffirmation;
+mod tutor_agreement;
+mod tutor_duty;
+mod work_readiness;
+
 pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
     benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
@@ -103,4 +115,21 @@ pub use self::{
         Trajectory, TrajectoryFilter, TrajectoryNarrative, TrajectoryOrder, TrajectoryOrderField,
         TrajectoryProgress,
     },
+};
+
+pub use self::{
+    carousel_step::CarouselStep,
+    commitment::{Commitment, CommitmentFigure, CommitmentFilter, CommitmentOrder, CommitmentOrderField},
+    exclusivity_agreement::ExclusivityAgreement,
+    funding_condition::{
+        FundingCondition, FundingConditionFilter, FundingConditionOrder, FundingConditionOrderField,
+        FundingTotals,
+    },
+    own_approach::{OwnApproach, OwnApproachFilter, OwnApproachOrder, OwnApproachOrderField},
+    payment::{Payment, PaymentFilter, PaymentOrder, PaymentOrderField},
+    place::{Place, PlaceFilter, PlaceOrder, PlaceOrderField},
+    reaffirmation::{Reaffirmation, ReaffirmationFilter, ReaffirmationOrder, ReaffirmationOrderField},
+    tutor_agreement::TutorAgreement,
+    tutor_duty::{TutorDuty, TutorDutyFilter, TutorDutyOrder, TutorDutyOrderField},
+    work_readiness::WorkReadiness,
 };

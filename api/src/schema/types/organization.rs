@@ -3,7 +3,7 @@ use domain::access::Viewer;
 use entity::{organization, region, vocabulary::OrganizationKind};
 use sea_orm::Condition;
 
-use super::{Contact, Department, Region};
+use super::{Contact, Department, Place, Region, TutorDuty};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, among, equals, points_at},
@@ -66,6 +66,10 @@ connections! {
         departments: Department by OrganizationId,
         /// Who speaks for it (contactpersonen), also those who did.
         contacts: Contact by OrganizationId,
+        /// The places it offers as an employer (plaatsen), under every convenant the caller may see.
+        places: Place by EmployerId,
+        /// The tutors it is owed as an employer (tutorplichten).
+        tutor_duties: TutorDuty by EmployerId,
     }
 }
 

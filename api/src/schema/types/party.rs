@@ -1,14 +1,14 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, rules::calendar};
-use entity::{organization, party};
+use domain::{access::Viewer, queries::page::Order, rules::calendar};
+use entity::{organization, own_approach, party, reaffirmation};
 use sea_orm::Condition;
 
-use super::{Closure, Convenant, Organization};
+use super::{Closure, Commitment, Convenant, Organization, OwnApproach, Reaffirmation};
 use crate::schema::{
-    connection::id,
+    connection::{connections, id},
     fault::fault,
     filter::{Filter, between_days, points_at},
-    load,
+    load::{self, Under},
     order::order,
     row::row,
     scalar::{Date, DateTime},
@@ -63,10 +63,41 @@ impl Party {
         self.0.created_at.into()
     }
 
+    /// The day the partner last affirmed the convenant again (herbevestiging); null when it never did.
+    async fn last_reaffirmed_on(&self, ctx: &Context<'_>) -> Result<Option<Date>> {
+        let under = Under::new(reaffirmation::Column::PartyId, self.0.id, Condition::all());
+        let order = Order::descending(reaffirmation::Column::ReaffirmedOn);
+        let last: Option<Reaffirmation> = load::first(ctx, under, order).await?;
+        Ok(last.map(|last| last.0.reaffirmed_on.into()))
+    }
+
+    /// Whether the partner was reported for approaching an employer by itself (eigen benadering), as far as the
+    /// caller may see.
+    async fn is_flagged(&self, ctx: &Context<'_>) -> Result<bool> {
+        let under = Under::<OwnApproach>::new(own_approach::Column::PartyId, self.0.id, Condition::all());
+        Ok(load::count(ctx, under).await? > 0)
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> PartyLists {
+        PartyLists(self.0.id.to_string())
+    }
+
     /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
     /// lost.
     async fn version(&self) -> i32 {
         self.0.version
+    }
+}
+
+connections! {
+    PartyLists {
+        /// What it promised in numbers (toezeggingen).
+        commitments: Commitment by PartyId,
+        /// When it affirmed the convenant again (herbevestigingen).
+        reaffirmations: Reaffirmation by PartyId,
+        /// When it approached an employer by itself (eigen benaderingen), as far as the caller may see.
+        own_approaches: OwnApproach by PartyId,
     }
 }
 

@@ -6,7 +6,7 @@ use entity::{
 };
 use sea_orm::Condition;
 
-use super::{Convenant, Deadline, Department, Organization, Referral, RetentionCheck, Trajectory};
+use super::{Convenant, Deadline, Department, Organization, Place, Referral, RetentionCheck, Trajectory};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, among, between_days, points_at},
@@ -74,6 +74,16 @@ impl Placement {
     /// The day the contract starts; null until one is recorded.
     async fn contract_on(&self) -> Option<Date> {
         self.0.contract_on.map(Into::into)
+    }
+
+    /// The place it is on (plaats). Null when it is on none that was offered, or when the caller may not see it.
+    async fn place(&self, ctx: &Context<'_>) -> Result<Option<Place>> {
+        load::find(ctx, self.0.place_id).await
+    }
+
+    /// The step of the programme's carousel it is (stagecarrousel), from one on; null when it is none.
+    async fn carousel_step(&self) -> Option<i32> {
+        self.0.carousel_step
     }
 
     /// When it was recorded.

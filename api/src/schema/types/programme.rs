@@ -1,9 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::{access::Viewer, queries::page::Order};
-use entity::{convenant, guidance_line, phase, programme, programme_go_moment};
+use entity::{carousel_step, convenant, guidance_line, phase, programme, programme_go_moment};
 use sea_orm::Condition;
 
-use super::{Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion, Trajectory};
+use super::{CarouselStep, Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion, Trajectory};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, equals, points_at},
@@ -74,6 +74,17 @@ impl Programme {
     /// The part of the region it is for alone (rayon). Null when it is for all, or when the caller may not see it.
     async fn sub_region(&self, ctx: &Context<'_>) -> Result<Option<SubRegion>> {
         load::find(ctx, self.0.sub_region_id).await
+    }
+
+    /// The internships of its carousel (stagecarrousel), in order; empty when it has none.
+    async fn carousel_steps(&self, ctx: &Context<'_>) -> Result<Vec<CarouselStep>> {
+        load::list(
+            ctx,
+            carousel_step::Column::ProgrammeId,
+            self.0.id,
+            Order::ascending(carousel_step::Column::Position),
+        )
+        .await
     }
 
     /// When it was recorded.

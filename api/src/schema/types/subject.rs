@@ -4,6 +4,7 @@ use super::{
     Assessment, BenefitWindow, Dropout, GoMoment, Group, Handback, Handover, Interview, NoShow, Placement,
     Referral, RetentionCheck, TestRequest, Trajectory,
 };
+use super::{OwnApproach, TutorDuty};
 use crate::schema::load;
 
 macro_rules! subjects {
@@ -47,4 +48,6 @@ subjects!(
     Handover,
     BenefitWindow,
     RetentionCheck,
+    TutorDuty,
+    OwnApproach,
 );

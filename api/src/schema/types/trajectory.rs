@@ -14,14 +14,16 @@ use super::{
     Handover, Interview, NoShow, Organization, Phase, Placement, Programme, Referral, RetentionCheck,
     TestRequest,
 };
+use super::{Payment, WorkReadiness};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, among, opened, points_at},
-    load,
+    load::{self, Under},
     order::order,
     row::row,
     scalar::DateTime,
 };
+use entity::work_readiness;
 
 row!(Trajectory: trajectory, TrajectoryFilter, TrajectoryOrder);
 
@@ -103,6 +105,14 @@ impl Trajectory {
         .await
     }
 
+    /// Since when the candidate is ready to work (arbeidsrijp). Null when not declared, or when the caller may not
+    /// see it.
+    async fn work_readiness(&self, ctx: &Context<'_>) -> Result<Option<WorkReadiness>> {
+        let column = work_readiness::Column::TrajectoryId;
+        let under = Under::new(column, self.0.id, Condition::all());
+        load::first(ctx, under, Order::ascending(work_readiness::Column::Id)).await
+    }
+
     /// When it was recorded.
     async fn created_at(&self) -> DateTime {
         self.0.created_at.into()
@@ -146,6 +156,8 @@ connections! {
         retention_checks: RetentionCheck by TrajectoryId,
         /// Its deadlines (termijnen).
         deadlines: Deadline by TrajectoryId,
+        /// What was claimed for it that the caller may see (betalingen).
+        payments: Payment by TrajectoryId,
     }
 }
 

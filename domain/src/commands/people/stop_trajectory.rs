@@ -10,7 +10,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, IntoCondition},
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,7 @@ use crate::{
         check::{TEXT, paragraph, scope_of},
         groups::review,
         handovers::withdraw_open,
+        placements::place::free,
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
@@ -131,6 +132,8 @@ async fn close_what_is_open(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()
         .filter(test_request::Column::State.eq(TestRequestState::Open))
         .exec(tx.db())
         .await?;
+    let of_trajectory = placement::Column::TrajectoryId.eq(trajectory);
+    free(tx, of_trajectory.into_condition()).await?;
     placement::Entity::update_many()
         .col_expr(placement::Column::State, Expr::value(PlacementState::Ended))
         .col_expr(

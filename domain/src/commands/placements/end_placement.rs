@@ -1,8 +1,11 @@
 //! Ends a placement. A guarantee that was running goes with it.
 
 use entity::{ids::PlacementId, placement, vocabulary::PlacementState};
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::IntoCondition;
 use serde::{Deserialize, Serialize};
 
+use super::place::free;
 use crate::{
     access::Command as CommandName,
     commands::check::AtEmployer,
@@ -33,6 +36,7 @@ impl Command for EndPlacement {
         if placement.state != PlacementState::Active {
             return refuse(RefusalCode::WrongState, "placementId");
         }
+        free(tx, placement::Column::Id.eq(placement.id).into_condition()).await?;
         placement.state = PlacementState::Ended;
         let placement = tx.update(placement).await?;
         record(

@@ -7,6 +7,9 @@ mod place_candidate;
 mod record_contract;
 mod retention;
 
+mod carousel;
+pub(super) mod place;
+
 pub use complete_trajectory::CompleteTrajectory;
 pub use confirm_retention::ConfirmRetention;
 pub use end_placement::EndPlacement;

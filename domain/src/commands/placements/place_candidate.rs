@@ -2,12 +2,16 @@
 
 use chrono::NaiveDate;
 use entity::{
-    ids::{PlacementId, ReferralId},
+    ids::{PlaceId, PlacementId, ReferralId},
     placement, referral, trajectory,
     vocabulary::{JobCommitment, PlacementKind, PlacementState, ReferralState, TrajectoryState},
 };
 use serde::{Deserialize, Serialize};
 
+use super::{
+    carousel::can_step,
+    place::{Wanted, take},
+};
 use crate::{
     access::Command as CommandName,
     commands::check::{AtEmployer, today},
@@ -31,6 +35,10 @@ pub struct PlaceCandidate {
     pub commitment: Option<JobCommitment>,
     /// The first day.
     pub starts_on: NaiveDate,
+    /// The offered place, when it is one.
+    pub place_id: Option<PlaceId>,
+    /// The step of the programme's carousel it is, when it is one.
+    pub carousel_step: Option<i32>,
 }
 
 impl Command for PlaceCandidate {
@@ -53,6 +61,18 @@ impl Command for PlaceCandidate {
         if !(-REACH..=REACH).contains(&days) {
             return refuse(RefusalCode::OutOfRange, "startsOn");
         }
+        if let Some(step) = self.carousel_step {
+            can_step(tx, &trajectory, step, self.kind).await?;
+        }
+        let wanted = Wanted {
+            referral: &referral,
+            kind: self.kind,
+            starts_on: self.starts_on,
+        };
+        let place_id = match self.place_id {
+            Some(place) => Some(take(tx, place, &wanted).await?),
+            None => None,
+        };
         let placement = placement::Model {
             id: tx.new_id(),
             trajectory_id: referral.trajectory_id,
@@ -65,6 +85,8 @@ impl Command for PlaceCandidate {
             state: PlacementState::Active,
             starts_on: self.starts_on,
             contract_on: None,
+            place_id,
+            carousel_step: self.carousel_step,
             created_at: tx.now(),
             version: 1,
         };
@@ -73,6 +95,8 @@ impl Command for PlaceCandidate {
             placement: placement.id,
             place: placement.kind,
             commitment: placement.commitment,
+            place_id,
+            carousel_step: placement.carousel_step,
         };
         record(tx, placement.scope(), happening).await?;
         Ok(placement.id)

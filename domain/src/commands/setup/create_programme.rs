@@ -1,10 +1,10 @@
 //! Sets up a programme: its phases, its go-moments and who guides in which line.
 
 use entity::{
-    convenant, guidance_line,
+    carousel_step, convenant, guidance_line,
     ids::{ConvenantId, ProgrammeId, SubRegionId},
     phase, programme, programme_go_moment, sub_region,
-    vocabulary::GuidanceRole,
+    vocabulary::{GuidanceRole, PlacementKind},
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ use crate::{
 const LONGEST: i32 = 208;
 /// The most phases or go-moments of one programme.
 const MOST: usize = 50;
+/// The most internships of one carousel.
+const MOST_STEPS: usize = 20;
 
 /// Sets up a programme.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -37,6 +39,8 @@ pub struct CreateProgramme {
     pub guidance_lines: Vec<NewLine>,
     /// The part of the region it is for alone.
     pub sub_region_id: Option<SubRegionId>,
+    /// The internships of its carousel, in order.
+    pub carousel_steps: Vec<NewCarouselStep>,
 }
 
 /// A phase of a new programme.
@@ -55,6 +59,17 @@ pub struct NewLine {
     pub line: i32,
     /// The role.
     pub role: GuidanceRole,
+}
+
+/// An internship of a new programme's carousel.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewCarouselStep {
+    /// Its name.
+    pub name: String,
+    /// Its length in weeks.
+    pub weeks: i32,
+    /// What sort of place it is done on.
+    pub kind: PlacementKind,
 }
 
 impl Command for CreateProgramme {
@@ -77,6 +92,7 @@ impl Command for CreateProgramme {
         };
         let programme = tx.insert(programme, "name").await?;
         self.write_parts(tx, programme.id).await?;
+        self.write_carousel(tx, programme.id).await?;
         let happening = Happening::Arranged {
             subject: programme.id.to_string(),
             what: Arrangement::Created,
@@ -127,6 +143,7 @@ impl CreateProgramme {
                 return refuse(RefusalCode::AlreadyExists, &path);
             }
         }
+        self.check_carousel(weeks)?;
         Ok(weeks)
     }
 
@@ -139,6 +156,37 @@ impl CreateProgramme {
             true => Ok(()),
             false => refuse(RefusalCode::NotFound, "subRegionId"),
         }
+    }
+
+    fn check_carousel(&self, weeks: i32) -> Outcome<()> {
+        if self.carousel_steps.len() > MOST_STEPS {
+            return refuse(RefusalCode::OutOfRange, "carouselSteps");
+        }
+        for (index, step) in self.carousel_steps.iter().enumerate() {
+            if !(1..=weeks).contains(&step.weeks) {
+                return refuse(RefusalCode::OutOfRange, &format!("carouselSteps.{index}.weeks"));
+            }
+        }
+        Ok(())
+    }
+
+    async fn write_carousel(&self, tx: &Tx<'_>, programme_id: ProgrammeId) -> Outcome<()> {
+        for (position, wanted) in (1..).zip(&self.carousel_steps) {
+            let step = carousel_step::Model {
+                id: tx.new_id(),
+                programme_id,
+                position,
+                name: line(
+                    &wanted.name,
+                    NAME,
+                    &format!("carouselSteps.{}.name", position - 1),
+                )?,
+                weeks: wanted.weeks,
+                kind: wanted.kind,
+            };
+            tx.insert(step, "carouselSteps").await?;
+        }
+        Ok(())
     }
 
     async fn write_parts(&self, tx: &Tx<'_>, programme_id: ProgrammeId) -> Outcome<()> {

@@ -29,7 +29,7 @@ pub use assign_contact::AssignContact;
 pub use change_calendar::ChangeCalendar;
 pub use change_closures::ChangeClosures;
 pub use create_convenant::CreateConvenant;
-pub use create_programme::{CreateProgramme, NewLine, NewPhase};
+pub use create_programme::{CreateProgramme, NewCarouselStep, NewLine, NewPhase};
 pub use create_region::{CreateRegion, CreatedRegion};
 pub use end_contact::EndContact;
 pub use move_group_start::MoveGroupStart;

@@ -76,6 +76,8 @@ pub struct MessageFacts {
     pub instead_of: Option<String>,
     /// The partner that waived the deadline.
     pub waived_by: Option<String>,
+    /// The partner that approached the employer by itself, and the day.
+    pub own_approach: Option<(String, NaiveDate)>,
 }
 
 /// An employer.
@@ -371,6 +373,7 @@ async fn describe<C: ConnectionTrait>(
         None => None,
     };
     wanted.extend(meant_for);
+    wanted.extend(rows.own_approach.as_ref().map(|row| row.organization_id));
     let names = names(db, wanted).await?;
     let name = |id: OrganizationId| names.get(&id).cloned().unwrap_or_default();
     recipient.organization = recipient.organization_id.map(name);
@@ -421,6 +424,10 @@ async fn describe<C: ConnectionTrait>(
         deadline,
         instead_of: meant_for.map(name),
         waived_by,
+        own_approach: rows
+            .own_approach
+            .as_ref()
+            .map(|row| (name(row.organization_id), row.approached_on)),
         recipient,
         message,
     })

@@ -5,10 +5,10 @@ use std::{collections::BTreeSet, fmt::Display};
 use entity::{
     TypedId, assessment, go_moment,
     ids::{
-        AssessmentId, DepartmentId, GoMomentId, GroupId, InterviewId, NoShowId, OrganizationId, PlacementId,
-        ReferralId,
+        AssessmentId, DepartmentId, GoMomentId, GroupId, InterviewId, NoShowId, OrganizationId,
+        OwnApproachId, PlacementId, ReferralId,
     },
-    interview, message, no_show, placement, referral,
+    interview, message, no_show, own_approach, placement, referral,
     vocabulary::{GoMomentState, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -25,6 +25,7 @@ pub(super) struct Rows {
     pub(super) go_moment: Option<go_moment::Model>,
     pub(super) assessment: Option<assessment::Model>,
     pub(super) placement: Option<placement::Model>,
+    pub(super) own_approach: Option<own_approach::Model>,
 }
 
 impl Rows {
@@ -44,8 +45,10 @@ impl Rows {
         let mut go_moments = ids_in::<GoMomentId>(subjects);
         go_moments.extend(assessments.values().map(|row| row.go_moment_id));
         let go_moments = find::<go_moment::Entity, C>(db, go_moments).await?;
+        let approaches = find::<own_approach::Entity, C>(db, ids_in::<OwnApproachId>(subjects)).await?;
         let of = |subject: &&str| {
             let mut rows = Self {
+                own_approach: parsed(subject).and_then(|id| approaches.get(&id).cloned()),
                 no_show: parsed(subject).and_then(|id| of_no_shows.get(&id).cloned()),
                 placement: parsed(subject).and_then(|id| placements.get(&id).cloned()),
                 assessment: parsed(subject).and_then(|id| assessments.get(&id).cloned()),
@@ -112,7 +115,8 @@ impl Rows {
             .referral
             .as_ref()
             .map(|row| (row.employer_id, row.department_id));
-        of_placement.or(of_interview).or(of_referral)
+        let of_approach = self.own_approach.as_ref().map(|row| (row.employer_id, None));
+        of_placement.or(of_interview).or(of_referral).or(of_approach)
     }
 
     /// The group the referral is for.

@@ -44,7 +44,8 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::DropoutReported
         | Template::NoShowCorrected
         | Template::DeadlineClosed
-        | Template::DeadlineWaived => true,
+        | Template::DeadlineWaived
+        | Template::OwnApproachReported => true,
         // An overview leaves out what is closed, item by item.
         Template::TermsPaused
         | Template::TermsResumed

@@ -20,6 +20,7 @@ mod no_show_feedback;
 mod no_show_follow_up;
 mod retention_checked;
 mod test_delivered;
+mod tutor_provided;
 
 use chrono::NaiveDate;
 use entity::{
@@ -199,6 +200,7 @@ pub const ALL: &[Kind] = &[
     group_filled::KIND,
     benefit_window_end::KIND,
     retention_checked::KIND,
+    tutor_provided::KIND,
 ];
 
 /// The kind behind a word.
@@ -221,6 +223,7 @@ pub const fn of(code: DeadlineKind) -> &'static Kind {
         DeadlineKind::GroupFilled => &group_filled::KIND,
         DeadlineKind::BenefitWindowEnd => &benefit_window_end::KIND,
         DeadlineKind::RetentionChecked => &retention_checked::KIND,
+        DeadlineKind::TutorProvided => &tutor_provided::KIND,
     }
 }
 

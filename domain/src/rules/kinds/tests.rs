@@ -417,3 +417,15 @@ fn a_term_that_runs_anew_says_what_it_runs_from() {
         ]
     );
 }
+
+#[test]
+fn a_tutor_that_is_owed_is_awaited_until_it_is_there_or_no_longer_owed() {
+    use DeadlineKind::TutorProvided;
+    let duty = id(1);
+    let owed = Happening::TutorOwed { duty, school: id(2) };
+    assert_eq!(reactions(&owed), [(TutorProvided, 'o')]);
+    let assigned = Happening::TutorAssigned { duty, contact: None };
+    assert_eq!(reactions(&assigned), [(TutorProvided, 'm')]);
+    let cancelled = Happening::TutorDutyCancelled { duty };
+    assert_eq!(reactions(&cancelled), [(TutorProvided, 'x')]);
+}

@@ -1,0 +1,87 @@
+//! Agrees what one partner pays another for a candidate, and what must be reached first.
+
+use entity::{
+    convenant, funding_condition,
+    ids::{ConvenantId, FundingConditionId, OrganizationId},
+    vocabulary::{Milestone, OrganizationKind},
+};
+use serde::{Deserialize, Serialize};
+
+use super::money::cents;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line, participant, scope_of_convenant},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// Who is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Payee {
+    /// One partner.
+    Partner(OrganizationId),
+    /// Any partner of a kind that has the candidate.
+    Kind(OrganizationKind),
+}
+
+/// Agrees on funding.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AgreeFunding {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// Its name.
+    pub name: String,
+    /// Who pays.
+    pub payer_id: OrganizationId,
+    /// Who is paid.
+    pub payee: Payee,
+    /// How much for one candidate, in cents.
+    pub amount_cents: i64,
+    /// What must be reached first.
+    pub milestone: Milestone,
+}
+
+impl Command for AgreeFunding {
+    const NAME: CommandName = CommandName::AgreeFunding;
+    type Output = FundingConditionId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<FundingConditionId> {
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        let payer = participant(tx, convenant.id, self.payer_id, "payerId").await?;
+        let (payee_id, payee_kind) = match self.payee {
+            Payee::Partner(payee) => {
+                let payee = participant(tx, convenant.id, payee, "payeeId").await?;
+                if payee.id == payer.id {
+                    return refuse(RefusalCode::NotTogether, "payeeId");
+                }
+                (Some(payee.id), None)
+            }
+            Payee::Kind(kind) => (None, Some(kind)),
+        };
+        let condition = funding_condition::Model {
+            id: tx.new_id(),
+            convenant_id: convenant.id,
+            name: line(&self.name, NAME, "name")?,
+            payer_id: payer.id,
+            payee_id,
+            payee_kind,
+            amount_cents: cents(self.amount_cents, "amount")?,
+            milestone: self.milestone,
+            agreed_by: tx.actor_id(),
+            created_at: tx.now(),
+        };
+        let condition = tx.insert(condition, "name").await?;
+        let happening = Happening::FundingAgreed {
+            condition: condition.id,
+            payer: condition.payer_id,
+            amount_cents: condition.amount_cents,
+            milestone: condition.milestone,
+        };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(condition.id)
+    }
+}

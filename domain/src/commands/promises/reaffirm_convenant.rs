@@ -1,0 +1,112 @@
+//! Partners affirm the convenant again: agreements of boards fade when nobody repeats them.
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, TimeDelta};
+use entity::{
+    convenant,
+    ids::{ConvenantId, OrganizationId},
+    organization, party, reaffirmation,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, date_of, optional_paragraph, scope_of_convenant},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// How far the day may lie behind, in days.
+const REACH: i64 = 366;
+/// The most partners that affirm at once.
+const MOST: usize = 200;
+
+/// Records that partners affirm a convenant again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReaffirmConvenant {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The day.
+    pub reaffirmed_on: NaiveDate,
+    /// The partners.
+    pub organization_ids: Vec<OrganizationId>,
+    /// What was said with it.
+    pub note: Option<String>,
+}
+
+impl Command for ReaffirmConvenant {
+    const NAME: CommandName = CommandName::ReaffirmConvenant;
+    type Output = ConvenantId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        let today = date_of(&convenant, tx.now())?;
+        if self.reaffirmed_on > today {
+            return refuse(RefusalCode::InTheFuture, "reaffirmedOn");
+        }
+        if today - self.reaffirmed_on > TimeDelta::days(REACH) {
+            return refuse(RefusalCode::OutOfRange, "reaffirmedOn");
+        }
+        let note = optional_paragraph(self.note.as_deref(), TEXT, "note")?;
+        let mut reaffirmations = Vec::new();
+        for (party, path) in self.parties(tx).await? {
+            let row = reaffirmation::Model {
+                id: tx.new_id(),
+                convenant_id: convenant.id,
+                party_id: party.id,
+                organization_id: party.organization_id,
+                reaffirmed_on: self.reaffirmed_on,
+                note: note.clone(),
+                recorded_by: tx.actor_id(),
+                created_at: tx.now(),
+            };
+            reaffirmations.push(tx.insert(row, &path).await?.id);
+        }
+        let happening = Happening::ConvenantReaffirmed {
+            convenant: convenant.id,
+            reaffirmations,
+            reaffirmed_on: self.reaffirmed_on,
+        };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(convenant.id)
+    }
+}
+
+impl ReaffirmConvenant {
+    /// The participations of the partners, each one that took part on the day, with its place in the input.
+    async fn parties(&self, tx: &Tx<'_>) -> Outcome<Vec<(party::Model, String)>> {
+        if self.organization_ids.is_empty() || self.organization_ids.len() > MOST {
+            return refuse(RefusalCode::OutOfRange, "organizationIds");
+        }
+        let all = party::Entity::find()
+            .filter(party::Column::ConvenantId.eq(self.convenant_id))
+            .filter(party::Column::OrganizationId.is_in(self.organization_ids.iter().copied()))
+            .all(tx.db())
+            .await?;
+        let took_part = |party: &&party::Model| {
+            party.acceded_on <= self.reaffirmed_on
+                && party.withdrawn_on.is_none_or(|day| day > self.reaffirmed_on)
+        };
+        let mut seen = BTreeSet::new();
+        let mut found = Vec::with_capacity(all.len());
+        for (index, id) in self.organization_ids.iter().enumerate() {
+            let path = format!("organizationIds.{index}");
+            let of_partner = all.iter().find(|party| party.organization_id == *id);
+            match of_partner.filter(took_part) {
+                Some(party) if seen.insert(party.id) => found.push((party.clone(), path)),
+                Some(_) => return refuse(RefusalCode::AlreadyExists, &path),
+                None => {
+                    tx.visible::<organization::Entity>(*id, &path).await?;
+                    return refuse(RefusalCode::NotAParty, &path);
+                }
+            }
+        }
+        Ok(found)
+    }
+}

@@ -1,0 +1,151 @@
+//! Records what a partner promised in numbers.
+
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use entity::{
+    commitment, convenant,
+    ids::{CommitmentId, ConvenantId, OrganizationId},
+    organization, party,
+    vocabulary::CommitmentKind,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use super::money::cents;
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    commands::check::{TEXT, date_of, optional_paragraph, scope_of_convenant, takes_part},
+    ledger::calendar_of,
+    record::record,
+    refusal::{CommandError, Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// The largest number that can be promised.
+const MOST: i32 = 100_000;
+/// How far from today a promise may begin or end, in days.
+const REACH: i64 = 10 * 366;
+
+/// How much was promised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Promise {
+    /// So many.
+    Number(i32),
+    /// So much money, in cents.
+    Cents(i64),
+}
+
+/// Records a commitment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordCommitment {
+    /// The partner that promises.
+    pub organization_id: OrganizationId,
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// What it promises.
+    pub kind: CommitmentKind,
+    /// How much of it.
+    pub promise: Promise,
+    /// The first day it holds.
+    pub starts_on: NaiveDate,
+    /// The last day; none is as long as the convenant.
+    pub ends_on: Option<NaiveDate>,
+    /// What else was said.
+    pub note: Option<String>,
+}
+
+impl Command for RecordCommitment {
+    const NAME: CommandName = CommandName::RecordCommitment;
+    type Output = CommitmentId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<CommitmentId> {
+        let organization = tx
+            .subject::<organization::Entity>(self.organization_id, "organizationId")
+            .await?;
+        let convenant = tx
+            .visible::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        takes_part(tx, convenant.id, organization.id, "organizationId").await?;
+        let (number, amount_cents) = self.amount()?;
+        self.check_days(date_of(&convenant, tx.now())?)?;
+        let commitment = commitment::Model {
+            id: tx.new_id(),
+            convenant_id: convenant.id,
+            party_id: party_of(tx, &self).await?.id,
+            organization_id: organization.id,
+            kind: self.kind,
+            number,
+            amount_cents,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            starts_at: begin_of(&convenant, self.starts_on)?,
+            ends_at: self.ends_on.map(|last| end_of(&convenant, last)).transpose()?,
+            note: optional_paragraph(self.note.as_deref(), TEXT, "note")?,
+            recorded_by: tx.actor_id(),
+            created_at: tx.now(),
+            withdrawn_at: None,
+            withdrawal_reason: None,
+            version: 1,
+        };
+        let commitment = tx.insert(commitment, "").await?;
+        let happening = Happening::CommitmentRecorded {
+            commitment: commitment.id,
+            organization: organization.id,
+            promised: commitment.kind,
+            number,
+            amount_cents,
+            from: commitment.starts_on,
+            until: commitment.ends_on,
+        };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(commitment.id)
+    }
+}
+
+impl RecordCommitment {
+    /// Money is promised in cents, all else in numbers.
+    fn amount(&self) -> Outcome<(Option<i32>, Option<i64>)> {
+        match (self.kind, self.promise) {
+            (CommitmentKind::Money, Promise::Cents(amount)) => Ok((None, Some(cents(amount, "amount")?))),
+            (CommitmentKind::Money, Promise::Number(_)) => refuse(RefusalCode::NotTogether, "number"),
+            (_, Promise::Cents(_)) => refuse(RefusalCode::NotTogether, "amount"),
+            (_, Promise::Number(number)) if (1..=MOST).contains(&number) => Ok((Some(number), None)),
+            (_, Promise::Number(_)) => refuse(RefusalCode::OutOfRange, "number"),
+        }
+    }
+
+    fn check_days(&self, today: NaiveDate) -> Outcome<()> {
+        let reach = TimeDelta::days(REACH);
+        if (self.starts_on - today).abs() > reach {
+            return refuse(RefusalCode::OutOfRange, "startsOn");
+        }
+        match self.ends_on {
+            Some(last) if last < self.starts_on => refuse(RefusalCode::EndBeforeStart, "endsOn"),
+            Some(last) if (last - today).abs() > reach => refuse(RefusalCode::OutOfRange, "endsOn"),
+            _ => Ok(()),
+        }
+    }
+}
+
+async fn party_of(tx: &Tx<'_>, wanted: &RecordCommitment) -> Outcome<party::Model> {
+    party::Entity::find()
+        .filter(party::Column::ConvenantId.eq(wanted.convenant_id))
+        .filter(party::Column::OrganizationId.eq(wanted.organization_id))
+        .one(tx.db())
+        .await?
+        .ok_or_else(|| CommandError::Inconsistent("a partner takes part without participation".to_owned()))
+}
+
+fn begin_of(convenant: &convenant::Model, day: NaiveDate) -> Outcome<Moment> {
+    calendar_of(convenant)?
+        .instant_at(day.and_time(NaiveTime::MIN))
+        .map_err(|error| CommandError::Inconsistent(error.to_string()))
+}
+
+fn end_of(convenant: &convenant::Model, last: NaiveDate) -> Outcome<Moment> {
+    let next = last
+        .checked_add_days(Days::new(1))
+        .ok_or_else(|| CommandError::Inconsistent("a day has no next".to_owned()))?;
+    begin_of(convenant, next)
+}

@@ -1,0 +1,111 @@
+//! An employer, or the coordinator, reports a partner that approached the employer by itself though it was
+//! agreed that only the coordinator does.
+
+use chrono::{NaiveDate, TimeDelta};
+use entity::{
+    convenant,
+    ids::{ConvenantId, OrganizationId, OwnApproachId},
+    organization, own_approach, party,
+    vocabulary::OrganizationKind,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use super::agree_exclusivity::agreement;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, date_of, optional_paragraph, participant, scope_of_convenant, takes_part},
+    record::record,
+    refusal::{CommandError, Outcome, RefusalCode, refuse},
+    rules::happening::{Happening, Scope},
+    transaction::{Command, Tx},
+};
+
+/// How far the day may lie behind, in days.
+const REACH: i64 = 366;
+
+/// Reports an own approach.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ReportOwnApproach {
+    /// The employer that was approached.
+    pub employer_id: OrganizationId,
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The partner that approached it.
+    pub organization_id: OrganizationId,
+    /// The day.
+    pub approached_on: NaiveDate,
+    /// How that went.
+    pub note: Option<String>,
+}
+
+impl Command for ReportOwnApproach {
+    const NAME: CommandName = CommandName::ReportOwnApproach;
+    type Output = OwnApproachId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<OwnApproachId> {
+        let employer = tx
+            .subject::<organization::Entity>(self.employer_id, "employerId")
+            .await?;
+        let convenant = tx
+            .visible::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        let partner = participant(tx, convenant.id, self.organization_id, "organizationId").await?;
+        if employer.kind != OrganizationKind::Employer {
+            return refuse(RefusalCode::WrongKind, "employerId");
+        }
+        takes_part(tx, convenant.id, employer.id, "employerId").await?;
+        if partner.id == employer.id || partner.id == convenant.coordinator_id {
+            return refuse(RefusalCode::NotTogether, "organizationId");
+        }
+        let agreed = agreement(tx, convenant.id).await?;
+        if !agreed.is_some_and(|agreement| agreement.is_exclusive) {
+            return refuse(RefusalCode::NotExclusive, "convenantId");
+        }
+        self.check_day(date_of(&convenant, tx.now())?)?;
+        let approach = own_approach::Model {
+            id: tx.new_id(),
+            convenant_id: convenant.id,
+            party_id: party_of(tx, convenant.id, partner.id).await?.id,
+            organization_id: partner.id,
+            employer_id: employer.id,
+            approached_on: self.approached_on,
+            note: optional_paragraph(self.note.as_deref(), TEXT, "note")?,
+            reported_by: tx.actor_id(),
+            created_at: tx.now(),
+        };
+        let approach = tx.insert(approach, "").await?;
+        let scope = Scope {
+            employer_id: Some(employer.id),
+            ..scope_of_convenant(convenant.id)
+        };
+        let happening = Happening::OwnApproachReported {
+            approach: approach.id,
+            organization: partner.id,
+            approached_on: approach.approached_on,
+        };
+        record(tx, scope, happening).await?;
+        Ok(approach.id)
+    }
+}
+
+impl ReportOwnApproach {
+    fn check_day(&self, today: NaiveDate) -> Outcome<()> {
+        if self.approached_on > today {
+            return refuse(RefusalCode::InTheFuture, "approachedOn");
+        }
+        if today - self.approached_on > TimeDelta::days(REACH) {
+            return refuse(RefusalCode::OutOfRange, "approachedOn");
+        }
+        Ok(())
+    }
+}
+
+async fn party_of(tx: &Tx<'_>, convenant: ConvenantId, partner: OrganizationId) -> Outcome<party::Model> {
+    party::Entity::find()
+        .filter(party::Column::ConvenantId.eq(convenant))
+        .filter(party::Column::OrganizationId.eq(partner))
+        .one(tx.db())
+        .await?
+        .ok_or_else(|| CommandError::Inconsistent("a partner takes part without participation".to_owned()))
+}

@@ -1,0 +1,173 @@
+//! Sets up a convenant from files that a spreadsheet writes: its partners, their contacts, the places they offer
+//! and its targets.
+//!
+//! All files are read and checked first, and every line with a fault is reported at once. The lines are run as
+//! the domain's own commands in one transaction, each behind a savepoint: one fault, and nothing of it stays. A
+//! kind of file is a module that says its columns and what one line does ([`sheet::Sheet`]).
+
+mod contacts;
+mod fault;
+mod fields;
+mod partners;
+mod places;
+mod setting;
+mod sheet;
+mod table;
+mod targets;
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
+
+use domain::{Batch, CommandError, End, Outcome, batch};
+use entity::{convenant, ids::ConvenantId};
+use sea_orm::EntityTrait;
+use tokio::signal::unix::{SignalKind, signal};
+
+use self::{
+    contacts::Contact,
+    fault::{Fault, Stop},
+    partners::Partner,
+    places::Places,
+    setting::Setting,
+    sheet::{Applied, Lines, Sheet, read},
+    targets::Target,
+};
+use crate::{program::Program, run::RunError};
+
+/// After how many lines the progress is shown.
+const SHOWN: usize = 250;
+
+/// What to load.
+pub struct Files {
+    /// The partners.
+    pub partners: Option<PathBuf>,
+    /// Their contacts.
+    pub contacts: Option<PathBuf>,
+    /// The places they offer.
+    pub places: Option<PathBuf>,
+    /// The targets.
+    pub targets: Option<PathBuf>,
+}
+
+/// What was loaded, or would be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Lines that were new.
+    pub done: usize,
+    /// Lines that were there already.
+    pub already: usize,
+}
+
+/// The lines of every file that was given.
+struct Sheets {
+    partners: Lines<Partner>,
+    contacts: Lines<Contact>,
+    places: Lines<Places>,
+    targets: Lines<Target>,
+}
+
+/// Loads the files into a convenant, or only checks them.
+///
+/// # Errors
+/// When a file cannot be read, has faults, or the database fails; nothing was loaded then.
+pub async fn load(
+    program: Program,
+    wanted: ConvenantId,
+    files: &Files,
+    only_check: bool,
+) -> Result<Count, RunError> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let (sheets, faults) = Sheets::read(files)?;
+    let environment = program.environment.as_ref();
+    let work = batch(&program.db, environment, async |batch| {
+        run(batch, wanted, &sheets, faults, only_check).await
+    });
+    let outcome = tokio::select! {
+        outcome = work => outcome.map_err(RunError::from),
+        // Dropping the work rolls its transaction back.
+        _ = interrupt.recv() => Err(RunError::Asked("interrupted; nothing was loaded".to_owned())),
+        _ = terminate.recv() => Err(RunError::Asked("interrupted; nothing was loaded".to_owned())),
+    };
+    program.db.close().await?;
+    outcome?.map_err(|faults| RunError::Asked(report(&faults)))
+}
+
+impl Sheets {
+    fn read(files: &Files) -> Result<(Self, Vec<Fault>), RunError> {
+        let mut faults = Vec::new();
+        let sheets = Self {
+            partners: read(files.partners.as_deref(), &mut faults)?,
+            contacts: read(files.contacts.as_deref(), &mut faults)?,
+            places: read(files.places.as_deref(), &mut faults)?,
+            targets: read(files.targets.as_deref(), &mut faults)?,
+        };
+        Ok((sheets, faults))
+    }
+}
+
+/// Runs every line, and answers how many there were, or every fault.
+async fn run(
+    batch: &Batch<'_>,
+    wanted: ConvenantId,
+    sheets: &Sheets,
+    mut faults: Vec<Fault>,
+    only_check: bool,
+) -> Outcome<End<Result<Count, Vec<Fault>>>> {
+    let found: Option<convenant::Model> = convenant::Entity::find_by_id(wanted).one(batch.db()).await?;
+    let Some(convenant) = found else {
+        return Ok(End::RollBack(Err(vec![Fault::general(
+            "there is no such convenant",
+        )])));
+    };
+    let mut setting = Setting::load(batch, convenant, &sheets.partners).await?;
+    let mut count = Count::default();
+    apply(&sheets.partners, &mut setting, &mut count, &mut faults).await?;
+    apply(&sheets.contacts, &mut setting, &mut count, &mut faults).await?;
+    apply(&sheets.places, &mut setting, &mut count, &mut faults).await?;
+    apply(&sheets.targets, &mut setting, &mut count, &mut faults).await?;
+    Ok(match (faults.is_empty(), only_check) {
+        (true, false) => End::Commit(Ok(count)),
+        (true, true) => End::RollBack(Ok(count)),
+        (false, _) => End::RollBack(Err(faults)),
+    })
+}
+
+async fn apply<S: Sheet>(
+    lines: &Lines<S>,
+    setting: &mut Setting<'_>,
+    count: &mut Count,
+    faults: &mut Vec<Fault>,
+) -> Outcome<()> {
+    let all = lines.rows.len();
+    for (index, (line, row)) in lines.rows.iter().enumerate() {
+        match row.apply(setting).await {
+            Ok(Applied::Done) => count.done += 1,
+            Ok(Applied::Already) => count.already += 1,
+            Err(Stop::Wrong(wrong)) => faults.push(wrong.at(&lines.file, *line)),
+            Err(Stop::Failed(error)) => return Err(error),
+        }
+        let done = index + 1;
+        if done == all || done % SHOWN == 0 {
+            show(&format!("{}: {done} of {all} lines\n", lines.file))?;
+        }
+    }
+    Ok(())
+}
+
+/// Progress goes where it is in nobody's way.
+fn show(text: &str) -> Outcome<()> {
+    let mut out = io::stderr().lock();
+    out.write_all(text.as_bytes())
+        .map_err(|error| CommandError::Inconsistent(format!("the progress cannot be shown: {error}")))
+}
+
+/// Every fault on a line of its own, in the order of the files.
+fn report(faults: &[Fault]) -> String {
+    let mut faults: Vec<&Fault> = faults.iter().collect();
+    faults.sort();
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    format!("nothing was loaded\n{}", lines.join("\n"))
+}

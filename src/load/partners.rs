@@ -1,0 +1,151 @@
+//! The partners: each is recorded, unless it is already, and joins the convenant.
+
+use chrono::NaiveDate;
+use chrono_tz::Europe::Amsterdam;
+use domain::commands::setup::{AddParty, RegisterOrganization};
+use entity::{organization, party, vocabulary::OrganizationKind};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+
+use super::{
+    fault::{Stop, Wrong},
+    fields::Fields,
+    setting::Setting,
+    sheet::{Applied, Sheet},
+    table::Column,
+};
+
+/// One partner.
+pub struct Partner {
+    name: String,
+    kind: OrganizationKind,
+    kvk_number: Option<String>,
+    oin: Option<String>,
+    brin: Option<String>,
+    cbs_code: Option<String>,
+    acceded_on: Option<NaiveDate>,
+}
+
+const fn column(name: &'static str, is_needed: bool) -> Column {
+    Column { name, is_needed }
+}
+
+impl Sheet for Partner {
+    const COLUMNS: &'static [Column] = &[
+        column("organisation", true),
+        column("kind", true),
+        column("kvk_number", false),
+        column("oin", false),
+        column("brin", false),
+        column("cbs_code", false),
+        column("acceded_on", false),
+    ];
+
+    fn read(fields: &mut Fields<'_>) -> Option<Self> {
+        let name = fields.text("organisation");
+        let kind = fields.word("kind", OrganizationKind::ALL);
+        let acceded_on = fields.optional_date("acceded_on");
+        Some(Self {
+            name: name?,
+            kind: kind?,
+            kvk_number: fields.optional("kvk_number"),
+            oin: fields.optional("oin"),
+            brin: fields.optional("brin"),
+            cbs_code: fields.optional("cbs_code"),
+            acceded_on: acceded_on?,
+        })
+    }
+
+    fn key(&self) -> String {
+        self.name.clone()
+    }
+
+    async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
+        let recorded = match setting.find(&self.name) {
+            Some(found) => {
+                self.is(found)?;
+                found.clone()
+            }
+            None => self.register(setting).await?,
+        };
+        if takes_part(setting, &recorded).await? {
+            return Ok(Applied::Already);
+        }
+        let join = AddParty {
+            convenant_id: setting.convenant.id,
+            organization_id: recorded.id,
+            acceded_on: self.acceded_on,
+        };
+        let columns = [("organizationId", "organisation"), ("accededOn", "acceded_on")];
+        setting.attempt(join, &columns).await?;
+        Ok(Applied::Done)
+    }
+}
+
+impl Partner {
+    async fn register(&self, setting: &mut Setting<'_>) -> Result<organization::Model, Stop> {
+        let register = RegisterOrganization {
+            region_id: setting.convenant.region_id,
+            kind: self.kind,
+            name: self.name.clone(),
+            kvk_number: self.kvk_number.clone(),
+            oin: self.oin.clone(),
+            brin: self.brin.clone(),
+            cbs_code: self.cbs_code.clone(),
+        };
+        let columns = [
+            ("name", "organisation"),
+            ("kvkNumber", "kvk_number"),
+            ("oin", "oin"),
+            ("brin", "brin"),
+            ("cbsCode", "cbs_code"),
+        ];
+        let registered = setting.attempt(register, &columns).await;
+        if registered.is_err() {
+            setting.forget(&self.name);
+        }
+        let id = registered?;
+        let found: Option<organization::Model> = organization::Entity::find_by_id(id)
+            .one(setting.batch.db())
+            .await?;
+        let recorded = found.ok_or_else(|| Wrong::new("organisation", "this was not recorded"))?;
+        setting.remember(recorded.clone());
+        Ok(recorded)
+    }
+
+    /// Refuses to take one organisation for another that only has the same name.
+    fn is(&self, recorded: &organization::Model) -> Result<(), Wrong> {
+        if self.kind != recorded.kind {
+            let message = format!("\"{}\" is recorded already, as {}", self.name, recorded.kind);
+            return Err(Wrong::new("kind", message));
+        }
+        for (column, given, stored) in [
+            ("kvk_number", &self.kvk_number, &recorded.kvk_number),
+            ("oin", &self.oin, &recorded.oin),
+            ("brin", &self.brin, &recorded.brin),
+            ("cbs_code", &self.cbs_code, &recorded.cbs_code),
+        ] {
+            if let (Some(given), Some(stored)) = (given, stored)
+                && given != stored
+            {
+                let message = format!("\"{}\" is recorded already, with {stored}", self.name);
+                return Err(Wrong::new(column, message));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the organisation takes part already. One that is to leave later is left to leave.
+async fn takes_part(setting: &Setting<'_>, recorded: &organization::Model) -> Result<bool, Stop> {
+    let today = setting.batch.now().with_timezone(&Amsterdam).date_naive();
+    let stays = Condition::any()
+        .add(party::Column::WithdrawnOn.is_null())
+        .add(party::Column::WithdrawnOn.gt(today));
+    let party = party::Entity::find()
+        .filter(party::Column::ConvenantId.eq(setting.convenant.id))
+        .filter(party::Column::OrganizationId.eq(recorded.id))
+        .filter(stays)
+        .one(setting.batch.db())
+        .await?;
+    Ok(party.is_some())
+}

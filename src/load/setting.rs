@@ -1,0 +1,132 @@
+//! What the lines meet: the convenant, the partners of its region and their departments, those of the database
+//! and those that earlier lines added.
+
+use std::collections::BTreeMap;
+
+use domain::{Batch, Command, Outcome, commands::setup::AddDepartment};
+use entity::{
+    convenant, department,
+    ids::{DepartmentId, OrganizationId},
+    organization,
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{
+    fault::{Stop, Wrong},
+    partners::Partner,
+    sheet::Lines,
+};
+
+/// What the lines meet.
+pub struct Setting<'a> {
+    /// The transaction they are run in.
+    pub batch: &'a Batch<'a>,
+    /// The convenant.
+    pub convenant: convenant::Model,
+    organizations: BTreeMap<String, organization::Model>,
+    departments: BTreeMap<(OrganizationId, String), DepartmentId>,
+    /// The partners whose own line does not read: what points at them is no fault of its own kind.
+    faulty: BTreeMap<String, u64>,
+}
+
+impl<'a> Setting<'a> {
+    /// Reads what is there, in two statements.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn load(
+        batch: &'a Batch<'a>,
+        convenant: convenant::Model,
+        partners: &Lines<Partner>,
+    ) -> Outcome<Self> {
+        let organizations = organization::Entity::find()
+            .filter(organization::Column::RegionId.eq(convenant.region_id))
+            .all(batch.db())
+            .await?;
+        let departments = department::Entity::find()
+            .filter(department::Column::OrganizationId.is_in(organizations.iter().map(|row| row.id)))
+            .all(batch.db())
+            .await?;
+        Ok(Self {
+            batch,
+            convenant,
+            organizations: organizations
+                .into_iter()
+                .map(|row| (row.name.clone(), row))
+                .collect(),
+            departments: departments
+                .into_iter()
+                .map(|row| ((row.organization_id, row.name), row.id))
+                .collect(),
+            faulty: partners.faulty.clone(),
+        })
+    }
+
+    /// The organisation of a name, if there is one.
+    pub fn find(&self, name: &str) -> Option<&organization::Model> {
+        self.organizations.get(name)
+    }
+
+    /// Remembers an organisation that a line added.
+    pub fn remember(&mut self, organization: organization::Model) {
+        self.organizations.insert(organization.name.clone(), organization);
+    }
+
+    /// Remembers a partner whose line was refused.
+    pub fn forget(&mut self, name: &str) {
+        self.faulty.insert(name.to_owned(), 0);
+    }
+
+    /// The organisation that a line points at.
+    ///
+    /// # Errors
+    /// When there is none of that name.
+    pub fn organization(&self, name: &str) -> Result<&organization::Model, Wrong> {
+        if let Some(found) = self.organizations.get(name) {
+            return Ok(found);
+        }
+        let message = if self.faulty.contains_key(name) {
+            format!("\"{name}\" is among the partners, but its line there has a fault")
+        } else {
+            format!("there is no organisation \"{name}\", neither in the database nor among the partners")
+        };
+        Err(Wrong::new("organisation", message))
+    }
+
+    /// The department of an organisation, added when it is not there.
+    ///
+    /// # Errors
+    /// When it may not be added, or the database fails.
+    pub async fn department(
+        &mut self,
+        organization: OrganizationId,
+        name: Option<&str>,
+    ) -> Result<Option<DepartmentId>, Stop> {
+        let Some(name) = name else { return Ok(None) };
+        let key = (organization, name.to_owned());
+        if let Some(&found) = self.departments.get(&key) {
+            return Ok(Some(found));
+        }
+        let add = AddDepartment {
+            organization_id: organization,
+            name: name.to_owned(),
+            establishment_number: None,
+        };
+        let added = self.attempt(add, &[("name", "department")]).await?;
+        self.departments.insert(key, added);
+        Ok(Some(added))
+    }
+
+    /// Runs a command; `columns` says which column of the line each field of its input is from.
+    ///
+    /// # Errors
+    /// What is wrong with the line when it is refused, or that the database failed.
+    pub async fn attempt<C: Command>(
+        &self,
+        command: C,
+        columns: &[(&str, &'static str)],
+    ) -> Result<C::Output, Stop> {
+        let outcome = self.batch.attempt(command).await?;
+        outcome.map_err(|refusal| Wrong::refused(&refusal, columns).into())
+    }
+}

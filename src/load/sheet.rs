@@ -1,0 +1,90 @@
+//! A kind of file: its columns, and what one of its lines does.
+
+use std::{collections::BTreeMap, io, path::Path};
+
+use super::{
+    fault::{Fault, Stop},
+    fields::Fields,
+    setting::Setting,
+    table::{Column, table},
+};
+
+/// What a line did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// Something new.
+    Done,
+    /// Nothing: it was there already.
+    Already,
+}
+
+/// One line of a kind of file.
+pub trait Sheet: Sized {
+    /// The columns it has.
+    const COLUMNS: &'static [Column];
+    /// Reads it; what does not read is a fault of the fields.
+    fn read(fields: &mut Fields<'_>) -> Option<Self>;
+    /// What two lines of one file may not have in common.
+    fn key(&self) -> String;
+    /// Does it.
+    async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop>;
+}
+
+/// The lines of a file that read.
+pub struct Lines<S> {
+    /// The file's name.
+    pub file: String,
+    /// Each line with its number.
+    pub rows: Vec<(u64, S)>,
+    /// The numbers of the lines that did not, with what their first column says.
+    pub faulty: BTreeMap<String, u64>,
+}
+
+impl<S> Default for Lines<S> {
+    fn default() -> Self {
+        Self {
+            file: String::new(),
+            rows: Vec::new(),
+            faulty: BTreeMap::new(),
+        }
+    }
+}
+
+/// Reads a file, if there is one. Everything that is wrong with it is added to the faults.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn read<S: Sheet>(path: Option<&Path>, faults: &mut Vec<Fault>) -> io::Result<Lines<S>> {
+    let Some(path) = path else {
+        return Ok(Lines::default());
+    };
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    let table = table(path, S::COLUMNS, faults).map_err(named)?;
+    let mut lines = Lines {
+        file: table.file.clone(),
+        ..Lines::default()
+    };
+    let mut first_with = BTreeMap::new();
+    let name_of = S::COLUMNS.first().map_or("", |column| column.name);
+    for (number, line) in &table.lines {
+        let before = faults.len();
+        let row = S::read(&mut Fields::new(&table, *number, line, faults));
+        let row = row.filter(|_| faults.len() == before);
+        let Some(row) = row else {
+            let name = table.field(line, name_of).unwrap_or_default().to_owned();
+            lines.faulty.insert(name, *number);
+            continue;
+        };
+        match first_with.get(&row.key()) {
+            Some(first) => {
+                let message = format!("this says the same as line {first}");
+                faults.push(Fault::new(&table.file, *number, "", message));
+            }
+            None => {
+                first_with.insert(row.key(), *number);
+                lines.rows.push((*number, row));
+            }
+        }
+    }
+    Ok(lines)
+}

@@ -1,0 +1,224 @@
+//! A convenant that is set up from files, with the program's own command.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::{
+    support::{Backend, COORDINATOR, Client, Options, Program, TestDatabase, command, on_both_databases},
+    west_brabant::text,
+};
+
+/// The day the examples are of.
+const DAY: &str = "2027-01-04T09:00:00Z";
+
+/// A region with a convenant that only its coordinator takes part in.
+struct Loaded {
+    database: TestDatabase,
+    program: Program,
+    convenant: String,
+}
+
+impl Loaded {
+    async fn new(backend: Backend) -> Self {
+        let database = TestDatabase::region(backend, DAY.parse().unwrap()).await;
+        let program = Program::start(&database, Options::command("serve")).await;
+        let coordinator = program.client(COORDINATOR);
+        let data = coordinator.query("{ regions { nodes { id } } }", json!({})).await;
+        let region = text(&data["regions"]["nodes"][0]["id"]);
+        let input = json!({ "regionId": region, "name": "Convenant Oostrand", "bindingForm": "CONVENANT" });
+        let created = coordinator
+            .accepted("createConvenant", input, "convenant { id }")
+            .await;
+        let convenant = text(&created["convenant"]["id"]);
+        Self {
+            database,
+            program,
+            convenant,
+        }
+    }
+
+    fn coordinator(&self) -> Client {
+        self.program.client(COORDINATOR)
+    }
+
+    /// Runs the command: whether it went well, and what it said.
+    fn load(&self, files: &[(&str, PathBuf)], check: bool) -> (bool, String) {
+        let mut load = command(&self.database.url);
+        load.args(["load", "--convenant", &self.convenant]);
+        for (flag, path) in files {
+            load.arg(flag).arg(path);
+        }
+        if check {
+            load.arg("--check");
+        }
+        let output = load.output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.success(), String::from_utf8(said).unwrap())
+    }
+
+    async fn counts(&self) -> Value {
+        let document = "query ($id: ID!) {
+            organizations { totalCount } contacts { totalCount }
+            convenant: node(id: $id) { ... on Convenant {
+                parties { totalCount }
+                places { totalCount }
+                internships: places(filter: { kinds: [INTERNSHIP], states: [OPEN], levels: [2] }) { totalCount }
+            } }
+        }";
+        let data = self
+            .coordinator()
+            .query(document, json!({ "id": self.convenant }))
+            .await;
+        let count = |list: &Value| list["totalCount"].clone();
+        json!([
+            count(&data["organizations"]),
+            count(&data["contacts"]),
+            count(&data["convenant"]["parties"]),
+            count(&data["convenant"]["places"]),
+            count(&data["convenant"]["internships"]),
+        ])
+    }
+}
+
+fn example(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("docs/examples")
+        .join(name)
+}
+
+fn examples() -> Vec<(&'static str, PathBuf)> {
+    vec![
+        ("--partners", example("partners.csv")),
+        ("--contacts", example("contacts.csv")),
+        ("--places", example("places.csv")),
+    ]
+}
+
+/// A folder of a test's own, that goes with it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("load-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+on_both_databases! {
+    /// The examples of the documentation load as they are, and loading them again changes nothing.
+    async fn the_examples_load_once_however_often_they_are_loaded(backend: Backend) {
+        let loaded = Loaded::new(backend).await;
+        let before = loaded.counts().await;
+        let mut all = examples();
+        all.push(("--targets", example("targets.csv")));
+        let (done, said) = loaded.load(&all, true);
+        assert!(done && said.contains("no faults: 17 lines to load, 0 there already"), "{said}");
+        assert_eq!(loaded.counts().await, before, "a check changes nothing");
+
+        let (done, said) = loaded.load(&examples(), false);
+        assert!(done && said.contains("loaded 14 lines, 0 were there already"), "{said}");
+        assert!(said.contains("places.csv: 3 of 3 lines"), "the progress is shown: {said}");
+        let after = loaded.counts().await;
+        assert_eq!(after, json!([6, 7, 6, 20, 10]));
+
+        let (done, said) = loaded.load(&examples(), false);
+        assert!(done && said.contains("loaded 0 lines, 14 were there already"), "{said}");
+        assert_eq!(loaded.counts().await, after);
+        let seen = loaded.program.client("d.willems@oosterbeek.example");
+        let data = seen.query("{ viewer { department { name } organization { places { totalCount } } } }", json!({})).await;
+        assert_eq!(data["viewer"]["department"]["name"], "Locatie Noord");
+        assert_eq!(data["viewer"]["organization"]["places"]["totalCount"], 14);
+    }
+}
+
+on_both_databases! {
+    /// Whoever filled in the files hears of everything at once, and nothing is loaded until all of it is right.
+    async fn every_fault_is_reported_and_nothing_is_loaded(backend: Backend) {
+        let loaded = Loaded::new(backend).await;
+        let before = loaded.counts().await;
+        let folder = Folder::new(&format!("faults-{backend:?}"));
+        let partners = folder.file("partners.csv", "\u{feff}organisation,kind,kvk_number\n\
+            Zorghuis Noord,EMPLOYER,12345678\n\
+            Zorghuis Oost,BAKERY,\n\
+            Zorghuis West,EMPLOYER,123\n\
+            Zorghuis Noord,EMPLOYER,\n\
+            Servicepunt Oostrand,EMPLOYER,\n");
+        let contacts = folder.file("contacts.csv", "organisation;name;mail;level\n\
+            Zorghuis Noord;Noor;noor@zorghuis.example;OPERATIONAL\n\
+            Zorghuis Noord;Noor;no address;\n\
+            Zorghuis Oost;Ina;ina@zorghuis.example;\n\
+            Zorghuis West;Ben;ben@zorghuis.example;\n\
+            Zorghuis Zuid;Ali;ali@zorghuis.example;CHIEF\n\
+            Zorghuis Midden;Eva;eva@zorghuis.example;\n");
+        let places = folder.file("places.csv", "organisation;kind;level;hours;number;from;until\n\
+            Zorghuis Noord;INTERNSHIP;6;24;1;2027-02-01;\n\
+            Zorghuis Noord;INTERNSHIP;2;24;201;2027-02-01;\n\
+            Zorghuis Noord;INTERNSHIP;2;many;1;1 februari;2026-01-01\n");
+        let files = [("--partners", partners), ("--contacts", contacts), ("--places", places)];
+        for check in [true, false] {
+            let (done, said) = loaded.load(&files, check);
+            assert!(!done && said.contains("nothing was loaded"), "{said}");
+            for fault in [
+                "partners.csv, line 3, kind: \"BAKERY\" is none of EMPLOYER",
+                "partners.csv, line 4, kvk_number: This does not have the right form.",
+                "partners.csv, line 5: this says the same as line 2",
+                "partners.csv, line 6, kind: \"Servicepunt Oostrand\" is recorded already, as SERVICE_POINT",
+                "contacts.csv, line 3, mail: This does not have the right form.",
+                "contacts.csv, line 4, organisation: \"Zorghuis Oost\" is among the partners, but its line there has a fault",
+                "contacts.csv, line 5, organisation: \"Zorghuis West\" is among the partners, but its line there has a fault",
+                "contacts.csv, line 6, level: \"CHIEF\" is none of OPERATIONAL",
+                "contacts.csv, line 7, organisation: there is no organisation \"Zorghuis Midden\"",
+                "places.csv, line 2, level: This value is out of bounds.",
+                "places.csv, line 3, number: \"201\" is not between 1 and 200",
+                "places.csv, line 4, hours: \"many\" is no whole number",
+                "places.csv, line 4, from: \"1 februari\" is no day",
+            ] {
+                assert!(said.contains(fault), "{fault}\n\nis not in\n\n{said}");
+            }
+            assert_eq!(said.matches(".csv, line ").count(), 13, "{said}");
+            assert_eq!(loaded.counts().await, before);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_cannot_be_read_is_named() {
+    let loaded = Loaded::new(Backend::Sqlite).await;
+    let folder = Folder::new("unreadable");
+    let latin = folder.file("latin.csv", b"organisation;kind\nZorghuis Caf\xe9;EMPLOYER\n");
+    let (done, said) = loaded.load(&[("--partners", latin)], false);
+    assert!(
+        !done && said.contains("latin.csv, line 2: this line is not UTF-8"),
+        "{said}"
+    );
+    let (done, said) = loaded.load(&[("--partners", folder.0.join("nowhere.csv"))], false);
+    assert!(!done && said.contains("nowhere.csv: "), "{said}");
+    let large = folder.file("large.csv", vec![b'x'; 3 * 1024 * 1024]);
+    let (done, said) = loaded.load(&[("--partners", large)], false);
+    assert!(
+        !done && said.contains("large.csv: the file is larger than 2 MiB"),
+        "{said}"
+    );
+    let (done, said) = loaded.load(&[("--targets", example("targets.csv"))], false);
+    assert!(!done && said.contains("--check"), "{said}");
+    let unknown = Loaded {
+        convenant: "cvt_01JZ0000000000000000000000".to_owned(),
+        ..loaded
+    };
+    let (done, said) = unknown.load(&examples(), false);
+    assert!(!done && said.contains("there is no such convenant"), "{said}");
+}
