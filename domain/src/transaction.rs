@@ -360,6 +360,11 @@ versioned!(
     retention_check,
     deadline,
     pause,
+    entry_qualification,
+    approval,
+    guidance_trial,
+    guidance_capacity,
+    factsheet,
 );
 
 fn already_exists(error: DbErr, path: &str) -> CommandError {

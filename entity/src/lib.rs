@@ -45,4 +45,15 @@ pub mod retention_check;
 pub mod test_request;
 pub mod trajectory;
 
+pub mod approval;
+pub mod convenant_template;
+pub mod entry_qualification;
+pub mod factsheet;
+pub mod form_assignment;
+pub mod guidance_capacity;
+pub mod guidance_form;
+pub mod guidance_trial;
+pub mod measurement;
+pub mod trial_criterion;
+
 pub use ids::TypedId;

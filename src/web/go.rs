@@ -23,6 +23,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("cvv", "een versie van een convenant", "ConvenantVersion"),
     ("org", "een ketenpartner", "Organization"),
     ("cnt", "een contactpersoon", "Contact"),
+    ("eql", "startkwalificaties", "EntryQualification"),
 ];
 
 /// Mounts `/go/{id}`.

@@ -20,6 +20,8 @@ mod placements;
 mod screenings;
 mod setup;
 
+mod groups;
+
 use async_graphql::MergedObject;
 
 use boxed::Boxed;
@@ -44,4 +46,5 @@ pub struct Mutation(
     Boxed<pauses::Pauses>,
     Boxed<deadlines::Deadlines>,
     Boxed<outbox::Outbox>,
+    Boxed<groups::Groups>,
 );

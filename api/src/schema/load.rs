@@ -10,14 +10,15 @@ use std::{
 
 use async_graphql::{Context, Request, Result};
 use domain::{
-    CommandError,
+    CommandError, Moment,
     access::{FieldGroup, Scoped, Viewer},
     queries::{
         explanation::{self, Explanation},
         page::{self, Order, Page, PageArgs, PageError},
+        start_blockers::{GroupStanding, group_standings},
     },
 };
-use entity::ids::DeadlineId;
+use entity::ids::{DeadlineId, GroupId};
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{
@@ -108,6 +109,18 @@ pub async fn opens<T: Row>(ctx: &Context<'_>, group: FieldGroup, id: IdOf<T>) ->
 /// Why a deadline falls due when it does. The viewer has seen the deadline already.
 pub async fn explanation(ctx: &Context<'_>, id: DeadlineId) -> Result<Arc<Explanation>> {
     let found = loads(ctx)?.ask(ExplanationOf(id)).await;
+    found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
+}
+
+/// How a group stands before its start. The viewer has seen the group already.
+pub async fn standing(ctx: &Context<'_>, id: GroupId) -> Result<GroupStanding> {
+    let key = StandingOf {
+        group: id,
+        now: super::clock::now(ctx)?,
+    };
+    let found = loads(ctx)?.ask(key).await;
     found
         .map_err(|error| fault(ctx, &reason(&error)))?
         .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
@@ -250,6 +263,29 @@ impl Lookup<ExplanationOf> for Reader {
         Ok(found
             .into_iter()
             .map(|(id, explanation)| (ExplanationOf(id), Arc::new(explanation)))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct StandingOf {
+    group: GroupId,
+    now: Moment,
+}
+
+impl Lookup<StandingOf> for Reader {
+    type Value = GroupStanding;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(&self, keys: &[StandingOf]) -> Shared<HashMap<StandingOf, GroupStanding>, CommandError> {
+        let Some(now) = keys.first().map(|key| key.now) else {
+            return Ok(HashMap::new());
+        };
+        let groups: Vec<GroupId> = keys.iter().map(|key| key.group).collect();
+        let found = group_standings(&self.db, &groups, now).await?;
+        Ok(found
+            .into_iter()
+            .map(|(group, standing)| (StandingOf { group, now }, standing))
             .collect())
     }
 }

@@ -20,6 +20,8 @@ mod samples;
 mod terms;
 mod world;
 
+mod groups;
+
 #[test]
 fn all_of_it_on_postgres() {
     postgres::repeat_on_postgres();

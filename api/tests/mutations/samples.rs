@@ -41,6 +41,7 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
     all.extend(go_moments_and_placements(world));
     all.extend(pauses_and_deadlines(world));
     all.extend(screenings_to_retention(world));
+    all.extend(groups());
     for sample in &mut all {
         for &(field, name) in sample.ids {
             if sample.input[field] == json!("?") {
@@ -607,6 +608,32 @@ fn screenings_to_retention(world: &World<'_>) -> Vec<Sample> {
             "retentionCheck",
             &[("checkId", "retentionCheck")],
             json!({ "checkId": "?", "version": 1, "employed": true, "note": "On the ward" }),
+        ),
+    ]
+}
+
+fn groups() -> Vec<Sample> {
+    vec![
+        sample(
+            "startGroup",
+            "teacher",
+            "group",
+            &[("groupId", "readyGroup")],
+            json!({ "groupId": "?", "version": 1 }),
+        ),
+        sample(
+            "cancelGroup",
+            "coordinator",
+            "group",
+            &[("groupId", "otherGroup")],
+            json!({ "groupId": "?", "version": 1, "reason": "Too few places" }),
+        ),
+        sample(
+            "endGroup",
+            "coordinator",
+            "group",
+            &[("groupId", "group")],
+            json!({ "groupId": "?", "version": 2 }),
         ),
     ]
 }

@@ -9,6 +9,7 @@ use domain::{
     commands::{
         benefits::OpenBenefitWindow,
         go_moments::{DecideGoMoment, DeliverAssessment, StartPhase},
+        groups::StartGroup,
         handovers::OfferHandover,
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
         pauses::{PauseGroup, Stretch},
@@ -48,6 +49,11 @@ impl World<'_> {
         self.text(name).parse().ok().unwrap()
     }
 
+    /// The actor behind a name.
+    pub fn acting(&self, name: &str) -> Actor {
+        self.actor(name)
+    }
+
     pub fn text(&self, name: &str) -> &str {
         self.ids.get(name).unwrap_or_else(|| panic!("there is no {name}"))
     }
@@ -60,6 +66,16 @@ impl World<'_> {
 
     fn actor(&self, name: &str) -> Actor {
         Actor::Contact(self.viewer(name).clone())
+    }
+
+    /// Names something a test made itself.
+    pub fn name(&mut self, name: &'static str, id: impl ToString) {
+        self.keep(name, id);
+    }
+
+    /// Refers a candidate to the employer.
+    pub async fn refer_again(&mut self, trajectory: TrajectoryId, name: &'static str) {
+        self.refer(trajectory, None, name).await;
     }
 
     fn keep(&mut self, name: &'static str, id: impl ToString) {
@@ -213,7 +229,7 @@ impl<'a> World<'a> {
         };
         let programme = self.chain.act(&self.actor("coordinator"), command).await;
         self.keep("programme", programme);
-        for name in ["group", "otherGroup"] {
+        for name in ["group", "otherGroup", "readyGroup"] {
             let command = PlanGroup {
                 programme_id: self.id("programme"),
                 school_id: Some(self.id("school")),
@@ -271,6 +287,8 @@ impl<'a> World<'a> {
         self.asked_and_offered().await;
         self.rejected().await;
         self.employed().await;
+        let ready = self.accepted_in("readyGroup", "readyReferral").await;
+        self.keep("ready", ready);
     }
 
     async fn asked_and_offered(&mut self) {
@@ -361,16 +379,21 @@ impl<'a> World<'a> {
     }
 
     async fn participants(&mut self) {
-        let trajectory = self.accepted("acceptedReferral").await;
-        self.keep("accepted", trajectory);
-
         let trajectory = self.accepted("startedReferral").await;
-        self.start(trajectory).await;
+        let start = StartGroup {
+            group_id: self.id("group"),
+            version: None,
+        };
+        self.chain.act(&self.actor("teacher"), start).await;
         self.keep("started", trajectory);
         let moment = self.moments(trajectory).await[0].clone();
         self.keep("goMoment", moment.id);
         let assessment = self.assessments(&moment).await[0].clone();
         self.keep("assessment", assessment.id);
+
+        // Who is accepted after the group started starts alone.
+        let trajectory = self.accepted("acceptedReferral").await;
+        self.keep("accepted", trajectory);
 
         let trajectory = self.accepted("assessedReferral").await;
         self.start(trajectory).await;
@@ -418,7 +441,7 @@ impl<'a> World<'a> {
         self.trajectory_in("group", reference).await
     }
 
-    async fn trajectory_in(&mut self, group: &str, reference: &str) -> TrajectoryId {
+    pub async fn trajectory_in(&mut self, group: &str, reference: &str) -> TrajectoryId {
         let command = StartTrajectory {
             candidate_id: self.candidate(reference).await,
             convenant_id: self.id("convenant"),
@@ -479,10 +502,24 @@ impl<'a> World<'a> {
     }
 
     async fn accepted(&mut self, referral: &'static str) -> TrajectoryId {
-        let trajectory_id = self.trajectory(referral).await;
+        self.accepted_in("group", referral).await
+    }
+
+    pub async fn accepted_in(&mut self, group: &str, referral: &'static str) -> TrajectoryId {
+        let trajectory_id = self.accepted_without_guides(group, referral).await;
+        self.guide(trajectory_id).await;
+        trajectory_id
+    }
+
+    pub async fn accepted_without_guides(&mut self, group: &str, referral: &'static str) -> TrajectoryId {
+        let trajectory_id = self.trajectory_in(group, referral).await;
         self.hold(trajectory_id, Some(InterviewOutcome::Accepted)).await;
         let accepted = self.text("heldReferral").to_owned();
         self.keep(referral, accepted);
+        trajectory_id
+    }
+
+    pub async fn guide(&self, trajectory_id: TrajectoryId) {
         for (line, guide) in [(1, "teacher"), (2, "recruiter")] {
             let command = AssignGuidance {
                 trajectory_id,
@@ -491,7 +528,6 @@ impl<'a> World<'a> {
             };
             self.chain.act(&self.actor("caseManager"), command).await;
         }
-        trajectory_id
     }
 
     async fn start(&self, trajectory_id: TrajectoryId) {

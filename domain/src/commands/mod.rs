@@ -4,7 +4,7 @@ pub mod benefits;
 mod check;
 pub mod deadlines;
 pub mod go_moments;
-mod groups;
+pub mod groups;
 mod handback;
 pub mod handovers;
 pub mod interviews;

@@ -5,3 +5,5 @@ pub mod facts;
 pub mod letters;
 pub mod page;
 pub mod preview;
+
+pub mod start_blockers;

@@ -79,6 +79,7 @@ pub const fn manner(template: Template) -> Manner {
         | Template::TermsTransferred
         | Template::ContactOverview => Manner::Overview,
         Template::CandidateInformed => Manner::Candidate,
+        Template::GroupCancelled => Manner::Event,
     }
 }
 
@@ -135,6 +136,19 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
             tell(Template::TaskDone, &[Contact(*from)])
         }
         Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
+        Happening::GroupLeft { .. } => tell(Template::GroupCancelled, &[CaseManager]),
+        Happening::EntryQualificationsProposed { approvers, .. } => approvers
+            .iter()
+            .flat_map(|approver| tell(Template::TaskReceived, &[Partner(*approver)]))
+            .collect(),
+        Happening::EntryQualificationsApproved {
+            settled: true,
+            coordinator,
+            ..
+        }
+        | Happening::EntryQualificationsRejected { coordinator, .. } => {
+            tell(Template::TaskDone, &[Partner(*coordinator)])
+        }
         _ => Vec::new(),
     }
 }

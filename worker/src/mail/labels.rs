@@ -94,6 +94,7 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         Template::DropoutReported => ("Kandidaat uitgevallen", "Candidate dropped out"),
         Template::DeadlineClosed => ("Alsnog gedaan", "Done after all"),
         Template::DeadlineWaived => ("Termijn kwijtgescholden", "Deadline waived"),
+        Template::GroupCancelled => ("Groep gaat niet door", "Group will not start"),
         Template::DeadlineReminder
         | Template::DeadlineBreached
         | Template::DeadlineEscalated

@@ -45,6 +45,7 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::NoShowCorrected
         | Template::DeadlineClosed
         | Template::DeadlineWaived => true,
+        Template::GroupCancelled => true,
         // An overview leaves out what is closed, item by item.
         Template::TermsPaused
         | Template::TermsResumed
