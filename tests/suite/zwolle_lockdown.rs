@@ -226,9 +226,8 @@ impl Zwolle {
                 let input = json!({ "trajectoryId": trajectory, "line": line, "contactId": guide });
                 self.case_manager.accepted("assignGuidance", input, "").await;
             }
-            let phase = json!({ "trajectoryId": trajectory, "phase": 1 });
-            self.case_manager.accepted("startPhase", phase, "").await;
         }
+        self.coordinator.accepted("startGroup", json!({ "groupId": self.group }), "").await;
     }
 
     /// Lets time pass until a wall clock in Zwolle, and everything that is due happen.
