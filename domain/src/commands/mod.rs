@@ -13,3 +13,6 @@ pub mod people;
 pub mod placements;
 pub mod screenings;
 pub mod setup;
+pub mod entry_qualifications;
+pub mod guidance;
+

@@ -7,3 +7,5 @@ pub mod page;
 pub mod preview;
 
 pub mod start_blockers;
+pub mod guidance_load;
+pub mod trial_results;

@@ -13,7 +13,7 @@ use entity::{
     vocabulary::{EntryQualificationState, GroupState, StartBlocker, TrajectoryState},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, Query},
 };
 
@@ -182,28 +182,24 @@ async fn guided<C: ConnectionTrait>(db: &C, ids: &[GroupId]) -> Outcome<HashMap<
     Ok(counted)
 }
 
-/// The programmes whose last proposal of entry qualifications is not approved by all who were asked.
+/// The programmes whose last proposal of entry qualifications is not approved by all who were asked; all before
+/// the last are superseded.
 async fn unapproved<C: ConnectionTrait>(
     db: &C,
     programmes: &BTreeSet<ProgrammeId>,
 ) -> Outcome<BTreeSet<ProgrammeId>> {
     use entry_qualification::Column;
-    // A rejected one stays in force until another is proposed, and then it is not the last.
-    let proposals: Vec<(ProgrammeId, i32, EntryQualificationState)> = entry_qualification::Entity::find()
+    let settled = [
+        EntryQualificationState::Approved,
+        EntryQualificationState::Superseded,
+    ];
+    let found: Vec<ProgrammeId> = entry_qualification::Entity::find()
         .select_only()
-        .columns([Column::ProgrammeId, Column::Number, Column::State])
+        .column(Column::ProgrammeId)
         .filter(Column::ProgrammeId.is_in(programmes.iter().copied()))
-        .filter(Column::State.ne(EntryQualificationState::Superseded))
-        .order_by_asc(Column::Number)
+        .filter(Column::State.is_not_in(settled))
         .into_tuple()
         .all(db)
         .await?;
-    let last: HashMap<ProgrammeId, EntryQualificationState> = proposals
-        .into_iter()
-        .map(|(programme, _, state)| (programme, state))
-        .collect();
-    let unapproved = last
-        .into_iter()
-        .filter(|(_, state)| *state != EntryQualificationState::Approved);
-    Ok(unapproved.map(|(programme, _)| programme).collect())
+    Ok(found.into_iter().collect())
 }
