@@ -626,7 +626,7 @@ async fn one_of_them_explains_itself(zwolle: &Zwolle, ledger: &Ledger) {
     assert_eq!(
         told,
         [
-            json!(["OPENED", "GO_MOMENT_PLANNED", null, CASE_MANAGER]),
+            json!(["OPENED", "GO_MOMENT_PLANNED", null, COORDINATOR]),
             json!(["PAUSED", "PAUSE_BEGUN", REASON, COORDINATOR]),
             json!(["RESUMED", "TRAJECTORIES_RESUMED", REASON, COORDINATOR]),
         ]

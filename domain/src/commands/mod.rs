@@ -15,4 +15,4 @@ pub mod screenings;
 pub mod setup;
 pub mod entry_qualifications;
 pub mod guidance;
-
+pub mod templates;

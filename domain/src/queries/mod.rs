@@ -9,3 +9,4 @@ pub mod preview;
 pub mod start_blockers;
 pub mod guidance_load;
 pub mod trial_results;
+pub mod factsheet;
