@@ -15,10 +15,14 @@ use domain::{
     queries::{
         explanation::{self, Explanation},
         page::{self, Order, Page, PageArgs, PageError},
+        factsheet,
+        guidance_load::{GuidanceLoad, guidance_loads},
         start_blockers::{GroupStanding, group_standings},
+        trial_results::{FormFigures, form_figures},
     },
+    rules::factsheet::Known,
 };
-use entity::ids::{DeadlineId, GroupId};
+use entity::ids::{ConvenantId, DeadlineId, GroupId, GuidanceFormId};
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{
@@ -124,6 +128,34 @@ pub async fn standing(ctx: &Context<'_>, id: GroupId) -> Result<GroupStanding> {
     found
         .map_err(|error| fault(ctx, &reason(&error)))?
         .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
+}
+
+/// What came of a form of guidance under trial. The viewer has seen the form already.
+pub async fn figures(ctx: &Context<'_>, id: GuidanceFormId) -> Result<Arc<FormFigures>> {
+    let found = loads(ctx)?.ask(FiguresOf(id)).await;
+    Ok(found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .unwrap_or_default())
+}
+
+/// How the guides of a convenant stand. The viewer may see all of them.
+pub async fn guidance_load(ctx: &Context<'_>, id: ConvenantId) -> Result<Arc<Vec<GuidanceLoad>>> {
+    let found = loads(ctx)?.ask(GuidesOf(id)).await;
+    Ok(found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .unwrap_or_default())
+}
+
+/// What the program itself knows of a convenant. The viewer has seen the convenant already.
+pub async fn known(ctx: &Context<'_>, convenant: ConvenantId) -> Result<Arc<Known>> {
+    let key = KnownOf {
+        convenant,
+        now: super::clock::now(ctx)?,
+    };
+    let found = loads(ctx)?.ask(key).await;
+    Ok(found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .unwrap_or_default())
 }
 
 /// One page of the rows that point at a parent.
@@ -286,6 +318,69 @@ impl Lookup<StandingOf> for Reader {
         Ok(found
             .into_iter()
             .map(|(group, standing)| (StandingOf { group, now }, standing))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct FiguresOf(GuidanceFormId);
+
+impl Lookup<FiguresOf> for Reader {
+    type Value = Arc<FormFigures>;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(
+        &self,
+        keys: &[FiguresOf],
+    ) -> Shared<HashMap<FiguresOf, Arc<FormFigures>>, CommandError> {
+        let forms: Vec<GuidanceFormId> = keys.iter().map(|key| key.0).collect();
+        let found = form_figures(&self.db, &forms).await?;
+        Ok(found
+            .into_iter()
+            .map(|(form, figures)| (FiguresOf(form), Arc::new(figures)))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct GuidesOf(ConvenantId);
+
+impl Lookup<GuidesOf> for Reader {
+    type Value = Arc<Vec<GuidanceLoad>>;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(
+        &self,
+        keys: &[GuidesOf],
+    ) -> Shared<HashMap<GuidesOf, Arc<Vec<GuidanceLoad>>>, CommandError> {
+        let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.0).collect();
+        let found = guidance_loads(&self.db, &convenants, None).await?;
+        Ok(found
+            .into_iter()
+            .map(|(convenant, guides)| (GuidesOf(convenant), Arc::new(guides)))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct KnownOf {
+    convenant: ConvenantId,
+    now: Moment,
+}
+
+impl Lookup<KnownOf> for Reader {
+    type Value = Arc<Known>;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(&self, keys: &[KnownOf]) -> Shared<HashMap<KnownOf, Arc<Known>>, CommandError> {
+        let Some(now) = keys.first().map(|key| key.now) else {
+            return Ok(HashMap::new());
+        };
+        let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.convenant).collect();
+        let found = factsheet::known(&self.db, &convenants, now).await?;
+        Ok(found
+            .into_iter()
+            .map(|(convenant, known)| (KnownOf { convenant, now }, Arc::new(known)))
             .collect())
     }
 }

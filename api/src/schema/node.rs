@@ -68,4 +68,13 @@ nodes!(
     Pause,
     PauseRelease,
     Message,
+    EntryQualification,
+    Approval,
+    GuidanceTrial,
+    TrialCriterion,
+    GuidanceForm,
+    Measurement,
+    GuidanceCapacity,
+    ConvenantTemplate,
+    Factsheet,
 );

@@ -121,5 +121,11 @@ connections! {
         pauses: Pause,
         /// Messages in the outbox (berichten).
         messages: Message,
+        /// Entry qualifications (startkwalificaties).
+        entry_qualifications: EntryQualification,
+        /// Trials of forms of guidance (proeven met begeleidingsvormen).
+        guidance_trials: GuidanceTrial,
+        /// Templates, of every region (sjablonen).
+        convenant_templates: ConvenantTemplate,
     }
 }

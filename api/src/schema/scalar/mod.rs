@@ -6,6 +6,10 @@ mod email_address;
 mod local_time;
 mod time_zone;
 
+mod decimal;
+
 pub use self::{
     date::Date, date_time::DateTime, email_address::EmailAddress, local_time::LocalTime, time_zone::TimeZone,
 };
+
+pub use self::decimal::Decimal;

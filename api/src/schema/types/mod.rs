@@ -41,6 +41,12 @@ mod subject;
 mod test_request;
 mod trajectory;
 
+mod convenant_template;
+mod entry_qualification;
+mod factsheet;
+mod guidance_capacity;
+mod guidance_trial;
+
 pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
     benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
@@ -97,5 +103,25 @@ pub use self::{
     trajectory::{
         Trajectory, TrajectoryFilter, TrajectoryNarrative, TrajectoryOrder, TrajectoryOrderField,
         TrajectoryProgress,
+    },
+};
+
+pub use self::{
+    convenant_template::{
+        ConvenantTemplate, ConvenantTemplateFilter, ConvenantTemplateOrder, ConvenantTemplateOrderField,
+    },
+    entry_qualification::{
+        Approval, EntryQualification, EntryQualificationFilter, EntryQualificationOrder,
+        EntryQualificationOrderField,
+    },
+    factsheet::{Factsheet, FactsheetParties, RouteResult},
+    guidance_capacity::{
+        GuidanceCapacity, GuidanceCapacityFilter, GuidanceCapacityOrder, GuidanceCapacityOrderField,
+        GuidanceLoad,
+    },
+    guidance_trial::{
+        CriterionComparison, FormResult, GuidanceForm, GuidanceTrial, GuidanceTrialFilter, GuidanceTrialOrder,
+        GuidanceTrialOrderField, Measurement, MeasurementFilter, MeasurementOrder, MeasurementOrderField,
+        TrialCriterion,
     },
 };

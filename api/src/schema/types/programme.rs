@@ -3,7 +3,7 @@ use domain::{access::Viewer, queries::page::Order};
 use entity::{convenant, guidance_line, phase, programme, programme_go_moment};
 use sea_orm::Condition;
 
-use super::{Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, Trajectory};
+use super::{Convenant, EntryQualification, Group, GuidanceLine, Phase, ProgrammeGoMoment, Trajectory};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, equals, points_at},
@@ -88,6 +88,8 @@ connections! {
         groups: Group by ProgrammeId,
         /// The trajectories that follow it.
         trajectories: Trajectory by ProgrammeId,
+        /// What its participants must bring, earlier versions too (startkwalificaties).
+        entry_qualifications: EntryQualification by ProgrammeId,
     }
 }
 
