@@ -227,7 +227,9 @@ impl Zwolle {
                 self.case_manager.accepted("assignGuidance", input, "").await;
             }
         }
-        self.coordinator.accepted("startGroup", json!({ "groupId": self.group }), "").await;
+        self.coordinator
+            .accepted("startGroup", json!({ "groupId": self.group }), "")
+            .await;
     }
 
     /// Lets time pass until a wall clock in Zwolle, and everything that is due happen.

@@ -20,7 +20,10 @@ mod placements;
 mod screenings;
 mod setup;
 
+mod entry_qualifications;
 mod groups;
+mod guidance;
+mod templates;
 
 use async_graphql::MergedObject;
 
@@ -47,4 +50,7 @@ pub struct Mutation(
     Boxed<deadlines::Deadlines>,
     Boxed<outbox::Outbox>,
     Boxed<groups::Groups>,
+    Boxed<entry_qualifications::EntryQualifications>,
+    Boxed<guidance::GuidanceTrials>,
+    Boxed<templates::Templates>,
 );

@@ -14,9 +14,9 @@ use domain::{
     access::{FieldGroup, Scoped, Viewer},
     queries::{
         explanation::{self, Explanation},
-        page::{self, Order, Page, PageArgs, PageError},
         factsheet,
         guidance_load::{GuidanceLoad, guidance_loads},
+        page::{self, Order, Page, PageArgs, PageError},
         start_blockers::{GroupStanding, group_standings},
         trial_results::{FormFigures, form_figures},
     },

@@ -80,7 +80,15 @@ async fn a_project_leader_sees_all_that_stands_in_the_way_and_removes_it() {
     let pause = chain.act(&coordinator, pause).await;
     let blockers = ["GROUP_PAUSED", "IN_THE_FUTURE", "GROUP_BELOW_MINIMUM"];
     assert_eq!(read(&world, group).await["startBlockers"], json!(blockers));
-    let start = || done(&world, "coordinator", "startGroup", "group", json!({ "groupId": group }));
+    let start = || {
+        done(
+            &world,
+            "coordinator",
+            "startGroup",
+            "group",
+            json!({ "groupId": group }),
+        )
+    };
     assert_eq!(codes(&start().await), blockers);
 
     let resume = ResumePause {
@@ -104,7 +112,10 @@ async fn only_accepted_participants_with_guides_let_a_group_start() {
     // A member who is only registered counts as a member, not as one who can start.
     world.trajectory_in("newGroup", "registered-only").await;
     let standing = read(&world, group).await;
-    assert_eq!((&standing["memberCount"], &standing["acceptedCount"]), (&json!(2), &json!(1)));
+    assert_eq!(
+        (&standing["memberCount"], &standing["acceptedCount"]),
+        (&json!(2), &json!(1))
+    );
     assert_eq!(standing["startBlockers"], json!(["GROUP_BELOW_MINIMUM"]));
 
     let second = world.accepted_without_guides("newGroup", "secondReferral").await;
@@ -154,7 +165,14 @@ async fn the_first_phase_waits_for_the_group_and_then_starts_alone_for_who_comes
         stretch: stretch(),
     };
     chain.act(&case_manager, pause).await;
-    done(&world, "teacher", "startGroup", "group", json!({ "groupId": group })).await;
+    done(
+        &world,
+        "teacher",
+        "startGroup",
+        "group",
+        json!({ "groupId": group }),
+    )
+    .await;
 
     // Who was paused alone did not start with the rest, and does so after.
     let late = world.accepted_in("newGroup", "lateReferral").await;
@@ -230,7 +248,14 @@ async fn a_group_that_is_called_off_lets_its_participants_go() {
         .unwrap();
     assert_eq!(told.len(), 1);
     let join = |group: &str| json!({ "trajectoryId": member, "groupId": group });
-    let back = done(&world, "caseManager", "joinGroup", "trajectory", join(&group.to_string())).await;
+    let back = done(
+        &world,
+        "caseManager",
+        "joinGroup",
+        "trajectory",
+        join(&group.to_string()),
+    )
+    .await;
     assert_eq!(back, refused("WRONG_STATE", &["input", "groupId"]));
     let other = world.text("group").to_owned();
     let joined = done(&world, "caseManager", "joinGroup", "trajectory", join(&other)).await;
@@ -249,7 +274,14 @@ async fn what_was_awaited_before_the_start_is_done_with_at_the_start() {
     chain.advance(TimeDelta::days(91));
     // Someone new has no guides yet, and is not accepted: that stands in no one's way.
     world.trajectory_in("newGroup", "newcomer").await;
-    let payload = done(&world, "teacher", "startGroup", "group", json!({ "groupId": group })).await;
+    let payload = done(
+        &world,
+        "teacher",
+        "startGroup",
+        "group",
+        json!({ "groupId": group }),
+    )
+    .await;
     assert_eq!(payload["errors"], json!([]));
     let open = about(&world, group).await;
     let closed = [DeadlineState::Met, DeadlineState::MetLate];

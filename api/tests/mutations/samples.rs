@@ -42,6 +42,7 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
     all.extend(pauses_and_deadlines(world));
     all.extend(screenings_to_retention(world));
     all.extend(groups());
+    all.extend(agreements(world));
     for sample in &mut all {
         for &(field, name) in sample.ids {
             if sample.input[field] == json!("?") {
@@ -634,6 +635,113 @@ fn groups() -> Vec<Sample> {
             "group",
             &[("groupId", "group")],
             json!({ "groupId": "?", "version": 2 }),
+        ),
+    ]
+}
+
+fn agreements(world: &World<'_>) -> Vec<Sample> {
+    let chain = world.chain;
+    let criterion = json!({
+        "name": "Contentment", "measures": "QUALITY", "unit": "points", "direction": "HIGHER_IS_BETTER",
+        "baseline": "7.5",
+    });
+    let form = |name: &str| json!({ "name": name, "description": "On the ward" });
+    let programme = json!({
+        "format": "ketenwacht-template", "version": 1,
+        "programmes": [{ "name": "Adopted", "phases": [{ "name": "Practice", "weeks": 10 }] }],
+    });
+    vec![
+        sample(
+            "proposeEntryQualifications",
+            "coordinator",
+            "entryQualification",
+            &[("programmeId", "otherProgramme")],
+            json!({ "programmeId": "?", "text": "Level 2", "approverIds": [world.text("school")] }),
+        ),
+        sample(
+            "approveEntryQualifications",
+            "teacher",
+            "entryQualification",
+            &[("entryQualificationId", "entryQualification")],
+            json!({ "entryQualificationId": "?" }),
+        ),
+        sample(
+            "rejectEntryQualifications",
+            "recruiter",
+            "entryQualification",
+            &[("entryQualificationId", "entryQualification")],
+            json!({ "entryQualificationId": "?", "reason": "Too high" }),
+        ),
+        sample(
+            "planGuidanceTrial",
+            "coordinator",
+            "trial",
+            &[("convenantId", "convenant")],
+            json!({
+                "convenantId": "?", "name": "Otherwise", "startsOn": date(chain, TimeDelta::days(30)),
+                "criteria": [criterion], "forms": [form("In pairs"), form("At a distance")],
+            }),
+        ),
+        sample(
+            "changeTrialCriteria",
+            "coordinator",
+            "trial",
+            &[("trialId", "trial")],
+            json!({ "trialId": "?", "version": 1, "criteria": [criterion] }),
+        ),
+        sample(
+            "assignGuidanceForm",
+            "coordinator",
+            "form",
+            &[("formId", "form"), ("trajectoryId", "started")],
+            json!({ "formId": "?", "trajectoryId": "?" }),
+        ),
+        sample(
+            "recordMeasurement",
+            "teacher",
+            "measurement",
+            &[("formId", "form"), ("criterionId", "criterion")],
+            json!({
+                "formId": "?", "criterionId": "?", "value": "5.5", "measuredOn": date(chain, TimeDelta::zero()),
+                "note": "After a month",
+            }),
+        ),
+        sample(
+            "setGuidanceCapacity",
+            "teacher",
+            "capacity",
+            &[("contactId", "teacher"), ("convenantId", "convenant")],
+            json!({ "contactId": "?", "convenantId": "?", "participants": 8 }),
+        ),
+        sample(
+            "publishTemplate",
+            "coordinator",
+            "template",
+            &[("convenantId", "convenant")],
+            json!({ "convenantId": "?", "name": "Published" }),
+        ),
+        sample(
+            "adoptTemplate",
+            "coordinator",
+            "convenant",
+            &[("regionId", "region"), ("coordinatorId", "servicePoint")],
+            json!({
+                "regionId": "?", "templateId": world.text("template"), "name": "Adopted", "coordinatorId": "?",
+            }),
+        ),
+        sample(
+            "adoptProgramme",
+            "coordinator",
+            "programme",
+            &[("convenantId", "convenant")],
+            json!({ "convenantId": "?", "document": programme.to_string() }),
+        ),
+        sample(
+            "describeConvenant",
+            "coordinator",
+            "factsheet",
+            &[("convenantId", "convenant")],
+            json!({ "convenantId": "?", "practiceName": "On the way", "products": ["A profile"] }),
         ),
     ]
 }

@@ -8,8 +8,10 @@ use domain::{
     access::{Actor, Viewer},
     commands::{
         benefits::OpenBenefitWindow,
+        entry_qualifications::ProposeEntryQualifications,
         go_moments::{DecideGoMoment, DeliverAssessment, StartPhase},
         groups::StartGroup,
+        guidance::{NewCriterion, NewForm, PlanGuidanceTrial},
         handovers::OfferHandover,
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
         pauses::{PauseGroup, Stretch},
@@ -20,17 +22,19 @@ use domain::{
             AddDepartment, AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, NewLine,
             NewPhase, PlanGroup, RegisterOrganization,
         },
+        templates::PublishTemplate,
     },
     outbox::{ClaimMessages, Delivered, FinishMessage},
     rules::calendar::BusinessCalendar,
 };
 use entity::{
-    assessment, deadline, go_moment, handback,
+    assessment, deadline, go_moment, guidance_form, handback,
     ids::{CandidateId, InterviewId, TrajectoryId},
-    message, retention_check,
+    message, retention_check, trial_criterion,
     vocabulary::{
         Advice, BindingForm, CandidateSource, ContactLevel, Decision, GuidanceRole, InterviewOutcome,
-        JobCommitment, Language, OrganizationKind, PlacementKind, Route, ScreeningKind,
+        JobCommitment, Language, OrganizationKind, PlacementKind, Route, ScreeningKind, TrialDirection,
+        TrialMeasure,
     },
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -96,6 +100,7 @@ impl<'a> World<'a> {
         world.convenant().await;
         world.programme().await;
         world.candidates().await;
+        world.agreements().await;
         world.dead_message().await;
         world
     }
@@ -572,6 +577,71 @@ impl<'a> World<'a> {
             };
             self.chain.act(&self.actor(guide), command).await;
         }
+    }
+
+    /// Entry qualifications, a trial to come and a template, of a programme that nobody follows.
+    async fn agreements(&mut self) {
+        let coordinator = self.actor("coordinator");
+        let programme = CreateProgramme {
+            convenant_id: self.id("convenant"),
+            name: "Other programme".to_owned(),
+            phases: vec![NewPhase {
+                name: "Practice".to_owned(),
+                weeks: 10,
+            }],
+            go_moment_weeks: vec![10],
+            guidance_lines: Vec::new(),
+        };
+        let programme = self.chain.act(&coordinator, programme).await;
+        self.keep("otherProgramme", programme);
+        let propose = ProposeEntryQualifications {
+            programme_id: programme,
+            text: "Level 2, or experience".to_owned(),
+            approver_ids: vec![self.id("employer"), self.id("school"), self.id("gemeente")],
+        };
+        let proposal = self.chain.act(&coordinator, propose).await;
+        self.keep("entryQualification", proposal);
+        let form = |name: &str| NewForm {
+            name: name.to_owned(),
+            description: "On the ward".to_owned(),
+        };
+        let trial = PlanGuidanceTrial {
+            convenant_id: self.id("convenant"),
+            name: "Guidance otherwise".to_owned(),
+            starts_on: (self.chain.now() + TimeDelta::days(7)).date_naive(),
+            criteria: vec![NewCriterion {
+                name: "Participants per guide".to_owned(),
+                measures: TrialMeasure::Capacity,
+                unit: "participants".to_owned(),
+                direction: TrialDirection::HigherIsBetter,
+                baseline: 4_000,
+            }],
+            forms: vec![form("In pairs"), form("At a distance")],
+        };
+        let trial = self.chain.act(&coordinator, trial).await;
+        self.keep("trial", trial);
+        let form = guidance_form::Entity::find()
+            .filter(guidance_form::Column::TrialId.eq(trial))
+            .order_by_asc(guidance_form::Column::Position)
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("form", form.id);
+        let criterion = trial_criterion::Entity::find()
+            .filter(trial_criterion::Column::TrialId.eq(trial))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("criterion", criterion.id);
+        let publish = PublishTemplate {
+            convenant_id: Some(self.id("convenant")),
+            programme_id: None,
+            name: "Template".to_owned(),
+        };
+        let template = self.chain.act(&coordinator, publish).await;
+        self.keep("template", template);
     }
 
     async fn dead_message(&mut self) {

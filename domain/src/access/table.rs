@@ -341,8 +341,8 @@ impl Command {
 }
 
 use Relation::{
-    Anyone, Assessor, CaseManager, Coordinator, CurrentEmployer, Employer, Guide, OwnOrganization, OwnRegion, Party,
-    Referrer, RegionCoordinator, Responsible, School,
+    Anyone, Assessor, CaseManager, Coordinator, CurrentEmployer, Employer, Guide, OwnOrganization, OwnRegion,
+    Party, Referrer, RegionCoordinator, Responsible, School,
 };
 
 /// Who knows the whole of a trajectory's course.

@@ -3,8 +3,10 @@
 pub mod benefits;
 mod check;
 pub mod deadlines;
+pub mod entry_qualifications;
 pub mod go_moments;
 pub mod groups;
+pub mod guidance;
 mod handback;
 pub mod handovers;
 pub mod interviews;
@@ -13,6 +15,4 @@ pub mod people;
 pub mod placements;
 pub mod screenings;
 pub mod setup;
-pub mod entry_qualifications;
-pub mod guidance;
 pub mod templates;

@@ -104,7 +104,10 @@ async fn parties<C: ConnectionTrait>(
                 .add(withdrawn.clone().is_null())
                 .add(withdrawn.gt(today)),
         )
-        .order_by((organization::Entity, organization::Column::Name), sea_orm::Order::Asc)
+        .order_by(
+            (organization::Entity, organization::Column::Name),
+            sea_orm::Order::Asc,
+        )
         .limit(MOST)
         .to_owned();
     let mut found: HashMap<ConvenantId, BTreeMap<OrganizationKind, Vec<String>>> = HashMap::new();
@@ -119,7 +122,10 @@ async fn parties<C: ConnectionTrait>(
         let kinds = kinds.into_iter();
         kinds.map(|(kind, names)| Parties { kind, names }).collect()
     };
-    Ok(found.into_iter().map(|(id, kinds)| (id, by_kind(kinds))).collect())
+    Ok(found
+        .into_iter()
+        .map(|(id, kinds)| (id, by_kind(kinds)))
+        .collect())
 }
 
 async fn programmes<C: ConnectionTrait>(

@@ -6,7 +6,7 @@ pub mod letters;
 pub mod page;
 pub mod preview;
 
-pub mod start_blockers;
-pub mod guidance_load;
-pub mod trial_results;
 pub mod factsheet;
+pub mod guidance_load;
+pub mod start_blockers;
+pub mod trial_results;

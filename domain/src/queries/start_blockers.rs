@@ -46,7 +46,9 @@ pub async fn group_standings<C: ConnectionTrait>(
         .all(db)
         .await?;
     let facts = Facts::load(db, &groups, now).await?;
-    let standings = groups.iter().map(|group| Ok((group.id, facts.standing(group, now)?)));
+    let standings = groups
+        .iter()
+        .map(|group| Ok((group.id, facts.standing(group, now)?)));
     standings.collect()
 }
 
@@ -98,7 +100,12 @@ impl Facts {
                     guided < accepted.saturating_mul(lines),
                 ),
             ];
-            blockers.extend(checks.into_iter().filter(|(_, holds)| *holds).map(|(blocker, _)| blocker));
+            blockers.extend(
+                checks
+                    .into_iter()
+                    .filter(|(_, holds)| *holds)
+                    .map(|(blocker, _)| blocker),
+            );
         }
         Ok(GroupStanding { accepted, blockers })
     }
@@ -161,7 +168,8 @@ async fn guided<C: ConnectionTrait>(db: &C, ids: &[GroupId]) -> Outcome<HashMap<
     use guidance::Column as Guide;
     use guidance_line::Column as Line;
     use trajectory::Column as Member;
-    let of_member = Expr::col((guidance::Entity, Guide::TrajectoryId)).equals((trajectory::Entity, Member::Id));
+    let of_member =
+        Expr::col((guidance::Entity, Guide::TrajectoryId)).equals((trajectory::Entity, Member::Id));
     let of_programme = Expr::col((guidance_line::Entity, Line::ProgrammeId))
         .equals((trajectory::Entity, Member::ProgrammeId))
         .and(Expr::col((guidance_line::Entity, Line::Line)).equals((guidance::Entity, Guide::Line)));

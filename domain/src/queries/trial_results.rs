@@ -95,10 +95,8 @@ pub async fn form_figures<C: ConnectionTrait>(
     db: &C,
     forms: &[GuidanceFormId],
 ) -> Outcome<HashMap<GuidanceFormId, FormFigures>> {
-    let mut figures: HashMap<GuidanceFormId, FormFigures> = forms
-        .iter()
-        .map(|form| (*form, FormFigures::default()))
-        .collect();
+    let mut figures: HashMap<GuidanceFormId, FormFigures> =
+        forms.iter().map(|form| (*form, FormFigures::default())).collect();
     for (form, count) in participants(db, forms).await? {
         figures.entry(form).or_default().participants = count;
     }
@@ -217,7 +215,10 @@ mod tests {
         let even = Measured { count: 2, sum: 8_000 };
         let higher = TrialDirection::HigherIsBetter;
         assert_eq!(even.is_met(&criterion(TrialMeasure::Quality, higher)), Some(true));
-        assert_eq!(even.is_met(&criterion(TrialMeasure::Capacity, higher)), Some(false));
+        assert_eq!(
+            even.is_met(&criterion(TrialMeasure::Capacity, higher)),
+            Some(false)
+        );
     }
 
     #[test]
@@ -241,7 +242,10 @@ mod tests {
 
     #[test]
     fn a_mean_that_rounds_to_the_baseline_does_not_reach_it() {
-        let short = Measured { count: 3, sum: 11_999 };
+        let short = Measured {
+            count: 3,
+            sum: 11_999,
+        };
         let criterion = criterion(TrialMeasure::Quality, TrialDirection::HigherIsBetter);
         assert_eq!(short.mean(), Some(4_000));
         assert_eq!(short.is_met(&criterion), Some(false));

@@ -6,11 +6,11 @@
 use chrono::NaiveDate;
 use entity::{
     ids::{
-        AssessmentId, BenefitWindowId, ContactId, ConvenantId, DeadlineId, DepartmentId, DropoutId,
-        GoMomentId, GroupId, HandbackId, HandoverId, IntakeId, InterviewId, NoShowId, OrganizationId,
-        PauseId, PlacementId, ReferralId, RetentionCheckId, TestRequestId, TrajectoryId,
-        ConvenantTemplateId, EntryQualificationId, FactsheetId, GuidanceCapacityId, GuidanceFormId,
-        GuidanceTrialId, MeasurementId, ProgrammeId, TrialCriterionId,
+        AssessmentId, BenefitWindowId, ContactId, ConvenantId, ConvenantTemplateId, DeadlineId, DepartmentId,
+        DropoutId, EntryQualificationId, FactsheetId, GoMomentId, GroupId, GuidanceCapacityId,
+        GuidanceFormId, GuidanceTrialId, HandbackId, HandoverId, IntakeId, InterviewId, MeasurementId,
+        NoShowId, OrganizationId, PauseId, PlacementId, ProgrammeId, ReferralId, RetentionCheckId,
+        TestRequestId, TrajectoryId, TrialCriterionId,
     },
     vocabulary::{
         Advice, Decision, DropoutReason, InterviewOutcome, JobCommitment, PlacementKind, ScreeningKind,

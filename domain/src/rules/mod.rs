@@ -15,5 +15,5 @@ pub mod term;
 pub mod terms;
 pub mod words;
 
-pub mod template;
 pub mod factsheet;
+pub mod template;

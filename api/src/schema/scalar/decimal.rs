@@ -43,9 +43,8 @@ fn read(text: &str) -> Option<i64> {
         None => (1, text),
     };
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
-    let are_digits = |text: &str, most| {
-        (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let are_digits =
+        |text: &str, most| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     if !are_digits(whole, DIGITS) || !are_digits(part, DECIMALS) {
         return None;
     }
@@ -86,7 +85,20 @@ mod tests {
 
     #[test]
     fn what_is_no_number_of_three_decimals_is_not_read() {
-        for text in ["", "-", "4.", ".5", "1e3", "1.2345", "+1", "--1", "1,5", "1000000000000", "٣", "1.-5"] {
+        for text in [
+            "",
+            "-",
+            "4.",
+            ".5",
+            "1e3",
+            "1.2345",
+            "+1",
+            "--1",
+            "1,5",
+            "1000000000000",
+            "٣",
+            "1.-5",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -4,7 +4,8 @@ use entity::{convenant, convenant_version, organization, region, vocabulary::Bin
 use sea_orm::{ColumnTrait, Condition};
 
 use super::{
-    Calendar, ConvenantVersion, Deadline, Factsheet, Group, GuidanceCapacity, GuidanceLoad, GuidanceTrial, Organization, Party, Programme, Referral, Region, Trajectory,
+    Calendar, ConvenantVersion, Deadline, Factsheet, Group, GuidanceCapacity, GuidanceLoad, GuidanceTrial,
+    Organization, Party, Programme, Referral, Region, Trajectory,
 };
 use crate::schema::{
     clock::now,

@@ -1,12 +1,14 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use domain::rules::factsheet::{self as sheet, Known, Narrative};
+use domain::{
+    queries::page::Order,
+    rules::factsheet::{self as sheet, Known, Narrative},
+};
 use entity::{
-    factsheet, programme,
+    programme,
     vocabulary::{Language, OrganizationKind, Route},
 };
-use domain::queries::page::Order;
 
 use super::{Convenant, Programme};
 use crate::schema::{

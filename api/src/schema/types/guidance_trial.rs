@@ -22,14 +22,17 @@ row!(GuidanceTrial: guidance_trial, GuidanceTrialFilter, GuidanceTrialOrder);
 impl GuidanceTrial {
     async fn rows_of_forms(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceForm>> {
         use guidance_form::Column;
-        load::list(ctx, Column::TrialId, self.0.id, Order::ascending(Column::Position)).await
+        load::list(
+            ctx,
+            Column::TrialId,
+            self.0.id,
+            Order::ascending(Column::Position),
+        )
+        .await
     }
 }
 
-async fn criteria_of(
-    ctx: &Context<'_>,
-    trial: entity::ids::GuidanceTrialId,
-) -> Result<Vec<TrialCriterion>> {
+async fn criteria_of(ctx: &Context<'_>, trial: entity::ids::GuidanceTrialId) -> Result<Vec<TrialCriterion>> {
     use trial_criterion::Column;
     load::list(ctx, Column::TrialId, trial, Order::ascending(Column::Position)).await
 }

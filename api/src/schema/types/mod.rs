@@ -120,8 +120,8 @@ pub use self::{
         GuidanceLoad,
     },
     guidance_trial::{
-        CriterionComparison, FormResult, GuidanceForm, GuidanceTrial, GuidanceTrialFilter, GuidanceTrialOrder,
-        GuidanceTrialOrderField, Measurement, MeasurementFilter, MeasurementOrder, MeasurementOrderField,
-        TrialCriterion,
+        CriterionComparison, FormResult, GuidanceForm, GuidanceTrial, GuidanceTrialFilter,
+        GuidanceTrialOrder, GuidanceTrialOrderField, Measurement, MeasurementFilter, MeasurementOrder,
+        MeasurementOrderField, TrialCriterion,
     },
 };

@@ -4,7 +4,9 @@ mod approve;
 mod propose;
 mod reject;
 
-use entity::{approval, convenant, entry_qualification, ids::EntryQualificationId, vocabulary::ApprovalState};
+use entity::{
+    approval, convenant, entry_qualification, ids::EntryQualificationId, vocabulary::ApprovalState,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 pub(super) use self::propose::write_text;

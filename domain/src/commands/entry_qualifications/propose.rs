@@ -50,7 +50,12 @@ impl Command for ProposeEntryQualifications {
         for (index, approver) in self.approver_ids.iter().enumerate() {
             let path = format!("approverIds.{index}");
             participant(tx, programme.convenant_id, *approver, &path).await?;
-            if self.approver_ids.iter().take(index).any(|earlier| earlier == approver) {
+            if self
+                .approver_ids
+                .iter()
+                .take(index)
+                .any(|earlier| earlier == approver)
+            {
                 return refuse(RefusalCode::AlreadyExists, &path);
             }
         }

@@ -60,10 +60,7 @@ impl Command for CancelGroup {
 }
 
 /// Open referrals stay open, for no group.
-async fn release_referrals(
-    tx: &Tx<'_>,
-    group: GroupId,
-) -> Outcome<BTreeMap<TrajectoryId, Vec<ReferralId>>> {
+async fn release_referrals(tx: &Tx<'_>, group: GroupId) -> Outcome<BTreeMap<TrajectoryId, Vec<ReferralId>>> {
     let open = referral::Entity::find()
         .filter(referral::Column::GroupId.eq(group))
         .filter(referral::Column::State.eq(ReferralState::Open));

@@ -57,7 +57,11 @@ pub(super) fn in_bounds(value: i64, path: &str) -> Outcome<i64> {
 /// Refuses a name that an earlier one of the list has already.
 fn named_once<'a>(names: impl Iterator<Item = &'a str> + Clone, list: &str) -> Outcome<()> {
     for (index, name) in names.clone().enumerate() {
-        if names.clone().take(index).any(|earlier| earlier.trim() == name.trim()) {
+        if names
+            .clone()
+            .take(index)
+            .any(|earlier| earlier.trim() == name.trim())
+        {
             return refuse(RefusalCode::AlreadyExists, &format!("{list}.{index}.name"));
         }
     }
@@ -73,7 +77,10 @@ pub(super) async fn write_criteria(
     if !(1..=MOST_CRITERIA).contains(&criteria.len()) {
         return refuse(RefusalCode::OutOfRange, "criteria");
     }
-    named_once(criteria.iter().map(|criterion| criterion.name.as_str()), "criteria")?;
+    named_once(
+        criteria.iter().map(|criterion| criterion.name.as_str()),
+        "criteria",
+    )?;
     let mut rows = Vec::with_capacity(criteria.len());
     for (position, wanted) in (1..).zip(criteria) {
         let path = format!("criteria.{}", position - 1);

@@ -112,7 +112,9 @@ fn in_agreement<T>(outcome: Outcome<T>) -> Outcome<T> {
             if refusal.path.get(2).is_some_and(|part| part != "kind") {
                 refusal.path.insert(2, "terms".to_owned());
             }
-            refusal.path.splice(0..0, ["document".to_owned(), "agreement".to_owned()]);
+            refusal
+                .path
+                .splice(0..0, ["document".to_owned(), "agreement".to_owned()]);
             CommandError::Refused(refusal)
         }
         other => other,

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use entity::{
     convenant, convenant_version, deadline_rule, entry_qualification, guidance_form, guidance_line,
-    guidance_trial, ids::ProgrammeId, phase, programme, programme_go_moment, trial_criterion,
+    guidance_trial,
+    ids::ProgrammeId,
+    phase, programme, programme_go_moment, trial_criterion,
     vocabulary::{DeadlineKind, EntryQualificationState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

@@ -17,11 +17,7 @@ const DIGITS: usize = 9;
 
 /// Refuses a text with an address, a phone number, or the whole name, of two words or more, of a contact, a
 /// candidate or an organisation of the region; at the place of that text.
-pub(super) async fn refuse_people(
-    tx: &Tx<'_>,
-    region: RegionId,
-    texts: &[(String, &str)],
-) -> Outcome<()> {
+pub(super) async fn refuse_people(tx: &Tx<'_>, region: RegionId, texts: &[(String, &str)]) -> Outcome<()> {
     for (place, text) in texts {
         if text.contains('@') || has_long_number(text) {
             return refuse(RefusalCode::PersonalData, place);
@@ -114,7 +110,11 @@ mod tests {
         for text in ["Bel 06-12345678", "+31 (0)6 12 34 56 78", "088 123 4567"] {
             assert!(has_long_number(text), "{text}");
         }
-        for text in ["BBL 3, 20 weken", "2026-2027 en 2028", "niveau 2, 16 plaatsen, 32 uur"] {
+        for text in [
+            "BBL 3, 20 weken",
+            "2026-2027 en 2028",
+            "niveau 2, 16 plaatsen, 32 uur",
+        ] {
             assert!(!has_long_number(text), "{text}");
         }
     }

@@ -23,7 +23,10 @@ pub fn markdown(narrative: &Narrative, known: &Known, language: Language) -> Str
     sheet.part(organisation, narrative.organisation.clone());
     let parties: Vec<String> = known.parties.iter().map(|one| parties(one, language)).collect();
     sheet.list(("Partijen", "Parties"), &parties);
-    sheet.part(("Specifiek doel", "Specific goal"), narrative.specific_goal.clone());
+    sheet.part(
+        ("Specifiek doel", "Specific goal"),
+        narrative.specific_goal.clone(),
+    );
     sheet.part(("Doelgroep", "Target group"), narrative.target_group.clone());
     let execution = ("Uitvoering en rolverdeling", "Execution and roles");
     sheet.part(execution, narrative.execution.clone());
@@ -36,12 +39,18 @@ pub fn markdown(narrative: &Narrative, known: &Known, language: Language) -> Str
     let reactions = ("Reacties van de doelgroep", "Participants' reactions");
     sheet.part(reactions, narrative.reactions.clone());
     sheet.part(("Financiering", "Financing"), narrative.financing.clone());
-    let conditions = ("Randvoorwaarden voor implementatie", "Conditions for implementation");
+    let conditions = (
+        "Randvoorwaarden voor implementatie",
+        "Conditions for implementation",
+    );
     sheet.list(conditions, &narrative.conditions);
     sheet.list(("Succesfactoren", "Success factors"), &narrative.success_factors);
     let hindering = ("Belemmerende factoren", "Hindering factors");
     sheet.list(hindering, &narrative.hindering_factors);
-    sheet.part(("Contactpersoon", "Contact point"), narrative.contact_point.clone());
+    sheet.part(
+        ("Contactpersoon", "Contact point"),
+        narrative.contact_point.clone(),
+    );
     sheet.part(("Website", "Website"), narrative.website.clone());
     sheet.text
 }

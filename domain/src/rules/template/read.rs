@@ -25,8 +25,8 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
         path: place(error.path()),
     })?;
     // What was read is written again: whatever is not there any more was not known.
-    let known = serde_json::to_value(&document)
-        .map_err(|_| Refusal::at(RefusalCode::Malformed, "document"))?;
+    let known =
+        serde_json::to_value(&document).map_err(|_| Refusal::at(RefusalCode::Malformed, "document"))?;
     match unknown(&given, &known) {
         Some(mut place) => {
             place.push("document".to_owned());
@@ -141,13 +141,22 @@ mod tests {
         let unknown = RefusalCode::UnknownField;
         let mut document = whole();
         document["programmes"][0]["phases"][1]["teacher"] = json!("someone");
-        assert_eq!(refused(&document), (unknown, "document.programmes.0.phases.1.teacher".to_owned()));
+        assert_eq!(
+            refused(&document),
+            (unknown, "document.programmes.0.phases.1.teacher".to_owned())
+        );
         let mut document = whole();
         document["agreement"]["calendar"]["closures"] = json!([]);
-        assert_eq!(refused(&document), (unknown, "document.agreement.calendar.closures".to_owned()));
+        assert_eq!(
+            refused(&document),
+            (unknown, "document.agreement.calendar.closures".to_owned())
+        );
         let mut document = whole();
         document["agreement"]["rules"][0]["terms"]["note"] = json!("as agreed with someone");
-        assert_eq!(refused(&document), (unknown, "document.agreement.rules.0.terms.note".to_owned()));
+        assert_eq!(
+            refused(&document),
+            (unknown, "document.agreement.rules.0.terms.note".to_owned())
+        );
     }
 
     #[test]
@@ -155,13 +164,19 @@ mod tests {
         let malformed = RefusalCode::Malformed;
         let mut document = whole();
         document["programmes"][0]["phases"][1]["weeks"] = json!("twelve");
-        assert_eq!(refused(&document), (malformed, "document.programmes.0.phases.1.weeks".to_owned()));
+        assert_eq!(
+            refused(&document),
+            (malformed, "document.programmes.0.phases.1.weeks".to_owned())
+        );
         let mut document = whole();
         document["version"] = json!(2);
         assert_eq!(refused(&document), (malformed, "document.version".to_owned()));
         let mut document = whole();
         document["agreement"]["rules"][2]["kind"] = json!("PARTY_HELD");
-        assert_eq!(refused(&document), (malformed, "document.agreement.rules.2.kind".to_owned()));
+        assert_eq!(
+            refused(&document),
+            (malformed, "document.agreement.rules.2.kind".to_owned())
+        );
         for text in ["", "[]", "{", "null", "\u{0}"] {
             assert_eq!(read(text).unwrap_err().path, ["document"]);
         }
@@ -170,8 +185,14 @@ mod tests {
     #[test]
     fn a_document_is_bounded() {
         let long = format!("\"{}\"", "x".repeat(LONGEST));
-        assert_eq!(read(&long).unwrap_err(), Refusal::at(RefusalCode::TooLong, "document"));
+        assert_eq!(
+            read(&long).unwrap_err(),
+            Refusal::at(RefusalCode::TooLong, "document")
+        );
         let deep = "[".repeat(100_000);
-        assert_eq!(read(&deep).unwrap_err(), Refusal::at(RefusalCode::Malformed, "document"));
+        assert_eq!(
+            read(&deep).unwrap_err(),
+            Refusal::at(RefusalCode::Malformed, "document")
+        );
     }
 }
