@@ -20,7 +20,10 @@ mod samples;
 mod terms;
 mod world;
 
+mod entry_qualifications;
 mod groups;
+mod guidance;
+mod templates;
 
 #[test]
 fn all_of_it_on_postgres() {

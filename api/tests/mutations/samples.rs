@@ -211,7 +211,7 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             "coordinator",
             "group",
             &[("groupId", "group")],
-            json!({ "groupId": "?", "version": 1, "startsOn": next_month, "reason": "Too few" }),
+            json!({ "groupId": "?", "version": 2, "startsOn": next_month, "reason": "Too few" }),
         ),
     ]
 }
@@ -377,7 +377,7 @@ fn pauses_and_deadlines(world: &World<'_>) -> Vec<Sample> {
             "coordinator",
             "pause",
             &[("groupId", "group")],
-            json!({ "groupId": "?", "version": 1, "startsAt": ahead(1), "endsAt": ahead(9), "reason": "Flooded" }),
+            json!({ "groupId": "?", "version": 2, "startsAt": ahead(1), "endsAt": ahead(9), "reason": "Flooded" }),
         ),
         sample(
             "pauseTrajectory",
@@ -711,7 +711,7 @@ fn agreements(world: &World<'_>) -> Vec<Sample> {
             "teacher",
             "capacity",
             &[("contactId", "teacher"), ("convenantId", "convenant")],
-            json!({ "contactId": "?", "convenantId": "?", "participants": 8 }),
+            json!({ "contactId": "?", "convenantId": "?", "version": 1, "participants": 8 }),
         ),
         sample(
             "publishTemplate",
@@ -741,7 +741,7 @@ fn agreements(world: &World<'_>) -> Vec<Sample> {
             "coordinator",
             "factsheet",
             &[("convenantId", "convenant")],
-            json!({ "convenantId": "?", "practiceName": "On the way", "products": ["A profile"] }),
+            json!({ "convenantId": "?", "version": 1, "practiceName": "On the way", "products": ["A profile"] }),
         ),
     ]
 }

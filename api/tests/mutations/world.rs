@@ -11,7 +11,7 @@ use domain::{
         entry_qualifications::ProposeEntryQualifications,
         go_moments::{DecideGoMoment, DeliverAssessment, StartPhase},
         groups::StartGroup,
-        guidance::{NewCriterion, NewForm, PlanGuidanceTrial},
+        guidance::{NewCriterion, NewForm, PlanGuidanceTrial, SetGuidanceCapacity},
         handovers::OfferHandover,
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
         pauses::{PauseGroup, Stretch},
@@ -22,10 +22,10 @@ use domain::{
             AddDepartment, AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, NewLine,
             NewPhase, PlanGroup, RegisterOrganization,
         },
-        templates::PublishTemplate,
+        templates::{DescribeConvenant, PublishTemplate},
     },
     outbox::{ClaimMessages, Delivered, FinishMessage},
-    rules::calendar::BusinessCalendar,
+    rules::{calendar::BusinessCalendar, factsheet::Narrative},
 };
 use entity::{
     assessment, deadline, go_moment, guidance_form, handback,
@@ -642,6 +642,23 @@ impl<'a> World<'a> {
         };
         let template = self.chain.act(&coordinator, publish).await;
         self.keep("template", template);
+        let capacity = SetGuidanceCapacity {
+            contact_id: self.id("teacher"),
+            convenant_id: self.id("convenant"),
+            version: None,
+            participants: 2,
+        };
+        self.chain.act(&self.actor("teacher"), capacity).await;
+        let describe = DescribeConvenant {
+            convenant_id: self.id("convenant"),
+            version: None,
+            narrative: Narrative {
+                practice_name: "On the way".to_owned(),
+                contact_point: Some("Coordinator, 06-12345678".to_owned()),
+                ..Narrative::default()
+            },
+        };
+        self.chain.act(&coordinator, describe).await;
     }
 
     async fn dead_message(&mut self) {
