@@ -60,6 +60,7 @@ pub async fn record_because(
         Happening::GroupJoined { trajectory, group } => {
             ledger::joined_group(tx, trajectory, group, cause).await?;
         }
+        Happening::GroupLeft { trajectory, .. } => ledger::left_group(tx, trajectory, cause).await?,
         _ => {}
     }
     for notice in notices::notices(&happening) {

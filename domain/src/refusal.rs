@@ -105,6 +105,20 @@ codes! {
     NotYetPayable = "NOT_YET_PAYABLE", "De mijlpaal voor deze betaling is nog niet bereikt.", "The milestone of this payment is not reached yet.";
     /// The partners agreed nothing on who approaches employers.
     NotExclusive = "NOT_EXCLUSIVE", "In dit convenant is geen exclusiviteit afgesproken.", "This convenant has no agreement on exclusivity.";
+    /// The group is paused.
+    GroupPaused = "GROUP_PAUSED", "De groep is gepauzeerd.", "The group is paused.";
+    /// The group has too few accepted participants to start.
+    GroupBelowMinimum = "GROUP_BELOW_MINIMUM", "De groep heeft te weinig aangenomen deelnemers om te starten.", "The group has too few accepted participants to start.";
+    /// The programme's entry qualifications lack an approval.
+    ApprovalMissing = "APPROVAL_MISSING", "Nog niet elke partner heeft de startkwalificaties goedgekeurd.", "Not every partner has approved the entry qualifications.";
+    /// The group has not been started.
+    GroupNotStarted = "GROUP_NOT_STARTED", "De groep is nog niet gestart.", "The group has not been started.";
+    /// The trial has begun, so what it is measured by is fixed.
+    CriteriaFixed = "CRITERIA_FIXED", "De proef is begonnen; de criteria staan vast.", "The trial has begun; its criteria are fixed.";
+    /// The document has a field that is not known.
+    UnknownField = "UNKNOWN_FIELD", "Dit veld is niet bekend.", "This field is not known.";
+    /// A text that is to be published looks like it names or reaches a person.
+    PersonalData = "PERSONAL_DATA", "In deze tekst lijkt een persoon genoemd of bereikbaar te zijn.", "This text seems to name a person or to say how to reach one.";
 }
 
 /// An expected "no": nothing was changed.
@@ -136,6 +150,9 @@ pub enum CommandError {
     /// An expected refusal.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// As [`Self::Refused`], for several reasons that hold at the same time, the first one first.
+    #[error("refused: {0:?}")]
+    RefusedFor(Vec<Refusal>),
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] sea_orm::DbErr),

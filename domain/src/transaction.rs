@@ -447,6 +447,11 @@ versioned!(
     tutor_duty,
     payment,
     exclusivity_agreement,
+    entry_qualification,
+    approval,
+    guidance_trial,
+    guidance_capacity,
+    factsheet,
 );
 
 fn already_exists(error: DbErr, path: &str) -> CommandError {

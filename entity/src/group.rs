@@ -3,6 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{ConvenantId, GroupId, OrganizationId, ProgrammeId};
+use crate::vocabulary::GroupState;
 
 /// A programme run with a start date (groep, klas).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -30,6 +31,14 @@ pub struct Model {
     /// Whether every participant has a guide in every line; never so without participants, unless its
     /// programme asks for no guides.
     pub is_guided: bool,
+    /// Where it stands.
+    pub state: GroupState,
+    /// When it was started.
+    pub started_at: Option<DateTimeUtc>,
+    /// When it was ended, or called off.
+    pub ended_at: Option<DateTimeUtc>,
+    /// Why it was called off.
+    pub end_reason: Option<String>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// Row version; every change adds one.

@@ -190,4 +190,22 @@ typed_ids! {
     ExclusivityAgreementId = "exa";
     /// Identity of: a partner that approached an employer by itself (eigen benadering).
     OwnApproachId = "apr";
+    /// Identity of: what a participant must bring to start a programme (startkwalificaties).
+    EntryQualificationId = "eql";
+    /// Identity of: one partner's answer to proposed entry qualifications (goedkeuring).
+    ApprovalId = "apv";
+    /// Identity of: forms of guidance tried side by side (proef met begeleidingsvormen).
+    GuidanceTrialId = "gtr";
+    /// Identity of: what the forms of a trial are compared on (criterium).
+    TrialCriterionId = "tcr";
+    /// Identity of: one of the forms of guidance under trial (begeleidingsvorm).
+    GuidanceFormId = "gfm";
+    /// Identity of: one measured value of a criterion in a form (meting).
+    MeasurementId = "mea";
+    /// Identity of: how many participants a guide can have at once (begeleidingscapaciteit).
+    GuidanceCapacityId = "gcp";
+    /// Identity of: a convenant or programme without its people, for others to adopt (sjabloon).
+    ConvenantTemplateId = "tpl";
+    /// Identity of: what a convenant tells others about itself (factsheet).
+    FactsheetId = "fct";
 }

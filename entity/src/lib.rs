@@ -61,4 +61,15 @@ pub mod tutor_agreement;
 pub mod tutor_duty;
 pub mod work_readiness;
 
+pub mod approval;
+pub mod convenant_template;
+pub mod entry_qualification;
+pub mod factsheet;
+pub mod form_assignment;
+pub mod guidance_capacity;
+pub mod guidance_form;
+pub mod guidance_trial;
+pub mod measurement;
+pub mod trial_criterion;
+
 pub use ids::TypedId;

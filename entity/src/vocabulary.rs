@@ -544,5 +544,72 @@ words! {
         /// What its route counts as a result (resultaat): a contract; for inflow and advancement a BBL place or a
         /// job; for advancement and participation a certificate; for participation any place.
         Result = "RESULT",
+        /// A group will not start.
+        GroupCancelled = "GROUP_CANCELLED",
+    }
+    /// Where a group stands.
+    GroupState {
+        /// It is still to start.
+        Planned = "PLANNED",
+        /// It runs.
+        Started = "STARTED",
+        /// It has run.
+        Ended = "ENDED",
+        /// It will not start.
+        Cancelled = "CANCELLED",
+    }
+    /// What stands in the way of a group's start.
+    StartBlocker {
+        /// It is paused.
+        GroupPaused = "GROUP_PAUSED",
+        /// Its first day is still to come.
+        InTheFuture = "IN_THE_FUTURE",
+        /// Fewer participants are accepted than it must start with.
+        GroupBelowMinimum = "GROUP_BELOW_MINIMUM",
+        /// The programme's entry qualifications lack an approval.
+        ApprovalMissing = "APPROVAL_MISSING",
+        /// An accepted participant has no guide in some line.
+        GuidanceMissing = "GUIDANCE_MISSING",
+    }
+    /// Where proposed entry qualifications stand.
+    EntryQualificationState {
+        /// Approvals are awaited.
+        Proposed = "PROPOSED",
+        /// Every partner that was asked approved.
+        Approved = "APPROVED",
+        /// A partner that was asked rejected.
+        Rejected = "REJECTED",
+        /// A later proposal took its place.
+        Superseded = "SUPERSEDED",
+    }
+    /// Where a partner's approval stands.
+    ApprovalState {
+        /// The answer is awaited.
+        Asked = "ASKED",
+        /// Approved.
+        Approved = "APPROVED",
+        /// Rejected.
+        Rejected = "REJECTED",
+    }
+    /// What a criterion of a trial is about.
+    TrialMeasure {
+        /// How many participants can be guided: a form must do better than the baseline.
+        Capacity = "CAPACITY",
+        /// How well they are guided: a form must do at least as well as the baseline.
+        Quality = "QUALITY",
+    }
+    /// Which way a criterion is better.
+    TrialDirection {
+        /// More is better.
+        HigherIsBetter = "HIGHER_IS_BETTER",
+        /// Less is better.
+        LowerIsBetter = "LOWER_IS_BETTER",
+    }
+    /// What a template holds.
+    TemplateKind {
+        /// A convenant with its rules and programmes.
+        Convenant = "CONVENANT",
+        /// One programme.
+        Programme = "PROGRAMME",
     }
 }

@@ -25,6 +25,7 @@ mod m0010_intakes_to_retention;
 mod m0011_digests;
 mod m0012_places_and_promises;
 mod m0015_monitor;
+mod m0014_groups_and_templates;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order.
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             m0011_digests,
             m0015_monitor,
             m0012_places_and_promises,
+            m0014_groups_and_templates,
         ]
     }
 }

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     Moment,
     commands::{
-        go_moments::StartPhase,
+        groups::StartGroup,
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate},
         people::AssignGuidance,
         placements::PlaceCandidate,
@@ -296,14 +296,11 @@ async fn first_group(
         take_in(region, people, entry, interview, first_day).await?;
     }
     history.settle_at(history.at(first_day, 10)).await?;
-    for entry in &entries {
-        let start = StartPhase {
-            trajectory_id: entry.trajectory,
-            version: None,
-            phase: 1,
-        };
-        history.act(people.gemeente, start).await?;
-    }
+    let start = StartGroup {
+        group_id: group,
+        version: None,
+    };
+    history.act(people.school, start).await?;
     Ok(())
 }
 

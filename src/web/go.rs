@@ -25,6 +25,7 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("cnt", "een contactpersoon", "Contact"),
     ("tut", "een tutorplicht", "TutorDuty"),
     ("apr", "een eigen benadering van een werkgever", "OwnApproach"),
+    ("eql", "startkwalificaties", "EntryQualification"),
 ];
 
 /// Mounts `/go/{id}`.

@@ -226,9 +226,10 @@ impl Zwolle {
                 let input = json!({ "trajectoryId": trajectory, "line": line, "contactId": guide });
                 self.case_manager.accepted("assignGuidance", input, "").await;
             }
-            let phase = json!({ "trajectoryId": trajectory, "phase": 1 });
-            self.case_manager.accepted("startPhase", phase, "").await;
         }
+        self.coordinator
+            .accepted("startGroup", json!({ "groupId": self.group }), "")
+            .await;
     }
 
     /// Lets time pass until a wall clock in Zwolle, and everything that is due happen.
@@ -627,7 +628,7 @@ async fn one_of_them_explains_itself(zwolle: &Zwolle, ledger: &Ledger) {
     assert_eq!(
         told,
         [
-            json!(["OPENED", "GO_MOMENT_PLANNED", null, CASE_MANAGER]),
+            json!(["OPENED", "GO_MOMENT_PLANNED", null, COORDINATOR]),
             json!(["PAUSED", "PAUSE_BEGUN", REASON, COORDINATOR]),
             json!(["RESUMED", "TRAJECTORIES_RESUMED", REASON, COORDINATOR]),
         ]

@@ -11,7 +11,7 @@ use domain::{
     Environment,
     access::Actor,
     commands::{
-        go_moments::StartPhase,
+        groups::StartGroup,
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReportNoShow},
         people::{AssignGuidance, JoinGroup},
         setup::{AddParty, CreateProgramme, EndContact, NewLine, NewPhase, PlanGroup, RegisterOrganization},
@@ -621,10 +621,13 @@ async fn a_go_moment_is_announced_to_each_in_their_own_role(chain: Chain) {
     let guide = "studiecoach@rocoost.example";
     let trajectory_id = in_programme(&chain, guide).await;
     let system = Actor::System;
-    let start = StartPhase {
-        trajectory_id,
+    let trajectory = entity::trajectory::Entity::find_by_id(trajectory_id)
+        .one(&chain.db)
+        .await;
+    let trajectory = trajectory.expect("the database").expect("a trajectory");
+    let start = StartGroup {
+        group_id: trajectory.group_id.expect("a group"),
         version: None,
-        phase: 1,
     };
     chain.run(&system, start).await;
     let running = chain.worker(Some(Transport::Local));

@@ -47,12 +47,18 @@ where
     };
     match outcome {
         Ok(id) => Ok(P::new(find::<P::Object>(context, id).await?, Vec::new())),
-        Err(CommandError::Refused(refusal)) => {
-            let refusal = super::Refusal::of(refusal, language(context));
-            Ok(P::new(None, vec![refusal]))
-        }
+        Err(CommandError::Refused(refusal)) => Ok(refused(context, vec![refusal])),
+        Err(CommandError::RefusedFor(refusals)) => Ok(refused(context, refusals)),
         Err(error) => Err(fault(context, &error)),
     }
+}
+
+fn refused<P: Payload>(context: &Context<'_>, refusals: Vec<domain::Refusal>) -> P {
+    let language = language(context);
+    let shown = refusals
+        .into_iter()
+        .map(|refusal| super::Refusal::of(refusal, language));
+    P::new(None, shown.collect())
 }
 
 impl Once {

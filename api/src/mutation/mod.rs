@@ -22,6 +22,11 @@ mod setup;
 
 mod promises;
 
+mod entry_qualifications;
+mod groups;
+mod guidance;
+mod templates;
+
 use async_graphql::MergedObject;
 
 use boxed::Boxed;
@@ -47,4 +52,8 @@ pub struct Mutation(
     Boxed<deadlines::Deadlines>,
     Boxed<outbox::Outbox>,
     Boxed<promises::Promises>,
+    Boxed<groups::Groups>,
+    Boxed<entry_qualifications::EntryQualifications>,
+    Boxed<guidance::GuidanceTrials>,
+    Boxed<templates::Templates>,
 );

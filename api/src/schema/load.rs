@@ -10,15 +10,20 @@ use std::{
 
 use async_graphql::{Context, Request, Result};
 use domain::{
-    CommandError,
+    CommandError, Moment,
     access::{FieldGroup, Scoped, Viewer},
     queries::{
         explanation::{self, Explanation},
+        factsheet,
+        guidance_load::{GuidanceLoad, guidance_loads},
         page::{self, Order, Page, PageArgs, PageError},
         promises::{self, Totals},
+        start_blockers::{GroupStanding, group_standings},
+        trial_results::{FormFigures, form_figures},
     },
+    rules::factsheet::Known,
 };
-use entity::ids::{CommitmentId, DeadlineId, FundingConditionId};
+use entity::ids::{CommitmentId, DeadlineId, FundingConditionId, ConvenantId, GroupId, GuidanceFormId};
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{
@@ -123,6 +128,46 @@ pub async fn delivered(ctx: &Context<'_>, id: CommitmentId) -> Result<i64> {
 /// What was claimed and paid under a funding condition. The viewer has seen the condition already.
 pub async fn totals(ctx: &Context<'_>, id: FundingConditionId) -> Result<Totals> {
     let found = loads(ctx)?.ask(TotalsOf(id)).await;
+    Ok(found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .unwrap_or_default())
+}
+
+/// How a group stands before its start. The viewer has seen the group already.
+pub async fn standing(ctx: &Context<'_>, id: GroupId) -> Result<GroupStanding> {
+    let key = StandingOf {
+        group: id,
+        now: super::clock::now(ctx)?,
+    };
+    let found = loads(ctx)?.ask(key).await;
+    found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
+}
+
+/// What came of a form of guidance under trial. The viewer has seen the form already.
+pub async fn figures(ctx: &Context<'_>, id: GuidanceFormId) -> Result<Arc<FormFigures>> {
+    let found = loads(ctx)?.ask(FiguresOf(id)).await;
+    Ok(found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .unwrap_or_default())
+}
+
+/// How the guides of a convenant stand. The viewer may see all of them.
+pub async fn guidance_load(ctx: &Context<'_>, id: ConvenantId) -> Result<Arc<Vec<GuidanceLoad>>> {
+    let found = loads(ctx)?.ask(GuidesOf(id)).await;
+    Ok(found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .unwrap_or_default())
+}
+
+/// What the program itself knows of a convenant. The viewer has seen the convenant already.
+pub async fn known(ctx: &Context<'_>, convenant: ConvenantId) -> Result<Arc<Known>> {
+    let key = KnownOf {
+        convenant,
+        now: super::clock::now(ctx)?,
+    };
+    let found = loads(ctx)?.ask(key).await;
     Ok(found
         .map_err(|error| fault(ctx, &reason(&error)))?
         .unwrap_or_default())
@@ -296,6 +341,92 @@ impl Lookup<TotalsOf> for Reader {
         Ok(found
             .into_iter()
             .map(|(id, totals)| (TotalsOf(id), totals))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct StandingOf {
+    group: GroupId,
+    now: Moment,
+}
+
+impl Lookup<StandingOf> for Reader {
+    type Value = GroupStanding;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(&self, keys: &[StandingOf]) -> Shared<HashMap<StandingOf, GroupStanding>, CommandError> {
+        let Some(now) = keys.first().map(|key| key.now) else {
+            return Ok(HashMap::new());
+        };
+        let groups: Vec<GroupId> = keys.iter().map(|key| key.group).collect();
+        let found = group_standings(&self.db, &groups, now).await?;
+        Ok(found
+            .into_iter()
+            .map(|(group, standing)| (StandingOf { group, now }, standing))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct FiguresOf(GuidanceFormId);
+
+impl Lookup<FiguresOf> for Reader {
+    type Value = Arc<FormFigures>;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(
+        &self,
+        keys: &[FiguresOf],
+    ) -> Shared<HashMap<FiguresOf, Arc<FormFigures>>, CommandError> {
+        let forms: Vec<GuidanceFormId> = keys.iter().map(|key| key.0).collect();
+        let found = form_figures(&self.db, &forms).await?;
+        Ok(found
+            .into_iter()
+            .map(|(form, figures)| (FiguresOf(form), Arc::new(figures)))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct GuidesOf(ConvenantId);
+
+impl Lookup<GuidesOf> for Reader {
+    type Value = Arc<Vec<GuidanceLoad>>;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(
+        &self,
+        keys: &[GuidesOf],
+    ) -> Shared<HashMap<GuidesOf, Arc<Vec<GuidanceLoad>>>, CommandError> {
+        let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.0).collect();
+        let found = guidance_loads(&self.db, &convenants, None).await?;
+        Ok(found
+            .into_iter()
+            .map(|(convenant, guides)| (GuidesOf(convenant), Arc::new(guides)))
+            .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct KnownOf {
+    convenant: ConvenantId,
+    now: Moment,
+}
+
+impl Lookup<KnownOf> for Reader {
+    type Value = Arc<Known>;
+    type Error = Arc<CommandError>;
+
+    async fn look_up(&self, keys: &[KnownOf]) -> Shared<HashMap<KnownOf, Arc<Known>>, CommandError> {
+        let Some(now) = keys.first().map(|key| key.now) else {
+            return Ok(HashMap::new());
+        };
+        let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.convenant).collect();
+        let found = factsheet::known(&self.db, &convenants, now).await?;
+        Ok(found
+            .into_iter()
+            .map(|(convenant, known)| (KnownOf { convenant, now }, Arc::new(known)))
             .collect())
     }
 }

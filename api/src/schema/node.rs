@@ -81,4 +81,13 @@ nodes!(
     Reaffirmation,
     ExclusivityAgreement,
     OwnApproach,
+    EntryQualification,
+    Approval,
+    GuidanceTrial,
+    TrialCriterion,
+    GuidanceForm,
+    Measurement,
+    GuidanceCapacity,
+    ConvenantTemplate,
+    Factsheet,
 );

@@ -138,5 +138,11 @@ connections! {
         payments: Payment,
         /// Partners that approached an employer by themselves (eigen benaderingen).
         own_approaches: OwnApproach,
+        /// Entry qualifications (startkwalificaties).
+        entry_qualifications: EntryQualification,
+        /// Trials of forms of guidance (proeven met begeleidingsvormen).
+        guidance_trials: GuidanceTrial,
+        /// Templates, of every region (sjablonen).
+        convenant_templates: ConvenantTemplate,
     }
 }

@@ -23,6 +23,11 @@ mod world;
 
 mod promises;
 
+mod entry_qualifications;
+mod groups;
+mod guidance;
+mod templates;
+
 #[test]
 fn all_of_it_on_postgres() {
     postgres::repeat_on_postgres();

@@ -43,6 +43,8 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
     all.extend(screenings_to_retention(world));
     all.extend(targets(world));
     all.extend(promises(world));
+    all.extend(groups());
+    all.extend(agreements(world));
     for sample in &mut all {
         for &(field, name) in sample.ids {
             if sample.input[field] == json!("?") {
@@ -211,7 +213,7 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             "coordinator",
             "group",
             &[("groupId", "group")],
-            json!({ "groupId": "?", "version": 1, "startsOn": next_month, "reason": "Too few" }),
+            json!({ "groupId": "?", "version": 2, "startsOn": next_month, "reason": "Too few" }),
         ),
     ]
 }
@@ -377,7 +379,7 @@ fn pauses_and_deadlines(world: &World<'_>) -> Vec<Sample> {
             "coordinator",
             "pause",
             &[("groupId", "group")],
-            json!({ "groupId": "?", "version": 1, "startsAt": ahead(1), "endsAt": ahead(9), "reason": "Flooded" }),
+            json!({ "groupId": "?", "version": 2, "startsAt": ahead(1), "endsAt": ahead(9), "reason": "Flooded" }),
         ),
         sample(
             "pauseTrajectory",
@@ -784,6 +786,139 @@ fn promises(world: &World<'_>) -> Vec<Sample> {
                 "employerId": "?", "convenantId": "?", "organizationId": "?", "approachedOn": today,
                 "note": "A call about vacancies",
             }),
+        ),
+    ]
+}
+
+fn groups() -> Vec<Sample> {
+    vec![
+        sample(
+            "startGroup",
+            "teacher",
+            "group",
+            &[("groupId", "readyGroup")],
+            json!({ "groupId": "?", "version": 1 }),
+        ),
+        sample(
+            "cancelGroup",
+            "coordinator",
+            "group",
+            &[("groupId", "otherGroup")],
+            json!({ "groupId": "?", "version": 1, "reason": "Too few places" }),
+        ),
+        sample(
+            "endGroup",
+            "coordinator",
+            "group",
+            &[("groupId", "group")],
+            json!({ "groupId": "?", "version": 2 }),
+        ),
+    ]
+}
+
+fn agreements(world: &World<'_>) -> Vec<Sample> {
+    let chain = world.chain;
+    let criterion = json!({
+        "name": "Contentment", "measures": "QUALITY", "unit": "points", "direction": "HIGHER_IS_BETTER",
+        "baseline": "7.5",
+    });
+    let form = |name: &str| json!({ "name": name, "description": "On the ward" });
+    let programme = json!({
+        "format": "ketenwacht-template", "version": 1,
+        "programmes": [{ "name": "Adopted", "phases": [{ "name": "Practice", "weeks": 10 }] }],
+    });
+    vec![
+        sample(
+            "proposeEntryQualifications",
+            "coordinator",
+            "entryQualification",
+            &[("programmeId", "otherProgramme")],
+            json!({ "programmeId": "?", "text": "Level 2", "approverIds": [world.text("school")] }),
+        ),
+        sample(
+            "approveEntryQualifications",
+            "teacher",
+            "entryQualification",
+            &[("entryQualificationId", "entryQualification")],
+            json!({ "entryQualificationId": "?" }),
+        ),
+        sample(
+            "rejectEntryQualifications",
+            "recruiter",
+            "entryQualification",
+            &[("entryQualificationId", "entryQualification")],
+            json!({ "entryQualificationId": "?", "reason": "Too high" }),
+        ),
+        sample(
+            "planGuidanceTrial",
+            "coordinator",
+            "trial",
+            &[("convenantId", "convenant")],
+            json!({
+                "convenantId": "?", "name": "Otherwise", "startsOn": date(chain, TimeDelta::days(30)),
+                "criteria": [criterion], "forms": [form("In pairs"), form("At a distance")],
+            }),
+        ),
+        sample(
+            "changeTrialCriteria",
+            "coordinator",
+            "trial",
+            &[("trialId", "trial")],
+            json!({ "trialId": "?", "version": 1, "criteria": [criterion] }),
+        ),
+        sample(
+            "assignGuidanceForm",
+            "coordinator",
+            "form",
+            &[("formId", "form"), ("trajectoryId", "started")],
+            json!({ "formId": "?", "trajectoryId": "?" }),
+        ),
+        sample(
+            "recordMeasurement",
+            "teacher",
+            "measurement",
+            &[("formId", "form"), ("criterionId", "criterion")],
+            json!({
+                "formId": "?", "criterionId": "?", "value": "5.5", "measuredOn": date(chain, TimeDelta::zero()),
+                "note": "After a month",
+            }),
+        ),
+        sample(
+            "setGuidanceCapacity",
+            "teacher",
+            "capacity",
+            &[("contactId", "teacher"), ("convenantId", "convenant")],
+            json!({ "contactId": "?", "convenantId": "?", "version": 1, "participants": 8 }),
+        ),
+        sample(
+            "publishTemplate",
+            "coordinator",
+            "template",
+            &[("convenantId", "convenant")],
+            json!({ "convenantId": "?", "name": "Published" }),
+        ),
+        sample(
+            "adoptTemplate",
+            "coordinator",
+            "convenant",
+            &[("regionId", "region"), ("coordinatorId", "servicePoint")],
+            json!({
+                "regionId": "?", "templateId": world.text("template"), "name": "Adopted", "coordinatorId": "?",
+            }),
+        ),
+        sample(
+            "adoptProgramme",
+            "coordinator",
+            "programme",
+            &[("convenantId", "convenant")],
+            json!({ "convenantId": "?", "document": programme.to_string() }),
+        ),
+        sample(
+            "describeConvenant",
+            "coordinator",
+            "factsheet",
+            &[("convenantId", "convenant")],
+            json!({ "convenantId": "?", "version": 1, "practiceName": "On the way", "products": ["A profile"] }),
         ),
     ]
 }

@@ -8,7 +8,10 @@ use domain::{
     access::{Actor, Viewer},
     commands::{
         benefits::OpenBenefitWindow,
+        entry_qualifications::ProposeEntryQualifications,
         go_moments::{DecideGoMoment, DeliverAssessment, StartPhase},
+        groups::StartGroup,
+        guidance::{NewCriterion, NewForm, PlanGuidanceTrial, SetGuidanceCapacity},
         handovers::OfferHandover,
         interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
         pauses::{PauseGroup, Stretch},
@@ -23,18 +26,17 @@ use domain::{
             AddDepartment, AddParty, AddSubRegion, AssignContact, CreateConvenant, CreateProgramme,
             CreateRegion, NewCarouselStep, NewLine, NewPhase, PlanGroup, RegisterOrganization, SetTarget,
         },
+        templates::{DescribeConvenant, PublishTemplate},
     },
     outbox::{ClaimMessages, Delivered, FinishMessage},
-    rules::calendar::BusinessCalendar,
+    rules::{calendar::BusinessCalendar, factsheet::Narrative},
 };
 use entity::{
-    assessment, deadline, go_moment, handback,
+    assessment, deadline, go_moment, guidance_form, handback,
     ids::{CandidateId, InterviewId, TrajectoryId},
-    message, place, retention_check, tutor_duty,
+    message, place, retention_check, tutor_duty, trial_criterion,
     vocabulary::{
-        Advice, BindingForm, CandidateSource, CommitmentKind, ContactLevel, Decision, GuidanceRole,
-        InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind, Route,
-        ScreeningKind,
+        Advice, BindingForm, CandidateSource, CommitmentKind, ContactLevel, Decision, GuidanceRole, InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind, Route, ScreeningKind, TrialDirection, TrialMeasure,
     },
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -53,6 +55,11 @@ impl World<'_> {
         self.text(name).parse().ok().unwrap()
     }
 
+    /// The actor behind a name.
+    pub fn acting(&self, name: &str) -> Actor {
+        self.actor(name)
+    }
+
     pub fn text(&self, name: &str) -> &str {
         self.ids.get(name).unwrap_or_else(|| panic!("there is no {name}"))
     }
@@ -65,6 +72,16 @@ impl World<'_> {
 
     fn actor(&self, name: &str) -> Actor {
         Actor::Contact(self.viewer(name).clone())
+    }
+
+    /// Names something a test made itself.
+    pub fn name(&mut self, name: &'static str, id: impl ToString) {
+        self.keep(name, id);
+    }
+
+    /// Refers a candidate to the employer.
+    pub async fn refer_again(&mut self, trajectory: TrajectoryId, name: &'static str) {
+        self.refer(trajectory, None, name).await;
     }
 
     fn keep(&mut self, name: &'static str, id: impl ToString) {
@@ -86,6 +103,7 @@ impl<'a> World<'a> {
         world.programme().await;
         world.candidates().await;
         world.promises().await;
+        world.agreements().await;
         world.dead_message().await;
         world.targets().await;
         world
@@ -245,7 +263,7 @@ impl<'a> World<'a> {
         };
         let programme = self.chain.act(&self.actor("coordinator"), command).await;
         self.keep("programme", programme);
-        for name in ["group", "otherGroup"] {
+        for name in ["group", "otherGroup", "readyGroup"] {
             let command = PlanGroup {
                 programme_id: self.id("programme"),
                 school_id: Some(self.id("school")),
@@ -303,6 +321,8 @@ impl<'a> World<'a> {
         self.asked_and_offered().await;
         self.rejected().await;
         self.employed().await;
+        let ready = self.accepted_in("readyGroup", "readyReferral").await;
+        self.keep("ready", ready);
     }
 
     async fn asked_and_offered(&mut self) {
@@ -395,16 +415,21 @@ impl<'a> World<'a> {
     }
 
     async fn participants(&mut self) {
-        let trajectory = self.accepted("acceptedReferral").await;
-        self.keep("accepted", trajectory);
-
         let trajectory = self.accepted("startedReferral").await;
-        self.start(trajectory).await;
+        let start = StartGroup {
+            group_id: self.id("group"),
+            version: None,
+        };
+        self.chain.act(&self.actor("teacher"), start).await;
         self.keep("started", trajectory);
         let moment = self.moments(trajectory).await[0].clone();
         self.keep("goMoment", moment.id);
         let assessment = self.assessments(&moment).await[0].clone();
         self.keep("assessment", assessment.id);
+
+        // Who is accepted after the group started starts alone.
+        let trajectory = self.accepted("acceptedReferral").await;
+        self.keep("accepted", trajectory);
 
         let trajectory = self.accepted("assessedReferral").await;
         self.start(trajectory).await;
@@ -454,7 +479,7 @@ impl<'a> World<'a> {
         self.trajectory_in("group", reference).await
     }
 
-    async fn trajectory_in(&mut self, group: &str, reference: &str) -> TrajectoryId {
+    pub async fn trajectory_in(&mut self, group: &str, reference: &str) -> TrajectoryId {
         let command = StartTrajectory {
             candidate_id: self.candidate(reference).await,
             convenant_id: self.id("convenant"),
@@ -515,10 +540,24 @@ impl<'a> World<'a> {
     }
 
     async fn accepted(&mut self, referral: &'static str) -> TrajectoryId {
-        let trajectory_id = self.trajectory(referral).await;
+        self.accepted_in("group", referral).await
+    }
+
+    pub async fn accepted_in(&mut self, group: &str, referral: &'static str) -> TrajectoryId {
+        let trajectory_id = self.accepted_without_guides(group, referral).await;
+        self.guide(trajectory_id).await;
+        trajectory_id
+    }
+
+    pub async fn accepted_without_guides(&mut self, group: &str, referral: &'static str) -> TrajectoryId {
+        let trajectory_id = self.trajectory_in(group, referral).await;
         self.hold(trajectory_id, Some(InterviewOutcome::Accepted)).await;
         let accepted = self.text("heldReferral").to_owned();
         self.keep(referral, accepted);
+        trajectory_id
+    }
+
+    pub async fn guide(&self, trajectory_id: TrajectoryId) {
         for (line, guide) in [(1, "teacher"), (2, "recruiter")] {
             let command = AssignGuidance {
                 trajectory_id,
@@ -527,7 +566,6 @@ impl<'a> World<'a> {
             };
             self.chain.act(&self.actor("caseManager"), command).await;
         }
-        trajectory_id
     }
 
     async fn start(&self, trajectory_id: TrajectoryId) {
@@ -572,6 +610,88 @@ impl<'a> World<'a> {
             };
             self.chain.act(&self.actor(guide), command).await;
         }
+    }
+
+    /// Entry qualifications, a trial to come and a template, of a programme that nobody follows.
+    async fn agreements(&mut self) {
+        let coordinator = self.actor("coordinator");
+        let programme = CreateProgramme {
+            convenant_id: self.id("convenant"),
+            name: "Other programme".to_owned(),
+            phases: vec![NewPhase {
+                name: "Practice".to_owned(),
+                weeks: 10,
+            }],
+            go_moment_weeks: vec![10],
+            guidance_lines: Vec::new(),
+        };
+        let programme = self.chain.act(&coordinator, programme).await;
+        self.keep("otherProgramme", programme);
+        let propose = ProposeEntryQualifications {
+            programme_id: programme,
+            text: "Level 2, or experience".to_owned(),
+            approver_ids: vec![self.id("employer"), self.id("school"), self.id("gemeente")],
+        };
+        let proposal = self.chain.act(&coordinator, propose).await;
+        self.keep("entryQualification", proposal);
+        let form = |name: &str| NewForm {
+            name: name.to_owned(),
+            description: "On the ward".to_owned(),
+        };
+        let trial = PlanGuidanceTrial {
+            convenant_id: self.id("convenant"),
+            name: "Guidance otherwise".to_owned(),
+            starts_on: (self.chain.now() + TimeDelta::days(7)).date_naive(),
+            criteria: vec![NewCriterion {
+                name: "Participants per guide".to_owned(),
+                measures: TrialMeasure::Capacity,
+                unit: "participants".to_owned(),
+                direction: TrialDirection::HigherIsBetter,
+                baseline: 4_000,
+            }],
+            forms: vec![form("In pairs"), form("At a distance")],
+        };
+        let trial = self.chain.act(&coordinator, trial).await;
+        self.keep("trial", trial);
+        let form = guidance_form::Entity::find()
+            .filter(guidance_form::Column::TrialId.eq(trial))
+            .order_by_asc(guidance_form::Column::Position)
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("form", form.id);
+        let criterion = trial_criterion::Entity::find()
+            .filter(trial_criterion::Column::TrialId.eq(trial))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("criterion", criterion.id);
+        let publish = PublishTemplate {
+            convenant_id: Some(self.id("convenant")),
+            programme_id: None,
+            name: "Template".to_owned(),
+        };
+        let template = self.chain.act(&coordinator, publish).await;
+        self.keep("template", template);
+        let capacity = SetGuidanceCapacity {
+            contact_id: self.id("teacher"),
+            convenant_id: self.id("convenant"),
+            version: None,
+            participants: 2,
+        };
+        self.chain.act(&self.actor("teacher"), capacity).await;
+        let describe = DescribeConvenant {
+            convenant_id: self.id("convenant"),
+            version: None,
+            narrative: Narrative {
+                practice_name: "On the way".to_owned(),
+                contact_point: Some("Coordinator, 06-12345678".to_owned()),
+                ..Narrative::default()
+            },
+        };
+        self.chain.act(&coordinator, describe).await;
     }
 
     async fn dead_message(&mut self) {

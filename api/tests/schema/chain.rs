@@ -303,6 +303,10 @@ impl Chain {
         })
         .await;
         self.insert(group::Model {
+            state: GroupState::Planned,
+            started_at: None,
+            ended_at: None,
+            end_reason: None,
             id: id(1),
             programme_id: id(1),
             convenant_id: id(1),

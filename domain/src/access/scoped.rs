@@ -13,6 +13,10 @@ use entity::{
     carousel_step, commitment, exclusivity_agreement, funding_condition, own_approach, payment, place,
     reaffirmation, tutor_agreement, tutor_duty, work_readiness,
 };
+use entity::{
+    approval, convenant_template, entry_qualification, factsheet, guidance_capacity, guidance_form,
+    guidance_trial, measurement, trial_criterion,
+};
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, SelectStatement},
@@ -46,6 +50,8 @@ pub struct Anchors {
     pub responsible: Option<(Expr, Expr)>,
     /// The deadline the row is part of, and seen with.
     pub of_deadline: Option<Expr>,
+    /// The school that teaches the group the row is.
+    pub school: Option<Expr>,
 }
 
 /// A table whose rows are seen through the access table.
@@ -144,7 +150,9 @@ scoped! {
         convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
     };
     group: GroupId, Group => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+        convenant: Some((c(Col::ConvenantId), itself)),
+        school: Some(c(Col::SchoolId)),
+        ..Anchors::default()
     };
     candidate: CandidateId, Candidate => |c| Anchors {
         candidate: Some(c(Col::Id)), registered_by: Some(c(Col::RegisteredBy)), ..Anchors::default()
@@ -292,4 +300,31 @@ scoped! {
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
+    entry_qualification: EntryQualificationId, EntryQualification => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    guidance_trial: GuidanceTrialId, GuidanceTrial => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    trial_criterion: TrialCriterionId, TrialCriterion => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    guidance_form: GuidanceFormId, GuidanceForm => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    measurement: MeasurementId, Measurement => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    guidance_capacity: GuidanceCapacityId, GuidanceCapacity => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    factsheet: FactsheetId, Factsheet => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    approval: ApprovalId, Approval => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)),
+        responsible: Some((c(Col::ApproverId), no_department())),
+        ..Anchors::default()
+    };
+    convenant_template: ConvenantTemplateId, ConvenantTemplate => |_column| Anchors::default();
 }

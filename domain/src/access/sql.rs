@@ -63,6 +63,9 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
             any = on_trajectory(any, anchors, relation, viewer);
         }
         Relation::CaseManager | Relation::School | Relation::Guide => {
+            if let (Relation::School, Some(school)) = (relation, &anchors.school) {
+                any = any.add(school.clone().eq(viewer.organization_id));
+            }
             any = on_trajectory(any, anchors, relation, viewer);
         }
         Relation::Employer | Relation::CurrentEmployer => {
@@ -78,6 +81,7 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
                 None => on_trajectory(any, anchors, relation, viewer),
             };
         }
+        Relation::Anyone => any = any.add(Expr::val(1).eq(1)),
         Relation::Assessor => {
             if let Some(assessor) = &anchors.assessor {
                 any = any.add(assessor.clone().eq(viewer.contact_id));

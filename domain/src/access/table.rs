@@ -33,6 +33,8 @@ pub enum Relation {
     /// The caller's organisation must act on the row; of a candidate or trajectory, while it is asked for a
     /// test of it or offered a handover.
     Responsible,
+    /// The caller is a contact of whatever partner, in whatever region.
+    Anyone,
 }
 
 macro_rules! words {
@@ -152,6 +154,24 @@ words! {
         ExclusivityAgreement,
         /// A partner that approached an employer by itself.
         OwnApproach,
+        /// What a participant must bring to start a programme.
+        EntryQualification,
+        /// One partner's answer to proposed entry qualifications.
+        Approval,
+        /// Forms of guidance tried side by side.
+        GuidanceTrial,
+        /// What the forms of a trial are compared on.
+        TrialCriterion,
+        /// One of the forms of guidance under trial.
+        GuidanceForm,
+        /// One measured value of a criterion in a form.
+        Measurement,
+        /// How many participants a guide can have at once.
+        GuidanceCapacity,
+        /// A convenant or programme without its people.
+        ConvenantTemplate,
+        /// What a convenant tells others about itself.
+        Factsheet,
     }
 }
 
@@ -342,6 +362,36 @@ words! {
         AgreeExclusivity,
         /// Reports a partner that approached an employer by itself.
         ReportOwnApproach,
+        /// Starts a group.
+        StartGroup,
+        /// Calls off a group that will not start.
+        CancelGroup,
+        /// Ends a group that has run.
+        EndGroup,
+        /// Proposes entry qualifications.
+        ProposeEntryQualifications,
+        /// Approves them for one partner.
+        ApproveEntryQualifications,
+        /// Rejects them for one partner.
+        RejectEntryQualifications,
+        /// Plans a trial of forms of guidance.
+        PlanGuidanceTrial,
+        /// Changes the criteria of a trial that has not begun.
+        ChangeTrialCriteria,
+        /// Assigns a form of guidance.
+        AssignGuidanceForm,
+        /// Records a measured value.
+        RecordMeasurement,
+        /// Sets how many participants a guide can have at once.
+        SetGuidanceCapacity,
+        /// Publishes a convenant or programme as a template.
+        PublishTemplate,
+        /// Sets up a convenant from a template.
+        AdoptTemplate,
+        /// Sets up a programme from a template.
+        AdoptProgramme,
+        /// Records what a convenant tells others about itself.
+        DescribeConvenant,
     }
 }
 
@@ -353,8 +403,8 @@ impl Command {
 }
 
 use Relation::{
-    Assessor, CaseManager, Coordinator, CurrentEmployer, Employer, Guide, OwnOrganization, OwnRegion, Party,
-    Referrer, RegionCoordinator, Responsible, School,
+    Anyone, Assessor, CaseManager, Coordinator, CurrentEmployer, Employer, Guide, OwnOrganization, OwnRegion,
+    Party, Referrer, RegionCoordinator, Responsible, School,
 };
 
 /// Who knows the whole of a trajectory's course.
@@ -456,6 +506,19 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Payment, Existence) => &[Referrer, CaseManager, Employer, Responsible, Coordinator],
         // Between the school and the employer, or the partner that did it and the employer.
         (R::TutorDuty | R::OwnApproach, Existence) => &[Employer, Responsible, Coordinator],
+        (
+            R::EntryQualification
+            | R::Approval
+            | R::GuidanceTrial
+            | R::TrialCriterion
+            | R::GuidanceForm
+            | R::Measurement
+            | R::GuidanceCapacity
+            | R::Factsheet,
+            Existence,
+        ) => &[Party, Coordinator, RegionCoordinator],
+        // A template holds nothing of anyone: it is there to be taken elsewhere.
+        (R::ConvenantTemplate, Existence) => &[Anyone],
         _ => &[],
     }
 }
@@ -532,6 +595,20 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::DeclareWorkReady => &[Referrer, CaseManager],
         // Of the partners the one that is to be paid, which the condition names.
         C::ClaimPayment => &[Party],
+        // The school teaches the group and knows whether it is there.
+        C::StartGroup | C::EndGroup => &[School, Coordinator],
+        C::CancelGroup
+        | C::ProposeEntryQualifications
+        | C::PlanGuidanceTrial
+        | C::ChangeTrialCriteria
+        | C::AssignGuidanceForm
+        | C::PublishTemplate
+        | C::AdoptProgramme
+        | C::DescribeConvenant => &[Coordinator],
+        C::ApproveEntryQualifications | C::RejectEntryQualifications => &[Responsible],
+        C::RecordMeasurement => &[Party, Coordinator],
+        C::SetGuidanceCapacity => &[OwnOrganization, RegionCoordinator],
+        C::AdoptTemplate => &[RegionCoordinator],
     }
 }
 

@@ -1,13 +1,23 @@
 //! How a group stands before it starts: whether it is filled and whether everyone is guided. Each command
-//! that changes its members or their guides has it looked at again.
+//! that changes its members or their guides has it looked at again. And its start, its end, and its calling off.
 
-use entity::{group, guidance, guidance_line, ids::GroupId, trajectory, vocabulary::TrajectoryState};
+mod cancel_group;
+mod end_group;
+mod start_group;
+
+use entity::{
+    group, guidance, guidance_line,
+    ids::GroupId,
+    trajectory,
+    vocabulary::{GroupState, TrajectoryState},
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
     QueryTrait, Select,
     sea_query::{Expr, LockType},
 };
 
+pub use self::{cancel_group::CancelGroup, end_group::EndGroup, start_group::StartGroup};
 use super::check::{scope_of_convenant, today};
 use crate::{
     record::record,
@@ -64,7 +74,7 @@ pub(super) async fn review(tx: &Tx<'_>, id: Option<GroupId>) -> Outcome<()> {
         .exec(tx.db())
         .await?;
     let (group_id, starts_on) = (group.id, group.starts_on);
-    let is_ahead = starts_on > today(tx, group.convenant_id).await?;
+    let is_ahead = group.state == GroupState::Planned && starts_on > today(tx, group.convenant_id).await?;
     if is_filled != group.is_filled {
         let happening = match is_filled {
             true => Some(Happening::GroupFilled { group: group_id }),

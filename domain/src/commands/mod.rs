@@ -3,8 +3,10 @@
 pub mod benefits;
 mod check;
 pub mod deadlines;
+pub mod entry_qualifications;
 pub mod go_moments;
-mod groups;
+pub mod groups;
+pub mod guidance;
 mod handback;
 pub mod handovers;
 pub mod interviews;
@@ -15,3 +17,4 @@ pub mod screenings;
 pub mod setup;
 
 pub mod promises;
+pub mod templates;

@@ -32,13 +32,27 @@ pub async fn joined_group(
     group: GroupId,
     cause: Cause<'_>,
 ) -> Outcome<()> {
+    in_group(tx, trajectory, Some(group), cause).await
+}
+
+/// What runs for a trajectory is no longer held by the pauses of the group it left.
+///
+/// # Errors
+/// When the database fails.
+pub async fn left_group(tx: &Tx<'_>, trajectory: TrajectoryId, cause: Cause<'_>) -> Outcome<()> {
+    in_group(tx, trajectory, None, cause).await
+}
+
+async fn in_group(
+    tx: &Tx<'_>,
+    trajectory: TrajectoryId,
+    group_id: Option<GroupId>,
+    cause: Cause<'_>,
+) -> Outcome<()> {
     let mut deadlines = Vec::new();
     for deadline in select::of_trajectory(tx, trajectory).await? {
-        let joined = deadline::Model {
-            group_id: Some(group),
-            ..deadline
-        };
-        deadlines.push(tx.update(joined).await?);
+        let moved = deadline::Model { group_id, ..deadline };
+        deadlines.push(tx.update(moved).await?);
     }
     lay::relay(tx, deadlines, Relaying::Held, cause).await?;
     Ok(())

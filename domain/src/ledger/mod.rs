@@ -25,7 +25,7 @@ use sea_orm::{
 
 pub use basis::{Basis, first_opening, with_closures_of};
 pub use close::waive;
-pub use held::{held, joined_group};
+pub use held::{held, joined_group, left_group};
 pub use history::Cause;
 pub use lay::Changed;
 pub use reassign::to_partner;

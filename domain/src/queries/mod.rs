@@ -6,3 +6,8 @@ pub mod letters;
 pub mod page;
 pub mod preview;
 pub mod promises;
+
+pub mod factsheet;
+pub mod guidance_load;
+pub mod start_blockers;
+pub mod trial_results;

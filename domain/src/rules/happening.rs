@@ -11,9 +11,7 @@ use entity::ids::{
 use entity::vocabulary::{CommitmentKind, Milestone};
 use entity::{
     ids::{
-        AssessmentId, BenefitWindowId, CandidateId, ContactId, ConvenantId, DeadlineId, DepartmentId,
-        DropoutId, GoMomentId, GroupId, HandbackId, HandoverId, IntakeId, InterviewId, NoShowId,
-        OrganizationId, PauseId, PlacementId, ReferralId, RetentionCheckId, TestRequestId, TrajectoryId,
+        AssessmentId, BenefitWindowId, CandidateId, ContactId, ConvenantId, DeadlineId, DepartmentId, DropoutId, GoMomentId, GroupId, HandbackId, HandoverId, IntakeId, InterviewId, NoShowId, OrganizationId, PauseId, PlacementId, ReferralId, RetentionCheckId, TestRequestId, TrajectoryId, ConvenantTemplateId, EntryQualificationId, FactsheetId, GuidanceCapacityId, GuidanceFormId, GuidanceTrialId, MeasurementId, ProgrammeId, TrialCriterionId,
     },
     vocabulary::{
         Advice, Decision, DropoutReason, InterviewOutcome, JobCommitment, PlacementKind, Route, ScreeningKind,
@@ -408,6 +406,73 @@ pub enum Happening {
         organization: OrganizationId,
         approached_on: NaiveDate,
     },
+    /// A group was started.
+    GroupStarted { group: GroupId },
+    /// A group will not start.
+    GroupCancelled { group: GroupId },
+    /// A participant left a group that will not start; `referrals` are those open for it.
+    GroupLeft {
+        trajectory: TrajectoryId,
+        group: GroupId,
+        referrals: Vec<ReferralId>,
+    },
+    /// A group has run.
+    GroupEnded { group: GroupId },
+    /// Entry qualifications were proposed to these partners.
+    EntryQualificationsProposed {
+        qualification: EntryQualificationId,
+        programme: ProgrammeId,
+        approvers: Vec<OrganizationId>,
+    },
+    /// A partner approved them; `settled` says that it was the last. `coordinator` is told then.
+    EntryQualificationsApproved {
+        qualification: EntryQualificationId,
+        approver: OrganizationId,
+        settled: bool,
+        coordinator: OrganizationId,
+    },
+    /// A partner rejected them.
+    EntryQualificationsRejected {
+        qualification: EntryQualificationId,
+        approver: OrganizationId,
+        coordinator: OrganizationId,
+    },
+    /// A trial of forms of guidance was planned.
+    TrialPlanned {
+        trial: GuidanceTrialId,
+        starts_on: NaiveDate,
+    },
+    /// Its criteria or forms were changed before it began.
+    TrialChanged { trial: GuidanceTrialId },
+    /// Trajectories are guided in a form under trial.
+    GuidanceFormAssigned {
+        form: GuidanceFormId,
+        trajectories: Vec<TrajectoryId>,
+    },
+    /// A value was measured, in thousandths of the criterion's unit.
+    MeasurementRecorded {
+        measurement: MeasurementId,
+        form: GuidanceFormId,
+        criterion: TrialCriterionId,
+        value: i64,
+        measured_on: NaiveDate,
+    },
+    /// A guide can have so many participants at once.
+    GuidanceCapacitySet {
+        capacity: GuidanceCapacityId,
+        contact: ContactId,
+        participants: i32,
+    },
+    /// A convenant or programme was published without its people.
+    TemplatePublished { template: ConvenantTemplateId },
+    /// A convenant or programme was set up from a template; none is one that came as a text.
+    TemplateAdopted {
+        /// The prefixed identity of the convenant or programme.
+        subject: String,
+        template: Option<ConvenantTemplateId>,
+    },
+    /// What a convenant tells others about itself was written.
+    ConvenantDescribed { factsheet: FactsheetId, version: i32 },
 }
 
 /// What was done to the set-up of a convenant.
@@ -508,6 +573,20 @@ impl Happening {
             Self::ConvenantReaffirmed { convenant, .. } => convenant.to_string(),
             Self::ExclusivityAgreed { agreement, .. } => agreement.to_string(),
             Self::OwnApproachReported { approach, .. } => approach.to_string(),
+            Self::GroupStarted { group }
+            | Self::GroupCancelled { group }
+            | Self::GroupLeft { group, .. }
+            | Self::GroupEnded { group } => group.to_string(),
+            Self::EntryQualificationsProposed { qualification, .. }
+            | Self::EntryQualificationsApproved { qualification, .. }
+            | Self::EntryQualificationsRejected { qualification, .. } => qualification.to_string(),
+            Self::TrialPlanned { trial, .. } | Self::TrialChanged { trial } => trial.to_string(),
+            Self::GuidanceFormAssigned { form, .. } => form.to_string(),
+            Self::MeasurementRecorded { measurement, .. } => measurement.to_string(),
+            Self::GuidanceCapacitySet { capacity, .. } => capacity.to_string(),
+            Self::TemplatePublished { template } => template.to_string(),
+            Self::TemplateAdopted { subject, .. } => subject.clone(),
+            Self::ConvenantDescribed { factsheet, .. } => factsheet.to_string(),
             // The mail about a completion is about the guarantee it starts.
             Self::TrajectoryCompleted {
                 trajectory,

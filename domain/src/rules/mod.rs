@@ -14,3 +14,6 @@ pub mod speakers;
 pub mod term;
 pub mod terms;
 pub mod words;
+
+pub mod factsheet;
+pub mod template;

@@ -82,6 +82,7 @@ pub const fn manner(template: Template) -> Manner {
         | Template::TermsTransferred
         | Template::ContactOverview => Manner::Overview,
         Template::CandidateInformed => Manner::Candidate,
+        Template::GroupCancelled => Manner::Event,
     }
 }
 
@@ -144,6 +145,19 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
             Template::OwnApproachReported,
             &[Partner(*organization), Coordinator],
         ),
+        Happening::GroupLeft { .. } => tell(Template::GroupCancelled, &[CaseManager]),
+        Happening::EntryQualificationsProposed { approvers, .. } => approvers
+            .iter()
+            .flat_map(|approver| tell(Template::TaskReceived, &[Partner(*approver)]))
+            .collect(),
+        Happening::EntryQualificationsApproved {
+            settled: true,
+            coordinator,
+            ..
+        }
+        | Happening::EntryQualificationsRejected { coordinator, .. } => {
+            tell(Template::TaskDone, &[Partner(*coordinator)])
+        }
         _ => Vec::new(),
     }
 }

@@ -107,10 +107,9 @@ on_both_databases! {
             chain.linde.accepted("holdInterview", held, "").await;
         }
         chain.until("2026-06-01 10:00").await;
+        chain.coordinator.accepted("startGroup", json!({ "groupId": group }), "").await;
         let mut moments = Vec::new();
         for (trajectory, _) in &trajectories {
-            let phase = json!({ "trajectoryId": trajectory, "phase": 1 });
-            chain.gemeente.accepted("startPhase", phase, "").await;
             let query = "query ($id: ID!) { node(id: $id) { ... on Trajectory {
                 goMoments { nodes { id plannedOn assessments { id } } }
             } } }";

@@ -98,6 +98,7 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
             "Werkgever buiten de coördinator om benaderd",
             "Employer approached past the coordinator",
         ),
+        Template::GroupCancelled => ("Groep gaat niet door", "Group will not start"),
         Template::DeadlineReminder
         | Template::DeadlineBreached
         | Template::DeadlineEscalated

@@ -4,8 +4,8 @@ use entity::{convenant, convenant_version, organization, region, vocabulary::Bin
 use sea_orm::{ColumnTrait, Condition};
 
 use super::{
-    Calendar, ConvenantVersion, Deadline, Group, Organization, Party, Programme, Referral, Region, Target,
-    Trajectory,
+    Calendar, ConvenantVersion, Deadline, Factsheet, Group, GuidanceCapacity, GuidanceLoad, GuidanceTrial,
+    Organization, Party, Programme, Referral, Region, Target, Trajectory,
 };
 use super::{
     Commitment, ExclusivityAgreement, FundingCondition, OwnApproach, Payment, Place, Reaffirmation,
@@ -99,6 +99,24 @@ impl Convenant {
         self.0.version
     }
 
+    /// What it tells others about itself; null until its coordinator has described it (factsheet).
+    async fn factsheet(&self, ctx: &Context<'_>) -> Result<Option<Factsheet>> {
+        use entity::factsheet::Column;
+        let under = Under::new(Column::ConvenantId, self.0.id, Condition::all());
+        load::first(ctx, under, Order::ascending(Column::Id)).await
+    }
+
+    /// How many participants each of its guides has and can have, for its coordinator; null for others
+    /// (begeleidingslast).
+    #[graphql(complexity = "child_complexity.saturating_mul(100).saturating_add(1)")]
+    async fn guidance_load(&self, ctx: &Context<'_>) -> Result<Option<Vec<GuidanceLoad>>> {
+        if load::viewer(ctx)?.organization_id != self.0.coordinator_id {
+            return Ok(None);
+        }
+        let guides = load::guidance_load(ctx, self.0.id).await?;
+        Ok(Some(guides.iter().copied().map(GuidanceLoad).collect()))
+    }
+
     #[graphql(flatten)]
     async fn lists(&self) -> ConvenantLists {
         ConvenantLists(self.0.id.to_string())
@@ -137,6 +155,10 @@ connections! {
         reaffirmations: Reaffirmation by ConvenantId,
         /// The partners that approached an employer by themselves (eigen benaderingen), those the caller may see.
         own_approaches: OwnApproach by ConvenantId,
+        /// The trials of forms of guidance under it (proeven met begeleidingsvormen).
+        guidance_trials: GuidanceTrial by ConvenantId,
+        /// How many participants its guides can have (begeleidingscapaciteit).
+        guidance_capacities: GuidanceCapacity by ConvenantId,
     }
 }
 

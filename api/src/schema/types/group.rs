@@ -1,12 +1,15 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::access::Viewer;
-use entity::{convenant, group, organization, programme, trajectory};
+use entity::{
+    convenant, group, organization, programme, trajectory,
+    vocabulary::{GroupState, StartBlocker},
+};
 use sea_orm::Condition;
 
 use super::{Convenant, Deadline, Organization, Programme, Referral, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, between_days, points_at},
+    filter::{Filter, among, between_days, points_at},
     load::{self, Under},
     order::order,
     row::row,
@@ -79,6 +82,37 @@ impl Group {
         .await
     }
 
+    /// Where it stands.
+    async fn state(&self) -> GroupState {
+        self.0.state
+    }
+
+    /// When it was started; null while it was not, and when it already ran before starts were recorded.
+    async fn started_at(&self) -> Option<DateTime> {
+        self.0.started_at.map(Into::into)
+    }
+
+    /// When it was ended, or called off.
+    async fn ended_at(&self) -> Option<DateTime> {
+        self.0.ended_at.map(Into::into)
+    }
+
+    /// Why it was called off.
+    async fn end_reason(&self) -> Option<&str> {
+        self.0.end_reason.as_deref()
+    }
+
+    /// How many of its participants are accepted by an employer and have not stopped: these count towards the
+    /// minimum (aangenomen deelnemers).
+    async fn accepted_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(load::as_int(load::standing(ctx, self.0.id).await?.accepted))
+    }
+
+    /// What stands in the way of its start now (startbelemmeringen); empty once it was started or called off.
+    async fn start_blockers(&self, ctx: &Context<'_>) -> Result<Vec<StartBlocker>> {
+        Ok(load::standing(ctx, self.0.id).await?.blockers)
+    }
+
     /// When it was recorded.
     async fn created_at(&self) -> DateTime {
         self.0.created_at.into()
@@ -120,6 +154,8 @@ pub struct GroupFilter {
     pub starts_from: Option<Date>,
     /// Starting before this day.
     pub starts_until: Option<Date>,
+    /// Standing in one of these states.
+    pub states: Option<Vec<GroupState>>,
 }
 
 impl Filter for GroupFilter {
@@ -146,6 +182,7 @@ impl Filter for GroupFilter {
                 self.starts_from,
                 self.starts_until,
             ))
+            .add(among(Column::State, self.states.as_ref()))
     }
 }
 

@@ -56,6 +56,12 @@ mod tutor_agreement;
 mod tutor_duty;
 mod work_readiness;
 
+mod convenant_template;
+mod entry_qualification;
+mod factsheet;
+mod guidance_capacity;
+mod guidance_trial;
+
 pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
     benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
@@ -132,4 +138,24 @@ pub use self::{
     tutor_agreement::TutorAgreement,
     tutor_duty::{TutorDuty, TutorDutyFilter, TutorDutyOrder, TutorDutyOrderField},
     work_readiness::WorkReadiness,
+};
+
+pub use self::{
+    convenant_template::{
+        ConvenantTemplate, ConvenantTemplateFilter, ConvenantTemplateOrder, ConvenantTemplateOrderField,
+    },
+    entry_qualification::{
+        Approval, EntryQualification, EntryQualificationFilter, EntryQualificationOrder,
+        EntryQualificationOrderField,
+    },
+    factsheet::{Factsheet, FactsheetParties, RouteResult},
+    guidance_capacity::{
+        GuidanceCapacity, GuidanceCapacityFilter, GuidanceCapacityOrder, GuidanceCapacityOrderField,
+        GuidanceLoad,
+    },
+    guidance_trial::{
+        CriterionComparison, FormResult, GuidanceForm, GuidanceTrial, GuidanceTrialFilter,
+        GuidanceTrialOrder, GuidanceTrialOrderField, Measurement, MeasurementFilter, MeasurementOrder,
+        MeasurementOrderField, TrialCriterion,
+    },
 };

@@ -3,7 +3,7 @@ use domain::{access::Viewer, queries::page::Order};
 use entity::{carousel_step, convenant, guidance_line, phase, programme, programme_go_moment};
 use sea_orm::Condition;
 
-use super::{CarouselStep, Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion, Trajectory};
+use super::{CarouselStep, Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion, Trajectory, EntryQualification};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, equals, points_at},
@@ -104,6 +104,8 @@ connections! {
         groups: Group by ProgrammeId,
         /// The trajectories that follow it.
         trajectories: Trajectory by ProgrammeId,
+        /// What its participants must bring, earlier versions too (startkwalificaties).
+        entry_qualifications: EntryQualification by ProgrammeId,
     }
 }
 

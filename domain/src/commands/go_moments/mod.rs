@@ -10,4 +10,5 @@ mod start_phase;
 pub use decide_go_moment::DecideGoMoment;
 pub use deliver_assessment::DeliverAssessment;
 pub use move_go_moment::MoveGoMoment;
+pub(super) use start_phase::FirstPhase;
 pub use start_phase::StartPhase;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use entity::{
     assessment, convenant, go_moment, guidance, guidance_line,
-    ids::{ContactId, ProgrammeId},
+    ids::{ContactId, ConvenantId, ProgrammeId},
     programme_go_moment, trajectory,
     vocabulary::GoMomentState,
 };
@@ -23,32 +23,50 @@ use crate::{
     transaction::Tx,
 };
 
+/// What a programme foresees, the same for everyone who follows it.
+pub(super) struct Foreseen {
+    lines: Vec<guidance_line::Model>,
+    moments: Vec<programme_go_moment::Model>,
+    calendar: BusinessCalendar,
+}
+
+impl Foreseen {
+    /// Reads it.
+    pub(super) async fn load(tx: &Tx<'_>, convenant: ConvenantId, programme: ProgrammeId) -> Outcome<Self> {
+        let lines = guidance_line::Entity::find()
+            .filter(guidance_line::Column::ProgrammeId.eq(programme))
+            .order_by_asc(guidance_line::Column::Line)
+            .all(tx.db())
+            .await?;
+        let moments = programme_go_moment::Entity::find()
+            .filter(programme_go_moment::Column::ProgrammeId.eq(programme))
+            .order_by_asc(programme_go_moment::Column::Position)
+            .all(tx.db())
+            .await?;
+        let convenant: convenant::Model = tx.expect::<convenant::Entity>(convenant).await?;
+        Ok(Self {
+            lines,
+            moments,
+            calendar: calendar_of(&convenant)?,
+        })
+    }
+}
+
 /// Plans every go-moment the programme foresees, each with an assessment for every guidance line.
 pub(super) async fn plan_all(
     tx: &Tx<'_>,
     trajectory: &trajectory::Model,
-    programme: ProgrammeId,
+    foreseen: &Foreseen,
     starts_on: NaiveDate,
 ) -> Outcome<()> {
     let guides = guides_by_line(tx, trajectory).await?;
-    let lines = guidance_line::Entity::find()
-        .filter(guidance_line::Column::ProgrammeId.eq(programme))
-        .order_by_asc(guidance_line::Column::Line)
-        .all(tx.db())
-        .await?;
+    let lines = &foreseen.lines;
     if lines.iter().any(|line| !guides.contains_key(&line.line)) {
         return refuse(RefusalCode::GuidanceMissing, "trajectoryId");
     }
-    let foreseen = programme_go_moment::Entity::find()
-        .filter(programme_go_moment::Column::ProgrammeId.eq(programme))
-        .order_by_asc(programme_go_moment::Column::Position)
-        .all(tx.db())
-        .await?;
-    let convenant: convenant::Model = tx.expect::<convenant::Entity>(trajectory.convenant_id).await?;
-    let calendar = calendar_of(&convenant)?;
-    for moment in foreseen {
-        let planned_on = last_open_day_of_week(&calendar, starts_on, moment.week)?;
-        plan(tx, trajectory, &moment, planned_on, &lines, &guides).await?;
+    for moment in &foreseen.moments {
+        let planned_on = last_open_day_of_week(&foreseen.calendar, starts_on, moment.week)?;
+        plan(tx, trajectory, moment, planned_on, lines, &guides).await?;
     }
     Ok(())
 }

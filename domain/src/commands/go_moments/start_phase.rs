@@ -1,17 +1,18 @@
 //! Starts a phase of a trajectory's programme. The first one plans the go-moments; every later one waits
-//! for the go-moments before it.
+//! for the go-moments before it. The first waits for the group: it starts with the group, or after it for who
+//! joins late or resumes alone.
 
 use chrono::NaiveDate;
 use entity::{
     go_moment, group,
     ids::{ProgrammeId, TrajectoryId},
     phase, trajectory,
-    vocabulary::{Decision, GoMomentState, TrajectoryState},
+    vocabulary::{Decision, GoMomentState, GroupState, TrajectoryState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
-use super::plan::plan_all;
+use super::plan::{Foreseen, plan_all};
 use crate::{
     access::Command as CommandName,
     commands::check::{scope_of, today},
@@ -37,7 +38,7 @@ impl Command for StartPhase {
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
-        let mut trajectory = tx
+        let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
         trajectory.unchanged_since(self.version)?;
@@ -55,21 +56,71 @@ impl Command for StartPhase {
             return refuse(RefusalCode::WrongState, "phase");
         }
         let phase = phase_of(tx, programme, self.phase).await?;
+        if phase.position == 1 {
+            was_started(&group)?;
+        }
         has_started(&group, today(tx, trajectory.convenant_id).await?)?;
         decided_before(tx, trajectory.id, phase.starts_week).await?;
-        trajectory.state = TrajectoryState::InProgramme;
-        trajectory.phase = Some(phase.position);
-        let trajectory = tx.update(trajectory).await?;
-        let happening = Happening::PhaseStarted {
-            trajectory: trajectory.id,
-            phase: phase.position,
-        };
-        record(tx, scope_of(&trajectory), happening).await?;
         if phase.position == 1 {
-            plan_all(tx, &trajectory, programme, group.starts_on).await?;
+            return FirstPhase::of(tx, &group).await?.start(tx, trajectory).await;
         }
+        let trajectory = enter(tx, trajectory, &phase).await?;
         announce(tx, &trajectory, &phase).await?;
         Ok(trajectory.id)
+    }
+}
+
+/// The first phase of a group's programme, the same for everyone in it.
+pub(in crate::commands) struct FirstPhase {
+    phase: phase::Model,
+    foreseen: Foreseen,
+    starts_on: NaiveDate,
+}
+
+impl FirstPhase {
+    /// Reads what the programme says of it.
+    pub(in crate::commands) async fn of(tx: &Tx<'_>, group: &group::Model) -> Outcome<Self> {
+        Ok(Self {
+            phase: phase_of(tx, group.programme_id, 1).await?,
+            foreseen: Foreseen::load(tx, group.convenant_id, group.programme_id).await?,
+            starts_on: group.starts_on,
+        })
+    }
+
+    /// Starts it for one participant, and plans the go-moments.
+    pub(in crate::commands) async fn start(
+        &self,
+        tx: &Tx<'_>,
+        trajectory: trajectory::Model,
+    ) -> Outcome<TrajectoryId> {
+        let trajectory = enter(tx, trajectory, &self.phase).await?;
+        plan_all(tx, &trajectory, &self.foreseen, self.starts_on).await?;
+        announce(tx, &trajectory, &self.phase).await?;
+        Ok(trajectory.id)
+    }
+}
+
+async fn enter(
+    tx: &Tx<'_>,
+    mut trajectory: trajectory::Model,
+    phase: &phase::Model,
+) -> Outcome<trajectory::Model> {
+    trajectory.state = TrajectoryState::InProgramme;
+    trajectory.phase = Some(phase.position);
+    let trajectory = tx.update(trajectory).await?;
+    let happening = Happening::PhaseStarted {
+        trajectory: trajectory.id,
+        phase: phase.position,
+    };
+    record(tx, scope_of(&trajectory), happening).await?;
+    Ok(trajectory)
+}
+
+fn was_started(group: &group::Model) -> Outcome<()> {
+    match group.state {
+        GroupState::Started => Ok(()),
+        GroupState::Planned => refuse(RefusalCode::GroupNotStarted, "trajectoryId"),
+        GroupState::Ended | GroupState::Cancelled => refuse(RefusalCode::WrongState, "trajectoryId"),
     }
 }
 

@@ -4,7 +4,7 @@ use entity::{
     group,
     ids::{ConvenantId, GroupId, ProgrammeId, TrajectoryId},
     trajectory,
-    vocabulary::TrajectoryState,
+    vocabulary::{GroupState, TrajectoryState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -72,6 +72,9 @@ pub(super) async fn seat_in(
     let is_other_programme = programme.is_some_and(|wanted| wanted != group.programme_id);
     if group.convenant_id != convenant || is_other_programme {
         return refuse(RefusalCode::NotTogether, "groupId");
+    }
+    if matches!(group.state, GroupState::Ended | GroupState::Cancelled) {
+        return refuse(RefusalCode::WrongState, "groupId");
     }
     let members = trajectory::Entity::find()
         .filter(trajectory::Column::GroupId.eq(group.id))

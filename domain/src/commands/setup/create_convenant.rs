@@ -2,7 +2,7 @@
 
 use entity::{
     convenant,
-    ids::{ConvenantId, RegionId},
+    ids::{ConvenantId, OrganizationId, RegionId},
     organization, party, region,
     vocabulary::{BindingForm, DeadlineKind},
 };
@@ -52,12 +52,25 @@ impl Command for CreateConvenant {
             (Actor::System, Some(coordinator)) => coordinator,
             (Actor::System, None) => return refuse(RefusalCode::WrongState, "regionId"),
         };
+        let convenant = self.set_up(tx, region.id, coordinator_id).await?;
+        Ok(convenant.id)
+    }
+}
+
+impl CreateConvenant {
+    /// Sets it up for a coordinator, whoever that is.
+    pub(in crate::commands) async fn set_up(
+        &self,
+        tx: &Tx<'_>,
+        region_id: RegionId,
+        coordinator_id: OrganizationId,
+    ) -> Outcome<convenant::Model> {
         let coordinator: organization::Model = tx.expect::<organization::Entity>(coordinator_id).await?;
         check(&self.rules, &self.calendar)?;
         let rules = combine(defaults(), &self.rules, &self.omit)?;
         let convenant = convenant::Model {
             id: tx.new_id(),
-            region_id: region.id,
+            region_id,
             name: line(&self.name, NAME, "name")?,
             binding_form: self.binding_form,
             coordinator_id: coordinator.id,
@@ -84,6 +97,6 @@ impl Command for CreateConvenant {
             what: Arrangement::Created,
         };
         record(tx, scope_of_convenant(convenant.id), happening).await?;
-        Ok(convenant.id)
+        Ok(convenant)
     }
 }

@@ -80,11 +80,23 @@ impl Command for CreateProgramme {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
+        let programme = self.set_up(tx, convenant.id).await?;
+        Ok(programme.id)
+    }
+}
+
+impl CreateProgramme {
+    /// Sets it up under a convenant.
+    pub(in crate::commands) async fn set_up(
+        &self,
+        tx: &Tx<'_>,
+        convenant_id: ConvenantId,
+    ) -> Outcome<programme::Model> {
         let weeks = self.check()?;
         self.check_sub_region(tx, &convenant).await?;
         let programme = programme::Model {
             id: tx.new_id(),
-            convenant_id: convenant.id,
+            convenant_id,
             name: line(&self.name, NAME, "name")?,
             weeks,
             sub_region_id: self.sub_region_id,
@@ -97,12 +109,10 @@ impl Command for CreateProgramme {
             subject: programme.id.to_string(),
             what: Arrangement::Created,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
-        Ok(programme.id)
+        record(tx, scope_of_convenant(convenant_id), happening).await?;
+        Ok(programme)
     }
-}
 
-impl CreateProgramme {
     /// Checks the parts against each other, and answers the length in weeks.
     fn check(&self) -> Outcome<i32> {
         if self.phases.is_empty() || self.phases.len() > MOST {

@@ -5,7 +5,7 @@ use entity::{
     assessment, convenant, go_moment, group,
     ids::{EventId, GroupId},
     referral, trajectory,
-    vocabulary::{GoMomentState, ReferralState, TrajectoryState},
+    vocabulary::{GoMomentState, GroupState, ReferralState, TrajectoryState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,9 @@ impl Command for MoveGroupStart {
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
         let mut group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
         group.unchanged_since(self.version)?;
+        if matches!(group.state, GroupState::Ended | GroupState::Cancelled) {
+            return refuse(RefusalCode::WrongState, "groupId");
+        }
         let reason = paragraph(&self.reason, TEXT, "reason")?;
         let today = today(tx, group.convenant_id).await?;
         starts_in_reach(self.starts_on, today)?;

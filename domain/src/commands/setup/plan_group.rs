@@ -5,7 +5,7 @@ use entity::{
     group,
     ids::{GroupId, OrganizationId, ProgrammeId},
     programme,
-    vocabulary::OrganizationKind,
+    vocabulary::{GroupState, OrganizationKind},
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,10 @@ impl Command for PlanGroup {
             maximum: self.maximum,
             is_filled: false,
             is_guided: !groups::asks_guidance(tx, programme.id).await?,
+            state: GroupState::Planned,
+            started_at: None,
+            ended_at: None,
+            end_reason: None,
             created_at: tx.now(),
             version: 1,
         };

@@ -16,7 +16,7 @@ use std::{
 use chrono::NaiveDate;
 use entity::{
     TypedId, candidate, contact, convenant, deadline_entry, department, go_moment, group,
-    ids::{DeadlineId, MessageId, OrganizationId, TrajectoryId},
+    ids::{DeadlineId, GroupId, MessageId, OrganizationId, TrajectoryId},
     message, organization, trajectory,
     vocabulary::{DeadlineChange, Decision, GuidanceRole, InterviewOutcome, MessageState, Template},
 };
@@ -395,7 +395,8 @@ async fn describe<C: ConnectionTrait>(
         }),
         None => None,
     };
-    let group = match rows.group().or(of_trajectory).or(of_deadline) {
+    let itself = parsed::<GroupId>(&message.subject_id);
+    let group = match itself.or(rows.group()).or(of_trajectory).or(of_deadline) {
         Some(id) => Some(row::<group::Entity, C>(db, id).await?.name),
         None => None,
     };

@@ -2,7 +2,7 @@
 
 use entity::vocabulary::DeadlineKind;
 
-use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, open, reanchor};
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
 use crate::rules::{
     happening::Happening,
     terms::{Count, Terms, working_days},
@@ -39,6 +39,9 @@ fn on(happening: &Happening) -> Vec<Effect> {
         }
         Happening::GroupMoved { group, starts_on } => reanchor(group, Start::Before(*starts_on)),
         Happening::GroupFilled { group } => meet(group),
+        // Whatever was still missing when it started is no longer awaited.
+        Happening::GroupStarted { group } => meet(group),
+        Happening::GroupCancelled { group } => moot(group),
         _ => Vec::new(),
     }
 }

@@ -47,6 +47,8 @@ fn on(happening: &Happening) -> Vec<Effect> {
             ..
         } => meet(referral),
         Happening::ReferralWithdrawn { referral } => moot(referral),
+        // There is no start left to hold it before.
+        Happening::GroupLeft { referrals, .. } => referrals.iter().flat_map(moot).collect(),
         _ => Vec::new(),
     }
 }

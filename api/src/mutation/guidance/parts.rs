@@ -1,0 +1,59 @@
+//! The criteria and forms of a trial, as they are sent.
+
+use async_graphql::InputObject;
+use domain::commands::guidance::{NewCriterion, NewForm};
+use entity::vocabulary::{TrialDirection, TrialMeasure};
+
+use crate::{
+    mutation::{Parsed, at_most},
+    schema::scalar::Decimal,
+};
+
+/// The most criteria and the most forms of a trial.
+const MOST: usize = 10;
+
+/// What the forms of a trial are compared on (criterium).
+#[derive(InputObject)]
+pub struct TrialCriterionInput {
+    /// Its name, at most 200 characters, on one line.
+    name: String,
+    /// Capacity, on which a form must do better than the baseline, or quality, on which it must do at least as
+    /// well.
+    measures: TrialMeasure,
+    /// What it is counted in, at most 60 characters.
+    unit: String,
+    /// Which way is better.
+    direction: TrialDirection,
+    /// The value without the trial, in the unit (nulmeting).
+    baseline: Decimal,
+}
+
+/// A form of guidance to try (begeleidingsvorm).
+#[derive(InputObject)]
+pub struct GuidanceFormInput {
+    /// Its name, at most 200 characters, on one line.
+    name: String,
+    /// How guidance goes in it, at most 4,000 characters.
+    description: String,
+}
+
+pub(super) fn criteria(given: Vec<TrialCriterionInput>) -> Parsed<Vec<NewCriterion>> {
+    at_most(&given, MOST, "criteria")?;
+    let criteria = given.into_iter().map(|criterion| NewCriterion {
+        name: criterion.name,
+        measures: criterion.measures,
+        unit: criterion.unit,
+        direction: criterion.direction,
+        baseline: criterion.baseline.0,
+    });
+    Ok(criteria.collect())
+}
+
+pub(super) fn forms(given: Vec<GuidanceFormInput>) -> Parsed<Vec<NewForm>> {
+    at_most(&given, MOST, "forms")?;
+    let forms = given.into_iter().map(|form| NewForm {
+        name: form.name,
+        description: form.description,
+    });
+    Ok(forms.collect())
+}

@@ -1,0 +1,124 @@
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::{access::Viewer, queries::guidance_load};
+use entity::{contact, convenant, guidance_capacity};
+use sea_orm::Condition;
+
+use super::{Contact, Convenant};
+use crate::schema::{
+    connection::id,
+    filter::{Filter, points_at},
+    load,
+    order::order,
+    row::row,
+    scalar::DateTime,
+};
+
+row!(GuidanceCapacity: guidance_capacity, GuidanceCapacityFilter, GuidanceCapacityOrder);
+
+/// How many participants a guide can have at once in a convenant (begeleidingscapaciteit).
+#[Object]
+impl GuidanceCapacity {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The convenant.
+    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
+        load::expect(ctx, self.0.convenant_id).await
+    }
+
+    /// The guide. Null when the caller may not see who.
+    async fn contact(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
+        load::find(ctx, self.0.contact_id).await
+    }
+
+    /// The most participants at once.
+    async fn participants(&self) -> i32 {
+        self.0.participants
+    }
+
+    /// How many participants the guide has: those whose trajectories run.
+    async fn assigned(&self, ctx: &Context<'_>) -> Result<i32> {
+        let guides = load::guidance_load(ctx, self.0.convenant_id).await?;
+        let own = guides.iter().find(|load| load.contact_id == self.0.contact_id);
+        Ok(own.map_or(0, |load| load::as_int(load.assigned)))
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
+    /// lost.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+}
+
+/// How a guide stands.
+pub struct GuidanceLoad(pub guidance_load::GuidanceLoad);
+
+/// How many participants a guide of a convenant has, and can have (begeleidingslast).
+#[Object]
+impl GuidanceLoad {
+    /// The guide. Null when the caller may not see who.
+    async fn contact(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
+        load::find(ctx, self.0.contact_id).await
+    }
+
+    /// How many participants the guide has: those whose trajectories run, each once.
+    async fn assigned(&self) -> i32 {
+        load::as_int(self.0.assigned)
+    }
+
+    /// The most the guide can have at once; null when that was not said.
+    async fn capacity(&self) -> Option<i32> {
+        self.0.capacity
+    }
+
+    /// How many more the guide can have; negative when there are too many already. Null without a capacity.
+    async fn free(&self) -> Option<i32> {
+        let capacity = self.0.capacity?;
+        Some(capacity.saturating_sub(load::as_int(self.0.assigned)))
+    }
+}
+
+/// Which capacities are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct GuidanceCapacityFilter {
+    /// In this convenant.
+    pub convenant_id: Option<ID>,
+    /// Of this guide.
+    pub contact_id: Option<ID>,
+}
+
+impl Filter for GuidanceCapacityFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use guidance_capacity::Column;
+        Condition::all()
+            .add(points_at::<convenant::Entity>(
+                viewer,
+                Column::ConvenantId,
+                self.convenant_id.as_ref(),
+            ))
+            .add(points_at::<contact::Entity>(
+                viewer,
+                Column::ContactId,
+                self.contact_id.as_ref(),
+            ))
+    }
+}
+
+order! {
+    /// In what order capacities come.
+    GuidanceCapacityOrder of guidance_capacity by
+    /// By what capacities can be ordered.
+    GuidanceCapacityOrderField {
+        /// Identity, which is age.
+        Id,
+        /// The most participants at once.
+        Participants,
+    }
+}

@@ -1,0 +1,399 @@
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::{access::Viewer, queries::page::Order, queries::trial_results::Measured};
+use entity::{
+    convenant, guidance_form, guidance_trial, measurement, trial_criterion,
+    vocabulary::{TrialDirection, TrialMeasure},
+};
+use futures::future::try_join_all;
+use sea_orm::Condition;
+
+use super::{Contact, Convenant};
+use crate::schema::{
+    connection::{connections, id},
+    filter::{Filter, between_days, equals, points_at},
+    load,
+    order::order,
+    row::row,
+    scalar::{Date, DateTime, Decimal},
+};
+
+row!(GuidanceTrial: guidance_trial, GuidanceTrialFilter, GuidanceTrialOrder);
+
+impl GuidanceTrial {
+    async fn rows_of_forms(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceForm>> {
+        use guidance_form::Column;
+        load::list(
+            ctx,
+            Column::TrialId,
+            self.0.id,
+            Order::ascending(Column::Position),
+        )
+        .await
+    }
+}
+
+async fn criteria_of(ctx: &Context<'_>, trial: entity::ids::GuidanceTrialId) -> Result<Vec<TrialCriterion>> {
+    use trial_criterion::Column;
+    load::list(ctx, Column::TrialId, trial, Order::ascending(Column::Position)).await
+}
+
+/// Alternative forms of guidance, tried side by side on criteria fixed beforehand (proef met begeleidingsvormen).
+#[Object]
+impl GuidanceTrial {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The convenant it is held under.
+    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
+        load::expect(ctx, self.0.convenant_id).await
+    }
+
+    /// Its name, as the partners know it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The first day: from here on, or from the first measurement on, the criteria are fixed.
+    async fn starts_on(&self) -> Date {
+        self.0.starts_on.into()
+    }
+
+    /// What the forms are compared on, at most 10 (criteria).
+    async fn criteria(&self, ctx: &Context<'_>) -> Result<Vec<TrialCriterion>> {
+        criteria_of(ctx, self.0.id).await
+    }
+
+    /// The forms, from 2 to 6 (begeleidingsvormen).
+    async fn forms(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceForm>> {
+        self.rows_of_forms(ctx).await
+    }
+
+    /// The forms side by side, criterion by criterion (vergelijking).
+    async fn comparison(&self, ctx: &Context<'_>) -> Result<Vec<CriterionComparison>> {
+        let forms = self.rows_of_forms(ctx).await?;
+        let figures = try_join_all(forms.iter().map(|form| load::figures(ctx, form.0.id))).await?;
+        let criteria = criteria_of(ctx, self.0.id).await?;
+        let compare = |criterion: TrialCriterion| CriterionComparison {
+            results: forms
+                .iter()
+                .zip(&figures)
+                .map(|(form, figures)| FormResult {
+                    form: form.clone(),
+                    criterion: criterion.clone(),
+                    measured: figures.measured.get(&criterion.0.id).copied().unwrap_or_default(),
+                })
+                .collect(),
+            criterion,
+        };
+        Ok(criteria.into_iter().map(compare).collect())
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+
+    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
+    /// lost.
+    async fn version(&self) -> i32 {
+        self.0.version
+    }
+}
+
+row!(TrialCriterion: trial_criterion);
+
+/// What the forms of a trial are compared on (criterium).
+#[Object]
+impl TrialCriterion {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The trial.
+    async fn trial(&self, ctx: &Context<'_>) -> Result<GuidanceTrial> {
+        load::expect(ctx, self.0.trial_id).await
+    }
+
+    /// Its name, as the partners know it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Capacity, on which a form must do better than the baseline, or quality, on which it must do at least as
+    /// well.
+    async fn measures(&self) -> TrialMeasure {
+        self.0.measures
+    }
+
+    /// What it is counted in.
+    async fn unit(&self) -> &str {
+        &self.0.unit
+    }
+
+    /// Which way is better.
+    async fn direction(&self) -> TrialDirection {
+        self.0.direction
+    }
+
+    /// The value without the trial, in the unit (nulmeting).
+    async fn baseline(&self) -> Decimal {
+        Decimal(self.0.baseline)
+    }
+}
+
+row!(GuidanceForm: guidance_form);
+
+/// One of the forms of guidance under trial (begeleidingsvorm).
+#[Object]
+impl GuidanceForm {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The trial.
+    async fn trial(&self, ctx: &Context<'_>) -> Result<GuidanceTrial> {
+        load::expect(ctx, self.0.trial_id).await
+    }
+
+    /// Its name, as the partners know it.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// How guidance goes in this form.
+    async fn description(&self) -> &str {
+        &self.0.description
+    }
+
+    /// How many participants are or were guided in it (deelnemers).
+    async fn participants(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(load::as_int(load::figures(ctx, self.0.id).await?.participants))
+    }
+
+    /// How many guides they have, in whatever line (begeleiders).
+    async fn guides(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(load::as_int(load::figures(ctx, self.0.id).await?.guides))
+    }
+
+    /// How many participants there are to a guide; null without guides.
+    async fn participants_per_guide(&self, ctx: &Context<'_>) -> Result<Option<Decimal>> {
+        let figures = load::figures(ctx, self.0.id).await?;
+        Ok(figures.participants_per_guide().map(Decimal))
+    }
+
+    /// How many of its participants dropped out (uitval).
+    async fn dropouts(&self, ctx: &Context<'_>) -> Result<i32> {
+        Ok(load::as_int(load::figures(ctx, self.0.id).await?.dropouts))
+    }
+
+    /// How it did on each criterion (resultaten).
+    async fn results(&self, ctx: &Context<'_>) -> Result<Vec<FormResult>> {
+        let figures = load::figures(ctx, self.0.id).await?;
+        let criteria = criteria_of(ctx, self.0.trial_id).await?;
+        let result = |criterion: TrialCriterion| FormResult {
+            form: self.clone(),
+            measured: figures.measured.get(&criterion.0.id).copied().unwrap_or_default(),
+            criterion,
+        };
+        Ok(criteria.into_iter().map(result).collect())
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> GuidanceFormLists {
+        GuidanceFormLists(self.0.id.to_string())
+    }
+}
+
+connections! {
+    GuidanceFormLists {
+        /// What was measured of it (metingen).
+        measurements: Measurement by FormId,
+    }
+}
+
+/// How a form did on a criterion (resultaat).
+pub struct FormResult {
+    form: GuidanceForm,
+    criterion: TrialCriterion,
+    measured: Measured,
+}
+
+/// How a form of guidance did on one criterion (resultaat).
+#[Object]
+impl FormResult {
+    /// The form.
+    async fn form(&self) -> &GuidanceForm {
+        &self.form
+    }
+
+    /// The criterion.
+    async fn criterion(&self) -> &TrialCriterion {
+        &self.criterion
+    }
+
+    /// How many values were measured.
+    async fn measurements(&self) -> i32 {
+        load::as_int(self.measured.count)
+    }
+
+    /// Their mean, to a thousandth; null without values (gemiddelde).
+    async fn mean(&self) -> Option<Decimal> {
+        self.measured.mean().map(Decimal)
+    }
+
+    /// How much the mean is above the baseline; below it is negative (verschil met de nulmeting).
+    async fn difference(&self) -> Option<Decimal> {
+        self.measured.difference(&self.criterion.0).map(Decimal)
+    }
+
+    /// Whether the form does what was asked: more capacity, or at least the same quality. Null without values.
+    async fn is_met(&self) -> Option<bool> {
+        self.measured.is_met(&self.criterion.0)
+    }
+}
+
+/// The forms side by side on a criterion.
+pub struct CriterionComparison {
+    criterion: TrialCriterion,
+    results: Vec<FormResult>,
+}
+
+/// The forms of a trial side by side on one criterion (vergelijking).
+#[Object]
+impl CriterionComparison {
+    /// The criterion.
+    async fn criterion(&self) -> &TrialCriterion {
+        &self.criterion
+    }
+
+    /// How each form did, in the order of the forms.
+    async fn results(&self) -> &[FormResult] {
+        &self.results
+    }
+}
+
+row!(Measurement: measurement, MeasurementFilter, MeasurementOrder);
+
+/// One measured value of a criterion in a form of guidance (meting).
+#[Object]
+impl Measurement {
+    /// Identity.
+    pub async fn id(&self) -> ID {
+        id(self.0.id)
+    }
+
+    /// The form.
+    async fn form(&self, ctx: &Context<'_>) -> Result<GuidanceForm> {
+        load::expect(ctx, self.0.form_id).await
+    }
+
+    /// The criterion.
+    async fn criterion(&self, ctx: &Context<'_>) -> Result<TrialCriterion> {
+        load::expect(ctx, self.0.criterion_id).await
+    }
+
+    /// The value, in the criterion's unit.
+    async fn value(&self) -> Decimal {
+        Decimal(self.0.value)
+    }
+
+    /// The day it was measured.
+    async fn measured_on(&self) -> Date {
+        self.0.measured_on.into()
+    }
+
+    /// What there is to say about it.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Who recorded it. Null when the caller may not see who.
+    async fn recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
+        load::find(ctx, self.0.recorded_by).await
+    }
+
+    /// When it was recorded.
+    async fn created_at(&self) -> DateTime {
+        self.0.created_at.into()
+    }
+}
+
+/// Which trials are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct GuidanceTrialFilter {
+    /// Under this convenant.
+    pub convenant_id: Option<ID>,
+    /// Of exactly this name.
+    pub name: Option<String>,
+}
+
+impl Filter for GuidanceTrialFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use guidance_trial::Column;
+        Condition::all()
+            .add(points_at::<convenant::Entity>(
+                viewer,
+                Column::ConvenantId,
+                self.convenant_id.as_ref(),
+            ))
+            .add(equals(Column::Name, self.name.as_ref()))
+    }
+}
+
+order! {
+    /// In what order trials come.
+    GuidanceTrialOrder of guidance_trial by
+    /// By what trials can be ordered.
+    GuidanceTrialOrderField {
+        /// Identity, which is age.
+        Id,
+        /// Name.
+        Name,
+        /// The first day.
+        StartsOn,
+    }
+}
+
+/// Which measurements are wanted; what is left out does not narrow.
+#[derive(Clone, Debug, Default, InputObject)]
+pub struct MeasurementFilter {
+    /// Of this criterion.
+    pub criterion_id: Option<ID>,
+    /// Measured on or after this day.
+    pub measured_from: Option<Date>,
+    /// Measured before this day.
+    pub measured_until: Option<Date>,
+}
+
+impl Filter for MeasurementFilter {
+    fn condition(&self, viewer: &Viewer) -> Condition {
+        use measurement::Column;
+        Condition::all()
+            .add(points_at::<trial_criterion::Entity>(
+                viewer,
+                Column::CriterionId,
+                self.criterion_id.as_ref(),
+            ))
+            .add(between_days(
+                Column::MeasuredOn,
+                self.measured_from,
+                self.measured_until,
+            ))
+    }
+}
+
+order! {
+    /// In what order measurements come.
+    MeasurementOrder of measurement by
+    /// By what measurements can be ordered.
+    MeasurementOrderField {
+        /// Identity, which is age.
+        Id,
+        /// The day they were measured.
+        MeasuredOn,
+    }
+}

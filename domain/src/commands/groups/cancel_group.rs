@@ -1,0 +1,115 @@
+//! Calls off a group that will not start. Its deadlines are about nothing any more; its participants leave it,
+//! their case managers are told, and they can join another.
+
+use std::collections::BTreeMap;
+
+use entity::{
+    group,
+    ids::{GroupId, ReferralId, TrajectoryId},
+    referral, trajectory,
+    vocabulary::{GroupState, ReferralState, TrajectoryState},
+};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
+};
+use serde::{Deserialize, Serialize};
+
+use super::scope_of_group;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, paragraph, scope_of},
+    record::record_because,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::{Happening, Scope},
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Calls off a group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CancelGroup {
+    /// The group.
+    pub group_id: GroupId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Command for CancelGroup {
+    const NAME: CommandName = CommandName::CancelGroup;
+    type Output = GroupId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
+        let mut group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
+        group.unchanged_since(self.version)?;
+        if group.state != GroupState::Planned {
+            return refuse(RefusalCode::WrongState, "groupId");
+        }
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
+        group.state = GroupState::Cancelled;
+        group.ended_at = Some(tx.now());
+        group.end_reason = Some(reason.clone());
+        let group = tx.update(group).await?;
+        let happening = Happening::GroupCancelled { group: group.id };
+        record_because(tx, scope_of_group(&group), happening, Some(&reason)).await?;
+        let referrals = release_referrals(tx, group.id).await?;
+        release_members(tx, group.id, referrals, &reason).await?;
+        Ok(group.id)
+    }
+}
+
+/// Open referrals stay open, for no group.
+async fn release_referrals(tx: &Tx<'_>, group: GroupId) -> Outcome<BTreeMap<TrajectoryId, Vec<ReferralId>>> {
+    let open = referral::Entity::find()
+        .filter(referral::Column::GroupId.eq(group))
+        .filter(referral::Column::State.eq(ReferralState::Open));
+    let mut released: BTreeMap<TrajectoryId, Vec<ReferralId>> = BTreeMap::new();
+    for referral in open.all(tx.db()).await? {
+        released
+            .entry(referral.trajectory_id)
+            .or_default()
+            .push(referral.id);
+    }
+    referral::Entity::update_many()
+        .col_expr(referral::Column::GroupId, Expr::value(None::<GroupId>))
+        .col_expr(
+            referral::Column::Version,
+            Expr::col(referral::Column::Version).add(1),
+        )
+        .filter(referral::Column::GroupId.eq(group))
+        .filter(referral::Column::State.eq(ReferralState::Open))
+        .exec(tx.db())
+        .await?;
+    Ok(released)
+}
+
+/// Who was stopped keeps the group it was in: that is history.
+async fn release_members(
+    tx: &Tx<'_>,
+    group: GroupId,
+    mut referrals: BTreeMap<TrajectoryId, Vec<ReferralId>>,
+    reason: &str,
+) -> Outcome<()> {
+    let members = trajectory::Entity::find()
+        .filter(trajectory::Column::GroupId.eq(group))
+        .filter(trajectory::Column::State.ne(TrajectoryState::Stopped))
+        .order_by_asc(trajectory::Column::Id)
+        .all(tx.db())
+        .await?;
+    for mut member in members {
+        member.group_id = None;
+        let member = tx.update(member).await?;
+        let happening = Happening::GroupLeft {
+            trajectory: member.id,
+            group,
+            referrals: referrals.remove(&member.id).unwrap_or_default(),
+        };
+        let scope = Scope {
+            group_id: Some(group),
+            ..scope_of(&member)
+        };
+        record_because(tx, scope, happening, Some(reason)).await?;
+    }
+    Ok(())
+}

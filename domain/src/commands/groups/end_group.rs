@@ -1,0 +1,41 @@
+//! Ends a group that has run. Its participants keep their trajectories: what still runs for one of them goes on.
+
+use entity::{group, ids::GroupId, vocabulary::GroupState};
+use serde::{Deserialize, Serialize};
+
+use super::scope_of_group;
+use crate::{
+    access::Command as CommandName,
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Ends a group.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EndGroup {
+    /// The group.
+    pub group_id: GroupId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+}
+
+impl Command for EndGroup {
+    const NAME: CommandName = CommandName::EndGroup;
+    type Output = GroupId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
+        let mut group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
+        group.unchanged_since(self.version)?;
+        if group.state != GroupState::Started {
+            return refuse(RefusalCode::WrongState, "groupId");
+        }
+        group.state = GroupState::Ended;
+        group.ended_at = Some(tx.now());
+        let group = tx.update(group).await?;
+        let happening = Happening::GroupEnded { group: group.id };
+        record(tx, scope_of_group(&group), happening).await?;
+        Ok(group.id)
+    }
+}

@@ -1,0 +1,83 @@
+//! Records what was measured of a form, on one of the criteria fixed beforehand.
+
+use chrono::{NaiveDate, TimeDelta};
+use entity::{
+    guidance_form,
+    ids::{GuidanceFormId, MeasurementId, TrialCriterionId},
+    measurement, trial_criterion,
+};
+use serde::{Deserialize, Serialize};
+
+use super::parts::in_bounds;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, optional_paragraph, scope_of_convenant, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// How long ago a value may have been measured.
+const BACK: TimeDelta = TimeDelta::days(5 * 366);
+
+/// Records a measured value.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordMeasurement {
+    /// The form.
+    pub form_id: GuidanceFormId,
+    /// The criterion.
+    pub criterion_id: TrialCriterionId,
+    /// The value, in thousandths of the criterion's unit.
+    pub value: i64,
+    /// The day it was measured.
+    pub measured_on: NaiveDate,
+    /// What there is to say about it; of no person.
+    pub note: Option<String>,
+}
+
+impl Command for RecordMeasurement {
+    const NAME: CommandName = CommandName::RecordMeasurement;
+    type Output = MeasurementId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<MeasurementId> {
+        let form = tx
+            .subject::<guidance_form::Entity>(self.form_id, "formId")
+            .await?;
+        let criterion = tx
+            .visible::<trial_criterion::Entity>(self.criterion_id, "criterionId")
+            .await?;
+        if criterion.trial_id != form.trial_id {
+            return refuse(RefusalCode::NotTogether, "criterionId");
+        }
+        let today = today(tx, form.convenant_id).await?;
+        if self.measured_on > today {
+            return refuse(RefusalCode::InTheFuture, "measuredOn");
+        }
+        if self.measured_on < today - BACK {
+            return refuse(RefusalCode::InThePast, "measuredOn");
+        }
+        let measured = measurement::Model {
+            id: tx.new_id(),
+            convenant_id: form.convenant_id,
+            trial_id: form.trial_id,
+            form_id: form.id,
+            criterion_id: criterion.id,
+            value: in_bounds(self.value, "value")?,
+            measured_on: self.measured_on,
+            note: optional_paragraph(self.note.as_deref(), TEXT, "note")?,
+            recorded_by: tx.actor_id(),
+            created_at: tx.now(),
+        };
+        let measured = tx.insert(measured, "").await?;
+        let happening = Happening::MeasurementRecorded {
+            measurement: measured.id,
+            form: form.id,
+            criterion: criterion.id,
+            value: measured.value,
+            measured_on: measured.measured_on,
+        };
+        record(tx, scope_of_convenant(form.convenant_id), happening).await?;
+        Ok(measured.id)
+    }
+}

@@ -1,0 +1,57 @@
+//! Sets up the programme of a template under a convenant that is there already.
+
+use entity::{
+    convenant,
+    ids::{ConvenantId, ConvenantTemplateId, ProgrammeId},
+};
+use serde::{Deserialize, Serialize};
+
+use super::adopt::{document, set_up_programme};
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line, scope_of_convenant},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{happening::Happening, template::ProgrammePart},
+    transaction::{Command, Tx},
+};
+
+/// Adopts a programme: from a template or from a text, and not from both.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AdoptProgramme {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The template.
+    pub template_id: Option<ConvenantTemplateId>,
+    /// A template's document.
+    pub document: Option<String>,
+    /// The programme's name; none is that in the document.
+    pub name: Option<String>,
+}
+
+impl Command for AdoptProgramme {
+    const NAME: CommandName = CommandName::AdoptProgramme;
+    type Output = ProgrammeId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<ProgrammeId> {
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        let document = document(tx, self.template_id, self.document.as_deref()).await?;
+        let [part] = document.programmes.as_slice() else {
+            return refuse(RefusalCode::OutOfRange, "document.programmes");
+        };
+        let name = match &self.name {
+            Some(name) => line(name, NAME, "name")?,
+            None => part.name.clone(),
+        };
+        let part = ProgrammePart { name, ..part.clone() };
+        let programme = set_up_programme(tx, convenant.id, &part, "document.programmes.0").await?;
+        let happening = Happening::TemplateAdopted {
+            subject: programme.id.to_string(),
+            template: self.template_id,
+        };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(programme.id)
+    }
+}

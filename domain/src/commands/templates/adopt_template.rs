@@ -1,0 +1,122 @@
+//! Sets up a convenant with its programmes from a template, in one go or not at all.
+
+use entity::{
+    ids::{ConvenantId, ConvenantTemplateId, OrganizationId, RegionId},
+    organization, region,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    adopt::{document, set_up_programme},
+    contents::MOST,
+};
+use crate::{
+    access::{Actor, Command as CommandName},
+    clock::Moment,
+    commands::{
+        check::scope_of_convenant,
+        setup::{CreateConvenant, RuleChange},
+    },
+    record::record,
+    refusal::{CommandError, Outcome, RefusalCode, refuse},
+    rules::{happening::Happening, template::Agreement},
+    transaction::{Command, Tx},
+};
+
+/// Adopts a convenant: from a template or from a text, and not from both.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AdoptTemplate {
+    /// The region.
+    pub region_id: RegionId,
+    /// The template.
+    pub template_id: Option<ConvenantTemplateId>,
+    /// A template's document.
+    pub document: Option<String>,
+    /// The convenant's name.
+    pub name: String,
+    /// The organisation of the region that will keep watch over it; none is the caller's.
+    pub coordinator_id: Option<OrganizationId>,
+    /// From when its first version holds; none is now.
+    pub effective_from: Option<Moment>,
+}
+
+impl Command for AdoptTemplate {
+    const NAME: CommandName = CommandName::AdoptTemplate;
+    type Output = ConvenantId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {
+        let region: region::Model = tx.subject::<region::Entity>(self.region_id, "regionId").await?;
+        let coordinator = self.coordinator(tx, &region).await?;
+        let document = document(tx, self.template_id, self.document.as_deref()).await?;
+        let Some(agreement) = &document.agreement else {
+            return refuse(RefusalCode::Empty, "document.agreement");
+        };
+        if document.programmes.len() > MOST {
+            return refuse(RefusalCode::OutOfRange, "document.programmes");
+        }
+        let create = self.convenant(agreement);
+        let convenant = in_agreement(create.set_up(tx, region.id, coordinator).await)?;
+        for (index, part) in document.programmes.iter().enumerate() {
+            let place = format!("document.programmes.{index}");
+            set_up_programme(tx, convenant.id, part, &place).await?;
+        }
+        let happening = Happening::TemplateAdopted {
+            subject: convenant.id.to_string(),
+            template: self.template_id,
+        };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(convenant.id)
+    }
+}
+
+impl AdoptTemplate {
+    async fn coordinator(&self, tx: &Tx<'_>, region: &region::Model) -> Outcome<OrganizationId> {
+        let Some(wanted) = self.coordinator_id else {
+            return match (tx.actor(), region.coordinator_id) {
+                (Actor::Contact(viewer), _) => Ok(viewer.organization_id),
+                (Actor::System, Some(coordinator)) => Ok(coordinator),
+                (Actor::System, None) => refuse(RefusalCode::WrongState, "regionId"),
+            };
+        };
+        let wanted: organization::Model = tx
+            .visible::<organization::Entity>(wanted, "coordinatorId")
+            .await?;
+        if wanted.region_id == region.id {
+            Ok(wanted.id)
+        } else {
+            refuse(RefusalCode::NotTogether, "coordinatorId")
+        }
+    }
+
+    fn convenant(&self, agreement: &Agreement) -> CreateConvenant {
+        let rules = agreement.rules.iter().map(|rule| RuleChange {
+            kind: rule.kind,
+            terms: rule.terms.clone(),
+        });
+        CreateConvenant {
+            region_id: self.region_id,
+            name: self.name.clone(),
+            binding_form: agreement.binding_form,
+            calendar: agreement.calendar.calendar(),
+            rules: rules.collect(),
+            omit: agreement.omit.clone(),
+            effective_from: self.effective_from,
+        }
+    }
+}
+
+/// A refused rule lies in the document, where its terms are a level deeper; the name is the caller's own.
+fn in_agreement<T>(outcome: Outcome<T>) -> Outcome<T> {
+    outcome.map_err(|error| match error {
+        CommandError::Refused(mut refusal) if refusal.path.first().is_some_and(|part| part == "rules") => {
+            if refusal.path.get(2).is_some_and(|part| part != "kind") {
+                refusal.path.insert(2, "terms".to_owned());
+            }
+            refusal
+                .path
+                .splice(0..0, ["document".to_owned(), "agreement".to_owned()]);
+            CommandError::Refused(refusal)
+        }
+        other => other,
+    })
+}

@@ -1,0 +1,106 @@
+//! Records what a convenant tells others about itself. What was written before is replaced as a whole.
+
+use entity::{
+    convenant, factsheet,
+    ids::{ConvenantId, FactsheetId},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, TEXT, line, optional_line, optional_paragraph, scope_of_convenant},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{factsheet::Narrative, happening::Happening},
+    transaction::{Command, Tx, Versioned},
+};
+
+/// The most items of a list.
+const MOST: usize = 30;
+/// The longest an item may be, in characters.
+const ITEM: usize = 500;
+
+/// Describes a convenant.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DescribeConvenant {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The version of the factsheet the caller read.
+    pub version: Option<i32>,
+    /// All of its texts.
+    pub narrative: Narrative,
+}
+
+impl Command for DescribeConvenant {
+    const NAME: CommandName = CommandName::DescribeConvenant;
+    type Output = FactsheetId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<FactsheetId> {
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        let narrative = serde_json::to_value(checked(&self.narrative)?)?;
+        let existing = factsheet::Entity::find()
+            .filter(factsheet::Column::ConvenantId.eq(convenant.id))
+            .one(tx.db())
+            .await?;
+        let factsheet = match existing {
+            Some(mut factsheet) => {
+                factsheet.unchanged_since(self.version)?;
+                factsheet.narrative = narrative;
+                factsheet.updated_at = tx.now();
+                tx.update(factsheet).await?
+            }
+            None => {
+                let factsheet = factsheet::Model {
+                    id: tx.new_id(),
+                    convenant_id: convenant.id,
+                    narrative,
+                    updated_at: tx.now(),
+                    version: 1,
+                };
+                tx.insert(factsheet, "convenantId").await?
+            }
+        };
+        let happening = Happening::ConvenantDescribed {
+            factsheet: factsheet.id,
+            version: factsheet.version,
+        };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(factsheet.id)
+    }
+}
+
+fn checked(given: &Narrative) -> Outcome<Narrative> {
+    let text = |value: &Option<String>, path| optional_paragraph(value.as_deref(), TEXT, path);
+    Ok(Narrative {
+        practice_name: line(&given.practice_name, NAME, "practiceName")?,
+        domain: optional_line(given.domain.as_deref(), NAME, "domain")?,
+        background: text(&given.background, "background")?,
+        in_short: text(&given.in_short, "inShort")?,
+        products: list(&given.products, "products")?,
+        regional_coordination: text(&given.regional_coordination, "regionalCoordination")?,
+        organisation: text(&given.organisation, "organisation")?,
+        specific_goal: text(&given.specific_goal, "specificGoal")?,
+        target_group: text(&given.target_group, "targetGroup")?,
+        execution: text(&given.execution, "execution")?,
+        reactions: text(&given.reactions, "reactions")?,
+        financing: text(&given.financing, "financing")?,
+        conditions: list(&given.conditions, "conditions")?,
+        success_factors: list(&given.success_factors, "successFactors")?,
+        hindering_factors: list(&given.hindering_factors, "hinderingFactors")?,
+        contact_point: optional_line(given.contact_point.as_deref(), ITEM, "contactPoint")?,
+        website: optional_line(given.website.as_deref(), ITEM, "website")?,
+    })
+}
+
+fn list(given: &[String], path: &str) -> Outcome<Vec<String>> {
+    if given.len() > MOST {
+        return refuse(RefusalCode::OutOfRange, path);
+    }
+    let items = given.iter().enumerate();
+    items
+        .map(|(index, item)| line(item, ITEM, &format!("{path}.{index}")))
+        .collect()
+}

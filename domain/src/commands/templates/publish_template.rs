@@ -1,0 +1,83 @@
+//! Publishes a convenant with its programmes, or one programme, as a template that every region can adopt.
+
+use entity::{
+    convenant, convenant_template,
+    ids::{ConvenantId, ConvenantTemplateId, ProgrammeId},
+    programme,
+    vocabulary::TemplateKind,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{contents, personal};
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line, scope_of_convenant},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::{
+        happening::Happening,
+        template::{Document, LONGEST},
+    },
+    transaction::{Command, Tx},
+};
+
+/// Publishes a template: of a convenant or of a programme, and not of both.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PublishTemplate {
+    /// The convenant.
+    pub convenant_id: Option<ConvenantId>,
+    /// The programme.
+    pub programme_id: Option<ProgrammeId>,
+    /// The name under which it is found.
+    pub name: String,
+}
+
+impl Command for PublishTemplate {
+    const NAME: CommandName = CommandName::PublishTemplate;
+    type Output = ConvenantTemplateId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantTemplateId> {
+        let (convenant, kind, document) = self.contents(tx).await?;
+        let name = line(&self.name, NAME, "name")?;
+        let mut texts = document.texts();
+        texts.push(("name".to_owned(), &name));
+        personal::refuse_people(tx, convenant.region_id, &texts).await?;
+        let document = serde_json::to_string(&document)?;
+        if document.len() > LONGEST {
+            return refuse(RefusalCode::TooLong, "document");
+        }
+        let template = convenant_template::Model {
+            id: tx.new_id(),
+            kind,
+            name,
+            document,
+            created_at: tx.now(),
+        };
+        let template = tx.insert(template, "name").await?;
+        let happening = Happening::TemplatePublished {
+            template: template.id,
+        };
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        Ok(template.id)
+    }
+}
+
+impl PublishTemplate {
+    async fn contents(&self, tx: &Tx<'_>) -> Outcome<(convenant::Model, TemplateKind, Document)> {
+        match (self.convenant_id, self.programme_id) {
+            (Some(id), None) => {
+                let convenant = tx.subject::<convenant::Entity>(id, "convenantId").await?;
+                let document = contents::of_convenant(tx, &convenant).await?;
+                Ok((convenant, TemplateKind::Convenant, document))
+            }
+            (None, Some(id)) => {
+                let programme = tx.subject::<programme::Entity>(id, "programmeId").await?;
+                let convenant = tx.expect::<convenant::Entity>(programme.convenant_id).await?;
+                let document = contents::of_programme(tx, programme).await?;
+                Ok((convenant, TemplateKind::Programme, document))
+            }
+            (None, None) => refuse(RefusalCode::Empty, "convenantId"),
+            (Some(_), Some(_)) => refuse(RefusalCode::NotTogether, "programmeId"),
+        }
+    }
+}

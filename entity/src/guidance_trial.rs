@@ -1,0 +1,30 @@
+//! Alternative forms of guidance, tried side by side (proef met begeleidingsvormen).
+
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{ConvenantId, GuidanceTrialId};
+
+/// Alternative forms of guidance, tried side by side (proef met begeleidingsvormen).
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "guidance_trial")]
+pub struct Model {
+    /// Identity.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: GuidanceTrialId,
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// Name as the partners know it.
+    pub name: String,
+    /// The first day: from here on the criteria are fixed.
+    pub starts_on: Date,
+    /// When it was recorded.
+    pub created_at: DateTimeUtc,
+    /// Row version; every change adds one.
+    pub version: i32,
+}
+
+/// Rows are joined by explicit queries, never lazily.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
