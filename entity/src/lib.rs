@@ -45,4 +45,16 @@ pub mod retention_check;
 pub mod test_request;
 pub mod trajectory;
 
+pub mod attendance;
+pub mod certificate;
+pub mod evc;
+pub mod meeting;
+pub mod plan_of_action;
+pub mod plan_step;
+pub mod pool;
+pub mod pool_member;
+pub mod screening;
+pub mod screening_share;
+pub mod waiting_list_entry;
+
 pub use ids::TypedId;

@@ -23,6 +23,7 @@ mod m0008_service;
 mod m0009_pauses_and_history;
 mod m0010_intakes_to_retention;
 mod m0011_digests;
+mod m0013_meetings_to_pools;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order.
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             m0009_pauses_and_history,
             m0010_intakes_to_retention,
             m0011_digests,
+            m0013_meetings_to_pools,
         ]
     }
 }

@@ -9,6 +9,10 @@ use entity::{
     pause_release, phase, placement, programme, programme_go_moment, referral, region, retention_check,
     test_request, trajectory,
 };
+use entity::{
+    attendance, certificate, evc, meeting, plan_of_action, plan_step, pool, pool_member, screening,
+    screening_share, waiting_list_entry,
+};
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, SelectStatement},
@@ -42,6 +46,8 @@ pub struct Anchors {
     pub responsible: Option<(Expr, Expr)>,
     /// The deadline the row is part of, and seen with.
     pub of_deadline: Option<Expr>,
+    /// The screening that a partner may have been given access to.
+    pub screening: Option<Expr>,
 }
 
 /// A table whose rows are seen through the access table.
@@ -235,5 +241,54 @@ scoped! {
     };
     message: MessageId, Message => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    meeting: MeetingId, Meeting => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)),
+        employer: Some((c(Col::HostId), c(Col::DepartmentId))),
+        responsible: Some((c(Col::OrganizerId), no_department())),
+        ..Anchors::default()
+    };
+    attendance: AttendanceId, Attendance => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::HostId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    screening: ScreeningId, Screening => |c| Anchors {
+        candidate: Some(c(Col::CandidateId)),
+        responsible: Some((c(Col::ByOrganizationId), no_department())),
+        screening: Some(c(Col::Id)),
+        ..Anchors::default()
+    };
+    screening_share: ScreeningShareId, ScreeningShare => |c| Anchors {
+        candidate: Some(c(Col::CandidateId)),
+        responsible: Some((c(Col::OrganizationId), no_department())),
+        ..Anchors::default()
+    };
+    plan_of_action: PlanOfActionId, PlanOfAction => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    plan_step: PlanStepId, PlanStep => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::OrganizationId), no_department())),
+        ..Anchors::default()
+    };
+    waiting_list_entry: WaitingListEntryId, WaitingListEntry => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    pool: PoolId, Pool => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    pool_member: PoolMemberId, PoolMember => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::HostId), no_department())),
+        ..Anchors::default()
+    };
+    certificate: CertificateId, Certificate => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    evc: EvcId, Evc => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::CentreId), no_department())),
+        ..Anchors::default()
     };
 }

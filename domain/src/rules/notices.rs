@@ -25,6 +25,8 @@ pub enum Audience {
     Contact(ContactId),
     /// Everyone who was told anything about the row before, also whoever does this.
     Told,
+    /// The operational contacts of the convenant's coordinator.
+    Coordinator,
 }
 
 /// One thing to tell.
@@ -55,7 +57,9 @@ pub const fn manner(template: Template) -> Manner {
         Template::DeadlineReminder
         | Template::DeadlineBreached
         | Template::DeadlineEscalated
-        | Template::InterviewReminder => Manner::Step,
+        | Template::InterviewReminder
+        // Of a meeting with forty people comes one letter, not forty.
+        | Template::MeetingOutcome => Manner::Step,
         Template::ReferralReceived
         | Template::InterviewPlanned
         | Template::InterviewMoved
@@ -71,7 +75,9 @@ pub const fn manner(template: Template) -> Manner {
         | Template::TaskDone
         | Template::DropoutReported
         | Template::DeadlineClosed
-        | Template::DeadlineWaived => Manner::Event,
+        | Template::DeadlineWaived
+        | Template::MeetingAbsence
+        | Template::SeatFree => Manner::Event,
         Template::TermsPaused
         | Template::TermsResumed
         | Template::TermsMoved
@@ -95,7 +101,7 @@ pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
 pub fn notices(happening: &Happening) -> Vec<Notice> {
-    use Audience::{CaseManager, Contact, Employer, Guides, Partner, Told};
+    use Audience::{CaseManager, Contact, Coordinator, Employer, Guides, Partner, Told};
     let tell = |template, to: &[Audience]| {
         vec![Notice {
             template,
@@ -135,6 +141,9 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
             tell(Template::TaskDone, &[Contact(*from)])
         }
         Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
+        Happening::SeatFreed { .. } => tell(Template::SeatFree, &[Coordinator, CaseManager]),
+        Happening::EvcRequested { centre, .. } => tell(Template::TaskReceived, &[Partner(*centre)]),
+        Happening::EvcRecorded { .. } => tell(Template::TaskDone, &[CaseManager]),
         _ => Vec::new(),
     }
 }
