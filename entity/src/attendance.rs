@@ -2,7 +2,9 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{AttendanceId, ContactId, ConvenantId, DepartmentId, IntakeId, MeetingId, OrganizationId, TrajectoryId};
+use crate::ids::{
+    AttendanceId, ContactId, ConvenantId, DepartmentId, IntakeId, MeetingId, OrganizationId, TrajectoryId,
+};
 use crate::vocabulary::{MeetingOutcome, Presence, RejectionGround};
 
 /// One person at one meeting: invited, and whether that person came (aanwezigheid).

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{CertificateId, ContactId, ConvenantId, OrganizationId, TrajectoryId};
-use crate::vocabulary::{CertificateKind};
+use crate::vocabulary::CertificateKind;
 
 /// A certificate or diploma that was awarded (certificaat, diploma).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

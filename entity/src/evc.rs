@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{ContactId, ConvenantId, EvcId, OrganizationId, TrajectoryId};
-use crate::vocabulary::{EvcOutcome};
+use crate::vocabulary::EvcOutcome;
 
 /// An assessment of what someone can do already (EVC, eerder verworven competenties).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{ConvenantId, OrganizationId, PoolId};
-use crate::vocabulary::{PoolKind};
+use crate::vocabulary::PoolKind;
 
 /// Those who wait for a place or a job, with priority (flexpool, arbeidspool).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

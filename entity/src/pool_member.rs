@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{ConvenantId, OrganizationId, PoolId, PoolMemberId, TrajectoryId};
-use crate::vocabulary::{PoolLeaveReason};
+use crate::vocabulary::PoolLeaveReason;
 
 /// Someone in a pool (deelnemer aan een pool).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -2,8 +2,10 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::{CandidateId, ContactId, ConvenantId, OrganizationId, ScreeningId, TestRequestId, TrajectoryId};
-use crate::vocabulary::{ScreeningKind};
+use crate::ids::{
+    CandidateId, ContactId, ConvenantId, OrganizationId, ScreeningId, TestRequestId, TrajectoryId,
+};
+use crate::vocabulary::ScreeningKind;
 
 /// What one screening of a person found, recorded once (foto, screeningsmodel).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{ConvenantId, GroupId, TrajectoryId, WaitingListEntryId};
-use crate::vocabulary::{WaitingListState};
+use crate::vocabulary::WaitingListState;
 
 /// Someone who waits for a seat in a group (plaats op de wachtlijst).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

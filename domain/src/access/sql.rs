@@ -1,13 +1,13 @@
 //! Relations as conditions on rows.
 
 use entity::{
+    attendance, evc, meeting, plan_of_action, plan_step, screening_share,
+    vocabulary::{MeetingOutcome, MeetingState, TrajectoryState},
+};
+use entity::{
     convenant, deadline, group, guidance, handover, organization, party, referral, region, test_request,
     trajectory,
     vocabulary::{HandoverState, ReferralState, TestRequestState},
-};
-use entity::{
-    attendance, evc, meeting, plan_of_action, plan_step, screening_share,
-    vocabulary::{MeetingOutcome, MeetingState, TrajectoryState},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait, Select,

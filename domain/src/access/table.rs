@@ -528,11 +528,9 @@ pub const fn actors(command: Command) -> &'static [Relation] {
             &[Referrer, CaseManager]
         }
         C::CompletePlanStep => &[Referrer, CaseManager, Guide, Responsible],
-        C::JoinWaitingList
-        | C::LeaveWaitingList
-        | C::PlaceInPool
-        | C::ChangePoolPriority
-        | C::LeavePool => &[Referrer, CaseManager, Coordinator],
+        C::JoinWaitingList | C::LeaveWaitingList | C::PlaceInPool | C::ChangePoolPriority | C::LeavePool => {
+            &[Referrer, CaseManager, Coordinator]
+        }
         C::AdmitFromWaitingList | C::CreatePool | C::ReferFromPool => &[Coordinator],
         C::AwardCertificate | C::RequestEvc => &[Referrer, CaseManager, School],
         C::RecordEvc => &[Responsible],

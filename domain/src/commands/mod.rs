@@ -1,6 +1,8 @@
 //! The use cases, one per file: each checks, writes its rows and records what happened.
 
 pub mod benefits;
+mod bulk;
+pub mod certificates;
 mod check;
 pub mod deadlines;
 pub mod go_moments;
@@ -8,8 +10,12 @@ mod groups;
 mod handback;
 pub mod handovers;
 pub mod interviews;
+pub mod meetings;
 pub mod pauses;
 pub mod people;
 pub mod placements;
+pub mod plans;
+pub mod pools;
 pub mod screenings;
 pub mod setup;
+pub mod waiting_lists;

@@ -407,10 +407,7 @@ pub enum Happening {
         priority: i32,
     },
     /// Someone's priority in a pool changed.
-    PoolPriorityChanged {
-        member: PoolMemberId,
-        priority: i32,
-    },
+    PoolPriorityChanged { member: PoolMemberId, priority: i32 },
     /// Someone left a pool.
     PoolLeft {
         member: PoolMemberId,

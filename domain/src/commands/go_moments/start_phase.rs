@@ -14,7 +14,10 @@ use serde::{Deserialize, Serialize};
 use super::plan::plan_all;
 use crate::{
     access::Command as CommandName,
-    commands::check::{scope_of, today},
+    commands::{
+        check::{scope_of, today},
+        waiting_lists::leave_lines,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -66,6 +69,7 @@ impl Command for StartPhase {
         };
         record(tx, scope_of(&trajectory), happening).await?;
         if phase.position == 1 {
+            leave_lines(tx, trajectory.id).await?;
             plan_all(tx, &trajectory, programme, group.starts_on).await?;
         }
         announce(tx, &trajectory, &phase).await?;
