@@ -20,6 +20,12 @@ mod placements;
 mod screenings;
 mod setup;
 
+mod certificates;
+mod meetings;
+mod plans;
+mod pools;
+mod waiting_lists;
+
 use async_graphql::MergedObject;
 
 use boxed::Boxed;
@@ -44,4 +50,9 @@ pub struct Mutation(
     Boxed<pauses::Pauses>,
     Boxed<deadlines::Deadlines>,
     Boxed<outbox::Outbox>,
+    Boxed<meetings::Meetings>,
+    Boxed<plans::Plans>,
+    Boxed<waiting_lists::WaitingLists>,
+    Boxed<pools::Pools>,
+    Boxed<certificates::Certificates>,
 );

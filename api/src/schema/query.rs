@@ -121,5 +121,21 @@ connections! {
         pauses: Pause,
         /// Messages in the outbox (berichten).
         messages: Message,
+        /// Meetings (bijeenkomsten).
+        meetings: Meeting,
+        /// People at meetings (aanwezigheid).
+        attendances: Attendance,
+        /// Screenings (foto's).
+        screenings: Screening,
+        /// Steps of plans of action (stappen van een plan van aanpak).
+        plan_steps: PlanStep,
+        /// Places on waiting lists (wachtlijsten).
+        waiting_list_entries: WaitingListEntry,
+        /// Pools (flexpools, arbeidspools).
+        pools: Pool,
+        /// Certificates and diplomas (certificaten, diploma's).
+        certificates: Certificate,
+        /// EVC assessments (EVC).
+        evcs: Evc,
     }
 }

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, Condition};
 use super::{
     Calendar, ConvenantVersion, Deadline, Group, Organization, Party, Programme, Referral, Region, Trajectory,
 };
+use super::{Meeting, Pool};
 use crate::schema::{
     clock::now,
     connection::{connections, id},
@@ -101,6 +102,10 @@ connections! {
         referrals: Referral by ConvenantId,
         /// The deadlines under it.
         deadlines: Deadline by ConvenantId,
+        /// The meetings under it (bijeenkomsten).
+        meetings: Meeting by ConvenantId,
+        /// The pools under it (flexpools, arbeidspools).
+        pools: Pool by ConvenantId,
     }
 }
 

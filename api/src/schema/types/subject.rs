@@ -4,6 +4,7 @@ use super::{
     Assessment, BenefitWindow, Dropout, GoMoment, Group, Handback, Handover, Interview, NoShow, Placement,
     Referral, RetentionCheck, TestRequest, Trajectory,
 };
+use super::{Attendance, Evc, WaitingListEntry};
 use crate::schema::load;
 
 macro_rules! subjects {
@@ -47,4 +48,7 @@ subjects!(
     Handover,
     BenefitWindow,
     RetentionCheck,
+    Attendance,
+    WaitingListEntry,
+    Evc,
 );
