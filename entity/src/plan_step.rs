@@ -23,6 +23,8 @@ pub struct Model {
     pub organization_id: OrganizationId,
     /// The day by which it is done.
     pub due_on: Date,
+    /// Whether its plan holds: no newer one has replaced it.
+    pub is_current: bool,
     /// When it was done.
     pub completed_at: Option<DateTimeUtc>,
     /// Who recorded that.

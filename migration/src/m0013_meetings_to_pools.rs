@@ -95,6 +95,7 @@ pub(crate) const STATEMENTS: &[&str] = &[
         what TEXT NOT NULL,
         organization_id TEXT NOT NULL REFERENCES organization (id),
         due_on DATE NOT NULL,
+        is_current BOOLEAN NOT NULL,
         completed_at {ts},
         completed_by TEXT REFERENCES contact (id),
         version INTEGER NOT NULL,

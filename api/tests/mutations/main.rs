@@ -18,6 +18,7 @@ mod pauses;
 mod postgres;
 mod samples;
 mod terms;
+mod way;
 mod world;
 
 #[test]

@@ -1,7 +1,7 @@
 //! Relations as conditions on rows.
 
 use entity::{
-    attendance, evc, meeting, plan_of_action, plan_step, screening_share,
+    attendance, evc, meeting, plan_step, screening_share,
     vocabulary::{MeetingOutcome, MeetingState, TrajectoryState},
 };
 use entity::{
@@ -257,17 +257,12 @@ fn received_by(viewer: &Viewer) -> SelectStatement {
 
 /// Whoever is to do a step of the plan of action has to know for whom, until it is done.
 fn steps_asked_of(viewer: &Viewer) -> SelectStatement {
-    let current = plan_of_action::Entity::find()
-        .select_only()
-        .column(plan_of_action::Column::Id)
-        .filter(plan_of_action::Column::SupersededAt.is_null())
-        .into_query();
     plan_step::Entity::find()
         .select_only()
         .column(plan_step::Column::TrajectoryId)
         .filter(plan_step::Column::OrganizationId.eq(viewer.organization_id))
         .filter(plan_step::Column::CompletedAt.is_null())
-        .filter(plan_step::Column::PlanId.in_subquery(current))
+        .filter(plan_step::Column::IsCurrent.eq(true))
         .into_query()
 }
 

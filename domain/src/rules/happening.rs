@@ -369,7 +369,7 @@ pub enum Happening {
     /// A plan of action was written; it replaces an earlier one.
     PlanWritten {
         plan: PlanOfActionId,
-        steps: Vec<PlanStepId>,
+        steps: Vec<PlannedStep>,
         replaces: Option<PlanOfActionId>,
     },
     /// A step of it was done.
@@ -434,6 +434,18 @@ pub enum Happening {
         outcome: EvcOutcome,
         recorded_on: NaiveDate,
     },
+}
+
+/// A step of a plan of action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlannedStep {
+    /// The step.
+    pub step: PlanStepId,
+    /// The partner that is to do it.
+    pub by: OrganizationId,
+    /// The day by which it is done.
+    pub due_on: NaiveDate,
 }
 
 /// Someone who was invited to a meeting.

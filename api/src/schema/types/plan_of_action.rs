@@ -71,7 +71,7 @@ impl PlanOfAction {
 
 connections! {
     PlanOfActionLists {
-        /// Its steps, in order (stappen).
+        /// Its steps; order by position for the order of the plan (stappen).
         steps: PlanStep by PlanId,
     }
 }

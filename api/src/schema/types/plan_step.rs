@@ -53,6 +53,11 @@ impl PlanStep {
         self.0.due_on.into()
     }
 
+    /// Whether its plan holds: no newer one has replaced it (geldend).
+    async fn is_current(&self) -> bool {
+        self.0.is_current
+    }
+
     /// When it was done; null until then.
     async fn completed_at(&self) -> Option<DateTime> {
         self.0.completed_at.map(Into::into)
@@ -81,6 +86,8 @@ pub struct PlanStepFilter {
     pub organization_id: Option<ID>,
     /// True for those that are done, false for those that are not.
     pub is_done: Option<bool>,
+    /// True for those of the plan that holds, false for those of plans that were replaced.
+    pub is_current: Option<bool>,
 }
 
 impl Filter for PlanStepFilter {
@@ -102,6 +109,7 @@ impl Filter for PlanStepFilter {
                 Column::OrganizationId,
                 self.organization_id.as_ref(),
             ))
+            .add_option(self.is_current.map(|is_current| Column::IsCurrent.eq(is_current)))
             .add(match self.is_done {
                 Some(true) => Condition::all().add(Column::CompletedAt.is_not_null()),
                 Some(false) => Condition::all().add(Column::CompletedAt.is_null()),

@@ -1,6 +1,6 @@
 //! Records that a step of the plan that holds was done.
 
-use entity::{ids::PlanStepId, plan_of_action, plan_step, trajectory};
+use entity::{ids::PlanStepId, plan_step, trajectory};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -28,8 +28,7 @@ impl Command for CompletePlanStep {
     async fn run(self, tx: &Tx<'_>) -> Outcome<PlanStepId> {
         let mut step = tx.subject::<plan_step::Entity>(self.step_id, "stepId").await?;
         step.unchanged_since(self.version)?;
-        let plan: plan_of_action::Model = tx.expect::<plan_of_action::Entity>(step.plan_id).await?;
-        if step.completed_at.is_some() || plan.superseded_at.is_some() {
+        if step.completed_at.is_some() || !step.is_current {
             return refuse(RefusalCode::WrongState, "stepId");
         }
         step.completed_at = Some(tx.now());

@@ -8,7 +8,10 @@ use entity::{
     plan_of_action, plan_step, trajectory,
     vocabulary::TrajectoryState,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set,
+    sea_query::{Expr, ExprTrait},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -16,7 +19,7 @@ use crate::{
     commands::check::{TEXT, paragraph, participant, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::happening::{Happening, PlannedStep},
     transaction::{Command, Tx},
 };
 
@@ -84,7 +87,14 @@ impl Command for WritePlan {
         let steps = self.rows(tx, &plan)?;
         let happening = Happening::PlanWritten {
             plan: plan.id,
-            steps: steps.iter().map(|step| step.id).collect(),
+            steps: steps
+                .iter()
+                .map(|step| PlannedStep {
+                    step: step.id,
+                    by: step.organization_id,
+                    due_on: step.due_on,
+                })
+                .collect(),
             replaces: former.map(|plan| plan.id),
         };
         plan_step::Entity::insert_many(steps.into_iter().map(IntoActiveModel::into_active_model))
@@ -130,6 +140,7 @@ impl WritePlan {
                 what: paragraph(&step.what, TEXT, &format!("steps.{at}.what"))?,
                 organization_id: step.organization_id,
                 due_on: step.due_on,
+                is_current: true,
                 completed_at: None,
                 completed_by: None,
                 version: 1,
@@ -148,6 +159,15 @@ async fn latest(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<Option<plan_of
 }
 
 async fn supersede(tx: &Tx<'_>, former: plan_of_action::Model) -> Outcome<()> {
+    plan_step::Entity::update_many()
+        .col_expr(plan_step::Column::IsCurrent, Expr::value(false))
+        .col_expr(
+            plan_step::Column::Version,
+            Expr::col(plan_step::Column::Version).add(1),
+        )
+        .filter(plan_step::Column::PlanId.eq(former.id))
+        .exec(tx.db())
+        .await?;
     let mut former = former.into_active_model();
     former.superseded_at = Set(Some(tx.now()));
     former.update(tx.db()).await?;
