@@ -119,6 +119,18 @@ codes! {
     UnknownField = "UNKNOWN_FIELD", "Dit veld is niet bekend.", "This field is not known.";
     /// A text that is to be published looks like it names or reaches a person.
     PersonalData = "PERSONAL_DATA", "In deze tekst lijkt een persoon genoemd of bereikbaar te zijn.", "This text seems to name a person or to say how to reach one.";
+    /// The meeting has no room for so many.
+    MeetingFull = "MEETING_FULL", "De bijeenkomst is vol.", "The meeting is full.";
+    /// A screening is never a ground for rejection.
+    ScreeningIsNoGround = "SCREENING_IS_NO_GROUND", "Een screening is een foto van waar iemand staat en bepaalt de ontwikkelweg; volgens het convenant mag zij nooit een grond voor afwijzing zijn. Noem de werkelijke grond.", "A screening is a picture of where someone stands and shows the way to develop; under the convenant it may never be a ground for rejection. Give the actual ground.";
+    /// The group still has seats.
+    GroupHasSeats = "GROUP_HAS_SEATS", "De groep heeft nog plaatsen; een wachtlijst is niet nodig.", "The group still has seats; there is no need to wait.";
+    /// Others wait for this seat.
+    WaitingListFirst = "WAITING_LIST_FIRST", "Er staan mensen op de wachtlijst; de eerste daarvan gaat voor.", "There are people on the waiting list; the first of them goes first.";
+    /// Nobody waits.
+    WaitingListEmpty = "WAITING_LIST_EMPTY", "Er staat niemand op de wachtlijst.", "Nobody is on the waiting list.";
+    /// Nobody in the pool can be referred to the employer any more.
+    PoolExhausted = "POOL_EXHAUSTED", "Niemand in deze pool kan nog aan deze werkgever worden voorgedragen.", "Nobody in this pool can be referred to this employer any more.";
 }
 
 /// An expected "no": nothing was changed.

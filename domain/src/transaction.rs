@@ -277,6 +277,11 @@ impl<'a> Tx<'a> {
         self.actor
     }
 
+    /// Its line in the access table.
+    pub const fn command(&self) -> CommandName {
+        self.command
+    }
+
     /// The contact that acts, unless it is the program.
     pub const fn actor_id(&self) -> Option<ContactId> {
         self.actor.contact_id()
@@ -452,6 +457,14 @@ versioned!(
     guidance_trial,
     guidance_capacity,
     factsheet,
+    meeting,
+    attendance,
+    screening_share,
+    plan_step,
+    waiting_list_entry,
+    pool,
+    pool_member,
+    evc,
 );
 
 fn already_exists(error: DbErr, path: &str) -> CommandError {

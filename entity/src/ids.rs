@@ -208,4 +208,26 @@ typed_ids! {
     ConvenantTemplateId = "tpl";
     /// Identity of: what a convenant tells others about itself (factsheet).
     FactsheetId = "fct";
+    /// Identity of: a meeting in the chain (bijeenkomst).
+    MeetingId = "met";
+    /// Identity of: one person at one meeting: invited, and whether that person came (aanwezigheid).
+    AttendanceId = "att";
+    /// Identity of: what one screening of a person found, recorded once (foto, screeningsmodel).
+    ScreeningId = "scr";
+    /// Identity of: a screening that a partner was given access to (inzage in een screening).
+    ScreeningShareId = "shr";
+    /// Identity of: what was agreed with one person (plan van aanpak).
+    PlanOfActionId = "poa";
+    /// Identity of: one step of a plan of action (stap).
+    PlanStepId = "pls";
+    /// Identity of: someone who waits for a seat in a group (plaats op de wachtlijst).
+    WaitingListEntryId = "wle";
+    /// Identity of: those who wait for a place or a job, with priority (flexpool, arbeidspool).
+    PoolId = "pol";
+    /// Identity of: someone in a pool (deelnemer aan een pool).
+    PoolMemberId = "pmb";
+    /// Identity of: a certificate or diploma that was awarded (certificaat, diploma).
+    CertificateId = "crt";
+    /// Identity of: an assessment of what someone can do already (EVC, eerder verworven competenties).
+    EvcId = "evc";
 }

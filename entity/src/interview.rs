@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{ConvenantId, DepartmentId, InterviewId, OrganizationId, ReferralId, TrajectoryId};
-use crate::vocabulary::{InterviewOutcome, InterviewState};
+use crate::vocabulary::{InterviewOutcome, InterviewState, RejectionGround};
 
 /// A conversation about a referral (sollicitatiegesprek, speeddate).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -38,6 +38,8 @@ pub struct Model {
     pub outcome: Option<InterviewOutcome>,
     /// Why.
     pub outcome_reason: Option<String>,
+    /// On what ground the candidate was rejected, when that was said.
+    pub outcome_ground: Option<RejectionGround>,
     /// When the outcome was recorded.
     pub outcome_at: Option<DateTimeUtc>,
     /// When it was recorded.

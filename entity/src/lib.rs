@@ -72,4 +72,16 @@ pub mod guidance_trial;
 pub mod measurement;
 pub mod trial_criterion;
 
+pub mod attendance;
+pub mod certificate;
+pub mod evc;
+pub mod meeting;
+pub mod plan_of_action;
+pub mod plan_step;
+pub mod pool;
+pub mod pool_member;
+pub mod screening;
+pub mod screening_share;
+pub mod waiting_list_entry;
+
 pub use ids::TypedId;

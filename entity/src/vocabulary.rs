@@ -611,5 +611,117 @@ words! {
         Convenant = "CONVENANT",
         /// One programme.
         Programme = "PROGRAMME",
+        /// What came of a meeting for one candidate is known.
+        MeetingOutcome = "MEETING_OUTCOME",
+        /// A candidate did not turn up at a meeting.
+        MeetingAbsence = "MEETING_ABSENCE",
+        /// A seat in a group is free for the first in line.
+        SeatFree = "SEAT_FREE",
+    }
+    /// What sort of meeting it is.
+    MeetingKind {
+        /// An information meeting (voorlichtingsbijeenkomst).
+        InformationMeeting = "INFORMATION_MEETING",
+        /// A speed date (speeddate).
+        SpeedDate = "SPEED_DATE",
+        /// A consulting hour (spreekuur).
+        ConsultingHour = "CONSULTING_HOUR",
+        /// A lesson (les).
+        Lesson = "LESSON",
+        /// A day of an internship (stagedag).
+        InternshipDay = "INTERNSHIP_DAY",
+        /// A working day (werkdag).
+        WorkDay = "WORK_DAY",
+    }
+    /// Where a meeting stands.
+    MeetingState {
+        /// Planned (gepland).
+        Planned = "PLANNED",
+        /// Held: whether people came was recorded (gehouden).
+        Held = "HELD",
+        /// It will not be held (afgelast).
+        Cancelled = "CANCELLED",
+    }
+    /// Whether someone came.
+    Presence {
+        /// Came (aanwezig).
+        Present = "PRESENT",
+        /// Stayed away and had said so (afgemeld).
+        AbsentWithNotice = "ABSENT_WITH_NOTICE",
+        /// Stayed away without a word (niet verschenen).
+        Absent = "ABSENT",
+    }
+    /// What the host of a meeting thinks of someone who came.
+    MeetingOutcome {
+        /// It fits (geschikt).
+        Suitable = "SUITABLE",
+        /// It does not fit (niet geschikt).
+        NotSuitable = "NOT_SUITABLE",
+        /// That is still open (nog niet besloten).
+        Undecided = "UNDECIDED",
+    }
+    /// On what ground someone is rejected.
+    RejectionGround {
+        /// Motivation (motivatie).
+        Motivation = "MOTIVATION",
+        /// When the person can work (beschikbaarheid).
+        Availability = "AVAILABILITY",
+        /// Experience (ervaring).
+        Experience = "EXPERIENCE",
+        /// There is no place (geen plek).
+        NoPlace = "NO_PLACE",
+        /// Travel and other practical matters (praktische redenen).
+        Practical = "PRACTICAL",
+        /// What a screening found (screening): always refused, a screening is no ground for rejection.
+        Screening = "SCREENING",
+        /// Any other; the reason says which (anders).
+        Other = "OTHER",
+    }
+    /// Where someone on a waiting list stands.
+    WaitingListState {
+        /// In line (wacht).
+        Waiting = "WAITING",
+        /// Got the seat (toegelaten).
+        Admitted = "ADMITTED",
+        /// Left the line (van de lijst af).
+        Left = "LEFT",
+    }
+    /// What sort of pool it is.
+    PoolKind {
+        /// People who can stand in at several employers (flexpool).
+        Flexpool = "FLEXPOOL",
+        /// People for whom there is no place yet (arbeidspool).
+        LabourPool = "LABOUR_POOL",
+    }
+    /// Why someone left a pool.
+    PoolLeaveReason {
+        /// Placed in work (geplaatst).
+        Placed = "PLACED",
+        /// Found work elsewhere (ander werk).
+        OtherWork = "OTHER_WORK",
+        /// No longer available (niet meer beschikbaar).
+        Unavailable = "UNAVAILABLE",
+        /// The trajectory was stopped (traject gestopt).
+        Stopped = "STOPPED",
+        /// Any other (anders).
+        Other = "OTHER",
+    }
+    /// What sort of paper was awarded.
+    CertificateKind {
+        /// A certificate (certificaat).
+        Certificate = "CERTIFICATE",
+        /// A certificate for a part (deelcertificaat).
+        PartialCertificate = "PARTIAL_CERTIFICATE",
+        /// A diploma.
+        Diploma = "DIPLOMA",
+    }
+    /// What came of an EVC assessment.
+    EvcOutcome {
+        /// All of it is recognised (toegekend; ervaringscertificaat).
+        Granted = "GRANTED",
+        /// A part of it is recognised (deels toegekend).
+        Partly = "PARTLY",
+        /// None of it is recognised (niet toegekend).
+        NotGranted = "NOT_GRANTED",
     }
 }

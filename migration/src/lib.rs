@@ -24,8 +24,9 @@ mod m0009_pauses_and_history;
 mod m0010_intakes_to_retention;
 mod m0011_digests;
 mod m0012_places_and_promises;
-mod m0015_monitor;
+mod m0013_meetings_to_pools;
 mod m0014_groups_and_templates;
+mod m0015_monitor;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order.
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             m0015_monitor,
             m0012_places_and_promises,
             m0014_groups_and_templates,
+            m0013_meetings_to_pools,
         ]
     }
 }

@@ -330,6 +330,7 @@ async fn take_in(
     let accepted = NewOutcome {
         outcome: InterviewOutcome::Accepted,
         reason: "Gemotiveerd, en de thuissituatie is op orde.".to_owned(),
+        ground: None,
     };
     let hold = HoldInterview {
         interview_id,

@@ -767,6 +767,7 @@ async fn in_programme(chain: &Chain, guide: &str) -> TrajectoryId {
         outcome: Some(NewOutcome {
             outcome: InterviewOutcome::Accepted,
             reason: "past bij het team".to_owned(),
+            ground: None,
         }),
     };
     chain.run(&system, hold).await;

@@ -27,6 +27,12 @@ mod groups;
 mod guidance;
 mod templates;
 
+mod certificates;
+mod meetings;
+mod plans;
+mod pools;
+mod waiting_lists;
+
 use async_graphql::MergedObject;
 
 use boxed::Boxed;
@@ -56,4 +62,9 @@ pub struct Mutation(
     Boxed<entry_qualifications::EntryQualifications>,
     Boxed<guidance::GuidanceTrials>,
     Boxed<templates::Templates>,
+    Boxed<meetings::Meetings>,
+    Boxed<plans::Plans>,
+    Boxed<waiting_lists::WaitingLists>,
+    Boxed<pools::Pools>,
+    Boxed<certificates::Certificates>,
 );

@@ -23,7 +23,7 @@ use domain::{
     },
     rules::factsheet::Known,
 };
-use entity::ids::{CommitmentId, DeadlineId, FundingConditionId, ConvenantId, GroupId, GuidanceFormId};
+use entity::ids::{CommitmentId, ConvenantId, DeadlineId, FundingConditionId, GroupId, GuidanceFormId};
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{

@@ -144,5 +144,21 @@ connections! {
         guidance_trials: GuidanceTrial,
         /// Templates, of every region (sjablonen).
         convenant_templates: ConvenantTemplate,
+        /// Meetings (bijeenkomsten).
+        meetings: Meeting,
+        /// People at meetings (aanwezigheid).
+        attendances: Attendance,
+        /// Screenings (foto's).
+        screenings: Screening,
+        /// Steps of plans of action (stappen van een plan van aanpak).
+        plan_steps: PlanStep,
+        /// Places on waiting lists (wachtlijsten).
+        waiting_list_entries: WaitingListEntry,
+        /// Pools (flexpools, arbeidspools).
+        pools: Pool,
+        /// Certificates and diplomas (certificaten, diploma's).
+        certificates: Certificate,
+        /// EVC assessments (EVC).
+        evcs: Evc,
     }
 }

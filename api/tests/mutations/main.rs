@@ -19,6 +19,7 @@ mod pauses;
 mod postgres;
 mod samples;
 mod terms;
+mod way;
 mod world;
 
 mod promises;

@@ -45,6 +45,7 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
     all.extend(promises(world));
     all.extend(groups());
     all.extend(agreements(world));
+    all.extend(meetings_to_certificates(world));
     for sample in &mut all {
         for &(field, name) in sample.ids {
             if sample.input[field] == json!("?") {
@@ -919,6 +920,197 @@ fn agreements(world: &World<'_>) -> Vec<Sample> {
             "factsheet",
             &[("convenantId", "convenant")],
             json!({ "convenantId": "?", "version": 1, "practiceName": "On the way", "products": ["A profile"] }),
+        ),
+    ]
+}
+
+fn meetings_to_certificates(world: &World<'_>) -> Vec<Sample> {
+    let chain = world.chain;
+    let slot = |days: i64, hours: i64| moment(chain, TimeDelta::days(days) + TimeDelta::hours(hours));
+    let today = date(chain, TimeDelta::zero());
+    let next_month = date(chain, TimeDelta::days(30));
+    vec![
+        sample(
+            "planMeeting",
+            "caseManager",
+            "meeting",
+            &[
+                ("convenantId", "convenant"),
+                ("hostId", "employer"),
+                ("departmentId", "ward"),
+                ("groupId", "group"),
+            ],
+            json!({
+                "convenantId": "?", "kind": "CONSULTING_HOUR", "hostId": "?", "departmentId": "?", "groupId": "?",
+                "startsAt": slot(3, 0), "endsAt": slot(3, 2), "location": "Town hall", "capacity": 12,
+            }),
+        ),
+        sample(
+            "moveMeeting",
+            "otherRecruiter",
+            "meeting",
+            &[("meetingId", "meeting")],
+            json!({
+                "meetingId": "?", "version": 1, "startsAt": slot(9, 0), "endsAt": slot(9, 2),
+                "location": "Library", "reason": "A strike",
+            }),
+        ),
+        sample(
+            "cancelMeeting",
+            "coordinator",
+            "meeting",
+            &[("meetingId", "meeting")],
+            json!({ "meetingId": "?", "version": 1, "reason": "A strike" }),
+        ),
+        sample(
+            "inviteToMeeting",
+            "caseManager",
+            "meeting",
+            &[("meetingId", "meeting")],
+            json!({ "meetingId": "?", "trajectoryIds": [world.text("trajectory"), world.text("onTheWay")] }),
+        ),
+        sample(
+            "recordAttendance",
+            "otherRecruiter",
+            "meeting",
+            &[("meetingId", "begunMeeting")],
+            json!({
+                "meetingId": "?",
+                "entries": [{
+                    "trajectoryId": world.text("onTheWay"), "presence": "PRESENT", "outcome": "SUITABLE",
+                    "note": "Keen", "intakeHeld": true,
+                }],
+            }),
+        ),
+        sample(
+            "recordScreening",
+            "caseManager",
+            "screening",
+            &[("trajectoryId", "trajectory"), ("byOrganizationId", "gemeente")],
+            json!({
+                "trajectoryId": "?", "kind": "COMPETENCY", "performedOn": today, "byOrganizationId": "?",
+                "finding": "Works well with people",
+            }),
+        ),
+        sample(
+            "shareScreening",
+            "caseManager",
+            "screening",
+            &[("screeningId", "screening"), ("organizationId", "employer")],
+            json!({ "screeningId": "?", "organizationId": "?" }),
+        ),
+        sample(
+            "unshareScreening",
+            "caseManager",
+            "screening",
+            &[("screeningId", "screening"), ("organizationId", "otherEmployer")],
+            json!({ "screeningId": "?", "organizationId": "?" }),
+        ),
+        sample(
+            "writePlan",
+            "caseManager",
+            "plan",
+            &[("trajectoryId", "onTheWay")],
+            json!({
+                "trajectoryId": "?", "number": 1, "goal": "A job in care",
+                "steps": [{
+                    "what": "Arrange childcare", "organizationId": world.text("gemeente"), "dueOn": next_month,
+                }],
+            }),
+        ),
+        sample(
+            "completePlanStep",
+            "teacher",
+            "step",
+            &[("stepId", "step")],
+            json!({ "stepId": "?", "version": 1 }),
+        ),
+        sample(
+            "joinWaitingList",
+            "caseManager",
+            "entry",
+            &[("trajectoryId", "trajectory"), ("groupId", "fullGroup")],
+            json!({ "trajectoryId": "?", "groupId": "?" }),
+        ),
+        sample(
+            "leaveWaitingList",
+            "caseManager",
+            "entry",
+            &[("entryId", "entry")],
+            json!({ "entryId": "?", "version": 1 }),
+        ),
+        sample(
+            "admitFromWaitingList",
+            "coordinator",
+            "entry",
+            &[("groupId", "freedGroup")],
+            json!({ "groupId": "?" }),
+        ),
+        sample(
+            "createPool",
+            "coordinator",
+            "pool",
+            &[("convenantId", "convenant"), ("hostId", "gemeente")],
+            json!({ "convenantId": "?", "name": "Flex", "kind": "FLEXPOOL", "hostId": "?" }),
+        ),
+        sample(
+            "placeInPool",
+            "caseManager",
+            "member",
+            &[("trajectoryId", "trajectory"), ("poolId", "pool")],
+            json!({ "trajectoryId": "?", "poolId": "?", "priority": 1 }),
+        ),
+        sample(
+            "changePoolPriority",
+            "caseManager",
+            "member",
+            &[("memberId", "member")],
+            json!({ "memberId": "?", "version": 1, "priority": 2 }),
+        ),
+        sample(
+            "leavePool",
+            "caseManager",
+            "member",
+            &[("memberId", "member")],
+            json!({ "memberId": "?", "version": 1, "reason": "UNAVAILABLE" }),
+        ),
+        sample(
+            "referFromPool",
+            "coordinator",
+            "referral",
+            &[
+                ("poolId", "pool"),
+                ("employerId", "employer"),
+                ("departmentId", "kitchen"),
+            ],
+            json!({ "poolId": "?", "employerId": "?", "departmentId": "?" }),
+        ),
+        sample(
+            "awardCertificate",
+            "teacher",
+            "certificate",
+            &[("trajectoryId", "trajectory"), ("byOrganizationId", "school")],
+            json!({
+                "trajectoryId": "?", "kind": "DIPLOMA", "name": "Helpende", "level": 2, "awardedOn": today,
+                "byOrganizationId": "?",
+            }),
+        ),
+        sample(
+            "requestEvc",
+            "caseManager",
+            "evc",
+            &[("trajectoryId", "trajectory"), ("centreId", "school")],
+            json!({ "trajectoryId": "?", "centreId": "?", "towardsLevel": 2, "towardsName": "Helpende" }),
+        ),
+        sample(
+            "recordEvc",
+            "teacher",
+            "evc",
+            &[("evcId", "evc")],
+            json!({
+                "evcId": "?", "version": 1, "outcome": "PARTLY", "recordedOn": today,
+                "exemptions": "The first module",
+            }),
         ),
     ]
 }

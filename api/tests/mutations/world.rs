@@ -4,6 +4,15 @@
 use std::{collections::BTreeMap, str::FromStr};
 
 use chrono::TimeDelta;
+use domain::commands::{
+    certificates::RequestEvc,
+    meetings::{InviteToMeeting, PlanMeeting},
+    people::StopTrajectory,
+    plans::{NewPlanStep, WritePlan},
+    pools::{CreatePool, PlaceInPool},
+    screenings::{RecordScreening, ShareScreening},
+    waiting_lists::JoinWaitingList,
+};
 use domain::{
     access::{Actor, Viewer},
     commands::{
@@ -34,10 +43,17 @@ use domain::{
 use entity::{
     assessment, deadline, go_moment, guidance_form, handback,
     ids::{CandidateId, InterviewId, TrajectoryId},
-    message, place, retention_check, tutor_duty, trial_criterion,
+    message, place, retention_check, trial_criterion, tutor_duty,
     vocabulary::{
-        Advice, BindingForm, CandidateSource, CommitmentKind, ContactLevel, Decision, GuidanceRole, InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind, Route, ScreeningKind, TrialDirection, TrialMeasure,
+        Advice, BindingForm, CandidateSource, CommitmentKind, ContactLevel, Decision, GuidanceRole,
+        InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind, Route,
+        ScreeningKind, TrialDirection, TrialMeasure,
     },
+};
+use entity::{
+    ids::{GroupId, MeetingId},
+    plan_step,
+    vocabulary::{MeetingKind, PoolKind},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -70,7 +86,7 @@ impl World<'_> {
             .unwrap_or_else(|| panic!("{name} is nobody"))
     }
 
-    fn actor(&self, name: &str) -> Actor {
+    pub fn actor(&self, name: &str) -> Actor {
         Actor::Contact(self.viewer(name).clone())
     }
 
@@ -84,7 +100,7 @@ impl World<'_> {
         self.refer(trajectory, None, name).await;
     }
 
-    fn keep(&mut self, name: &'static str, id: impl ToString) {
+    pub fn keep(&mut self, name: &'static str, id: impl ToString) {
         self.ids.insert(name, id.to_string());
     }
 }
@@ -323,6 +339,150 @@ impl<'a> World<'a> {
         self.employed().await;
         let ready = self.accepted_in("readyGroup", "readyReferral").await;
         self.keep("ready", ready);
+        self.on_the_way().await;
+    }
+
+    /// Meetings, a screening, a plan, a group that is full with someone waiting, a pool, a requested EVC.
+    async fn on_the_way(&mut self) {
+        let trajectory_id = self.trajectory("onTheWay").await;
+        self.keep("onTheWay", trajectory_id);
+        for (name, ahead) in [
+            ("meeting", TimeDelta::days(7)),
+            ("begunMeeting", TimeDelta::hours(1)),
+        ] {
+            let meeting = self.meeting(MeetingKind::SpeedDate, Some(20), ahead).await;
+            self.keep(name, meeting);
+        }
+        self.invite("begunMeeting", &[trajectory_id]).await;
+        self.chain.advance(TimeDelta::hours(2));
+        let screening = RecordScreening {
+            trajectory_id,
+            kind: ScreeningKind::Level,
+            performed_on: self.chain.now().date_naive(),
+            by_organization_id: self.id("gemeente"),
+            finding: Some("Level 2".to_owned()),
+        };
+        let screening = self.chain.act(&self.actor("caseManager"), screening).await;
+        self.keep("screening", screening);
+        let share = ShareScreening {
+            screening_id: screening,
+            organization_id: self.id("otherEmployer"),
+        };
+        self.chain.act(&self.actor("caseManager"), share).await;
+        let plan = WritePlan {
+            trajectory_id,
+            number: None,
+            goal: "A job in care".to_owned(),
+            steps: vec![NewPlanStep {
+                what: "Arrange childcare".to_owned(),
+                organization_id: self.id("school"),
+                due_on: self.chain.now().date_naive() + TimeDelta::days(14),
+            }],
+        };
+        let plan = self.chain.act(&self.actor("caseManager"), plan).await;
+        self.keep("plan", plan);
+        let step = plan_step::Entity::find()
+            .filter(plan_step::Column::PlanId.eq(plan))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("step", step.id);
+        let evc = RequestEvc {
+            trajectory_id,
+            centre_id: self.id("school"),
+            towards_level: 2,
+            towards_name: "Helpende".to_owned(),
+        };
+        let evc = self.chain.act(&self.actor("caseManager"), evc).await;
+        self.keep("evc", evc);
+        self.pool(trajectory_id).await;
+        self.waiting().await;
+    }
+
+    pub async fn meeting(&self, kind: MeetingKind, capacity: Option<i32>, ahead: TimeDelta) -> MeetingId {
+        let starts_at = self.chain.now() + ahead;
+        let command = PlanMeeting {
+            convenant_id: self.id("convenant"),
+            kind,
+            group_id: None,
+            host_id: Some(self.id("otherEmployer")),
+            department_id: None,
+            starts_at,
+            ends_at: starts_at + TimeDelta::hours(2),
+            location: "Town hall".to_owned(),
+            capacity,
+        };
+        self.chain.act(&self.actor("coordinator"), command).await
+    }
+
+    pub async fn invite(&self, meeting: &str, trajectories: &[TrajectoryId]) {
+        let command = InviteToMeeting {
+            meeting_id: self.id(meeting),
+            trajectory_ids: trajectories.to_vec(),
+        };
+        self.chain.act(&self.actor("caseManager"), command).await;
+    }
+
+    async fn pool(&mut self, trajectory_id: TrajectoryId) {
+        let command = CreatePool {
+            convenant_id: self.id("convenant"),
+            name: "Labour pool".to_owned(),
+            kind: PoolKind::LabourPool,
+            host_id: None,
+        };
+        let pool = self.chain.act(&self.actor("coordinator"), command).await;
+        self.keep("pool", pool);
+        let command = PlaceInPool {
+            trajectory_id,
+            pool_id: pool,
+            priority: 3,
+        };
+        let member = self.chain.act(&self.actor("caseManager"), command).await;
+        self.keep("member", member);
+    }
+
+    /// A group of one seat, with someone in it and someone waiting; and one where that seat came free.
+    async fn waiting(&mut self) {
+        for (group, holder, entry, reference) in [
+            ("fullGroup", "seatHolder", "entry", "waits"),
+            ("freedGroup", "seatLeaver", "firstEntry", "waitsFirst"),
+        ] {
+            let group_id = self.small_group(group, 1).await;
+            self.keep(group, group_id);
+            let seated = self.trajectory_in(group, holder).await;
+            self.keep(holder, seated);
+            let trajectory_id = self.trajectory(reference).await;
+            self.keep(reference, trajectory_id);
+            let command = JoinWaitingList {
+                trajectory_id,
+                group_id,
+            };
+            let waits = self.chain.act(&self.actor("caseManager"), command).await;
+            self.keep(entry, waits);
+        }
+        self.stop("seatLeaver").await;
+    }
+
+    pub async fn small_group(&self, name: &str, maximum: i32) -> GroupId {
+        let command = PlanGroup {
+            programme_id: self.id("programme"),
+            school_id: Some(self.id("school")),
+            name: name.to_owned(),
+            starts_on: self.chain.now().date_naive() + TimeDelta::days(30),
+            minimum: 1,
+            maximum,
+        };
+        self.chain.act(&self.actor("coordinator"), command).await
+    }
+
+    pub async fn stop(&self, trajectory: &str) {
+        let command = StopTrajectory {
+            trajectory_id: self.id(trajectory),
+            version: None,
+            reason: "Moved away".to_owned(),
+        };
+        self.chain.act(&self.actor("caseManager"), command).await;
     }
 
     async fn asked_and_offered(&mut self) {
@@ -475,7 +635,7 @@ impl<'a> World<'a> {
         self.chain.act(&self.actor("caseManager"), command).await
     }
 
-    async fn trajectory(&mut self, reference: &str) -> TrajectoryId {
+    pub async fn trajectory(&mut self, reference: &str) -> TrajectoryId {
         self.trajectory_in("group", reference).await
     }
 
@@ -530,6 +690,7 @@ impl<'a> World<'a> {
         let outcome = outcome.map(|outcome| NewOutcome {
             outcome,
             reason: "It fits".to_owned(),
+            ground: None,
         });
         let command = HoldInterview {
             interview_id,

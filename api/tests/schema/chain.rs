@@ -405,6 +405,7 @@ impl Chain {
             beyond_deadline: false,
             reason: Some("verzet".to_owned()),
             outcome: None,
+            outcome_ground: None,
             outcome_reason: None,
             outcome_at: None,
             created_at: at(3),

@@ -10,12 +10,16 @@ use entity::{
     sub_region, target, test_request, trajectory,
 };
 use entity::{
-    carousel_step, commitment, exclusivity_agreement, funding_condition, own_approach, payment, place,
-    reaffirmation, tutor_agreement, tutor_duty, work_readiness,
-};
-use entity::{
     approval, convenant_template, entry_qualification, factsheet, guidance_capacity, guidance_form,
     guidance_trial, measurement, trial_criterion,
+};
+use entity::{
+    attendance, certificate, evc, meeting, plan_of_action, plan_step, pool, pool_member, screening,
+    screening_share, waiting_list_entry,
+};
+use entity::{
+    carousel_step, commitment, exclusivity_agreement, funding_condition, own_approach, payment, place,
+    reaffirmation, tutor_agreement, tutor_duty, work_readiness,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -52,6 +56,8 @@ pub struct Anchors {
     pub of_deadline: Option<Expr>,
     /// The school that teaches the group the row is.
     pub school: Option<Expr>,
+    /// The screening that a partner may have been given access to.
+    pub screening: Option<Expr>,
 }
 
 /// A table whose rows are seen through the access table.
@@ -327,4 +333,53 @@ scoped! {
         ..Anchors::default()
     };
     convenant_template: ConvenantTemplateId, ConvenantTemplate => |_column| Anchors::default();
+    meeting: MeetingId, Meeting => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)),
+        employer: Some((c(Col::HostId), c(Col::DepartmentId))),
+        responsible: Some((c(Col::OrganizerId), no_department())),
+        ..Anchors::default()
+    };
+    attendance: AttendanceId, Attendance => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        employer: Some((c(Col::HostId), c(Col::DepartmentId))),
+        ..Anchors::default()
+    };
+    screening: ScreeningId, Screening => |c| Anchors {
+        candidate: Some(c(Col::CandidateId)),
+        responsible: Some((c(Col::ByOrganizationId), no_department())),
+        screening: Some(c(Col::Id)),
+        ..Anchors::default()
+    };
+    screening_share: ScreeningShareId, ScreeningShare => |c| Anchors {
+        candidate: Some(c(Col::CandidateId)),
+        responsible: Some((c(Col::OrganizationId), no_department())),
+        ..Anchors::default()
+    };
+    plan_of_action: PlanOfActionId, PlanOfAction => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    plan_step: PlanStepId, PlanStep => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::OrganizationId), no_department())),
+        ..Anchors::default()
+    };
+    waiting_list_entry: WaitingListEntryId, WaitingListEntry => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    pool: PoolId, Pool => |c| Anchors {
+        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
+    };
+    pool_member: PoolMemberId, PoolMember => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::HostId), no_department())),
+        ..Anchors::default()
+    };
+    certificate: CertificateId, Certificate => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
+    };
+    evc: EvcId, Evc => |c| Anchors {
+        trajectory: Some(c(Col::TrajectoryId)),
+        responsible: Some((c(Col::CentreId), no_department())),
+        ..Anchors::default()
+    };
 }

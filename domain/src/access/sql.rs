@@ -1,6 +1,10 @@
 //! Relations as conditions on rows.
 
 use entity::{
+    attendance, evc, meeting, plan_step, screening_share,
+    vocabulary::{MeetingOutcome, MeetingState, TrajectoryState},
+};
+use entity::{
     convenant, deadline, group, guidance, handover, organization, party, referral, region, test_request,
     trajectory,
     vocabulary::{HandoverState, ReferralState, TestRequestState},
@@ -99,6 +103,11 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
                 None => on_trajectory(any, anchors, relation, viewer),
             };
         }
+        Relation::Shared => {
+            if let Some(screening) = &anchors.screening {
+                any = any.add(screening.clone().in_subquery(screenings_shared_with(viewer)));
+            }
+        }
     }
     match &anchors.of_deadline {
         Some(column) => Condition::any().add(deadline_column_in(column, viewer, relation)),
@@ -187,7 +196,15 @@ fn trajectories(
         Relation::Responsible => all.filter(
             Condition::any()
                 .add(Column::Id.in_subquery(tests_asked_of(viewer)))
-                .add(Column::Id.in_subquery(handovers_offered_to(viewer))),
+                .add(Column::Id.in_subquery(handovers_offered_to(viewer)))
+                .add(
+                    Condition::all()
+                        .add(Column::Id.in_subquery(received_by(viewer)))
+                        .add(Column::State.ne(TrajectoryState::Stopped))
+                        .add(Column::ConvenantId.in_subquery(joined_convenants(viewer))),
+                )
+                .add(Column::Id.in_subquery(steps_asked_of(viewer)))
+                .add(Column::Id.in_subquery(evc_asked_of(viewer))),
         ),
         Relation::Employer => all.filter(Column::Id.in_subquery(referred_to(viewer).into_query())),
         Relation::CurrentEmployer => {
@@ -216,6 +233,59 @@ fn handovers_offered_to(viewer: &Viewer) -> SelectStatement {
         .column(handover::Column::TrajectoryId)
         .filter(handover::Column::ToOrganizationId.eq(viewer.organization_id))
         .filter(handover::Column::State.eq(HandoverState::Offered))
+        .into_query()
+}
+
+/// Whoever receives a person at a meeting has to know whom, until it is clear that it does not fit.
+fn received_by(viewer: &Viewer) -> SelectStatement {
+    use attendance::Column;
+    let cancelled = meeting::Entity::find()
+        .select_only()
+        .column(meeting::Column::Id)
+        .filter(meeting::Column::HostId.eq(viewer.organization_id))
+        .filter(meeting::Column::State.eq(MeetingState::Cancelled))
+        .into_query();
+    attendance::Entity::find()
+        .select_only()
+        .column(Column::TrajectoryId)
+        .filter(Column::HostId.eq(viewer.organization_id))
+        .filter(of_department(viewer, &Column::DepartmentId.into_simple_expr()))
+        .filter(Column::MeetingId.not_in_subquery(cancelled))
+        .filter(
+            Condition::any()
+                .add(Column::Presence.is_null())
+                .add(Column::Outcome.is_in([MeetingOutcome::Suitable, MeetingOutcome::Undecided])),
+        )
+        .into_query()
+}
+
+/// Whoever is to do a step of the plan of action has to know for whom, until it is done.
+fn steps_asked_of(viewer: &Viewer) -> SelectStatement {
+    plan_step::Entity::find()
+        .select_only()
+        .column(plan_step::Column::TrajectoryId)
+        .filter(plan_step::Column::OrganizationId.eq(viewer.organization_id))
+        .filter(plan_step::Column::CompletedAt.is_null())
+        .filter(plan_step::Column::IsCurrent.eq(true))
+        .into_query()
+}
+
+/// Whoever assesses what a person can do already has to know whom, until that is done.
+fn evc_asked_of(viewer: &Viewer) -> SelectStatement {
+    evc::Entity::find()
+        .select_only()
+        .column(evc::Column::TrajectoryId)
+        .filter(evc::Column::CentreId.eq(viewer.organization_id))
+        .filter(evc::Column::Outcome.is_null())
+        .into_query()
+}
+
+fn screenings_shared_with(viewer: &Viewer) -> SelectStatement {
+    screening_share::Entity::find()
+        .select_only()
+        .column(screening_share::Column::ScreeningId)
+        .filter(screening_share::Column::OrganizationId.eq(viewer.organization_id))
+        .filter(screening_share::Column::EndedAt.is_null())
         .into_query()
 }
 

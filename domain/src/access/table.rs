@@ -31,10 +31,13 @@ pub enum Relation {
     /// The row is the caller's own duty: the assessment it is to deliver.
     Assessor,
     /// The caller's organisation must act on the row; of a candidate or trajectory, while it is asked for a
-    /// test of it or offered a handover.
+    /// test of it or offered a handover; or receives the person at a meeting, is to do a step of the plan of
+    /// action, or assesses what the person can do already.
     Responsible,
     /// The caller is a contact of whatever partner, in whatever region.
     Anyone,
+    /// The screening was shared with the caller's organisation.
+    Shared,
 }
 
 macro_rules! words {
@@ -172,6 +175,28 @@ words! {
         ConvenantTemplate,
         /// What a convenant tells others about itself.
         Factsheet,
+        /// A meeting.
+        Meeting,
+        /// One person at one meeting.
+        Attendance,
+        /// A screening.
+        Screening,
+        /// Access to a screening.
+        ScreeningShare,
+        /// A plan of action.
+        PlanOfAction,
+        /// A step of a plan of action.
+        PlanStep,
+        /// Someone on the waiting list of a group.
+        WaitingListEntry,
+        /// A pool.
+        Pool,
+        /// Someone in a pool.
+        PoolMember,
+        /// A certificate.
+        Certificate,
+        /// An assessment of what someone can do already.
+        Evc,
     }
 }
 
@@ -392,6 +417,48 @@ words! {
         AdoptProgramme,
         /// Records what a convenant tells others about itself.
         DescribeConvenant,
+        /// Plans a meeting.
+        PlanMeeting,
+        /// Moves a meeting.
+        MoveMeeting,
+        /// Cancels a meeting.
+        CancelMeeting,
+        /// Invites people to a meeting.
+        InviteToMeeting,
+        /// Records who came to a meeting.
+        RecordAttendance,
+        /// Records a screening.
+        RecordScreening,
+        /// Gives a partner access to a screening.
+        ShareScreening,
+        /// Takes that access back.
+        UnshareScreening,
+        /// Writes a plan of action.
+        WritePlan,
+        /// Records that a step of it is done.
+        CompletePlanStep,
+        /// Puts someone on the waiting list of a group.
+        JoinWaitingList,
+        /// Takes someone off it.
+        LeaveWaitingList,
+        /// Gives a seat to the first in line.
+        AdmitFromWaitingList,
+        /// Sets up a pool.
+        CreatePool,
+        /// Puts someone in a pool.
+        PlaceInPool,
+        /// Changes someone's priority in a pool.
+        ChangePoolPriority,
+        /// Takes someone out of a pool.
+        LeavePool,
+        /// Refers the first in line of a pool.
+        ReferFromPool,
+        /// Records a certificate.
+        AwardCertificate,
+        /// Requests an assessment of what someone can do already.
+        RequestEvc,
+        /// Records what came of it.
+        RecordEvc,
     }
 }
 
@@ -404,7 +471,7 @@ impl Command {
 
 use Relation::{
     Anyone, Assessor, CaseManager, Coordinator, CurrentEmployer, Employer, Guide, OwnOrganization, OwnRegion,
-    Party, Referrer, RegionCoordinator, Responsible, School,
+    Party, Referrer, RegionCoordinator, Responsible, School, Shared,
 };
 
 /// Who knows the whole of a trajectory's course.
@@ -519,6 +586,22 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         ) => &[Party, Coordinator, RegionCoordinator],
         // A template holds nothing of anyone: it is there to be taken elsewhere.
         (R::ConvenantTemplate, Existence) => &[Anyone],
+
+        // That there is a meeting is the whole convenant's to know; who comes is not.
+        (R::Meeting, Existence) => &[Party, Coordinator, Employer, Responsible],
+        (R::Attendance, Existence) => &[Referrer, CaseManager, Employer, School, Guide, Coordinator],
+        (R::Attendance, Narrative) => &[Referrer, CaseManager, Employer],
+        // Whoever made it knows it; everyone else needs to be given access.
+        (R::Screening, Existence | Narrative) => &[Referrer, CaseManager, Responsible, Shared],
+        (R::ScreeningShare, Existence) => &[Referrer, CaseManager, Responsible],
+        (R::PlanOfAction, Existence | Narrative) => &[Referrer, CaseManager, Guide],
+        (R::PlanStep, Existence | Narrative) => &[Referrer, CaseManager, Guide, Responsible],
+        (R::WaitingListEntry, Existence) => &[Referrer, CaseManager, Guide, Coordinator],
+        (R::Pool, Existence) => &[Party, Coordinator],
+        (R::PoolMember, Existence) => &[Referrer, CaseManager, Guide, Responsible, Coordinator],
+        (R::Certificate, Existence) => CHAIN,
+        (R::Evc, Existence) => &[Referrer, CaseManager, School, Guide, Responsible, Coordinator],
+        (R::Evc, Narrative) => &[Referrer, CaseManager, School, Guide, Responsible],
         _ => &[],
     }
 }
@@ -609,6 +692,20 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::RecordMeasurement => &[Party, Coordinator],
         C::SetGuidanceCapacity => &[OwnOrganization, RegionCoordinator],
         C::AdoptTemplate => &[RegionCoordinator],
+        C::PlanMeeting => &[Party, Coordinator],
+        // The host, and the partner that planned it.
+        C::MoveMeeting | C::CancelMeeting | C::RecordAttendance => &[Employer, Responsible, Coordinator],
+        C::InviteToMeeting => &[Referrer, CaseManager, School, Coordinator],
+        C::RecordScreening | C::ShareScreening | C::UnshareScreening | C::WritePlan => {
+            &[Referrer, CaseManager]
+        }
+        C::CompletePlanStep => &[Referrer, CaseManager, Guide, Responsible],
+        C::JoinWaitingList | C::LeaveWaitingList | C::PlaceInPool | C::ChangePoolPriority | C::LeavePool => {
+            &[Referrer, CaseManager, Coordinator]
+        }
+        C::AdmitFromWaitingList | C::CreatePool | C::ReferFromPool => &[Coordinator],
+        C::AwardCertificate | C::RequestEvc => &[Referrer, CaseManager, School],
+        C::RecordEvc => &[Responsible],
     }
 }
 

@@ -1,6 +1,8 @@
 //! The use cases, one per file: each checks, writes its rows and records what happened.
 
 pub mod benefits;
+mod bulk;
+pub mod certificates;
 mod check;
 pub mod deadlines;
 pub mod entry_qualifications;
@@ -10,11 +12,15 @@ pub mod guidance;
 mod handback;
 pub mod handovers;
 pub mod interviews;
+pub mod meetings;
 pub mod pauses;
 pub mod people;
 pub mod placements;
+pub mod plans;
+pub mod pools;
 pub mod screenings;
 pub mod setup;
 
 pub mod promises;
 pub mod templates;
+pub mod waiting_lists;

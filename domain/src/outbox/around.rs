@@ -237,6 +237,7 @@ impl Around {
             Audience::Guides => self.guides.clone(),
             Audience::Partner(partner) => self.partner(partner),
             Audience::Contact(contact) => vec![contact],
+            Audience::Coordinator => self.coordinator(),
             // Not a role: what was sent says who they are.
             Audience::Told => Vec::new(),
             Audience::Coordinator => self.coordinator(),

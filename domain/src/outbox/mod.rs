@@ -2,6 +2,7 @@
 //! handed over after its commit.
 
 mod around;
+mod attendance;
 mod changes;
 mod claim;
 mod deliver;
@@ -9,6 +10,7 @@ mod overview;
 mod write;
 
 pub use around::Around;
+pub use attendance::tell_attendance;
 pub use changes::{
     tell_group_moved, tell_leaving, tell_moved, tell_of_pause, tell_of_release, tell_transferred,
 };

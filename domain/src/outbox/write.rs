@@ -186,7 +186,7 @@ async fn retract(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
 }
 
 /// Drops what waits, except what is being handed over right now.
-async fn drop_waiting(tx: &Tx<'_>, which: SimpleExpr) -> Outcome<()> {
+pub(super) async fn drop_waiting(tx: &Tx<'_>, which: SimpleExpr) -> Outcome<()> {
     message::Entity::update_many()
         .col_expr(message::Column::State, Expr::value(MessageState::Dropped))
         .col_expr(message::Column::FinishedAt, Expr::value(tx.now()))

@@ -11,10 +11,24 @@ use entity::ids::{
 use entity::vocabulary::{CommitmentKind, Milestone};
 use entity::{
     ids::{
-        AssessmentId, BenefitWindowId, CandidateId, ContactId, ConvenantId, DeadlineId, DepartmentId, DropoutId, GoMomentId, GroupId, HandbackId, HandoverId, IntakeId, InterviewId, NoShowId, OrganizationId, PauseId, PlacementId, ReferralId, RetentionCheckId, TestRequestId, TrajectoryId, ConvenantTemplateId, EntryQualificationId, FactsheetId, GuidanceCapacityId, GuidanceFormId, GuidanceTrialId, MeasurementId, ProgrammeId, TrialCriterionId,
+        AssessmentId, BenefitWindowId, CandidateId, ContactId, ConvenantId, ConvenantTemplateId, DeadlineId,
+        DepartmentId, DropoutId, EntryQualificationId, FactsheetId, GoMomentId, GroupId, GuidanceCapacityId,
+        GuidanceFormId, GuidanceTrialId, HandbackId, HandoverId, IntakeId, InterviewId, MeasurementId,
+        NoShowId, OrganizationId, PauseId, PlacementId, ProgrammeId, ReferralId, RetentionCheckId,
+        TestRequestId, TrajectoryId, TrialCriterionId,
     },
     vocabulary::{
         Advice, Decision, DropoutReason, InterviewOutcome, JobCommitment, PlacementKind, Route, ScreeningKind,
+    },
+};
+use entity::{
+    ids::{
+        AttendanceId, CertificateId, EvcId, MeetingId, PlanOfActionId, PlanStepId, PoolId, PoolMemberId,
+        ScreeningId, WaitingListEntryId,
+    },
+    vocabulary::{
+        CertificateKind, EvcOutcome, MeetingKind, MeetingOutcome, PoolKind, PoolLeaveReason, Presence,
+        RejectionGround,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -220,6 +234,8 @@ pub enum Happening {
         interview: InterviewId,
         referral: ReferralId,
         outcome: InterviewOutcome,
+        #[serde(default)]
+        ground: Option<RejectionGround>,
     },
     /// A candidate did not turn up for an interview.
     NoShowReported {
@@ -473,6 +489,156 @@ pub enum Happening {
     },
     /// What a convenant tells others about itself was written.
     ConvenantDescribed { factsheet: FactsheetId, version: i32 },
+    /// A meeting was planned.
+    MeetingPlanned {
+        meeting: MeetingId,
+        sort: MeetingKind,
+        host: OrganizationId,
+        starts_at: Moment,
+        ends_at: Moment,
+    },
+    /// A meeting was moved.
+    MeetingMoved {
+        meeting: MeetingId,
+        from: Moment,
+        starts_at: Moment,
+        ends_at: Moment,
+    },
+    /// A meeting was cancelled.
+    MeetingCancelled { meeting: MeetingId },
+    /// People were invited to a meeting.
+    MeetingInvited {
+        meeting: MeetingId,
+        invited: Vec<Invited>,
+    },
+    /// Who came to a meeting, and what came of it, was recorded.
+    AttendanceRecorded {
+        meeting: MeetingId,
+        attended: Vec<Attended>,
+    },
+    /// A screening was recorded.
+    ScreeningRecorded {
+        screening: ScreeningId,
+        test: ScreeningKind,
+        by: OrganizationId,
+        performed_on: NaiveDate,
+    },
+    /// A partner was given access to a screening.
+    ScreeningShared {
+        screening: ScreeningId,
+        with: OrganizationId,
+    },
+    /// That access was taken back.
+    ScreeningUnshared {
+        screening: ScreeningId,
+        with: OrganizationId,
+    },
+    /// A plan of action was written; it replaces an earlier one.
+    PlanWritten {
+        plan: PlanOfActionId,
+        steps: Vec<PlannedStep>,
+        replaces: Option<PlanOfActionId>,
+    },
+    /// A step of it was done.
+    PlanStepCompleted { step: PlanStepId },
+    /// Someone came to wait for a seat in a group.
+    WaitingListJoined {
+        entry: WaitingListEntryId,
+        waits_for: GroupId,
+    },
+    /// Someone left the line.
+    WaitingListLeft {
+        entry: WaitingListEntryId,
+        waits_for: GroupId,
+    },
+    /// A seat came free for someone who waits.
+    SeatFreed {
+        entry: WaitingListEntryId,
+        waits_for: GroupId,
+    },
+    /// The first in line got the seat.
+    AdmittedFromWaitingList {
+        entry: WaitingListEntryId,
+        waits_for: GroupId,
+    },
+    /// A pool was set up.
+    PoolCreated {
+        pool: PoolId,
+        sort: PoolKind,
+        host: Option<OrganizationId>,
+    },
+    /// Someone came into a pool.
+    PlacedInPool {
+        member: PoolMemberId,
+        pool: PoolId,
+        priority: i32,
+    },
+    /// Someone's priority in a pool changed.
+    PoolPriorityChanged { member: PoolMemberId, priority: i32 },
+    /// Someone left a pool.
+    PoolLeft {
+        member: PoolMemberId,
+        pool: PoolId,
+        reason: PoolLeaveReason,
+    },
+    /// A certificate was awarded.
+    CertificateAwarded {
+        certificate: CertificateId,
+        paper: CertificateKind,
+        level: Option<i32>,
+        awarded_on: NaiveDate,
+        by: OrganizationId,
+    },
+    /// A centre was asked what someone can do already.
+    EvcRequested {
+        evc: EvcId,
+        centre: OrganizationId,
+        towards_level: i32,
+    },
+    /// It said what it grants.
+    EvcRecorded {
+        evc: EvcId,
+        outcome: EvcOutcome,
+        recorded_on: NaiveDate,
+    },
+}
+
+/// A step of a plan of action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PlannedStep {
+    /// The step.
+    pub step: PlanStepId,
+    /// The partner that is to do it.
+    pub by: OrganizationId,
+    /// The day by which it is done.
+    pub due_on: NaiveDate,
+}
+
+/// Someone who was invited to a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    /// The person at the meeting.
+    pub attendance: AttendanceId,
+    /// The person's trajectory.
+    pub trajectory: TrajectoryId,
+}
+
+/// Whether someone came to a meeting, and what came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attended {
+    /// The person at the meeting.
+    pub attendance: AttendanceId,
+    /// The person's trajectory.
+    pub trajectory: TrajectoryId,
+    /// Whether the person came.
+    pub presence: Presence,
+    /// What the host thinks of it.
+    pub outcome: Option<MeetingOutcome>,
+    /// On what ground it does not fit.
+    pub ground: Option<RejectionGround>,
+    /// The intake that was held at it.
+    pub intake: Option<IntakeId>,
 }
 
 /// What was done to the set-up of a convenant.
@@ -587,6 +753,26 @@ impl Happening {
             Self::TemplatePublished { template } => template.to_string(),
             Self::TemplateAdopted { subject, .. } => subject.clone(),
             Self::ConvenantDescribed { factsheet, .. } => factsheet.to_string(),
+            Self::MeetingPlanned { meeting, .. }
+            | Self::MeetingMoved { meeting, .. }
+            | Self::MeetingCancelled { meeting }
+            | Self::MeetingInvited { meeting, .. }
+            | Self::AttendanceRecorded { meeting, .. } => meeting.to_string(),
+            Self::ScreeningRecorded { screening, .. }
+            | Self::ScreeningShared { screening, .. }
+            | Self::ScreeningUnshared { screening, .. } => screening.to_string(),
+            Self::PlanWritten { plan, .. } => plan.to_string(),
+            Self::PlanStepCompleted { step } => step.to_string(),
+            Self::WaitingListJoined { entry, .. }
+            | Self::WaitingListLeft { entry, .. }
+            | Self::SeatFreed { entry, .. }
+            | Self::AdmittedFromWaitingList { entry, .. } => entry.to_string(),
+            Self::PoolCreated { pool, .. } => pool.to_string(),
+            Self::PlacedInPool { member, .. }
+            | Self::PoolPriorityChanged { member, .. }
+            | Self::PoolLeft { member, .. } => member.to_string(),
+            Self::CertificateAwarded { certificate, .. } => certificate.to_string(),
+            Self::EvcRequested { evc, .. } | Self::EvcRecorded { evc, .. } => evc.to_string(),
             // The mail about a completion is about the guarantee it starts.
             Self::TrajectoryCompleted {
                 trajectory,

@@ -27,6 +27,8 @@ pub enum Audience {
     Told,
     /// The coordinator's operational contacts.
     Coordinator,
+    /// The operational contacts of the convenant's coordinator.
+    Coordinator,
 }
 
 /// One thing to tell.
@@ -57,7 +59,9 @@ pub const fn manner(template: Template) -> Manner {
         Template::DeadlineReminder
         | Template::DeadlineBreached
         | Template::DeadlineEscalated
-        | Template::InterviewReminder => Manner::Step,
+        | Template::InterviewReminder
+        // Of a meeting with forty people comes one letter, not forty.
+        | Template::MeetingOutcome => Manner::Step,
         Template::ReferralReceived
         | Template::InterviewPlanned
         | Template::InterviewMoved
@@ -74,7 +78,10 @@ pub const fn manner(template: Template) -> Manner {
         | Template::DropoutReported
         | Template::DeadlineClosed
         | Template::DeadlineWaived
-        | Template::OwnApproachReported => Manner::Event,
+        | Template::OwnApproachReported
+        | Template::MeetingAbsence
+        | Template::SeatFree
+        | Template::GroupCancelled => Manner::Event,
         Template::TermsPaused
         | Template::TermsResumed
         | Template::TermsMoved
@@ -82,7 +89,6 @@ pub const fn manner(template: Template) -> Manner {
         | Template::TermsTransferred
         | Template::ContactOverview => Manner::Overview,
         Template::CandidateInformed => Manner::Candidate,
-        Template::GroupCancelled => Manner::Event,
     }
 }
 
@@ -158,6 +164,9 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         | Happening::EntryQualificationsRejected { coordinator, .. } => {
             tell(Template::TaskDone, &[Partner(*coordinator)])
         }
+        Happening::SeatFreed { .. } => tell(Template::SeatFree, &[Coordinator, CaseManager]),
+        Happening::EvcRequested { centre, .. } => tell(Template::TaskReceived, &[Partner(*centre)]),
+        Happening::EvcRecorded { .. } => tell(Template::TaskDone, &[CaseManager]),
         _ => Vec::new(),
     }
 }

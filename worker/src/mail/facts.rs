@@ -41,8 +41,12 @@ pub struct Facts {
     pub interview_day: Option<String>,
     /// Where the appointment is.
     pub location: Option<String>,
-    /// The interview's outcome: "aangenomen".
+    /// The interview's outcome: "aangenomen"; or what came of a meeting: "aanwezig, geschikt".
     pub outcome: Option<String>,
+    /// What sort of meeting: "spreekuur".
+    pub meeting: Option<String>,
+    /// Who of the chain's partners can be called about it.
+    pub call: Option<String>,
     /// The reason from the list of reasons, never free text about a person.
     pub reason: Option<String>,
     /// The go-moment's decision: "voorwaardelijk go".
@@ -121,6 +125,10 @@ pub struct Item {
     pub group: Option<String>,
     /// When the interview is or was.
     pub interview: Option<String>,
+    /// When the meeting was.
+    pub meeting: Option<String>,
+    /// What came of the meeting.
+    pub outcome: Option<String>,
     /// Where it can be read.
     pub link: String,
 }

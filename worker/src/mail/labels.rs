@@ -1,6 +1,8 @@
 //! The chain's words as they are said to people.
 
-use entity::vocabulary::{Decision, GuidanceRole, InterviewOutcome, Language, Template};
+use entity::vocabulary::{
+    Decision, GuidanceRole, InterviewOutcome, Language, MeetingKind, MeetingOutcome, Presence, Template,
+};
 
 /// "aangenomen", "hired".
 pub(crate) const fn outcome(outcome: InterviewOutcome, language: Language) -> &'static str {
@@ -68,6 +70,46 @@ const fn guidance_role(role: GuidanceRole, language: Language) -> &'static str {
     }
 }
 
+/// What sort of meeting, within a sentence.
+pub(crate) const fn meeting(kind: MeetingKind, language: Language) -> &'static str {
+    let (nl, en) = match kind {
+        MeetingKind::InformationMeeting => ("voorlichtingsbijeenkomst", "information meeting"),
+        MeetingKind::SpeedDate => ("speeddate", "speed date"),
+        MeetingKind::ConsultingHour => ("spreekuur", "consulting hour"),
+        MeetingKind::Lesson => ("les", "lesson"),
+        MeetingKind::InternshipDay => ("stagedag", "day of the internship"),
+        MeetingKind::WorkDay => ("werkdag", "working day"),
+    };
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}
+
+/// What came of a meeting, for one who was invited to it.
+pub(crate) const fn attended(
+    presence: Presence,
+    outcome: Option<MeetingOutcome>,
+    language: Language,
+) -> &'static str {
+    let (nl, en) = match (presence, outcome) {
+        (Presence::Absent, _) => ("niet verschenen", "did not turn up"),
+        (Presence::AbsentWithNotice, _) => ("afgemeld", "sent apologies"),
+        (Presence::Present, None) => ("aanwezig", "present"),
+        (Presence::Present, Some(MeetingOutcome::Suitable)) => ("aanwezig, geschikt", "present, suitable"),
+        (Presence::Present, Some(MeetingOutcome::NotSuitable)) => {
+            ("aanwezig, niet geschikt", "present, not suitable")
+        }
+        (Presence::Present, Some(MeetingOutcome::Undecided)) => {
+            ("aanwezig, nog niet besloten", "present, undecided")
+        }
+    };
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}
+
 /// What happened, as the heading of an item.
 pub(crate) const fn event(template: Template, language: Language) -> &'static str {
     let (nl, en) = match template {
@@ -99,6 +141,9 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
             "Employer approached past the coordinator",
         ),
         Template::GroupCancelled => ("Groep gaat niet door", "Group will not start"),
+        Template::MeetingOutcome => ("Uitkomst van een bijeenkomst", "Outcome of a meeting"),
+        Template::MeetingAbsence => ("Niet verschenen op een bijeenkomst", "Meeting not attended"),
+        Template::SeatFree => ("Plek vrij voor de wachtlijst", "Seat free for the waiting list"),
         Template::DeadlineReminder
         | Template::DeadlineBreached
         | Template::DeadlineEscalated

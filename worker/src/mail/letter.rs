@@ -51,6 +51,10 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
     let zone = raw.calendar.zone();
     let interview = raw.interview.as_ref();
     let go_moment = raw.go_moment.as_ref();
+    let meeting = raw.meeting.as_ref();
+    let appointment = interview
+        .map(|row| (row.starts_at, &row.location))
+        .or_else(|| meeting.map(|row| (row.starts_at, &row.location)));
     Facts {
         instead_of: raw.instead_of.clone(),
         recipient_name: raw.recipient.name.clone(),
@@ -58,12 +62,16 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
         candidate: raw.candidate.clone(),
         employer: raw.employer.as_ref().map(employer),
         group: raw.group.clone(),
-        interview: interview.map(|row| words::moment(row.starts_at, zone, language)),
-        interview_day: interview.map(|row| words::day(row.starts_at, zone, language)),
-        location: interview.map(|row| row.location.clone()),
+        interview: appointment.map(|(at, _)| words::moment(at, zone, language)),
+        interview_day: appointment.map(|(at, _)| words::day(at, zone, language)),
+        location: appointment.map(|(_, location)| location.clone()),
         outcome: interview
             .and_then(|row| row.outcome)
-            .map(|outcome| labels::outcome(outcome, language).to_owned()),
+            .map(|outcome| labels::outcome(outcome, language))
+            .or_else(|| meeting.and_then(|row| Some(labels::attended(row.presence?, row.outcome, language))))
+            .map(str::to_owned),
+        meeting: meeting.map(|row| labels::meeting(row.kind, language).to_owned()),
+        call: meeting.and_then(|row| row.recorded_by.clone()),
         decision: go_moment
             .and_then(|row| row.decision)
             .map(|decision| labels::decision(decision, language).to_owned()),

@@ -24,6 +24,7 @@ enum Weight {
     Passed,
     Escalated,
     Coming,
+    Outcome,
     Happened,
 }
 
@@ -33,6 +34,7 @@ impl Weight {
             Template::DeadlineBreached => Self::Passed,
             Template::DeadlineEscalated => Self::Escalated,
             Template::DeadlineReminder | Template::InterviewReminder => Self::Coming,
+            Template::MeetingOutcome => Self::Outcome,
             _ => Self::Happened,
         }
     }
@@ -45,6 +47,8 @@ impl Weight {
             (Self::Escalated, Language::En) => "Brought to you",
             (Self::Coming, Language::Nl) => "Binnenkort",
             (Self::Coming, Language::En) => "Coming up",
+            (Self::Outcome, Language::Nl) => "Uitkomsten van bijeenkomsten",
+            (Self::Outcome, Language::En) => "Outcomes of meetings",
             (Self::Happened, Language::Nl) => "Eerder gebeurd",
             (Self::Happened, Language::En) => "Happened earlier",
         }
@@ -83,7 +87,10 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Fact
     Facts {
         instead_of: raw.instead_of.clone(),
         count: raw.items.len() as u64,
-        only_deadlines: raw.items.iter().all(|item| manner(item.template) == Manner::Step),
+        only_deadlines: raw
+            .items
+            .iter()
+            .all(|item| manner(item.template) == Manner::Step && item.presence.is_none()),
         sections: sections.collect(),
         more: (raw.items.len() - shown.len()) as u64,
         link: link(public_url, &raw.message.convenant_id.to_string()),
@@ -195,7 +202,7 @@ impl Reader<'_> {
 
     /// An item as each of its readers may read it: above the work floor nobody needs to know of whom it is.
     fn item(&self, raw: &ItemFacts) -> Item {
-        let is_event = manner(raw.template) == Manner::Event;
+        let is_event = manner(raw.template) == Manner::Event || raw.template == Template::MeetingOutcome;
         let is_above = matches!(
             raw.template,
             Template::DeadlineEscalated | Template::DeadlineClosed
@@ -211,6 +218,10 @@ impl Reader<'_> {
             candidate: item.candidate.filter(|_| !is_above),
             recorded: is_event.then(|| self.moment(raw.recorded_at)),
             interview: raw.interview_at.map(|at| self.moment(at)),
+            meeting: raw.meeting_at.map(|at| self.moment(at)),
+            outcome: raw
+                .presence
+                .map(|presence| labels::attended(presence, raw.outcome, self.language).to_owned()),
             state: None,
             ..item
         }
@@ -235,6 +246,8 @@ impl Reader<'_> {
             employer: raw.employer.as_ref().map(employer),
             group: raw.group.clone(),
             interview: None,
+            meeting: None,
+            outcome: None,
             link: link(self.public_url, &raw.subject_id),
         }
     }

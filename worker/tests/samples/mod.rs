@@ -46,6 +46,8 @@ fn dutch() -> Facts {
         interview_day: some("dinsdag 12 mei"),
         location: some("Lindelaan 1, Oostrand, kamer 2.14"),
         outcome: some("aangenomen"),
+        meeting: some("spreekuur"),
+        call: some("Noor Blom"),
         reason: some("voldoet aan het profiel"),
         decision: some("voorwaardelijk go"),
         go_moment: some("go-moment 2 van 3"),
@@ -83,6 +85,8 @@ fn section(title: &str, is_passed: bool) -> Section {
         employer: some("Zorggroep De Linde, locatie Noord"),
         group: None,
         interview: None,
+        meeting: some("maandag 4 mei 2026 om 10.00 uur").filter(|_| !is_passed),
+        outcome: some("aanwezig, geschikt").filter(|_| !is_passed),
         link: "https://ketenwacht.example/go/ref_01JZ8Q4M7T3V5X9B2C6D8F0G1J".into(),
     };
     Section {
@@ -101,6 +105,7 @@ fn english() -> Facts {
         interview_day: some("Tuesday 12 May"),
         location: some("Lindelaan 1, Oostrand, room 2.14"),
         outcome: some("hired"),
+        meeting: some("consulting hour"),
         reason: some("fits the profile"),
         decision: some("conditional go"),
         go_moment: some("go-moment 2 of 3"),

@@ -2,7 +2,7 @@
 
 use async_graphql::InputObject;
 use domain::commands::interviews::NewOutcome;
-use entity::vocabulary::InterviewOutcome;
+use entity::vocabulary::{InterviewOutcome, RejectionGround};
 
 /// What came of an interview (uitkomst).
 #[derive(InputObject)]
@@ -11,10 +11,16 @@ pub struct InterviewOutcomeInput {
     outcome: InterviewOutcome,
     /// Why, at most 4,000 characters: an outcome without a reason teaches the chain nothing.
     reason: String,
+    /// On what ground, of a rejection (afwijzingsgrond). A screening is always refused: it is never a ground.
+    ground: Option<RejectionGround>,
 }
 
 impl From<InterviewOutcomeInput> for NewOutcome {
-    fn from(InterviewOutcomeInput { outcome, reason }: InterviewOutcomeInput) -> Self {
-        Self { outcome, reason }
+    fn from(input: InterviewOutcomeInput) -> Self {
+        Self {
+            outcome: input.outcome,
+            reason: input.reason,
+            ground: input.ground,
+        }
     }
 }

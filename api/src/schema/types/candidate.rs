@@ -6,6 +6,7 @@ use entity::{
 };
 use sea_orm::Condition;
 
+use super::Screening;
 use super::{Intake, Organization, Region, Trajectory};
 use crate::schema::{
     connection::{connections, id},
@@ -82,6 +83,8 @@ connections! {
         trajectories: Trajectory by CandidateId,
         /// The person's intakes, for whoever needs to know the person.
         intakes: Intake by CandidateId,
+        /// The person's screenings, for whoever was given access (foto, screeningsmodel).
+        screenings: Screening by CandidateId,
     }
 }
 

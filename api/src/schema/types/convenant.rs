@@ -11,6 +11,7 @@ use super::{
     Commitment, ExclusivityAgreement, FundingCondition, OwnApproach, Payment, Place, Reaffirmation,
     TutorAgreement, TutorDuty,
 };
+use super::{Meeting, Pool};
 use crate::schema::{
     clock::now,
     connection::{connections, id},
@@ -159,6 +160,10 @@ connections! {
         guidance_trials: GuidanceTrial by ConvenantId,
         /// How many participants its guides can have (begeleidingscapaciteit).
         guidance_capacities: GuidanceCapacity by ConvenantId,
+        /// The meetings under it (bijeenkomsten).
+        meetings: Meeting by ConvenantId,
+        /// The pools under it (flexpools, arbeidspools).
+        pools: Pool by ConvenantId,
     }
 }
 

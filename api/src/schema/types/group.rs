@@ -7,6 +7,7 @@ use entity::{
 use sea_orm::Condition;
 
 use super::{Convenant, Deadline, Organization, Programme, Referral, Trajectory};
+use super::{Meeting, WaitingListEntry};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, among, between_days, points_at},
@@ -138,6 +139,10 @@ connections! {
         referrals: Referral by GroupId,
         /// The deadlines about the group itself (termijnen).
         deadlines: Deadline by SubjectId,
+        /// The meetings for it (bijeenkomsten, lessen).
+        meetings: Meeting by GroupId,
+        /// Those who wait or waited for a seat; order by number for the line (wachtlijst).
+        waiting_list: WaitingListEntry by GroupId,
     }
 }
 

@@ -2,7 +2,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
 use domain::access::{FieldGroup, Viewer};
 use entity::{
     convenant, department, interview, no_show, organization, referral, trajectory,
-    vocabulary::{InterviewOutcome, InterviewState},
+    vocabulary::{InterviewOutcome, InterviewState, RejectionGround},
 };
 use sea_orm::Condition;
 
@@ -79,6 +79,11 @@ impl Interview {
     /// What came of it; null until that is recorded.
     async fn outcome(&self) -> Option<InterviewOutcome> {
         self.0.outcome
+    }
+
+    /// On what ground the candidate was rejected (afwijzingsgrond); null when that was not said.
+    async fn outcome_ground(&self) -> Option<RejectionGround> {
+        self.0.outcome_ground
     }
 
     /// When the outcome was recorded; null until then.

@@ -62,6 +62,18 @@ mod factsheet;
 mod guidance_capacity;
 mod guidance_trial;
 
+mod attendance;
+mod certificate;
+mod evc;
+mod meeting;
+mod plan_of_action;
+mod plan_step;
+mod pool;
+mod pool_member;
+mod screening;
+mod screening_share;
+mod waiting_list_entry;
+
 pub use self::{
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
     benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
@@ -157,5 +169,21 @@ pub use self::{
         CriterionComparison, FormResult, GuidanceForm, GuidanceTrial, GuidanceTrialFilter,
         GuidanceTrialOrder, GuidanceTrialOrderField, Measurement, MeasurementFilter, MeasurementOrder,
         MeasurementOrderField, TrialCriterion,
+    },
+};
+
+pub use self::{
+    attendance::{Attendance, AttendanceFilter, AttendanceNarrative, AttendanceOrder, AttendanceOrderField},
+    certificate::{Certificate, CertificateFilter, CertificateOrder, CertificateOrderField},
+    evc::{Evc, EvcFilter, EvcNarrative, EvcOrder, EvcOrderField},
+    meeting::{Meeting, MeetingFilter, MeetingOrder, MeetingOrderField},
+    plan_of_action::{PlanOfAction, PlanOfActionFilter, PlanOfActionOrder, PlanOfActionOrderField},
+    plan_step::{PlanStep, PlanStepFilter, PlanStepOrder, PlanStepOrderField},
+    pool::{Pool, PoolFilter, PoolOrder, PoolOrderField},
+    pool_member::{PoolMember, PoolMemberFilter, PoolMemberOrder, PoolMemberOrderField},
+    screening::{Screening, ScreeningFilter, ScreeningNarrative, ScreeningOrder, ScreeningOrderField},
+    screening_share::{ScreeningShare, ScreeningShareFilter, ScreeningShareOrder, ScreeningShareOrderField},
+    waiting_list_entry::{
+        WaitingListEntry, WaitingListEntryFilter, WaitingListEntryOrder, WaitingListEntryOrderField,
     },
 };

@@ -3,7 +3,10 @@ use domain::{access::Viewer, queries::page::Order};
 use entity::{carousel_step, convenant, guidance_line, phase, programme, programme_go_moment};
 use sea_orm::Condition;
 
-use super::{CarouselStep, Convenant, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion, Trajectory, EntryQualification};
+use super::{
+    CarouselStep, Convenant, EntryQualification, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion,
+    Trajectory,
+};
 use crate::schema::{
     connection::{connections, id},
     filter::{Filter, equals, points_at},

@@ -4,6 +4,7 @@ use super::{
     Assessment, BenefitWindow, Dropout, GoMoment, Group, Handback, Handover, Interview, NoShow, Placement,
     Referral, RetentionCheck, TestRequest, Trajectory,
 };
+use super::{Attendance, Evc, WaitingListEntry};
 use super::{OwnApproach, TutorDuty};
 use crate::schema::load;
 
@@ -50,4 +51,7 @@ subjects!(
     RetentionCheck,
     TutorDuty,
     OwnApproach,
+    Attendance,
+    WaitingListEntry,
+    Evc,
 );

@@ -9,6 +9,7 @@ use entity::{
 };
 use sea_orm::Condition;
 
+use super::{Attendance, Certificate, Evc, PlanOfAction, PlanStep, PoolMember, WaitingListEntry};
 use super::{
     BenefitWindow, Candidate, Contact, Convenant, Deadline, Dropout, GoMoment, Group, Guidance, Handback,
     Handover, Interview, NoShow, Organization, Phase, Placement, Programme, Referral, RetentionCheck,
@@ -158,6 +159,20 @@ connections! {
         deadlines: Deadline by TrajectoryId,
         /// What was claimed for it that the caller may see (betalingen).
         payments: Payment by TrajectoryId,
+        /// The meetings it was invited to (bijeenkomsten, aanwezigheid).
+        attendances: Attendance by TrajectoryId,
+        /// Its plans of action, earlier ones too (plan van aanpak).
+        plans: PlanOfAction by TrajectoryId,
+        /// The steps of those plans (stappen).
+        plan_steps: PlanStep by TrajectoryId,
+        /// Its places on waiting lists (wachtlijst).
+        waiting_list_entries: WaitingListEntry by TrajectoryId,
+        /// Its places in pools (flexpool, arbeidspool).
+        pool_members: PoolMember by TrajectoryId,
+        /// Its certificates and diplomas (certificaten, diploma's).
+        certificates: Certificate by TrajectoryId,
+        /// Its EVC assessments (eerder verworven competenties).
+        evcs: Evc by TrajectoryId,
     }
 }
 

@@ -15,7 +15,10 @@ use serde::{Deserialize, Serialize};
 use super::plan::{Foreseen, plan_all};
 use crate::{
     access::Command as CommandName,
-    commands::check::{scope_of, today},
+    commands::{
+        check::{scope_of, today},
+        waiting_lists::leave_lines,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -62,6 +65,7 @@ impl Command for StartPhase {
         has_started(&group, today(tx, trajectory.convenant_id).await?)?;
         decided_before(tx, trajectory.id, phase.starts_week).await?;
         if phase.position == 1 {
+            leave_lines(tx, trajectory.id).await?;
             return FirstPhase::of(tx, &group).await?.start(tx, trajectory).await;
         }
         let trajectory = enter(tx, trajectory, &phase).await?;

@@ -4,14 +4,14 @@ mod cancel_interview;
 mod give_no_show_feedback;
 mod hold_interview;
 mod move_interview;
-mod outcome;
+pub(super) mod outcome;
 mod plan_interview;
 mod record_follow_up;
 mod record_interview_outcome;
 mod record_late_cancellation;
-mod refer_candidate;
+pub(super) mod refer_candidate;
 mod report_no_show;
-mod slot;
+pub(super) mod slot;
 mod withdraw_referral;
 
 pub use cancel_interview::CancelInterview;

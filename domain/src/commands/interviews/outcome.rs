@@ -2,7 +2,7 @@
 
 use entity::{
     interview, referral, trajectory,
-    vocabulary::{InterviewOutcome, ReferralState, TrajectoryState},
+    vocabulary::{InterviewOutcome, ReferralState, RejectionGround, TrajectoryState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ use crate::{
         handback::owed_after_rejection,
     },
     record::record,
-    refusal::Outcome,
+    refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
     transaction::Tx,
 };
@@ -26,6 +26,23 @@ pub struct NewOutcome {
     pub outcome: InterviewOutcome,
     /// Why: an outcome without a reason teaches the chain nothing.
     pub reason: String,
+    /// On what ground, of a rejection.
+    #[serde(default)]
+    pub ground: Option<RejectionGround>,
+}
+
+/// Refuses a ground where nobody is rejected, and a screening as a ground: it shows the way to develop and is
+/// no criterion for selection.
+pub(in crate::commands) fn check_ground(
+    ground: Option<RejectionGround>,
+    is_rejected: bool,
+    path: &str,
+) -> Outcome<()> {
+    match ground {
+        Some(RejectionGround::Screening) => refuse(RefusalCode::ScreeningIsNoGround, path),
+        Some(_) if !is_rejected => refuse(RefusalCode::NotTogether, path),
+        _ => Ok(()),
+    }
 }
 
 /// Records the outcome of a held interview.
@@ -35,7 +52,10 @@ pub(super) async fn settle(
     new: &NewOutcome,
     reason_path: &str,
 ) -> Outcome<interview::Model> {
+    let is_rejected = new.outcome == InterviewOutcome::Rejected;
+    check_ground(new.ground, is_rejected, "outcome.ground")?;
     interview.outcome = Some(new.outcome);
+    interview.outcome_ground = new.ground;
     interview.outcome_reason = Some(paragraph(&new.reason, TEXT, reason_path)?);
     interview.outcome_at = Some(tx.now());
     let interview = tx.update(interview).await?;
@@ -55,6 +75,7 @@ pub(super) async fn settle(
         interview: interview.id,
         referral: interview.referral_id,
         outcome: new.outcome,
+        ground: new.ground,
     };
     record(tx, interview.scope(), happening).await?;
     if let Some(referral) = rejected {

@@ -71,6 +71,7 @@ impl Command for PlanInterview {
             reason,
             outcome: None,
             outcome_reason: None,
+            outcome_ground: None,
             outcome_at: None,
             created_at: tx.now(),
             version: 1,

@@ -2,7 +2,7 @@
 
 use entity::{
     group,
-    ids::{DepartmentId, OrganizationId, ReferralId, TrajectoryId},
+    ids::{ConvenantId, DepartmentId, OrganizationId, ReferralId, TrajectoryId},
     referral, trajectory,
     vocabulary::{OrganizationKind, ReferralState, TrajectoryState},
 };
@@ -33,7 +33,7 @@ impl Command for ReferCandidate {
     type Output = ReferralId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ReferralId> {
-        let mut trajectory = tx
+        let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
         if !matches!(
@@ -42,39 +42,59 @@ impl Command for ReferCandidate {
         ) {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
-        let employer = participant(tx, trajectory.convenant_id, self.employer_id, "employerId").await?;
-        if employer.kind != OrganizationKind::Employer {
-            return refuse(RefusalCode::WrongKind, "employerId");
-        }
-        department_of(tx, self.department_id, employer.id, "departmentId").await?;
-        let referral = referral::Model {
-            id: tx.new_id(),
-            trajectory_id: trajectory.id,
-            convenant_id: trajectory.convenant_id,
-            employer_id: employer.id,
-            department_id: self.department_id,
-            group_id: trajectory.group_id,
-            state: ReferralState::Open,
-            referred_by: tx.actor_id(),
-            created_at: tx.now(),
-            closed_at: None,
-            version: 1,
-        };
-        let referral = tx.insert(referral, "employerId").await?;
-        trajectory.state = TrajectoryState::Referred;
-        tx.update(trajectory).await?;
-        let group_starts_on = match referral.group_id {
-            Some(group) => {
-                let group: group::Model = tx.expect::<group::Entity>(group).await?;
-                Some(group.starts_on)
-            }
-            None => None,
-        };
-        let happening = Happening::CandidateReferred {
-            referral: referral.id,
-            group_starts_on,
-        };
-        record(tx, referral.scope(), happening).await?;
-        Ok(referral.id)
+        can_be_referred_to(tx, trajectory.convenant_id, self.employer_id, self.department_id).await?;
+        refer(tx, trajectory, self.employer_id, self.department_id).await
     }
+}
+
+/// Refuses what is no employer in the convenant, and a department of another.
+pub(in crate::commands) async fn can_be_referred_to(
+    tx: &Tx<'_>,
+    convenant: ConvenantId,
+    employer: OrganizationId,
+    department: Option<DepartmentId>,
+) -> Outcome<()> {
+    let employer = participant(tx, convenant, employer, "employerId").await?;
+    if employer.kind != OrganizationKind::Employer {
+        return refuse(RefusalCode::WrongKind, "employerId");
+    }
+    department_of(tx, department, employer.id, "departmentId").await
+}
+
+/// Refers a candidate to an employer that was looked at before.
+pub(in crate::commands) async fn refer(
+    tx: &Tx<'_>,
+    mut trajectory: trajectory::Model,
+    employer_id: OrganizationId,
+    department_id: Option<DepartmentId>,
+) -> Outcome<ReferralId> {
+    let referral = referral::Model {
+        id: tx.new_id(),
+        trajectory_id: trajectory.id,
+        convenant_id: trajectory.convenant_id,
+        employer_id,
+        department_id,
+        group_id: trajectory.group_id,
+        state: ReferralState::Open,
+        referred_by: tx.actor_id(),
+        created_at: tx.now(),
+        closed_at: None,
+        version: 1,
+    };
+    let referral = tx.insert(referral, "employerId").await?;
+    trajectory.state = TrajectoryState::Referred;
+    tx.update(trajectory).await?;
+    let group_starts_on = match referral.group_id {
+        Some(group) => {
+            let group: group::Model = tx.expect::<group::Entity>(group).await?;
+            Some(group.starts_on)
+        }
+        None => None,
+    };
+    let happening = Happening::CandidateReferred {
+        referral: referral.id,
+        group_starts_on,
+    };
+    record(tx, referral.scope(), happening).await?;
+    Ok(referral.id)
 }

@@ -19,14 +19,14 @@ const FURTHEST: TimeDelta = TimeDelta::days(731);
 
 /// A stretch of time.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub(super) struct Slot {
-    pub(super) starts_at: Moment,
-    pub(super) ends_at: Moment,
+pub(in crate::commands) struct Slot {
+    pub(in crate::commands) starts_at: Moment,
+    pub(in crate::commands) ends_at: Moment,
 }
 
 impl Slot {
     /// Refuses a slot that is past, too long, too far ahead, or ends before it starts.
-    pub(super) fn check(self, now: Moment) -> Outcome<()> {
+    pub(in crate::commands) fn check(self, now: Moment) -> Outcome<()> {
         if self.starts_at <= now {
             return refuse(RefusalCode::InThePast, "startsAt");
         }

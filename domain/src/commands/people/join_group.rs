@@ -14,6 +14,7 @@ use crate::{
     commands::{
         check::{is_under_way, scope_of},
         groups::review,
+        waiting_lists::{is_waited_for, offer_seats},
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
@@ -37,7 +38,7 @@ impl Command for JoinGroup {
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
-        let mut trajectory = tx
+        let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
         trajectory.unchanged_since(self.version)?;
@@ -46,23 +47,48 @@ impl Command for JoinGroup {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
         let programme = seat_in(tx, self.group_id, trajectory.convenant_id, None).await?;
-        let left = trajectory.group_id;
-        trajectory.group_id = Some(self.group_id);
-        trajectory.programme_id = Some(programme);
-        let trajectory = tx.update(trajectory).await?;
-        let happening = Happening::GroupJoined {
-            trajectory: trajectory.id,
-            group: self.group_id,
-        };
-        record(tx, scope_of(&trajectory), happening).await?;
-        review(tx, left).await?;
-        review(tx, trajectory.group_id).await?;
-        Ok(trajectory.id)
+        Ok(take_seat(tx, trajectory, self.group_id, programme).await?.id)
     }
 }
 
-/// Makes sure that the group, which is locked from here on, has a seat left; answers its programme.
+/// Gives a trajectory the seat that was found in a group. Who waits for the seat it leaves is told.
+pub(in crate::commands) async fn take_seat(
+    tx: &Tx<'_>,
+    mut trajectory: trajectory::Model,
+    group: GroupId,
+    programme: ProgrammeId,
+) -> Outcome<trajectory::Model> {
+    let left = trajectory.group_id;
+    trajectory.group_id = Some(group);
+    trajectory.programme_id = Some(programme);
+    let trajectory = tx.update(trajectory).await?;
+    let happening = Happening::GroupJoined {
+        trajectory: trajectory.id,
+        group,
+    };
+    record(tx, scope_of(&trajectory), happening).await?;
+    review(tx, left).await?;
+    review(tx, trajectory.group_id).await?;
+    offer_seats(tx, left).await?;
+    Ok(trajectory)
+}
+
+/// As [`free_seat_in`], for someone who did not wait: refused while others do.
 pub(super) async fn seat_in(
+    tx: &Tx<'_>,
+    group: GroupId,
+    convenant: ConvenantId,
+    programme: Option<ProgrammeId>,
+) -> Outcome<ProgrammeId> {
+    let programme = free_seat_in(tx, group, convenant, programme).await?;
+    if is_waited_for(tx, group).await? {
+        return refuse(RefusalCode::WaitingListFirst, "groupId");
+    }
+    Ok(programme)
+}
+
+/// Makes sure that the group, which is locked from here on, has a seat left; answers its programme.
+pub(in crate::commands) async fn free_seat_in(
     tx: &Tx<'_>,
     group: GroupId,
     convenant: ConvenantId,
@@ -76,13 +102,18 @@ pub(super) async fn seat_in(
     if matches!(group.state, GroupState::Ended | GroupState::Cancelled) {
         return refuse(RefusalCode::WrongState, "groupId");
     }
+    if seats_left(tx, &group).await? == 0 {
+        return refuse(RefusalCode::GroupFull, "groupId");
+    }
+    Ok(group.programme_id)
+}
+
+/// How many seats a group has left.
+pub(in crate::commands) async fn seats_left(tx: &Tx<'_>, group: &group::Model) -> Outcome<u64> {
     let members = trajectory::Entity::find()
         .filter(trajectory::Column::GroupId.eq(group.id))
         .filter(trajectory::Column::State.ne(TrajectoryState::Stopped))
         .count(tx.db())
         .await?;
-    if members >= u64::try_from(group.maximum).unwrap_or(0) {
-        return refuse(RefusalCode::GroupFull, "groupId");
-    }
-    Ok(group.programme_id)
+    Ok(u64::try_from(group.maximum).unwrap_or(0).saturating_sub(members))
 }

@@ -3,8 +3,8 @@
 mod assign_case_manager;
 mod assign_guidance;
 mod deliver_handback;
-mod join_group;
-mod record_intake;
+pub(super) mod join_group;
+pub(super) mod record_intake;
 mod register_candidate;
 mod report_dropout;
 mod start_trajectory;

@@ -48,24 +48,40 @@ impl Command for RecordIntake {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
         let today = today(tx, trajectory.convenant_id).await?;
-        let intake = intake::Model {
-            id: tx.new_id(),
-            candidate_id: trajectory.candidate_id,
-            trajectory_id: trajectory.id,
-            convenant_id: trajectory.convenant_id,
-            held_on: self.held_on,
-            valid_until: self.checked_validity(today)?,
-            recorded_by: tx.actor_id(),
-            created_at: tx.now(),
-        };
-        let intake = tx.insert(intake, "").await?;
-        let happening = Happening::IntakeRecorded {
-            intake: intake.id,
-            trajectories: under_way(tx, trajectory.candidate_id).await?,
-        };
-        record(tx, scope_of(&trajectory), happening).await?;
-        Ok(intake.id)
+        let valid_until = self.checked_validity(today)?;
+        keep(tx, &trajectory, self.held_on, valid_until).await
     }
+}
+
+/// Writes an intake that was held, wherever that was, for every trajectory of the person.
+pub(in crate::commands) async fn keep(
+    tx: &Tx<'_>,
+    trajectory: &trajectory::Model,
+    held_on: NaiveDate,
+    valid_until: NaiveDate,
+) -> Outcome<IntakeId> {
+    let intake = intake::Model {
+        id: tx.new_id(),
+        candidate_id: trajectory.candidate_id,
+        trajectory_id: trajectory.id,
+        convenant_id: trajectory.convenant_id,
+        held_on,
+        valid_until,
+        recorded_by: tx.actor_id(),
+        created_at: tx.now(),
+    };
+    let intake = tx.insert(intake, "").await?;
+    let happening = Happening::IntakeRecorded {
+        intake: intake.id,
+        trajectories: under_way(tx, trajectory.candidate_id).await?,
+    };
+    record(tx, scope_of(trajectory), happening).await?;
+    Ok(intake.id)
+}
+
+/// The last day an intake is valid when nobody says otherwise.
+pub(in crate::commands) fn usual_validity(held_on: NaiveDate) -> Option<NaiveDate> {
+    held_on.checked_add_months(VALID_MONTHS)
 }
 
 impl RecordIntake {
@@ -79,8 +95,7 @@ impl RecordIntake {
         {
             return refuse(RefusalCode::OutOfRange, "heldOn");
         }
-        let usual = self.held_on.checked_add_months(VALID_MONTHS);
-        let Some(until) = self.valid_until.or(usual) else {
+        let Some(until) = self.valid_until.or(usual_validity(self.held_on)) else {
             return refuse(RefusalCode::OutOfRange, "validUntil");
         };
         if until < self.held_on {

@@ -5,7 +5,8 @@ use entity::{
     ids::TrajectoryId,
     interview, placement, referral, test_request, trajectory,
     vocabulary::{
-        GoMomentState, InterviewState, PlacementState, ReferralState, TestRequestState, TrajectoryState,
+        GoMomentState, InterviewState, PlacementState, PoolLeaveReason, ReferralState, TestRequestState,
+        TrajectoryState,
     },
 };
 use sea_orm::{
@@ -22,6 +23,8 @@ use crate::{
         groups::review,
         handovers::withdraw_open,
         placements::place::free,
+        pools::leave_pool_of,
+        waiting_lists::{leave_lines, offer_seats},
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
@@ -82,7 +85,10 @@ pub(super) async fn stop(
         trajectory: trajectory.id,
     };
     record(tx, scope_of(&trajectory), happening).await?;
+    leave_lines(tx, trajectory.id).await?;
+    leave_pool_of(tx, trajectory.id, PoolLeaveReason::Stopped).await?;
     review(tx, trajectory.group_id).await?;
+    offer_seats(tx, trajectory.group_id).await?;
     Ok(trajectory)
 }
 

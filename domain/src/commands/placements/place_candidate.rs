@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use entity::{
     ids::{PlaceId, PlacementId, ReferralId},
     placement, referral, trajectory,
-    vocabulary::{JobCommitment, PlacementKind, PlacementState, ReferralState, TrajectoryState},
+    vocabulary::{
+        JobCommitment, PlacementKind, PlacementState, PoolLeaveReason, ReferralState, TrajectoryState,
+    },
 };
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +16,10 @@ use super::{
 };
 use crate::{
     access::Command as CommandName,
-    commands::check::{AtEmployer, today},
+    commands::{
+        check::{AtEmployer, today},
+        pools::leave_pool_of,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -99,6 +104,10 @@ impl Command for PlaceCandidate {
             carousel_step: placement.carousel_step,
         };
         record(tx, placement.scope(), happening).await?;
+        // An internship is on the way to work; whoever works no longer waits for it.
+        if matches!(placement.kind, PlacementKind::Bbl | PlacementKind::Job) {
+            leave_pool_of(tx, placement.trajectory_id, PoolLeaveReason::Placed).await?;
+        }
         Ok(placement.id)
     }
 }

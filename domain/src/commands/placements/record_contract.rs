@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use entity::{
     ids::PlacementId,
     placement, trajectory,
-    vocabulary::{PlacementState, TrajectoryState},
+    vocabulary::{PlacementState, PoolLeaveReason, TrajectoryState},
 };
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +15,8 @@ use crate::{
         benefits::end_running,
         check::{AtEmployer, today},
         go_moments::cancel::cancel_after,
+        pools::leave_pool_of,
+        waiting_lists::leave_lines,
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
@@ -72,6 +74,8 @@ impl Command for RecordContract {
             windows: end_running(tx, trajectory.id).await?,
         };
         record(tx, placement.scope(), happening).await?;
+        leave_pool_of(tx, placement.trajectory_id, PoolLeaveReason::Placed).await?;
+        leave_lines(tx, placement.trajectory_id).await?;
         Ok(placement.id)
     }
 }

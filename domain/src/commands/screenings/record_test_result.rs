@@ -5,17 +5,16 @@ use chrono::NaiveDate;
 use entity::{ids::TestRequestId, test_request, trajectory, vocabulary::TestRequestState};
 use serde::{Deserialize, Serialize};
 
+use super::keep::{FINDING, Found, keep, lies_behind};
 use crate::{
     access::Command as CommandName,
-    commands::check::{optional_paragraph, scope_of, today},
+    commands::check::{optional_paragraph, scope_of},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
 };
 
-/// The longest finding, in characters: a few words, no report.
-const FINDING: usize = 500;
 /// How far a test may lie behind, in days.
 const REACH: i64 = 366;
 
@@ -44,22 +43,24 @@ impl Command for RecordTestResult {
         if request.state != TestRequestState::Open {
             return refuse(RefusalCode::WrongState, "testRequestId");
         }
-        let ago = (today(tx, request.convenant_id).await? - self.tested_on).num_days();
-        if ago < 0 {
-            return refuse(RefusalCode::InTheFuture, "testedOn");
-        }
-        if ago > REACH {
-            return refuse(RefusalCode::OutOfRange, "testedOn");
-        }
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(request.trajectory_id).await?;
+        lies_behind(tx, &trajectory, self.tested_on, REACH, "testedOn").await?;
         request.state = TestRequestState::Delivered;
         request.tested_on = Some(self.tested_on);
         request.finding = optional_paragraph(self.finding.as_deref(), FINDING, "finding")?;
         request.delivered_by = tx.actor_id();
         request.closed_at = Some(tx.now());
         let request = tx.update(request).await?;
-        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(request.trajectory_id).await?;
         let happening = Happening::TestDelivered { request: request.id };
         record(tx, scope_of(&trajectory), happening).await?;
+        let found = Found {
+            test_request_id: Some(request.id),
+            kind: request.kind,
+            performed_on: self.tested_on,
+            by_organization_id: request.responsible_id,
+            finding: request.finding.clone(),
+        };
+        keep(tx, &trajectory, found).await?;
         Ok(request.id)
     }
 }

@@ -7,7 +7,7 @@ use entity::{
     candidate, deadline, department, group,
     ids::{CandidateId, DepartmentId, GroupId, OrganizationId, TrajectoryId},
     organization, trajectory,
-    vocabulary::{DeadlineKind, DeadlineState, Template},
+    vocabulary::{DeadlineKind, DeadlineState, MeetingOutcome, Presence, Template},
 };
 use sea_orm::ConnectionTrait;
 
@@ -36,6 +36,12 @@ pub struct ItemFacts {
     pub group: Option<String>,
     /// When the interview starts, or was to.
     pub interview_at: Option<Moment>,
+    /// When the meeting started.
+    pub meeting_at: Option<Moment>,
+    /// Whether the person came to it.
+    pub presence: Option<Presence>,
+    /// What its host thinks of it.
+    pub outcome: Option<MeetingOutcome>,
     /// The deadline.
     pub deadline: Option<ListedDeadline>,
 }
@@ -81,6 +87,9 @@ pub(super) struct Raw {
     pub(super) employer: Option<(OrganizationId, Option<DepartmentId>)>,
     pub(super) group: Option<GroupId>,
     pub(super) interview_at: Option<Moment>,
+    pub(super) meeting_at: Option<Moment>,
+    pub(super) presence: Option<Presence>,
+    pub(super) outcome: Option<MeetingOutcome>,
     pub(super) deadline: Option<deadline::Model>,
     pub(super) due_before: Option<Moment>,
 }
@@ -171,6 +180,9 @@ impl Names {
                 .and_then(|id| self.groups.get(&id))
                 .map(|row| row.name.clone()),
             interview_at: item.interview_at,
+            meeting_at: item.meeting_at,
+            presence: item.presence,
+            outcome: item.outcome,
             deadline,
         })
     }

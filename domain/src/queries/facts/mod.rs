@@ -18,7 +18,10 @@ use entity::{
     TypedId, candidate, contact, convenant, deadline_entry, department, go_moment, group,
     ids::{DeadlineId, GroupId, MessageId, OrganizationId, TrajectoryId},
     message, organization, trajectory,
-    vocabulary::{DeadlineChange, Decision, GuidanceRole, InterviewOutcome, MessageState, Template},
+    vocabulary::{
+        DeadlineChange, Decision, GuidanceRole, InterviewOutcome, MeetingKind, MeetingOutcome, MessageState,
+        Presence, Template,
+    },
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -66,6 +69,8 @@ pub struct MessageFacts {
     pub group: Option<String>,
     /// The interview it concerns.
     pub interview: Option<InterviewFacts>,
+    /// The meeting it concerns, and what came of it.
+    pub meeting: Option<MeetingFacts>,
     /// The go-moment it concerns.
     pub go_moment: Option<GoMomentFacts>,
     /// The guidance line it concerns: the recipient's own, or the one whose assessment is awaited.
@@ -98,6 +103,23 @@ pub struct InterviewFacts {
     pub location: String,
     /// What came of it.
     pub outcome: Option<InterviewOutcome>,
+}
+
+/// A meeting, for one who was invited to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingFacts {
+    /// What sort of meeting.
+    pub kind: MeetingKind,
+    /// When it starts.
+    pub starts_at: Moment,
+    /// Where it is held.
+    pub location: String,
+    /// Whether the person came.
+    pub presence: Option<Presence>,
+    /// What the host thinks of it.
+    pub outcome: Option<MeetingOutcome>,
+    /// The contact who recorded that: whom to call.
+    pub recorded_by: Option<String>,
 }
 
 /// A go-moment.
@@ -296,6 +318,9 @@ async fn digest<C: ConnectionTrait>(
         }),
         group: told.rows.group().or_else(|| told.deadline.as_ref()?.group_id),
         interview_at: told.rows.interview.as_ref().map(|row| row.starts_at),
+        meeting_at: told.rows.meeting.as_ref().map(|row| row.starts_at),
+        presence: told.rows.attendance.as_ref().and_then(|row| row.presence),
+        outcome: told.rows.attendance.as_ref().and_then(|row| row.outcome),
         deadline: told.deadline,
         due_before: None,
     });
@@ -420,6 +445,7 @@ async fn describe<C: ConnectionTrait>(
             location: row.location.clone(),
             outcome: row.outcome,
         }),
+        meeting: meeting_facts(db, rows).await?,
         go_moment,
         line: rows.assessment.as_ref().map(|row| (row.line, row.role)),
         deadline,
@@ -432,6 +458,25 @@ async fn describe<C: ConnectionTrait>(
         recipient,
         message,
     })
+}
+
+/// The meeting a message is about, with the contact who knows what happened.
+async fn meeting_facts<C: ConnectionTrait>(db: &C, rows: &Rows) -> Outcome<Option<MeetingFacts>> {
+    let (Some(attendance), Some(meeting)) = (&rows.attendance, &rows.meeting) else {
+        return Ok(None);
+    };
+    let recorded_by = match attendance.recorded_by {
+        Some(contact) => Some(row::<contact::Entity, C>(db, contact).await?.name),
+        None => None,
+    };
+    Ok(Some(MeetingFacts {
+        kind: meeting.kind,
+        starts_at: meeting.starts_at,
+        location: meeting.location.clone(),
+        presence: attendance.presence,
+        outcome: attendance.outcome,
+        recorded_by,
+    }))
 }
 
 /// The partner that waived a deadline, as its history says. Why is not for a mail.

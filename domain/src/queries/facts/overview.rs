@@ -119,6 +119,9 @@ async fn listed<C: ConnectionTrait>(
             .map(|employer| (employer, deadline.department_id)),
         group: deadline.group_id,
         interview_at: None,
+        meeting_at: None,
+        presence: None,
+        outcome: None,
         due_before: before
             .iter()
             .find(|item| item.deadline_id == deadline.id)

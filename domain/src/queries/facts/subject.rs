@@ -3,13 +3,14 @@
 use std::{collections::BTreeSet, fmt::Display};
 
 use entity::{
-    TypedId, assessment, go_moment,
+    TypedId, assessment, attendance, go_moment,
     ids::{
-        AssessmentId, DepartmentId, GoMomentId, GroupId, InterviewId, NoShowId, OrganizationId,
-        OwnApproachId, PlacementId, ReferralId,
+        AssessmentId, AttendanceId, DepartmentId, GoMomentId, GroupId, InterviewId, NoShowId, OrganizationId,
+        OwnApproachId, PlacementId, ReferralId, WaitingListEntryId,
     },
-    interview, message, no_show, own_approach, placement, referral,
+    interview, meeting, message, no_show, own_approach, placement, referral,
     vocabulary::{GoMomentState, Template},
+    waiting_list_entry,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -26,6 +27,9 @@ pub(super) struct Rows {
     pub(super) assessment: Option<assessment::Model>,
     pub(super) placement: Option<placement::Model>,
     pub(super) own_approach: Option<own_approach::Model>,
+    pub(super) attendance: Option<attendance::Model>,
+    pub(super) meeting: Option<meeting::Model>,
+    pub(super) waiting: Option<waiting_list_entry::Model>,
 }
 
 impl Rows {
@@ -46,9 +50,19 @@ impl Rows {
         go_moments.extend(assessments.values().map(|row| row.go_moment_id));
         let go_moments = find::<go_moment::Entity, C>(db, go_moments).await?;
         let approaches = find::<own_approach::Entity, C>(db, ids_in::<OwnApproachId>(subjects)).await?;
+        let attendances = find::<attendance::Entity, C>(db, ids_in::<AttendanceId>(subjects)).await?;
+        let meetings = attendances.values().map(|row| row.meeting_id).collect();
+        let meetings = find::<meeting::Entity, C>(db, meetings).await?;
+        let waiting =
+            find::<waiting_list_entry::Entity, C>(db, ids_in::<WaitingListEntryId>(subjects)).await?;
         let of = |subject: &&str| {
+            let attendance = parsed(subject).and_then(|id| attendances.get(&id).cloned());
+            let of_attendance = attendance.as_ref().map(|row: &attendance::Model| row.meeting_id);
             let mut rows = Self {
                 own_approach: parsed(subject).and_then(|id| approaches.get(&id).cloned()),
+                meeting: of_attendance.and_then(|id| meetings.get(&id).cloned()),
+                attendance,
+                waiting: parsed(subject).and_then(|id| waiting.get(&id).cloned()),
                 no_show: parsed(subject).and_then(|id| of_no_shows.get(&id).cloned()),
                 placement: parsed(subject).and_then(|id| placements.get(&id).cloned()),
                 assessment: parsed(subject).and_then(|id| assessments.get(&id).cloned()),
@@ -116,12 +130,21 @@ impl Rows {
             .as_ref()
             .map(|row| (row.employer_id, row.department_id));
         let of_approach = self.own_approach.as_ref().map(|row| (row.employer_id, None));
-        of_placement.or(of_interview).or(of_referral).or(of_approach)
+        let of_attendance = self
+            .attendance
+            .as_ref()
+            .map(|row| (row.host_id, row.department_id));
+        of_placement
+            .or(of_interview)
+            .or(of_referral)
+            .or(of_approach)
+            .or(of_attendance)
     }
 
-    /// The group the referral is for.
+    /// The group the referral is for, or that someone waits for.
     pub(super) fn group(&self) -> Option<GroupId> {
-        self.referral.as_ref().and_then(|row| row.group_id)
+        let of_referral = self.referral.as_ref().and_then(|row| row.group_id);
+        of_referral.or(self.waiting.as_ref().map(|row| row.group_id))
     }
 }
 

@@ -2,7 +2,8 @@
 //! what came in between, is.
 
 use entity::vocabulary::{
-    DeadlineState, GoMomentState, InterviewState, PlacementState, ReferralState, Template,
+    DeadlineState, GoMomentState, InterviewState, PlacementState, Presence, ReferralState, Template,
+    WaitingListState,
 };
 
 use super::{deadline::Cause, subject::Rows};
@@ -11,6 +12,7 @@ use crate::clock::Moment;
 /// Whether what the template says still holds.
 pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment) -> bool {
     let interview = rows.interview.as_ref().map(|row| row.state);
+    let presence = rows.attendance.as_ref().map(|row| row.presence);
     match template {
         Template::DeadlineReminder => cause.still_to_come(now),
         Template::DeadlineBreached | Template::DeadlineEscalated | Template::CandidateInformed => {
@@ -34,6 +36,12 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
                     .as_ref()
                     .is_none_or(|row| row.state == InterviewState::Planned && row.starts_at > now)
         }
+        Template::MeetingAbsence => is(presence, Some(Presence::Absent)),
+        Template::MeetingOutcome => presence.is_none_or(|presence| presence != Some(Presence::Absent)),
+        Template::SeatFree => is(
+            rows.waiting.as_ref().map(|row| row.state),
+            WaitingListState::Waiting,
+        ),
         // These tell what happened, and that does not change.
         Template::InterviewOutcome
         | Template::NoShowReported

@@ -1,0 +1,66 @@
+//! Moves a meeting.
+
+use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::commands::meetings::MoveMeeting;
+
+use crate::{
+    mutation::{Once, Parsed, id, moment, payload, run},
+    schema::{scalar::DateTime, types::Meeting},
+};
+
+/// The new slot of a meeting.
+#[derive(InputObject)]
+pub struct MoveMeetingInput {
+    /// The meeting.
+    meeting_id: ID,
+    /// The version of the meeting the caller read; when it has changed since, the action is refused.
+    version: Option<i32>,
+    /// When it starts now, in the future.
+    starts_at: DateTime,
+    /// When it ends now, at most twelve hours after its start.
+    ends_at: DateTime,
+    /// Where it is held now; left out, that does not change.
+    location: Option<String>,
+    /// Why; all partners read it, so name no person.
+    reason: Option<String>,
+    #[graphql(flatten)]
+    once: Once,
+}
+
+impl MoveMeetingInput {
+    fn command(self) -> Parsed<MoveMeeting> {
+        Ok(MoveMeeting {
+            meeting_id: id(&self.meeting_id),
+            version: self.version,
+            starts_at: moment(self.starts_at, "startsAt")?,
+            ends_at: moment(self.ends_at, "endsAt")?,
+            location: self.location,
+            reason: self.reason,
+        })
+    }
+}
+
+payload! {
+    /// What came of `moveMeeting`.
+    MoveMeetingPayload {
+        /// The meeting.
+        meeting: Meeting,
+    }
+}
+
+/// The mutation.
+#[derive(Default)]
+pub struct MoveMeetingMutation;
+
+#[Object]
+impl MoveMeetingMutation {
+    /// Moves a meeting that is still to be held (bijeenkomst verzetten). Done by its host, the partner that
+    /// planned it or the coordinator of the convenant.
+    async fn move_meeting(
+        &self,
+        context: &Context<'_>,
+        #[graphql(desc = "The new slot of a meeting.")] input: MoveMeetingInput,
+    ) -> Result<MoveMeetingPayload> {
+        run(context, input.once.clone(), input.command()).await
+    }
+}

@@ -1,0 +1,92 @@
+//! Many trajectories in one command: checked together, in a fixed number of statements.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::{ids::TrajectoryId, trajectory};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
+
+use crate::{
+    access::{Actor, FieldGroup, Scoped, sql, table},
+    refusal::{Outcome, Refusal, RefusalCode, refuse},
+    transaction::Tx,
+};
+
+/// The most items of one command.
+pub(super) const MOST: usize = 200;
+
+/// Refuses a list that is empty, longer than [`MOST`], or names one thing twice.
+pub(super) fn once_each<I: Ord>(
+    items: impl ExactSizeIterator<Item = I>,
+    path: &str,
+    field: &str,
+) -> Outcome<()> {
+    if items.len() == 0 || items.len() > MOST {
+        return refuse(RefusalCode::OutOfRange, path);
+    }
+    let mut seen = BTreeSet::new();
+    for (at, item) in items.enumerate() {
+        if !seen.insert(item) {
+            return refuse(RefusalCode::AlreadyExists, &format!("{path}.{at}{field}"));
+        }
+    }
+    Ok(())
+}
+
+/// The trajectories a command acts on, locked, in the order given: each must be visible to the actor, and the
+/// actor's relation to it must allow the command. Two statements, however many.
+pub(super) async fn subjects(
+    tx: &Tx<'_>,
+    ids: &[TrajectoryId],
+    path: &str,
+) -> Outcome<Vec<trajectory::Model>> {
+    let mut found = visible(tx, ids).await?;
+    let permitted = permitted(tx, ids).await?;
+    let check = |(at, id): (usize, &TrajectoryId)| {
+        let path = format!("{path}.{at}");
+        let Some(row) = found.remove(id) else {
+            return Err(Refusal::at(RefusalCode::NotFound, &path).into());
+        };
+        match &permitted {
+            Some(permitted) if !permitted.contains(id) => refuse(RefusalCode::NotPermitted, &path),
+            _ => Ok(row),
+        }
+    };
+    ids.iter().enumerate().map(check).collect()
+}
+
+async fn visible(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<BTreeMap<TrajectoryId, trajectory::Model>> {
+    let mut query = trajectory::Entity::find()
+        .filter(trajectory::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(trajectory::Column::Id);
+    if let Actor::Contact(viewer) = tx.actor() {
+        let readers = table::readers(trajectory::Entity::RESOURCE, FieldGroup::Existence);
+        query = query.filter(sql::any_of(viewer, readers, &trajectory::Entity::anchors()));
+    }
+    // In one order, so that two at once do not wait for each other.
+    if tx.is_postgres() {
+        query = query.lock(LockType::Update);
+    }
+    let rows = query.all(tx.db()).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Those of which the actor may do the command; nothing when the actor may do all.
+async fn permitted(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<Option<BTreeSet<TrajectoryId>>> {
+    let Actor::Contact(viewer) = tx.actor() else {
+        return Ok(None);
+    };
+    let allowed = sql::any_of(
+        viewer,
+        table::actors(tx.command()),
+        &trajectory::Entity::anchors(),
+    );
+    let found: Vec<TrajectoryId> = trajectory::Entity::find()
+        .select_only()
+        .column(trajectory::Column::Id)
+        .filter(trajectory::Column::Id.is_in(ids.iter().copied()))
+        .filter(allowed)
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(Some(found.into_iter().collect()))
+}

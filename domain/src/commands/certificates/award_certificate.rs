@@ -1,0 +1,92 @@
+//! Records a certificate or diploma. The ceremony may come after the contract.
+
+use chrono::NaiveDate;
+use entity::{
+    certificate,
+    ids::{CertificateId, OrganizationId, TrajectoryId},
+    trajectory,
+    vocabulary::{CertificateKind, TrajectoryState},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line, participant, scope_of, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// How far a certificate may lie behind, in days: ten years.
+const REACH: i64 = 10 * 366;
+
+/// Records a certificate.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AwardCertificate {
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// What sort of paper.
+    pub kind: CertificateKind,
+    /// What it is for.
+    pub name: String,
+    /// The level.
+    pub level: Option<i32>,
+    /// The day it was awarded.
+    pub awarded_on: NaiveDate,
+    /// The partner that awarded it.
+    pub by_organization_id: OrganizationId,
+}
+
+impl Command for AwardCertificate {
+    const NAME: CommandName = CommandName::AwardCertificate;
+    type Output = CertificateId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<CertificateId> {
+        let trajectory = tx
+            .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
+            .await?;
+        if trajectory.state == TrajectoryState::Stopped {
+            return refuse(RefusalCode::WrongState, "trajectoryId");
+        }
+        let by = participant(
+            tx,
+            trajectory.convenant_id,
+            self.by_organization_id,
+            "byOrganizationId",
+        )
+        .await?;
+        if self.level.is_some_and(|level| !(1..=5).contains(&level)) {
+            return refuse(RefusalCode::OutOfRange, "level");
+        }
+        let ago = (today(tx, trajectory.convenant_id).await? - self.awarded_on).num_days();
+        if ago < 0 {
+            return refuse(RefusalCode::InTheFuture, "awardedOn");
+        }
+        if ago > REACH {
+            return refuse(RefusalCode::OutOfRange, "awardedOn");
+        }
+        let certificate = certificate::Model {
+            id: tx.new_id(),
+            trajectory_id: trajectory.id,
+            convenant_id: trajectory.convenant_id,
+            kind: self.kind,
+            name: line(&self.name, NAME, "name")?,
+            level: self.level,
+            awarded_on: self.awarded_on,
+            by_organization_id: by.id,
+            recorded_by: tx.actor_id(),
+            created_at: tx.now(),
+        };
+        let certificate = tx.insert(certificate, "").await?;
+        let happening = Happening::CertificateAwarded {
+            certificate: certificate.id,
+            paper: certificate.kind,
+            level: certificate.level,
+            awarded_on: certificate.awarded_on,
+            by: certificate.by_organization_id,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(certificate.id)
+    }
+}

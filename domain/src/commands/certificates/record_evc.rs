@@ -1,0 +1,71 @@
+//! The centre says what it grants.
+
+use chrono::NaiveDate;
+use entity::{evc, ids::EvcId, trajectory, vocabulary::EvcOutcome};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, optional_paragraph, scope_of, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// How far a report may lie behind, in days.
+const REACH: i64 = 2 * 366;
+
+/// Records what is granted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordEvc {
+    /// The assessment.
+    pub evc_id: EvcId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// What is granted.
+    pub outcome: EvcOutcome,
+    /// The day of the report.
+    pub recorded_on: NaiveDate,
+    /// What the person is exempted from.
+    pub exemptions: Option<String>,
+}
+
+impl Command for RecordEvc {
+    const NAME: CommandName = CommandName::RecordEvc;
+    type Output = EvcId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<EvcId> {
+        let mut evc = tx.subject::<evc::Entity>(self.evc_id, "evcId").await?;
+        evc.unchanged_since(self.version)?;
+        if evc.outcome.is_some() {
+            return refuse(RefusalCode::WrongState, "evcId");
+        }
+        let ago = (today(tx, evc.convenant_id).await? - self.recorded_on).num_days();
+        if ago < 0 {
+            return refuse(RefusalCode::InTheFuture, "recordedOn");
+        }
+        if ago > REACH {
+            return refuse(RefusalCode::OutOfRange, "recordedOn");
+        }
+        let exemptions = optional_paragraph(self.exemptions.as_deref(), TEXT, "exemptions")?;
+        // What is recognised exempts from something; what is not does not.
+        if self.outcome == EvcOutcome::NotGranted && exemptions.is_some() {
+            return refuse(RefusalCode::NotTogether, "exemptions");
+        }
+        evc.outcome = Some(self.outcome);
+        evc.recorded_on = Some(self.recorded_on);
+        evc.exemptions = exemptions;
+        evc.recorded_by = tx.actor_id();
+        evc.closed_at = Some(tx.now());
+        let evc = tx.update(evc).await?;
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(evc.trajectory_id).await?;
+        let happening = Happening::EvcRecorded {
+            evc: evc.id,
+            outcome: self.outcome,
+            recorded_on: self.recorded_on,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(evc.id)
+    }
+}

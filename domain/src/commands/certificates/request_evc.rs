@@ -1,0 +1,73 @@
+//! Asks a centre to assess what someone can do already.
+
+use entity::{
+    evc,
+    ids::{EvcId, OrganizationId, TrajectoryId},
+    trajectory,
+    vocabulary::TrajectoryState,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line, participant, scope_of},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// Asks for an assessment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RequestEvc {
+    /// The trajectory.
+    pub trajectory_id: TrajectoryId,
+    /// The centre.
+    pub centre_id: OrganizationId,
+    /// The level it is to count for.
+    pub towards_level: i32,
+    /// The diploma it is to count for.
+    pub towards_name: String,
+}
+
+impl Command for RequestEvc {
+    const NAME: CommandName = CommandName::RequestEvc;
+    type Output = EvcId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<EvcId> {
+        let trajectory = tx
+            .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
+            .await?;
+        if trajectory.state == TrajectoryState::Stopped {
+            return refuse(RefusalCode::WrongState, "trajectoryId");
+        }
+        let centre = participant(tx, trajectory.convenant_id, self.centre_id, "centreId").await?;
+        if !(1..=5).contains(&self.towards_level) {
+            return refuse(RefusalCode::OutOfRange, "towardsLevel");
+        }
+        let evc = evc::Model {
+            id: tx.new_id(),
+            trajectory_id: trajectory.id,
+            convenant_id: trajectory.convenant_id,
+            centre_id: centre.id,
+            towards_level: self.towards_level,
+            towards_name: line(&self.towards_name, NAME, "towardsName")?,
+            outcome: None,
+            recorded_on: None,
+            exemptions: None,
+            requested_by: tx.actor_id(),
+            requested_at: tx.now(),
+            recorded_by: None,
+            closed_at: None,
+            version: 1,
+        };
+        let evc = tx.insert(evc, "").await?;
+        let happening = Happening::EvcRequested {
+            evc: evc.id,
+            centre: evc.centre_id,
+            towards_level: evc.towards_level,
+        };
+        record(tx, scope_of(&trajectory), happening).await?;
+        Ok(evc.id)
+    }
+}

@@ -1,0 +1,46 @@
+//! Cancels a meeting that is still to be held.
+
+use entity::{ids::MeetingId, meeting, vocabulary::MeetingState};
+use serde::{Deserialize, Serialize};
+
+use super::scope_of_meeting;
+use crate::{
+    access::Command as CommandName,
+    commands::check::{TEXT, paragraph},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Cancels a meeting.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CancelMeeting {
+    /// The meeting.
+    pub meeting_id: MeetingId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Command for CancelMeeting {
+    const NAME: CommandName = CommandName::CancelMeeting;
+    type Output = MeetingId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<MeetingId> {
+        let mut meeting = tx
+            .subject::<meeting::Entity>(self.meeting_id, "meetingId")
+            .await?;
+        meeting.unchanged_since(self.version)?;
+        if meeting.state != MeetingState::Planned {
+            return refuse(RefusalCode::WrongState, "meetingId");
+        }
+        meeting.reason = Some(paragraph(&self.reason, TEXT, "reason")?);
+        meeting.state = MeetingState::Cancelled;
+        let meeting = tx.update(meeting).await?;
+        let happening = Happening::MeetingCancelled { meeting: meeting.id };
+        record(tx, scope_of_meeting(&meeting), happening).await?;
+        Ok(meeting.id)
+    }
+}

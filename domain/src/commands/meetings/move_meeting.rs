@@ -1,0 +1,71 @@
+//! Moves a meeting that is still to be held.
+
+use entity::{ids::MeetingId, meeting, vocabulary::MeetingState};
+use serde::{Deserialize, Serialize};
+
+use super::scope_of_meeting;
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    commands::{
+        check::{NAME, TEXT, optional_line, optional_paragraph},
+        interviews::slot::Slot,
+    },
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Moves a meeting.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MoveMeeting {
+    /// The meeting.
+    pub meeting_id: MeetingId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The new start.
+    pub starts_at: Moment,
+    /// The new end.
+    pub ends_at: Moment,
+    /// Another place, if it is.
+    pub location: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Command for MoveMeeting {
+    const NAME: CommandName = CommandName::MoveMeeting;
+    type Output = MeetingId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<MeetingId> {
+        let mut meeting = tx
+            .subject::<meeting::Entity>(self.meeting_id, "meetingId")
+            .await?;
+        meeting.unchanged_since(self.version)?;
+        if meeting.state != MeetingState::Planned {
+            return refuse(RefusalCode::WrongState, "meetingId");
+        }
+        let slot = Slot {
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+        };
+        slot.check(tx.now())?;
+        let from = meeting.starts_at;
+        meeting.starts_at = slot.starts_at;
+        meeting.ends_at = slot.ends_at;
+        meeting.reason = optional_paragraph(self.reason.as_deref(), TEXT, "reason")?;
+        if let Some(location) = optional_line(self.location.as_deref(), NAME, "location")? {
+            meeting.location = location;
+        }
+        let meeting = tx.update(meeting).await?;
+        let happening = Happening::MeetingMoved {
+            meeting: meeting.id,
+            from,
+            starts_at: meeting.starts_at,
+            ends_at: meeting.ends_at,
+        };
+        record(tx, scope_of_meeting(&meeting), happening).await?;
+        Ok(meeting.id)
+    }
+}

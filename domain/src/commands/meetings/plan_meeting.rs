@@ -1,0 +1,116 @@
+//! Plans a meeting. Whoever plans it is its host, unless another partner is named.
+
+use entity::{
+    convenant, group,
+    ids::{ConvenantId, DepartmentId, GroupId, MeetingId, OrganizationId},
+    meeting,
+    vocabulary::{MeetingKind, MeetingState},
+};
+use serde::{Deserialize, Serialize};
+
+use super::scope_of_meeting;
+use crate::{
+    access::{Actor, Command as CommandName},
+    clock::Moment,
+    commands::{
+        check::{NAME, department_of, line, participant},
+        interviews::slot::Slot,
+    },
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// The largest meeting.
+const LARGEST: i32 = 1_000;
+
+/// Plans a meeting.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PlanMeeting {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// What sort of meeting.
+    pub kind: MeetingKind,
+    /// The group it is for.
+    pub group_id: Option<GroupId>,
+    /// The partner that receives those who are invited; the one that plans it when left out.
+    pub host_id: Option<OrganizationId>,
+    /// That partner's department.
+    pub department_id: Option<DepartmentId>,
+    /// Start.
+    pub starts_at: Moment,
+    /// End.
+    pub ends_at: Moment,
+    /// Where.
+    pub location: String,
+    /// The most that can be invited.
+    pub capacity: Option<i32>,
+}
+
+impl Command for PlanMeeting {
+    const NAME: CommandName = CommandName::PlanMeeting;
+    type Output = MeetingId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<MeetingId> {
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        let organizer_id = match tx.actor() {
+            Actor::Contact(viewer) => viewer.organization_id,
+            Actor::System => convenant.coordinator_id,
+        };
+        let host_id = match self.host_id {
+            Some(host) if host != organizer_id => participant(tx, convenant.id, host, "hostId").await?.id,
+            _ => organizer_id,
+        };
+        department_of(tx, self.department_id, host_id, "departmentId").await?;
+        self.group_is_of(tx, convenant.id).await?;
+        let slot = Slot {
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+        };
+        slot.check(tx.now())?;
+        if self.capacity.is_some_and(|most| !(1..=LARGEST).contains(&most)) {
+            return refuse(RefusalCode::OutOfRange, "capacity");
+        }
+        let meeting = meeting::Model {
+            id: tx.new_id(),
+            convenant_id: convenant.id,
+            group_id: self.group_id,
+            kind: self.kind,
+            host_id,
+            department_id: self.department_id,
+            organizer_id,
+            starts_at: slot.starts_at,
+            ends_at: slot.ends_at,
+            location: line(&self.location, NAME, "location")?,
+            capacity: self.capacity,
+            state: MeetingState::Planned,
+            reason: None,
+            created_at: tx.now(),
+            version: 1,
+        };
+        let meeting = tx.insert(meeting, "").await?;
+        let happening = Happening::MeetingPlanned {
+            meeting: meeting.id,
+            sort: meeting.kind,
+            host: meeting.host_id,
+            starts_at: meeting.starts_at,
+            ends_at: meeting.ends_at,
+        };
+        record(tx, scope_of_meeting(&meeting), happening).await?;
+        Ok(meeting.id)
+    }
+}
+
+impl PlanMeeting {
+    async fn group_is_of(&self, tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<()> {
+        let Some(group) = self.group_id else { return Ok(()) };
+        let group = tx.visible::<group::Entity>(group, "groupId").await?;
+        if group.convenant_id != convenant {
+            return refuse(RefusalCode::NotTogether, "groupId");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,48 @@
+//! Changes who goes first in a pool.
+
+use entity::{ids::PoolMemberId, pool_member};
+use serde::{Deserialize, Serialize};
+
+use super::{check_priority, scope_of_member};
+use crate::{
+    access::Command as CommandName,
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Changes a priority.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangePoolPriority {
+    /// The place in the pool.
+    pub member_id: PoolMemberId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// One for who goes first, up to nine.
+    pub priority: i32,
+}
+
+impl Command for ChangePoolPriority {
+    const NAME: CommandName = CommandName::ChangePoolPriority;
+    type Output = PoolMemberId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PoolMemberId> {
+        let mut member = tx
+            .subject::<pool_member::Entity>(self.member_id, "memberId")
+            .await?;
+        member.unchanged_since(self.version)?;
+        if member.left_at.is_some() {
+            return refuse(RefusalCode::WrongState, "memberId");
+        }
+        check_priority(self.priority)?;
+        member.priority = self.priority;
+        let member = tx.update(member).await?;
+        let happening = Happening::PoolPriorityChanged {
+            member: member.id,
+            priority: member.priority,
+        };
+        record(tx, scope_of_member(&member), happening).await?;
+        Ok(member.id)
+    }
+}

@@ -1,0 +1,62 @@
+//! Sets up a pool.
+
+use entity::{
+    convenant,
+    ids::{ConvenantId, OrganizationId, PoolId},
+    pool,
+    vocabulary::PoolKind,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    commands::check::{NAME, line, participant, scope_of_convenant},
+    record::record,
+    refusal::Outcome,
+    rules::happening::Happening,
+    transaction::{Command, Tx},
+};
+
+/// Sets up a pool.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CreatePool {
+    /// The convenant.
+    pub convenant_id: ConvenantId,
+    /// The pool's name.
+    pub name: String,
+    /// What sort of pool.
+    pub kind: PoolKind,
+    /// The partner that keeps it.
+    pub host_id: Option<OrganizationId>,
+}
+
+impl Command for CreatePool {
+    const NAME: CommandName = CommandName::CreatePool;
+    type Output = PoolId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<PoolId> {
+        let convenant = tx
+            .subject::<convenant::Entity>(self.convenant_id, "convenantId")
+            .await?;
+        if let Some(host) = self.host_id {
+            participant(tx, convenant.id, host, "hostId").await?;
+        }
+        let pool = pool::Model {
+            id: tx.new_id(),
+            convenant_id: convenant.id,
+            name: line(&self.name, NAME, "name")?,
+            kind: self.kind,
+            host_id: self.host_id,
+            created_at: tx.now(),
+            version: 1,
+        };
+        let pool = tx.insert(pool, "name").await?;
+        let happening = Happening::PoolCreated {
+            pool: pool.id,
+            sort: pool.kind,
+            host: pool.host_id,
+        };
+        record(tx, scope_of_convenant(pool.convenant_id), happening).await?;
+        Ok(pool.id)
+    }
+}

@@ -1,0 +1,72 @@
+//! Writes a screening: one fact, once, whether it was requested or not.
+
+use chrono::NaiveDate;
+use entity::{
+    ids::{OrganizationId, ScreeningId, TestRequestId},
+    screening, trajectory,
+    vocabulary::ScreeningKind,
+};
+
+use crate::{
+    commands::check::{scope_of, today},
+    record::record,
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::happening::Happening,
+    transaction::Tx,
+};
+
+/// The longest finding, in characters: a few words, no report.
+pub(super) const FINDING: usize = 500;
+
+/// What was found, and by whom.
+pub(super) struct Found {
+    pub(super) test_request_id: Option<TestRequestId>,
+    pub(super) kind: ScreeningKind,
+    pub(super) performed_on: NaiveDate,
+    pub(super) by_organization_id: OrganizationId,
+    pub(super) finding: Option<String>,
+}
+
+/// Writes it for the person whose trajectory it is.
+pub(super) async fn keep(tx: &Tx<'_>, trajectory: &trajectory::Model, found: Found) -> Outcome<ScreeningId> {
+    let screening = screening::Model {
+        id: tx.new_id(),
+        candidate_id: trajectory.candidate_id,
+        trajectory_id: trajectory.id,
+        convenant_id: trajectory.convenant_id,
+        test_request_id: found.test_request_id,
+        kind: found.kind,
+        performed_on: found.performed_on,
+        by_organization_id: found.by_organization_id,
+        finding: found.finding,
+        recorded_by: tx.actor_id(),
+        created_at: tx.now(),
+    };
+    let screening = tx.insert(screening, "").await?;
+    let happening = Happening::ScreeningRecorded {
+        screening: screening.id,
+        test: screening.kind,
+        by: screening.by_organization_id,
+        performed_on: screening.performed_on,
+    };
+    record(tx, scope_of(trajectory), happening).await?;
+    Ok(screening.id)
+}
+
+/// Refuses a day that is still to come, or lies more than `reach` days behind.
+pub(super) async fn lies_behind(
+    tx: &Tx<'_>,
+    trajectory: &trajectory::Model,
+    on: NaiveDate,
+    reach: i64,
+    path: &str,
+) -> Outcome<()> {
+    let ago = (today(tx, trajectory.convenant_id).await? - on).num_days();
+    if ago < 0 {
+        return refuse(RefusalCode::InTheFuture, path);
+    }
+    if ago > reach {
+        return refuse(RefusalCode::OutOfRange, path);
+    }
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! The waiting list of a group: in the order in which people came, and nobody is passed over.
+
+mod admit_from_waiting_list;
+mod join_waiting_list;
+mod leave_waiting_list;
+mod line;
+
+pub use admit_from_waiting_list::AdmitFromWaitingList;
+pub use join_waiting_list::JoinWaitingList;
+pub use leave_waiting_list::LeaveWaitingList;
+pub(super) use line::{is_waited_for, leave_lines, offer_seats};

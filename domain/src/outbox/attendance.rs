@@ -1,0 +1,73 @@
+//! Tells case managers what came of a meeting: as one letter, and at once of whoever did not turn up.
+
+use std::collections::BTreeSet;
+
+use entity::{
+    attendance,
+    ids::{ConvenantId, TrajectoryId},
+    message,
+    vocabulary::{Presence, Template},
+};
+use sea_orm::ColumnTrait;
+
+use super::{
+    Around,
+    write::{About, Post, To, drop_waiting, post},
+};
+use crate::{
+    refusal::Outcome,
+    rules::{happening::Scope, notices::Audience},
+    transaction::Tx,
+};
+
+/// Tells the case manager of each person; a fixed number of statements, however many. What waited to be told of
+/// them is corrected by this.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_attendance(
+    tx: &Tx<'_>,
+    convenant_id: ConvenantId,
+    rows: &[attendance::Model],
+) -> Outcome<()> {
+    let subjects: BTreeSet<String> = rows.iter().map(|row| row.id.to_string()).collect();
+    drop_waiting(tx, message::Column::SubjectId.is_in(subjects)).await?;
+    let scope = |trajectory: TrajectoryId| Scope {
+        convenant_id,
+        trajectory_id: Some(trajectory),
+        group_id: None,
+        employer_id: None,
+        department_id: None,
+    };
+    let scopes: Vec<Scope> = rows.iter().map(|row| scope(row.trajectory_id)).collect();
+    let around = Around::happenings(tx, convenant_id, &scopes).await?;
+    let mut posts = Vec::with_capacity(rows.len());
+    for (row, around) in rows.iter().zip(around) {
+        let Some(presence) = row.presence else { continue };
+        let told: BTreeSet<_> = around.audience(Audience::CaseManager).into_iter().collect();
+        for contact in told {
+            if tx.actor_id() != Some(contact) {
+                posts.push(Post::new(about(row), template(presence), To::Contact(contact)));
+            }
+        }
+    }
+    post(tx, posts).await?;
+    Ok(())
+}
+
+const fn template(presence: Presence) -> Template {
+    match presence {
+        Presence::Absent => Template::MeetingAbsence,
+        Presence::Present | Presence::AbsentWithNotice => Template::MeetingOutcome,
+    }
+}
+
+fn about(row: &attendance::Model) -> About {
+    About {
+        convenant_id: row.convenant_id,
+        trajectory_id: Some(row.trajectory_id),
+        subject_id: row.id.to_string(),
+        // Each correction is told anew.
+        cause: format!("{}/{}", row.id, row.version),
+    }
+}
