@@ -59,8 +59,8 @@ pub struct LoadArguments {
     /// The places they offer.
     #[arg(long, value_name = "FILE")]
     pub places: Option<PathBuf>,
-    /// The targets; they can only be checked.
-    #[arg(long, value_name = "FILE", hide = true, requires = "check")]
+    /// The targets.
+    #[arg(long, value_name = "FILE")]
     pub targets: Option<PathBuf>,
     /// Only check the files, and load nothing.
     #[arg(long)]

@@ -467,6 +467,14 @@ words! {
         ContactOverview = "CONTACT_OVERVIEW",
         /// A partner approached an employer by itself.
         OwnApproachReported = "OWN_APPROACH_REPORTED",
+        /// A group will not start.
+        GroupCancelled = "GROUP_CANCELLED",
+        /// What came of a meeting for one candidate is known.
+        MeetingOutcome = "MEETING_OUTCOME",
+        /// A candidate did not turn up at a meeting.
+        MeetingAbsence = "MEETING_ABSENCE",
+        /// A seat in a group is free for the first in line.
+        SeatFree = "SEAT_FREE",
     }
     /// Where an offered place stands.
     PlaceState {
@@ -544,8 +552,6 @@ words! {
         /// What its route counts as a result (resultaat): a contract; for inflow and advancement a BBL place or a
         /// job; for advancement and participation a certificate; for participation any place.
         Result = "RESULT",
-        /// A group will not start.
-        GroupCancelled = "GROUP_CANCELLED",
     }
     /// Where a group stands.
     GroupState {
@@ -611,12 +617,6 @@ words! {
         Convenant = "CONVENANT",
         /// One programme.
         Programme = "PROGRAMME",
-        /// What came of a meeting for one candidate is known.
-        MeetingOutcome = "MEETING_OUTCOME",
-        /// A candidate did not turn up at a meeting.
-        MeetingAbsence = "MEETING_ABSENCE",
-        /// A seat in a group is free for the first in line.
-        SeatFree = "SEAT_FREE",
     }
     /// What sort of meeting it is.
     MeetingKind {

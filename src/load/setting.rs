@@ -3,11 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Batch, Command, Outcome, commands::setup::AddDepartment};
+use domain::{
+    Batch, Command, Outcome,
+    commands::setup::{AddDepartment, AddSubRegion},
+};
 use entity::{
     convenant, department,
-    ids::{DepartmentId, OrganizationId},
-    organization,
+    ids::{DepartmentId, OrganizationId, SubRegionId},
+    organization, sub_region,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -25,12 +28,13 @@ pub struct Setting<'a> {
     pub convenant: convenant::Model,
     organizations: BTreeMap<String, organization::Model>,
     departments: BTreeMap<(OrganizationId, String), DepartmentId>,
+    sub_regions: BTreeMap<String, SubRegionId>,
     /// The partners whose own line does not read: what points at them is no fault of its own kind.
     faulty: BTreeMap<String, u64>,
 }
 
 impl<'a> Setting<'a> {
-    /// Reads what is there, in two statements.
+    /// Reads what is there, in three statements.
     ///
     /// # Errors
     /// When the database fails.
@@ -47,9 +51,14 @@ impl<'a> Setting<'a> {
             .filter(department::Column::OrganizationId.is_in(organizations.iter().map(|row| row.id)))
             .all(batch.db())
             .await?;
+        let sub_regions = sub_region::Entity::find()
+            .filter(sub_region::Column::RegionId.eq(convenant.region_id))
+            .all(batch.db())
+            .await?;
         Ok(Self {
             batch,
             convenant,
+            sub_regions: sub_regions.into_iter().map(|row| (row.name, row.id)).collect(),
             organizations: organizations
                 .into_iter()
                 .map(|row| (row.name.clone(), row))
@@ -114,6 +123,24 @@ impl<'a> Setting<'a> {
         };
         let added = self.attempt(add, &[("name", "department")]).await?;
         self.departments.insert(key, added);
+        Ok(Some(added))
+    }
+
+    /// The sub-region of a name, added when it is not there.
+    ///
+    /// # Errors
+    /// When it may not be added, or the database fails.
+    pub async fn sub_region(&mut self, name: Option<&str>) -> Result<Option<SubRegionId>, Stop> {
+        let Some(name) = name else { return Ok(None) };
+        if let Some(&found) = self.sub_regions.get(name) {
+            return Ok(Some(found));
+        }
+        let add = AddSubRegion {
+            region_id: self.convenant.region_id,
+            name: name.to_owned(),
+        };
+        let added = self.attempt(add, &[("name", "sub_region")]).await?;
+        self.sub_regions.insert(name.to_owned(), added);
         Ok(Some(added))
     }
 

@@ -2,10 +2,10 @@
 
 use entity::{
     ids::{GoMomentId, RetentionCheckId, TrajectoryId},
-    vocabulary::{Decision, FunnelStep, PlacementKind, Route},
+    vocabulary::{Decision, EvcOutcome, FunnelStep, MeetingKind, PlacementKind, Presence, Route},
 };
 
-use crate::rules::happening::Happening;
+use crate::rules::happening::{Attended, Happening};
 
 /// Which of several steps of the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,19 @@ pub fn reached(happening: &Happening) -> Vec<Reached> {
             trajectories: Some(trajectories.clone()),
             ..step(Step::Intake)
         }],
+        Happening::AttendanceRecorded {
+            sort: MeetingKind::InformationMeeting,
+            attended,
+            ..
+        } => vec![Reached {
+            trajectories: Some(present(attended)),
+            ..step(Step::Informed)
+        }],
+        Happening::CertificateAwarded { .. }
+        | Happening::EvcRecorded {
+            outcome: EvcOutcome::Granted | EvcOutcome::Partly,
+            ..
+        } => vec![step(Step::Certificate)],
         Happening::CandidateReferred { .. } => vec![step(Step::Referred)],
         Happening::InterviewHeld { .. } => vec![step(Step::Interviewed)],
         Happening::CandidatePlaced { place, .. } => vec![Reached {
@@ -68,6 +81,11 @@ pub fn reached(happening: &Happening) -> Vec<Reached> {
         }],
         _ => Vec::new(),
     }
+}
+
+fn present(attended: &[Attended]) -> Vec<TrajectoryId> {
+    let came = attended.iter().filter(|one| one.presence == Presence::Present);
+    came.map(|one| one.trajectory).collect()
 }
 
 const fn step(step: FunnelStep) -> Reached {

@@ -240,7 +240,6 @@ impl Around {
             Audience::Coordinator => self.coordinator(),
             // Not a role: what was sent says who they are.
             Audience::Told => Vec::new(),
-            Audience::Coordinator => self.coordinator(),
         }
     }
 

@@ -514,6 +514,7 @@ pub enum Happening {
     /// Who came to a meeting, and what came of it, was recorded.
     AttendanceRecorded {
         meeting: MeetingId,
+        sort: MeetingKind,
         attended: Vec<Attended>,
     },
     /// A screening was recorded.

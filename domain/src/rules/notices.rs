@@ -25,8 +25,6 @@ pub enum Audience {
     Contact(ContactId),
     /// Everyone who was told anything about the row before, also whoever does this.
     Told,
-    /// The coordinator's operational contacts.
-    Coordinator,
     /// The operational contacts of the convenant's coordinator.
     Coordinator,
 }

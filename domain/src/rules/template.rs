@@ -6,7 +6,9 @@
 
 mod read;
 
-use entity::vocabulary::{BindingForm, DeadlineKind, GuidanceRole, TrialDirection, TrialMeasure};
+use entity::vocabulary::{
+    BindingForm, DeadlineKind, GuidanceRole, PlacementKind, TrialDirection, TrialMeasure,
+};
 use serde::{Deserialize, Serialize};
 
 pub use self::read::{LONGEST, read};
@@ -138,6 +140,9 @@ pub struct ProgrammePart {
     /// Which role guides in which line.
     #[serde(default)]
     pub guidance_lines: Vec<LinePart>,
+    /// The steps of its carousel, in order.
+    #[serde(default)]
+    pub carousel_steps: Vec<CarouselPart>,
     /// What a participant must bring. Who approved it is not part of it.
     #[serde(default)]
     pub entry_qualifications: Option<String>,
@@ -150,6 +155,17 @@ pub struct PhasePart {
     pub name: String,
     /// Its length in weeks.
     pub weeks: i32,
+}
+
+/// A step of a programme's carousel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarouselPart {
+    /// Its name.
+    pub name: String,
+    /// Its length in weeks.
+    pub weeks: i32,
+    /// What sort of place it is done on.
+    pub kind: PlacementKind,
 }
 
 /// A guidance line of a programme.

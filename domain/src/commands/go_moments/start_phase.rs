@@ -65,7 +65,6 @@ impl Command for StartPhase {
         has_started(&group, today(tx, trajectory.convenant_id).await?)?;
         decided_before(tx, trajectory.id, phase.starts_week).await?;
         if phase.position == 1 {
-            leave_lines(tx, trajectory.id).await?;
             return FirstPhase::of(tx, &group).await?.start(tx, trajectory).await;
         }
         let trajectory = enter(tx, trajectory, &phase).await?;
@@ -97,6 +96,8 @@ impl FirstPhase {
         tx: &Tx<'_>,
         trajectory: trajectory::Model,
     ) -> Outcome<TrajectoryId> {
+        // Who has started waits for no other group.
+        leave_lines(tx, trajectory.id).await?;
         let trajectory = enter(tx, trajectory, &self.phase).await?;
         plan_all(tx, &trajectory, &self.foreseen, self.starts_on).await?;
         announce(tx, &trajectory, &self.phase).await?;

@@ -102,6 +102,7 @@ impl Command for RecordAttendance {
         let attended = recorded.iter().filter_map(attended).collect();
         let happening = Happening::AttendanceRecorded {
             meeting: meeting.id,
+            sort: meeting.kind,
             attended,
         };
         record(tx, scope_of_meeting(&meeting), happening).await?;

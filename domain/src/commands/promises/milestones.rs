@@ -2,10 +2,9 @@
 //! rows that are there.
 
 use entity::{
-    event,
     ids::TrajectoryId,
-    placement, retention_check, trajectory,
-    vocabulary::{Milestone, PlacementState, RetentionCheckState, TrajectoryState},
+    milestone, placement, retention_check, trajectory,
+    vocabulary::{FunnelStep, Milestone, PlacementState, RetentionCheckState},
     work_readiness,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select};
@@ -21,8 +20,7 @@ pub(super) async fn is_reached(
     match milestone {
         Milestone::WorkReady => is_work_ready(tx, trajectory.id).await,
         Milestone::Placed => any(tx, placements(trajectory.id)).await,
-        // What is recorded of a certificate is the positive completion it is given for.
-        Milestone::Certificate => is_completed(tx, trajectory).await,
+        Milestone::Certificate => has_certificate(tx, trajectory.id).await,
         Milestone::Contract => {
             let contracted = placement::Column::State.eq(PlacementState::Contracted);
             any(tx, placements(trajectory.id).filter(contracted)).await
@@ -36,15 +34,12 @@ async fn is_work_ready(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<bool> {
     any(tx, declared).await
 }
 
-/// A contract afterwards takes the word "completed" away; that it happened stands in the events.
-async fn is_completed(tx: &Tx<'_>, trajectory: &trajectory::Model) -> Outcome<bool> {
-    if trajectory.state == TrajectoryState::Completed {
-        return Ok(true);
-    }
-    let completed = event::Entity::find()
-        .filter(event::Column::TrajectoryId.eq(trajectory.id))
-        .filter(event::Column::Kind.eq("TRAJECTORY_COMPLETED"));
-    any(tx, completed).await
+/// A certificate was awarded, or what someone can do already was granted: the step the monitor counts.
+async fn has_certificate(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<bool> {
+    let awarded = milestone::Entity::find()
+        .filter(milestone::Column::TrajectoryId.eq(trajectory))
+        .filter(milestone::Column::Step.eq(FunnelStep::Certificate));
+    any(tx, awarded).await
 }
 
 /// The last check of a contract says that the candidate is still employed.

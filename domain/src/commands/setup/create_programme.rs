@@ -80,7 +80,7 @@ impl Command for CreateProgramme {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        let programme = self.set_up(tx, convenant.id).await?;
+        let programme = self.set_up(tx, &convenant).await?;
         Ok(programme.id)
     }
 }
@@ -90,13 +90,13 @@ impl CreateProgramme {
     pub(in crate::commands) async fn set_up(
         &self,
         tx: &Tx<'_>,
-        convenant_id: ConvenantId,
+        convenant: &convenant::Model,
     ) -> Outcome<programme::Model> {
         let weeks = self.check()?;
-        self.check_sub_region(tx, &convenant).await?;
+        self.check_sub_region(tx, convenant).await?;
         let programme = programme::Model {
             id: tx.new_id(),
-            convenant_id,
+            convenant_id: convenant.id,
             name: line(&self.name, NAME, "name")?,
             weeks,
             sub_region_id: self.sub_region_id,
@@ -109,7 +109,7 @@ impl CreateProgramme {
             subject: programme.id.to_string(),
             what: Arrangement::Created,
         };
-        record(tx, scope_of_convenant(convenant_id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(programme)
     }
 

@@ -2,16 +2,12 @@
 //! becomes. All of it is set up by the same code as what is set up by hand; what that refuses is refused here at
 //! its place in the document.
 
-use entity::{
-    convenant_template,
-    ids::{ConvenantId, ConvenantTemplateId},
-    programme,
-};
+use entity::{convenant, convenant_template, ids::ConvenantTemplateId, programme};
 
 use crate::{
     commands::{
         entry_qualifications::write_text,
-        setup::{CreateProgramme, NewLine, NewPhase},
+        setup::{CreateProgramme, NewCarouselStep, NewLine, NewPhase},
     },
     refusal::{CommandError, Outcome, RefusalCode, refuse},
     rules::template::{Document, ProgrammePart, read},
@@ -39,7 +35,7 @@ pub(super) async fn document(
 /// nobody is asked to approve yet.
 pub(super) async fn set_up_programme(
     tx: &Tx<'_>,
-    convenant: ConvenantId,
+    convenant: &convenant::Model,
     part: &ProgrammePart,
     place: &str,
 ) -> Outcome<programme::Model> {
@@ -51,12 +47,20 @@ pub(super) async fn set_up_programme(
         line: line.line,
         role: line.role,
     });
+    let steps = part.carousel_steps.iter().map(|step| NewCarouselStep {
+        name: step.name.clone(),
+        weeks: step.weeks,
+        kind: step.kind,
+    });
     let create = CreateProgramme {
-        convenant_id: convenant,
+        convenant_id: convenant.id,
         name: part.name.clone(),
         phases: phases.collect(),
         go_moment_weeks: part.go_moment_weeks.clone(),
         guidance_lines: lines.collect(),
+        carousel_steps: steps.collect(),
+        // A sub-region is the other region's own.
+        sub_region_id: None,
     };
     let programme = below(place, create.set_up(tx, convenant).await)?;
     if let Some(text) = &part.entry_qualifications {

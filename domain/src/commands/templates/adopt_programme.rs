@@ -46,7 +46,7 @@ impl Command for AdoptProgramme {
             None => part.name.clone(),
         };
         let part = ProgrammePart { name, ..part.clone() };
-        let programme = set_up_programme(tx, convenant.id, &part, "document.programmes.0").await?;
+        let programme = set_up_programme(tx, &convenant, &part, "document.programmes.0").await?;
         let happening = Happening::TemplateAdopted {
             subject: programme.id.to_string(),
             template: self.template_id,

@@ -58,7 +58,7 @@ impl Command for AdoptTemplate {
         let convenant = in_agreement(create.set_up(tx, region.id, coordinator).await)?;
         for (index, part) in document.programmes.iter().enumerate() {
             let place = format!("document.programmes.{index}");
-            set_up_programme(tx, convenant.id, part, &place).await?;
+            set_up_programme(tx, &convenant, part, &place).await?;
         }
         let happening = Happening::TemplateAdopted {
             subject: convenant.id.to_string(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    convenant, convenant_version, deadline_rule, entry_qualification, guidance_form, guidance_line,
-    guidance_trial,
+    carousel_step, convenant, convenant_version, deadline_rule, entry_qualification, guidance_form,
+    guidance_line, guidance_trial,
     ids::ProgrammeId,
     phase, programme, programme_go_moment, trial_criterion,
     vocabulary::{DeadlineKind, EntryQualificationState},
@@ -15,8 +15,8 @@ use crate::{
     ledger::{calendar_of, terms_of},
     refusal::{Outcome, RefusalCode, refuse},
     rules::template::{
-        Agreement, CalendarPart, CriterionPart, Document, LinePart, PhasePart, ProgrammePart, RulePart,
-        TrialPart,
+        Agreement, CalendarPart, CarouselPart, CriterionPart, Document, LinePart, PhasePart, ProgrammePart,
+        RulePart, TrialPart,
     },
     transaction::Tx,
 };
@@ -116,7 +116,21 @@ async fn parts(tx: &Tx<'_>, programmes: Vec<programme::Model>) -> Outcome<Vec<Pr
         .into_iter()
         .map(|entry| (entry.programme_id, entry.text))
         .collect();
+    let steps = carousel_step::Entity::find()
+        .filter(carousel_step::Column::ProgrammeId.is_in(ids.iter().copied()))
+        .order_by_asc(carousel_step::Column::Position)
+        .all(tx.db())
+        .await?;
     let part = |programme: programme::Model| ProgrammePart {
+        carousel_steps: steps
+            .iter()
+            .filter(|step| step.programme_id == programme.id)
+            .map(|step| CarouselPart {
+                name: step.name.clone(),
+                weeks: step.weeks,
+                kind: step.kind,
+            })
+            .collect(),
         phases: phases
             .iter()
             .filter(|phase| phase.programme_id == programme.id)
