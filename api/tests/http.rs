@@ -316,7 +316,7 @@ async fn mutations_are_posted() {
 
 #[actix_web::test]
 async fn sizes_are_bounded() {
-    let large = json!({"query": "{viewer}", "padding": "x".repeat(256 * 1024)});
+    let large = json!({"query": "{viewer}", "padding": "x".repeat(640 * 1024)});
     let answer = call(post(large.to_string())).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(answer.code(), "BODY_TOO_LARGE");

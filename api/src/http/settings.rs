@@ -20,7 +20,8 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            body: 256 * 1024,
+            // Room for a template of 256 KiB, which is JSON in a text of JSON.
+            body: 640 * 1024,
             query_string: 16 * 1024,
             body_timeout: Duration::from_secs(10),
             execution_timeout: Duration::from_secs(30),

@@ -532,7 +532,7 @@ async fn nobody_on_a_waiting_list_is_passed_over() {
         places(line(&world, "fullGroup").await),
         [json!(1), Value::Null, json!(2), json!(3)]
     );
-    let before = told(&world, "SEAT_FREE", "caseManager").await;
+    let before = told(&world, "SEAT_FREE", "coordinator").await;
     world.stop("seatHolder").await;
     assert_eq!(told(&world, "SEAT_FREE", "coordinator").await, before + 1);
     let two = ids[1].to_string();

@@ -286,7 +286,7 @@ impl<'a> World<'a> {
                 name: name.to_owned(),
                 starts_on: self.chain.now().date_naive(),
                 minimum: 1,
-                maximum: 20,
+                maximum: 40,
             };
             let group = self.chain.act(&self.actor("coordinator"), command).await;
             self.keep(name, group);
