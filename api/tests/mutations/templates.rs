@@ -256,6 +256,8 @@ async fn a_text_that_names_someone_is_not_published() {
             }],
             go_moment_weeks: Vec::new(),
             guidance_lines: Vec::new(),
+            carousel_steps: Vec::new(),
+            sub_region_id: None,
         };
         let programme = chain.act(&world.acting("coordinator"), programme).await;
         let input = json!({ "programmeId": programme, "name": "Third" });

@@ -785,6 +785,8 @@ impl<'a> World<'a> {
             }],
             go_moment_weeks: vec![10],
             guidance_lines: Vec::new(),
+            carousel_steps: Vec::new(),
+            sub_region_id: None,
         };
         let programme = self.chain.act(&coordinator, programme).await;
         self.keep("otherProgramme", programme);
