@@ -347,7 +347,7 @@ async fn so_many_places_oblige_the_school_to_a_tutor() {
     let scene = Scene::on(&chain).await;
     // Two internship places were offered, and two earn a tutor.
     let open = "OPEN school employer".to_owned();
-    assert_eq!(tutor_deadlines(&scene).await, [open.clone()]);
+    assert_eq!(tutor_deadlines(&scene).await, std::slice::from_ref(&open));
     scene.offered("BBL", 2).await;
     assert_eq!(tutor_deadlines(&scene).await.len(), 1, "only internships count");
     let places = scene.offered("INTERNSHIP", 3).await;
