@@ -23,6 +23,9 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("cvv", "een versie van een convenant", "ConvenantVersion"),
     ("org", "een ketenpartner", "Organization"),
     ("cnt", "een contactpersoon", "Contact"),
+    ("att", "een uitnodiging voor een bijeenkomst", "Attendance"),
+    ("wle", "een plaats op een wachtlijst", "WaitingListEntry"),
+    ("evc", "een EVC", "Evc"),
 ];
 
 /// Mounts `/go/{id}`.
