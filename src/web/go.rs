@@ -26,6 +26,9 @@ const KINDS: &[(&str, &str, &str)] = &[
     ("tut", "een tutorplicht", "TutorDuty"),
     ("apr", "een eigen benadering van een werkgever", "OwnApproach"),
     ("eql", "startkwalificaties", "EntryQualification"),
+    ("att", "een uitnodiging voor een bijeenkomst", "Attendance"),
+    ("wle", "een plaats op een wachtlijst", "WaitingListEntry"),
+    ("evc", "een EVC", "Evc"),
 ];
 
 /// Mounts `/go/{id}`.
