@@ -102,6 +102,21 @@ async fn replay(chain: &Chain, convenant: &str) -> Replayed {
                     reached.push(("INTAKE", 0, trajectory.as_str().unwrap().to_owned()));
                 }
             }
+            "ATTENDANCE_RECORDED" if data["sort"] == "INFORMATION_MEETING" => {
+                for one in data["attended"].as_array().unwrap() {
+                    if one["presence"] == "PRESENT" {
+                        reached.push(("INFORMED", 0, one["trajectory"].as_str().unwrap().to_owned()));
+                    }
+                }
+            }
+            "CERTIFICATE_AWARDED" => {
+                reached.push(("CERTIFICATE", 0, trajectory.clone()));
+                is_result = route[&trajectory] != "INFLOW";
+            }
+            "EVC_RECORDED" if data["outcome"] != "NOT_GRANTED" => {
+                reached.push(("CERTIFICATE", 0, trajectory.clone()));
+                is_result = route[&trajectory] != "INFLOW";
+            }
             "CANDIDATE_REFERRED" => reached.push(("REFERRED", 0, trajectory.clone())),
             "INTERVIEW_HELD" => reached.push(("INTERVIEWED", 0, trajectory.clone())),
             "GO_MOMENT_PLANNED" => {

@@ -320,7 +320,7 @@ async fn the_carousel_is_gone_round_in_order_and_once() {
     let expected = |position: i32, name: &str| json!({ "position": position, "name": name, "weeks": 4, "kind": "INTERNSHIP" });
     assert_eq!(
         *steps,
-        json!([expected(1, "First ward"), expected(2, "Second ward")])
+        json!([expected(1, "First internship"), expected(2, "Second internship")])
     );
 }
 
@@ -637,6 +637,14 @@ async fn each_milestone_is_reached_by_what_it_is_named_for() {
     let complete = json!({ "trajectoryId": scene.id("decided") });
     scene
         .done("teacher", "completeTrajectory", "trajectory", complete)
+        .await;
+    assert_eq!(claim("CERTIFICATE", "decided").await, "NOT_YET_PAYABLE");
+    let award = json!({
+        "trajectoryId": scene.id("decided"), "kind": "CERTIFICATE", "name": "Helpende", "awardedOn": scene.day(0),
+        "byOrganizationId": scene.id("school"),
+    });
+    scene
+        .done("teacher", "awardCertificate", "certificate", award)
         .await;
     let contract = json!({ "placementId": scene.id("placement"), "contractOn": scene.day(0) });
     scene

@@ -260,7 +260,9 @@ impl<'a> World<'a> {
             weeks,
         };
         let command = CreateProgramme {
-            carousel_steps: ["First ward", "Second ward"].map(carousel_step).to_vec(),
+            carousel_steps: ["First internship", "Second internship"]
+                .map(carousel_step)
+                .to_vec(),
             convenant_id: self.id("convenant"),
             name: "Programme".to_owned(),
             phases: vec![phase("Carousel", 8), phase("Deepening", 12)],

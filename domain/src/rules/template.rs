@@ -229,6 +229,9 @@ impl Document {
             for (phase, part) in programme.phases.iter().enumerate() {
                 texts.push((format!("{at}.phases.{phase}.name"), part.name.as_str()));
             }
+            for (step, part) in programme.carousel_steps.iter().enumerate() {
+                texts.push((format!("{at}.carouselSteps.{step}.name"), part.name.as_str()));
+            }
             let entry = programme.entry_qualifications.as_deref();
             texts.extend(entry.map(|text| (format!("{at}.entryQualifications"), text)));
         }
