@@ -3,3 +3,7 @@
 
 mod region;
 mod seven_pilots;
+
+mod delft;
+mod haarlemmermeer;
+mod pilot;

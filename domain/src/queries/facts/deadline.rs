@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use entity::{
     deadline, deadline_step,
-    ids::{DeadlineId, DeadlineStepId, EventId},
+    ids::{AttendanceId, DeadlineId, DeadlineStepId, EventId},
     message,
     vocabulary::{DeadlineKind, DeadlineState, Language, Template},
 };
@@ -55,7 +55,7 @@ impl Cause {
             if let Some(id) = itself {
                 return deadlines.get(&id).cloned().map(Self::Met);
             }
-            if parsed::<EventId>(&message.cause).is_some() {
+            if parsed::<EventId>(&message.cause).is_some() || is_attendance(&message.cause) {
                 return Some(Self::Event);
             }
             let step = steps.get(&parsed(&message.cause)?)?;
@@ -130,6 +130,13 @@ impl Cause {
             }
         }
     }
+}
+
+/// Who came to a meeting is recorded of many at once, as one event: such a message names its row and version
+/// (`tell_attendance`).
+fn is_attendance(cause: &str) -> bool {
+    let row = cause.split_once('/').map(|(row, _)| row);
+    row.and_then(parsed::<AttendanceId>).is_some()
 }
 
 /// The deadlines that events set running, and what became of those that a referral did.
