@@ -1,5 +1,6 @@
 //! Every system of the sources, run as it was: set up through the API from an empty database and worked with until
 //! its figures are there. One file each, named after it.
 
+mod emmen;
 mod region;
 mod seven_pilots;
