@@ -2,5 +2,7 @@
 //! its figures are there. One file each, named after it.
 
 mod emmen;
+mod midden_brabant;
+mod parkstad_limburg;
 mod region;
 mod seven_pilots;

@@ -303,24 +303,31 @@ impl Region {
         .await;
     }
 
-    /// A meeting within the hour to which everyone comes; at it their intakes are held, or not.
-    pub async fn met(&self, convenant: &str, kind: &str, trajectories: &[String], intakes: bool) {
+    /// A meeting of a partner within the hour to which all of its own come; at it their intakes are held, or not.
+    pub async fn met(
+        &self,
+        by: &Partner,
+        convenant: &str,
+        kind: &str,
+        trajectories: &[String],
+        intakes: bool,
+    ) {
         let starts_at = self.now().await + chrono::TimeDelta::hours(1);
         let ends_at = starts_at + chrono::TimeDelta::hours(1);
         let input = json!({
             "convenantId": convenant, "kind": kind, "location": "Buurthuis",
             "startsAt": starts_at.to_rfc3339(), "endsAt": ends_at.to_rfc3339(),
         });
-        let meeting = self.done("planMeeting", "meeting", input).await;
+        let meeting = done(&by.client, "planMeeting", "meeting", input).await;
         let input = json!({ "meetingId": meeting, "trajectoryIds": trajectories });
-        self.coordinator.accepted("inviteToMeeting", input, "").await;
+        by.client.accepted("inviteToMeeting", input, "").await;
         self.coordinator.advance("PT2H").await;
         let entries: Vec<Value> = trajectories
             .iter()
             .map(|trajectory| json!({ "trajectoryId": trajectory, "presence": "PRESENT", "intakeHeld": intakes }))
             .collect();
         let input = json!({ "meetingId": meeting, "entries": entries });
-        self.coordinator.accepted("recordAttendance", input, "").await;
+        by.client.accepted("recordAttendance", input, "").await;
     }
 
     /// At most a hundred deadlines.
