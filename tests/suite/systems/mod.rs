@@ -2,6 +2,7 @@
 //! its figures are there. One file each, named after it.
 
 mod emmen;
+mod flevoland;
 mod midden_brabant;
 mod parkstad_limburg;
 mod region;
