@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use entity::{
     deadline, deadline_step,
-    ids::{DeadlineId, DeadlineStepId, EventId},
+    ids::{AttendanceId, DeadlineId, DeadlineStepId, EventId},
     message,
     vocabulary::{DeadlineKind, DeadlineState, Language, Template},
 };
@@ -55,7 +55,7 @@ impl Cause {
             if let Some(id) = itself {
                 return deadlines.get(&id).cloned().map(Self::Met);
             }
-            if parsed::<EventId>(&message.cause).is_some() {
+            if is_event(&message.cause) {
                 return Some(Self::Event);
             }
             let step = steps.get(&parsed(&message.cause)?)?;
@@ -130,6 +130,15 @@ impl Cause {
             }
         }
     }
+}
+
+/// Whether a cause is an event, or what was recorded of someone at a meeting: the row and its version (`att_…/2`).
+fn is_event(cause: &str) -> bool {
+    let of_meeting = || {
+        let (row, _) = cause.split_once('/')?;
+        parsed::<AttendanceId>(row)
+    };
+    parsed::<EventId>(cause).is_some() || of_meeting().is_some()
 }
 
 /// The deadlines that events set running, and what became of those that a referral did.
