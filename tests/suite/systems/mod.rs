@@ -1,6 +1,10 @@
 //! Every system of the sources, run as it was: set up through the API from an empty database and worked with until
 //! its figures are there. One file each, named after it.
 
+mod emmen;
+mod flevoland;
+mod midden_brabant;
+mod parkstad_limburg;
 mod region;
 mod seven_pilots;
 

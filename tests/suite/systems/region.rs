@@ -237,3 +237,105 @@ pub fn merge(into: &mut Value, more: Value) {
     let more = more.as_object().unwrap().clone();
     into.as_object_mut().unwrap().extend(more);
 }
+
+/// What the pilots share beside that.
+impl Region {
+    /// Records a partner with a contact that speaks for it, without letting it join anything.
+    pub async fn newcomer(&self, kind: &str, name: &str) -> Partner {
+        let (id, contact, email) = self.organization(kind, name).await;
+        Partner {
+            client: self.program.client(&email),
+            id,
+            contact,
+        }
+    }
+
+    /// A target of a convenant on a route.
+    pub async fn target(&self, convenant: &str, route: &str, persons: i64, name: &str) -> String {
+        let input = json!({ "convenantId": convenant, "route": route, "persons": persons, "name": name });
+        self.done("setTarget", "target", input).await
+    }
+
+    /// Refers each trajectory to an employer: the referrals.
+    pub async fn referred(&self, by: &Partner, employer: &Partner, trajectories: &[String]) -> Vec<String> {
+        each(trajectories.iter(), |trajectory| async move {
+            let input = json!({ "trajectoryId": trajectory, "employerId": employer.id });
+            done(&by.client, "referCandidate", "referral", input).await
+        })
+        .await
+    }
+
+    /// An employer interviews everyone referred to it the next day, accepts the first so many and rejects the rest.
+    pub async fn interviewed(&self, employer: &Partner, referrals: &[String], accepts: usize) {
+        let tomorrow = self.now().await + chrono::TimeDelta::days(1);
+        let until = tomorrow + chrono::TimeDelta::minutes(30);
+        let interviews = each(referrals.iter(), |referral| async move {
+            let input = json!({
+                "referralId": referral, "location": "Receptie",
+                "startsAt": tomorrow.to_rfc3339(), "endsAt": until.to_rfc3339(),
+            });
+            done(&employer.client, "planInterview", "interview", input).await
+        })
+        .await;
+        self.coordinator.advance("P1DT1H").await;
+        each(interviews.iter().enumerate(), |(index, interview)| async move {
+            let outcome = if index < accepts {
+                json!({ "outcome": "ACCEPTED", "reason": "Gemotiveerd." })
+            } else {
+                json!({ "outcome": "REJECTED", "ground": "MOTIVATION", "reason": "Wil liever iets anders." })
+            };
+            let input = json!({ "interviewId": interview, "outcome": outcome });
+            done(&employer.client, "holdInterview", "interview", input).await
+        })
+        .await;
+    }
+
+    /// A school's certificate for each trajectory, recorded by who has the case.
+    pub async fn certified(&self, by: &Partner, school: &str, trajectories: &[String]) {
+        let today = self.today().await;
+        each(trajectories.iter(), |trajectory| {
+            let input = json!({
+                "trajectoryId": trajectory, "byOrganizationId": school, "kind": "CERTIFICATE",
+                "name": "Helpende zorg en welzijn", "level": 2, "awardedOn": today,
+            });
+            async move { done(&by.client, "awardCertificate", "certificate", input).await }
+        })
+        .await;
+    }
+
+    /// A meeting of a partner within the hour to which all of its own come; at it their intakes are held, or not.
+    pub async fn met(
+        &self,
+        by: &Partner,
+        convenant: &str,
+        kind: &str,
+        trajectories: &[String],
+        intakes: bool,
+    ) {
+        let starts_at = self.now().await + chrono::TimeDelta::hours(1);
+        let ends_at = starts_at + chrono::TimeDelta::hours(1);
+        let input = json!({
+            "convenantId": convenant, "kind": kind, "location": "Buurthuis",
+            "startsAt": starts_at.to_rfc3339(), "endsAt": ends_at.to_rfc3339(),
+        });
+        let meeting = done(&by.client, "planMeeting", "meeting", input).await;
+        let input = json!({ "meetingId": meeting, "trajectoryIds": trajectories });
+        by.client.accepted("inviteToMeeting", input, "").await;
+        self.coordinator.advance("PT2H").await;
+        let entries: Vec<Value> = trajectories
+            .iter()
+            .map(|trajectory| json!({ "trajectoryId": trajectory, "presence": "PRESENT", "intakeHeld": intakes }))
+            .collect();
+        let input = json!({ "meetingId": meeting, "entries": entries });
+        by.client.accepted("recordAttendance", input, "").await;
+    }
+
+    /// At most a hundred deadlines.
+    pub async fn deadlines(&self, filter: Value) -> Vec<Value> {
+        let query = "query ($filter: DeadlineFilter!) { deadlines(filter: $filter, first: 100) { nodes {
+            id kind state openedAt startsAt dueAt breachedAt responsible { id name }
+        } } }";
+        let data = self.coordinator.query(query, json!({ "filter": filter })).await;
+        data["deadlines"]["nodes"].as_array().unwrap().clone()
+    }
+}

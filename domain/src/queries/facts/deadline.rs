@@ -55,7 +55,13 @@ impl Cause {
             if let Some(id) = itself {
                 return deadlines.get(&id).cloned().map(Self::Met);
             }
+<<<<<<< X
             if parsed::<EventId>(&message.cause).is_some() || is_attendance(&message.cause) {
+||||||| B
+            if parsed::<EventId>(&message.cause).is_some() {
+=======
+            if is_event(&message.cause) {
+>>>>>>> Y
                 return Some(Self::Event);
             }
             let step = steps.get(&parsed(&message.cause)?)?;
@@ -137,6 +143,15 @@ impl Cause {
 fn is_attendance(cause: &str) -> bool {
     let row = cause.split_once('/').map(|(row, _)| row);
     row.and_then(parsed::<AttendanceId>).is_some()
+}
+
+/// Whether a cause is an event, or what was recorded of someone at a meeting: the row and its version (`att_…/2`).
+fn is_event(cause: &str) -> bool {
+    let of_meeting = || {
+        let (row, _) = cause.split_once('/')?;
+        parsed::<AttendanceId>(row)
+    };
+    parsed::<EventId>(cause).is_some() || of_meeting().is_some()
 }
 
 /// The deadlines that events set running, and what became of those that a referral did.
