@@ -1,7 +1,9 @@
 //! Every system of the sources, run as it was: set up through the API from an empty database and worked with until
 //! its figures are there. One file each, named after it.
 
+mod genero;
 mod raat_bbl_carrousel;
 mod region;
 mod seven_pilots;
 mod vrij_denken;
+mod welslagen;

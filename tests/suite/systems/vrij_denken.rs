@@ -4,10 +4,7 @@
 use serde_json::{Value, json};
 
 use super::region::{Region, done};
-use crate::{
-    support::on_both_databases,
-    west_brabant::text,
-};
+use crate::{support::on_both_databases, west_brabant::text};
 
 fn criteria(baseline: &str) -> Value {
     json!([
