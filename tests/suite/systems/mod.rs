@@ -5,9 +5,13 @@ mod emmen;
 mod flevoland;
 mod midden_brabant;
 mod parkstad_limburg;
+mod genero;
+mod raat_bbl_carrousel;
 mod region;
 mod seven_pilots;
 
 mod delft;
 mod haarlemmermeer;
 mod pilot;
+mod vrij_denken;
+mod welslagen;
