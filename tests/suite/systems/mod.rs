@@ -1,17 +1,18 @@
 //! Every system of the sources, run as it was: set up through the API from an empty database and worked with until
 //! its figures are there. One file each, named after it.
 
+mod delft;
 mod emmen;
 mod flevoland;
+mod genero;
+mod haaglanden;
+mod haarlemmermeer;
 mod midden_brabant;
 mod parkstad_limburg;
-mod genero;
+mod pilot;
 mod raat_bbl_carrousel;
 mod region;
 mod seven_pilots;
-
-mod delft;
-mod haarlemmermeer;
-mod pilot;
+mod twente_achterhoek;
 mod vrij_denken;
 mod welslagen;

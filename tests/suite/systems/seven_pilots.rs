@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use super::region::{Region, of_routes};
-use crate::support::{Backend, on_both_databases};
+use crate::support::on_both_databases;
 
 const ROUTES: [&str; 3] = ["INFLOW", "ADVANCEMENT", "PARTICIPATION"];
 

@@ -55,13 +55,7 @@ impl Cause {
             if let Some(id) = itself {
                 return deadlines.get(&id).cloned().map(Self::Met);
             }
-<<<<<<< X
-            if parsed::<EventId>(&message.cause).is_some() || is_attendance(&message.cause) {
-||||||| B
-            if parsed::<EventId>(&message.cause).is_some() {
-=======
             if is_event(&message.cause) {
->>>>>>> Y
                 return Some(Self::Event);
             }
             let step = steps.get(&parsed(&message.cause)?)?;
@@ -136,13 +130,6 @@ impl Cause {
             }
         }
     }
-}
-
-/// Who came to a meeting is recorded of many at once, as one event: such a message names its row and version
-/// (`tell_attendance`).
-fn is_attendance(cause: &str) -> bool {
-    let row = cause.split_once('/').map(|(row, _)| row);
-    row.and_then(parsed::<AttendanceId>).is_some()
 }
 
 /// Whether a cause is an event, or what was recorded of someone at a meeting: the row and its version (`att_…/2`).
