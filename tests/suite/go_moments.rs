@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     support::{Client, Program, TestDatabase, on_both_databases},
-    west_brabant::{WestBrabant, text},
+    west_brabant::{WestBrabant, later, text},
 };
 
 on_both_databases! {
@@ -27,8 +27,8 @@ on_both_databases! {
                 Some(2) => &region.linde,
                 _ => &coach,
             };
-            // Who is asked for an assessment is reminded of it: the demonstration is that far.
             let id = text(&assessment["id"]);
+            reminded(&region, &id).await;
             let told = region.told_about(&id).await;
             assert!(told.iter().any(|line| line.starts_with("DEADLINE_REMINDER")), "{told:?}");
             let input = json!({ "assessmentId": id, "advice": "POSITIVE" });
@@ -86,4 +86,18 @@ async fn go_moments(client: &Client, trajectory: &str) -> Vec<Value> {
     } } }";
     let data = client.query(query, json!({ "id": trajectory })).await;
     data["node"]["goMoments"]["nodes"].as_array().unwrap().clone()
+}
+
+/// Lets time pass until who is asked for an assessment is reminded of it. How far the demonstration is depends on the
+/// day of the week.
+async fn reminded(region: &WestBrabant, assessment: &str) {
+    let deadline = region.deadline(assessment, "ASSESSMENT_DELIVERED").await;
+    let steps = deadline["steps"]["nodes"].as_array().unwrap();
+    let reminder = steps.iter().find(|step| step["kind"] == "REMINDER").unwrap();
+    if reminder["takenAt"].is_null() {
+        region
+            .coordinator
+            .advance_to(&later(&text(&reminder["at"]), 1))
+            .await;
+    }
 }

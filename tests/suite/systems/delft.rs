@@ -7,7 +7,7 @@ use super::{
     pilot::{address, aims, brought, figures, moved_up, slot, term, told},
     region::{Partner, Region, done, merge},
 };
-use crate::support::{Backend, eventually, on_both_databases};
+use crate::support::{eventually, on_both_databases};
 
 const KINDS: [&str; 2] = ["NO_SHOW_FEEDBACK", "NO_SHOW_FOLLOW_UP"];
 

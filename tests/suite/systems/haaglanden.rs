@@ -7,7 +7,7 @@ use super::{
     pilot::{aims, changes, figures, slot, term, told},
     region::{Partner, Region, done, each, merge, reached},
 };
-use crate::support::{Backend, COORDINATOR, on_both_databases};
+use crate::support::{COORDINATOR, on_both_databases};
 
 const KINDS: [&str; 2] = ["INTAKE_HELD", "TEST_DELIVERED"];
 

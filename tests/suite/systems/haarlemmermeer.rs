@@ -9,10 +9,7 @@ use super::{
     pilot::{aims, brought, figures, moved_up, term},
     region::{Partner, Region, done},
 };
-use crate::{
-    support::{Backend, on_both_databases},
-    west_brabant::text,
-};
+use crate::{support::on_both_databases, west_brabant::text};
 
 const KINDS: [&str; 2] = ["INTERVIEW_HELD", "HANDOVER_ACCEPTED"];
 

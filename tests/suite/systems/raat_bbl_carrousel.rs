@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::region::{Partner, Region, done, each};
-use crate::support::on_both_databases;
+use crate::support::{Backend, on_both_databases};
 
 /// The class, who may join it and who teaches it.
 struct Carousel {

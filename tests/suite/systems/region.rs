@@ -19,7 +19,8 @@ pub struct Region {
     pub program: Program,
     pub coordinator: Client,
     pub id: String,
-    pub database: TestDatabase,
+    /// It goes with the region.
+    _database: TestDatabase,
 }
 
 /// A partner, and its one contact.
@@ -41,7 +42,7 @@ impl Region {
             id: text(&region["regions"]["nodes"][0]["id"]),
             coordinator,
             program,
-            database,
+            _database: database,
         }
     }
 
@@ -179,13 +180,6 @@ impl Region {
     /// The monitor with this selection, as the coordinator sees it.
     pub async fn monitor(&self, filter: Value, selection: &str) -> Value {
         monitor(&self.coordinator, filter, selection).await
-    }
-
-    /// Results of inflow, advancement and participation under a convenant.
-    pub async fn results(&self, convenant: &str) -> [i64; 3] {
-        let filter = json!({ "convenantId": convenant });
-        let figures = self.monitor(filter, "routes { route results }").await;
-        of_routes(&figures["routes"], "results")
     }
 }
 

@@ -30,10 +30,10 @@ on_both_databases! {
     async fn together_they_give_the_table_of_the_evaluation(backend: Backend) {
         let region = Region::at(backend, "2008-09-01 09:00").await;
         for (name, targets, results, _) in PILOTS {
-            let start = std::time::Instant::now();
             let convenant = region.convenant(name, &[]).await;
             let gemeente = region.partner(&convenant, "GEMEENTE", &format!("Gemeente bij {name}")).await;
             let employer = region.partner(&convenant, "EMPLOYER", &format!("Zorg bij {name}")).await;
+            let school = region.silent_partner(&convenant, "SCHOOL", &format!("ROC bij {name}")).await;
             for (route, persons) in ROUTES.iter().zip(targets) {
                 let input = json!({ "convenantId": convenant, "route": route, "persons": persons });
                 region.done("setTarget", "target", input).await;
@@ -41,12 +41,16 @@ on_both_databases! {
             for (route, count) in ROUTES.iter().zip(results) {
                 let start = json!({ "convenantId": convenant, "route": route });
                 let count = usize::try_from(count).unwrap();
-                let trajectories = region.persons(&gemeente, &format!("{name} {route}"), count, &start).await;
                 if count == 0 { continue; }
+                let trajectories = region.persons(&gemeente, &format!("{name} {route}"), count, &start).await;
+                if *route == "ADVANCEMENT" {
+                    region.certified(&gemeente, &school, &trajectories).await;
+                    continue;
+                }
                 let referrals = region.accepted(&gemeente, &employer, &trajectories).await;
-                region.placed(&employer, &referrals, &json!({ "kind": "BBL" })).await;
+                let kind = if *route == "INFLOW" { "BBL" } else { "WORK_EXPERIENCE" };
+                region.placed(&employer, &referrals, &json!({ "kind": kind })).await;
             }
-            eprintln!("{name} {:?}", start.elapsed());
         }
         let figures = region.monitor(
             json!({ "regionId": region.id }),

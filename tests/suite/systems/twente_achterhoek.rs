@@ -7,10 +7,7 @@ use super::{
     pilot::{address, aims, brought, figures, moved_up, slot, told},
     region::{Partner, Region, done, each, merge},
 };
-use crate::{
-    support::{Backend, on_both_databases},
-    west_brabant::text,
-};
+use crate::{support::on_both_databases, west_brabant::text};
 
 /// Partners of each kind, the one of each that speaks in the test among them.
 const PARTNERS: [(&str, usize); 4] = [("GEMEENTE", 19), ("UWV", 6), ("SCHOOL", 2), ("EMPLOYER", 70)];
