@@ -22,7 +22,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run the demonstration: invented regions on an embedded database, with a clock you can move.
-    Demo,
+    Demo(DemoArguments),
     /// Run the API and the worker in one process.
     Serve,
     /// Run the API alone.
@@ -42,6 +42,21 @@ pub enum Command {
     /// Set up a convenant from CSV files: its partners, their contacts and the places they offer. All of it is
     /// loaded, or nothing and every fault is listed.
     Load(LoadArguments),
+}
+
+/// Which demonstration to run.
+#[derive(Debug, Default, clap::Args)]
+pub struct DemoArguments {
+    /// One region at the size it had, instead of three small ones.
+    #[arg(long, value_enum)]
+    pub region: Option<DemoRegion>,
+}
+
+/// The regions that can be shown alone.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DemoRegion {
+    /// Twente/Achterhoek: 97 partners, 3,000 places, 526 results.
+    TwenteAchterhoek,
 }
 
 /// What to load into which convenant.

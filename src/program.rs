@@ -42,12 +42,12 @@ pub struct Program {
     pub is_demo: bool,
 }
 
-/// Opens the database that is set, or the usual one in `folder`, and brings it to the newest schema.
+/// Opens the database that is set, or else that file, and brings it to the newest schema.
 ///
 /// # Errors
 /// When it cannot be opened.
-pub async fn open(settings: Settings, folder: &str) -> Result<Program, RunError> {
-    let usual = Database::Sqlite([folder, "ketenwacht.db"].iter().collect());
+pub async fn open(settings: Settings, file: &str) -> Result<Program, RunError> {
+    let usual = Database::Sqlite(file.into());
     let db = database::open(settings.database.as_ref().unwrap_or(&usual), settings.connections).await?;
     let clock = Arc::new(ProgramClock::default());
     let offset = demo_offset(&db).await?;

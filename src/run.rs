@@ -1,22 +1,28 @@
 //! What each command of the program does.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use domain::{Clock, Environment, access::Actor, commands::setup::CreateRegion, execute};
 use entity::{contact, ids::ContactId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
-    cli::{Arguments, Command, LoadArguments, RegionArguments, TokenArguments},
+    cli::{Arguments, Command, DemoArguments, DemoRegion, LoadArguments, RegionArguments, TokenArguments},
     database::DatabaseError,
-    demo,
+    demo::{self, Show},
     identity::{self, IdentityError},
     load, logging,
     program::{Parts, Program, open, start},
     runtime::is_demo,
-    settings::{self, Database, SettingError, Settings},
+    settings::{self, SettingError, Settings},
     web,
 };
+
+/// The database where no other is set, in the working directory.
+const FILE: &str = "data/ketenwacht.db";
 
 /// Why the program ends.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +64,9 @@ pub enum RunError {
 /// # Errors
 /// When it cannot be done; the message is for whoever typed it.
 pub async fn run(arguments: Arguments) -> Result<(), RunError> {
-    let command = arguments.command.unwrap_or(Command::Demo);
+    let command = arguments
+        .command
+        .unwrap_or(Command::Demo(DemoArguments::default()));
     match command {
         Command::Schema => return print(&api::schema::sdl()),
         Command::Settings => return print(&settings::table()),
@@ -67,7 +75,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
     let settings = Settings::load()?;
     logging::start(&settings)?;
     match command {
-        Command::Demo => demonstrate(settings).await,
+        Command::Demo(wanted) => demonstrate(settings, show_of(&wanted)).await,
         Command::Serve => {
             serve(
                 settings,
@@ -99,7 +107,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
             .await
         }
         Command::Migrate => {
-            open(settings, "data").await?;
+            open(settings, FILE).await?;
             print("The database has the newest schema.\n")
         }
         Command::Region(region) => create_region(settings, region).await,
@@ -109,16 +117,31 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
     }
 }
 
-async fn demonstrate(settings: Settings) -> Result<(), RunError> {
+const fn show_of(wanted: &DemoArguments) -> Show {
+    match wanted.region {
+        None => Show::ThreeRegions,
+        Some(DemoRegion::TwenteAchterhoek) => Show::TwenteAchterhoek,
+    }
+}
+
+async fn demonstrate(settings: Settings, show: Show) -> Result<(), RunError> {
     // Better known before the loading than after it.
     drop(web::listener(settings.listen)?);
-    let mut program = open(settings, "demo-data").await?;
-    if !program.is_demo {
-        print("Loading the demonstration: three regions and six weeks of their history…\n")?;
-        demo::load(&program.db, &program.environment, &program.settings.public_url).await?;
+    let mut program = open(settings, show.file()).await?;
+    if program.is_demo {
+        demo::expect(show, &program.db).await?;
+    } else {
+        print(&format!("Loading the demonstration: {}…\n", show.announcement()))?;
+        demo::load(
+            show,
+            &program.db,
+            &program.environment,
+            &program.settings.public_url,
+        )
+        .await?;
         program.is_demo = is_demo(&program.db).await?;
     }
-    print(&demo::welcome(&program.db, &program.environment, &program.settings).await?)?;
+    print(&demo::welcome(show, &program.db, &program.environment, &program.settings).await?)?;
     start(
         program,
         Parts {
@@ -130,12 +153,12 @@ async fn demonstrate(settings: Settings) -> Result<(), RunError> {
 }
 
 async fn serve(settings: Settings, parts: Parts) -> Result<(), RunError> {
-    let program = open(settings, "data").await?;
+    let program = open(settings, FILE).await?;
     start(program, parts).await
 }
 
 async fn create_region(settings: Settings, region: RegionArguments) -> Result<(), RunError> {
-    let program = open(settings, "data").await?;
+    let program = open(settings, FILE).await?;
     if program.is_demo {
         return Err(RunError::Asked(
             "this database is a demonstration; a real region needs one of its own".to_owned(),
@@ -164,20 +187,12 @@ async fn create_region(settings: Settings, region: RegionArguments) -> Result<()
 }
 
 async fn print_token(settings: Settings, wanted: TokenArguments) -> Result<(), RunError> {
-    let demo_file = Database::Sqlite("demo-data/ketenwacht.db".into());
-    // In a folder where only the demonstration was run, its database is the one that is meant.
-    let only_demo = settings.database.is_none()
-        && !std::path::Path::new("data/ketenwacht.db").exists()
-        && std::path::Path::new("demo-data/ketenwacht.db").exists();
-    let settings = if only_demo {
-        Settings {
-            database: Some(demo_file),
-            ..settings
-        }
-    } else {
-        settings
+    // In a folder where only a demonstration was run, its database is the one that is meant.
+    let file = match Show::last_used() {
+        Some(show) if !Path::new(FILE).exists() => show.file(),
+        _ => FILE,
     };
-    let program = open(settings, "data").await?;
+    let program = open(settings, file).await?;
     let contact = find_contact(&program, &wanted.contact).await?;
     let issuer = identity::local_issuer(
         &program.db,
@@ -214,7 +229,7 @@ async fn load_files(settings: Settings, wanted: LoadArguments) -> Result<(), Run
         places: wanted.places,
         targets: wanted.targets,
     };
-    let program = open(settings, "data").await?;
+    let program = open(settings, FILE).await?;
     let count = load::load(program, wanted.convenant, &files, wanted.check).await?;
     let (done, already) = (count.done, count.already);
     print(&match wanted.check {

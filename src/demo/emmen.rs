@@ -32,6 +32,7 @@ pub(super) async fn load(history: &History, now: Moment) -> Result<(), RunError>
         Founding {
             region: "Regio Emmen",
             coordinator: "Werkgeversservicepunt Emmen",
+            kind: OrganizationKind::ServicePoint,
             contact: ("Harm Oosting", "coordinator@wsp-emmen.example"),
             convenant: "Zorgpilot Emmen",
             binding_form: BindingForm::DeclarationOfIntent,

@@ -1,16 +1,19 @@
-//! The demonstration: three regions from the field's own history with invented people, loaded through the
-//! same commands as everything else, and with the same worker acting on the weeks that pass meanwhile.
+//! The demonstrations: regions from the field's own history with invented people, loaded through the same
+//! commands as everything else, and with the same worker acting on the weeks that pass meanwhile.
 
+mod cast;
 mod emmen;
 mod history;
 mod region;
+mod twente_achterhoek;
 mod west_brabant;
 mod zwolle;
 
+use std::io::{self, Write};
+
 use chrono::{Datelike, Days, NaiveDate};
 use domain::{Clock, Environment};
-use entity::{contact, ids::ContactId};
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{DatabaseConnection, EntityTrait};
 
 use crate::{
     identity,
@@ -18,58 +21,18 @@ use crate::{
     runtime::{ProgramEnvironment, mark_as_demo},
     settings::Settings,
 };
+pub use cast::{Role, Show, contact_of};
 use history::History;
 
 /// How long the printed tokens hold, in hours.
 const TOKEN_HOURS: i64 = 24 * 30;
 
-/// Whom the demonstration lets one be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// The service point that coordinates West-Brabant.
-    Coordinator,
-    /// A care employer's recruiter.
-    Employer,
-    /// A case manager of a gemeente.
-    Gemeente,
-    /// A study coach of the school.
-    School,
-}
-
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 4] = [Self::Coordinator, Self::Employer, Self::Gemeente, Self::School];
-
-    /// The role of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.name() == name)
-    }
-
-    /// Its name on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Coordinator => "coordinator",
-            Self::Employer => "employer",
-            Self::Gemeente => "gemeente",
-            Self::School => "school",
-        }
-    }
-
-    const fn email(self) -> &'static str {
-        match self {
-            Self::Coordinator => west_brabant::COORDINATOR,
-            Self::Employer => west_brabant::EMPLOYER,
-            Self::Gemeente => west_brabant::GEMEENTE,
-            Self::School => west_brabant::SCHOOL,
-        }
-    }
-}
-
-/// Loads the demonstration into a database that is still empty.
+/// Loads a demonstration into a database that is still empty.
 ///
 /// # Errors
 /// When the database holds a real region, or fails.
 pub async fn load(
+    show: Show,
     db: &DatabaseConnection,
     environment: &ProgramEnvironment,
     public_url: &str,
@@ -84,9 +47,14 @@ pub async fn load(
     let now = environment.clock.wall();
     let history = History::new(db, environment, public_url)?;
     let monday = next_monday(history.date_of(now));
-    west_brabant::load(&history, monday, now).await?;
-    zwolle::load(&history, monday, now).await?;
-    emmen::load(&history, now).await?;
+    match show {
+        Show::ThreeRegions => {
+            west_brabant::load(&history, monday, now).await?;
+            zwolle::load(&history, monday, now).await?;
+            emmen::load(&history, now).await?;
+        }
+        Show::TwenteAchterhoek => twente_achterhoek::load(&history, monday, now).await?,
+    }
     history.settle_at(now).await?;
     mark_as_demo(db).await?;
     Ok(())
@@ -98,23 +66,23 @@ fn next_monday(date: NaiveDate) -> NaiveDate {
     date + Days::new(days)
 }
 
-/// The contact that plays a role.
+/// Refuses a database that holds another demonstration than the one that is wanted.
 ///
 /// # Errors
-/// When the database fails, or holds no demonstration.
-pub async fn contact_of(db: &DatabaseConnection, role: Role) -> Result<ContactId, RunError> {
-    let contact = contact::Entity::find()
-        .filter(contact::Column::Email.eq(role.email()))
-        .order_by_asc(contact::Column::Id)
-        .one(db)
-        .await?;
-    match contact {
-        Some(contact) => Ok(contact.id),
-        None => Err(RunError::Asked(format!(
-            "the database holds no demonstration {}",
-            role.name()
+/// Then, and when the database fails.
+pub async fn expect(show: Show, db: &DatabaseConnection) -> Result<(), RunError> {
+    match Show::of(db).await? {
+        Some(other) if other != show => Err(RunError::Asked(format!(
+            "the database holds the demonstration of {}; another needs a database of its own",
+            other.region()
         ))),
+        _ => Ok(()),
     }
+}
+
+/// How far the loading is; it goes where it is in nobody's way.
+fn progress(text: &str) -> Result<(), RunError> {
+    Ok(writeln!(io::stderr().lock(), "{text}")?)
 }
 
 /// What the demonstration prints when it starts.
@@ -122,6 +90,7 @@ pub async fn contact_of(db: &DatabaseConnection, role: Role) -> Result<ContactId
 /// # Errors
 /// When tokens cannot be issued.
 pub async fn welcome(
+    show: Show,
     db: &DatabaseConnection,
     environment: &ProgramEnvironment,
     settings: &Settings,
@@ -135,7 +104,8 @@ pub async fn welcome(
          \x20 {url}/mail              the mail the partners received\n\
          \x20 curl -X POST {url}/demo/clock -H 'content-type: application/json' -d '{{\"advance\": \"P3D\"}}'\n\
          \x20                                       three days pass, and what falls due happens\n\n\
-         Tokens (West-Brabant):\n"
+         Tokens ({region}):\n",
+        region = show.region()
     );
     for role in Role::ALL {
         let contact = contact_of(db, role).await?;

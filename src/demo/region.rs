@@ -27,6 +27,7 @@ use crate::run::RunError;
 pub(super) struct Founding {
     pub(super) region: &'static str,
     pub(super) coordinator: &'static str,
+    pub(super) kind: OrganizationKind,
     pub(super) contact: (&'static str, &'static str),
     pub(super) convenant: &'static str,
     pub(super) binding_form: BindingForm,
@@ -52,9 +53,9 @@ pub(super) struct Run {
 }
 
 /// A person who exists nowhere.
-pub(super) struct Invented {
-    pub(super) reference: &'static str,
-    pub(super) name: &'static str,
+pub(super) struct Invented<'a> {
+    pub(super) reference: &'a str,
+    pub(super) name: &'a str,
     pub(super) source: CandidateSource,
     pub(super) has_mail: bool,
 }
@@ -74,7 +75,7 @@ impl<'a> Region<'a> {
         let command = CreateRegion {
             name: founding.region.to_owned(),
             coordinator: founding.coordinator.to_owned(),
-            coordinator_kind: OrganizationKind::ServicePoint,
+            coordinator_kind: founding.kind,
             contact_name: contact_name.to_owned(),
             contact_email: contact_email.to_owned(),
             language: Language::Nl,
@@ -177,12 +178,13 @@ impl<'a> Region<'a> {
         self.history.act(self.coordinator, plan).await
     }
 
-    /// Registers a candidate, starts the trajectory in a group and records the intake.
-    pub(super) async fn enrol(
+    /// Registers a candidate and starts the trajectory.
+    pub(super) async fn register(
         &self,
         case_manager_id: ContactId,
-        group: GroupId,
-        person: &Invented,
+        route: Route,
+        group_id: Option<GroupId>,
+        person: &Invented<'_>,
     ) -> Result<TrajectoryId, RunError> {
         let mailbox = person.reference.to_lowercase();
         let register = RegisterCandidate {
@@ -199,17 +201,39 @@ impl<'a> Region<'a> {
             candidate_id,
             convenant_id: self.convenant,
             programme_id: None,
-            group_id: Some(group),
-            route: Route::Inflow,
+            group_id,
+            route,
             case_manager_id: Some(case_manager_id),
         };
-        let trajectory_id = self.history.act(case_manager_id, start).await?;
+        self.history.act(case_manager_id, start).await
+    }
+
+    /// Records that the intake was held today.
+    pub(super) async fn take_in(
+        &self,
+        case_manager_id: ContactId,
+        trajectory_id: TrajectoryId,
+    ) -> Result<(), RunError> {
         let intake = RecordIntake {
             trajectory_id,
             held_on: self.history.today(),
             valid_until: None,
         };
         self.history.act(case_manager_id, intake).await?;
+        Ok(())
+    }
+
+    /// Registers a candidate for a group, and holds the intake.
+    pub(super) async fn enrol(
+        &self,
+        case_manager_id: ContactId,
+        group: GroupId,
+        person: &Invented<'_>,
+    ) -> Result<TrajectoryId, RunError> {
+        let trajectory_id = self
+            .register(case_manager_id, Route::Inflow, Some(group), person)
+            .await?;
+        self.take_in(case_manager_id, trajectory_id).await?;
         Ok(trajectory_id)
     }
 }

@@ -21,19 +21,19 @@ use entity::{
 };
 
 use super::{
+    cast::Cast,
     history::History,
     region::{Founding, Invented, Outline, Region, Run},
 };
 use crate::run::RunError;
 
-/// The coordinator's address.
-pub(super) const COORDINATOR: &str = "coordinator@servicepunt-wb.example";
-/// The recruiter of the first employer.
-pub(super) const EMPLOYER: &str = "werving@delinde.example";
-/// A case manager of the gemeente.
-pub(super) const GEMEENTE: &str = "casemanager@gemeente-breda.example";
-/// A study coach of the school.
-pub(super) const SCHOOL: &str = "begeleiding@roc-wb.example";
+/// Whom one can be; the employer is the first of [`EMPLOYERS`].
+pub(super) const CAST: Cast = Cast {
+    coordinator: "coordinator@servicepunt-wb.example",
+    employer: "werving@delinde.example",
+    gemeente: "casemanager@gemeente-breda.example",
+    school: "begeleiding@roc-wb.example",
+};
 
 /// Name, mail domain, recruiter and manager of each employer.
 const EMPLOYERS: [(&str, &str, &str, &str); 10] = [
@@ -69,14 +69,14 @@ const EMPLOYERS: [(&str, &str, &str, &str); 10] = [
     ),
 ];
 
-const FIRST_GROUP: [Invented; 4] = [
+const FIRST_GROUP: [Invented<'static>; 4] = [
     person("WB-0101", "Amira Benali", CandidateSource::Wwb),
     person("WB-0102", "Joost Verhagen", CandidateSource::Ww),
     person("WB-0103", "Esmee de Rooij", CandidateSource::Nugger),
     person("WB-0104", "Tomasz Nowak", CandidateSource::Ww),
 ];
 
-const SECOND_GROUP: [Invented; 6] = [
+const SECOND_GROUP: [Invented<'static>; 6] = [
     person("WB-0201", "Fatima el Idrissi", CandidateSource::Wwb),
     person("WB-0202", "Ruben Klaassen", CandidateSource::Ww),
     person("WB-0203", "Sanne Jacobs", CandidateSource::SideEntrant),
@@ -85,7 +85,7 @@ const SECOND_GROUP: [Invented; 6] = [
     person("WB-0206", "Marta Silva", CandidateSource::Nugger),
 ];
 
-const fn person(reference: &'static str, name: &'static str, source: CandidateSource) -> Invented {
+const fn person(reference: &'static str, name: &'static str, source: CandidateSource) -> Invented<'static> {
     Invented {
         reference,
         name,
@@ -135,7 +135,8 @@ async fn found(history: &History) -> Result<Region<'_>, RunError> {
     let founding = Founding {
         region: "West-Brabant",
         coordinator: "Servicepunt Zorg & Welzijn West-Brabant",
-        contact: ("Marijke Dubois", COORDINATOR),
+        kind: OrganizationKind::ServicePoint,
+        contact: ("Marijke Dubois", CAST.coordinator),
         convenant: "Convenant Welslagen West-Brabant",
         binding_form: BindingForm::Convenant,
         // Welslagen agreed nothing on the month of the interviews; Emmen did.
@@ -159,7 +160,7 @@ async fn partners(region: &Region<'_>, school: OrganizationId) -> Result<People,
         )
         .await?;
     let gemeente = region
-        .contact(breda, Operational, "Hanneke Smeets", GEMEENTE)
+        .contact(breda, Operational, "Hanneke Smeets", CAST.gemeente)
         .await?;
     region
         .contact(
@@ -176,7 +177,7 @@ async fn partners(region: &Region<'_>, school: OrganizationId) -> Result<People,
         .contact(school, Management, "Peter Aerts", "teamleider@roc-wb.example")
         .await?;
     let school = region
-        .contact(school, Operational, "Lotte van Gils", SCHOOL)
+        .contact(school, Operational, "Lotte van Gils", CAST.school)
         .await?;
     let social_coach = region
         .contact(

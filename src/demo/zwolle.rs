@@ -40,6 +40,7 @@ pub(super) async fn load(history: &History, monday: NaiveDate, now: Moment) -> R
         Founding {
             region: "Regio Zwolle",
             coordinator: "Werkgeversservicepunt Regio Zwolle",
+            kind: OrganizationKind::ServicePoint,
             contact: ("Annelies Kuiper", "coordinator@wsp-zwolle.example"),
             convenant: "Voortraject Zorg Regio Zwolle",
             binding_form: BindingForm::Convenant,

@@ -16,3 +16,4 @@ mod seven_pilots;
 mod twente_achterhoek;
 mod vrij_denken;
 mod welslagen;
+mod zwolle;

@@ -1,0 +1,197 @@
+//! The 97 partners: 19 gemeenten, 6 UWV offices of which one coordinates, 2 schools and 70 employers with the places
+//! they offer.
+
+use chrono::NaiveDate;
+use domain::commands::promises::OfferPlaces;
+use entity::{
+    ids::{ContactId, OrganizationId},
+    vocabulary::{ContactLevel, OrganizationKind, PlacementKind},
+};
+
+use super::super::{progress, region::Region};
+use crate::run::RunError;
+
+/// Where they are: nowhere.
+const TOWNS: [&str; 19] = [
+    "Oostveen",
+    "Dinkelrade",
+    "Hoge Esch",
+    "Berkelbrink",
+    "Regtervoort",
+    "Slingemeer",
+    "Twickelerdam",
+    "Lochterbeek",
+    "Ruurlinge",
+    "Holterveld",
+    "Aaltinge",
+    "Vragenderhof",
+    "Wierdendam",
+    "Boekelte",
+    "Markvelde",
+    "Hupselaar",
+    "Zelhemmer Broek",
+    "Geesterse Vliet",
+    "Usselerhoek",
+];
+
+/// What care they give. With ten of the towns each, that makes seventy.
+const CARE: [&str; 7] = [
+    "Thuiszorg",
+    "Zorggroep",
+    "Woonzorgcentrum",
+    "Verpleeghuis",
+    "Gehandicaptenzorg",
+    "Kraamzorg",
+    "GGZ",
+];
+
+const CONTACTS: [&str; 12] = [
+    "Ankie ter Braak",
+    "Bennie Oldenhof",
+    "Chantal Wissink",
+    "Derk Nijland",
+    "Elif Korkmaz",
+    "Frits Haverkate",
+    "Gonny Lansink",
+    "Herman Leussink",
+    "Ineke Roerdink",
+    "Jarno Weenink",
+    "Karima Boulahrouz",
+    "Liedewij Hesselink",
+];
+
+const UWV_OFFICES: usize = 6;
+const SCHOOLS: usize = 2;
+const TOWNS_WITH_CARE: usize = 10;
+
+/// A partner, and who speaks for it from day to day.
+pub(super) struct Partner {
+    pub(super) id: OrganizationId,
+    pub(super) contact: ContactId,
+}
+
+/// The partners that people come from and go to.
+pub(super) struct Partners {
+    /// The case managers of the UWV offices and the gemeenten.
+    pub(super) case_managers: Vec<ContactId>,
+    pub(super) schools: Vec<Partner>,
+    pub(super) employers: Vec<Partner>,
+}
+
+impl Partners {
+    /// Lets all of them join, and the employers offer their places from `first` on.
+    pub(super) async fn join(region: &Region<'_>, first: NaiveDate) -> Result<Self, RunError> {
+        let mut case_managers = vec![region.coordinator];
+        for number in 2..=UWV_OFFICES {
+            let name = format!("UWV WERKbedrijf {}", TOWNS[number - 1]);
+            let domain = format!("regie@uwv-{number}.example");
+            let office = partner(region, OrganizationKind::Uwv, &name, &domain, number).await?;
+            case_managers.push(office.contact);
+        }
+        for (number, town) in (1..).zip(TOWNS) {
+            let address = format!("regie@gemeente-{number}.example");
+            let name = format!("Gemeente {town}");
+            let gemeente = partner(region, OrganizationKind::Gemeente, &name, &address, number).await?;
+            case_managers.push(gemeente.contact);
+        }
+        let mut schools = Vec::with_capacity(SCHOOLS);
+        for number in 1..=SCHOOLS {
+            let address = format!("begeleiding@roc-{number}.example");
+            let name = format!("ROC {}", TOWNS[number - 1]);
+            schools.push(partner(region, OrganizationKind::School, &name, &address, number).await?);
+        }
+        progress("the gemeenten, UWV offices and schools take part")?;
+        let employers = employers(region, first).await?;
+        progress("the employers take part and offer their places")?;
+        Ok(Self {
+            case_managers,
+            schools,
+            employers,
+        })
+    }
+}
+
+async fn employers(region: &Region<'_>, first: NaiveDate) -> Result<Vec<Partner>, RunError> {
+    let mut employers = Vec::with_capacity(CARE.len() * TOWNS_WITH_CARE);
+    for town in &TOWNS[..TOWNS_WITH_CARE] {
+        for care in CARE {
+            let number = employers.len() + 1;
+            let name = format!("{care} {town}");
+            let address = format!("werving@zorg-{number}.example");
+            let employer = partner(region, OrganizationKind::Employer, &name, &address, number).await?;
+            for offer in offers(number) {
+                offer_places(region, &employer, offer, first).await?;
+            }
+            employers.push(employer);
+        }
+    }
+    Ok(employers)
+}
+
+/// A partner with someone for the work and someone above.
+async fn partner(
+    region: &Region<'_>,
+    kind: OrganizationKind,
+    name: &str,
+    address: &str,
+    number: usize,
+) -> Result<Partner, RunError> {
+    let id = region.partner(kind, name).await?;
+    let contact_name = |at: usize| CONTACTS[at % CONTACTS.len()];
+    let (_, domain) = address.split_once('@').unwrap_or_default();
+    let contact = region
+        .contact(id, ContactLevel::Operational, contact_name(number), address)
+        .await?;
+    let above = format!("directie@{domain}");
+    region
+        .contact(id, ContactLevel::Management, contact_name(number + 5), &above)
+        .await?;
+    Ok(Partner { id, contact })
+}
+
+/// Level, hours a week and number of one offer.
+type Offer = (i32, i32, i32);
+
+/// Forty-three places, or forty-two with one employer in seven: 3,000 with all seventy.
+fn offers(employer: usize) -> [Offer; 3] {
+    let last = if employer.is_multiple_of(CARE.len()) {
+        10
+    } else {
+        11
+    };
+    [(1, 24, 12), (2, 28, 20), (3, 32, last)]
+}
+
+async fn offer_places(
+    region: &Region<'_>,
+    employer: &Partner,
+    (level, hours_per_week, number): Offer,
+    first: NaiveDate,
+) -> Result<(), RunError> {
+    let offer = OfferPlaces {
+        employer_id: employer.id,
+        department_id: None,
+        convenant_id: region.convenant,
+        kind: PlacementKind::Bbl,
+        level,
+        hours_per_week,
+        available_from: first,
+        available_until: None,
+        number,
+    };
+    region.history.act(employer.contact, offer).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CARE, SCHOOLS, TOWNS, TOWNS_WITH_CARE, UWV_OFFICES, offers};
+
+    #[test]
+    fn ninety_seven_partners_and_three_thousand_places() {
+        let employers = CARE.len() * TOWNS_WITH_CARE;
+        assert_eq!([TOWNS.len(), UWV_OFFICES, SCHOOLS, employers], [19, 6, 2, 70]);
+        let places = |employer| offers(employer).map(|(_, _, number)| number).iter().sum::<i32>();
+        assert_eq!((1..=employers).map(places).sum::<i32>(), 3_000);
+    }
+}
