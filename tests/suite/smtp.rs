@@ -14,13 +14,23 @@ use crate::{
 
 /// The state of every message about a referral, as the coordinator sees it.
 async fn states(region: &WestBrabant, referral: &str) -> Vec<String> {
-    let query = "{ messages(last: 20) { nodes { state attempts subject { ... on Referral { id } } } } }";
-    let data = region.coordinator.query(query, json!({})).await;
-    let nodes = data["messages"]["nodes"].as_array().unwrap().clone();
-    let about = nodes.iter().filter(|node| node["subject"]["id"] == referral);
+    let query = "query ($about: ID!) {
+        messages(first: 20, filter: { subjectId: $about }) { nodes { state attempts } }
+    }";
+    let data = region
+        .coordinator
+        .query(query, json!({ "about": referral }))
+        .await;
+    let about = data["messages"]["nodes"].as_array().unwrap();
     about
+        .iter()
         .map(|node| format!("{} {}", node["state"].as_str().unwrap(), node["attempts"]))
         .collect()
+}
+
+/// How many tries came before depends on the machine.
+fn is_retried(state: &str) -> bool {
+    state.starts_with("QUEUED ") && state != "QUEUED 0"
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -32,7 +42,7 @@ async fn what_waits_for_a_dead_server_arrives_once_it_is_back() {
     let region = WestBrabant::of(&program);
     let referral = region.refer("WB-0202", "Woonzorg Markoever").await;
     eventually("a try fails, and nothing is lost", || async {
-        (states(&region, &referral).await == ["QUEUED 1"]).then_some(())
+        matches!(&states(&region, &referral).await[..], [state] if is_retried(state)).then_some(())
     })
     .await;
     let server = Server::start_at(address, Mood::Friendly).await;
@@ -46,7 +56,7 @@ async fn what_waits_for_a_dead_server_arrives_once_it_is_back() {
     assert!(letter.contains("multipart/alternative"), "{letter}");
     assert!(letter.to_lowercase().contains("message-id: <msg_"), "{letter}");
     eventually("it is recorded", || async {
-        (states(&region, &referral).await == ["SENT 2"]).then_some(())
+        matches!(&states(&region, &referral).await[..], [state] if state.starts_with("SENT ")).then_some(())
     })
     .await;
     let arrived = server

@@ -400,7 +400,9 @@ impl Lookup<GuidesOf> for Reader {
         keys: &[GuidesOf],
     ) -> Shared<HashMap<GuidesOf, Arc<Vec<GuidanceLoad>>>, CommandError> {
         let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.0).collect();
-        let found = guidance_loads(&self.db, &convenants, None).await?;
+        let found = guidance_loads(&self.db, &convenants, None)
+            .await
+            .map_err(CommandError::from)?;
         Ok(found
             .into_iter()
             .map(|(convenant, guides)| (GuidesOf(convenant), Arc::new(guides)))

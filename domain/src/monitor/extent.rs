@@ -161,6 +161,19 @@ impl Extent {
         target::Entity::find().filter(all)
     }
 
+    /// The participants in it, if not all of the convenants are: its trajectories, and of those the employer's alone.
+    pub(super) fn participants(&self) -> Option<SelectStatement> {
+        let Some(employer) = self.wanted.employer else {
+            return self.trajectories();
+        };
+        let mut all = Condition::all().add(trajectory::Column::Id.in_subquery(at_employer(employer)));
+        if let Some(trajectories) = self.trajectories() {
+            all = all.add(trajectory::Column::Id.in_subquery(trajectories));
+        }
+        let those = trajectory::Entity::find().select_only();
+        Some(those.column(trajectory::Column::Id).filter(all).into_query())
+    }
+
     /// The trajectories in it, if not all of the convenants are.
     fn trajectories(&self) -> Option<SelectStatement> {
         use trajectory::Column;

@@ -7,16 +7,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use entity::{
     guidance, guidance_capacity,
-    ids::{ContactId, ConvenantId, GroupId},
+    ids::{ContactId, ConvenantId},
     trajectory,
     vocabulary::TrajectoryState,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, Query},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Query, SelectStatement},
 };
-
-use crate::refusal::Outcome;
 
 /// The most guides that are counted at once.
 pub const MOST_GUIDES: u64 = 5_000;
@@ -39,32 +37,20 @@ pub struct GuidanceLoad {
     pub capacity: Option<i32>,
 }
 
-/// Each guide of a convenant: whoever guides a running trajectory, or has a capacity. With a group, only the
-/// participants in it are counted, and only who guides one of them is listed; the capacity stays that of the
-/// whole convenant. Two statements.
-///
-/// # Errors
-/// When the database fails.
-pub async fn guidance_load<C: ConnectionTrait>(
-    db: &C,
-    convenant: ConvenantId,
-    group: Option<GroupId>,
-) -> Outcome<Vec<GuidanceLoad>> {
-    let mut loads = guidance_loads(db, &[convenant], group).await?;
-    Ok(loads.remove(&convenant).unwrap_or_default())
-}
-
-/// As [`guidance_load`], for each of some convenants; two statements, however many.
+/// Each guide of some convenants: whoever guides a running trajectory, or has a capacity. `among` selects trajectories:
+/// then only the participants among them are counted, and only who guides one of them is listed; the capacity stays
+/// that of the whole convenant. Two statements, however many convenants.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn guidance_loads<C: ConnectionTrait>(
     db: &C,
     convenants: &[ConvenantId],
-    group: Option<GroupId>,
-) -> Outcome<HashMap<ConvenantId, Vec<GuidanceLoad>>> {
+    among: Option<SelectStatement>,
+) -> Result<HashMap<ConvenantId, Vec<GuidanceLoad>>, DbErr> {
+    let is_part = among.is_some();
     let mut loads: BTreeMap<(ConvenantId, ContactId), GuidanceLoad> = BTreeMap::new();
-    for (convenant, contact_id, assigned) in assigned(db, convenants, group).await? {
+    for (convenant, contact_id, assigned) in assigned(db, convenants, among).await? {
         let load = GuidanceLoad {
             contact_id,
             assigned,
@@ -74,7 +60,7 @@ pub async fn guidance_loads<C: ConnectionTrait>(
     }
     for (convenant, contact_id, participants) in capacities(db, convenants).await? {
         let key = (convenant, contact_id);
-        if group.is_some() && !loads.contains_key(&key) {
+        if is_part && !loads.contains_key(&key) {
             continue;
         }
         let load = loads.entry(key).or_insert(GuidanceLoad {
@@ -94,7 +80,7 @@ pub async fn guidance_loads<C: ConnectionTrait>(
 async fn capacities<C: ConnectionTrait>(
     db: &C,
     convenants: &[ConvenantId],
-) -> Outcome<Vec<(ConvenantId, ContactId, i32)>> {
+) -> Result<Vec<(ConvenantId, ContactId, i32)>, DbErr> {
     use guidance_capacity::Column;
     let found = guidance_capacity::Entity::find()
         .select_only()
@@ -102,14 +88,14 @@ async fn capacities<C: ConnectionTrait>(
         .filter(Column::ConvenantId.is_in(convenants.iter().copied()))
         .order_by_asc(Column::ContactId)
         .limit(MOST_GUIDES);
-    Ok(found.into_tuple().all(db).await?)
+    found.into_tuple().all(db).await
 }
 
 async fn assigned<C: ConnectionTrait>(
     db: &C,
     convenants: &[ConvenantId],
-    group: Option<GroupId>,
-) -> Outcome<Vec<(ConvenantId, ContactId, i64)>> {
+    among: Option<SelectStatement>,
+) -> Result<Vec<(ConvenantId, ContactId, i64)>, DbErr> {
     use guidance::Column as Guide;
     use trajectory::Column as Participant;
     let of_convenant = Expr::col((trajectory::Entity, Participant::ConvenantId));
@@ -128,8 +114,8 @@ async fn assigned<C: ConnectionTrait>(
         .order_by((guidance::Entity, Guide::ContactId), sea_orm::Order::Asc)
         .limit(MOST_GUIDES)
         .to_owned();
-    if let Some(group) = group {
-        query.and_where(Expr::col((trajectory::Entity, Participant::GroupId)).eq(group));
+    if let Some(among) = among {
+        query.and_where(Expr::col((trajectory::Entity, Participant::Id)).in_subquery(among));
     }
     let rows = db.query_all(&query).await?;
     let counted = rows.iter().map(|row| {

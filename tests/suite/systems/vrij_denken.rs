@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::region::{Region, done};
+use super::region::{Region, done, monitor};
 use crate::{support::on_both_databases, west_brabant::text};
 
 fn criteria(baseline: &str) -> Value {
@@ -82,5 +82,38 @@ on_both_databases! {
             result("Leerafdeling", 1, "7.5", "0", true),
             result("Begeleiden op afstand", 2, "7.125", "-0.375", false),
         ]]));
+    }
+}
+
+on_both_databases! {
+    async fn the_monitor_tells_how_many_more_can_be_guided(backend: Backend) {
+        let region = Region::at(backend, "2022-03-01 09:00").await;
+        let convenant = region.convenant("Vrij denken over begeleiding", &[]).await;
+        let school = region.partner(&convenant, "SCHOOL", "ROC Maasdrecht").await;
+        let gemeente = region.partner(&convenant, "GEMEENTE", "Gemeente Maasdrecht").await;
+        let programme = json!({
+            "convenantId": convenant, "name": "Leerafdeling", "phases": [{ "name": "Leren", "weeks": 10 }],
+            "goMomentWeeks": [], "guidanceLines": [{ "line": 1, "role": "STUDY_COACH" }],
+        });
+        let programme = region.done("createProgramme", "programme", programme).await;
+        let start = json!({ "convenantId": convenant, "route": "INFLOW", "programmeId": programme });
+        let persons = region.persons(&gemeente, "VD", 3, &start).await;
+        for person in &persons {
+            let guide = json!({ "trajectoryId": person, "line": 1, "contactId": school.contact });
+            gemeente.client.accepted("assignGuidance", guide, "").await;
+        }
+        let capacity = json!({ "convenantId": convenant, "contactId": school.contact, "participants": 5 });
+        region.coordinator.accepted("setGuidanceCapacity", capacity, "").await;
+        let stopped = json!({ "trajectoryId": persons[0], "reason": "Verhuisd." });
+        gemeente.client.accepted("stopTrajectory", stopped, "").await;
+        let selection = "guidance { partner { name } guides participants capacity free }";
+        let filter = json!({ "convenantId": convenant });
+        let expected = json!([{
+            "partner": { "name": "ROC Maasdrecht" }, "guides": 1, "participants": 2, "capacity": 5, "free": 3,
+        }]);
+        assert_eq!(region.monitor(filter.clone(), selection).await["guidance"], expected);
+        let of_school = monitor(&school.client, filter.clone(), selection).await;
+        assert_eq!(of_school["guidance"], expected);
+        assert_eq!(monitor(&gemeente.client, filter, selection).await["guidance"], json!([]));
     }
 }

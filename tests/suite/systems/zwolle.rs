@@ -78,7 +78,7 @@ impl Zwolle {
 
     /// Both employers have until Thursday 19 March to plan the interviews.
     async fn referred_the_thursday_before(&self) -> Vec<String> {
-        self.until("2020-03-12T10:00:00+01:00").await;
+        self.until("2020-03-12T18:00:00+01:00").await;
         let (first, last) = self.class.split_at(FIRST_BACK);
         let mut referrals = self.region.referred(&self.gemeente, &self.open, first).await;
         referrals.extend(self.region.referred(&self.gemeente, &self.shut, last).await);
@@ -171,8 +171,8 @@ impl Zwolle {
         let region = &self.region;
         let (first, last) = referrals.split_at(FIRST_BACK);
         let place = json!({ "kind": "INTERNSHIP" });
-        let moved = json!({ "groupId": self.group, "startsOn": region.today().await });
-        region.coordinator.accepted("moveGroup", moved, "").await;
+        let moved = json!({ "groupId": self.group, "startsOn": region.today().await, "reason": "Iedereen mag weer." });
+        region.coordinator.accepted("moveGroupStart", moved, "").await;
         region
             .coordinator
             .accepted("startGroup", json!({ "groupId": self.group }), "")

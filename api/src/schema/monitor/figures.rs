@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use async_graphql::{Context, Object, Result, SimpleObject};
 use domain::monitor::{
     Extent,
-    figures::{Aimed, Along, Kept, aimed, along, kept, lost, passed, percentage},
+    figures::{Aimed, Along, Guided, Kept, aimed, along, guided, kept, lost, passed, percentage},
 };
 use entity::{
     ids::ConvenantId,
@@ -129,6 +129,17 @@ impl Monitor {
             .into_iter()
             .filter(|kept| self.is_coordinator || kept.responsible_id == own)
             .map(|kept| PartnerFigures(kept.clone()))
+            .collect())
+    }
+
+    /// How many participants the contacts of each partner guide and can guide (begeleidingscapaciteit), as it stands
+    /// now, whatever the period. Whoever does not keep watch over the convenant sees its own organisation alone.
+    async fn guidance(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceFigures>> {
+        let own = viewer(ctx)?.organization_id;
+        Ok(counted!(ctx, guided(db(ctx)?, &self.extent))
+            .into_iter()
+            .filter(|guided| self.is_coordinator || guided.organization_id == own)
+            .map(GuidanceFigures)
             .collect())
     }
 
@@ -344,6 +355,38 @@ impl PartnerFigures {
             kind: self.0.kind,
             standings,
         }
+    }
+}
+
+/// How many participants a partner guides, and can guide (begeleidingscapaciteit).
+pub struct GuidanceFigures(Guided);
+
+/// How many participants a partner guides, and can guide (begeleidingscapaciteit).
+#[Object]
+impl GuidanceFigures {
+    /// The partner whose contacts guide. Null when the caller may not see it.
+    async fn partner(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
+        load::find(ctx, self.0.organization_id).await
+    }
+
+    /// How many contacts guide, or said how many participants they can have.
+    async fn guides(&self) -> i32 {
+        i32::try_from(self.0.guides).unwrap_or(i32::MAX)
+    }
+
+    /// The participants of each of them whose trajectories run, added up.
+    async fn participants(&self) -> i32 {
+        as_int(self.0.participants)
+    }
+
+    /// How many they can have at once, added up; null when none of them said so.
+    async fn capacity(&self) -> Option<i32> {
+        self.0.capacity.map(as_int)
+    }
+
+    /// How many more those who said so can have; negative when there are too many already.
+    async fn free(&self) -> Option<i32> {
+        self.0.free.map(as_int)
     }
 }
 

@@ -7,8 +7,8 @@ use async_graphql::{Context, Object, Result};
 
 pub use self::{
     figures::{
-        ConvenantFigures, DeadlineFigures, DropoutFigure, FunnelFigure, LeadTime, Monitor, PartnerFigures,
-        RouteFigures, TargetFigures,
+        ConvenantFigures, DeadlineFigures, DropoutFigure, FunnelFigure, GuidanceFigures, LeadTime, Monitor,
+        PartnerFigures, RouteFigures, TargetFigures,
     },
     filter::MonitorFilter,
 };

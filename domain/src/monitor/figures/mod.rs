@@ -4,12 +4,14 @@
 mod deadlines;
 mod dropouts;
 mod funnel;
+mod guidance;
 mod routes;
 mod targets;
 
 pub use deadlines::{Kept, kept};
 pub use dropouts::{Lost, lost};
 pub use funnel::{Passed, passed};
+pub use guidance::{Guided, guided};
 pub use routes::{Along, along};
 pub use targets::{Aimed, aimed};
 
