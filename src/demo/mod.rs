@@ -40,7 +40,7 @@ pub async fn load(
     if entity::region::Entity::find().one(db).await?.is_some() {
         return Err(RunError::Asked(
             "the database holds a region already and the demonstration needs an empty one; if loading it was \
-             broken off, remove its folder and start again"
+             broken off, remove the database and start again"
                 .to_owned(),
         ));
     }

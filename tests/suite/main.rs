@@ -11,6 +11,7 @@
 mod access_table;
 mod calendar;
 mod contacts;
+mod demonstration;
 mod digests;
 mod docs;
 mod go_moments;

@@ -568,6 +568,33 @@ async fn nobody_on_a_waiting_list_is_passed_over() {
     );
 }
 
+#[tokio::test]
+async fn a_group_that_is_called_off_has_no_waiting_list() {
+    let chain = Chain::new().await;
+    let mut world = World::new(&chain, "A").await;
+    let ids = several(&mut world, &["one", "two"]).await;
+    let wait = |id: String| {
+        let input = json!({ "trajectoryId": id, "groupId": world.text("fullGroup") });
+        act(&world, "caseManager", "joinWaitingList", "entry", input)
+    };
+    for id in &ids {
+        assert_eq!(wait(id.to_string()).await["errors"], json!([]));
+    }
+    let before = told(&world, "SEAT_FREE", "coordinator").await;
+    let input = json!({ "groupId": world.text("fullGroup"), "reason": "Te weinig begeleiders." });
+    assert_eq!(
+        act(&world, "coordinator", "cancelGroup", "group", input).await["errors"],
+        json!([])
+    );
+    let line = line(&world, "fullGroup").await;
+    assert!(line.iter().all(|(_, place)| place.is_null()), "{line:?}");
+    assert_eq!(told(&world, "SEAT_FREE", "coordinator").await, before);
+    assert_eq!(
+        wait(ids[0].to_string()).await,
+        refused("WRONG_STATE", &["input", "groupId"])
+    );
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn seat_twenty_one_of_twenty_is_given_to_nobody_also_at_once() {
     let chain = Chain::in_a_file("waiting-seat").await;

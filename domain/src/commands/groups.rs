@@ -26,6 +26,11 @@ use crate::{
     transaction::Tx,
 };
 
+/// Whether nobody can join it any more, and it no longer starts.
+pub(super) const fn is_over(group: &group::Model) -> bool {
+    matches!(group.state, GroupState::Ended | GroupState::Cancelled)
+}
+
 /// Whether a programme asks for guides in any line.
 pub(super) async fn asks_guidance(tx: &Tx<'_>, programme: entity::ids::ProgrammeId) -> Outcome<bool> {
     let lines = guidance_line::Entity::find()

@@ -71,7 +71,7 @@ impl TestDatabase {
         let template = cell
             .get_or_init(|| async {
                 let template = Self::empty(backend).await;
-                load_demonstration(&template.url).await;
+                load_demonstration(&template.url, &[]).await;
                 template.keep()
             })
             .await;

@@ -12,7 +12,7 @@ pub mod smtp;
 pub use client::Client;
 pub use database::{Backend, TestDatabase};
 pub use mailbox::Letter;
-pub use program::{COORDINATOR, Options, Program, command};
+pub use program::{COORDINATOR, Options, Program, command, load_demonstration};
 
 use std::{future::Future, time::Duration};
 
@@ -22,9 +22,21 @@ pub fn machine_time() -> chrono::DateTime<chrono::Utc> {
     std::time::SystemTime::now().into()
 }
 
+/// How long a test waits for something that is to happen at once.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
 /// Waits until `condition` answers something, at most twenty seconds.
-pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, mut condition: impl FnMut() -> F) -> T {
-    let waited = tokio::time::timeout(Duration::from_secs(20), async {
+pub async fn eventually<T, F: Future<Output = Option<T>>>(what: &str, condition: impl FnMut() -> F) -> T {
+    eventually_within(PATIENCE, what, condition).await
+}
+
+/// The same, for as long as `patience` lasts.
+pub async fn eventually_within<T, F: Future<Output = Option<T>>>(
+    patience: Duration,
+    what: &str,
+    mut condition: impl FnMut() -> F,
+) -> T {
+    let waited = tokio::time::timeout(patience, async {
         loop {
             if let Some(found) = condition().await {
                 return found;

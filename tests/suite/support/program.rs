@@ -3,11 +3,15 @@
 use std::{
     net::TcpListener,
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 
-use super::{Client, TestDatabase, eventually};
+use super::{Client, PATIENCE, TestDatabase, eventually_within};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_ketenwacht");
+
+/// How long a demonstration may take to load while everything else is tested.
+const LOADING: Duration = Duration::from_secs(300);
 
 /// How the program is started.
 #[derive(Clone, Debug, Default)]
@@ -70,9 +74,13 @@ impl Program {
     }
 
     async fn ready(&self) {
+        self.ready_within(PATIENCE).await;
+    }
+
+    async fn ready_within(&self, patience: Duration) {
         let client = reqwest::Client::new();
         let url = format!("{}/health/ready", self.url);
-        eventually("the program is ready", || {
+        eventually_within(patience, "the program is ready", || {
             let request = client.get(&url).send();
             async move { request.await.ok().filter(|answer| answer.status().is_success()) }
         })
@@ -141,12 +149,13 @@ pub fn command(database_url: &str) -> Command {
     command
 }
 
-/// Loads the demonstration into an empty database and ends the program again.
-pub async fn load_demonstration(database_url: &str) {
+/// Loads a demonstration into an empty database and ends the program again.
+pub async fn load_demonstration(database_url: &str, arguments: &[&str]) {
     let listen = free_address();
     let mut command = command(database_url);
     command
         .arg("demo")
+        .args(arguments)
         .env("KETENWACHT_LISTEN", &listen)
         .env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
     let child = command.stdout(Stdio::null()).spawn().unwrap();
@@ -155,7 +164,7 @@ pub async fn load_demonstration(database_url: &str) {
         url: format!("http://{listen}"),
         database_url: database_url.to_owned(),
     };
-    program.ready().await;
+    program.ready_within(LOADING).await;
     assert!(program.stop(), "the demonstration ends well");
 }
 

@@ -17,3 +17,5 @@ mod twente_achterhoek;
 mod vrij_denken;
 mod welslagen;
 mod zwolle;
+
+pub use region::of_routes;

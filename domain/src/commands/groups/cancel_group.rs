@@ -18,7 +18,10 @@ use serde::{Deserialize, Serialize};
 use super::scope_of_group;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, scope_of},
+    commands::{
+        check::{TEXT, paragraph, scope_of},
+        waiting_lists::disband,
+    },
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
@@ -55,6 +58,7 @@ impl Command for CancelGroup {
         record_because(tx, scope_of_group(&group), happening, Some(&reason)).await?;
         let referrals = release_referrals(tx, group.id).await?;
         release_members(tx, group.id, referrals, &reason).await?;
+        disband(tx, group.id).await?;
         Ok(group.id)
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::scope_of_group;
 use crate::{
     access::Command as CommandName,
+    commands::waiting_lists::disband,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -36,6 +37,7 @@ impl Command for EndGroup {
         let group = tx.update(group).await?;
         let happening = Happening::GroupEnded { group: group.id };
         record(tx, scope_of_group(&group), happening).await?;
+        disband(tx, group.id).await?;
         Ok(group.id)
     }
 }

@@ -4,13 +4,14 @@ use entity::{
     group,
     ids::{GroupId, PauseId},
     pause,
+    vocabulary::GroupState,
 };
 use serde::{Deserialize, Serialize};
 
 use super::begin::{Stretch, begin, blank};
 use crate::{
     access::Command as CommandName,
-    refusal::Outcome,
+    refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -32,6 +33,9 @@ impl Command for PauseGroup {
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
         let group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
         group.unchanged_since(self.version)?;
+        if group.state == GroupState::Cancelled {
+            return refuse(RefusalCode::WrongState, "groupId");
+        }
         let pause = pause::Model {
             group_id: Some(group.id),
             ..blank(tx, group.convenant_id)

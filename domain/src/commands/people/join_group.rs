@@ -4,7 +4,7 @@ use entity::{
     group,
     ids::{ConvenantId, GroupId, ProgrammeId, TrajectoryId},
     trajectory,
-    vocabulary::{GroupState, TrajectoryState},
+    vocabulary::TrajectoryState,
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,7 @@ use crate::{
     access::Command as CommandName,
     commands::{
         check::{is_under_way, scope_of},
-        groups::review,
+        groups::{is_over, review},
         waiting_lists::{is_waited_for, offer_seats},
     },
     record::record,
@@ -99,7 +99,7 @@ pub(in crate::commands) async fn free_seat_in(
     if group.convenant_id != convenant || is_other_programme {
         return refuse(RefusalCode::NotTogether, "groupId");
     }
-    if matches!(group.state, GroupState::Ended | GroupState::Cancelled) {
+    if is_over(&group) {
         return refuse(RefusalCode::WrongState, "groupId");
     }
     if seats_left(tx, &group).await? == 0 {

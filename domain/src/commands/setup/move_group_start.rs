@@ -5,7 +5,7 @@ use entity::{
     assessment, convenant, go_moment, group,
     ids::{EventId, GroupId},
     referral, trajectory,
-    vocabulary::{GoMomentState, GroupState, ReferralState, TrajectoryState},
+    vocabulary::{GoMomentState, ReferralState, TrajectoryState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,10 @@ use serde::{Deserialize, Serialize};
 use super::plan_group::starts_in_reach;
 use crate::{
     access::Command as CommandName,
-    commands::check::{AtEmployer, TEXT, paragraph, scope_of_convenant, today},
+    commands::{
+        check::{AtEmployer, TEXT, paragraph, scope_of_convenant, today},
+        groups::is_over,
+    },
     ledger::calendar_of,
     outbox,
     record::record_because,
@@ -45,7 +48,7 @@ impl Command for MoveGroupStart {
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
         let mut group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
         group.unchanged_since(self.version)?;
-        if matches!(group.state, GroupState::Ended | GroupState::Cancelled) {
+        if is_over(&group) {
             return refuse(RefusalCode::WrongState, "groupId");
         }
         let reason = paragraph(&self.reason, TEXT, "reason")?;

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::line::{scope_of_entry, waiting_for};
 use crate::{
     access::Command as CommandName,
-    commands::{check::is_under_way, people::join_group::seats_left},
+    commands::{check::is_under_way, groups::is_over, people::join_group::seats_left},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -45,6 +45,9 @@ impl Command for JoinWaitingList {
         let group = tx.visible::<group::Entity>(self.group_id, "groupId").await?;
         if group.convenant_id != trajectory.convenant_id {
             return refuse(RefusalCode::NotTogether, "groupId");
+        }
+        if is_over(&group) {
+            return refuse(RefusalCode::WrongState, "groupId");
         }
         let ahead = waiting_for(group.id).count(tx.db()).await?;
         // A seat that came free is for those who wait already.

@@ -122,6 +122,24 @@ fn lines_of(trajectory: TrajectoryId) -> Select<waiting_list_entry::Entity> {
         .filter(waiting_list_entry::Column::State.eq(WaitingListState::Waiting))
 }
 
+/// A group that is over has no line: whoever stood in it leaves, and no seat is offered.
+pub(in crate::commands) async fn disband(tx: &Tx<'_>, group: GroupId) -> Outcome<()> {
+    hold(tx, group).await?;
+    let waiting = waiting_for(group).order_by_asc(waiting_list_entry::Column::Position);
+    for mut entry in waiting.all(tx.db()).await? {
+        entry.position = None;
+        entry.state = WaitingListState::Left;
+        entry.closed_at = Some(tx.now());
+        let entry = tx.update(entry).await?;
+        let happening = Happening::WaitingListLeft {
+            entry: entry.id,
+            waits_for: entry.group_id,
+        };
+        record(tx, scope_of_entry(&entry), happening).await?;
+    }
+    Ok(())
+}
+
 /// Has it told, once each, that there is a seat for the first in line: for as many as there are seats.
 pub(in crate::commands) async fn offer_seats(tx: &Tx<'_>, group: Option<GroupId>) -> Outcome<()> {
     let Some(group) = group else { return Ok(()) };

@@ -1,0 +1,71 @@
+//! The demonstration of Twente/Achterhoek: a region at the size it had.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::{
+    support::{Backend, Client, Options, Program, TestDatabase, command, load_demonstration},
+    systems::of_routes,
+    west_brabant::text,
+};
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn twente_achterhoek_has_the_size_it_had() {
+    let database = TestDatabase::empty(Backend::Sqlite).await;
+    load_demonstration(&database.url, &["--region", "twente-achterhoek"]).await;
+    let program = Program::start(&database, Options::command("serve")).await;
+    let coordinator = program.client("coordinator");
+    let convenant = everyone_takes_part(&coordinator).await;
+    let query = "query ($id: ID!) {
+        places(first: 1) { totalCount }
+        monitor(filter: { convenantId: $id }) { routes { route results target } }
+    }";
+    let data = coordinator.query(query, json!({ "id": convenant })).await;
+    assert_eq!(data["places"]["totalCount"], 3_000);
+    let routes = &data["monitor"]["routes"];
+    assert_eq!(of_routes(routes, "results"), [194, 322, 10]);
+    assert_eq!(of_routes(routes, "target"), [180, 150, 60]);
+    the_walk_begins_here_too(&program).await;
+    assert!(program.stop(), "a program that is told to stop ends well");
+    let other = command(&database.url).args(["demo"]).output().unwrap();
+    let said = String::from_utf8(other.stderr).unwrap();
+    assert!(
+        !other.status.success() && said.contains("Twente/Achterhoek"),
+        "{said}"
+    );
+}
+
+/// Ninety-seven partners; the identity of the convenant.
+async fn everyone_takes_part(coordinator: &Client) -> String {
+    let query = "{ convenants { nodes { id parties(first: 100) { nodes { organization { kind } } } } } }";
+    let data = coordinator.query(query, json!({})).await;
+    let [convenant] = &data["convenants"]["nodes"].as_array().unwrap()[..] else {
+        panic!("one convenant: {data}");
+    };
+    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    for party in convenant["parties"]["nodes"].as_array().unwrap() {
+        *kinds.entry(text(&party["organization"]["kind"])).or_default() += 1;
+    }
+    let expected = [("EMPLOYER", 70), ("GEMEENTE", 19), ("SCHOOL", 2), ("UWV", 6)];
+    let expected = expected.map(|(kind, count)| (kind.to_owned(), count));
+    assert_eq!(kinds, BTreeMap::from(expected));
+    text(&convenant["id"])
+}
+
+/// The gemeente refers someone of this week, and the employer is asked for an interview.
+async fn the_walk_begins_here_too(program: &Program) {
+    let [gemeente, employer] = ["gemeente", "employer"].map(|role| program.client(role));
+    let query = "{ trajectories(first: 1, filter: { states: [REGISTERED] }) { nodes { id } } }";
+    let data = gemeente.query(query, json!({})).await;
+    let trajectory = data["trajectories"]["nodes"][0]["id"].clone();
+    let data = employer
+        .query("{ viewer { organization { id } } }", json!({}))
+        .await;
+    let input = json!({ "trajectoryId": trajectory, "employerId": data["viewer"]["organization"]["id"] });
+    let selection = "referral { id deadlines(first: 5) { nodes { kind state } } }";
+    let referred = gemeente.accepted("referCandidate", input, selection).await;
+    let open = json!({ "kind": "INTERVIEW_PLANNED", "state": "OPEN" });
+    let terms: &Vec<Value> = referred["referral"]["deadlines"]["nodes"].as_array().unwrap();
+    assert!(terms.contains(&open), "{terms:?}");
+}
