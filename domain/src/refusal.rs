@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 macro_rules! codes {
     ($($(#[$meta:meta])* $variant:ident = $text:literal, $nl:literal, $en:literal;)+) => {
-        /// Why a command is refused. The spelling is part of the API.
+        /// Why a command is refused (reden van weigering). The spelling is part of the API.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
         pub enum RefusalCode {

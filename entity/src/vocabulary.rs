@@ -39,7 +39,7 @@ macro_rules! words {
 }
 
 words! {
-    /// What sort of partner an organisation is.
+    /// What sort of partner an organisation is (soort partner).
     OrganizationKind {
         /// A care employer (zorgwerkgever).
         Employer = "EMPLOYER",
@@ -62,14 +62,14 @@ words! {
         /// Any other.
         Other = "OTHER",
     }
-    /// A language the chain writes in.
+    /// A language the chain writes in (taal).
     Language {
         /// Dutch.
         Nl = "NL",
         /// English.
         En = "EN",
     }
-    /// The level a contact speaks at.
+    /// The level a contact speaks at (niveau).
     ContactLevel {
         /// The work floor.
         Operational = "OPERATIONAL",
@@ -78,7 +78,7 @@ words! {
         /// The board, or the alderman (wethouder).
         Board = "BOARD",
     }
-    /// How binding the partners made their agreement.
+    /// How binding the partners made their agreement (bindende vorm).
     BindingForm {
         /// A convenant.
         Convenant = "CONVENANT",
@@ -87,7 +87,7 @@ words! {
         /// A plan.
         Plan = "PLAN",
     }
-    /// What must happen in time.
+    /// What must happen in time (soort termijn).
     DeadlineKind {
         /// An interview is planned after a referral.
         InterviewPlanned = "INTERVIEW_PLANNED",
@@ -126,7 +126,7 @@ words! {
         /// The school provides the tutor that an employer's places earn it.
         TutorProvided = "TUTOR_PROVIDED",
     }
-    /// What a screening looks at. Its result is never a ground for rejection.
+    /// What a screening looks at (soort screening). Its result is never a ground for rejection.
     ScreeningKind {
         /// A level test (niveautest).
         Level = "LEVEL",
@@ -139,7 +139,7 @@ words! {
         /// A language test (taaltoets).
         Language = "LANGUAGE",
     }
-    /// Where a requested test stands.
+    /// Where a requested test stands (stand van de aanvraag).
     TestRequestState {
         /// The result is awaited.
         Open = "OPEN",
@@ -148,7 +148,7 @@ words! {
         /// It is no longer needed.
         Cancelled = "CANCELLED",
     }
-    /// Why a candidate dropped out.
+    /// Why a candidate dropped out (reden van uitval).
     DropoutReason {
         /// Found work elsewhere.
         OtherWork = "OTHER_WORK",
@@ -165,7 +165,7 @@ words! {
         /// Any other; the explanation says which.
         Other = "OTHER",
     }
-    /// Where a handover stands.
+    /// Where a handover stands (stand van de overdracht).
     HandoverState {
         /// Waiting for an answer.
         Offered = "OFFERED",
@@ -176,14 +176,14 @@ words! {
         /// Taken back before it was answered.
         Withdrawn = "WITHDRAWN",
     }
-    /// Where a benefit window stands.
+    /// Where a benefit window stands (stand van de uitkeringsperiode).
     BenefitWindowState {
         /// The benefit is retained.
         Running = "RUNNING",
         /// It was ended, or a contract followed.
         Ended = "ENDED",
     }
-    /// Where a retention check stands.
+    /// Where a retention check stands (stand van de controle).
     RetentionCheckState {
         /// Still to come.
         Planned = "PLANNED",
@@ -192,7 +192,7 @@ words! {
         /// It will not be made: the candidate was gone before.
         Cancelled = "CANCELLED",
     }
-    /// A role in guiding a participant.
+    /// A role in guiding a participant (begeleidersrol).
     GuidanceRole {
         /// Study coach (studieloopbaanbegeleider).
         StudyCoach = "STUDY_COACH",
@@ -205,7 +205,7 @@ words! {
         /// External coach.
         ExternalCoach = "EXTERNAL_COACH",
     }
-    /// Where a candidate comes from.
+    /// Where a candidate comes from (herkomst).
     CandidateSource {
         /// Unemployment benefit (WW).
         Ww = "WW",
@@ -220,7 +220,7 @@ words! {
         /// A side entrant (zij-instromer).
         SideEntrant = "SIDE_ENTRANT",
     }
-    /// The way a trajectory leads.
+    /// The way a trajectory leads (route).
     Route {
         /// Into care (instroom).
         Inflow = "INFLOW",
@@ -229,7 +229,7 @@ words! {
         /// Social participation (maatschappelijke participatie).
         Participation = "PARTICIPATION",
     }
-    /// How far a trajectory has come.
+    /// How far a trajectory has come (stand van het traject).
     TrajectoryState {
         /// Registered.
         Registered = "REGISTERED",
@@ -246,7 +246,7 @@ words! {
         /// Stopped.
         Stopped = "STOPPED",
     }
-    /// Where a referral stands.
+    /// Where a referral stands (stand van de voordracht).
     ReferralState {
         /// Open.
         Open = "OPEN",
@@ -257,7 +257,7 @@ words! {
         /// Withdrawn.
         Withdrawn = "WITHDRAWN",
     }
-    /// Where an interview stands.
+    /// Where an interview stands (stand van het gesprek).
     InterviewState {
         /// Planned.
         Planned = "PLANNED",
@@ -268,7 +268,7 @@ words! {
         /// The candidate did not turn up.
         NoShow = "NO_SHOW",
     }
-    /// What came of an interview.
+    /// What came of an interview (uitkomst van het gesprek).
     InterviewOutcome {
         /// The candidate is accepted.
         Accepted = "ACCEPTED",
@@ -277,7 +277,7 @@ words! {
         /// Another interview follows.
         SecondInterview = "SECOND_INTERVIEW",
     }
-    /// Where a go-moment stands.
+    /// Where a go-moment stands (stand van het go-moment).
     GoMomentState {
         /// Planned.
         Planned = "PLANNED",
@@ -286,7 +286,7 @@ words! {
         /// It will not be held.
         Cancelled = "CANCELLED",
     }
-    /// What is decided at a go-moment.
+    /// What is decided at a go-moment (besluit).
     Decision {
         /// On to the next phase.
         Go = "GO",
@@ -295,7 +295,7 @@ words! {
         /// Not on.
         NoGo = "NO_GO",
     }
-    /// What an assessment advises.
+    /// What an assessment advises (advies).
     Advice {
         /// On.
         Positive = "POSITIVE",
@@ -304,7 +304,7 @@ words! {
         /// Not on.
         Negative = "NEGATIVE",
     }
-    /// What sort of place a candidate is on.
+    /// What sort of place a candidate is on (soort plaats).
     PlacementKind {
         /// An internship of the carousel.
         Internship = "INTERNSHIP",
@@ -317,14 +317,14 @@ words! {
         /// A work-experience place (werkervaringsplaats).
         WorkExperience = "WORK_EXPERIENCE",
     }
-    /// What an employer promises after positive completion.
+    /// What an employer promises after positive completion (toezegging).
     JobCommitment {
         /// A job guarantee (baangarantie); it can be breached.
         Guarantee = "GUARANTEE",
         /// A declaration of intent (intentieverklaring); it cannot.
         Intent = "INTENT",
     }
-    /// Where a placement stands.
+    /// Where a placement stands (stand van de plaatsing).
     PlacementState {
         /// The candidate is on it.
         Active = "ACTIVE",
@@ -333,7 +333,7 @@ words! {
         /// It has ended.
         Ended = "ENDED",
     }
-    /// Where a deadline stands.
+    /// Where a deadline stands (stand van een termijn).
     DeadlineState {
         /// Running.
         Open = "OPEN",
@@ -350,7 +350,7 @@ words! {
         /// What it was about went away.
         Moot = "MOOT",
     }
-    /// What happens at a step of a deadline.
+    /// What happens at a step of a deadline (soort stap).
     StepKind {
         /// Those concerned are reminded of the appointment it is counted from.
         Ahead = "AHEAD",
@@ -367,7 +367,7 @@ words! {
         /// Its partner leaves, and the coordinator takes over.
         Transfer = "TRANSFER",
     }
-    /// What happened to a deadline.
+    /// What happened to a deadline (wijziging van een termijn).
     DeadlineChange {
         /// It was opened.
         Opened = "OPENED",
@@ -398,7 +398,7 @@ words! {
         /// What it was opened for turned out otherwise.
         Corrected = "CORRECTED",
     }
-    /// Where a message stands.
+    /// Where a message stands (stand van het bericht).
     MessageState {
         /// Waiting for its turn.
         Queued = "QUEUED",
@@ -409,7 +409,7 @@ words! {
         /// Not sent: nobody was left to tell, or the matter was closed before it went out.
         Dropped = "DROPPED",
     }
-    /// What a message says.
+    /// What a message says (soort bericht).
     Template {
         /// A candidate is referred.
         ReferralReceived = "REFERRAL_RECEIVED",
@@ -476,7 +476,7 @@ words! {
         /// A seat in a group is free for the first in line.
         SeatFree = "SEAT_FREE",
     }
-    /// Where an offered place stands.
+    /// Where an offered place stands (stand van de plaats).
     PlaceState {
         /// Free.
         Open = "OPEN",
@@ -498,7 +498,7 @@ words! {
         /// Money.
         Money = "MONEY",
     }
-    /// Where a tutor duty stands.
+    /// Where a tutor duty stands (stand van de plicht).
     TutorDutyState {
         /// The school still owes the tutor.
         Open = "OPEN",
@@ -520,7 +520,7 @@ words! {
         /// The last retention check confirmed that the candidate is still employed.
         Sustained = "SUSTAINED",
     }
-    /// Where a payment stands.
+    /// Where a payment stands (stand van de betaling).
     PaymentState {
         /// The milestone is reached and the money is owed.
         Payable = "PAYABLE",
@@ -553,7 +553,7 @@ words! {
         /// job; for advancement and participation a certificate; for participation any place.
         Result = "RESULT",
     }
-    /// Where a group stands.
+    /// Where a group stands (stand van de groep).
     GroupState {
         /// It is still to start.
         Planned = "PLANNED",
@@ -564,7 +564,7 @@ words! {
         /// It will not start.
         Cancelled = "CANCELLED",
     }
-    /// What stands in the way of a group's start.
+    /// What stands in the way of a group's start (startbelemmering).
     StartBlocker {
         /// It is paused.
         GroupPaused = "GROUP_PAUSED",
@@ -577,7 +577,7 @@ words! {
         /// An accepted participant has no guide in some line.
         GuidanceMissing = "GUIDANCE_MISSING",
     }
-    /// Where proposed entry qualifications stand.
+    /// Where proposed entry qualifications stand (stand van de instroomeisen).
     EntryQualificationState {
         /// Approvals are awaited.
         Proposed = "PROPOSED",
@@ -588,7 +588,7 @@ words! {
         /// A later proposal took its place.
         Superseded = "SUPERSEDED",
     }
-    /// Where a partner's approval stands.
+    /// Where a partner's approval stands (stand van de goedkeuring).
     ApprovalState {
         /// The answer is awaited.
         Asked = "ASKED",
@@ -597,28 +597,28 @@ words! {
         /// Rejected.
         Rejected = "REJECTED",
     }
-    /// What a criterion of a trial is about.
+    /// What a criterion of a trial is about (wat gemeten wordt).
     TrialMeasure {
         /// How many participants can be guided: a form must do better than the baseline.
         Capacity = "CAPACITY",
         /// How well they are guided: a form must do at least as well as the baseline.
         Quality = "QUALITY",
     }
-    /// Which way a criterion is better.
+    /// Which way a criterion is better (richting).
     TrialDirection {
         /// More is better.
         HigherIsBetter = "HIGHER_IS_BETTER",
         /// Less is better.
         LowerIsBetter = "LOWER_IS_BETTER",
     }
-    /// What a template holds.
+    /// What a template holds (soort sjabloon).
     TemplateKind {
         /// A convenant with its rules and programmes.
         Convenant = "CONVENANT",
         /// One programme.
         Programme = "PROGRAMME",
     }
-    /// What sort of meeting it is.
+    /// What sort of meeting it is (soort bijeenkomst).
     MeetingKind {
         /// An information meeting (voorlichtingsbijeenkomst).
         InformationMeeting = "INFORMATION_MEETING",
@@ -633,7 +633,7 @@ words! {
         /// A working day (werkdag).
         WorkDay = "WORK_DAY",
     }
-    /// Where a meeting stands.
+    /// Where a meeting stands (stand van de bijeenkomst).
     MeetingState {
         /// Planned (gepland).
         Planned = "PLANNED",
@@ -642,7 +642,7 @@ words! {
         /// It will not be held (afgelast).
         Cancelled = "CANCELLED",
     }
-    /// Whether someone came.
+    /// Whether someone came (aanwezigheid).
     Presence {
         /// Came (aanwezig).
         Present = "PRESENT",
@@ -651,7 +651,7 @@ words! {
         /// Stayed away without a word (niet verschenen).
         Absent = "ABSENT",
     }
-    /// What the host of a meeting thinks of someone who came.
+    /// What the host of a meeting thinks of someone who came (uitkomst van de bijeenkomst).
     MeetingOutcome {
         /// It fits (geschikt).
         Suitable = "SUITABLE",
@@ -660,7 +660,7 @@ words! {
         /// That is still open (nog niet besloten).
         Undecided = "UNDECIDED",
     }
-    /// On what ground someone is rejected.
+    /// On what ground someone is rejected (afwijzingsgrond).
     RejectionGround {
         /// Motivation (motivatie).
         Motivation = "MOTIVATION",
@@ -677,7 +677,7 @@ words! {
         /// Any other; the reason says which (anders).
         Other = "OTHER",
     }
-    /// Where someone on a waiting list stands.
+    /// Where someone on a waiting list stands (stand op de wachtlijst).
     WaitingListState {
         /// In line (wacht).
         Waiting = "WAITING",
@@ -686,14 +686,14 @@ words! {
         /// Left the line (van de lijst af).
         Left = "LEFT",
     }
-    /// What sort of pool it is.
+    /// What sort of pool it is (soort pool).
     PoolKind {
         /// People who can stand in at several employers (flexpool).
         Flexpool = "FLEXPOOL",
         /// People for whom there is no place yet (arbeidspool).
         LabourPool = "LABOUR_POOL",
     }
-    /// Why someone left a pool.
+    /// Why someone left a pool (reden van vertrek uit de pool).
     PoolLeaveReason {
         /// Placed in work (geplaatst).
         Placed = "PLACED",
@@ -706,7 +706,7 @@ words! {
         /// Any other (anders).
         Other = "OTHER",
     }
-    /// What sort of paper was awarded.
+    /// What sort of paper was awarded (soort certificaat).
     CertificateKind {
         /// A certificate (certificaat).
         Certificate = "CERTIFICATE",
@@ -715,7 +715,7 @@ words! {
         /// A diploma.
         Diploma = "DIPLOMA",
     }
-    /// What came of an EVC assessment.
+    /// What came of an EVC assessment (uitkomst van de EVC).
     EvcOutcome {
         /// All of it is recognised (toegekend; ervaringscertificaat).
         Granted = "GRANTED",

@@ -516,55 +516,71 @@ fn every_kind_of_deadline_and_every_action_is_described() {
     }
 }
 
-#[test]
-fn every_type_and_word_is_in_the_glossary() {
-    let schema = read("schema.graphql");
-    let glossary = read("docs/glossary.md");
-    let is_helper = |name: &str| {
-        [
-            "Connection",
-            "Edge",
-            "Payload",
-            "Input",
-            "Filter",
-            "Order",
-            "OrderField",
-        ]
-        .iter()
-        .any(|end| name.ends_with(end))
-            || [
-                "Query",
-                "Mutation",
-                "PageInfo",
-                "OrderDirection",
-                "RefusalCode",
-                "Node",
-                "Subject",
-            ]
-            .contains(&name)
-    };
-    let mut forgotten = Vec::new();
-    for line in schema.lines() {
+/// What a type of the schema is called that is no word of the chain: how lists, changes and the API itself are made.
+fn is_helper(name: &str) -> bool {
+    let ends = [
+        "Connection",
+        "Edge",
+        "Payload",
+        "Input",
+        "Filter",
+        "Order",
+        "OrderField",
+    ];
+    let own = ["Query", "Mutation", "PageInfo", "OrderDirection"];
+    ends.iter().any(|end| name.ends_with(end)) || own.contains(&name)
+}
+
+/// The types and enumerations of the chain, each with its description.
+fn described(schema: &str) -> Vec<(&str, &str, String)> {
+    let lines: Vec<&str> = schema.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
         let mut words = line.split_whitespace();
         let (Some(sort), Some(name)) = (words.next(), words.next()) else {
             continue;
         };
-        if !["type", "enum"].contains(&sort) || line.starts_with(' ') || is_helper(name) {
+        if line.starts_with(' ') || !["type", "enum", "union"].contains(&sort) || is_helper(name) {
             continue;
         }
-        if !glossary.contains(&format!("`{name}`")) {
+        let quote = lines[..at].iter().rposition(|line| *line == "\"\"\"").unwrap();
+        let start = lines[..quote].iter().rposition(|line| *line == "\"\"\"").unwrap();
+        found.push((sort, name, lines[start + 1..quote].join(" ")));
+    }
+    found
+}
+
+#[test]
+fn every_type_and_word_is_in_the_glossary() {
+    let schema = read("schema.graphql");
+    let glossary = read("docs/glossary.md");
+    let is_missing = |word: &str| !glossary.contains(&format!("`{word}`"));
+    let mut forgotten = Vec::new();
+    for (sort, name, _) in described(&schema) {
+        if is_missing(name) {
             forgotten.push(name.to_owned());
         }
-        if sort == "enum" && !["Weekday", "Template"].contains(&name) {
-            let missing = |word: &String| !glossary.contains(&format!("`{word}`"));
-            forgotten.extend(
-                members(&schema, &format!("enum {name}"))
-                    .into_iter()
-                    .filter(missing),
-            );
+        if sort == "enum" && !["Weekday", "Template", "RefusalCode"].contains(&name) {
+            let values = members(&schema, &format!("enum {name}"));
+            forgotten.extend(values.into_iter().filter(|word| is_missing(word)));
         }
     }
     assert!(forgotten.is_empty(), "docs/glossary.md has no {forgotten:?}");
+}
+
+#[test]
+fn every_type_says_its_dutch_term() {
+    let schema = read("schema.graphql");
+    let types = described(&schema);
+    let silent: Vec<&str> = types
+        .iter()
+        .filter(|(_, _, description)| !description.contains('('))
+        .map(|&(_, name, _)| name)
+        .collect();
+    assert!(
+        silent.is_empty(),
+        "no Dutch term in the description of {silent:?}"
+    );
 }
 
 #[test]

@@ -18,7 +18,7 @@ pub enum Count {
     MonthBefore,
 }
 
-/// Which calendar a term is counted on.
+/// Which calendar a term is counted on (wiens werkkalender).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
@@ -30,7 +30,7 @@ pub enum CalendarOf {
     Responsible,
 }
 
-/// Who is told at an escalation step, as a role around the deadline.
+/// Who is told at an escalation step, as a role around the deadline (ontvanger).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 /// clock changes the time-zone database knows those until 2099; from 2100 on it is winter time all year.
 pub const YEARS: RangeInclusive<i32> = 1950..=2150;
 
-/// In which years 5 May is a day off.
+/// In which years 5 May is a day off (Bevrijdingsdag).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]

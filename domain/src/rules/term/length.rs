@@ -7,7 +7,7 @@ use super::TermError;
 /// The longest term in any unit: forty years of working days, a year and more of hours.
 pub const MAX_AMOUNT: u32 = 10_000;
 
-/// What a term is counted in.
+/// What a term is counted in (eenheid).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::calendar::{BusinessCalendar, OutOfRange};
 
-/// What happens when a counted term ends in closed time.
+/// What happens when a counted term ends in closed time (verschuiving).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
