@@ -471,6 +471,10 @@ words! {
         GroupCancelled = "GROUP_CANCELLED",
         /// What came of a meeting for one candidate is known.
         MeetingOutcome = "MEETING_OUTCOME",
+        /// A meeting was moved.
+        MeetingMoved = "MEETING_MOVED",
+        /// A meeting will not take place.
+        MeetingCancelled = "MEETING_CANCELLED",
         /// A candidate did not turn up at a meeting.
         MeetingAbsence = "MEETING_ABSENCE",
         /// A seat in a group is free for the first in line.

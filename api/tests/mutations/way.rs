@@ -103,6 +103,32 @@ async fn a_week_of_candidates_is_invited_as_a_whole_or_not_at_all() {
 }
 
 #[tokio::test]
+async fn a_meeting_that_changes_is_told_once_to_each_case_manager_and_to_its_host() {
+    let chain = Chain::new().await;
+    let mut world = World::new(&chain, "A").await;
+    let ids = several(&mut world, &["one", "two"]).await;
+    let meeting = world
+        .meeting(MeetingKind::SpeedDate, None, TimeDelta::days(1))
+        .await
+        .to_string();
+    let both: Vec<String> = ids.iter().map(ToString::to_string).collect();
+    let input = json!({ "meetingId": meeting, "trajectoryIds": both });
+    done(&world, "caseManager", "inviteToMeeting", "meeting", input).await;
+    let moved = json!({
+        "meetingId": meeting, "startsAt": moment(&chain, TimeDelta::days(9)), "endsAt": moment(&chain, TimeDelta::days(10)),
+        "location": "Library",
+    });
+    done(&world, "coordinator", "moveMeeting", "meeting", moved).await;
+    assert_eq!(told(&world, "MEETING_MOVED", "caseManager").await, 1);
+    assert_eq!(told(&world, "MEETING_MOVED", "otherRecruiter").await, 1);
+    assert_eq!(told(&world, "MEETING_MOVED", "coordinator").await, 0);
+    let cancelled = json!({ "meetingId": meeting, "reason": "A strike" });
+    done(&world, "coordinator", "cancelMeeting", "meeting", cancelled).await;
+    assert_eq!(told(&world, "MEETING_CANCELLED", "caseManager").await, 1);
+    assert_eq!(told(&world, "MEETING_CANCELLED", "teacher").await, 0);
+}
+
+#[tokio::test]
 async fn the_last_seat_of_a_meeting_is_given_once() {
     let chain = Chain::in_a_file("meeting-seat").await;
     let mut world = World::new(&chain, "A").await;

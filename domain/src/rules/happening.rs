@@ -503,9 +503,17 @@ pub enum Happening {
         from: Moment,
         starts_at: Moment,
         ends_at: Moment,
+        host: OrganizationId,
+        /// The case managers of who was invited.
+        case_managers: Vec<ContactId>,
     },
     /// A meeting was cancelled.
-    MeetingCancelled { meeting: MeetingId },
+    MeetingCancelled {
+        meeting: MeetingId,
+        host: OrganizationId,
+        /// The case managers of who was invited.
+        case_managers: Vec<ContactId>,
+    },
     /// People were invited to a meeting.
     MeetingInvited {
         meeting: MeetingId,
@@ -756,7 +764,7 @@ impl Happening {
             Self::ConvenantDescribed { factsheet, .. } => factsheet.to_string(),
             Self::MeetingPlanned { meeting, .. }
             | Self::MeetingMoved { meeting, .. }
-            | Self::MeetingCancelled { meeting }
+            | Self::MeetingCancelled { meeting, .. }
             | Self::MeetingInvited { meeting, .. }
             | Self::AttendanceRecorded { meeting, .. } => meeting.to_string(),
             Self::ScreeningRecorded { screening, .. }

@@ -77,6 +77,8 @@ pub const fn manner(template: Template) -> Manner {
         | Template::DeadlineClosed
         | Template::DeadlineWaived
         | Template::OwnApproachReported
+        | Template::MeetingMoved
+        | Template::MeetingCancelled
         | Template::MeetingAbsence
         | Template::SeatFree
         | Template::GroupCancelled => Manner::Event,
@@ -162,11 +164,23 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         | Happening::EntryQualificationsRejected { coordinator, .. } => {
             tell(Template::TaskDone, &[Partner(*coordinator)])
         }
+        Happening::MeetingMoved {
+            host, case_managers, ..
+        } => tell(Template::MeetingMoved, &of_meeting(*host, case_managers)),
+        Happening::MeetingCancelled {
+            host, case_managers, ..
+        } => tell(Template::MeetingCancelled, &of_meeting(*host, case_managers)),
         Happening::SeatFreed { .. } => tell(Template::SeatFree, &[Coordinator, CaseManager]),
         Happening::EvcRequested { centre, .. } => tell(Template::TaskReceived, &[Partner(*centre)]),
         Happening::EvcRecorded { .. } => tell(Template::TaskDone, &[CaseManager]),
         _ => Vec::new(),
     }
+}
+
+/// Who is concerned by a meeting: one letter each, however many candidates of theirs were invited.
+fn of_meeting(host: OrganizationId, case_managers: &[ContactId]) -> Vec<Audience> {
+    let case_managers = case_managers.iter().copied().map(Audience::Contact);
+    case_managers.chain([Audience::Partner(host)]).collect()
 }
 
 #[cfg(test)]

@@ -142,6 +142,8 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         ),
         Template::GroupCancelled => ("Groep gaat niet door", "Group will not start"),
         Template::MeetingOutcome => ("Uitkomst van een bijeenkomst", "Outcome of a meeting"),
+        Template::MeetingMoved => ("Bijeenkomst verplaatst", "Meeting moved"),
+        Template::MeetingCancelled => ("Bijeenkomst afgezegd", "Meeting cancelled"),
         Template::MeetingAbsence => ("Niet verschenen op een bijeenkomst", "Meeting not attended"),
         Template::SeatFree => ("Plek vrij voor de wachtlijst", "Seat free for the waiting list"),
         Template::DeadlineReminder

@@ -1,11 +1,10 @@
 use async_graphql::{Context, Result, Union};
 
 use super::{
-    Assessment, BenefitWindow, Dropout, GoMoment, Group, Handback, Handover, Interview, NoShow, Placement,
-    Referral, RetentionCheck, TestRequest, Trajectory,
+    Assessment, Attendance, BenefitWindow, Dropout, Evc, GoMoment, Group, Handback, Handover, Interview,
+    Meeting, NoShow, OwnApproach, Placement, Referral, RetentionCheck, TestRequest, Trajectory, TutorDuty,
+    WaitingListEntry,
 };
-use super::{Attendance, Evc, WaitingListEntry};
-use super::{OwnApproach, TutorDuty};
 use crate::schema::load;
 
 macro_rules! subjects {
@@ -51,6 +50,7 @@ subjects!(
     RetentionCheck,
     TutorDuty,
     OwnApproach,
+    Meeting,
     Attendance,
     WaitingListEntry,
     Evc,

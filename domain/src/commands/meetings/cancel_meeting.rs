@@ -3,7 +3,7 @@
 use entity::{ids::MeetingId, meeting, vocabulary::MeetingState};
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_meeting;
+use super::{case_managers, scope_of_meeting};
 use crate::{
     access::Command as CommandName,
     commands::check::{TEXT, paragraph},
@@ -39,7 +39,11 @@ impl Command for CancelMeeting {
         meeting.reason = Some(paragraph(&self.reason, TEXT, "reason")?);
         meeting.state = MeetingState::Cancelled;
         let meeting = tx.update(meeting).await?;
-        let happening = Happening::MeetingCancelled { meeting: meeting.id };
+        let happening = Happening::MeetingCancelled {
+            meeting: meeting.id,
+            host: meeting.host_id,
+            case_managers: case_managers(tx, meeting.id).await?,
+        };
         record(tx, scope_of_meeting(&meeting), happening).await?;
         Ok(meeting.id)
     }

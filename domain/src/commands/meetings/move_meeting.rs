@@ -3,7 +3,7 @@
 use entity::{ids::MeetingId, meeting, vocabulary::MeetingState};
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_meeting;
+use super::{case_managers, scope_of_meeting};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
@@ -64,6 +64,8 @@ impl Command for MoveMeeting {
             from,
             starts_at: meeting.starts_at,
             ends_at: meeting.ends_at,
+            host: meeting.host_id,
+            case_managers: case_managers(tx, meeting.id).await?,
         };
         record(tx, scope_of_meeting(&meeting), happening).await?;
         Ok(meeting.id)

@@ -462,10 +462,11 @@ async fn describe<C: ConnectionTrait>(
 
 /// The meeting a message is about, with the contact who knows what happened.
 async fn meeting_facts<C: ConnectionTrait>(db: &C, rows: &Rows) -> Outcome<Option<MeetingFacts>> {
-    let (Some(attendance), Some(meeting)) = (&rows.attendance, &rows.meeting) else {
+    let Some(meeting) = &rows.meeting else {
         return Ok(None);
     };
-    let recorded_by = match attendance.recorded_by {
+    let attendance = rows.attendance.as_ref();
+    let recorded_by = match attendance.and_then(|row| row.recorded_by) {
         Some(contact) => Some(row::<contact::Entity, C>(db, contact).await?.name),
         None => None,
     };
@@ -473,8 +474,8 @@ async fn meeting_facts<C: ConnectionTrait>(db: &C, rows: &Rows) -> Outcome<Optio
         kind: meeting.kind,
         starts_at: meeting.starts_at,
         location: meeting.location.clone(),
-        presence: attendance.presence,
-        outcome: attendance.outcome,
+        presence: attendance.and_then(|row| row.presence),
+        outcome: attendance.and_then(|row| row.outcome),
         recorded_by,
     }))
 }

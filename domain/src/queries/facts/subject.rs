@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, fmt::Display};
 use entity::{
     TypedId, assessment, attendance, go_moment,
     ids::{
-        AssessmentId, AttendanceId, DepartmentId, GoMomentId, GroupId, InterviewId, NoShowId, OrganizationId,
-        OwnApproachId, PlacementId, ReferralId, WaitingListEntryId,
+        AssessmentId, AttendanceId, DepartmentId, GoMomentId, GroupId, InterviewId, MeetingId, NoShowId,
+        OrganizationId, OwnApproachId, PlacementId, ReferralId, WaitingListEntryId,
     },
     interview, meeting, message, no_show, own_approach, placement, referral,
     vocabulary::{GoMomentState, Template},
@@ -51,7 +51,8 @@ impl Rows {
         let go_moments = find::<go_moment::Entity, C>(db, go_moments).await?;
         let approaches = find::<own_approach::Entity, C>(db, ids_in::<OwnApproachId>(subjects)).await?;
         let attendances = find::<attendance::Entity, C>(db, ids_in::<AttendanceId>(subjects)).await?;
-        let meetings = attendances.values().map(|row| row.meeting_id).collect();
+        let mut meetings = ids_in::<MeetingId>(subjects);
+        meetings.extend(attendances.values().map(|row| row.meeting_id));
         let meetings = find::<meeting::Entity, C>(db, meetings).await?;
         let waiting =
             find::<waiting_list_entry::Entity, C>(db, ids_in::<WaitingListEntryId>(subjects)).await?;
@@ -60,7 +61,9 @@ impl Rows {
             let of_attendance = attendance.as_ref().map(|row: &attendance::Model| row.meeting_id);
             let mut rows = Self {
                 own_approach: parsed(subject).and_then(|id| approaches.get(&id).cloned()),
-                meeting: of_attendance.and_then(|id| meetings.get(&id).cloned()),
+                meeting: parsed(subject)
+                    .or(of_attendance)
+                    .and_then(|id| meetings.get(&id).cloned()),
                 attendance,
                 waiting: parsed(subject).and_then(|id| waiting.get(&id).cloned()),
                 no_show: parsed(subject).and_then(|id| of_no_shows.get(&id).cloned()),
@@ -134,11 +137,13 @@ impl Rows {
             .attendance
             .as_ref()
             .map(|row| (row.host_id, row.department_id));
+        let of_meeting = self.meeting.as_ref().map(|row| (row.host_id, row.department_id));
         of_placement
             .or(of_interview)
             .or(of_referral)
             .or(of_approach)
             .or(of_attendance)
+            .or(of_meeting)
     }
 
     /// The group the referral is for, or that someone waits for.

@@ -2,8 +2,8 @@
 //! what came in between, is.
 
 use entity::vocabulary::{
-    DeadlineState, GoMomentState, InterviewState, PlacementState, Presence, ReferralState, Template,
-    WaitingListState,
+    DeadlineState, GoMomentState, InterviewState, MeetingState, PlacementState, Presence, ReferralState,
+    Template, WaitingListState,
 };
 
 use super::{deadline::Cause, subject::Rows};
@@ -12,6 +12,7 @@ use crate::clock::Moment;
 /// Whether what the template says still holds.
 pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment) -> bool {
     let interview = rows.interview.as_ref().map(|row| row.state);
+    let meeting = rows.meeting.as_ref().map(|row| row.state);
     let presence = rows.attendance.as_ref().map(|row| row.presence);
     match template {
         Template::DeadlineReminder => cause.still_to_come(now),
@@ -36,6 +37,8 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
                     .as_ref()
                     .is_none_or(|row| row.state == InterviewState::Planned && row.starts_at > now)
         }
+        Template::MeetingMoved => is(meeting, MeetingState::Planned),
+        Template::MeetingCancelled => is(meeting, MeetingState::Cancelled),
         Template::MeetingAbsence => is(presence, Some(Presence::Absent)),
         Template::MeetingOutcome => presence.is_none_or(|presence| presence != Some(Presence::Absent)),
         Template::SeatFree => is(
