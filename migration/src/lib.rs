@@ -27,6 +27,7 @@ mod m0012_places_and_promises;
 mod m0013_meetings_to_pools;
 mod m0014_groups_and_templates;
 mod m0015_monitor;
+mod m0016_substitutes;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order.
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             m0012_places_and_promises,
             m0014_groups_and_templates,
             m0013_meetings_to_pools,
+            m0016_substitutes,
         ]
     }
 }

@@ -9,6 +9,7 @@ use crate::{
 
 const CASE_MANAGER: &str = "casemanager@gemeente-breda.example";
 const SUCCESSOR: &str = "opvolger@gemeente-breda.example";
+const SUBSTITUTE: &str = "vervanger@gemeente-breda.example";
 
 /// A contact, by organisation and mail address.
 async fn contact(client: &Client, organization: &str, email: &str) -> String {
@@ -153,5 +154,63 @@ on_both_databases! {
             overview.text().contains("WB-0202").then_some(())
         })
         .await;
+    }
+}
+
+on_both_databases! {
+    /// Who is away is written to by way of the substitute, who may do what is theirs to do; afterwards all is as it was.
+    async fn a_substitute_stands_in_from_one_moment_until_another(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let breda = region.employer("Gemeente Breda").await;
+        let away = contact(&region.gemeente, &breda, CASE_MANAGER).await;
+        let substitute = assign(&region.gemeente, &breda, "OPERATIONAL", SUBSTITUTE).await;
+        let linde = region.employer("Zorggroep De Linde").await;
+        let elsewhere = contact(&region.linde, &linde, "werving@delinde.example").await;
+        for other in [&away, &elsewhere] {
+            let input = json!({ "contactId": away, "substituteId": other });
+            assert_eq!(region.gemeente.refused("arrangeSubstitute", input).await, ["NOT_TOGETHER"]);
+        }
+        let now = region.coordinator.time().await.to_rfc3339();
+        let input = json!({ "contactId": away, "substituteId": substitute, "until": now });
+        assert_eq!(region.gemeente.refused("arrangeSubstitute", input).await, ["END_BEFORE_START"]);
+
+        let referral = region.refer("WB-0206", "Zorggroep De Linde").await;
+        let due_at = text(&region.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]);
+        let until = later(&due_at, 60 * 24 * 7);
+        let input = json!({ "contactId": away, "substituteId": substitute, "until": until });
+        region.gemeente.accepted("arrangeSubstitute", input, "contact { awayUntil substitute { id } }").await;
+        let starts_at = later(&due_at, -60);
+        let input = json!({
+            "referralId": referral, "startsAt": starts_at, "endsAt": due_at, "location": "Lindehof, receptie",
+        });
+        let planned = region.linde.accepted("planInterview", input, "interview { id }").await;
+        region.coordinator.advance_to(&later(&starts_at, 20)).await;
+        let report = json!({ "interviewId": planned["interview"]["id"] });
+        let reported = region.linde.accepted("reportNoShow", report, "noShow { id }").await;
+        let no_show = text(&reported["noShow"]["id"]);
+        eventually("the substitute is told", || async {
+            (region.told_about(&no_show).await == [format!("NO_SHOW_REPORTED {SUBSTITUTE}")]).then_some(())
+        })
+        .await;
+        let letters = letters_to(&region, SUBSTITUTE, "NO_SHOW_REPORTED").await;
+        assert!(letters[0].text().contains("als vervanger van Hanneke Smeets"), "{}", letters[0].text());
+
+        let standing_in = program.client(SUBSTITUTE);
+        let query = "{ trajectories(first: 50) { nodes { candidate { person { name } } } } }";
+        let seen = standing_in.query(query, json!({})).await;
+        assert!(seen["trajectories"]["nodes"].as_array().unwrap().len() > 1, "{seen}");
+        let follow_up = json!({
+            "noShowId": no_show, "heldAt": later(&starts_at, 15), "agreement": "Nieuwe afspraak volgende week.",
+        });
+        standing_in.accepted("recordFollowUp", follow_up, "").await;
+
+        region.coordinator.advance_to(&until).await;
+        let fresh = region.refer("WB-0205", "Zorggroep De Linde").await;
+        region.coordinator.advance("P8D").await;
+        let told = region.told_about(&fresh).await;
+        assert!(told.contains(&format!("DEADLINE_BREACHED {CASE_MANAGER}")), "{told:?}");
+        assert!(!told.iter().any(|line| line.ends_with(SUBSTITUTE)), "{told:?}");
     }
 }

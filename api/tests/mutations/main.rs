@@ -18,6 +18,7 @@ mod pauses;
 #[path = "../../../tests/support/postgres.rs"]
 mod postgres;
 mod samples;
+mod substitutes;
 mod terms;
 mod way;
 mod world;

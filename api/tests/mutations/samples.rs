@@ -124,6 +124,16 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             json!({ "contactId": "?", "version": 1, "endedAt": moment(chain, TimeDelta::days(1)) }),
         ),
         sample(
+            "arrangeSubstitute",
+            "coordinator",
+            "contact",
+            &[("contactId", "leaver"), ("substituteId", "caseManager")],
+            json!({
+                "contactId": "?", "version": 1, "substituteId": "?", "from": moment(chain, TimeDelta::days(1)),
+                "until": moment(chain, TimeDelta::days(8)),
+            }),
+        ),
+        sample(
             "createConvenant",
             "coordinator",
             "convenant",

@@ -140,7 +140,7 @@ impl<'a> World<'a> {
         self.speaks("coordinator", created.contact_id).await;
     }
 
-    async fn speaks(&mut self, name: &'static str, contact: entity::ids::ContactId) {
+    pub async fn speaks(&mut self, name: &'static str, contact: entity::ids::ContactId) {
         let viewer = Viewer::load(&self.chain.db, contact, self.chain.now())
             .await
             .unwrap()
@@ -190,7 +190,7 @@ impl<'a> World<'a> {
         self.contact(name, None, contact).await;
     }
 
-    async fn contact(&mut self, organization: &str, department: Option<&str>, name: &'static str) {
+    pub async fn contact(&mut self, organization: &str, department: Option<&str>, name: &'static str) {
         let command = AssignContact {
             organization_id: self.id(organization),
             department_id: department.map(|department| self.id(department)),

@@ -88,7 +88,7 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
         Relation::Anyone => any = any.add(Expr::val(1).eq(1)),
         Relation::Assessor => {
             if let Some(assessor) = &anchors.assessor {
-                any = any.add(assessor.clone().eq(viewer.contact_id));
+                any = any.add(assessor.clone().is_in(viewer.contacts()));
             }
         }
         Relation::Responsible => {
@@ -177,7 +177,7 @@ fn trajectories(
     let all = trajectory::Entity::find().select_only().column(wanted);
     match relation {
         Relation::Referrer => all.filter(Column::ReferrerId.eq(viewer.organization_id)),
-        Relation::CaseManager => all.filter(Column::CaseManagerId.eq(viewer.contact_id)),
+        Relation::CaseManager => all.filter(Column::CaseManagerId.is_in(viewer.contacts())),
         Relation::Coordinator => all.filter(Column::ConvenantId.in_subquery(coordinated_convenants(viewer))),
         Relation::School => {
             let groups = group::Entity::find()
@@ -190,7 +190,7 @@ fn trajectories(
             let guided = guidance::Entity::find()
                 .select_only()
                 .column(guidance::Column::TrajectoryId)
-                .filter(guidance::Column::ContactId.eq(viewer.contact_id));
+                .filter(guidance::Column::ContactId.is_in(viewer.contacts()));
             all.filter(Column::Id.in_subquery(guided.into_query()))
         }
         Relation::Responsible => all.filter(

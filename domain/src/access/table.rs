@@ -229,6 +229,8 @@ words! {
         AssignContact,
         /// Ends a contact's assignment.
         EndContact,
+        /// Arranges who stands in for a contact that is away.
+        ArrangeSubstitute,
         /// Sets up a convenant with its first version.
         CreateConvenant,
         /// Adds a version to a convenant.
@@ -618,7 +620,9 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         | C::ForgetAnswers
         | C::CatchUp => &[],
         C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
-        C::AddDepartment | C::AssignContact | C::EndContact => &[OwnOrganization, RegionCoordinator],
+        C::AddDepartment | C::AssignContact | C::EndContact | C::ArrangeSubstitute => {
+            &[OwnOrganization, RegionCoordinator]
+        }
         C::AmendConvenant
         | C::ChangeCalendar
         | C::ChangeClosures

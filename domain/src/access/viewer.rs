@@ -8,9 +8,15 @@ use entity::{
     organization,
     vocabulary::{Language, OrganizationKind},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
-use crate::clock::Moment;
+use crate::{
+    clock::Moment,
+    rules::speakers::{is_away, is_current},
+};
+
+/// The most contacts that one contact stands in for.
+const MOST_AWAY: u64 = 100;
 
 /// A contact that is signed in, with the organisation it speaks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +33,8 @@ pub struct Viewer {
     pub department_id: Option<DepartmentId>,
     /// The language the contact is written to in.
     pub language: Language,
+    /// The contacts that are away and for whom this one stands in.
+    pub stands_in_for: Vec<ContactId>,
     /// Today in the Netherlands: a partner sees a convenant from the day it accedes until it withdraws.
     pub today: NaiveDate,
 }
@@ -41,16 +49,18 @@ impl Viewer {
         contact_id: ContactId,
         now: Moment,
     ) -> Result<Option<Self>, DbErr> {
-        let found = contact::Entity::find_by_id(contact_id)
-            .filter(contact::Column::StartsAt.lte(now))
-            .filter(
-                contact::Column::EndedAt
-                    .is_null()
-                    .or(contact::Column::EndedAt.gt(now)),
-            )
-            .one(db)
-            .await?;
-        let Some(contact) = found else { return Ok(None) };
+        let found: Option<contact::Model> = contact::Entity::find_by_id(contact_id).one(db).await?;
+        let Some(contact) = found.filter(|contact| is_current(contact, now)) else {
+            return Ok(None);
+        };
+        let away = contact::Entity::find()
+            .filter(contact::Column::SubstituteId.eq(contact_id))
+            .limit(MOST_AWAY)
+            .all(db)
+            .await?
+            .into_iter()
+            .filter(|other| is_current(other, now) && is_away(other, now));
+        let stands_in_for = away.map(|other| other.id).collect();
         let organization = organization::Entity::find_by_id(contact.organization_id)
             .one(db)
             .await?;
@@ -61,8 +71,18 @@ impl Viewer {
             region_id: organization.region_id,
             department_id: contact.department_id,
             language: contact.language,
+            stands_in_for,
             today: now.with_timezone(&Amsterdam).date_naive(),
         }))
+    }
+}
+
+impl Viewer {
+    /// The contacts whose work is this one's to do: its own, and those it stands in for.
+    pub fn contacts(&self) -> impl Iterator<Item = ContactId> {
+        [self.contact_id]
+            .into_iter()
+            .chain(self.stands_in_for.iter().copied())
     }
 }
 

@@ -14,6 +14,13 @@ pub fn is_current(contact: &contact::Model, at: Moment) -> bool {
     contact.starts_at <= at && contact.ended_at.is_none_or(|end| end > at)
 }
 
+/// Whether a contact is away at `at`, and someone stands in.
+pub fn is_away(contact: &contact::Model, at: Moment) -> bool {
+    contact.substitute_id.is_some()
+        && contact.away_from.is_some_and(|from| from <= at)
+        && contact.away_until.is_none_or(|until| until > at)
+}
+
 /// The levels to try, the wanted one first. Management is replaced by the board before the work floor:
 /// what was escalated should not quietly come back to where it was stuck.
 const fn levels(wanted: ContactLevel) -> [ContactLevel; 3] {
@@ -83,6 +90,9 @@ mod tests {
             level,
             starts_at: NOW,
             ended_at: None,
+            substitute_id: None,
+            away_from: None,
+            away_until: None,
             created_at: NOW,
             version: 1,
         }
@@ -95,6 +105,31 @@ mod tests {
             .into_iter()
             .map(|found| contacts.iter().position(|contact| contact == found).unwrap() as u128)
             .collect()
+    }
+
+    #[test]
+    fn a_contact_is_away_from_one_moment_until_another() {
+        let hours = |count| NOW + chrono::TimeDelta::hours(count);
+        let away = contact::Model {
+            substitute_id: Some(ContactId::from_ulid(Ulid(2))),
+            away_from: Some(hours(1)),
+            away_until: Some(hours(3)),
+            ..contact(1, ContactLevel::Operational, None)
+        };
+        assert_eq!(
+            [0, 1, 2, 3].map(|hour| is_away(&away, hours(hour))),
+            [false, true, true, false]
+        );
+        let for_long = contact::Model {
+            away_until: None,
+            ..away.clone()
+        };
+        assert!(is_away(&for_long, hours(99)));
+        let back = contact::Model {
+            substitute_id: None,
+            ..away
+        };
+        assert!(!is_away(&back, hours(2)));
     }
 
     #[test]

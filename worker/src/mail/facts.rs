@@ -18,6 +18,8 @@ pub struct Facts {
     pub link: String,
     /// The partner the message was meant for, when that partner's address refused it.
     pub instead_of: Option<String>,
+    /// The contact it was meant for, who is away and for whom the recipient stands in.
+    pub stands_in_for: Option<String>,
     /// The recipient's organisation is the one that must act.
     pub responsible_is_you: bool,
     /// The recipient organisation's own, pseudonymous reference of the candidate.

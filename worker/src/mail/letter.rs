@@ -57,6 +57,7 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
         .or_else(|| meeting.map(|row| (row.starts_at, &row.location)));
     Facts {
         instead_of: raw.instead_of.clone(),
+        stands_in_for: raw.recipient.stands_in_for.clone(),
         recipient_name: raw.recipient.name.clone(),
         organization: raw.recipient.organization.clone().unwrap_or_default(),
         candidate: raw.candidate.clone(),

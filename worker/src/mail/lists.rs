@@ -86,6 +86,7 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Fact
         });
     Facts {
         instead_of: raw.instead_of.clone(),
+        stands_in_for: raw.recipient.stands_in_for.clone(),
         count: raw.items.len() as u64,
         only_deadlines: raw
             .items
@@ -115,6 +116,7 @@ pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> 
     });
     Facts {
         instead_of: raw.instead_of.clone(),
+        stands_in_for: raw.recipient.stands_in_for.clone(),
         occasion: occasion(&raw.occasion, language),
         from: raw.occasion.from.map(|at| words::moment(at, zone, language)),
         until: raw.occasion.until.map(|at| words::moment(at, zone, language)),

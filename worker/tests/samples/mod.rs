@@ -30,6 +30,7 @@ pub fn full(language: Language) -> Facts {
 fn dutch() -> Facts {
     Facts {
         instead_of: None,
+        stands_in_for: None,
         recipient_name: "Sanne Vermeulen".into(),
         organization: "Gemeente Oostrand".into(),
         convenant: "Convenant Zorg Oostrand".into(),

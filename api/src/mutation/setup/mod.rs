@@ -3,6 +3,7 @@
 mod add_department;
 mod add_party;
 mod amend_convenant;
+mod arrange_substitute;
 mod assign_contact;
 mod calendar;
 mod change_calendar;
@@ -31,6 +32,7 @@ pub struct Setup(
     add_department::AddDepartmentMutation,
     assign_contact::AssignContactMutation,
     end_contact::EndContactMutation,
+    arrange_substitute::ArrangeSubstituteMutation,
     create_convenant::CreateConvenantMutation,
     amend_convenant::AmendConvenantMutation,
     change_calendar::ChangeCalendarMutation,

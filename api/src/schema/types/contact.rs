@@ -72,6 +72,21 @@ impl Contact {
         self.0.ended_at.map(Into::into)
     }
 
+    /// Who stands in while the contact is away (vervanger). Null while nobody is arranged.
+    async fn substitute(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
+        load::find(ctx, self.0.substitute_id).await
+    }
+
+    /// From when the contact is away. Null while no substitute is arranged.
+    async fn away_from(&self) -> Option<DateTime> {
+        self.0.away_from.map(Into::into)
+    }
+
+    /// From when the contact is back. Null while that is not known, and while no substitute is arranged.
+    async fn away_until(&self) -> Option<DateTime> {
+        self.0.away_until.map(Into::into)
+    }
+
     /// When it was recorded.
     async fn created_at(&self) -> DateTime {
         self.0.created_at.into()

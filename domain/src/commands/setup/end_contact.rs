@@ -62,18 +62,23 @@ impl Command for EndContact {
 async fn can_succeed(tx: &Tx<'_>, contact: &contact::Model, successor: ContactId) -> Outcome<ContactId> {
     const PATH: &str = "successorId";
     let successor = tx.visible::<contact::Entity>(successor, PATH).await?;
-    let is_other = successor.id != contact.id && successor.organization_id == contact.organization_id;
-    let speaks_for_all = successor
-        .department_id
-        .is_none_or(|department| contact.department_id == Some(department))
-        && successor
-            .convenant_id
-            .is_none_or(|convenant| contact.convenant_id == Some(convenant));
-    if !is_other || !speaks_for_all {
+    if !speaks_for_all(&successor, contact) {
         return refuse(RefusalCode::NotTogether, PATH);
     }
     if !is_current(&successor, tx.now()) {
         return refuse(RefusalCode::WrongState, PATH);
     }
     Ok(successor.id)
+}
+
+/// Whether a colleague speaks for all that a contact speaks for.
+pub(super) fn speaks_for_all(colleague: &contact::Model, contact: &contact::Model) -> bool {
+    colleague.id != contact.id
+        && colleague.organization_id == contact.organization_id
+        && colleague
+            .department_id
+            .is_none_or(|department| contact.department_id == Some(department))
+        && colleague
+            .convenant_id
+            .is_none_or(|convenant| contact.convenant_id == Some(convenant))
 }

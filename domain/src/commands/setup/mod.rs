@@ -3,6 +3,7 @@
 mod add_department;
 mod add_party;
 mod amend_convenant;
+mod arrange_substitute;
 mod assign_contact;
 mod change_calendar;
 mod change_closures;
@@ -25,6 +26,7 @@ mod withdraw_target;
 pub use add_department::AddDepartment;
 pub use add_party::AddParty;
 pub use amend_convenant::AmendConvenant;
+pub use arrange_substitute::ArrangeSubstitute;
 pub use assign_contact::AssignContact;
 pub use change_calendar::ChangeCalendar;
 pub use change_closures::ChangeClosures;

@@ -14,7 +14,7 @@ use super::row;
 use crate::{
     clock::Moment,
     refusal::Outcome,
-    rules::speakers::{choose, is_current},
+    rules::speakers::{choose, is_away, is_current},
 };
 
 /// The most contacts of one organisation that are considered.
@@ -37,6 +37,8 @@ pub struct Recipient {
     pub address: String,
     /// The language to write in.
     pub language: Language,
+    /// The name of the contact it was meant for, who is away.
+    pub stands_in_for: Option<String>,
 }
 
 impl Recipient {
@@ -58,6 +60,7 @@ impl From<contact::Model> for Recipient {
             name: contact.name,
             address: contact.email,
             language: contact.language,
+            stands_in_for: None,
         }
     }
 }
@@ -83,8 +86,12 @@ pub(super) async fn find<C: ConnectionTrait>(
         .order_by_asc(contact::Column::Id)
         .all(db)
         .await?;
-    if let Some(contact) = written_for.iter().find(|contact| is_current(contact, now)) {
+    let current = || written_for.iter().filter(|contact| is_current(contact, now));
+    if let Some(contact) = current().find(|contact| !is_away(contact, now)) {
         return Ok(Some((contact.clone().into(), BTreeSet::new())));
+    }
+    if let Some(away) = current().next() {
+        return substitute(db, messages, away, now).await.map(Some);
     }
     match written_for.first() {
         Some(gone) => successor(db, messages, gone, convenant, now).await,
@@ -100,7 +107,35 @@ fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
         name: candidate.name,
         address: candidate.email?,
         language: candidate.language,
+        stands_in_for: None,
     })
+}
+
+/// Who stands in for a contact that is away; the contact itself when that one has left.
+async fn substitute<C: ConnectionTrait>(
+    db: &C,
+    messages: &[message::Model],
+    away: &contact::Model,
+    now: Moment,
+) -> Outcome<(Recipient, BTreeSet<MessageId>)> {
+    let found = match away.substitute_id {
+        Some(id) => contact::Entity::find_by_id(id).one(db).await?,
+        None => None,
+    };
+    let Some(substitute) = found.filter(|substitute| is_current(substitute, now)) else {
+        return Ok((away.clone().into(), BTreeSet::new()));
+    };
+    let told = Told::load(db, messages).await?;
+    let heard = messages
+        .iter()
+        .filter(|message| told.has(message, &substitute))
+        .map(|message| message.id)
+        .collect();
+    let recipient = Recipient {
+        stands_in_for: Some(away.name.clone()),
+        ..substitute.into()
+    };
+    Ok((recipient, heard))
 }
 
 /// Whoever speaks at the same level for the organisation, or else the coordinator. Someone who hears it
