@@ -360,11 +360,10 @@ impl Lookup<StandingOf> for Reader {
             return Ok(HashMap::new());
         };
         let groups: Vec<GroupId> = keys.iter().map(|key| key.group).collect();
+        // Those that are asked for together may have been asked some milliseconds apart; one moment does for all.
         let found = group_standings(&self.db, &groups, now).await?;
-        Ok(found
-            .into_iter()
-            .map(|(group, standing)| (StandingOf { group, now }, standing))
-            .collect())
+        let answer = |key: &StandingOf| Some((key.clone(), found.get(&key.group)?.clone()));
+        Ok(keys.iter().filter_map(answer).collect())
     }
 }
 
@@ -426,10 +425,12 @@ impl Lookup<KnownOf> for Reader {
         };
         let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.convenant).collect();
         let found = factsheet::known(&self.db, &convenants, now).await?;
-        Ok(found
+        let found: HashMap<ConvenantId, Arc<Known>> = found
             .into_iter()
-            .map(|(convenant, known)| (KnownOf { convenant, now }, Arc::new(known)))
-            .collect())
+            .map(|(convenant, known)| (convenant, Arc::new(known)))
+            .collect();
+        let answer = |key: &KnownOf| Some((key.clone(), Arc::clone(found.get(&key.convenant)?)));
+        Ok(keys.iter().filter_map(answer).collect())
     }
 }
 

@@ -37,12 +37,16 @@ pub fn schema() -> TestSchema {
 
 pub struct Surroundings {
     now: Mutex<Moment>,
+    /// How far the clock goes on by itself whenever it is read.
+    tick: Mutex<TimeDelta>,
     random: Generator<StdRng>,
 }
 
 impl Clock for Surroundings {
     fn now(&self) -> Moment {
-        *self.now.lock().unwrap()
+        let mut now = self.now.lock().unwrap();
+        *now += *self.tick.lock().unwrap();
+        *now
     }
 
     fn wall(&self) -> Moment {
@@ -112,6 +116,7 @@ impl Chain {
         Migrator::up(&db, None).await.unwrap();
         let environment = Arc::new(Surroundings {
             now: Mutex::new("2026-03-02T08:00:00Z".parse().unwrap()),
+            tick: Mutex::new(TimeDelta::zero()),
             random: Generator::new(StdRng::seed_from_u64(1)),
         });
         Self {
@@ -129,6 +134,11 @@ impl Chain {
 
     pub fn advance(&self, by: TimeDelta) {
         *self.environment.now.lock().unwrap() += by;
+    }
+
+    /// Lets the clock go on whenever it is read, as a real one does.
+    pub fn tick(&self, by: TimeDelta) {
+        *self.environment.tick.lock().unwrap() = by;
     }
 
     /// How many faults there were.

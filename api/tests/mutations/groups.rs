@@ -66,6 +66,21 @@ fn stretch() -> Stretch {
 }
 
 #[tokio::test]
+async fn how_each_of_several_groups_stands_is_seen_while_time_goes_on() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    chain.tick(TimeDelta::milliseconds(1));
+    for query in [
+        "{ groups(first: 10) { nodes { acceptedCount startBlockers } } }",
+        "{ convenants(first: 10) { nodes { guidanceLoad { assigned } } } }",
+    ] {
+        let response = chain.send(world.viewer("coordinator"), query, json!({})).await;
+        assert!(response.errors.is_empty(), "{query}: {:?}", response.errors);
+    }
+    assert_eq!(chain.faults(), 0);
+}
+
+#[tokio::test]
 async fn a_project_leader_sees_all_that_stands_in_the_way_and_removes_it() {
     let chain = Chain::new().await;
     let mut world = World::new(&chain, "A").await;

@@ -115,7 +115,7 @@ async fn a_meeting_that_changes_is_told_once_to_each_case_manager_and_to_its_hos
     let input = json!({ "meetingId": meeting, "trajectoryIds": both });
     done(&world, "caseManager", "inviteToMeeting", "meeting", input).await;
     let moved = json!({
-        "meetingId": meeting, "startsAt": moment(&chain, TimeDelta::days(9)), "endsAt": moment(&chain, TimeDelta::days(10)),
+        "meetingId": meeting, "startsAt": moment(&chain, TimeDelta::days(9)), "endsAt": moment(&chain, TimeDelta::days(9) + TimeDelta::hours(2)),
         "location": "Library",
     });
     done(&world, "coordinator", "moveMeeting", "meeting", moved).await;
