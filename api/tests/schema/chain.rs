@@ -202,7 +202,7 @@ impl Chain {
         self.seed_contact(SOUTH_STAFF, EMPLOYER, Some(SOUTH)).await;
     }
 
-    async fn seed_organization(&self, number: u32, kind: OrganizationKind, name: &str) {
+    pub async fn seed_organization(&self, number: u32, kind: OrganizationKind, name: &str) {
         self.insert(organization::Model {
             id: id(number),
             region_id: id(REGION),

@@ -8,6 +8,7 @@
 
 mod chain;
 mod cost;
+mod figures;
 mod pages;
 #[path = "../../../tests/support/postgres.rs"]
 mod postgres;
