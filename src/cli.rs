@@ -39,8 +39,8 @@ pub enum Command {
     Schema,
     /// Print every setting, what it does and what holds without it.
     Settings,
-    /// Set up a convenant from CSV files: its partners, their contacts and the places they offer. All of it is
-    /// loaded, or nothing and every fault is listed.
+    /// Set up a convenant from CSV files: its partners, their contacts, the places they offer and the
+    /// targets. All of it is loaded, or nothing and every fault is listed.
     Load(LoadArguments),
 }
 

@@ -45,20 +45,36 @@ const CARE: [&str; 7] = [
     "GGZ",
 ];
 
-const CONTACTS: [&str; 12] = [
-    "Ankie ter Braak",
-    "Bennie Oldenhof",
-    "Chantal Wissink",
-    "Derk Nijland",
-    "Elif Korkmaz",
-    "Frits Haverkate",
-    "Gonny Lansink",
-    "Herman Leussink",
-    "Ineke Roerdink",
-    "Jarno Weenink",
-    "Karima Boulahrouz",
-    "Liedewij Hesselink",
+const FIRST_NAMES: [&str; 12] = [
+    "Ankie", "Bennie", "Chantal", "Derk", "Elif", "Frits", "Gonny", "Herman", "Ineke", "Jarno", "Karima",
+    "Liedewij",
 ];
+const LAST_NAMES: [&str; 17] = [
+    "ter Braak",
+    "Oldenhof",
+    "Wissink",
+    "Nijland",
+    "Korkmaz",
+    "Haverkate",
+    "Lansink",
+    "Leussink",
+    "Roerdink",
+    "Weenink",
+    "Boulahrouz",
+    "Hesselink",
+    "Scholtenlo",
+    "Voortman",
+    "Temmink",
+    "Arslanoglu",
+    "Zwierink",
+];
+
+/// A name that no other contact has; the two lists have no length in common.
+fn name_of(contact: usize) -> String {
+    let first = FIRST_NAMES[contact % FIRST_NAMES.len()];
+    let last = LAST_NAMES[contact % LAST_NAMES.len()];
+    format!("{first} {last}")
+}
 
 const UWV_OFFICES: usize = 6;
 const SCHOOLS: usize = 2;
@@ -91,14 +107,31 @@ impl Partners {
         for (number, town) in (1..).zip(TOWNS) {
             let address = format!("regie@gemeente-{number}.example");
             let name = format!("Gemeente {town}");
-            let gemeente = partner(region, OrganizationKind::Gemeente, &name, &address, number).await?;
+            let gemeente = partner(
+                region,
+                OrganizationKind::Gemeente,
+                &name,
+                &address,
+                UWV_OFFICES + number,
+            )
+            .await?;
             case_managers.push(gemeente.contact);
         }
+        let before_schools = UWV_OFFICES + TOWNS.len();
         let mut schools = Vec::with_capacity(SCHOOLS);
         for number in 1..=SCHOOLS {
             let address = format!("begeleiding@roc-{number}.example");
             let name = format!("ROC {}", TOWNS[number - 1]);
-            schools.push(partner(region, OrganizationKind::School, &name, &address, number).await?);
+            schools.push(
+                partner(
+                    region,
+                    OrganizationKind::School,
+                    &name,
+                    &address,
+                    before_schools + number,
+                )
+                .await?,
+            );
         }
         progress("the gemeenten, UWV offices and schools take part")?;
         let employers = employers(region, first).await?;
@@ -112,13 +145,21 @@ impl Partners {
 }
 
 async fn employers(region: &Region<'_>, first: NaiveDate) -> Result<Vec<Partner>, RunError> {
+    let before = UWV_OFFICES + TOWNS.len() + SCHOOLS;
     let mut employers = Vec::with_capacity(CARE.len() * TOWNS_WITH_CARE);
     for town in &TOWNS[..TOWNS_WITH_CARE] {
         for care in CARE {
             let number = employers.len() + 1;
             let name = format!("{care} {town}");
             let address = format!("werving@zorg-{number}.example");
-            let employer = partner(region, OrganizationKind::Employer, &name, &address, number).await?;
+            let employer = partner(
+                region,
+                OrganizationKind::Employer,
+                &name,
+                &address,
+                before + number,
+            )
+            .await?;
             for offer in offers(number) {
                 offer_places(region, &employer, offer, first).await?;
             }
@@ -128,23 +169,22 @@ async fn employers(region: &Region<'_>, first: NaiveDate) -> Result<Vec<Partner>
     Ok(employers)
 }
 
-/// A partner with someone for the work and someone above.
+/// The so-many-th partner, with someone for the work and someone above.
 async fn partner(
     region: &Region<'_>,
     kind: OrganizationKind,
     name: &str,
     address: &str,
-    number: usize,
+    ordinal: usize,
 ) -> Result<Partner, RunError> {
     let id = region.partner(kind, name).await?;
-    let contact_name = |at: usize| CONTACTS[at % CONTACTS.len()];
     let (_, domain) = address.split_once('@').unwrap_or_default();
     let contact = region
-        .contact(id, ContactLevel::Operational, contact_name(number), address)
+        .contact(id, ContactLevel::Operational, &name_of(2 * ordinal), address)
         .await?;
     let above = format!("directie@{domain}");
     region
-        .contact(id, ContactLevel::Management, contact_name(number + 5), &above)
+        .contact(id, ContactLevel::Management, &name_of(2 * ordinal + 1), &above)
         .await?;
     Ok(Partner { id, contact })
 }
@@ -185,7 +225,9 @@ async fn offer_places(
 
 #[cfg(test)]
 mod tests {
-    use super::{CARE, SCHOOLS, TOWNS, TOWNS_WITH_CARE, UWV_OFFICES, offers};
+    use std::collections::BTreeSet;
+
+    use super::{CARE, SCHOOLS, TOWNS, TOWNS_WITH_CARE, UWV_OFFICES, name_of, offers};
 
     #[test]
     fn ninety_seven_partners_and_three_thousand_places() {
@@ -193,5 +235,11 @@ mod tests {
         assert_eq!([TOWNS.len(), UWV_OFFICES, SCHOOLS, employers], [19, 6, 2, 70]);
         let places = |employer| offers(employer).map(|(_, _, number)| number).iter().sum::<i32>();
         assert_eq!((1..=employers).map(places).sum::<i32>(), 3_000);
+    }
+
+    #[test]
+    fn no_two_contacts_have_one_name() {
+        let names: BTreeSet<String> = (0..2 * 98).map(name_of).collect();
+        assert_eq!(names.len(), 2 * 98);
     }
 }
