@@ -12,6 +12,7 @@ use entity::{
     vocabulary::{DeadlineKind, DeadlineState, DropoutReason, FunnelStep, Route},
 };
 use sea_orm::DatabaseConnection;
+use tokio::sync::OnceCell;
 
 use crate::schema::{
     fault::fault,
@@ -20,17 +21,57 @@ use crate::schema::{
     types::{Convenant, Organization, Target},
 };
 
-/// How a chain is doing, in figures (monitor).
-pub struct Monitor {
-    pub(super) extent: Extent,
-    /// Whether the caller keeps watch over all of it.
-    pub(super) is_coordinator: bool,
-}
-
 macro_rules! counted {
     ($ctx:expr, $figures:expr) => {
         $figures.await.map_err(|error| fault($ctx, &error))?
     };
+}
+
+/// How a chain is doing, in figures (monitor).
+pub struct Monitor {
+    extent: Extent,
+    /// Whether the caller keeps watch over all of it.
+    is_coordinator: bool,
+    // What several fields show is counted once.
+    along: OnceCell<Vec<Along>>,
+    aimed: OnceCell<Vec<Aimed>>,
+    kept: OnceCell<Vec<Kept>>,
+}
+
+impl Monitor {
+    pub(super) fn new(extent: Extent, is_coordinator: bool) -> Self {
+        Self {
+            extent,
+            is_coordinator,
+            along: OnceCell::new(),
+            aimed: OnceCell::new(),
+            kept: OnceCell::new(),
+        }
+    }
+
+    async fn along(&self, ctx: &Context<'_>) -> Result<&[Along]> {
+        let db = db(ctx)?;
+        Ok(counted!(
+            ctx,
+            self.along.get_or_try_init(|| along(db, &self.extent))
+        ))
+    }
+
+    async fn aimed(&self, ctx: &Context<'_>) -> Result<&[Aimed]> {
+        let db = db(ctx)?;
+        Ok(counted!(
+            ctx,
+            self.aimed.get_or_try_init(|| aimed(db, &self.extent))
+        ))
+    }
+
+    async fn kept(&self, ctx: &Context<'_>) -> Result<&[Kept]> {
+        let db = db(ctx)?;
+        Ok(counted!(
+            ctx,
+            self.kept.get_or_try_init(|| kept(db, &self.extent))
+        ))
+    }
 }
 
 fn db<'a>(ctx: &Context<'a>) -> Result<&'a DatabaseConnection> {
@@ -53,22 +94,20 @@ impl Monitor {
     /// Persons and results per route, against the targets. A person of several convenants counts once. All three
     /// routes are there, also those on which nobody is.
     async fn routes(&self, ctx: &Context<'_>) -> Result<Vec<RouteFigures>> {
-        let along = counted!(ctx, along(db(ctx)?, &self.extent));
-        let aimed = counted!(ctx, aimed(db(ctx)?, &self.extent));
-        Ok(of_routes(&along, None, &aimed))
+        Ok(of_routes(self.along(ctx).await?, None, self.aimed(ctx).await?))
     }
 
     /// The same apart for each convenant that is counted.
     async fn convenants(&self, ctx: &Context<'_>) -> Result<Vec<ConvenantFigures>> {
-        let along = counted!(ctx, along(db(ctx)?, &self.extent));
-        let aimed = counted!(ctx, aimed(db(ctx)?, &self.extent));
+        let along = self.along(ctx).await?;
+        let aimed = self.aimed(ctx).await?;
         Ok(self
             .extent
             .convenants()
             .iter()
             .map(|&id| ConvenantFigures {
                 id,
-                routes: of_routes(&along, Some(id), &aimed),
+                routes: of_routes(along, Some(id), aimed),
             })
             .collect())
     }
@@ -112,8 +151,8 @@ impl Monitor {
     /// fell due in it.
     async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<DeadlineFigures>> {
         let mut by_kind: BTreeMap<DeadlineKind, Standings> = BTreeMap::new();
-        for kept in counted!(ctx, kept(db(ctx)?, &self.extent)) {
-            by_kind.entry(kept.kind).or_default().add(&kept);
+        for kept in self.kept(ctx).await? {
+            by_kind.entry(kept.kind).or_default().add(kept);
         }
         Ok(by_kind
             .into_iter()
@@ -125,8 +164,10 @@ impl Monitor {
     /// own organisation alone.
     async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<PartnerFigures>> {
         let own = viewer(ctx)?.organization_id;
-        Ok(counted!(ctx, kept(db(ctx)?, &self.extent))
-            .into_iter()
+        Ok(self
+            .kept(ctx)
+            .await?
+            .iter()
             .filter(|kept| self.is_coordinator || kept.responsible_id == own)
             .map(|kept| PartnerFigures(kept.clone()))
             .collect())
@@ -146,8 +187,11 @@ impl Monitor {
     /// The targets and what came of each (doelstellingen), at most 500. The results of a target are those of its
     /// own route, days, sub-region and programme.
     async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<TargetFigures>> {
-        Ok(counted!(ctx, aimed(db(ctx)?, &self.extent))
-            .into_iter()
+        Ok(self
+            .aimed(ctx)
+            .await?
+            .iter()
+            .cloned()
             .map(TargetFigures)
             .collect())
     }

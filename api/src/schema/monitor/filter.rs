@@ -54,10 +54,7 @@ impl MonitorFilter {
             return Ok(None);
         };
         let extent = Extent::of(&convenants, wanted).map_err(|error| fault(ctx, &error))?;
-        Ok(extent.map(|extent| Monitor {
-            extent,
-            is_coordinator,
-        }))
+        Ok(extent.map(|extent| Monitor::new(extent, is_coordinator)))
     }
 
     fn check(&self, ctx: &Context<'_>) -> Result<()> {
