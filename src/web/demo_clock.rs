@@ -6,6 +6,7 @@ use std::{sync::Arc, time::Duration};
 use actix_web::{HttpResponse, http::StatusCode, web};
 use chrono::{DateTime, Months, TimeDelta, Utc};
 use domain::{Environment, ledger, outbox};
+use entity::ids::{DeadlineId, MessageId};
 use sea_orm::DbErr;
 use serde::Deserialize;
 use tokio::sync::Mutex;
@@ -15,8 +16,8 @@ use crate::runtime::move_to;
 
 /// How far ahead the clock may be moved at once, in months.
 const FURTHEST_MONTHS: u32 = 120;
-/// How long one due moment is waited for; a worker that is not there is not.
-const HOP: Duration = Duration::from_secs(5);
+/// How long a worker is waited for that does nothing: then there is none.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// How long the whole move may take before it is finished in one go.
 const WHOLE: Duration = Duration::from_secs(60);
 /// How often the worker is looked at.
@@ -85,8 +86,7 @@ async fn advance(wanted: web::Json<Move>, site: web::Data<Site>, turn: web::Data
 async fn pass_time(site: &Site, target: DateTime<Utc>) -> Result<(), DbErr> {
     let moves = async {
         // What happened until now is told before time passes.
-        let mut is_attended = attended(site).await;
-        while is_attended {
+        while attended(site).await? {
             let next = ledger::next_moment(&site.db).await?;
             let Some(next) = next.filter(|next| *next <= target) else {
                 break;
@@ -94,7 +94,6 @@ async fn pass_time(site: &Site, target: DateTime<Utc>) -> Result<(), DbErr> {
             if next > site.environment.clock().now() {
                 set(site, next).await?;
             }
-            is_attended = attended(site).await;
         }
         Ok::<(), DbErr>(())
     };
@@ -106,7 +105,7 @@ async fn pass_time(site: &Site, target: DateTime<Utc>) -> Result<(), DbErr> {
         set(site, target).await?;
     }
     // What became due at the very end is worth a moment, too.
-    let _ = tokio::time::timeout(HOP, settled(site)).await;
+    let _ = tokio::time::timeout(WHOLE, attended(site)).await;
     Ok(())
 }
 
@@ -116,21 +115,43 @@ async fn set(site: &Site, to: DateTime<Utc>) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// Waits until the worker has acted; when it has not after a while, no worker is there to wait for.
-async fn attended(site: &Site) -> bool {
-    tokio::time::timeout(HOP, settled(site)).await.is_ok()
+/// Waits until nothing is due and nothing waits to be handed over, for as long as a worker makes progress with it;
+/// answers whether one did.
+async fn attended(site: &Site) -> Result<bool, DbErr> {
+    let mut before = ahead(site).await?;
+    while before != Ahead::default() {
+        match tokio::time::timeout(PATIENCE, progress(site, &before)).await {
+            Ok(after) => before = after?,
+            Err(_) => return Ok(false),
+        }
+    }
+    Ok(true)
 }
 
-/// Waits until nothing is due and nothing is waiting to be handed over.
-async fn settled(site: &Site) -> Result<(), DbErr> {
+/// What the worker has to do first, once it is something else than before.
+async fn progress(site: &Site, before: &Ahead) -> Result<Ahead, DbErr> {
     loop {
-        let now = site.environment.clock().now();
-        let is_due = !ledger::due(&site.db, now, 1).await?.is_empty();
-        if !is_due && !outbox::unsettled(&site.db, site.environment.clock().wall()).await? {
-            return Ok(());
-        }
         tokio::time::sleep(GLANCE).await;
+        let after = ahead(site).await?;
+        if after != *before {
+            return Ok(after);
+        }
     }
+}
+
+/// What the worker has to do first.
+#[derive(Default, PartialEq, Eq)]
+struct Ahead {
+    deadline: Option<DeadlineId>,
+    message: Option<MessageId>,
+}
+
+async fn ahead(site: &Site) -> Result<Ahead, DbErr> {
+    let clock = site.environment.clock();
+    Ok(Ahead {
+        deadline: ledger::due(&site.db, clock.now(), 1).await?.first().copied(),
+        message: outbox::first_waiting(&site.db, clock.wall()).await?,
+    })
 }
 
 fn refused(why: &str) -> HttpResponse {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    support::{Client, Letter, Program, TestDatabase, eventually, on_both_databases},
+    support::{Client, Letter, Program, TestDatabase, on_both_databases},
     west_brabant::{WestBrabant, later, text},
 };
 
@@ -61,10 +61,7 @@ on_both_databases! {
         let report = json!({ "interviewId": planned["interview"]["id"] });
         let reported = region.linde.accepted("reportNoShow", report, "noShow { id }").await;
         let no_show = text(&reported["noShow"]["id"]);
-        eventually("the case manager is told", || async {
-            (region.told_about(&no_show).await == [format!("NO_SHOW_REPORTED {CASE_MANAGER}")]).then_some(())
-        })
-        .await;
+        assert_eq!(region.told_about(&no_show).await, [format!("NO_SHOW_REPORTED {CASE_MANAGER}")]);
         let follow_up = region.deadline(&no_show, "NO_SHOW_FOLLOW_UP").await;
         let before = histories(&region.coordinator, &follow_up).await;
 
@@ -91,11 +88,7 @@ on_both_databases! {
         let shut_out = region.gemeente.post("{ regions { nodes { id } } }", json!({})).await;
         assert!(shut_out["data"].is_null() && !shut_out["errors"].is_null(), "{shut_out}");
         let successor = program.client(SUCCESSOR);
-        let overview = eventually("the successor gets an overview", || async {
-            let found = letters_to(&region, SUCCESSOR, "CONTACT_OVERVIEW").await;
-            (!found.is_empty()).then_some(found)
-        })
-        .await;
+        let overview = letters_to(&region, SUCCESSOR, "CONTACT_OVERVIEW").await;
         let [overview] = &overview[..] else { panic!("{overview:?}") };
         let overview = overview.text();
         assert!(overview.contains("Het driegesprek voeren") && overview.contains("WB-0206"), "{overview}");
@@ -124,11 +117,8 @@ on_both_databases! {
         let markoever = region.employer("Woonzorg Markoever").await;
         let people = ["werving", "manager", "bestuur"].map(|mailbox| format!("{mailbox}@markoever.example"));
         let referral = region.refer("WB-0202", "Woonzorg Markoever").await;
-        eventually("the recruiter is told", || async {
-            let told = region.told_about(&referral).await;
-            told.contains(&format!("REFERRAL_RECEIVED {}", people[0])).then_some(())
-        })
-        .await;
+        let told = region.told_about(&referral).await;
+        assert!(told.contains(&format!("REFERRAL_RECEIVED {}", people[0])), "{told:?}");
         let end = async |address: &str| {
             let id = contact(&region.coordinator, &markoever, address).await;
             region.coordinator.accepted("endContact", json!({ "contactId": id }), "contact { id }").await;
@@ -148,12 +138,9 @@ on_both_databases! {
         // Whoever comes next gets one overview of what now comes to them.
         let newcomer = "nieuw@markoever.example";
         assign(&region.coordinator, &markoever, "OPERATIONAL", newcomer).await;
-        eventually("the newcomer gets an overview", || async {
-            let found = letters_to(&region, newcomer, "CONTACT_OVERVIEW").await;
-            let [overview] = &found[..] else { return None };
-            overview.text().contains("WB-0202").then_some(())
-        })
-        .await;
+        let overview = letters_to(&region, newcomer, "CONTACT_OVERVIEW").await;
+        let [overview] = &overview[..] else { panic!("{overview:?}") };
+        assert!(overview.text().contains("WB-0202"), "{}", overview.text());
     }
 }
 
@@ -190,10 +177,7 @@ on_both_databases! {
         let report = json!({ "interviewId": planned["interview"]["id"] });
         let reported = region.linde.accepted("reportNoShow", report, "noShow { id }").await;
         let no_show = text(&reported["noShow"]["id"]);
-        eventually("the substitute is told", || async {
-            (region.told_about(&no_show).await == [format!("NO_SHOW_REPORTED {SUBSTITUTE}")]).then_some(())
-        })
-        .await;
+        assert_eq!(region.told_about(&no_show).await, [format!("NO_SHOW_REPORTED {SUBSTITUTE}")]);
         let letters = letters_to(&region, SUBSTITUTE, "NO_SHOW_REPORTED").await;
         assert!(letters[0].text().contains("als vervanger van Hanneke Smeets"), "{}", letters[0].text());
 

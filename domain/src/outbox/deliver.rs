@@ -30,21 +30,22 @@ use crate::{
 /// How long a claimed message is left to the one that claimed it. Longer than a mail server may take.
 pub(super) const LEASE: TimeDelta = TimeDelta::seconds(60);
 
-/// Whether any message is waiting or being handed over at this moment; one that waits for a later try is not.
+/// A message that is waiting or being handed over at this moment, if any is: the one that waits longest. One that
+/// waits for a later try is not.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn unsettled<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<bool, DbErr> {
-    let first: Option<MessageId> = message::Entity::find()
+pub async fn first_waiting<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<Option<MessageId>, DbErr> {
+    message::Entity::find()
         .select_only()
         .column(message::Column::Id)
         .filter(message::Column::State.eq(MessageState::Queued))
         .filter(message::Column::AvailableAt.lte(wall))
+        .order_by_asc(message::Column::AvailableAt)
         .limit(1)
         .into_tuple()
         .one(db)
-        .await?;
-    Ok(first.is_some())
+        .await
 }
 
 /// How handing over went.

@@ -122,11 +122,6 @@ impl Chain {
         self.coordinator.advance_to(&instant(moment).to_rfc3339()).await;
     }
 
-    /// Waits until nothing is due and nothing waits to be handed over.
-    pub async fn settled(&self) {
-        self.coordinator.advance("PT0S").await;
-    }
-
     /// A partner, by name.
     pub async fn partner(&self, name: &str) -> String {
         organization(&self.coordinator, name).await
@@ -247,7 +242,6 @@ impl Chain {
 
     /// Every letter, oldest first; each of them arrived at the mail server, once.
     pub async fn letters(&self) -> Vec<Letter> {
-        self.settled().await;
         let mut letters = self.coordinator.letters().await;
         letters.sort_by_key(|letter| letter.sent_at);
         let arrived = self.server.letters();

@@ -82,6 +82,11 @@ impl Client {
         self.clock(json!({ "advance": duration })).await;
     }
 
+    /// Waits until nothing is due and nothing waits to be handed over; the clock stays where it is.
+    pub async fn settle(&self) {
+        self.advance("PT0S").await;
+    }
+
     /// Moves the demonstration's clock to a moment.
     pub async fn advance_to(&self, moment: &str) {
         self.clock(json!({ "to": moment })).await;
@@ -111,8 +116,9 @@ impl Client {
         assert!(status.is_success(), "{status} {}", answer.text().await.unwrap());
     }
 
-    /// Every letter that was handed over, oldest first.
+    /// Every letter there is to be by now, oldest first: what is still being handed over is waited for.
     pub async fn letters(&self) -> Vec<Letter> {
+        self.settle().await;
         let mut letters: Vec<Letter> = Vec::new();
         loop {
             let before = letters

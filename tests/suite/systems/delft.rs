@@ -7,7 +7,7 @@ use super::{
     pilot::{address, aims, brought, figures, moved_up, slot, term, told},
     region::{Partner, Region, done, merge},
 };
-use crate::support::{eventually, on_both_databases};
+use crate::support::on_both_databases;
 
 const KINDS: [&str; 2] = ["NO_SHOW_FEEDBACK", "NO_SHOW_FOLLOW_UP"];
 
@@ -61,10 +61,8 @@ async fn nobody_came(region: &Region, gemeente: &Partner, employer: &Partner, re
     let input = json!({ "interviewId": interview });
     let no_show = done(&employer.client, "reportNoShow", "noShow", input).await;
     let at_once = format!("NO_SHOW_REPORTED {}", address(gemeente).await);
-    eventually("the gemeente is told at once", || async {
-        told(region, &no_show).await.contains(&at_once).then_some(())
-    })
-    .await;
+    let told = told(region, &no_show).await;
+    assert!(told.contains(&at_once), "{told:?}");
     let running = term(region, &no_show, "NO_SHOW_FOLLOW_UP").await;
     assert_eq!(running["state"], "OPEN");
     assert!(running["left"]["seconds"].as_i64().unwrap() > 0, "{running}");
