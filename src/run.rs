@@ -16,7 +16,6 @@ use crate::{
     identity::{self, IdentityError},
     load, logging,
     program::{Parts, Program, open, start},
-    runtime::is_demo,
     settings::{self, SettingError, Settings},
     web,
 };
@@ -127,21 +126,8 @@ const fn show_of(wanted: &DemoArguments) -> Show {
 async fn demonstrate(settings: Settings, show: Show) -> Result<(), RunError> {
     // Better known before the loading than after it.
     drop(web::listener(settings.listen)?);
-    let mut program = open(settings, show.file()).await?;
-    if program.is_demo {
-        demo::expect(show, &program.db).await?;
-    } else {
-        print(&format!("Loading the demonstration: {}…\n", show.announcement()))?;
-        demo::load(
-            show,
-            &program.db,
-            &program.environment,
-            &program.settings.public_url,
-        )
-        .await?;
-        program.is_demo = is_demo(&program.db).await?;
-    }
-    print(&demo::welcome(show, &program.db, &program.environment, &program.settings).await?)?;
+    let program = demo::open(settings, show).await?;
+    print(&demo::welcome(show, &program).await?)?;
     start(
         program,
         Parts {

@@ -1,6 +1,7 @@
 //! The demonstrations: regions from the field's own history with invented people, loaded through the same
 //! commands as everything else, and with the same worker acting on the weeks that pass meanwhile.
 
+mod beside;
 mod cast;
 mod emmen;
 mod history;
@@ -9,7 +10,10 @@ mod twente_achterhoek;
 mod west_brabant;
 mod zwolle;
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use chrono::{Datelike, Days, NaiveDate};
 use domain::{Clock, Environment};
@@ -17,35 +21,76 @@ use sea_orm::{DatabaseConnection, EntityTrait};
 
 use crate::{
     identity,
+    program::{self, Program},
     run::RunError,
-    runtime::{ProgramEnvironment, mark_as_demo},
-    settings::Settings,
+    runtime::mark_as_demo,
+    settings::{Database, Settings},
 };
+use beside::Beside;
 pub use cast::{Role, Show, contact_of};
 use history::History;
 
 /// How long the printed tokens hold, in hours.
 const TOKEN_HOURS: i64 = 24 * 30;
 
-/// Loads a demonstration into a database that is still empty.
+/// Opens the database of a demonstration, which is loaded into it when it is not there yet.
 ///
 /// # Errors
-/// When the database holds a real region, or fails.
-pub async fn load(
-    show: Show,
-    db: &DatabaseConnection,
-    environment: &ProgramEnvironment,
-    public_url: &str,
-) -> Result<(), RunError> {
+/// When the database holds something else, or fails.
+pub async fn open(settings: Settings, show: Show) -> Result<Program, RunError> {
+    if let Some(beside) = place_of(&settings, show)? {
+        announce(show)?;
+        fill(&settings, show, &beside).await?;
+        beside.put()?;
+    }
+    let mut program = program::open(settings, show.file()).await?;
+    if program.is_demo {
+        expect(show, &program.db).await?;
+    } else {
+        announce(show)?;
+        load(show, &program).await?;
+        program.is_demo = true;
+    }
+    Ok(program)
+}
+
+/// Where an embedded database is to come that is not there yet. A server's database is always there.
+fn place_of(settings: &Settings, show: Show) -> Result<Option<Beside>, RunError> {
+    match &settings.database {
+        None => Beside::claim(Path::new(show.file())),
+        Some(Database::Sqlite(file)) => Beside::claim(file),
+        Some(Database::Postgres(_)) => Ok(None),
+    }
+}
+
+async fn fill(settings: &Settings, show: Show, beside: &Beside) -> Result<(), RunError> {
+    let mut settings = settings.clone();
+    settings.database = Some(Database::Sqlite(beside.file()));
+    let program = program::open(settings, show.file()).await?;
+    let loaded = load(show, &program).await;
+    // SQLite then folds its journal into the file, which can be renamed.
+    program.db.close().await?;
+    loaded
+}
+
+fn announce(show: Show) -> Result<(), RunError> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "Loading the demonstration: {}…", show.announcement())?;
+    Ok(out.flush()?)
+}
+
+/// Loads a demonstration into a database that is still empty.
+async fn load(show: Show, program: &Program) -> Result<(), RunError> {
+    let (db, environment) = (&program.db, &program.environment);
     if entity::region::Entity::find().one(db).await?.is_some() {
         return Err(RunError::Asked(
             "the database holds a region already and the demonstration needs an empty one; if loading it was \
-             broken off, remove the database and start again"
+             broken off, empty the database and start again"
                 .to_owned(),
         ));
     }
     let now = environment.clock.wall();
-    let history = History::new(db, environment, public_url)?;
+    let history = History::new(db, environment, &program.settings.public_url)?;
     let monday = next_monday(history.date_of(now));
     match show {
         Show::ThreeRegions => {
@@ -67,10 +112,7 @@ fn next_monday(date: NaiveDate) -> NaiveDate {
 }
 
 /// Refuses a database that holds another demonstration than the one that is wanted.
-///
-/// # Errors
-/// Then, and when the database fails.
-pub async fn expect(show: Show, db: &DatabaseConnection) -> Result<(), RunError> {
+async fn expect(show: Show, db: &DatabaseConnection) -> Result<(), RunError> {
     match Show::of(db).await? {
         Some(other) if other != show => Err(RunError::Asked(format!(
             "the database holds the demonstration of {}; another needs a database of its own",
@@ -89,12 +131,8 @@ fn progress(text: &str) -> Result<(), RunError> {
 ///
 /// # Errors
 /// When tokens cannot be issued.
-pub async fn welcome(
-    show: Show,
-    db: &DatabaseConnection,
-    environment: &ProgramEnvironment,
-    settings: &Settings,
-) -> Result<String, RunError> {
+pub async fn welcome(show: Show, program: &Program) -> Result<String, RunError> {
+    let (db, environment, settings) = (&program.db, &program.environment, &program.settings);
     let url = format!("http://{}", settings.listen);
     let issuer = identity::local_issuer(db, &environment.clock, &settings.public_url).await?;
     let mut text = format!(

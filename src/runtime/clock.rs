@@ -54,14 +54,6 @@ pub async fn demo_offset(db: &DatabaseConnection) -> Result<Option<TimeDelta>, D
     Ok(row.map(|row| TimeDelta::milliseconds(row.offset_ms)))
 }
 
-/// Whether the database is a demonstration.
-///
-/// # Errors
-/// When the database fails.
-pub async fn is_demo(db: &DatabaseConnection) -> Result<bool, DbErr> {
-    Ok(demo_offset(db).await?.is_some())
-}
-
 /// Makes the database a demonstration.
 ///
 /// # Errors

@@ -3,5 +3,5 @@
 mod clock;
 mod environment;
 
-pub use clock::{ProgramClock, demo_offset, is_demo, mark_as_demo, move_to};
+pub use clock::{ProgramClock, demo_offset, mark_as_demo, move_to};
 pub use environment::ProgramEnvironment;

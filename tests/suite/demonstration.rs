@@ -1,11 +1,11 @@
-//! The demonstration of Twente/Achterhoek: a region at the size it had.
+//! Loading a demonstration, and the one of Twente/Achterhoek: a region at the size it had.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, path::PathBuf, process::Stdio};
 
 use serde_json::{Value, json};
 
 use crate::{
-    support::{Backend, Client, Options, Program, TestDatabase, command, load_demonstration},
+    support::{Backend, Client, Options, Program, TestDatabase, command, eventually, load_demonstration},
     systems::of_routes,
     west_brabant::text,
 };
@@ -34,6 +34,44 @@ async fn twente_achterhoek_has_the_size_it_had() {
         !other.status.success() && said.contains("Twente/Achterhoek"),
         "{said}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_loading_that_is_broken_off_leaves_nothing_in_the_way() {
+    let database = TestDatabase::empty(Backend::Sqlite).await;
+    let file = PathBuf::from(database.url.trim_start_matches("sqlite://"));
+    let unfinished = file.with_file_name("test.db.loading");
+    let demo = || {
+        let mut demo = command(&database.url);
+        demo.arg("demo")
+            .env("KETENWACHT_LISTEN", "127.0.0.1:0")
+            .stdout(Stdio::null());
+        demo
+    };
+    let mut loading = demo().spawn().unwrap();
+    eventually("it has begun", async || unfinished.exists().then_some(())).await;
+    let second = demo().output().unwrap();
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert!(
+        !second.status.success() && said.contains("another process is loading"),
+        "{said}"
+    );
+    loading.kill().unwrap();
+    loading.wait().unwrap();
+    assert!(
+        unfinished.exists() && !file.exists(),
+        "what is not whole is not in its place"
+    );
+
+    load_demonstration(&database.url, &[]).await;
+    let left: Vec<_> = std::fs::read_dir(file.parent().unwrap()).unwrap().collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    let program = Program::start(&database, Options::command("serve")).await;
+    let data = program
+        .client("coordinator")
+        .query("{ regions { nodes { name } } }", json!({}))
+        .await;
+    assert_eq!(data["regions"]["nodes"][0]["name"], "West-Brabant");
 }
 
 /// Ninety-seven partners; the identity of the convenant.
