@@ -48,8 +48,8 @@ const EMPLOYERS: [(&str, &str, &str, &str); 10] = [
     ("Stichting De Vliet", "devliet", "Wouter Luijten", "Petra Vos"),
     ("GGZ Westerhage", "westerhage", "Carla Mertens", "Jeroen Aarts"),
     (
-        "Gehandicaptenzorg Amarant-Zuid",
-        "amarantzuid",
+        "Gehandicaptenzorg De Meander",
+        "demeander",
         "Sven Brouwers",
         "Mieke Koolen",
     ),

@@ -12,8 +12,7 @@ use crate::{
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn twente_achterhoek_has_the_size_it_had() {
-    let database = TestDatabase::empty(Backend::Sqlite).await;
-    load_demonstration(&database.url, &["--region", "twente-achterhoek"]).await;
+    let database = TestDatabase::twente_achterhoek(Backend::Sqlite).await;
     let program = Program::start(&database, Options::command("serve")).await;
     let coordinator = program.client("coordinator");
     let convenant = everyone_takes_part(&coordinator).await;

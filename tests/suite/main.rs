@@ -19,6 +19,7 @@ mod interviews;
 mod kinds;
 mod many_processes;
 mod no_shows;
+mod page_cost;
 mod reference_cases;
 mod rules;
 mod schema_file;

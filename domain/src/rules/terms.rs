@@ -87,6 +87,8 @@ pub struct Terms {
     /// Who is told after the due moment, and when.
     pub escalation: Vec<Escalation>,
     /// Whether the candidate is told of a breach.
+    // Earlier documents and rows spell it the old way.
+    #[serde(rename = "informsCandidate", alias = "informs_candidate")]
     pub informs_candidate: bool,
 }
 

@@ -27,6 +27,28 @@ impl Backend {
     }
 }
 
+/// The URL of what is copied, for each kind of database, once it is there.
+struct Templates {
+    sqlite: OnceCell<String>,
+    postgres: OnceCell<String>,
+}
+
+impl Templates {
+    const fn none() -> Self {
+        Self {
+            sqlite: OnceCell::const_new(),
+            postgres: OnceCell::const_new(),
+        }
+    }
+
+    const fn of(&self, backend: Backend) -> &OnceCell<String> {
+        match backend {
+            Backend::Sqlite => &self.sqlite,
+            Backend::Postgres => &self.postgres,
+        }
+    }
+}
+
 /// A database of a test's own.
 pub struct TestDatabase {
     /// Its URL, as the program's setting takes it.
@@ -61,34 +83,31 @@ impl TestDatabase {
 
     /// A database with the demonstration in it.
     pub async fn demonstration(backend: Backend) -> Self {
-        static SQLITE: OnceCell<String> = OnceCell::const_new();
-        static POSTGRES: OnceCell<String> = OnceCell::const_new();
-        let cell = if backend == Backend::Sqlite {
-            &SQLITE
-        } else {
-            &POSTGRES
+        static TEMPLATES: Templates = Templates::none();
+        Self::loaded(backend, &TEMPLATES, &[]).await
+    }
+
+    /// A database with the demonstration of Twente/Achterhoek in it.
+    pub async fn twente_achterhoek(backend: Backend) -> Self {
+        static TEMPLATES: Templates = Templates::none();
+        Self::loaded(backend, &TEMPLATES, &["--region", "twente-achterhoek"]).await
+    }
+
+    async fn loaded(backend: Backend, templates: &'static Templates, arguments: &[&str]) -> Self {
+        let load = || async {
+            let template = Self::empty(backend).await;
+            load_demonstration(&template.url, arguments).await;
+            template.keep()
         };
-        let template = cell
-            .get_or_init(|| async {
-                let template = Self::empty(backend).await;
-                load_demonstration(&template.url, &[]).await;
-                template.keep()
-            })
-            .await;
-        Self::copy(backend, template).await
+        Self::copy(backend, templates.of(backend).get_or_init(load).await).await
     }
 
     /// A database with one region in it and nothing else, and with a clock that stands at `moment` and can be
     /// moved.
     pub async fn region(backend: Backend, moment: DateTime<Utc>) -> Self {
-        static SQLITE: OnceCell<String> = OnceCell::const_new();
-        static POSTGRES: OnceCell<String> = OnceCell::const_new();
-        let cell = if backend == Backend::Sqlite {
-            &SQLITE
-        } else {
-            &POSTGRES
-        };
-        let template = cell
+        static TEMPLATES: Templates = Templates::none();
+        let template = TEMPLATES
+            .of(backend)
             .get_or_init(|| async {
                 let template = Self::empty(backend).await;
                 found_region(&template.url);
