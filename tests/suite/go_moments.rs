@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    support::{Client, Program, TestDatabase, on_both_databases},
+    support::{Client, Letter, Program, TestDatabase, on_both_databases},
     west_brabant::{WestBrabant, later, text},
 };
 
@@ -52,6 +52,29 @@ on_both_databases! {
         let second = text(&moments[1]["id"]);
         let announced = region.told_about(&second).await;
         assert_eq!(announced, guides.map(|guide| format!("GO_MOMENT_PLANNED {guide}")));
+    }
+}
+
+on_both_databases! {
+    /// Four people started together: whoever guides all of them was told in one letter.
+    async fn the_start_of_a_group_is_one_letter_to_each_person(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let letters = region.coordinator.letters().await;
+        for (address, participants) in [
+            ("casemanager@gemeente-breda.example", 4),
+            ("coach@kenniscentrum.example", 4),
+            ("werving@delinde.example", 1),
+        ] {
+            let announces = |letter: &&Letter| letter.to_address == address && letter.templates().contains(&"GO_MOMENT_PLANNED");
+            let [letter] = letters.iter().filter(announces).collect::<Vec<_>>()[..] else {
+                panic!("one letter to {address}");
+            };
+            let templates = letter.templates();
+            let announced = templates.iter().filter(|template| **template == "GO_MOMENT_PLANNED");
+            assert_eq!(announced.count(), participants, "{address}");
+        }
     }
 }
 

@@ -28,29 +28,8 @@ use entity::{
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, Set};
 use worker::mail::Transport;
 
-use chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, header, until};
+use chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, header, on_both, until};
 use smtp::{Mood, Server};
-
-/// Every test once on each database.
-macro_rules! on_both {
-    ($($name:ident),+ $(,)?) => {
-        mod sqlite {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $name() {
-                super::$name(super::Chain::on_sqlite().await).await;
-            })+
-        }
-
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $name() {
-                if let Some(chain) = super::Chain::on_postgres().await {
-                    super::$name(chain).await;
-                }
-            })+
-        }
-    };
-}
 
 on_both!(
     reminders_of_one_moment_are_one_letter,

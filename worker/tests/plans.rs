@@ -34,31 +34,10 @@ use sea_orm::{
     IntoActiveModel, QueryFilter, Set, Statement, TransactionTrait,
 };
 
-use chain::{Chain, at};
+use chain::{Chain, at, on_both};
 
 /// Of a referral on Monday 1 June at ten: three working days before Monday 8 June at ten.
 const FIRST_REMINDER: &str = "2026-06-03 10:00";
-
-/// Every test once on each database.
-macro_rules! on_both {
-    ($($name:ident),+ $(,)?) => {
-        mod sqlite {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $name() {
-                super::$name(super::Chain::on_sqlite().await).await;
-            })+
-        }
-
-        mod postgres {
-            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-            async fn $name() {
-                if let Some(chain) = super::Chain::on_postgres().await {
-                    super::$name(chain).await;
-                }
-            })+
-        }
-    };
-}
 
 on_both!(
     the_sweep_reads_one_index,

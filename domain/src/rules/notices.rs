@@ -41,7 +41,7 @@ pub struct Notice {
 /// How a message may reach its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// A step of a deadline: all that waits for one person goes out as one letter.
+    /// A step of a deadline, or one of many like it: all that waits for one person goes out as one letter.
     Step,
     /// Something happened: told by a letter of its own, unless it comes late.
     Event,
@@ -58,8 +58,9 @@ pub const fn manner(template: Template) -> Manner {
         | Template::DeadlineBreached
         | Template::DeadlineEscalated
         | Template::InterviewReminder
-        // Of a meeting with forty people comes one letter, not forty.
-        | Template::MeetingOutcome => Manner::Step,
+        // Of a meeting with forty people, or a group of twenty that starts, comes one letter, not as many.
+        | Template::MeetingOutcome
+        | Template::GoMomentPlanned => Manner::Step,
         Template::ReferralReceived
         | Template::InterviewPlanned
         | Template::InterviewMoved
@@ -68,7 +69,6 @@ pub const fn manner(template: Template) -> Manner {
         | Template::NoShowReported
         | Template::NoShowFeedback
         | Template::NoShowCorrected
-        | Template::GoMomentPlanned
         | Template::GoMomentDecided
         | Template::JobGuaranteeDue
         | Template::TaskReceived

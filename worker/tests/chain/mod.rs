@@ -2,7 +2,14 @@
 //!
 //! The database is a new SQLite file, or a new database on the PostgreSQL server that `PGHOST` and its
 //! like name; `pg_virtualenv` runs a command with one.
-#![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used
+)]
 
 #[path = "../../../tests/support/postgres.rs"]
 mod postgres;
@@ -441,3 +448,26 @@ async fn seed(
         file,
     }
 }
+
+/// Every test once on each database.
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                super::$name(super::Chain::on_sqlite().await).await;
+            })+
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                if let Some(chain) = super::Chain::on_postgres().await {
+                    super::$name(chain).await;
+                }
+            })+
+        }
+    };
+}
+
+pub(crate) use on_both;

@@ -1,6 +1,8 @@
 //! Welslagen in West-Brabant: twenty weeks, three go-moments, three guidance lines, ten employers, and a
 //! job guarantee after positive completion.
 
+mod agreed;
+
 use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     Moment,
@@ -124,6 +126,7 @@ pub(super) async fn load(history: &History, monday: NaiveDate, now: Moment) -> R
         .partner(OrganizationKind::School, "ROC West-Brabant")
         .await?;
     let people = partners(&region, school).await?;
+    agreed::in_figures(&region, &people, first_day).await?;
     let (running, coming) = groups(&region, school, first_day, monday + Days::new(56)).await?;
     first_group(&region, &people, running, first_day).await?;
     history.settle_at(now - TimeDelta::minutes(10)).await?;
@@ -280,6 +283,9 @@ async fn first_group(
     history
         .settle_at(history.at(first_day - Days::new(31), 11))
         .await?;
+    let trajectories: Vec<TrajectoryId> = entries.iter().map(|entry| entry.trajectory).collect();
+    let day = first_day - Days::new(21);
+    let afternoon = agreed::afternoon(region, group, day, &trajectories).await?;
     let starts_at = history.at(first_day - Days::new(14), 10);
     let mut interviews = Vec::with_capacity(entries.len());
     for entry in &entries {
@@ -292,6 +298,8 @@ async fn first_group(
         };
         interviews.push(history.act(entry.employer.recruiter, plan).await?);
     }
+    history.settle_at(history.at(day, 17)).await?;
+    agreed::attended(region, afternoon, &trajectories).await?;
     history.settle_at(starts_at + TimeDelta::hours(2)).await?;
     for (entry, interview) in entries.iter().zip(interviews) {
         take_in(region, people, entry, interview, first_day).await?;
