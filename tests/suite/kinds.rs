@@ -177,9 +177,12 @@ on_both_databases! {
 
         let again = region.gemeente.accepted("requestTest", request, "testRequest { id }").await;
         let id = text(&again["testRequest"]["id"]);
+        // A request that is taken back before its letter went is not told at all.
+        let told = region.told_about(&id).await;
+        assert_eq!(told, ["TASK_RECEIVED coach@kenniscentrum.example"]);
         region.gemeente.accepted("cancelTestRequest", json!({ "testRequestId": id }), "").await;
         assert_state(&region, &id, "TEST_DELIVERED", "MOOT").await;
-        assert_eq!(region.told_about(&id).await.len(), 1, "the request itself");
+        assert_eq!(region.told_about(&id).await, told, "nothing more is said about it");
     }
 }
 

@@ -7,7 +7,9 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
+use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database};
+use tokio::sync::{Mutex, OnceCell};
 
 /// Set in the process that repeats a whole test program on PostgreSQL.
 const REPEATING: &str = "KETENWACHT_TEST_ON_POSTGRES";
@@ -56,13 +58,36 @@ pub fn new_name() -> String {
     )
 }
 
+/// Copies a database that nobody is connected to; answers the name of the copy.
+pub async fn copy(server: &str, template: &str) -> String {
+    // PostgreSQL copies a database only while nobody else is copying it.
+    static COPYING: Mutex<()> = Mutex::const_new(());
+    let _turn = COPYING.lock().await;
+    let name = new_name();
+    administer(server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    name
+}
+
+/// The URL of a new database with the newest schema, which is made once and copied.
+pub async fn migrated(server: &str) -> String {
+    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+    let migrate = || async {
+        let name = new_name();
+        administer(server, &format!("CREATE DATABASE {name}")).await;
+        let db = Database::connect(format!("{server}/{name}")).await;
+        let db = db.expect("the new database answers");
+        Migrator::up(&db, None).await.expect("it is migrated");
+        db.close().await.expect("the connection closes");
+        name
+    };
+    let copy = copy(server, TEMPLATE.get_or_init(migrate).await).await;
+    format!("{server}/{copy}")
+}
+
 /// A new database's URL, in the process that repeats the tests on PostgreSQL; none in any other.
 pub async fn when_repeating() -> Option<String> {
     env::var_os(REPEATING)?;
-    let server = server()?;
-    let name = new_name();
-    administer(&server, &format!("CREATE DATABASE {name}")).await;
-    Some(format!("{server}/{name}"))
+    Some(migrated(&server()?).await)
 }
 
 /// Runs this test program once more, on PostgreSQL, if a server is given.

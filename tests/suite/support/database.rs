@@ -147,13 +147,8 @@ impl TestDatabase {
                 copy
             }
             Backend::Postgres => {
-                // PostgreSQL copies a database only while nobody else is copying it.
-                static COPYING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
-                let _turn = COPYING.lock().await;
                 let server = postgres::server().unwrap();
-                let name = postgres::new_name();
-                let template = template.rsplit('/').next().unwrap();
-                postgres::administer(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+                let name = postgres::copy(&server, template.rsplit('/').next().unwrap()).await;
                 Self {
                     url: format!("{server}/{name}"),
                     folder: None,

@@ -149,9 +149,7 @@ impl Chain {
     /// The same on PostgreSQL, if there is a server.
     pub async fn on_postgres() -> Option<Self> {
         let server = postgres::server()?;
-        let name = postgres::new_name();
-        postgres::administer(&server, &format!("CREATE DATABASE {name}")).await;
-        Some(Self::start(format!("{server}/{name}"), None).await)
+        Some(Self::start(postgres::migrated(&server).await, None).await)
     }
 
     async fn start(address: String, file: Option<PathBuf>) -> Self {
