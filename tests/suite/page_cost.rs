@@ -28,6 +28,10 @@ const PAGE: usize = 60;
 /// The most statements a page with one field of each row may cost; one for each row would be far more.
 const MOST: usize = 10;
 
+/// How often a page is asked for that costs more: which of its questions meet in one statement is a matter of
+/// microseconds, and on a busy machine some of them miss each other.
+const TRIES: usize = 5;
+
 /// The fewest lists that must be full enough to say anything.
 const FULL_LISTS: usize = 15;
 
@@ -88,6 +92,18 @@ impl Counted {
             db,
             statements,
         }
+    }
+
+    /// How many statements a page costs at least.
+    async fn least(&self, list: &str, field: &str) -> usize {
+        let mut least = usize::MAX;
+        for _ in 0..TRIES {
+            least = least.min(self.page(list, field).await.0);
+            if least <= MOST {
+                break;
+            }
+        }
+        least
     }
 
     /// How many statements a page costs, and how many rows it has.
@@ -175,7 +191,7 @@ async fn no_field_costs_a_statement_for_each_row() {
         }
         full.push(&list.name);
         for field in &fields[of] {
-            let (statements, _) = counted.page(&list.name, &field.asked).await;
+            let statements = counted.least(&list.name, &field.asked).await;
             if statements > MOST {
                 costly.push(format!("{}.{}: {statements} for {rows}", list.name, field.name));
             }
