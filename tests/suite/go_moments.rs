@@ -74,6 +74,8 @@ on_both_databases! {
             let templates = letter.templates();
             let announced = templates.iter().filter(|template| **template == "GO_MOMENT_PLANNED");
             assert_eq!(announced.count(), participants, "{address}");
+            let is_list = letter.text().contains("== Go-momenten gepland");
+            assert_eq!(is_list, participants > 1, "{}", letter.text());
         }
     }
 }

@@ -24,6 +24,7 @@ enum Weight {
     Passed,
     Escalated,
     Coming,
+    Planned,
     Outcome,
     Happened,
 }
@@ -34,6 +35,7 @@ impl Weight {
             Template::DeadlineBreached => Self::Passed,
             Template::DeadlineEscalated => Self::Escalated,
             Template::DeadlineReminder | Template::InterviewReminder => Self::Coming,
+            Template::GoMomentPlanned => Self::Planned,
             Template::MeetingOutcome => Self::Outcome,
             _ => Self::Happened,
         }
@@ -47,6 +49,8 @@ impl Weight {
             (Self::Escalated, Language::En) => "Brought to you",
             (Self::Coming, Language::Nl) => "Binnenkort",
             (Self::Coming, Language::En) => "Coming up",
+            (Self::Planned, Language::Nl) => "Go-momenten gepland",
+            (Self::Planned, Language::En) => "Go-moments planned",
             (Self::Outcome, Language::Nl) => "Uitkomsten van bijeenkomsten",
             (Self::Outcome, Language::En) => "Outcomes of meetings",
             (Self::Happened, Language::Nl) => "Eerder gebeurd",
@@ -63,7 +67,7 @@ struct Reader<'a> {
     now: DateTime<Utc>,
 }
 
-/// All that waited for one person: what has passed, what was brought to them, what comes, what happened.
+/// All that waited for one person: what has passed, what was brought to them, what comes and is planned, what happened.
 pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Facts {
     let reader = Reader {
         language: raw.recipient.language,
