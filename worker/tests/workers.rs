@@ -16,6 +16,7 @@ use domain::{
         people::{AssignGuidance, JoinGroup},
         setup::{AddParty, CreateProgramme, EndContact, NewLine, NewPhase, PlanGroup, RegisterOrganization},
     },
+    ledger,
     outbox::ClaimMessages,
 };
 use entity::{
@@ -608,8 +609,15 @@ async fn a_go_moment_is_announced_to_each_in_their_own_role(chain: Chain) {
         group_id: trajectory.group_id.expect("a group"),
         version: None,
     };
-    chain.run(&system, start).await;
     let running = chain.worker(Some(Transport::Local));
+    // What was due until now goes in a letter before.
+    until("what is due is taken", || async {
+        let due = ledger::due(&chain.db, chain.environment.clock().now(), 1).await;
+        due.expect("the database").is_empty()
+    })
+    .await;
+    chain.until_delivered().await;
+    chain.run(&system, start).await;
     chain.until_delivered().await;
     let text_to = async |template, address: &str| {
         for message in chain.messages_of(template).await {
