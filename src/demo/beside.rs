@@ -27,32 +27,35 @@ impl Beside {
     /// # Errors
     /// When another process is filling it, or the folder cannot be written.
     pub(super) fn claim(place: &Path) -> Result<Option<Self>, RunError> {
+        match Self::lock(place) {
+            Ok(Some(claimed)) if place.exists() => claimed.leave().map(|()| None),
+            Ok(Some(claimed)) => claimed.clear().map(|()| Some(claimed)),
+            Ok(None) => {
+                let file = place.display();
+                let taken = format!("another process is loading {file}; wait until it has");
+                return Err(RunError::Asked(taken));
+            }
+            Err(error) => Err(error),
+        }
+        .map_err(|error| failed(place, &error))
+    }
+
+    /// None while another process has it.
+    fn lock(place: &Path) -> io::Result<Option<Self>> {
         if let Some(folder) = place.parent() {
             fs::create_dir_all(folder)?;
         }
         let lock = named(place, ".lock");
         let held = File::create(&lock)?;
         match held.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                let file = place.display();
-                return Err(RunError::Asked(format!(
-                    "another process is loading {file}; wait until it has"
-                )));
-            }
-            Err(TryLockError::Error(error)) => return Err(error.into()),
+            Ok(()) => Ok(Some(Self {
+                place: place.to_owned(),
+                lock,
+                _held: held,
+            })),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(error),
         }
-        let claimed = Self {
-            place: place.to_owned(),
-            lock,
-            _held: held,
-        };
-        if place.exists() {
-            claimed.leave()?;
-            return Ok(None);
-        }
-        claimed.clear()?;
-        Ok(Some(claimed))
     }
 
     /// The file to fill.
@@ -64,9 +67,10 @@ impl Beside {
     ///
     /// # Errors
     /// When it cannot be renamed.
-    pub(super) fn put(self) -> io::Result<()> {
-        fs::rename(self.file(), &self.place)?;
-        self.leave()
+    pub(super) fn put(self) -> Result<(), RunError> {
+        let place = self.place.clone();
+        let renamed = fs::rename(self.file(), &place).and_then(|()| self.leave());
+        renamed.map_err(|error| failed(&place, &error))
     }
 
     fn clear(&self) -> io::Result<()> {
@@ -78,6 +82,11 @@ impl Beside {
     fn leave(self) -> io::Result<()> {
         removed(&self.lock)
     }
+}
+
+fn failed(place: &Path, error: &io::Error) -> RunError {
+    let file = place.display();
+    RunError::Asked(format!("the demonstration cannot be loaded into {file}: {error}"))
 }
 
 fn removed(file: &Path) -> io::Result<()> {
