@@ -57,6 +57,8 @@ codes! {
     EndBeforeStart = "END_BEFORE_START", "Het einde ligt voor het begin.", "The end lies before the start.";
     /// The same thing exists already.
     AlreadyExists = "ALREADY_EXISTS", "Dit bestaat al.", "This already exists.";
+    /// It shares some time with another one, and only one can hold at a time.
+    Overlaps = "OVERLAPS", "Dit overlapt met een andere periode; beëindig die eerst of kies een periode ernaast.", "This overlaps with another period; end that one first, or choose a period beside it.";
     /// The organisation takes no part in the convenant.
     NotAParty = "NOT_A_PARTY", "Deze organisatie neemt niet deel aan het convenant.", "This organisation takes no part in the convenant.";
     /// The organisation is not of the kind the action asks for.

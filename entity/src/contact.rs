@@ -20,6 +20,8 @@ pub struct Model {
     pub convenant_id: Option<ConvenantId>,
     /// The person's name.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// The person's mail address.
     pub email: String,
     /// The language the person is written to in.

@@ -16,6 +16,8 @@ pub struct Model {
     pub region_id: RegionId,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// How binding the partners made it.
     pub binding_form: BindingForm,
     /// The organisation that keeps watch over it.

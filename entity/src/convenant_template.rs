@@ -16,6 +16,8 @@ pub struct Model {
     pub kind: TemplateKind,
     /// Name under which it is found.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// Its content as JSON text, checked when it was written.
     #[sea_orm(column_type = "Text")]
     pub document: String,

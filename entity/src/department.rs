@@ -15,6 +15,8 @@ pub struct Model {
     pub organization_id: OrganizationId,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// Establishment number in the trade register (vestigingsnummer), twelve digits.
     pub establishment_number: Option<String>,
     /// When it was recorded.

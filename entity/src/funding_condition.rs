@@ -16,6 +16,8 @@ pub struct Model {
     pub convenant_id: ConvenantId,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// The partner that pays.
     pub payer_id: OrganizationId,
     /// The one partner that is paid.

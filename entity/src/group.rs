@@ -20,6 +20,8 @@ pub struct Model {
     pub school_id: Option<OrganizationId>,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// The first day.
     pub starts_on: Date,
     /// The fewest participants it starts with.

@@ -15,6 +15,8 @@ pub struct Model {
     pub convenant_id: ConvenantId,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// The first day: from here on the criteria are fixed.
     pub starts_on: Date,
     /// When it was recorded.

@@ -18,6 +18,8 @@ pub struct Model {
     pub kind: OrganizationKind,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// Number in the trade register (KvK), eight digits.
     pub kvk_number: Option<String>,
     /// Organisation identification number of government bodies (OIN), twenty digits.

@@ -16,6 +16,8 @@ pub struct Model {
     pub convenant_id: ConvenantId,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// What sort of pool.
     pub kind: PoolKind,
     /// The partner that keeps it, when one does.

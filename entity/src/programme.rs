@@ -15,6 +15,8 @@ pub struct Model {
     pub convenant_id: ConvenantId,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// Length in weeks.
     pub weeks: i32,
     /// The part of the region it is for alone.

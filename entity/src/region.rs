@@ -13,6 +13,8 @@ pub struct Model {
     pub id: RegionId,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// The organisation that coordinates the region and may set up convenants in it.
     pub coordinator_id: Option<OrganizationId>,
     /// When it was recorded.

@@ -15,6 +15,8 @@ pub struct Model {
     pub region_id: RegionId,
     /// Name as the partners know it.
     pub name: String,
+    /// The name as it is compared and ordered by; see the crate `names`.
+    pub folded_name: String,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
 }

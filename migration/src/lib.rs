@@ -28,15 +28,20 @@ mod m0013_meetings_to_pools;
 mod m0014_groups_and_templates;
 mod m0015_monitor;
 mod m0016_substitutes;
+mod m0017_names_and_participations;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
-/// SQLite keeps both as text; instants are always written in UTC, so text order is time order.
+/// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
+/// both compare byte by byte.
 pub fn dialect(statement: &str, backend: DbBackend) -> String {
-    let (ts, json) = match backend {
-        DbBackend::Postgres => ("TIMESTAMPTZ", "JSONB"),
-        _ => ("TEXT", "TEXT"),
+    let (ts, json, bytes) = match backend {
+        DbBackend::Postgres => ("TIMESTAMPTZ", "JSONB", "TEXT COLLATE \"C\""),
+        _ => ("TEXT", "TEXT", "TEXT"),
     };
-    statement.replace("{ts}", ts).replace("{json}", json)
+    statement
+        .replace("{ts}", ts)
+        .replace("{json}", json)
+        .replace("{bytes}", bytes)
 }
 
 struct Change {
@@ -53,23 +58,43 @@ impl MigrationName for Change {
 #[async_trait]
 impl MigrationTrait for Change {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let connection = manager.get_connection();
         let backend = manager.get_database_backend();
         let statements = self
             .statements
             .iter()
             .map(|statement| dialect(statement, backend));
-        // At once, so on one connection: another of the pool may not have noticed that a table was dropped,
-        // and SQLite then refuses its name to the next.
-        let sql = statements.collect::<Vec<_>>().join(";\n");
-        connection.execute_unprepared(&sql).await?;
-        Ok(())
+        run(manager, statements.collect()).await
+    }
+}
+
+/// At once, so on one connection: another of the pool may not have noticed that a table was dropped, and SQLite then
+/// refuses its name to the next.
+async fn run(manager: &SchemaManager<'_>, statements: Vec<String>) -> Result<(), DbErr> {
+    let sql = statements.join(";\n");
+    manager.get_connection().execute_unprepared(&sql).await?;
+    Ok(())
+}
+
+/// A change that follows from the rows that are there.
+struct NamesAndParticipations;
+
+impl MigrationName for NamesAndParticipations {
+    fn name(&self) -> &str {
+        "m0017_names_and_participations"
+    }
+}
+
+#[async_trait]
+impl MigrationTrait for NamesAndParticipations {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        let statements = m0017_names_and_participations::statements(manager.get_connection()).await?;
+        run(manager, statements).await
     }
 }
 
 macro_rules! changes {
     ($($module:ident),+ $(,)?) => {
-        vec![$(Box::new(Change { name: stringify!($module), statements: $module::STATEMENTS })),+]
+        vec![$(Box::new(Change { name: stringify!($module), statements: $module::STATEMENTS }) as Box<dyn MigrationTrait>),+]
     };
 }
 
@@ -78,7 +103,7 @@ pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        changes![
+        let mut all = changes![
             m0001_organisations,
             m0002_convenants,
             m0003_programmes,
@@ -95,6 +120,8 @@ impl MigratorTrait for Migrator {
             m0014_groups_and_templates,
             m0013_meetings_to_pools,
             m0016_substitutes,
-        ]
+        ];
+        all.push(Box::new(NamesAndParticipations));
+        all
     }
 }

@@ -1,11 +1,13 @@
-//! The contacts: each is assigned, unless someone with that mail address speaks there already.
+//! The contacts: each is assigned, unless someone with that mail address speaks there already, or did so before.
 
-use domain::commands::setup::AssignContact;
+use chrono_tz::Europe::Amsterdam;
+use domain::{Moment, commands::setup::AssignContact};
 use entity::{
     contact,
     vocabulary::{ContactLevel, Language},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
+use names::folded;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     fault::Stop,
@@ -57,11 +59,7 @@ impl Sheet for Contact {
 
     fn key(&self) -> String {
         let department = self.department.as_deref().unwrap_or_default();
-        format!(
-            "{}\n{department}\n{}",
-            self.organization,
-            self.email.to_lowercase()
-        )
+        format!("{}\n{department}\n{}", self.organization, self.email)
     }
 
     async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
@@ -79,8 +77,10 @@ impl Sheet for Contact {
             level: self.level,
             starts_at: None,
         };
-        if speaks(setting, &assign).await? {
-            return Ok(Applied::Already);
+        match assigned(setting, &assign).await? {
+            None => {}
+            Some(None) => return Ok(Applied::Already),
+            Some(Some(ended)) => return Ok(left_as_it_is(&assign, ended)),
         }
         setting
             .attempt(assign, &[("name", "name"), ("email", "mail")])
@@ -89,22 +89,32 @@ impl Sheet for Contact {
     }
 }
 
-/// Whether someone with that address speaks for the same part of the organisation now.
-async fn speaks(setting: &Setting<'_>, wanted: &AssignContact) -> Result<bool, Stop> {
-    let now = setting.batch.now();
+/// When the last assignment of that address to the same part of the organisation ended, if there is one; the inner
+/// nothing is one without an end.
+async fn assigned(setting: &Setting<'_>, wanted: &AssignContact) -> Result<Option<Option<Moment>>, Stop> {
     let department = match wanted.department_id {
         Some(department) => contact::Column::DepartmentId.eq(department),
         None => contact::Column::DepartmentId.is_null(),
     };
-    let holds = Condition::any()
-        .add(contact::Column::EndedAt.is_null())
-        .add(contact::Column::EndedAt.gt(now));
-    let speaking = contact::Entity::find()
+    let of_part = contact::Entity::find()
         .filter(contact::Column::OrganizationId.eq(wanted.organization_id))
         .filter(department)
-        .filter(contact::Column::Email.eq(wanted.email.as_str()))
-        .filter(holds)
-        .count(setting.batch.db())
+        .all(setting.batch.db())
         .await?;
-    Ok(speaking > 0)
+    let address = folded(&wanted.email);
+    let alike = of_part
+        .into_iter()
+        .filter(|contact| folded(&contact.email) == address);
+    Ok(alike
+        .map(|contact| contact.ended_at)
+        .max_by_key(|end| (end.is_none(), *end)))
+}
+
+/// Nobody whose assignment ended is brought back by a file that is loaded again.
+fn left_as_it_is(wanted: &AssignContact, ended: Moment) -> Applied {
+    let day = ended.with_timezone(&Amsterdam).date_naive();
+    Applied::Left(format!(
+        "the assignment of \"{}\" ends or ended on {day}, and stays so; assignContact begins another",
+        wanted.email
+    ))
 }

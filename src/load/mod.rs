@@ -146,6 +146,10 @@ async fn apply<S: Sheet>(
         match row.apply(setting).await {
             Ok(Applied::Done) => count.done += 1,
             Ok(Applied::Already) => count.already += 1,
+            Ok(Applied::Left(why)) => {
+                count.already += 1;
+                show(&format!("{}, line {line}: {why}\n", lines.file))?;
+            }
             Err(Stop::Wrong(wrong)) => faults.push(wrong.at(&lines.file, *line)),
             Err(Stop::Failed(error)) => return Err(error),
         }

@@ -1,10 +1,12 @@
 //! The partners: each is recorded, unless it is already, and joins the convenant.
 
 use chrono::NaiveDate;
-use chrono_tz::Europe::Amsterdam;
-use domain::commands::setup::{AddParty, RegisterOrganization};
+use domain::{
+    commands::setup::{AddParty, RegisterOrganization},
+    rules::participation::Participations,
+};
 use entity::{organization, party, vocabulary::OrganizationKind};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     fault::{Stop, Wrong},
@@ -67,8 +69,11 @@ impl Sheet for Partner {
             }
             None => self.register(setting).await?,
         };
-        if takes_part(setting, &recorded).await? {
-            return Ok(Applied::Already);
+        let participations = participations(setting, &recorded).await?;
+        if let Some(last) = participations.last()
+            && !self.joins_after(last)
+        {
+            return Ok(self.left_as_it_is(last));
         }
         let join = AddParty {
             convenant_id: setting.convenant.id,
@@ -112,6 +117,25 @@ impl Partner {
         Ok(recorded)
     }
 
+    /// Whether the line lets a partner that left, or is to leave, join again: only one that says a day on or after the
+    /// day on which it left. A file that is loaded again brings nobody back.
+    fn joins_after(&self, last: &party::Model) -> bool {
+        match (last.withdrawn_on, self.acceded_on) {
+            (Some(left), Some(joins)) => joins >= left,
+            _ => false,
+        }
+    }
+
+    fn left_as_it_is(&self, last: &party::Model) -> Applied {
+        match last.withdrawn_on {
+            None => Applied::Already,
+            Some(day) => Applied::Left(format!(
+                "\"{}\" leaves or left on {day}, and stays out; a later acceded_on lets it join again",
+                self.name
+            )),
+        }
+    }
+
     /// Refuses to take one organisation for another that only has the same name.
     fn is(&self, recorded: &organization::Model) -> Result<(), Wrong> {
         if self.kind != recorded.kind {
@@ -135,17 +159,15 @@ impl Partner {
     }
 }
 
-/// Whether the organisation takes part already. One that is to leave later is left to leave.
-async fn takes_part(setting: &Setting<'_>, recorded: &organization::Model) -> Result<bool, Stop> {
-    let today = setting.batch.now().with_timezone(&Amsterdam).date_naive();
-    let stays = Condition::any()
-        .add(party::Column::WithdrawnOn.is_null())
-        .add(party::Column::WithdrawnOn.gt(today));
-    let party = party::Entity::find()
+/// When it took part so far.
+async fn participations(
+    setting: &Setting<'_>,
+    recorded: &organization::Model,
+) -> Result<Participations, Stop> {
+    let all = party::Entity::find()
         .filter(party::Column::ConvenantId.eq(setting.convenant.id))
         .filter(party::Column::OrganizationId.eq(recorded.id))
-        .filter(stays)
-        .one(setting.batch.db())
+        .all(setting.batch.db())
         .await?;
-    Ok(party.is_some())
+    Ok(all.into_iter().collect())
 }

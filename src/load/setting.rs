@@ -12,6 +12,7 @@ use entity::{
     ids::{DepartmentId, OrganizationId, SubRegionId},
     organization, sub_region,
 };
+use names::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
@@ -26,6 +27,7 @@ pub struct Setting<'a> {
     pub batch: &'a Batch<'a>,
     /// The convenant.
     pub convenant: convenant::Model,
+    // Each by its folded name.
     organizations: BTreeMap<String, organization::Model>,
     departments: BTreeMap<(OrganizationId, String), DepartmentId>,
     sub_regions: BTreeMap<String, SubRegionId>,
@@ -58,14 +60,17 @@ impl<'a> Setting<'a> {
         Ok(Self {
             batch,
             convenant,
-            sub_regions: sub_regions.into_iter().map(|row| (row.name, row.id)).collect(),
+            sub_regions: sub_regions
+                .into_iter()
+                .map(|row| (row.folded_name, row.id))
+                .collect(),
             organizations: organizations
                 .into_iter()
-                .map(|row| (row.name.clone(), row))
+                .map(|row| (row.folded_name.clone(), row))
                 .collect(),
             departments: departments
                 .into_iter()
-                .map(|row| ((row.organization_id, row.name), row.id))
+                .map(|row| ((row.organization_id, row.folded_name), row.id))
                 .collect(),
             faulty: partners.faulty.clone(),
         })
@@ -73,17 +78,18 @@ impl<'a> Setting<'a> {
 
     /// The organisation of a name, if there is one.
     pub fn find(&self, name: &str) -> Option<&organization::Model> {
-        self.organizations.get(name)
+        self.organizations.get(&folded(name))
     }
 
     /// Remembers an organisation that a line added.
     pub fn remember(&mut self, organization: organization::Model) {
-        self.organizations.insert(organization.name.clone(), organization);
+        self.organizations
+            .insert(organization.folded_name.clone(), organization);
     }
 
     /// Remembers a partner whose line was refused.
     pub fn forget(&mut self, name: &str) {
-        self.faulty.insert(name.to_owned(), 0);
+        self.faulty.insert(folded(name), 0);
     }
 
     /// The organisation that a line points at.
@@ -91,10 +97,10 @@ impl<'a> Setting<'a> {
     /// # Errors
     /// When there is none of that name.
     pub fn organization(&self, name: &str) -> Result<&organization::Model, Wrong> {
-        if let Some(found) = self.organizations.get(name) {
+        if let Some(found) = self.organizations.get(&folded(name)) {
             return Ok(found);
         }
-        let message = if self.faulty.contains_key(name) {
+        let message = if self.faulty.contains_key(&folded(name)) {
             format!("\"{name}\" is among the partners, but its line there has a fault")
         } else {
             format!("there is no organisation \"{name}\", neither in the database nor among the partners")
@@ -112,7 +118,7 @@ impl<'a> Setting<'a> {
         name: Option<&str>,
     ) -> Result<Option<DepartmentId>, Stop> {
         let Some(name) = name else { return Ok(None) };
-        let key = (organization, name.to_owned());
+        let key = (organization, folded(name));
         if let Some(&found) = self.departments.get(&key) {
             return Ok(Some(found));
         }
@@ -132,7 +138,8 @@ impl<'a> Setting<'a> {
     /// When it may not be added, or the database fails.
     pub async fn sub_region(&mut self, name: Option<&str>) -> Result<Option<SubRegionId>, Stop> {
         let Some(name) = name else { return Ok(None) };
-        if let Some(&found) = self.sub_regions.get(name) {
+        let key = folded(name);
+        if let Some(&found) = self.sub_regions.get(&key) {
             return Ok(Some(found));
         }
         let add = AddSubRegion {
@@ -140,7 +147,7 @@ impl<'a> Setting<'a> {
             name: name.to_owned(),
         };
         let added = self.attempt(add, &[("name", "sub_region")]).await?;
-        self.sub_regions.insert(name.to_owned(), added);
+        self.sub_regions.insert(key, added);
         Ok(Some(added))
     }
 

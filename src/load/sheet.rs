@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, io, path::Path};
 
+use names::folded;
+
 use super::{
     fault::{Fault, Stop},
     fields::Fields,
@@ -10,12 +12,14 @@ use super::{
 };
 
 /// What a line did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Applied {
     /// Something new.
     Done,
     /// Nothing: it was there already.
     Already,
+    /// Nothing, though the line may say otherwise: why, for whoever filled it in.
+    Left(String),
 }
 
 /// One line of a kind of file.
@@ -24,7 +28,7 @@ pub trait Sheet: Sized {
     const COLUMNS: &'static [Column];
     /// Reads it; what does not read is a fault of the fields.
     fn read(fields: &mut Fields<'_>) -> Option<Self>;
-    /// What two lines of one file may not have in common.
+    /// What two lines of one file may not have in common, however it is spelled.
     fn key(&self) -> String;
     /// Does it.
     async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop>;
@@ -36,7 +40,7 @@ pub struct Lines<S> {
     pub file: String,
     /// Each line with its number.
     pub rows: Vec<(u64, S)>,
-    /// The numbers of the lines that did not, with what their first column says.
+    /// The numbers of the lines that did not, with what their first column says, folded.
     pub faulty: BTreeMap<String, u64>,
 }
 
@@ -71,17 +75,18 @@ pub fn read<S: Sheet>(path: Option<&Path>, faults: &mut Vec<Fault>) -> io::Resul
         let row = S::read(&mut Fields::new(&table, *number, line, faults));
         let row = row.filter(|_| faults.len() == before);
         let Some(row) = row else {
-            let name = table.field(line, name_of).unwrap_or_default().to_owned();
-            lines.faulty.insert(name, *number);
+            let name = table.field(line, name_of).unwrap_or_default();
+            lines.faulty.insert(folded(name), *number);
             continue;
         };
-        match first_with.get(&row.key()) {
+        let key = folded(&row.key());
+        match first_with.get(&key) {
             Some(first) => {
                 let message = format!("this says the same as line {first}");
                 faults.push(Fault::new(&table.file, *number, "", message));
             }
             None => {
-                first_with.insert(row.key(), *number);
+                first_with.insert(key, *number);
                 lines.rows.push((*number, row));
             }
         }

@@ -198,3 +198,29 @@ on_both_databases! {
         assert!(!told.iter().any(|line| line.ends_with(SUBSTITUTE)), "{told:?}");
     }
 }
+
+on_both_databases! {
+    /// One mailbox speaks once for the same part of a partner at the same level: otherwise each letter comes twice.
+    async fn one_contact_is_assigned_once(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let breda = region.employer("Gemeente Breda").await;
+        let again = |email: &str, level: &str| json!({
+            "organizationId": breda, "name": "H. Smeets", "email": email, "language": "NL", "level": level,
+        });
+        for email in [CASE_MANAGER, "CaseManager@Gemeente-Breda.example"] {
+            let refused = region.gemeente.mutate("assignContact", again(email, "OPERATIONAL"), "").await;
+            assert_eq!(refused["errors"][0]["code"], "ALREADY_EXISTS", "{email}");
+            assert_eq!(refused["errors"][0]["path"], json!(["input", "email"]), "{email}");
+        }
+        let at_once = [(); 4].map(|()| region.gemeente.mutate("assignContact", again("nieuw@gemeente-breda.example", "BOARD"), ""));
+        let answers = futures::future::join_all(at_once).await;
+        let accepted = answers.iter().filter(|answer| answer["errors"] == json!([])).count();
+        assert_eq!(accepted, 1, "{answers:?}");
+        region.gemeente.accepted("assignContact", again(CASE_MANAGER, "MANAGEMENT"), "").await;
+        let gone = contact(&region.gemeente, &breda, "nieuw@gemeente-breda.example").await;
+        region.gemeente.accepted("endContact", json!({ "contactId": gone }), "").await;
+        region.gemeente.accepted("assignContact", again("nieuw@gemeente-breda.example", "BOARD"), "").await;
+    }
+}

@@ -210,6 +210,59 @@ on_both_databases! {
     }
 }
 
+on_both_databases! {
+    /// A file that is loaded again brings back nothing that ended; a later day lets a partner join again.
+    async fn what_ended_stays_ended_when_a_file_is_loaded_again(backend: Backend) {
+        let loaded = Loaded::new(backend).await;
+        let folder = Folder::new(&format!("again-{backend:?}"));
+        let partners = |day: &str| folder.file(
+            &format!("partners{day}.csv"),
+            format!("organisation;kind;acceded_on\nZorghuis Noord;EMPLOYER;{day}\nZorghuis Zuid;EMPLOYER;\n"),
+        );
+        let contacts = folder.file("contacts.csv", "organisation;name;mail\n\
+            Zorghuis Noord;Noor;noor@zorghuis.example\nZorghuis Zuid;Zoë;zoe@zorghuis.example\n");
+        let files = [("--partners", partners("2026-09-01")), ("--contacts", contacts)];
+        let (done, said) = loaded.load(&files, false);
+        assert!(done && said.contains("loaded 4 lines"), "{said}");
+        let coordinator = loaded.coordinator();
+        let query = "{ convenants { nodes { parties(orderBy: { field: ID }) { nodes {
+            id accededOn withdrawnOn organization { name }
+        } } } } contacts { nodes { id email endedAt } } }";
+        let seen = async || {
+            let data = coordinator.query(query, json!({})).await;
+            let parties = data["convenants"]["nodes"][0]["parties"]["nodes"].as_array().unwrap().clone();
+            let contacts = data["contacts"]["nodes"].as_array().unwrap().clone();
+            (parties, contacts)
+        };
+        let (parties, contacts) = seen().await;
+        for party in parties.iter().filter(|party| party["organization"]["name"] != "Servicepunt Oostrand") {
+            let leave = json!({ "partyId": party["id"], "withdrawnOn": "2027-01-04" });
+            coordinator.accepted("withdrawParty", leave, "").await;
+        }
+        let noor = contacts.iter().find(|contact| contact["email"] == "noor@zorghuis.example").unwrap();
+        coordinator.accepted("endContact", json!({ "contactId": noor["id"] }), "").await;
+
+        let ended = seen().await;
+        let (done, said) = loaded.load(&files, false);
+        assert!(done && said.contains("loaded 0 lines, 4 were there already"), "{said}");
+        for line in ["partners2026-09-01.csv, line 2", "partners2026-09-01.csv, line 3", "contacts.csv, line 2"] {
+            assert!(said.contains(line), "{line} is said to stay as it is: {said}");
+        }
+        assert_eq!(seen().await, ended);
+
+        let (done, said) = loaded.load(&[("--partners", partners("2027-01-05"))], false);
+        assert!(done && said.contains("loaded 1 lines, 1 were there already"), "{said}");
+        let of_noord: Vec<Value> = seen()
+            .await
+            .0
+            .iter()
+            .filter(|party| party["organization"]["name"] == "Zorghuis Noord")
+            .map(|party| json!([party["accededOn"], party["withdrawnOn"]]))
+            .collect();
+        assert_eq!(of_noord, [json!(["2026-09-01", "2027-01-04"]), json!(["2027-01-05", null])]);
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_that_cannot_be_read_is_named() {
     let loaded = Loaded::new(Backend::Sqlite).await;

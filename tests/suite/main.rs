@@ -18,6 +18,7 @@ mod go_moments;
 mod interviews;
 mod kinds;
 mod many_processes;
+mod names;
 mod no_shows;
 mod page_cost;
 mod reference_cases;

@@ -10,6 +10,7 @@ use domain::{
     access::{Scoped, Viewer},
     queries::page::visible,
 };
+use names::folded;
 use sea_orm::{
     ColumnTrait, Condition, QueryFilter, QuerySelect, QueryTrait, Value,
     sea_query::{Expr, ExprTrait},
@@ -66,6 +67,14 @@ pub fn among<W: Copy + Ord + Into<Value>>(column: impl ColumnTrait, words: Optio
 pub fn equals(column: impl ColumnTrait, text: Option<&String>) -> Condition {
     match text {
         Some(text) => Condition::all().add(column.eq(text.as_str())),
+        None => Condition::all(),
+    }
+}
+
+/// Rows of this name, however it is spelled; the column is that of the folded name.
+pub fn named(folded_name: impl ColumnTrait, name: Option<&String>) -> Condition {
+    match name {
+        Some(name) => Condition::all().add(folded_name.eq(folded(name))),
         None => Condition::all(),
     }
 }

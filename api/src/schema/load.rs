@@ -208,7 +208,11 @@ pub async fn list<T: Row>(
     parent: impl ToString,
     order: Order<T::Entity>,
 ) -> Result<Vec<T>> {
-    let under = Under::new(column, parent, Condition::all());
+    few(ctx, Under::new(column, parent, Condition::all()), order).await
+}
+
+/// As [`list`], narrowed.
+pub async fn few<T: Row>(ctx: &Context<'_>, under: Under<T>, order: Order<T::Entity>) -> Result<Vec<T>> {
     take(ctx, under, order, PageArgs::longest()).await
 }
 

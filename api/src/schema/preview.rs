@@ -20,7 +20,7 @@ use entity::{
     party,
     vocabulary::DeadlineKind,
 };
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
     clock::now,
@@ -218,6 +218,7 @@ async fn participation(
     Ok(party::Entity::find()
         .filter(party::Column::ConvenantId.eq(convenant))
         .filter(party::Column::OrganizationId.eq(partner))
+        .order_by_desc(party::Column::AccededOn)
         .one(db)
         .await?)
 }

@@ -17,6 +17,7 @@ use entity::{
 };
 use migration::Migrator;
 use migration::MigratorTrait;
+use names::folded;
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait,
     Set,
@@ -193,6 +194,7 @@ impl Chain {
         let coordinator_id = Some(id(COORDINATOR));
         self.insert(region::Model {
             id: id(REGION),
+            folded_name: folded(&name),
             name,
             coordinator_id,
             created_at: at(1),
@@ -213,6 +215,7 @@ impl Chain {
                 id: id(number),
                 organization_id: id(EMPLOYER),
                 name: name.to_owned(),
+                folded_name: folded(name),
                 establishment_number: None,
                 created_at: at(1),
             })
@@ -229,6 +232,7 @@ impl Chain {
             region_id: id(REGION),
             kind,
             name: name.to_owned(),
+            folded_name: folded(name),
             kvk_number: None,
             oin: None,
             brin: None,
@@ -247,6 +251,7 @@ impl Chain {
             department_id: department.map(id),
             convenant_id: None,
             name: format!("Contact {number}"),
+            folded_name: folded(&format!("Contact {number}")),
             email: format!("contact{number}@example.org"),
             language: Language::Nl,
             level: ContactLevel::Operational,
@@ -266,6 +271,7 @@ impl Chain {
             id: id(1),
             region_id: id(REGION),
             name: "Kansrijk in de zorg".to_owned(),
+            folded_name: folded("Kansrijk in de zorg"),
             binding_form: BindingForm::Convenant,
             coordinator_id: id(COORDINATOR),
             calendar: serde_json::to_value(domain::rules::calendar::BusinessCalendar::default()).unwrap(),
@@ -312,6 +318,7 @@ impl Chain {
             id: id(1),
             convenant_id: id(1),
             name: "Instroom".to_owned(),
+            folded_name: folded("Instroom"),
             weeks: 20,
             sub_region_id: None,
             created_at: at(1),
@@ -336,6 +343,7 @@ impl Chain {
             convenant_id: id(1),
             school_id: Some(id(SCHOOL)),
             name: "Voorjaar".to_owned(),
+            folded_name: folded("Voorjaar"),
             starts_on: day(30),
             minimum: 1,
             maximum: 20,

@@ -74,6 +74,7 @@ fn planned(number: u32) -> group::Model {
         convenant_id: id(1),
         school_id: Some(id(SCHOOL)),
         name: format!("Groep {number}"),
+        folded_name: format!("groep {number}"),
         starts_on: day(30),
         minimum: 1,
         maximum: 20,

@@ -45,6 +45,7 @@ fn condition(number: u32) -> funding_condition::Model {
         id: id(number),
         convenant_id: id(1),
         name: format!("Condition {number}"),
+        folded_name: format!("condition {number}"),
         payer_id: id(1),
         payee_id: None,
         payee_kind: Some(OrganizationKind::Employer),

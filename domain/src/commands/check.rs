@@ -5,11 +5,10 @@ use entity::{
     contact, convenant, department, ids, organization, party, referral, trajectory,
     vocabulary::{OrganizationKind, TrajectoryState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{
     clock::Moment,
-    ledger::calendar_of,
+    ledger::{calendar_of, participations},
     refusal::{Outcome, RefusalCode, refuse},
     rules::{happening::Scope, speakers::is_current},
     transaction::Tx,
@@ -148,19 +147,22 @@ pub(super) async fn takes_part(
     organization: ids::OrganizationId,
     path: &str,
 ) -> Outcome<()> {
+    participation(tx, convenant, organization, path).await?;
+    Ok(())
+}
+
+/// The organisation's participation in the convenant today; refuses when there is none.
+pub(super) async fn participation(
+    tx: &Tx<'_>,
+    convenant: ids::ConvenantId,
+    organization: ids::OrganizationId,
+    path: &str,
+) -> Outcome<party::Model> {
     let today = today(tx, convenant).await?;
-    let party = party::Entity::find()
-        .filter(party::Column::ConvenantId.eq(convenant))
-        .filter(party::Column::OrganizationId.eq(organization))
-        .one(tx.db())
-        .await?;
-    let takes_part = party.is_some_and(|party| {
-        party.acceded_on <= today && party.withdrawn_on.is_none_or(|withdrawn| withdrawn > today)
-    });
-    if takes_part {
-        Ok(())
-    } else {
-        refuse(RefusalCode::NotAParty, path)
+    let all = participations(tx, convenant, organization).await?;
+    match all.on(today) {
+        Some(party) => Ok(party.clone()),
+        None => refuse(RefusalCode::NotAParty, path),
     }
 }
 

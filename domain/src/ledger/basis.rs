@@ -18,16 +18,18 @@ use crate::{
     rules::{
         calendar::{BusinessCalendar, Closure},
         kinds,
+        participation::Participations,
         pauses::{Pause, Pauses},
         schedule::{Facts, Origin},
         terms::{CalendarOf, Terms},
     },
+    transaction::Tx,
 };
 
 /// The rows behind a number of deadlines.
 pub struct Basis {
     convenants: BTreeMap<ConvenantId, BusinessCalendar>,
-    parties: BTreeMap<(ConvenantId, OrganizationId), party::Model>,
+    parties: BTreeMap<(ConvenantId, OrganizationId), Participations>,
     rules: BTreeMap<DeadlineRuleId, (ConvenantVersionId, Terms)>,
     versions: BTreeMap<ConvenantVersionId, i32>,
     pauses: Vec<pause::Model>,
@@ -91,19 +93,20 @@ impl Basis {
             .ok_or_else(|| missing(deadline.rule_id))
     }
 
-    /// The first opening of the day on which its partner leaves.
+    /// The first opening of the day on which its partner leaves, as that is known now.
     ///
     /// # Errors
     /// When the calendar is missing, or that day lies beyond its years: a fault.
-    pub fn leaves_at(&self, deadline: &deadline::Model) -> Outcome<Option<Moment>> {
-        let party = self
-            .parties
-            .get(&(deadline.convenant_id, deadline.responsible_id));
-        let Some(day) = party.and_then(|party| party.withdrawn_on) else {
-            return Ok(None);
-        };
+    pub fn leaves_at(&self, deadline: &deadline::Model, now: Moment) -> Outcome<Option<Moment>> {
         let calendar = self.of_convenant(deadline.convenant_id)?;
-        first_opening(calendar, day).map(Some)
+        let today = now.with_timezone(&calendar.zone()).date_naive();
+        let leaves_on = self.participations(deadline).and_then(|all| all.leaves_on(today));
+        leaves_on.map(|day| first_opening(calendar, day)).transpose()
+    }
+
+    fn participations(&self, deadline: &deadline::Model) -> Option<&Participations> {
+        self.parties
+            .get(&(deadline.convenant_id, deadline.responsible_id))
     }
 
     /// The stretches that hold it, as far as they concern it.
@@ -136,9 +139,7 @@ impl Basis {
         let calendar = self.of_convenant(deadline.convenant_id)?;
         let party = match of {
             CalendarOf::Convenant => None,
-            CalendarOf::Responsible => self
-                .parties
-                .get(&(deadline.convenant_id, deadline.responsible_id)),
+            CalendarOf::Responsible => self.participations(deadline).and_then(Participations::last),
         };
         with_closures_of(calendar, party)
     }
@@ -229,19 +230,38 @@ async fn calendars_of<C: ConnectionTrait>(
     found.iter().map(|row| Ok((row.id, calendar_of(row)?))).collect()
 }
 
+/// Every participation of a partner in a convenant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn participations(
+    tx: &Tx<'_>,
+    convenant: ConvenantId,
+    organization: OrganizationId,
+) -> Outcome<Participations> {
+    let (convenants, organizations) = (BTreeSet::from([convenant]), BTreeSet::from([organization]));
+    let found = parties_of(tx.db(), &convenants, organizations).await?;
+    Ok(found.into_values().next().unwrap_or_default())
+}
+
 async fn parties_of<C: ConnectionTrait>(
     db: &C,
     convenants: &BTreeSet<ConvenantId>,
     organizations: BTreeSet<OrganizationId>,
-) -> Outcome<BTreeMap<(ConvenantId, OrganizationId), party::Model>> {
+) -> Outcome<BTreeMap<(ConvenantId, OrganizationId), Participations>> {
     let found = party::Entity::find()
         .filter(party::Column::ConvenantId.is_in(convenants.iter().copied()))
         .filter(party::Column::OrganizationId.is_in(organizations))
         .all(db)
         .await?;
-    Ok(found
-        .into_iter()
-        .map(|party| ((party.convenant_id, party.organization_id), party))
+    let mut of: BTreeMap<_, Vec<party::Model>> = BTreeMap::new();
+    for party in found {
+        let key = (party.convenant_id, party.organization_id);
+        of.entry(key).or_default().push(party);
+    }
+    let each = of.into_iter();
+    Ok(each
+        .map(|(key, rows)| (key, rows.into_iter().collect()))
         .collect())
 }
 

@@ -105,7 +105,12 @@ fn renewed(
     }
     let mut after = before.clone();
     let mut facts = basis.facts(before)?;
-    let mut plan = Plan::of(&facts, before, basis.leaves_at(before)?, PassedReminders::Skip)?;
+    let mut plan = Plan::of(
+        &facts,
+        before,
+        basis.leaves_at(before, now)?,
+        PassedReminders::Skip,
+    )?;
     let always = matches!(relaying, Relaying::Moved | Relaying::Amended);
     let as_it_was = plan.due_at == before.due_at && laid.is_the_same(before, &plan, now);
     if relaying != Relaying::Held && before.state != DeadlineState::Breached && (always || !as_it_was) {
@@ -117,7 +122,7 @@ fn renewed(
         } else {
             PassedReminders::OneAtOnce
         };
-        plan = Plan::of(&facts, before, basis.leaves_at(before)?, passed)?;
+        plan = Plan::of(&facts, before, basis.leaves_at(before, now)?, passed)?;
     }
     after.due_at = plan.due_at;
     after.state = state(&facts, &after, now);
@@ -147,7 +152,7 @@ pub(super) async fn open(
     let plan = Plan::of(
         &facts,
         &deadline,
-        basis.leaves_at(&deadline)?,
+        basis.leaves_at(&deadline, tx.now())?,
         PassedReminders::Skip,
     )?;
     deadline.due_at = plan.due_at;

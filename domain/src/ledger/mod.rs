@@ -23,7 +23,7 @@ use sea_orm::{
     sea_query::LockType,
 };
 
-pub use basis::{Basis, first_opening, with_closures_of};
+pub use basis::{Basis, first_opening, participations, with_closures_of};
 pub use close::waive;
 pub use held::{held, joined_group, left_group};
 pub use history::Cause;

@@ -3,12 +3,12 @@
 use entity::{
     contact, convenant, deadline,
     ids::{ContactId, DeadlineId, GroupId, OrganizationId},
-    party, trajectory,
+    trajectory,
     vocabulary::DeadlineState,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
+    basis::participations,
     history::Cause,
     lay::{self, Changed, Relaying},
     rules::{calendar_of, rule_in_force},
@@ -170,20 +170,13 @@ async fn duty_bound(tx: &Tx<'_>, scope: &Scope, responsible: Responsible) -> Out
 
 /// Nothing new is asked of a partner that has left: it is the coordinator's.
 async fn or_coordinator(tx: &Tx<'_>, scope: &Scope, duty: Duty) -> Outcome<Duty> {
-    let party = party::Entity::find()
-        .filter(party::Column::ConvenantId.eq(scope.convenant_id))
-        .filter(party::Column::OrganizationId.eq(duty.0))
-        .one(tx.db())
-        .await?;
-    let Some(withdrawn_on) = party.and_then(|party| party.withdrawn_on) else {
-        return Ok(duty);
-    };
+    let all = participations(tx, scope.convenant_id, duty.0).await?;
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(scope.convenant_id).await?;
     let today = tx
         .now()
         .with_timezone(&calendar_of(&convenant)?.zone())
         .date_naive();
-    if withdrawn_on <= today {
+    if all.has_left(today) {
         Ok((convenant.coordinator_id, None))
     } else {
         Ok(duty)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono_tz::Europe::Amsterdam;
 use entity::{
     deadline, deadline_entry, event, group,
     ids::{ContactId, ConvenantId, DeadlineId, EventId, PartyId, TrajectoryId},
@@ -17,7 +18,7 @@ use super::{
     write::{About, Post, To, post},
 };
 use crate::{
-    ledger::Changed,
+    ledger::{Changed, participations},
     refusal::Outcome,
     rules::{happening::Scope, notices::Audience},
     transaction::Tx,
@@ -200,12 +201,9 @@ pub async fn tell_transferred(tx: &Tx<'_>, old: &deadline::Model, fresh: &deadli
 }
 
 async fn party_of(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<Option<PartyId>> {
-    let party = party::Entity::find()
-        .filter(party::Column::ConvenantId.eq(deadline.convenant_id))
-        .filter(party::Column::OrganizationId.eq(deadline.responsible_id))
-        .one(tx.db())
-        .await?;
-    Ok(party.map(|party| party.id))
+    let all = participations(tx, deadline.convenant_id, deadline.responsible_id).await?;
+    let today = tx.now().with_timezone(&Amsterdam).date_naive();
+    Ok(all.ended_by(today).map(|party| party.id))
 }
 
 /// The letter about this partner that has not gone out yet.

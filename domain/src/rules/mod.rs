@@ -8,6 +8,7 @@ pub mod explain;
 pub mod happening;
 pub mod kinds;
 pub mod notices;
+pub mod participation;
 pub mod pauses;
 pub mod schedule;
 pub mod speakers;

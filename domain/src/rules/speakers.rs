@@ -1,11 +1,15 @@
 //! Who speaks for an organisation: chosen from its contacts, so that there is never silence while anyone
 //! at all is left to tell.
 
+use std::collections::BTreeSet;
+
 use entity::{
     contact,
     ids::{ConvenantId, DepartmentId},
     vocabulary::ContactLevel,
 };
+
+use names::folded;
 
 use crate::clock::Moment;
 
@@ -63,11 +67,18 @@ pub fn choose(
                 .filter(|contact| contact.level == wanted && circle(contact))
                 .collect();
             if !found.is_empty() {
-                return found;
+                return each_mailbox_once(found);
             }
         }
     }
     Vec::new()
+}
+
+/// Someone who is recorded twice is written to once.
+fn each_mailbox_once(mut found: Vec<&contact::Model>) -> Vec<&contact::Model> {
+    let mut seen = BTreeSet::new();
+    found.retain(|contact| seen.insert(folded(&contact.email)));
+    found
 }
 
 #[cfg(test)]
@@ -85,7 +96,8 @@ mod tests {
             department_id: department.map(|number| DepartmentId::from_ulid(Ulid(number))),
             convenant_id: None,
             name: String::new(),
-            email: String::new(),
+            folded_name: String::new(),
+            email: format!("contact{number}@example.org"),
             language: Language::Nl,
             level,
             starts_at: NOW,
@@ -140,6 +152,16 @@ mod tests {
         ];
         assert_eq!(chosen(&contacts, Some(7), ContactLevel::Operational), [1]);
         assert_eq!(chosen(&contacts, Some(8), ContactLevel::Operational), [0]);
+        assert_eq!(chosen(&contacts, None, ContactLevel::Operational), [0]);
+    }
+
+    #[test]
+    fn a_mailbox_that_is_recorded_twice_is_written_to_once() {
+        let again = contact::Model {
+            email: "Contact1@Example.ORG".to_owned(),
+            ..contact(2, ContactLevel::Operational, None)
+        };
+        let contacts = [contact(1, ContactLevel::Operational, None), again];
         assert_eq!(chosen(&contacts, None, ContactLevel::Operational), [0]);
     }
 

@@ -168,3 +168,100 @@ on_both_databases! {
         assert_eq!(history(old), ["OPENED CANDIDATE_REFERRED", "TRANSFERRED TRANSFER"]);
     }
 }
+
+async fn periods(chain: &Chain, party: &Value) -> Value {
+    let query = "query ($id: ID!) { node(id: $id) { ... on Party { periods { accededOn withdrawnOn } } } }";
+    let data = chain.coordinator.query(query, json!({ "id": party })).await;
+    data["node"]["periods"].clone()
+}
+
+on_both_databases! {
+    /// A partner that comes back has a participation for each time: what was stays, also what was taken over, and
+    /// nothing is asked of it or open to it in between.
+    async fn who_joins_again_has_a_participation_for_each_time(backend: Backend) {
+        let (chain, referrals) = leaving(backend).await;
+        let first = party(&chain).await;
+        let join = async |day: Option<&str>| {
+            let input = json!({
+                "convenantId": chain.convenant, "accededOn": day,
+                "organizationId": chain.partner("Woonzorg De Vliet").await,
+            });
+            chain.coordinator.mutate("addParty", input, "party { id accededOn withdrawnOn }").await
+        };
+        for day in [None, Some("2026-06-08")] {
+            assert_eq!(join(day).await["errors"][0]["code"], "OVERLAPS", "{day:?}: it takes part until the ninth");
+        }
+        chain.until("2026-06-10 09:00").await;
+        let joined = join(Some("2026-06-08")).await;
+        assert_eq!(joined["errors"][0]["code"], "OVERLAPS");
+        assert_eq!(joined["errors"][0]["path"], json!(["input", "accededOn"]));
+        let second = join(Some("2026-06-15")).await["party"].clone();
+        assert_eq!((&second["accededOn"], &second["withdrawnOn"]), (&json!("2026-06-15"), &Value::Null));
+        let both = json!([
+            { "accededOn": "2026-05-27", "withdrawnOn": "2026-06-09" },
+            { "accededOn": "2026-06-15", "withdrawnOn": null },
+        ]);
+        for party in [&json!(first), &second["id"]] {
+            assert_eq!(periods(&chain, party).await, both);
+        }
+        let earlier = json!({ "partyId": first, "withdrawnOn": "2026-06-20" });
+        assert_eq!(chain.coordinator.refused("withdrawParty", earlier).await, ["WRONG_STATE"]);
+        let before = json!({ "partyId": second["id"], "withdrawnOn": "2026-06-12" });
+        assert_eq!(chain.coordinator.refused("withdrawParty", before).await, ["END_BEFORE_START"]);
+
+        chain.until("2026-06-14 23:59").await;
+        assert_eq!(seen_by_vliet(&chain).await["convenants"]["totalCount"], 0);
+        let new = json!({
+            "trajectoryId": chain.trajectory("OR-607").await,
+            "employerId": chain.partner("Woonzorg De Vliet").await,
+        });
+        assert_eq!(chain.gemeente.refused("referCandidate", new).await, ["NOT_A_PARTY"]);
+        chain.until("2026-06-16 10:00").await;
+        assert_eq!(seen_by_vliet(&chain).await["convenants"]["totalCount"], 1);
+        let taken_over = chain.deadlines(&referrals[0], PLANNED).await;
+        let [old, fresh] = &taken_over[..] else { panic!("{taken_over:#?}") };
+        assert_eq!((&old["state"], &fresh["responsible"]["name"]), (&json!("MOOT"), &json!("Servicepunt Oostrand")));
+        let asked = chain.refer(&chain.trajectory("OR-608").await, "Woonzorg De Vliet").await;
+        let deadline = chain.deadline(&asked, PLANNED).await;
+        assert_eq!(deadline["responsible"]["name"], "Woonzorg De Vliet");
+        let transfers = |deadline: &Value| {
+            let steps = deadline["steps"]["nodes"].as_array().unwrap();
+            steps.iter().filter(|step| step["kind"] == "TRANSFER").count()
+        };
+        assert_eq!(transfers(&deadline), 0, "{deadline:#}");
+        let query = "query ($id: ID!, $day: Date!) { node(id: $id) { ... on Convenant {
+            all: parties(filter: { organizationId: $vliet }) { totalCount }
+            then: parties(filter: { organizationId: $vliet, takesPartOn: $day }) { nodes { accededOn } }
+        } } }"
+            .replace("$day: Date!", "$day: Date!, $vliet: ID!");
+        let vliet = chain.partner("Woonzorg De Vliet").await;
+        for (day, expected) in [
+            ("2026-06-08", json!([{ "accededOn": "2026-05-27" }])),
+            ("2026-06-09", json!([])),
+            ("2026-06-16", json!([{ "accededOn": "2026-06-15" }])),
+        ] {
+            let variables = json!({ "id": chain.convenant, "day": day, "vliet": vliet });
+            let data = chain.coordinator.query(&query, variables).await;
+            assert_eq!(data["node"]["all"]["totalCount"], 2);
+            assert_eq!(data["node"]["then"]["nodes"], expected, "{day}");
+        }
+    }
+}
+
+on_both_databases! {
+    /// Joining again on the very day of leaving is not leaving: everything stays the partner's.
+    async fn who_joins_again_on_the_day_of_leaving_has_left_nothing(backend: Backend) {
+        let (chain, referrals) = leaving(backend).await;
+        let stays = json!({
+            "convenantId": chain.convenant, "accededOn": "2026-06-09",
+            "organizationId": chain.partner("Woonzorg De Vliet").await,
+        });
+        chain.coordinator.accepted("addParty", stays, "").await;
+        chain.until("2026-06-10 09:00").await;
+        assert_eq!(seen_by_vliet(&chain).await["convenants"]["totalCount"], 1);
+        let deadlines = chain.deadlines(&referrals[0], PLANNED).await;
+        let [only] = &deadlines[..] else { panic!("{deadlines:#?}") };
+        assert_eq!((&only["state"], &only["responsible"]["name"]), (&json!("OPEN"), &json!("Woonzorg De Vliet")));
+        assert_eq!(chain.count("TERMS_TRANSFERRED").await, []);
+    }
+}

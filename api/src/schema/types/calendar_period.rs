@@ -1,13 +1,16 @@
 use async_graphql::{Context, Enum, Error, ErrorExtensions, ID, Result, SimpleObject};
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
-use domain::rules::{
-    calendar::{
-        ClosedReason,
-        days::{self, Closed},
-        holidays::YEARS,
+use domain::{
+    queries::page::Order,
+    rules::{
+        calendar::{
+            ClosedReason,
+            days::{self, Closed},
+            holidays::YEARS,
+        },
+        kinds::Text,
     },
-    kinds::Text,
 };
 use entity::{ids::OrganizationId, party, vocabulary::Language};
 use sea_orm::{ColumnTrait, Condition};
@@ -16,7 +19,6 @@ use super::{Convenant, Party, Weekday};
 use crate::schema::{
     language::language,
     load::{self, Under},
-    order::by_age,
     scalar::{Date, DateTime, LocalTime, TimeZone},
 };
 
@@ -132,7 +134,7 @@ async fn party_of(ctx: &Context<'_>, convenant: &Convenant, organization: &ID) -
         None => return Err(not_a_party(ctx)),
     };
     let under = Under::<Party>::new(party::Column::ConvenantId, convenant.0.id, of);
-    let party = load::first(ctx, under, by_age()).await?;
+    let party = load::first(ctx, under, Order::descending(party::Column::AccededOn)).await?;
     party.ok_or_else(|| not_a_party(ctx))
 }
 

@@ -16,7 +16,7 @@ use crate::schema::{
     clock::now,
     connection::{connections, id},
     fault::fault,
-    filter::{Filter, among, equals, points_at},
+    filter::{Filter, among, named, points_at},
     load::{self, Under},
     order::order,
     row::row,
@@ -176,7 +176,7 @@ pub struct ConvenantFilter {
     pub coordinator_id: Option<ID>,
     /// Of one of these forms.
     pub binding_forms: Option<Vec<BindingForm>>,
-    /// Of exactly this name.
+    /// Of this name; case, white space and ways to write an accent make no difference.
     pub name: Option<String>,
 }
 
@@ -195,7 +195,7 @@ impl Filter for ConvenantFilter {
                 self.coordinator_id.as_ref(),
             ))
             .add(among(Column::BindingForm, self.binding_forms.as_ref()))
-            .add(equals(Column::Name, self.name.as_ref()))
+            .add(named(Column::FoldedName, self.name.as_ref()))
     }
 }
 

@@ -5,7 +5,7 @@ use sea_orm::Condition;
 
 use crate::schema::{
     connection::id,
-    filter::{Filter, among, equals},
+    filter::{Filter, among, named},
     order::order,
     row::row,
     scalar::DateTime,
@@ -47,7 +47,7 @@ impl ConvenantTemplate {
 pub struct ConvenantTemplateFilter {
     /// Holding one of these.
     pub kinds: Option<Vec<TemplateKind>>,
-    /// Of exactly this name.
+    /// Of this name; case, white space and ways to write an accent make no difference.
     pub name: Option<String>,
 }
 
@@ -56,7 +56,7 @@ impl Filter for ConvenantTemplateFilter {
         use convenant_template::Column;
         Condition::all()
             .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(equals(Column::Name, self.name.as_ref()))
+            .add(named(Column::FoldedName, self.name.as_ref()))
     }
 }
 

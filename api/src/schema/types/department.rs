@@ -6,7 +6,7 @@ use sea_orm::Condition;
 use super::Organization;
 use crate::schema::{
     connection::id,
-    filter::{Filter, equals},
+    filter::{Filter, equals, named},
     load,
     order::order,
     row::row,
@@ -48,7 +48,7 @@ impl Department {
 /// Which departments are wanted; what is left out does not narrow.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct DepartmentFilter {
-    /// Of exactly this name.
+    /// Of this name; case, white space and ways to write an accent make no difference.
     pub name: Option<String>,
     /// With this establishment number (vestigingsnummer).
     pub establishment_number: Option<String>,
@@ -58,7 +58,7 @@ impl Filter for DepartmentFilter {
     fn condition(&self, _viewer: &Viewer) -> Condition {
         use department::Column;
         Condition::all()
-            .add(equals(Column::Name, self.name.as_ref()))
+            .add(named(Column::FoldedName, self.name.as_ref()))
             .add(equals(
                 Column::EstablishmentNumber,
                 self.establishment_number.as_ref(),

@@ -10,7 +10,7 @@ use sea_orm::Condition;
 use super::{Contact, Convenant};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, between_days, equals, points_at},
+    filter::{Filter, between_days, named, points_at},
     load,
     order::order,
     row::row,
@@ -327,7 +327,7 @@ impl Measurement {
 pub struct GuidanceTrialFilter {
     /// Under this convenant.
     pub convenant_id: Option<ID>,
-    /// Of exactly this name.
+    /// Of this name; case, white space and ways to write an accent make no difference.
     pub name: Option<String>,
 }
 
@@ -340,7 +340,7 @@ impl Filter for GuidanceTrialFilter {
                 Column::ConvenantId,
                 self.convenant_id.as_ref(),
             ))
-            .add(equals(Column::Name, self.name.as_ref()))
+            .add(named(Column::FoldedName, self.name.as_ref()))
     }
 }
 

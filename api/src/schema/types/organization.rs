@@ -6,7 +6,7 @@ use sea_orm::Condition;
 use super::{Contact, Department, Place, Region, TutorDuty};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, equals, points_at},
+    filter::{Filter, among, equals, named, points_at},
     load,
     order::order,
     row::row,
@@ -105,7 +105,7 @@ pub struct OrganizationFilter {
     pub region_id: Option<ID>,
     /// Of one of these kinds.
     pub kinds: Option<Vec<OrganizationKind>>,
-    /// Of exactly this name.
+    /// Of this name; case, white space and ways to write an accent make no difference.
     pub name: Option<String>,
     /// With this number in the trade register (KvK).
     pub kvk_number: Option<String>,
@@ -123,7 +123,7 @@ impl Filter for OrganizationFilter {
                 self.region_id.as_ref(),
             ))
             .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(equals(Column::Name, self.name.as_ref()))
+            .add(named(Column::FoldedName, self.name.as_ref()))
             .add(equals(Column::KvkNumber, self.kvk_number.as_ref()))
             .add(equals(Column::Oin, self.oin.as_ref()))
     }

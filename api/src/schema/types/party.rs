@@ -1,7 +1,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use chrono::NaiveDate;
 use domain::{access::Viewer, queries::page::Order, rules::calendar};
 use entity::{organization, own_approach, party, reaffirmation};
-use sea_orm::Condition;
+use sea_orm::{ColumnTrait, Condition, sea_query::ExprTrait};
 
 use super::{Closure, Commitment, Convenant, Organization, OwnApproach, Reaffirmation};
 use crate::schema::{
@@ -24,7 +25,8 @@ impl Party {
     }
 }
 
-/// A partner's participation in a convenant (convenantpartij).
+/// A partner's participation in a convenant (convenantpartij), from the day it joined until the day it left. A partner
+/// that leaves and joins again has one for each time.
 #[Object]
 impl Party {
     /// Identity.
@@ -50,6 +52,15 @@ impl Party {
     /// The day from which the partner no longer takes part; null while it does.
     async fn withdrawn_on(&self) -> Option<Date> {
         self.0.withdrawn_on.map(Into::into)
+    }
+
+    /// Every participation of this partner in this convenant, this one among them, the earliest first
+    /// (deelnameperioden).
+    async fn periods(&self, ctx: &Context<'_>) -> Result<Vec<Party>> {
+        use party::Column;
+        let here = Condition::all().add(Column::ConvenantId.eq(self.0.convenant_id));
+        let under = Under::new(Column::OrganizationId, self.0.organization_id, here);
+        load::few(ctx, under, Order::ascending(Column::AccededOn)).await
     }
 
     /// The days on which the partner is closed beside what the convenant's calendar says, in order; what it
@@ -110,6 +121,8 @@ pub struct PartyFilter {
     pub acceded_from: Option<Date>,
     /// Joined before this day.
     pub acceded_until: Option<Date>,
+    /// Taking part on this day: joined by then, and not yet left.
+    pub takes_part_on: Option<Date>,
 }
 
 impl Filter for PartyFilter {
@@ -126,7 +139,14 @@ impl Filter for PartyFilter {
                 self.acceded_from,
                 self.acceded_until,
             ))
+            .add_option(self.takes_part_on.map(|day| takes_part_on(day.0)))
     }
+}
+
+fn takes_part_on(day: NaiveDate) -> Condition {
+    use party::Column;
+    let stays = Column::WithdrawnOn.is_null().or(Column::WithdrawnOn.gt(day));
+    Condition::all().add(Column::AccededOn.lte(day)).add(stays)
 }
 
 order! {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, equals, points_at},
+    filter::{Filter, named, points_at},
     load,
     order::order,
     row::row,
@@ -117,7 +117,7 @@ connections! {
 pub struct ProgrammeFilter {
     /// Under this convenant.
     pub convenant_id: Option<ID>,
-    /// Of exactly this name.
+    /// Of this name; case, white space and ways to write an accent make no difference.
     pub name: Option<String>,
 }
 
@@ -130,7 +130,7 @@ impl Filter for ProgrammeFilter {
                 Column::ConvenantId,
                 self.convenant_id.as_ref(),
             ))
-            .add(equals(Column::Name, self.name.as_ref()))
+            .add(named(Column::FoldedName, self.name.as_ref()))
     }
 }
 

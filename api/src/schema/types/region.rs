@@ -6,7 +6,7 @@ use sea_orm::Condition;
 use super::{Convenant, Organization, SubRegion};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, equals},
+    filter::{Filter, named},
     load,
     order::order,
     row::row,
@@ -59,14 +59,14 @@ connections! {
 /// Which regions are wanted; what is left out does not narrow.
 #[derive(Clone, Debug, Default, InputObject)]
 pub struct RegionFilter {
-    /// Of exactly this name.
+    /// Of this name; case, white space and ways to write an accent make no difference.
     pub name: Option<String>,
 }
 
 impl Filter for RegionFilter {
     fn condition(&self, _viewer: &Viewer) -> Condition {
         use region::Column;
-        Condition::all().add(equals(Column::Name, self.name.as_ref()))
+        Condition::all().add(named(Column::FoldedName, self.name.as_ref()))
     }
 }
 

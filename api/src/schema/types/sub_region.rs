@@ -6,7 +6,7 @@ use sea_orm::Condition;
 use super::{Programme, Region, Target};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, equals, points_at},
+    filter::{Filter, named, points_at},
     load,
     order::order,
     row::row,
@@ -58,7 +58,7 @@ connections! {
 pub struct SubRegionFilter {
     /// Of this region.
     pub region_id: Option<ID>,
-    /// Of exactly this name.
+    /// Of this name; case, white space and ways to write an accent make no difference.
     pub name: Option<String>,
 }
 
@@ -71,7 +71,7 @@ impl Filter for SubRegionFilter {
                 Column::RegionId,
                 self.region_id.as_ref(),
             ))
-            .add(equals(Column::Name, self.name.as_ref()))
+            .add(named(Column::FoldedName, self.name.as_ref()))
     }
 }
 

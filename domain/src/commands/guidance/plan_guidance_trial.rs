@@ -5,6 +5,7 @@ use entity::{
     convenant, guidance_trial,
     ids::{ConvenantId, GuidanceTrialId},
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use super::parts::{NewCriterion, NewForm, write_criteria, write_forms};
@@ -51,10 +52,12 @@ impl Command for PlanGuidanceTrial {
         if self.starts_on > today + AHEAD {
             return refuse(RefusalCode::OutOfRange, "startsOn");
         }
+        let name = line(&self.name, NAME, "name")?;
         let trial = guidance_trial::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             starts_on: self.starts_on,
             created_at: tx.now(),
             version: 1,

@@ -6,6 +6,7 @@ use entity::{
     pool,
     vocabulary::PoolKind,
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -41,10 +42,12 @@ impl Command for CreatePool {
         if let Some(host) = self.host_id {
             participant(tx, convenant.id, host, "hostId").await?;
         }
+        let name = line(&self.name, NAME, "name")?;
         let pool = pool::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             kind: self.kind,
             host_id: self.host_id,
             created_at: tx.now(),

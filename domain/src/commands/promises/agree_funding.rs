@@ -5,6 +5,7 @@ use entity::{
     ids::{ConvenantId, FundingConditionId, OrganizationId},
     vocabulary::{Milestone, OrganizationKind},
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use super::money::cents;
@@ -62,10 +63,12 @@ impl Command for AgreeFunding {
             }
             Payee::Kind(kind) => (None, Some(kind)),
         };
+        let name = line(&self.name, NAME, "name")?;
         let condition = funding_condition::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             payer_id: payer.id,
             payee_id,
             payee_kind,

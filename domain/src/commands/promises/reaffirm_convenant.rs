@@ -16,7 +16,7 @@ use crate::{
     commands::check::{TEXT, date_of, optional_paragraph, scope_of_convenant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::{happening::Happening, participation::holds},
     transaction::{Command, Tx},
 };
 
@@ -89,16 +89,12 @@ impl ReaffirmConvenant {
             .filter(party::Column::OrganizationId.is_in(self.organization_ids.iter().copied()))
             .all(tx.db())
             .await?;
-        let took_part = |party: &&party::Model| {
-            party.acceded_on <= self.reaffirmed_on
-                && party.withdrawn_on.is_none_or(|day| day > self.reaffirmed_on)
-        };
         let mut seen = BTreeSet::new();
         let mut found = Vec::with_capacity(all.len());
         for (index, id) in self.organization_ids.iter().enumerate() {
             let path = format!("organizationIds.{index}");
-            let of_partner = all.iter().find(|party| party.organization_id == *id);
-            match of_partner.filter(took_part) {
+            let mut of_partner = all.iter().filter(|party| party.organization_id == *id);
+            match of_partner.find(|party| holds(party, self.reaffirmed_on)) {
                 Some(party) if seen.insert(party.id) => found.push((party.clone(), path)),
                 Some(_) => return refuse(RefusalCode::AlreadyExists, &path),
                 None => {

@@ -4,17 +4,16 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use entity::{
     commitment, convenant,
     ids::{CommitmentId, ConvenantId, OrganizationId},
-    organization, party,
+    organization,
     vocabulary::CommitmentKind,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use super::money::cents;
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    commands::check::{TEXT, date_of, optional_paragraph, scope_of_convenant, takes_part},
+    commands::check::{TEXT, date_of, optional_paragraph, participation, scope_of_convenant},
     ledger::calendar_of,
     record::record,
     refusal::{CommandError, Outcome, RefusalCode, refuse},
@@ -66,13 +65,13 @@ impl Command for RecordCommitment {
         let convenant = tx
             .visible::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        takes_part(tx, convenant.id, organization.id, "organizationId").await?;
+        let party = participation(tx, convenant.id, organization.id, "organizationId").await?;
         let (number, amount_cents) = self.amount()?;
         self.check_days(date_of(&convenant, tx.now())?)?;
         let commitment = commitment::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
-            party_id: party_of(tx, &self).await?.id,
+            party_id: party.id,
             organization_id: organization.id,
             kind: self.kind,
             number,
@@ -126,15 +125,6 @@ impl RecordCommitment {
             _ => Ok(()),
         }
     }
-}
-
-async fn party_of(tx: &Tx<'_>, wanted: &RecordCommitment) -> Outcome<party::Model> {
-    party::Entity::find()
-        .filter(party::Column::ConvenantId.eq(wanted.convenant_id))
-        .filter(party::Column::OrganizationId.eq(wanted.organization_id))
-        .one(tx.db())
-        .await?
-        .ok_or_else(|| CommandError::Inconsistent("a partner takes part without participation".to_owned()))
 }
 
 fn begin_of(convenant: &convenant::Model, day: NaiveDate) -> Outcome<Moment> {

@@ -5,18 +5,19 @@ use chrono::{NaiveDate, TimeDelta};
 use entity::{
     convenant,
     ids::{ConvenantId, OrganizationId, OwnApproachId},
-    organization, own_approach, party,
+    organization, own_approach,
     vocabulary::OrganizationKind,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use super::agree_exclusivity::agreement;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, date_of, optional_paragraph, participant, scope_of_convenant, takes_part},
+    commands::check::{
+        TEXT, date_of, optional_paragraph, participant, participation, scope_of_convenant, takes_part,
+    },
     record::record,
-    refusal::{CommandError, Outcome, RefusalCode, refuse},
+    refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
     transaction::{Command, Tx},
 };
@@ -66,7 +67,9 @@ impl Command for ReportOwnApproach {
         let approach = own_approach::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
-            party_id: party_of(tx, convenant.id, partner.id).await?.id,
+            party_id: participation(tx, convenant.id, partner.id, "organizationId")
+                .await?
+                .id,
             organization_id: partner.id,
             employer_id: employer.id,
             approached_on: self.approached_on,
@@ -99,13 +102,4 @@ impl ReportOwnApproach {
         }
         Ok(())
     }
-}
-
-async fn party_of(tx: &Tx<'_>, convenant: ConvenantId, partner: OrganizationId) -> Outcome<party::Model> {
-    party::Entity::find()
-        .filter(party::Column::ConvenantId.eq(convenant))
-        .filter(party::Column::OrganizationId.eq(partner))
-        .one(tx.db())
-        .await?
-        .ok_or_else(|| CommandError::Inconsistent("a partner takes part without participation".to_owned()))
 }

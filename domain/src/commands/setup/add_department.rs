@@ -5,6 +5,7 @@ use entity::{
     ids::{DepartmentId, OrganizationId},
     organization,
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -33,10 +34,12 @@ impl Command for AddDepartment {
         let organization = tx
             .subject::<organization::Entity>(self.organization_id, "organizationId")
             .await?;
+        let name = line(&self.name, NAME, "name")?;
         let department = department::Model {
             id: tx.new_id(),
             organization_id: organization.id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             establishment_number: digits(self.establishment_number.as_deref(), 12, "establishmentNumber")?,
             created_at: tx.now(),
         };

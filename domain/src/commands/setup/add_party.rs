@@ -1,4 +1,5 @@
-//! Lets a partner join a convenant.
+//! Lets a partner join a convenant. One that left earlier joins again: each time is a participation of its own, and what
+//! was is kept.
 
 use chrono::NaiveDate;
 use entity::{
@@ -6,16 +7,18 @@ use entity::{
     ids::{ConvenantId, OrganizationId, PartyId},
     organization, party,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
     commands::check::{date_of, scope_of_convenant},
-    ledger::{self, Cause},
+    ledger::{self, Cause, participations},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening},
+    rules::{
+        happening::{Arrangement, Happening},
+        participation::Participations,
+    },
     transaction::{Command, Tx},
 };
 
@@ -47,50 +50,47 @@ impl Command for AddParty {
         let acceded_on = self
             .acceded_on
             .map_or_else(|| date_of(&convenant, tx.now()), Ok)?;
-        let party = match earlier(tx, &self).await? {
-            Some(party) => rejoin(tx, party, acceded_on).await?,
-            None => join(tx, &self, acceded_on).await?,
-        };
+        let all = participations(tx, convenant.id, organization.id).await?;
+        let today = date_of(&convenant, tx.now())?;
+        let running = all.on(today).filter(|party| party.withdrawn_on.is_none());
+        if running.is_some() {
+            return refuse(RefusalCode::AlreadyExists, "organizationId");
+        }
+        if all.overlap(acceded_on, None, None) {
+            return refuse(RefusalCode::Overlaps, "accededOn");
+        }
+        let party = self.join(tx, &all, acceded_on).await?;
         let happening = Happening::Arranged {
             subject: party.id.to_string(),
             what: Arrangement::Acceded,
         };
         let event = record_because(tx, scope_of_convenant(convenant.id), happening, None).await?;
-        // What it was to lose on leaving stays its own.
+        // One that joins again on the day it leaves has left nothing.
         let cause = Cause::event(&event, None);
         ledger::leaving(tx, convenant.id, party.organization_id, cause).await?;
         Ok(party.id)
     }
 }
 
-async fn earlier(tx: &Tx<'_>, wanted: &AddParty) -> Outcome<Option<party::Model>> {
-    Ok(party::Entity::find()
-        .filter(party::Column::ConvenantId.eq(wanted.convenant_id))
-        .filter(party::Column::OrganizationId.eq(wanted.organization_id))
-        .one(tx.db())
-        .await?)
-}
-
-/// A partner that left, or is about to, joins again. What it did before stays recorded in the events.
-async fn rejoin(tx: &Tx<'_>, mut party: party::Model, acceded_on: NaiveDate) -> Outcome<party::Model> {
-    if party.withdrawn_on.is_none() {
-        return refuse(RefusalCode::AlreadyExists, "organizationId");
+impl AddParty {
+    /// A participation of its own: what an earlier one was, stays. Its closed days go with the partner.
+    async fn join(
+        &self,
+        tx: &Tx<'_>,
+        earlier: &Participations,
+        acceded_on: NaiveDate,
+    ) -> Outcome<party::Model> {
+        let closures = earlier.last().map(|party| party.closures.clone());
+        let party = party::Model {
+            id: tx.new_id(),
+            convenant_id: self.convenant_id,
+            organization_id: self.organization_id,
+            acceded_on,
+            withdrawn_on: None,
+            closures: closures.unwrap_or_else(|| serde_json::Value::Array(Vec::new())),
+            created_at: tx.now(),
+            version: 1,
+        };
+        tx.insert(party, "organizationId").await
     }
-    party.acceded_on = acceded_on;
-    party.withdrawn_on = None;
-    tx.update(party).await
-}
-
-async fn join(tx: &Tx<'_>, wanted: &AddParty, acceded_on: NaiveDate) -> Outcome<party::Model> {
-    let party = party::Model {
-        id: tx.new_id(),
-        convenant_id: wanted.convenant_id,
-        organization_id: wanted.organization_id,
-        acceded_on,
-        withdrawn_on: None,
-        closures: serde_json::Value::Array(Vec::new()),
-        created_at: tx.now(),
-        version: 1,
-    };
-    tx.insert(party, "organizationId").await
 }

@@ -4,6 +4,7 @@ use entity::{
     ids::{RegionId, SubRegionId},
     region, sub_region,
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -28,10 +29,12 @@ impl Command for AddSubRegion {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<SubRegionId> {
         let region = tx.subject::<region::Entity>(self.region_id, "regionId").await?;
+        let name = line(&self.name, NAME, "name")?;
         let sub_region = sub_region::Model {
             id: tx.new_id(),
             region_id: region.id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             created_at: tx.now(),
         };
         Ok(tx.insert(sub_region, "name").await?.id)

@@ -7,6 +7,8 @@ use entity::{
     organization,
     vocabulary::{ContactLevel, Language},
 };
+use names::folded;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::ExprTrait};
 use serde::{Deserialize, Serialize};
 
 use super::succession::{Asked, welcome};
@@ -14,7 +16,7 @@ use crate::{
     access::Command as CommandName,
     clock::Moment,
     commands::check::{NAME, department_of, email, line},
-    refusal::Outcome,
+    refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };
 
@@ -51,12 +53,14 @@ impl Command for AssignContact {
         if let Some(convenant) = self.convenant_id {
             tx.visible::<convenant::Entity>(convenant, "convenantId").await?;
         }
+        let name = line(&self.name, NAME, "name")?;
         let contact = contact::Model {
             id: tx.new_id(),
             organization_id: organization.id,
             department_id: self.department_id,
             convenant_id: self.convenant_id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             email: email(&self.email, "email")?,
             language: self.language,
             level: self.level,
@@ -68,6 +72,7 @@ impl Command for AssignContact {
             created_at: tx.now(),
             version: 1,
         };
+        refuse_twice(tx, &contact).await?;
         if contact.starts_at > tx.now() {
             return Ok(tx.insert(contact, "").await?.id);
         }
@@ -75,5 +80,35 @@ impl Command for AssignContact {
         let contact = tx.insert(contact, "").await?;
         welcome(tx, &contact, &before).await?;
         Ok(contact.id)
+    }
+}
+
+/// Refuses a second assignment of one mailbox to the same part of an organisation at the same level: each letter would
+/// arrive twice. The organisation's row is locked, so that two at once do not both find none.
+async fn refuse_twice(tx: &Tx<'_>, wanted: &contact::Model) -> Outcome<()> {
+    use contact::Column;
+    let department = match wanted.department_id {
+        Some(department) => Column::DepartmentId.eq(department),
+        None => Column::DepartmentId.is_null(),
+    };
+    let address = folded(&wanted.email);
+    let speaking = contact::Entity::find()
+        .filter(Column::OrganizationId.eq(wanted.organization_id))
+        .filter(Column::Level.eq(wanted.level))
+        .filter(department)
+        .filter(Column::EndedAt.is_null().or(Column::EndedAt.gt(wanted.starts_at)))
+        .all(tx.db())
+        .await?;
+    let in_one_convenant = |other: &contact::Model| match (other.convenant_id, wanted.convenant_id) {
+        (Some(one), Some(another)) => one == another,
+        _ => true,
+    };
+    let is_there = speaking
+        .iter()
+        .any(|other| in_one_convenant(other) && folded(&other.email) == address);
+    if is_there {
+        refuse(RefusalCode::AlreadyExists, "email")
+    } else {
+        Ok(())
     }
 }

@@ -2,6 +2,10 @@
 //! runs is counted anew.
 
 use entity::{ids::PartyId, party};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -48,6 +52,15 @@ impl Command for ChangeClosures {
         }
         party.closures = closures;
         let party = tx.update(party).await?;
+        // A participation that was agreed on for later begins with the same days.
+        party::Entity::update_many()
+            .col_expr(party::Column::Closures, Expr::value(party.closures.clone()))
+            .col_expr(party::Column::Version, Expr::col(party::Column::Version).add(1))
+            .filter(party::Column::ConvenantId.eq(party.convenant_id))
+            .filter(party::Column::OrganizationId.eq(party.organization_id))
+            .filter(party::Column::AccededOn.gt(party.acceded_on))
+            .exec(tx.db())
+            .await?;
         let happening = Happening::Arranged {
             subject: party.id.to_string(),
             what: Arrangement::CalendarChanged,

@@ -6,6 +6,7 @@ use entity::{
     organization, party, region,
     vocabulary::{BindingForm, DeadlineKind},
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use super::rules::{RuleChange, check, combine, defaults, write_version};
@@ -68,10 +69,12 @@ impl CreateConvenant {
         let coordinator: organization::Model = tx.expect::<organization::Entity>(coordinator_id).await?;
         check(&self.rules, &self.calendar)?;
         let rules = combine(defaults(), &self.rules, &self.omit)?;
+        let name = line(&self.name, NAME, "name")?;
         let convenant = convenant::Model {
             id: tx.new_id(),
             region_id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             binding_form: self.binding_form,
             coordinator_id: coordinator.id,
             calendar: serde_json::to_value(&self.calendar)?,

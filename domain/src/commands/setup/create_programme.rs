@@ -6,6 +6,7 @@ use entity::{
     phase, programme, programme_go_moment, sub_region,
     vocabulary::{GuidanceRole, PlacementKind},
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -94,10 +95,12 @@ impl CreateProgramme {
     ) -> Outcome<programme::Model> {
         let weeks = self.check()?;
         self.check_sub_region(tx, convenant).await?;
+        let name = line(&self.name, NAME, "name")?;
         let programme = programme::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             weeks,
             sub_region_id: self.sub_region_id,
             created_at: tx.now(),

@@ -7,6 +7,7 @@ use entity::{
     organization, region,
     vocabulary::{ContactLevel, Language, OrganizationKind},
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -54,18 +55,22 @@ impl Command for CreateRegion {
             organization_id: tx.new_id(),
             contact_id: tx.new_id(),
         };
+        let name = line(&self.name, NAME, "name")?;
         let region = region::Model {
             id: created.region_id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             coordinator_id: Some(created.organization_id),
             created_at: tx.now(),
         };
         tx.insert(region, "name").await?;
+        let name = line(&self.coordinator, NAME, "coordinator")?;
         let organization = organization::Model {
             id: created.organization_id,
             region_id: created.region_id,
             kind: self.coordinator_kind,
-            name: line(&self.coordinator, NAME, "coordinator")?,
+            folded_name: folded(&name),
+            name,
             kvk_number: None,
             oin: None,
             brin: None,
@@ -74,12 +79,14 @@ impl Command for CreateRegion {
             version: 1,
         };
         tx.insert(organization, "coordinator").await?;
+        let name = line(&self.contact_name, NAME, "contactName")?;
         let contact = contact::Model {
             id: created.contact_id,
             organization_id: created.organization_id,
             department_id: None,
             convenant_id: None,
-            name: line(&self.contact_name, NAME, "contactName")?,
+            folded_name: folded(&name),
+            name,
             email: email(&self.contact_email, "contactEmail")?,
             language: self.language,
             level: ContactLevel::Operational,

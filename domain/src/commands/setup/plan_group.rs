@@ -7,6 +7,7 @@ use entity::{
     programme,
     vocabulary::{GroupState, OrganizationKind},
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -62,12 +63,14 @@ impl Command for PlanGroup {
         if !(1..=self.maximum).contains(&self.minimum) {
             return refuse(RefusalCode::OutOfRange, "minimum");
         }
+        let name = line(&self.name, NAME, "name")?;
         let group = group::Model {
             id: tx.new_id(),
             programme_id: programme.id,
             convenant_id: programme.convenant_id,
             school_id: self.school_id,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             starts_on: self.starts_on,
             minimum: self.minimum,
             maximum: self.maximum,

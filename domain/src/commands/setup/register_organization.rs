@@ -5,6 +5,7 @@ use entity::{
     organization, region,
     vocabulary::OrganizationKind,
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -39,11 +40,13 @@ impl Command for RegisterOrganization {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<OrganizationId> {
         let region = tx.subject::<region::Entity>(self.region_id, "regionId").await?;
+        let name = line(&self.name, NAME, "name")?;
         let organization = organization::Model {
             id: tx.new_id(),
             region_id: region.id,
             kind: self.kind,
-            name: line(&self.name, NAME, "name")?,
+            folded_name: folded(&name),
+            name,
             kvk_number: digits(self.kvk_number.as_deref(), 8, "kvkNumber")?,
             oin: digits(self.oin.as_deref(), 20, "oin")?,
             brin: optional_line(self.brin.as_deref(), 6, "brin")?,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{date_of, scope_of_convenant},
-    ledger::{self, Cause},
+    ledger::{self, Cause, participations},
     outbox,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
@@ -44,6 +44,13 @@ impl Command for WithdrawParty {
         }
         if self.withdrawn_on < today {
             return refuse(RefusalCode::InThePast, "withdrawnOn");
+        }
+        if self.withdrawn_on < party.acceded_on {
+            return refuse(RefusalCode::EndBeforeStart, "withdrawnOn");
+        }
+        let all = participations(tx, convenant.id, party.organization_id).await?;
+        if all.overlap(party.acceded_on, Some(self.withdrawn_on), Some(&party)) {
+            return refuse(RefusalCode::Overlaps, "withdrawnOn");
         }
         party.withdrawn_on = Some(self.withdrawn_on);
         let party = tx.update(party).await?;

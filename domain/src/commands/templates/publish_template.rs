@@ -6,6 +6,7 @@ use entity::{
     programme,
     vocabulary::TemplateKind,
 };
+use names::folded;
 use serde::{Deserialize, Serialize};
 
 use super::{contents, personal};
@@ -49,6 +50,7 @@ impl Command for PublishTemplate {
         let template = convenant_template::Model {
             id: tx.new_id(),
             kind,
+            folded_name: folded(&name),
             name,
             document,
             created_at: tx.now(),
