@@ -142,7 +142,12 @@ fn transport(program: &Program) -> Result<Option<Transport>, RunError> {
                 return Err(unusable("KETENWACHT_MAIL_FROM", "is needed with KETENWACHT_SMTP_URL").into());
             }
             let transport = Transport::from_url(url)
-                .map_err(|error| unusable("KETENWACHT_SMTP_URL", error.to_string()))?;
+                .map_err(|error| unusable("KETENWACHT_SMTP_URL", error.to_string()))?
+                .with_connections(program.settings.smtp_connections)
+                .greeting_as(
+                    program.settings.smtp_hello.as_deref(),
+                    &sender(&program.settings)?,
+                );
             Ok(Some(transport))
         }
         None if program.is_demo => Ok(Some(Transport::Local)),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    outbox::forget_dropped,
     refusal::Outcome,
     transaction::{Command, Tx},
 };
@@ -15,7 +16,8 @@ use crate::{
 /// How long a repeated command gets the answer it got before.
 const KEPT: TimeDelta = TimeDelta::days(30);
 
-/// Forgets the answers to old idempotency keys. Answers how many were forgotten; as many as were allowed
+/// Forgets the answers to old idempotency keys, and letters that were tried and then dropped. Answers how many
+/// answers were forgotten; as many as were allowed
 /// means that there are more.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ForgetAnswers {
@@ -28,6 +30,7 @@ impl Command for ForgetAnswers {
     type Output = u64;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<u64> {
+        forget_dropped(tx).await?;
         let old = idempotency::Column::CreatedAt.lt(tx.wall() - KEPT);
         let last: Option<Moment> = idempotency::Entity::find()
             .select_only()

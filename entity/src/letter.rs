@@ -1,14 +1,14 @@
-//! What was handed over, as the recipient has it.
+//! A letter as it was written before its first try: each try hands over the same bytes, and what was sent is kept.
 
 use sea_orm::entity::prelude::*;
 
-use crate::ids::MessageId;
+use crate::{ids::MessageId, vocabulary::Language};
 
-/// What was handed over, as the recipient has it.
+/// A letter as it was written before its first try.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "letter")]
 pub struct Model {
-    /// The message.
+    /// The letter: the identity of its first message.
     #[sea_orm(primary_key, auto_increment = false)]
     pub message_id: MessageId,
     /// The recipient's name then.
@@ -23,8 +23,18 @@ pub struct Model {
     pub text_body: String,
     /// The same in HTML.
     pub html_body: String,
-    /// When it was handed over.
-    pub sent_at: DateTimeUtc,
+    /// The date it bears.
+    pub dated_at: DateTimeUtc,
+    /// When it was handed over; none until then.
+    pub sent_at: Option<DateTimeUtc>,
+    /// Its Message-ID; none for letters of before these were kept.
+    pub mail_id: Option<String>,
+    /// The Message-ID that all letters about one subject refer to.
+    pub thread_id: Option<String>,
+    /// The sender's name.
+    pub from_name: Option<String>,
+    /// The language it is in.
+    pub language: Language,
 }
 
 /// A letter is what a message became.

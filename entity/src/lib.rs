@@ -75,6 +75,7 @@ pub mod trial_criterion;
 pub mod attendance;
 pub mod certificate;
 pub mod evc;
+pub mod mail_server;
 pub mod meeting;
 pub mod plan_of_action;
 pub mod plan_step;

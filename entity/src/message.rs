@@ -32,6 +32,8 @@ pub struct Model {
     pub state: MessageState,
     /// How often it was tried.
     pub attempts: i32,
+    /// How many of those tries failed for its own sake, not because the mail server was out of reach.
+    pub failures: i32,
     /// Not tried before this moment of the machine's own clock.
     pub available_at: DateTimeUtc,
     /// Whose turn it is.
@@ -40,7 +42,8 @@ pub struct Model {
     pub lease_until: Option<DateTimeUtc>,
     /// The refused message this one stands in for.
     pub redirected_from: Option<MessageId>,
-    /// The message whose letter it goes out with; none when it has, or will get, a letter of its own.
+    /// The letter it goes out with, by the identity of that letter's first message. None while it may still
+    /// become part of any letter: once it was put together with others, or tried, that is settled for good.
     pub digest_id: Option<MessageId>,
     /// Why the last try failed; never personal data.
     pub last_error: Option<String>,

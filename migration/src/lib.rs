@@ -29,6 +29,7 @@ mod m0014_groups_and_templates;
 mod m0015_monitor;
 mod m0016_substitutes;
 mod m0017_names_and_participations;
+mod m0019_mail;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -122,6 +123,7 @@ impl MigratorTrait for Migrator {
             m0016_substitutes,
         ];
         all.push(Box::new(NamesAndParticipations));
+        all.extend(changes![m0019_mail]);
         all
     }
 }

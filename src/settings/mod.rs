@@ -44,6 +44,16 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "The mail server: smtp://user:password@host:port, with ?tls=required, opportunistic or none, or smtps://",
     },
     Setting {
+        name: "KETENWACHT_SMTP_HELLO",
+        default: "the machine's name if it is a full one, else the sender's domain",
+        meaning: "The host name, or [address], this system gives itself when it greets the mail server",
+    },
+    Setting {
+        name: "KETENWACHT_SMTP_CONNECTIONS",
+        default: "4",
+        meaning: "The most connections one process keeps to the mail server, 1 to 50",
+    },
+    Setting {
         name: "KETENWACHT_MAIL_FROM",
         default: "Ketenwacht <ketenwacht@ketenwacht.example>",
         meaning: "The sender of all mail; needed when KETENWACHT_SMTP_URL is set outside the demonstration",
@@ -126,6 +136,10 @@ pub struct Settings {
     pub connections: u32,
     /// The mail server's URL, when one is set.
     pub smtp_url: Option<String>,
+    /// The name to greet the mail server with, when one is set.
+    pub smtp_hello: Option<String>,
+    /// The most connections to the mail server.
+    pub smtp_connections: u16,
     /// The sender, when one is set.
     pub mail_from: Option<Mailbox>,
     /// Where partners reach it, without a slash at the end.
@@ -190,6 +204,8 @@ impl Settings {
             database: value("KETENWACHT_DATABASE_URL").map(database).transpose()?,
             connections,
             smtp_url: value("KETENWACHT_SMTP_URL").map(str::to_owned),
+            smtp_hello: value("KETENWACHT_SMTP_HELLO").map(smtp_hello).transpose()?,
+            smtp_connections: smtp_connections(value("KETENWACHT_SMTP_CONNECTIONS"))?,
             mail_from,
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
             log: value("KETENWACHT_LOG").unwrap_or("info").to_owned(),
@@ -226,6 +242,40 @@ fn database(url: &str) -> Result<Database, SettingError> {
         "KETENWACHT_DATABASE_URL",
         "must start with sqlite:// or postgres://",
     ))
+}
+
+/// A host name or an address in brackets: it is said to the mail server as it stands.
+fn smtp_hello(text: &str) -> Result<String, SettingError> {
+    let address = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let is_good = match address {
+        Some(address) => address.parse::<std::net::IpAddr>().is_ok(),
+        None => text.len() <= 253 && text.split('.').all(is_label),
+    };
+    match is_good {
+        true => Ok(text.to_owned()),
+        false => Err(SettingError::new(
+            "KETENWACHT_SMTP_HELLO",
+            "must be a host name, such as ketenwacht.example.org, or an address in brackets",
+        )),
+    }
+}
+
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && label
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+fn smtp_connections(text: Option<&str>) -> Result<u16, SettingError> {
+    let problem = "must be a number from 1 to 50";
+    let number = parse(text.unwrap_or("4"), "KETENWACHT_SMTP_CONNECTIONS", || {
+        problem.to_owned()
+    })?;
+    match number {
+        1..=50 => Ok(number),
+        _ => Err(SettingError::new("KETENWACHT_SMTP_CONNECTIONS", problem)),
+    }
 }
 
 fn public_url(text: Option<&str>, listen: SocketAddr) -> Result<String, SettingError> {
@@ -293,6 +343,10 @@ mod tests {
             ("KETENWACHT_DATABASE_URL", "sqlite://"),
             ("KETENWACHT_DATABASE_CONNECTIONS", "1"),
             ("KETENWACHT_MAIL_FROM", "nobody"),
+            ("KETENWACHT_SMTP_HELLO", "two words"),
+            ("KETENWACHT_SMTP_HELLO", "[mail.example.org]"),
+            ("KETENWACHT_SMTP_CONNECTIONS", "0"),
+            ("KETENWACHT_SMTP_CONNECTIONS", "51"),
             ("KETENWACHT_PUBLIC_URL", "ketenwacht.example"),
             ("KETENWACHT_LOG_FORMAT", "xml"),
             ("KETENWACHT_LISTENN", "127.0.0.1:8080"),

@@ -2,11 +2,11 @@
 
 use std::net::TcpListener;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     support::{
-        Backend, Options, Program, TestDatabase, eventually,
+        Backend, Client, Options, Program, TestDatabase, eventually, on_both_databases,
         smtp::{Mood, Server},
     },
     west_brabant::WestBrabant,
@@ -65,4 +65,66 @@ async fn what_waits_for_a_dead_server_arrives_once_it_is_back() {
         .filter(|letter| letter.contains("werving@markoever.example"))
         .count();
     assert_eq!(arrived, 1);
+}
+
+/// How mail stands, as whoever runs the program sees it.
+async fn health(program: &Program) -> Value {
+    let answer = reqwest::get(format!("{}/health/ready", program.url))
+        .await
+        .unwrap();
+    assert!(answer.status().is_success(), "{}", answer.status());
+    answer.json::<Value>().await.unwrap()["mail"].take()
+}
+
+/// How the mail of their convenant stands, as a partner sees it.
+async fn mail_of(client: &Client) -> Value {
+    let query =
+        "{ convenants(first: 1) { nodes { mail { failingSince failure unsent oldestUnsentAt givenUp } } } }";
+    client.query(query, json!({})).await["convenants"]["nodes"][0]["mail"].take()
+}
+
+on_both_databases! {
+    /// Whoever runs it and whoever coordinates sees it; the log says it once, and once that it is over.
+    async fn an_outage_of_mail_is_seen(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let server = Server::start(Mood::AtLogin("535 5.7.8 wrong for geheim")).await;
+        let log = std::env::temp_dir().join(format!("outage-{backend:?}-{}.log", std::process::id()));
+        let options = Options::default()
+            .set("KETENWACHT_SMTP_URL", server.url_with_password())
+            .set("KETENWACHT_LOG", "info");
+        let program = Program::start(&database, options.log_to(log.clone())).await;
+        let region = WestBrabant::of(&program);
+        let before = health(&program).await;
+        assert_eq!((&before["status"], &before["failingSince"]), (&json!("working"), &Value::Null));
+        for reference in ["WB-0202", "WB-0203"] {
+            region.refer(reference, "Woonzorg Markoever").await;
+        }
+        let failure = "the mail server refuses the user or the password (535 5.7.8)";
+        let failing = eventually("it fails", || async {
+            let mail = health(&program).await;
+            (mail["status"] == "failing").then_some(mail)
+        })
+        .await;
+        assert_eq!(failing["failure"], failure);
+        assert!(failing["oldestUnsentAt"].is_string() && failing["failingSince"].is_string(), "{failing}");
+        let seen = mail_of(&region.coordinator).await;
+        assert_eq!(seen["failure"], failure);
+        assert!(seen["unsent"].as_i64() >= Some(2), "{seen}");
+        assert_eq!(mail_of(&region.linde).await, Value::Null);
+
+        server.set(Mood::AtLogin("235 2.7.0 welcome"));
+        eventually("it works again, and nothing waits", || async {
+            let mail = health(&program).await;
+            (mail["status"] == "working" && mail["oldestUnsentAt"].is_null()).then_some(())
+        })
+        .await;
+        let seen = mail_of(&region.coordinator).await;
+        assert_eq!(seen, json!({ "failingSince": null, "failure": null, "unsent": 0, "oldestUnsentAt": null, "givenUp": 0 }));
+        drop(program);
+        let said = std::fs::read_to_string(&log).unwrap();
+        std::fs::remove_file(&log).unwrap();
+        assert_eq!(said.matches("no mail gets through").count(), 1, "{said}");
+        assert_eq!(said.matches("mail gets through again").count(), 1, "{said}");
+        assert!(!said.contains("geheim"), "{said}");
+    }
 }

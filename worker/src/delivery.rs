@@ -4,7 +4,7 @@
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -12,50 +12,58 @@ use std::{
 use apalis_core::error::BoxDynError;
 use chrono::TimeDelta;
 use domain::{
-    CommandError, Environment, Moment,
+    Command, CommandError, Environment, Moment,
     access::Actor,
     execute, ledger,
-    outbox::{self, ClaimMessages, Delivered, FinishMessage, Handed},
-    queries::facts::{self, LetterFacts, Recipient},
+    outbox::{
+        self, BeginOutage, ClaimMessages, Delivered, EndOutage, FinishMessage, RenewLease, TakeProbe,
+        WriteLetter, Written,
+    },
+    queries::facts,
 };
-use entity::{
-    ids::{DeadlineId, MessageId},
-    message,
-};
-use lettre::{Address, message::Mailbox};
+use entity::ids::{DeadlineId, MessageId};
+use lettre::message::Mailbox;
 use sea_orm::{DatabaseConnection, EntityTrait};
+use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::{
     backend::LONGEST_PAUSE,
-    mail::{
-        ComposeError, Envelope, Rendered, SendError, TemplateError, Templates, Transport, backoff, compose,
-        letter_in_words,
-    },
+    destinations::Destinations,
+    letters::{LetterError, Writer, message, recipient},
+    mail::{Cause, SendError, Stage, TemplateError, Transport, backoff},
+    suspicion::Suspicion,
     work::{Found, Work},
 };
 
-/// How many messages are handed over at once; a mail server seldom allows one client more.
-const AT_ONCE: u64 = 4;
 /// The most messages that are claimed at once.
-const MOST_CLAIMED: u64 = 32;
-/// A message is begun within this time of its claim, or given back: what is begun ends before the lease
-/// does, and nobody else has the message meanwhile.
+const MOST_CLAIMED: u64 = 128;
+/// A message is begun within this time of its claim, or given back.
 const BEGUN_WITHIN: TimeDelta = TimeDelta::seconds(4);
+/// How often a lease is renewed while its letter is under way.
+const RENEWED_EVERY: Duration = Duration::from_secs(4);
+/// How long a lease is relied on: what is under way is broken off before another may take it.
+const RELIED_ON: Duration = Duration::from_secs(12);
 /// How long letters about deadlines are held back at most while the sweep is stuck on one of them.
 const STUCK: TimeDelta = TimeDelta::seconds(10);
 /// How long they are held back at most while the sweep works but does not catch up.
 const HELD_BACK: TimeDelta = TimeDelta::seconds(60);
 /// How often the record of a handing over is tried at once: without it the message goes out twice.
 const RECORD_TRIES: u32 = 6;
+/// How long a letter waits whose domain has as many under way as it may.
+const PUT_OFF: TimeDelta = TimeDelta::seconds(10);
+/// How long it waits when the server is busy with other letters of ours.
+const CROWDED: TimeDelta = TimeDelta::seconds(5);
 
 /// Delivery.
 pub(crate) struct Delivery {
     db: DatabaseConnection,
     environment: Arc<dyn Environment>,
-    templates: Templates,
     transport: Transport,
-    from: Mailbox,
-    public_url: String,
+    writer: Writer,
+    destinations: Destinations,
+    suspicion: Mutex<Suspicion>,
+    /// Whether no letter gets through, as far as is known here.
+    is_failing: AtomicBool,
     /// How many to claim: fewer when the server was too slow for the last claim.
     claim: AtomicU64,
     /// What letters are held back for.
@@ -79,24 +87,28 @@ pub(crate) struct Claimed {
     id: MessageId,
     token: Arc<str>,
     at: Moment,
+    /// Until when its lease is relied on, unless renewed.
+    relied_on: Instant,
+    /// Whether it was claimed to see how the server does.
+    is_probe: bool,
 }
 
-/// Why a message could not be made.
-#[derive(Debug, thiserror::Error)]
-enum LetterError {
-    #[error("the recipient's address is malformed")]
-    Address,
-    #[error(transparent)]
-    Template(#[from] TemplateError),
-    #[error(transparent)]
-    Compose(#[from] ComposeError),
+/// How much may be claimed.
+enum Turn {
+    /// As much as the server takes.
+    Many,
+    /// One letter, to see whether it gets through.
+    Probe,
+    /// Nothing yet.
+    Wait,
 }
 
-impl LetterError {
-    /// Whether another address would help: then the coordinator must hear of it at once.
-    const fn is_the_address(&self) -> bool {
-        matches!(self, Self::Address | Self::Compose(ComposeError::Address))
-    }
+/// A letter as it is to be handed over.
+enum Prepared {
+    /// As it was tried before.
+    Tried(Box<Written>),
+    /// As it is to be said now.
+    Fresh(Box<Written>),
 }
 
 impl Delivery {
@@ -110,13 +122,26 @@ impl Delivery {
         Ok(Self {
             db,
             environment,
-            templates: Templates::new()?,
+            writer: Writer::new(from, public_url)?,
+            destinations: Destinations::new(transport.connections()),
+            suspicion: Mutex::default(),
+            is_failing: AtomicBool::new(false),
+            claim: AtomicU64::new(2 * u64::from(transport.connections())),
             transport,
-            from,
-            public_url,
-            claim: AtomicU64::new(2 * AT_ONCE),
             behind: Mutex::default(),
         })
+    }
+
+    async fn run<C: Command>(&self, command: C) -> Result<C::Output, CommandError> {
+        execute(&self.db, &*self.environment, &Actor::System, None, command).await
+    }
+
+    fn is_local(&self) -> bool {
+        matches!(self.transport, Transport::Local)
+    }
+
+    fn suspicion(&self) -> MutexGuard<'_, Suspicion> {
+        self.suspicion.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn wall(&self) -> Moment {
@@ -137,71 +162,196 @@ impl Delivery {
             // Another deadline than last time: the sweep works.
             on_since: behind
                 .filter(|known| known.on == on)
-                .map_or(wall, |known| known.on_since),
-            since: behind.map_or(wall, |known| known.since),
+                .map_or(wall, |known| known.on_since.min(wall)),
+            since: behind.map_or(wall, |known| known.since.min(wall)),
         });
         Ok(behind.is_some_and(|known| wall - known.on_since >= STUCK || wall - known.since >= HELD_BACK))
     }
 
-    async fn deliver(&self, id: MessageId) -> Result<Delivered, BoxDynError> {
+    /// Hands a letter over. Answers what became of it; nothing, when it is another's by now.
+    async fn deliver(&self, row: &Claimed) -> Result<Option<Delivered>, BoxDynError> {
         let now = self.environment.clock().now();
-        let Some(letter) = facts::letter(&self.db, id, now).await? else {
-            return Ok(Delivered::Dropped);
+        let Some(letter) = facts::letter(&self.db, row.id, now).await? else {
+            return Ok(Some(Delivered::Dropped));
         };
-        let (message, handed) = match self.letter(id, &letter, now) {
-            Ok(letter) => letter,
-            Err(error) if error.is_the_address() => return Ok(dead(&error)),
+        let domain = recipient(&letter.facts)
+            .address
+            .rsplit('@')
+            .next()
+            .unwrap_or_default();
+        let Some(place) = self.destinations.place(domain).await else {
+            let at = self.wall() + PUT_OFF;
+            return Ok(Some(Delivered::NotBegun { at }));
+        };
+        let prepared = match self.prepare(row, &letter, now).await? {
+            Ok(prepared) => prepared,
+            Err(error) if error.is_the_address() => return Ok(Some(dead(&error))),
             Err(error) => return Err(error.into()),
         };
-        Ok(match self.transport.send(message).await {
-            Ok(()) => Delivered::Sent(Box::new(handed)),
-            Err(error @ SendError::Permanent { .. }) => dead(&error),
-            Err(error @ SendError::Transient { .. }) => self.later(letter.attempts, &error),
-        })
-    }
-
-    fn letter(
-        &self,
-        id: MessageId,
-        letter: &facts::Letter,
-        now: Moment,
-    ) -> Result<(lettre::Message, Handed), LetterError> {
-        let recipient = recipient(&letter.facts);
-        let (text, words) = letter_in_words(&letter.facts, &self.public_url, now);
-        let rendered = self.templates.render(text, recipient.language, &words)?;
-        let address: Address = recipient.address.parse().map_err(|_| LetterError::Address)?;
-        let envelope = Envelope {
-            from: self.from.clone(),
-            to: Mailbox::new(Some(recipient.name.clone()), address),
-            message_id: self.mail_id(&id.to_string()),
-            date: now,
-            references: subject(&letter.facts).map(|subject| self.mail_id(subject)),
+        let begun = self.wall();
+        let conversation = match self.transport.reach().await {
+            Ok(conversation) => conversation,
+            Err(error) => return Ok(Some(self.out_of_reach(row, begun, error).await?)),
         };
-        let message = compose(&envelope, &rendered)?;
-        let left_out = letter.left_out.clone();
-        Ok((message, self.handed(recipient, rendered, left_out)))
-    }
-
-    /// The same row always has the same: a repeat is recognised, and a subject is one thread.
-    fn mail_id(&self, id: &str) -> String {
-        format!("<{}@{}>", id.to_lowercase(), self.from.email.domain())
-    }
-
-    fn handed(&self, recipient: &Recipient, rendered: Rendered, left_out: Vec<MessageId>) -> Handed {
-        Handed {
-            to_name: recipient.name.clone(),
-            to_address: recipient.address.clone(),
-            from_address: self.from.email.to_string(),
-            subject: rendered.subject,
-            text: rendered.text,
-            html: rendered.html,
-            left_out,
+        let written = match prepared {
+            Prepared::Tried(written) => written,
+            Prepared::Fresh(written) if conversation.is_none() => return Ok(Some(Delivered::Kept(written))),
+            Prepared::Fresh(written) if self.write_down(row, &written).await? => written,
+            Prepared::Fresh(_) => return Ok(None),
+        };
+        let outcome = match conversation {
+            Some(conversation) => conversation.send(&message(&written)?).await,
+            None => Ok(()),
+        };
+        let is_late = |error: &SendError| error.is_about_the_letter() && error.cause == Cause::Timeout;
+        place.answered(!outcome.as_ref().is_err_and(is_late));
+        drop(place);
+        match outcome {
+            Ok(()) => {
+                self.got_through().await?;
+                Ok(Some(Delivered::Sent))
+            }
+            Err(error) if error.is_about_the_letter() => Ok(Some(
+                self.held_against(&letter, &written.to_address, error).await?,
+            )),
+            Err(error) => Ok(Some(self.out_of_reach(row, begun, error).await?)),
         }
     }
 
+    /// The letter as it was tried before, or as it is to be said now.
+    async fn prepare(
+        &self,
+        row: &Claimed,
+        letter: &facts::Letter,
+        now: Moment,
+    ) -> Result<Result<Prepared, LetterError>, CommandError> {
+        if let Some(tried) = outbox::tried_letter(&self.db, row.id).await?
+            && self.writer.is_still(&tried, letter)
+        {
+            return Ok(Ok(Prepared::Tried(Box::new(tried))));
+        }
+        let (from, to) = (self.writer.sender().as_ref(), &recipient(&letter.facts).address);
+        let key = outbox::mail_key(&self.db, &letter.messages, from, to).await?;
+        Ok(self
+            .write(letter, &key, now)
+            .map(|written| Prepared::Fresh(Box::new(written))))
+    }
+
+    /// What is handed over is written down first. Answers whether it is still ours to hand over.
+    async fn write_down(&self, row: &Claimed, written: &Written) -> Result<bool, CommandError> {
+        let command = WriteLetter {
+            message_id: row.id,
+            token: row.token.to_string(),
+            letter: Box::new(written.clone()),
+        };
+        self.run(command).await
+    }
+
+    fn write(&self, letter: &facts::Letter, key: &str, now: Moment) -> Result<Written, LetterError> {
+        let written = self.writer.write(letter, key, now)?;
+        // What cannot stand in a mail is better known before it is written down.
+        message(&written)?;
+        Ok(written)
+    }
+
+    /// A letter got through: whatever was the matter with the server is over.
+    async fn got_through(&self) -> Result<(), CommandError> {
+        self.suspicion().accepted(self.wall());
+        self.is_heard().await
+    }
+
+    async fn is_heard(&self) -> Result<(), CommandError> {
+        if self.is_failing.swap(false, Ordering::Relaxed)
+            && let Some(since) = self.run(EndOutage {}).await?
+        {
+            let minutes = (self.wall() - since).num_minutes();
+            tracing::info!(%since, minutes, "mail gets through again; all that waits goes out");
+        }
+        Ok(())
+    }
+
+    /// No letter gets through, for what the server says or does not say to us: this one waits with all others.
+    async fn out_of_reach(
+        &self,
+        row: &Claimed,
+        begun: Moment,
+        error: SendError,
+    ) -> Result<Delivered, CommandError> {
+        let is_crowded = error.stage < Stage::Sender && self.transport.is_heard();
+        let failure = error.to_string();
+        if is_crowded || self.suspicion().accepted_since(begun) {
+            let at = self.wall() + CROWDED;
+            return Ok(Delivered::Back { at, error: failure });
+        }
+        self.report(&failure, error.stage >= Stage::Recipient).await?;
+        Ok(Delivered::Back {
+            at: row.at,
+            error: failure,
+        })
+    }
+
+    async fn report(&self, failure: &str, refuses_all: bool) -> Result<(), CommandError> {
+        self.is_failing.store(true, Ordering::Relaxed);
+        let command = BeginOutage {
+            failure: failure.to_owned(),
+            refuses_all,
+        };
+        if self.run(command).await? {
+            tracing::warn!(
+                failure,
+                "no mail gets through; all of it waits, and one letter is tried now and then"
+            );
+        }
+        Ok(())
+    }
+
+    /// The server did not take this letter, or not now.
+    async fn held_against(
+        &self,
+        letter: &facts::Letter,
+        address: &str,
+        error: SendError,
+    ) -> Result<Delivered, CommandError> {
+        let domain = address.rsplit('@').next().unwrap_or_default();
+        let who = if error.is_refusal() { address } else { domain };
+        let failures = letter.failures.saturating_add(1);
+        if self.suspicion().failed(who) {
+            let failure = format!("one letter after another fails, the last because {error}");
+            self.report(&failure, true).await?;
+            return Ok(self.later(failures, &error));
+        }
+        if self.is_failing.load(Ordering::Relaxed) && !self.refuses_all().await? {
+            self.is_heard().await?;
+        }
+        if !error.is_refusal() {
+            return Ok(self.later(failures, &error));
+        }
+        // A refusal is believed when it is repeated: at once when others got through meanwhile, or else once more.
+        match backoff::until_believed(failures) {
+            Some(delay) if !self.is_believed(letter) => Ok(Delivered::Later {
+                at: self.wall() + delay,
+                error: error.to_string(),
+            }),
+            _ => Ok(dead(&error)),
+        }
+    }
+
+    async fn refuses_all(&self) -> Result<bool, CommandError> {
+        let outage = outbox::outage(&self.db).await?;
+        Ok(outage.is_some_and(|outage| outage.refuses_all))
+    }
+
+    /// Whether another letter got through after this one failed before.
+    fn is_believed(&self, letter: &facts::Letter) -> bool {
+        letter.failures > 0
+            && self
+                .suspicion()
+                .accepted_since(letter.available_at - backoff::SHORTEST)
+    }
+
     /// Once more, or never when a day of tries is over.
-    fn later(&self, attempts: i32, error: &dyn std::error::Error) -> Delivered {
-        let attempt = u32::try_from(attempts).unwrap_or(0);
+    fn later(&self, failures: i32, error: &dyn std::error::Error) -> Delivered {
+        let attempt = u32::try_from(failures).unwrap_or(0);
         match backoff::next_attempt(attempt, self.environment.random().fraction()) {
             Some(delay) => Delivered::Later {
                 at: self.wall() + delay,
@@ -209,6 +359,76 @@ impl Delivery {
             },
             None => dead(error),
         }
+    }
+
+    /// How much may be claimed. While no letter gets through, one worker asks the server now and then; where only a
+    /// letter can tell, it tries one.
+    async fn turn(&self, wall: Moment) -> Result<Turn, CommandError> {
+        let outage = if self.is_local() {
+            None
+        } else {
+            outbox::outage(&self.db).await?
+        };
+        let was_failing = self.is_failing.swap(outage.is_some(), Ordering::Relaxed);
+        let Some(outage) = outage else {
+            if was_failing {
+                self.suspicion().dispelled();
+            }
+            return Ok(Turn::Many);
+        };
+        if !outage.is_probed(wall) || !self.run(TakeProbe {}).await? {
+            return Ok(Turn::Wait);
+        }
+        if outage.refuses_all {
+            return Ok(Turn::Probe);
+        }
+        match self.transport.ask(self.writer.sender()).await {
+            Ok(()) => {
+                self.is_heard().await?;
+                Ok(Turn::Many)
+            }
+            Err(error) => {
+                self.report(&error.to_string(), false).await?;
+                Ok(Turn::Wait)
+            }
+        }
+    }
+
+    /// Does it for as long as the lease holds, which is renewed meanwhile. Nothing, when it was lost.
+    async fn while_held<T>(&self, row: &Claimed, work: impl Future<Output = T>) -> Option<T> {
+        tokio::select! {
+            done = work => Some(done),
+            () = self.keep_lease(row) => None,
+        }
+    }
+
+    /// Returns when the lease can no longer be relied on.
+    async fn keep_lease(&self, row: &Claimed) {
+        let mut until = row.relied_on;
+        while Instant::now() < until {
+            sleep(RENEWED_EVERY.min(until - Instant::now())).await;
+            let asked = Instant::now();
+            let renewing = self.run(RenewLease {
+                message_id: row.id,
+                token: row.token.to_string(),
+            });
+            match timeout_at(until, renewing).await {
+                Ok(Ok(true)) => until = asked + RELIED_ON,
+                Ok(Ok(false)) => return,
+                // The database is away for a moment: asked again until it is too late.
+                Ok(Err(_)) | Err(_) => {}
+            }
+        }
+    }
+
+    async fn deliver_and_record(&self, row: &Claimed) -> Result<(), BoxDynError> {
+        let Some(delivered) = self.deliver(row).await? else {
+            return Ok(());
+        };
+        if let Delivered::Dead { error } = &delivered {
+            tracing::warn!(message = %row.id, error, "a message is given up; the coordinator is told instead");
+        }
+        Ok(self.record(row, delivered).await?)
     }
 
     /// Records how it went. A database that is away for a moment must not make a message go out twice.
@@ -234,7 +454,7 @@ impl Delivery {
 
     async fn finish(&self, command: FinishMessage) -> Result<(), CommandError> {
         let id = command.message_id;
-        let held = execute(&self.db, &*self.environment, &Actor::System, None, command).await?;
+        let held = self.run(command).await?;
         if !held {
             tracing::warn!(message = %id, "the lease on a message was lost before its delivery was recorded");
         }
@@ -248,23 +468,6 @@ impl Delivery {
     }
 }
 
-const fn recipient(facts: &LetterFacts) -> &Recipient {
-    match facts {
-        LetterFacts::One(facts) => &facts.recipient,
-        LetterFacts::Digest(facts) => &facts.recipient,
-        LetterFacts::Overview(facts) => &facts.recipient,
-    }
-}
-
-/// What a letter belongs to as one of a thread; a letter about several things is a thread of its own.
-fn subject(facts: &LetterFacts) -> Option<&str> {
-    match facts {
-        LetterFacts::One(facts) => Some(&facts.message.subject_id),
-        LetterFacts::Overview(facts) => Some(&facts.message.subject_id),
-        LetterFacts::Digest(_) => None,
-    }
-}
-
 fn dead(error: &dyn std::error::Error) -> Delivered {
     Delivered::Dead {
         error: error.to_string(),
@@ -275,11 +478,12 @@ impl Work for Delivery {
     type Row = Claimed;
 
     const NAME: &'static str = "delivery";
-    /// Less than what is left of a lease on a message that is begun late.
-    const PATIENCE: Duration = Duration::from_secs(54);
+    /// More than the mail server is given, and the record.
+    const PATIENCE: Duration = Duration::from_secs(60);
 
     fn at_once(&self) -> usize {
-        AT_ONCE as usize
+        // As many again may wait for a place among those to their domain.
+        2 * usize::from(self.transport.connections())
     }
 
     fn id(row: &Claimed) -> String {
@@ -295,17 +499,23 @@ impl Work for Delivery {
                 // All that waited is on its way; from now on the sweep is waited for again.
                 *self.behind() = None;
             }
+            self.transport.tidy().await;
             return Ok(Found::Nothing(LONGEST_PAUSE));
         }
-        let most = self.claim.load(Ordering::Relaxed);
+        let (most, is_probe) = match self.turn(wall).await? {
+            Turn::Many => (self.claim.load(Ordering::Relaxed), false),
+            Turn::Probe => (1, true),
+            Turn::Wait => return Ok(Found::Nothing(LONGEST_PAUSE)),
+        };
         self.claim.store((most * 2).min(MOST_CLAIMED), Ordering::Relaxed);
+        let relied_on = Instant::now() + RELIED_ON;
         let token = self.environment.random().ulid(wall).to_string();
         let command = ClaimMessages {
             most,
             token: token.clone(),
             is_impatient,
         };
-        let claimed = execute(&self.db, &*self.environment, &Actor::System, None, command).await?;
+        let claimed = self.run(command).await?;
         if claimed.is_empty() {
             // Another worker was first.
             return Ok(Found::Nothing(LONGEST_PAUSE));
@@ -315,27 +525,38 @@ impl Work for Delivery {
             id,
             token: Arc::clone(&token),
             at: wall,
+            relied_on,
+            is_probe,
         });
         Ok(Found::Rows(rows.collect()))
     }
 
     async fn handle(&self, row: Claimed) -> Result<(), BoxDynError> {
         if self.wall() - row.at > BEGUN_WITHIN {
-            self.claim.store(AT_ONCE, Ordering::Relaxed);
+            self.claim
+                .store(u64::from(self.transport.connections()), Ordering::Relaxed);
             return Ok(self.put_back(&row).await?);
         }
-        let delivered = self.deliver(row.id).await?;
-        if let Delivered::Dead { error } = &delivered {
-            tracing::warn!(message = %row.id, error, "a message is given up; the coordinator is told instead");
+        if self.is_failing.load(Ordering::Relaxed) && !row.is_probe {
+            // Claimed before the server failed, and not begun.
+            return Ok(self.put_back(&row).await?);
         }
-        Ok(self.record(&row, delivered).await?)
+        match self.while_held(&row, self.deliver_and_record(&row)).await {
+            Some(done) => done,
+            None => {
+                tracing::warn!(message = %row.id, "the lease on a message was lost; it is tried again");
+                Ok(())
+            }
+        }
     }
 
     async fn failed(&self, row: &Claimed) {
         let fault = Fault;
-        let attempts = message::Entity::find_by_id(row.id).one(&self.db).await;
-        let attempts = attempts.ok().flatten().map_or(0, |message| message.attempts);
-        let recorded = self.record(row, self.later(attempts, &fault)).await;
+        let failures = entity::message::Entity::find_by_id(row.id).one(&self.db).await;
+        let failures = failures.ok().flatten().map_or(0, |message| message.failures);
+        let recorded = self
+            .record(row, self.later(failures.saturating_add(1), &fault))
+            .await;
         // Without a record the message is tried again when its lease is over.
         let is_recorded = recorded.is_ok();
         tracing::error!(message = %row.id, is_recorded, "delivering a message failed; it is tried again later");

@@ -58,9 +58,10 @@ impl Held {
         self.0.remove(&id);
     }
 
-    /// Those to leave alone now.
+    /// Those to leave alone now. One that is held for longer than any is was so by a clock that has been set back.
     pub(crate) fn at(&mut self, now: DateTime<Utc>) -> BTreeSet<DeadlineId> {
-        self.0.retain(|_, hold| now - hold.until < FORGOTTEN_AFTER);
+        self.0
+            .retain(|_, hold| now - hold.until < FORGOTTEN_AFTER && hold.until - now <= LONGEST);
         self.0
             .iter()
             .filter(|(_, hold)| hold.until > now)
@@ -117,6 +118,14 @@ mod tests {
             assert!(held.at(after(second)).contains(&id(1)));
             assert!(held.at(after(second + 1)).is_empty());
         }
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_holds_nothing_until_tomorrow() {
+        let mut held = Held::default();
+        held.hold(id(1), after(86_400));
+        assert!(held.at(after(86_400)).contains(&id(1)));
+        assert!(held.at(after(0)).is_empty());
     }
 
     #[test]

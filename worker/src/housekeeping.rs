@@ -52,7 +52,9 @@ impl Work for Housekeeping {
     async fn look(&self) -> Result<Found<Moment>, CommandError> {
         let wall = self.environment.clock().wall();
         let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        match next.map(|next| (next - wall).to_std()) {
+        // One further ahead than an hour was set by a clock that has been set back.
+        let wait = next.map(|next| next - wall).filter(|wait| *wait <= EVERY);
+        match wait.map(|wait| wait.to_std()) {
             Some(Ok(wait)) if !wait.is_zero() => Ok(Found::Nothing(wait)),
             _ => {
                 *next = Some(wall + EVERY);

@@ -28,7 +28,7 @@ use entity::{
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, Set};
 use worker::mail::Transport;
 
-use chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, header, on_both, until};
+use chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, believed, header, on_both, until};
 use smtp::{Mood, Server};
 
 on_both!(
@@ -49,7 +49,7 @@ const FIRST_REMINDER: &str = "2026-06-03 10:00";
 /// The board is told three working days after the breach.
 const AFTER_THE_LADDER: &str = "2026-06-12 10:00";
 /// Longer than a lease lasts.
-const LEASE_OVER: TimeDelta = TimeDelta::seconds(61);
+const LEASE_OVER: TimeDelta = TimeDelta::seconds(16);
 
 async fn mail(mood: Mood) -> (Server, Option<Transport>) {
     let server = Server::start(mood).await;
@@ -76,7 +76,7 @@ async fn letters(chain: &Chain) -> Vec<letter::Model> {
 async fn since(chain: &Chain, moment: &str) -> BTreeMap<String, Vec<letter::Model>> {
     let mut to: BTreeMap<String, Vec<letter::Model>> = BTreeMap::new();
     for letter in letters(chain).await {
-        if letter.sent_at >= at(moment) {
+        if letter.sent_at >= Some(at(moment)) {
             to.entry(letter.to_address.clone()).or_default().push(letter);
         }
     }
@@ -293,11 +293,7 @@ async fn a_crash_after_acceptance_repeats_the_same_letter_under_the_same_id(chai
     assert_eq!(repeated.len(), 2);
     let [one, other] = [0, 1].map(|index| header(repeated[index], "Message-ID").to_owned());
     assert_eq!(one, other);
-    let leader = first.into_iter().flatten().next().expect("a digest");
-    assert_eq!(
-        one,
-        format!("<{}@oostrand.example>", leader.to_string().to_lowercase())
-    );
+    assert_eq!(repeated[0], repeated[1], "the same to the last byte");
 }
 
 async fn what_is_no_longer_true_is_left_out(chain: Chain) {
@@ -309,7 +305,8 @@ async fn what_is_no_longer_true_is_left_out(chain: Chain) {
     let running = chain.worker(Some(Transport::Local));
     chain.until_delivered().await;
     running.stop().await;
-    let (server, transport) = mail(Mood::HangsUp).await;
+    // Nothing of it was handed over yet.
+    let (server, transport) = mail(Mood::AtGreeting("421 4.3.2 not now")).await;
     chain.environment.set(at(FIRST_REMINDER));
     let running = chain.worker(transport);
     until("it was tried in vain", || async {
@@ -350,6 +347,7 @@ async fn a_refused_letter_of_several_goes_to_the_coordinator_as_one(chain: Chain
     let (server, transport) = mail(Mood::Refuses(EMPLOYER)).await;
     chain.environment.set(at(FIRST_REMINDER));
     let running = chain.worker(transport);
+    believed(&chain, 3).await;
     done(&chain).await;
     running.stop().await;
     let [dead, redirected] = [false, true].map(|stands_in| {

@@ -12,6 +12,7 @@ use async_graphql::{Context, Request, Result};
 use domain::{
     CommandError, Moment,
     access::{FieldGroup, Scoped, Viewer},
+    outbox::{Mail, mail_of},
     queries::{
         explanation::{self, Explanation},
         factsheet,
@@ -156,6 +157,14 @@ pub async fn figures(ctx: &Context<'_>, id: GuidanceFormId) -> Result<Arc<FormFi
 /// How the guides of a convenant stand. The viewer may see all of them.
 pub async fn guidance_load(ctx: &Context<'_>, id: ConvenantId) -> Result<Arc<Vec<GuidanceLoad>>> {
     let found = loads(ctx)?.ask(GuidesOf(id)).await;
+    Ok(found
+        .map_err(|error| fault(ctx, &reason(&error)))?
+        .unwrap_or_default())
+}
+
+/// How the mail of a convenant stands. The viewer coordinates the convenant.
+pub async fn mail(ctx: &Context<'_>, id: ConvenantId) -> Result<Mail> {
+    let found = loads(ctx)?.ask(MailOf(id)).await;
     Ok(found
         .map_err(|error| fault(ctx, &reason(&error)))?
         .unwrap_or_default())
@@ -410,6 +419,20 @@ impl Lookup<GuidesOf> for Reader {
             .into_iter()
             .map(|(convenant, guides)| (GuidesOf(convenant), Arc::new(guides)))
             .collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct MailOf(ConvenantId);
+
+impl Lookup<MailOf> for Reader {
+    type Value = Mail;
+    type Error = Arc<DbErr>;
+
+    async fn look_up(&self, keys: &[MailOf]) -> Shared<HashMap<MailOf, Mail>, DbErr> {
+        let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.0).collect();
+        let found = mail_of(&self.db, &convenants).await?;
+        Ok(found.into_iter().map(|(id, mail)| (MailOf(id), mail)).collect())
     }
 }
 

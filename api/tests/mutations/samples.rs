@@ -513,6 +513,13 @@ fn go_moments_and_placements(world: &World<'_>) -> Vec<Sample> {
             &[("messageId", "message")],
             json!({ "messageId": "?" }),
         ),
+        sample(
+            "resendMessages",
+            "coordinator",
+            "convenant",
+            &[("convenantId", "convenant")],
+            json!({ "convenantId": "?" }),
+        ),
     ]
 }
 

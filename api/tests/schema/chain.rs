@@ -605,6 +605,7 @@ impl Chain {
             organization_id: Some(id(employer)),
             state: MessageState::Sent,
             attempts: 1,
+            failures: 0,
             available_at: at(3),
             lease_token: None,
             lease_until: None,

@@ -345,6 +345,8 @@ words! {
         ReassignDeadline,
         /// Sends a dead message again.
         ResendMessage,
+        /// Sends dead messages again, by what they have in common.
+        ResendMessages,
         /// Records a part of a region.
         AddSubRegion,
         /// Sets a target.
@@ -359,7 +361,17 @@ words! {
         ClaimMessages,
         /// The worker records how handing over went.
         FinishMessage,
-        /// The worker forgets the answers to old idempotency keys.
+        /// The worker writes a letter down before it is first tried.
+        WriteLetter,
+        /// The worker keeps what it is busy with.
+        RenewLease,
+        /// The worker records that no letter gets through.
+        BeginOutage,
+        /// The worker takes the turn to try whether one does.
+        TakeProbe,
+        /// The worker records that letters get through again.
+        EndOutage,
+        /// The worker forgets what has served: the answers to old idempotency keys, letters nobody is to have.
         ForgetAnswers,
         /// The program reads older events into the milestones.
         CatchUp,
@@ -617,6 +629,11 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         | C::TakeDueSteps
         | C::ClaimMessages
         | C::FinishMessage
+        | C::WriteLetter
+        | C::RenewLease
+        | C::BeginOutage
+        | C::TakeProbe
+        | C::EndOutage
         | C::ForgetAnswers
         | C::CatchUp => &[],
         C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
@@ -635,7 +652,8 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         | C::PauseParty
         | C::WaiveDeadline
         | C::ReassignDeadline
-        | C::ResendMessage => &[Coordinator],
+        | C::ResendMessage
+        | C::ResendMessages => &[Coordinator],
         C::RegisterCandidate => &[OwnRegion],
         C::StartTrajectory => &[Referrer],
         C::AssignCaseManager | C::StopTrajectory => &[Referrer, CaseManager],
@@ -752,7 +770,10 @@ mod tests {
             .iter()
             .filter(|command| command.is_internal())
             .collect();
-        use Command::{CatchUp, ClaimMessages, CreateRegion, FinishMessage, ForgetAnswers, TakeDueSteps};
+        use Command::{
+            BeginOutage, CatchUp, ClaimMessages, CreateRegion, EndOutage, FinishMessage, ForgetAnswers,
+            RenewLease, TakeDueSteps, TakeProbe, WriteLetter,
+        };
         assert_eq!(
             internal,
             [
@@ -760,6 +781,11 @@ mod tests {
                 &TakeDueSteps,
                 &ClaimMessages,
                 &FinishMessage,
+                &WriteLetter,
+                &RenewLease,
+                &BeginOutage,
+                &TakeProbe,
+                &EndOutage,
                 &ForgetAnswers,
                 &CatchUp
             ]

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use entity::{
     contact, deadline,
     ids::{ContactId, ConvenantId, MessageId, OrganizationId},
@@ -19,7 +20,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::deliver::LEASE;
+use super::lease::{LEASE, nobody_has_it};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
@@ -30,20 +31,22 @@ use crate::{
 
 /// The most messages that are gathered into letters at once; what is more goes with the next claim.
 const MOST_GATHERED: u64 = 5_000;
+/// The longest time a message is ever left waiting. One that waits for longer was told so by a clock that has been
+/// set back since, and its time has come.
+pub const LONGEST_WAIT: TimeDelta = TimeDelta::hours(3);
 /// The number of the lock under which PostgreSQL lets one worker claim at a time: two at once could split
 /// what waits for one person.
 const CLAIM_LOCK: i64 = 0x6b77_636c_6169_6d73;
 
 /// What waits to be handed over and is nobody's turn.
 fn free(wall: Moment) -> Condition {
+    let its_time = Condition::any()
+        .add(message::Column::AvailableAt.lte(wall))
+        .add(message::Column::AvailableAt.gt(wall + LONGEST_WAIT));
     Condition::all()
         .add(message::Column::State.eq(MessageState::Queued))
-        .add(message::Column::AvailableAt.lte(wall))
-        .add(
-            message::Column::LeaseUntil
-                .is_null()
-                .or(message::Column::LeaseUntil.lt(wall)),
-        )
+        .add(its_time)
+        .add(nobody_has_it(wall))
 }
 
 /// What goes out together with whatever else waits for the same person.

@@ -1,41 +1,42 @@
 //! Records how handing over went. The lease's token fences the record: whoever lost the lease can no longer
 //! write. Each message of a letter keeps its own state.
 
-use chrono::TimeDelta;
 use entity::{
     contact, convenant,
     ids::{ContactId, MessageId},
-    letter, message,
+    message,
     vocabulary::{ContactLevel, MessageState},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    UpdateMany,
     sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
     claim::put_together,
+    letter::{Written, forget_unsent, held, sent},
+    mail_server::outage,
     write::{About, Post, To, post},
 };
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::Outcome,
     rules::speakers::choose,
     transaction::{Command, Tx},
 };
 
-/// How long a claimed message is left to the one that claimed it. Longer than a mail server may take.
-pub(super) const LEASE: TimeDelta = TimeDelta::seconds(60);
-
 /// A message that is waiting or being handed over at this moment, if any is: the one that waits longest. One that
-/// waits for a later try is not.
+/// waits for a later try is not, nor does any while the mail server is out of reach.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn first_waiting<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<Option<MessageId>, DbErr> {
+    if outage(db).await?.is_some() {
+        return Ok(None);
+    }
     message::Entity::find()
         .select_only()
         .column(message::Column::Id)
@@ -51,18 +52,27 @@ pub async fn first_waiting<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<O
 /// How handing over went.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Delivered {
-    /// The server took it; this is what the recipient has.
-    Sent(Box<Handed>),
-    /// Not now: once more after this moment of the machine's own time.
+    /// The server took the letter that was written down.
+    Sent,
+    /// This letter goes nowhere and is kept as if it were sent.
+    Kept(Box<Written>),
+    /// Not now, for its own sake: once more after this moment of the machine's own time.
     Later {
         /// When.
         at: Moment,
         /// Why; never personal data.
         error: String,
     },
-    /// It was claimed and never begun: back to its old place, and not counted as a try.
+    /// Not now, and not for its own sake: back to the queue.
+    Back {
+        /// From when on it may be tried again.
+        at: Moment,
+        /// Why; never personal data.
+        error: String,
+    },
+    /// It was claimed and never begun: back to the queue, and not counted as a try.
     NotBegun {
-        /// Its old place in the queue.
+        /// From when on it may be claimed again.
         at: Moment,
     },
     /// Never: refused, or a day of tries.
@@ -72,25 +82,6 @@ pub enum Delivered {
     },
     /// Nobody is left to tell.
     Dropped,
-}
-
-/// What was handed over.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Handed {
-    /// The recipient's name.
-    pub to_name: String,
-    /// The recipient's address.
-    pub to_address: String,
-    /// The sender's address.
-    pub from_address: String,
-    /// The subject line.
-    pub subject: String,
-    /// The plain text.
-    pub text: String,
-    /// The same in HTML.
-    pub html: String,
-    /// Messages of this letter that were no longer true, and are not in it.
-    pub left_out: Vec<MessageId>,
 }
 
 /// Records how handing over a letter went. Answers whether the lease was still held.
@@ -109,13 +100,7 @@ impl Command for FinishMessage {
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
-        let held = message::Entity::find()
-            .filter(of_letter(self.message_id))
-            .filter(message::Column::State.eq(MessageState::Queued))
-            .filter(message::Column::LeaseToken.eq(self.token))
-            .order_by_asc(message::Column::Id)
-            .all(tx.db())
-            .await?;
+        let held = held(tx, self.message_id, &self.token).await?;
         if held.is_empty() {
             return Ok(false);
         }
@@ -124,17 +109,22 @@ impl Command for FinishMessage {
             .col_expr(message::Column::LeaseToken, Expr::value(None::<String>))
             .col_expr(message::Column::LeaseUntil, Expr::value(None::<Moment>));
         match self.delivered {
-            Delivered::Sent(handed) => {
-                let letting_go = letting_go.col_expr(message::Column::LastError, Expr::value(None::<String>));
-                finished(tx, letting_go, MessageState::Sent).await?;
-                finished(tx, update(&handed.left_out), MessageState::Dropped).await?;
-                keep(tx, self.message_id, *handed).await?;
+            Delivered::Sent => {
+                finished(tx, without_error(letting_go), MessageState::Sent).await?;
+                sent(tx, self.message_id, None).await?;
+            }
+            Delivered::Kept(letter) => {
+                finished(tx, without_error(letting_go), MessageState::Sent).await?;
+                finished(tx, update(&letter.left_out), MessageState::Dropped).await?;
+                sent(tx, self.message_id, Some(letter)).await?;
             }
             Delivered::Later { at, error } => {
-                let later = letting_go
-                    .col_expr(message::Column::AvailableAt, Expr::value(at))
-                    .col_expr(message::Column::LastError, Expr::value(Some(error)));
+                let failures = Expr::col(message::Column::Failures).add(1);
+                let later = failed(letting_go, at, error).col_expr(message::Column::Failures, failures);
                 later.exec(tx.db()).await?;
+            }
+            Delivered::Back { at, error } => {
+                failed(letting_go, at, error).exec(tx.db()).await?;
             }
             Delivered::NotBegun { at } => {
                 let attempts = Expr::col(message::Column::Attempts).sub(1);
@@ -148,83 +138,43 @@ impl Command for FinishMessage {
                 finished(tx, dead, MessageState::Dead).await?;
                 redirect(tx, &held).await?;
             }
-            Delivered::Dropped => finished(tx, letting_go, MessageState::Dropped).await?,
+            Delivered::Dropped => {
+                finished(tx, letting_go, MessageState::Dropped).await?;
+                forget_unsent(tx, self.message_id).await?;
+            }
         }
         Ok(true)
     }
 }
 
+fn without_error(rows: UpdateMany<message::Entity>) -> UpdateMany<message::Entity> {
+    rows.col_expr(message::Column::LastError, Expr::value(None::<String>))
+}
+
+fn failed(rows: UpdateMany<message::Entity>, at: Moment, error: String) -> UpdateMany<message::Entity> {
+    rows.col_expr(message::Column::AvailableAt, Expr::value(at))
+        .col_expr(message::Column::LastError, Expr::value(Some(error)))
+}
+
 /// The messages of one letter.
-fn of_letter(id: MessageId) -> Condition {
+pub(super) fn of_letter(id: MessageId) -> Condition {
     Condition::any()
         .add(message::Column::Id.eq(id))
         .add(message::Column::DigestId.eq(id))
 }
 
-fn update(ids: &[MessageId]) -> UpdateMany<message::Entity> {
+pub(super) fn update(ids: &[MessageId]) -> UpdateMany<message::Entity> {
     message::Entity::update_many().filter(message::Column::Id.is_in(ids.iter().copied()))
 }
 
-async fn finished(tx: &Tx<'_>, rows: UpdateMany<message::Entity>, state: MessageState) -> Outcome<()> {
+pub(super) async fn finished(
+    tx: &Tx<'_>,
+    rows: UpdateMany<message::Entity>,
+    state: MessageState,
+) -> Outcome<()> {
     rows.col_expr(message::Column::State, Expr::value(state))
         .col_expr(message::Column::FinishedAt, Expr::value(Some(tx.now())))
         .exec(tx.db())
-        .await?;
-    Ok(())
-}
-
-/// Sends a dead message again (the address was mended).
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ResendMessage {
-    /// The message.
-    pub message_id: MessageId,
-}
-
-impl Command for ResendMessage {
-    const NAME: CommandName = CommandName::ResendMessage;
-    type Output = MessageId;
-
-    async fn run(self, tx: &Tx<'_>) -> Outcome<MessageId> {
-        let mut message = tx
-            .subject::<message::Entity>(self.message_id, "messageId")
-            .await?;
-        if message.state != MessageState::Dead {
-            return refuse(RefusalCode::WrongState, "messageId");
-        }
-        message.state = MessageState::Queued;
-        message.attempts = 0;
-        // The letter it was part of is given up; it may become part of another.
-        message.digest_id = None;
-        message.last_error = None;
-        message.available_at = tx.wall();
-        message.finished_at = None;
-        let id = message.id;
-        store(tx, message).await?;
-        Ok(id)
-    }
-}
-
-async fn store(tx: &Tx<'_>, message: message::Model) -> Outcome<()> {
-    use sea_orm::ActiveModelTrait;
-    message::Entity::update(message.into_active_model().reset_all())
-        .exec(tx.db())
-        .await?;
-    Ok(())
-}
-
-async fn keep(tx: &Tx<'_>, message_id: MessageId, handed: Handed) -> Outcome<()> {
-    let letter = letter::Model {
-        message_id,
-        to_name: handed.to_name,
-        to_address: handed.to_address,
-        from_address: handed.from_address,
-        subject: handed.subject,
-        text_body: handed.text,
-        html_body: handed.html,
-        sent_at: tx.now(),
-    };
-    letter::Entity::insert(letter.into_active_model())
-        .exec_without_returning(tx.db())
         .await?;
     Ok(())
 }

@@ -6,7 +6,11 @@ mod attendance;
 mod changes;
 mod claim;
 mod deliver;
+mod lease;
+mod letter;
+mod mail_server;
 mod overview;
+mod resend;
 mod write;
 
 pub use around::Around;
@@ -14,9 +18,14 @@ pub use attendance::tell_attendance;
 pub use changes::{
     tell_group_moved, tell_leaving, tell_moved, tell_of_pause, tell_of_release, tell_transferred,
 };
-pub use claim::{ClaimMessages, waiting};
-pub use deliver::{Delivered, FinishMessage, Handed, ResendMessage, first_waiting};
+pub use claim::{ClaimMessages, LONGEST_WAIT, waiting};
+pub use deliver::{Delivered, FinishMessage, first_waiting};
+pub use lease::{LEASE, RenewLease, nobody_has_it};
+pub(crate) use letter::forget_dropped;
+pub use letter::{WriteLetter, Written, mail_key, tried_letter};
+pub use mail_server::{BeginOutage, EndOutage, Mail, Outage, TakeProbe, mail_of, oldest_unsent, outage};
 pub use overview::{Overview, tell_overview};
+pub use resend::{ResendMessage, ResendMessages};
 pub use write::{
     inform_candidate, notify, silence, tell_all_about_deadline, tell_closed, tell_reassigned, tell_waived,
 };

@@ -10,10 +10,10 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
+    sea_query::{Expr, OnConflict, SimpleExpr},
 };
 
-use super::Around;
+use super::{Around, lease::nobody_has_it};
 use crate::{
     refusal::Outcome,
     rules::{
@@ -192,11 +192,7 @@ pub(super) async fn drop_waiting(tx: &Tx<'_>, which: SimpleExpr) -> Outcome<()> 
         .col_expr(message::Column::FinishedAt, Expr::value(tx.now()))
         .filter(which)
         .filter(message::Column::State.eq(MessageState::Queued))
-        .filter(
-            message::Column::LeaseUntil
-                .is_null()
-                .or(message::Column::LeaseUntil.lt(tx.wall())),
-        )
+        .filter(nobody_has_it(tx.wall()))
         .exec(tx.db())
         .await?;
     Ok(())
@@ -311,6 +307,7 @@ fn row(tx: &Tx<'_>, post: Post, organizations: &BTreeMap<ContactId, Organization
         organization_id: contact_id.and_then(|contact| organizations.get(&contact).copied()),
         state: MessageState::Queued,
         attempts: 0,
+        failures: 0,
         available_at: tx.wall(),
         lease_token: None,
         lease_until: None,

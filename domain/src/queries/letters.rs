@@ -63,6 +63,7 @@ pub async fn list<C: ConnectionTrait>(
 ) -> Result<Vec<SentLetter>, DbErr> {
     let mut query = letter::Entity::find()
         .find_also_related(message::Entity)
+        .filter(letter::Column::SentAt.is_not_null())
         .order_by_desc(letter::Column::MessageId)
         .limit(most);
     if let Some(address) = to {
@@ -104,7 +105,7 @@ async fn with_organizations<C: ConnectionTrait>(
     Ok(found
         .into_iter()
         .filter_map(|(letter, message)| {
-            let message = message?;
+            let (message, sent_at) = (message?, letter.sent_at?);
             Some(SentLetter {
                 also: also.remove(&letter.message_id).unwrap_or_default(),
                 id: letter.message_id,
@@ -117,7 +118,7 @@ async fn with_organizations<C: ConnectionTrait>(
                 subject: letter.subject,
                 text_body: letter.text_body,
                 html_body: letter.html_body,
-                sent_at: letter.sent_at,
+                sent_at,
             })
         })
         .collect())

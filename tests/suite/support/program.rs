@@ -1,7 +1,9 @@
 //! The program, started as a process of its own.
 
 use std::{
+    fs::File,
     net::TcpListener,
+    path::PathBuf,
     process::{Child, Command, Stdio},
     time::Duration,
 };
@@ -20,6 +22,8 @@ pub struct Options {
     pub command: Option<&'static str>,
     /// Settings beside the address and the database.
     pub settings: Vec<(&'static str, String)>,
+    /// Where its log goes; none is to the test's own.
+    pub log: Option<PathBuf>,
 }
 
 impl Options {
@@ -27,6 +31,14 @@ impl Options {
         Self {
             command: Some(command),
             settings: Vec::new(),
+            log: None,
+        }
+    }
+
+    pub fn log_to(self, log: PathBuf) -> Self {
+        Self {
+            log: Some(log),
+            ..self
         }
     }
 
@@ -65,6 +77,9 @@ impl Program {
         command.args(options.command).env("KETENWACHT_LISTEN", &listen);
         command.env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
         command.envs(options.settings.iter().map(|(name, value)| (name, value)));
+        if let Some(log) = &options.log {
+            command.stderr(File::create(log).unwrap());
+        }
         let child = command.stdout(Stdio::null()).spawn().unwrap();
         Self {
             child,

@@ -16,6 +16,19 @@ const RETRIES: u32 = 18;
 const JITTER: f64 = 0.2;
 const JITTER_AT_CAP: f64 = 0.1;
 
+/// The delays after which a letter that was refused for good is tried once more, so that a server that refuses
+/// everyone for a moment is not believed.
+const UNTIL_BELIEVED: [Duration; 2] = [Duration::seconds(2), Duration::seconds(5)];
+/// No delay is shorter.
+pub const SHORTEST: Duration = UNTIL_BELIEVED[0];
+
+/// The delay after refusal number `refusals` (the first is 1), or `None` when it is to be believed.
+#[must_use]
+pub fn until_believed(refusals: i32) -> Option<Duration> {
+    let index = usize::try_from(refusals.max(1) - 1).ok()?;
+    UNTIL_BELIEVED.get(index).copied()
+}
+
 /// The delay after the failed attempt number `attempt` (the first is 1), or `None` when it was the
 /// last. `jitter` is a random number from 0 up to 1.
 #[must_use]

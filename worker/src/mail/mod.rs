@@ -8,6 +8,7 @@
 pub mod backoff;
 pub mod mailbox_page;
 
+mod connection;
 mod facts;
 mod html;
 mod labels;
@@ -30,7 +31,7 @@ pub use language::tag;
 pub use letter::letter_in_words;
 pub use message::{ComposeError, Envelope, compose};
 pub use relay::Relay;
-pub use send_error::{Cause, SendError};
+pub use send_error::{Cause, Reply, SendError, Stage, TlsFault};
 pub use smtp_url::SmtpUrlError;
 pub use template::{Rendered, TemplateError, Templates, Text};
-pub use transport::{Transport, TransportError};
+pub use transport::Transport;

@@ -1,55 +1,63 @@
-//! The connections to the mail server.
+//! The connections to the mail server: a few at most, each used for one letter after another.
 //!
-//! The mail library pools connections, but leaves three things to us. It bounds only the idle ones.
-//! It waits for an answer without end, its timeout is for connecting only. And it takes back a
-//! connection whose conversation was cut off: the next message on it would read the answers to the
-//! one before, and count as accepted when it was not. So conversations are counted and timed here,
-//! and after one that did not come to its end the whole pool is left behind.
+//! A conversation belongs to whoever asked for it. When that one no longer waits, or the server does not answer
+//! in time, its connection goes with it: the next letter on it would read the answers to the one before, and
+//! count as accepted when it was not.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
-use lettre::transport::smtp::{AsyncSmtpTransportBuilder, PoolConfig};
-use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use tokio::runtime::Handle;
-use tokio::sync::Semaphore;
+use lettre::{Address, Message, transport::smtp::extension::ClientId};
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::Instant,
+};
 
-use super::send_error::{Cause, SendError, classify};
+use super::{
+    connection::Connection,
+    send_error::{Cause, SendError, Stage},
+    smtp_url::Server,
+};
 
-/// A mail server seldom allows one client more.
-const CONNECTIONS: u16 = 4;
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// For a whole conversation: it must end well before the lease on the message does.
+/// How many conversations there are at once unless said: a mail server seldom allows one client more.
+pub(crate) const CONNECTIONS: u16 = 4;
+/// For a whole conversation.
 const PATIENCE: Duration = Duration::from_secs(45);
-
-type Pool = AsyncSmtpTransport<Tokio1Executor>;
+/// How long a connection is kept without a letter to carry.
+const KEPT: Duration = Duration::from_secs(10);
 
 /// A mail server, reached over a few connections. Clones share them.
 #[derive(Clone)]
 pub struct Relay {
     shared: Arc<Shared>,
+    hello: ClientId,
+    connections: u16,
     patience: Duration,
 }
 
 struct Shared {
-    builder: AsyncSmtpTransportBuilder,
-    pool: Mutex<Pool>,
+    server: Server,
+    idle: Mutex<Vec<Connection>>,
+    open: Arc<AtomicUsize>,
     conversations: Semaphore,
 }
 
 impl Relay {
-    /// Must be called inside the runtime: the pool spawns its caretaker when built.
-    pub(crate) fn new(builder: AsyncSmtpTransportBuilder) -> Self {
-        let builder = builder
-            .timeout(Some(CONNECT_TIMEOUT))
-            .pool_config(PoolConfig::new().max_size(u32::from(CONNECTIONS)));
-        let shared = Shared {
-            pool: Mutex::new(builder.clone().build()),
-            builder,
-            conversations: Semaphore::new(usize::from(CONNECTIONS)),
-        };
+    pub(crate) fn new(server: Server) -> Self {
         Self {
-            shared: Arc::new(shared),
+            shared: Arc::new(Shared {
+                server,
+                idle: Mutex::default(),
+                open: Arc::default(),
+                conversations: Semaphore::new(usize::from(CONNECTIONS)),
+            }),
+            hello: ClientId::default(),
+            connections: CONNECTIONS,
             patience: PATIENCE,
         }
     }
@@ -58,77 +66,135 @@ impl Relay {
         Self { patience, ..self }
     }
 
-    pub(crate) async fn send(&self, message: Message) -> Result<(), SendError> {
-        let timed_out = SendError::Transient {
-            code: None,
-            cause: Cause::Timeout,
-        };
-        tokio::time::timeout(self.patience, self.shared.deliver(message))
-            .await
-            .unwrap_or(Err(timed_out))
+    pub(crate) fn greeting_as(self, hello: ClientId) -> Self {
+        Self { hello, ..self }
     }
-}
 
-impl Shared {
-    async fn deliver(&self, message: Message) -> Result<(), SendError> {
-        let closed = |_| SendError::Transient {
-            code: None,
+    pub(crate) fn with_connections(self, connections: u16) -> Self {
+        let shared = Shared {
+            server: self.shared.server.clone(),
+            idle: Mutex::default(),
+            open: Arc::default(),
+            conversations: Semaphore::new(usize::from(connections)),
+        };
+        Self {
+            shared: Arc::new(shared),
+            connections,
+            ..self
+        }
+    }
+
+    pub(crate) const fn connections(&self) -> u16 {
+        self.connections
+    }
+
+    /// Whether a conversation is open at this moment: then the server is there, whatever it says to another.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.shared.open.load(Ordering::Relaxed) > 0
+    }
+
+    /// A conversation with the server, greeted and logged in, as soon as there is a turn.
+    pub(crate) async fn reach(&self) -> Result<Conversation<'_>, SendError> {
+        let closed = |_| SendError {
+            stage: Stage::Connecting,
             cause: Cause::Connection,
         };
-        let _turn = self.conversations.acquire().await.map_err(closed)?;
-        let mut conversation = Conversation {
-            shared: self,
-            came_to_its_end: false,
+        let turn = self.shared.conversations.acquire().await.map_err(closed)?;
+        let until = Instant::now() + self.patience;
+        let rested = self.rested(until).await;
+        let is_rested = rested.is_some();
+        let connection = match rested {
+            Some(connection) => connection,
+            None => self.open(until).await?,
         };
-        let result = converse(&self.pool(), message).await;
-        conversation.came_to_its_end = true;
-        // The library parks a connection in a task of its own: let it, before the next one looks.
-        tokio::task::yield_now().await;
-        result
+        Ok(Conversation {
+            relay: self,
+            connection,
+            is_rested,
+            until,
+            _turn: turn,
+        })
     }
 
-    fn pool(&self) -> Pool {
-        self.pool.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    async fn open(&self, until: Instant) -> Result<Connection, SendError> {
+        Connection::open(&self.shared.server, &self.hello, until, &self.shared.open).await
     }
 
-    /// Conversations that are under way finish on the old pool, which closes after the last.
-    fn leave_pool(&self) {
-        if Handle::try_current().is_ok() {
-            let fresh = self.builder.clone().build();
-            *self.pool.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
+    /// A connection from before that is still there.
+    async fn rested(&self, until: Instant) -> Option<Connection> {
+        while let Some(mut connection) = self.take_idle() {
+            if connection.is_there(until).await {
+                return Some(connection);
+            }
+        }
+        None
+    }
+
+    fn take_idle(&self) -> Option<Connection> {
+        self.idle(Vec::pop)
+    }
+
+    fn idle<T>(&self, act: impl FnOnce(&mut Vec<Connection>) -> T) -> T {
+        act(&mut self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Closes what has had no letter to carry for a while.
+    pub(crate) async fn tidy(&self) {
+        let old = self.idle(|idle| {
+            let (old, kept) = std::mem::take(idle)
+                .into_iter()
+                .partition(|one: &Connection| one.resting() > KEPT);
+            *idle = kept;
+            let old: Vec<Connection> = old;
+            old
+        });
+        for connection in old {
+            connection.close().await;
         }
     }
 }
 
-/// Notices when a conversation is cut off, by our own timeout or by a caller that no longer waits.
-struct Conversation<'a> {
-    shared: &'a Shared,
-    came_to_its_end: bool,
+/// A turn to speak with the server. When dropped half-way, its connection goes with it.
+pub(crate) struct Conversation<'a> {
+    relay: &'a Relay,
+    connection: Connection,
+    is_rested: bool,
+    until: Instant,
+    _turn: SemaphorePermit<'a>,
 }
 
-impl Drop for Conversation<'_> {
-    fn drop(&mut self) {
-        if !self.came_to_its_end {
-            self.shared.leave_pool();
+impl Conversation<'_> {
+    /// Hands over one letter.
+    pub(crate) async fn send(mut self, message: &Message) -> Result<(), SendError> {
+        let mut outcome = self.connection.hand_over(message, self.until).await;
+        // A server closes what it finds old enough, and says so or not: a new one is no second try of a letter.
+        let was_closed = |error: &SendError| error.stage <= Stage::Sender && !error.leaves_connection();
+        if self.is_rested && outcome.as_ref().is_err_and(was_closed) {
+            self.connection = self.relay.open(self.until).await?;
+            outcome = self.connection.hand_over(message, self.until).await;
         }
+        self.end(outcome).await
     }
-}
 
-async fn converse(pool: &Pool, message: Message) -> Result<(), SendError> {
-    let Err(error) = pool.send(message).await else {
-        return Ok(());
-    };
-    match classify(&error) {
-        SendError::Permanent { code } if !welcomes(pool).await => Err(SendError::Transient {
-            code: Some(code),
-            cause: Cause::RefusesUs,
-        }),
-        other => Err(other),
+    /// Asks whether the server would take a letter from this sender.
+    pub(crate) async fn ask(mut self, sender: &Address) -> Result<(), SendError> {
+        let outcome = self.connection.name_sender(sender, self.until).await;
+        if outcome.is_ok() && !self.connection.start_over(self.until).await {
+            return Ok(());
+        }
+        self.end(outcome).await
     }
-}
 
-/// The library does not tell at which command a refusal came. A server that refuses every greeting
-/// or every login refuses us: then nobody's address is to blame.
-async fn welcomes(pool: &Pool) -> bool {
-    pool.test_connection().await.unwrap_or(false)
+    /// Keeps the connection for the next letter if it is good for one.
+    async fn end(mut self, outcome: Result<(), SendError>) -> Result<(), SendError> {
+        let is_good = match &outcome {
+            Ok(()) => true,
+            Err(error) => error.leaves_connection() && self.connection.start_over(self.until).await,
+        };
+        if is_good {
+            let connection = self.connection;
+            self.relay.idle(|idle| idle.push(connection));
+        }
+        outcome
+    }
 }

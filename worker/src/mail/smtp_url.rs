@@ -3,8 +3,11 @@
 //! `smtps://user:password@host` speaks TLS from the start, `smtp://host?tls=required` upgrades or
 //! fails, `tls=opportunistic` upgrades where offered, `tls=none` never does.
 
-use lettre::transport::smtp::AsyncSmtpTransportBuilder;
-use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use lettre::transport::smtp::{
+    authentication::Credentials,
+    client::{Tls, TlsParameters},
+};
+use url::Url;
 
 /// What is wrong with the address. The address itself is never shown: it holds a password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -23,29 +26,83 @@ pub enum SmtpUrlError {
     Malformed,
 }
 
+/// The mail server, and how to speak with it.
+#[derive(Clone)]
+pub(crate) struct Server {
+    pub(crate) host: String,
+    pub(crate) port: u16,
+    pub(crate) tls: Tls,
+    pub(crate) credentials: Option<Credentials>,
+}
+
 /// Reads the address.
 ///
 /// Without `tls`, a password is sent over TLS or not at all (unless the server is on this machine),
 /// and mail without one is encrypted where the server offers it.
-pub(crate) fn builder(url: &str) -> Result<AsyncSmtpTransportBuilder, SmtpUrlError> {
-    let rewritten = rewritten(url)?;
-    AsyncSmtpTransport::<Tokio1Executor>::from_url(&rewritten).map_err(|_| SmtpUrlError::Malformed)
+pub(crate) fn server(text: &str) -> Result<Server, SmtpUrlError> {
+    let (address, query) = text
+        .split_once('?')
+        .map_or((text, None), |(address, query)| (address, Some(query)));
+    let option = query.map(tls_option).transpose()?;
+    let wanted = match (address.strip_prefix("smtps://"), address.strip_prefix("smtp://")) {
+        (Some(_), _) => "wrapper",
+        (None, Some(rest)) => option.unwrap_or_else(|| default_tls(rest)),
+        (None, None) => return Err(SmtpUrlError::Scheme),
+    };
+    let url = Url::parse(address).map_err(|_| SmtpUrlError::Malformed)?;
+    if !matches!(url.path(), "" | "/") {
+        return Err(SmtpUrlError::Malformed);
+    }
+    let host = url.host_str().ok_or(SmtpUrlError::Malformed)?;
+    // An IPv6 address stands in brackets in an address, and without them everywhere else.
+    let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+    let (tls, usual_port) = tls(wanted, &host)?;
+    Ok(Server {
+        port: url.port().unwrap_or(usual_port),
+        credentials: credentials(&url)?,
+        host,
+        tls,
+    })
 }
 
-/// The address in the form the mail library reads, where no `tls` means none.
-fn rewritten(url: &str) -> Result<String, SmtpUrlError> {
-    let (address, query) = url
-        .split_once('?')
-        .map_or((url, None), |(address, query)| (address, Some(query)));
-    let option = query.map(tls_option).transpose()?;
-    if address.starts_with("smtps://") {
-        return Ok(address.to_owned());
-    }
-    let rest = address.strip_prefix("smtp://").ok_or(SmtpUrlError::Scheme)?;
-    Ok(match option.unwrap_or_else(|| default_tls(rest)) {
-        "none" => address.to_owned(),
-        tls => format!("{address}?tls={tls}"),
+fn tls(wanted: &str, host: &str) -> Result<(Tls, u16), SmtpUrlError> {
+    let parameters = || TlsParameters::new(host.to_owned()).map_err(|_| SmtpUrlError::Malformed);
+    Ok(match wanted {
+        "wrapper" => (Tls::Wrapper(parameters()?), 465),
+        "required" => (Tls::Required(parameters()?), 587),
+        "opportunistic" => (Tls::Opportunistic(parameters()?), 587),
+        _ => (Tls::None, 25),
     })
+}
+
+fn credentials(url: &Url) -> Result<Option<Credentials>, SmtpUrlError> {
+    let Some(password) = url.password() else {
+        return Ok(None);
+    };
+    let user = decoded(url.username()).ok_or(SmtpUrlError::Malformed)?;
+    let password = decoded(password).ok_or(SmtpUrlError::Malformed)?;
+    Ok(Some(Credentials::new(user, password)))
+}
+
+/// A text with `%XX` for some of its bytes.
+fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let (byte, after) = match (first, after) {
+            (b'%', [high, low, after @ ..]) => (hex(*high)? * 16 + hex(*low)?, after),
+            _ => (first, after),
+        };
+        bytes.push(byte);
+        rest = after;
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
 }
 
 fn tls_option(query: &str) -> Result<&'static str, SmtpUrlError> {
@@ -79,36 +136,36 @@ mod tests {
     #[test]
     fn tls_is_the_default() {
         let cases = [
-            (
-                "smtp://mail.example.org",
-                "smtp://mail.example.org?tls=opportunistic",
-            ),
-            (
-                "smtp://u:p@mail.example.org:587",
-                "smtp://u:p@mail.example.org:587?tls=required",
-            ),
-            (
-                "smtp://u:p@localhost:1025",
-                "smtp://u:p@localhost:1025?tls=opportunistic",
-            ),
-            (
-                "smtp://u:p@localhost.example.org",
-                "smtp://u:p@localhost.example.org?tls=required",
-            ),
-            (
-                "smtp://u:p@mail.example.org?tls=none",
-                "smtp://u:p@mail.example.org",
-            ),
-            (
-                "smtp://mail.example.org:2525?tls=required",
-                "smtp://mail.example.org:2525?tls=required",
-            ),
-            ("smtps://u:p@mail.example.org", "smtps://u:p@mail.example.org"),
+            ("smtp://mail.example.org", "opportunistic", 587),
+            ("smtp://u:p@mail.example.org:587", "required", 587),
+            ("smtp://u:p@localhost:1025", "opportunistic", 1025),
+            ("smtp://u:p@localhost.example.org", "required", 587),
+            ("smtp://u:p@mail.example.org?tls=none", "none", 25),
+            ("smtp://mail.example.org:2525?tls=required", "required", 2525),
+            ("smtps://u:p@mail.example.org", "wrapper", 465),
         ];
-        for (given, expected) in cases {
-            assert_eq!(rewritten(given).as_deref(), Ok(expected));
-            assert!(builder(given).is_ok(), "{given}");
+        for (given, expected, port) in cases {
+            let server = server(given)
+                .map_err(|error| format!("{given}: {error}"))
+                .unwrap();
+            let tls = match server.tls {
+                Tls::None => "none",
+                Tls::Opportunistic(_) => "opportunistic",
+                Tls::Required(_) => "required",
+                Tls::Wrapper(_) => "wrapper",
+            };
+            assert_eq!((tls, server.port), (expected, port), "{given}");
         }
+    }
+
+    #[test]
+    fn user_password_and_host_are_read_as_they_are_meant() {
+        let server = server("smtp://u%40x:p%25%C3%A9+a@[::1]:2525")
+            .map_err(|error| error.to_string())
+            .unwrap();
+        assert_eq!(server.host, "::1");
+        let expected = Credentials::new("u@x".to_owned(), "p%é+a".to_owned());
+        assert!(server.credentials == Some(expected));
     }
 
     #[test]
@@ -127,7 +184,7 @@ mod tests {
             ("smtps://user:geheim%FF@host", SmtpUrlError::Malformed),
         ];
         for (url, expected) in cases {
-            let error = builder(url).map(|_| ()).expect_err(url);
+            let error = server(url).map(|_| ()).expect_err(url);
             assert_eq!(error, expected, "{url}");
             assert!(!format!("{error} {error:?}").contains("heim"), "{url}");
         }

@@ -1,13 +1,14 @@
 //! Where messages go.
 
-use std::fmt;
-use std::time::Duration;
+use std::{fmt, net::IpAddr, time::Duration};
 
-use lettre::Message;
+use lettre::{Address, Message, message::Mailbox, transport::smtp::extension::ClientId};
 
-use super::relay::Relay;
-use super::send_error::SendError;
-use super::smtp_url::{self, SmtpUrlError};
+use super::{
+    relay::{CONNECTIONS, Conversation, Relay},
+    send_error::SendError,
+    smtp_url::{self, SmtpUrlError},
+};
 
 /// Where messages go.
 #[derive(Clone)]
@@ -18,35 +19,54 @@ pub enum Transport {
     Local,
 }
 
-/// The transport cannot be set up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum TransportError {
-    /// The server's address is wrong.
-    #[error(transparent)]
-    Url(#[from] SmtpUrlError),
-    /// The pool of connections needs a running executor.
-    #[error("the mail transport must be set up inside the asynchronous runtime")]
-    Runtime,
-}
-
 impl Transport {
     /// Reads `KETENWACHT_SMTP_URL`'s value.
     ///
     /// # Errors
-    /// When the address is wrong, or no runtime is there to keep the connections.
-    pub fn from_url(url: &str) -> Result<Self, TransportError> {
-        let builder = smtp_url::builder(url)?;
-        // Without one, building the pool would panic.
-        tokio::runtime::Handle::try_current().map_err(|_| TransportError::Runtime)?;
-        Ok(Self::Smtp(Relay::new(builder)))
+    /// When the address is wrong.
+    pub fn from_url(url: &str) -> Result<Self, SmtpUrlError> {
+        Ok(Self::Smtp(Relay::new(smtp_url::server(url)?)))
     }
 
     /// Gives up on a message after this long; 45 seconds unless said.
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {
+        self.with(|relay| relay.with_patience(patience))
+    }
+
+    /// The most connections at once; four unless said.
+    #[must_use]
+    pub fn with_connections(self, connections: u16) -> Self {
+        self.with(|relay| relay.with_connections(connections))
+    }
+
+    /// The name this system gives itself: a host name or an address, or one that suits the sender.
+    #[must_use]
+    pub fn greeting_as(self, name: Option<&str>, sender: &Mailbox) -> Self {
+        let hello = name.map_or_else(|| own_name(sender), client_id);
+        self.with(|relay| relay.greeting_as(hello))
+    }
+
+    fn with(self, change: impl FnOnce(Relay) -> Relay) -> Self {
         match self {
-            Self::Smtp(relay) => Self::Smtp(relay.with_patience(patience)),
+            Self::Smtp(relay) => Self::Smtp(change(relay)),
             Self::Local => Self::Local,
+        }
+    }
+
+    /// How many letters may be under way at once.
+    pub(crate) const fn connections(&self) -> u16 {
+        match self {
+            Self::Smtp(relay) => relay.connections(),
+            Self::Local => CONNECTIONS,
+        }
+    }
+
+    /// Whether a conversation with the server is open at this moment.
+    pub(crate) fn is_heard(&self) -> bool {
+        match self {
+            Self::Smtp(relay) => relay.is_heard(),
+            Self::Local => true,
         }
     }
 
@@ -54,12 +74,51 @@ impl Transport {
     /// and sending it again, with the same Message-ID, is right.
     ///
     /// # Errors
-    /// When the server did not accept it; the error says whether to try again.
-    pub async fn send(&self, message: Message) -> Result<(), SendError> {
-        match self {
-            Self::Smtp(relay) => relay.send(message).await,
-            Self::Local => Ok(()),
+    /// When the server did not accept it; the error says how far it came.
+    pub async fn send(&self, message: &Message) -> Result<(), SendError> {
+        match self.reach().await? {
+            Some(conversation) => conversation.send(message).await,
+            None => Ok(()),
         }
+    }
+
+    /// A conversation with the mail server; none where there is no server.
+    pub(crate) async fn reach(&self) -> Result<Option<Conversation<'_>>, SendError> {
+        match self {
+            Self::Smtp(relay) => relay.reach().await.map(Some),
+            Self::Local => Ok(None),
+        }
+    }
+
+    /// Asks whether the server would take a letter from this sender.
+    pub(crate) async fn ask(&self, sender: &Address) -> Result<(), SendError> {
+        match self.reach().await? {
+            Some(conversation) => conversation.ask(sender).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Closes what has had no letter to carry for a while.
+    pub(crate) async fn tidy(&self) {
+        if let Self::Smtp(relay) = self {
+            relay.tidy().await;
+        }
+    }
+}
+
+/// A host name without a dot is refused by many servers; the sender's domain is not.
+fn own_name(sender: &Mailbox) -> ClientId {
+    match ClientId::default() {
+        ClientId::Domain(name) if name.contains('.') => ClientId::Domain(name),
+        _ => ClientId::Domain(sender.email.domain().to_owned()),
+    }
+}
+
+fn client_id(name: &str) -> ClientId {
+    match name.trim_start_matches('[').trim_end_matches(']').parse() {
+        Ok(IpAddr::V4(address)) => ClientId::Ipv4(address),
+        Ok(IpAddr::V6(address)) => ClientId::Ipv6(address),
+        Err(_) => ClientId::Domain(name.to_owned()),
     }
 }
 

@@ -322,6 +322,19 @@ pub async fn until<F: Future<Output = bool>>(what: &str, holds: impl Fn() -> F) 
     );
 }
 
+/// Waits until the first so many messages were refused often enough to be believed.
+pub async fn believed(chain: &Chain, messages: usize) {
+    for tries in 1..3 {
+        until("it is refused", || async {
+            let tried = chain.messages().await;
+            let tried = tried.iter().filter(|message| message.failures >= tries);
+            tried.filter(|message| message.lease_token.is_none()).count() >= messages
+        })
+        .await;
+        chain.environment.pass(TimeDelta::seconds(6));
+    }
+}
+
 /// The value of a header in a message as it went over the wire.
 pub fn header<'a>(letter: &'a str, name: &str) -> &'a str {
     let start = format!("{name}: ");

@@ -14,6 +14,10 @@ pub enum Mood {
     Friendly,
     /// Answers the greeting with this line.
     AtGreeting(&'static str),
+    /// Answers `EHLO` with this line.
+    AtHello(&'static str),
+    /// Answers `MAIL` with this line.
+    AtSender(&'static str),
     /// Offers logging in, and answers it with this line.
     AtLogin(&'static str),
     /// Answers `RCPT` with this line.
@@ -28,12 +32,17 @@ pub enum Mood {
     AcceptsSilently(Duration),
     /// Closes the connection in the middle of the data.
     HangsUp,
+    /// Closes the connection once it has accepted a letter.
+    ClosesAfterEach,
+    /// Never answers `RCPT` when it names this address.
+    HangsFor(&'static str),
 }
 
 /// The server; it stops with the test's runtime.
 pub struct Server {
     port: u16,
     letters: Arc<Mutex<Vec<String>>>,
+    greetings: Arc<Mutex<Vec<String>>>,
     mood: Arc<Mutex<Mood>>,
     /// How many conversations are under way, and how many there ever were at once.
     busy: Arc<Mutex<(usize, usize)>>,
@@ -49,6 +58,8 @@ impl Server {
         let listener = TcpListener::bind(address).await.expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let letters = Arc::new(Mutex::new(Vec::new()));
+        let greetings = Arc::new(Mutex::new(Vec::new()));
+        let greeted = Arc::clone(&greetings);
         let mood = Arc::new(Mutex::new(mood));
         let busy = Arc::new(Mutex::new((0, 0)));
         let (kept, current, counted) = (Arc::clone(&letters), Arc::clone(&mood), Arc::clone(&busy));
@@ -56,9 +67,10 @@ impl Server {
             while let Ok((stream, _)) = listener.accept().await {
                 let (kept, current, counted) =
                     (Arc::clone(&kept), Arc::clone(&current), Arc::clone(&counted));
+                let greeted = Arc::clone(&greeted);
                 tokio::spawn(async move {
                     count(&counted, 1);
-                    converse(stream, &kept, &current).await;
+                    converse(stream, &kept, &greeted, &current).await;
                     count(&counted, -1);
                 });
             }
@@ -66,6 +78,7 @@ impl Server {
         Self {
             port,
             letters,
+            greetings,
             mood,
             busy,
         }
@@ -87,6 +100,11 @@ impl Server {
         self.busy.lock().expect("not poisoned").1
     }
 
+    /// What clients greeted it with.
+    pub fn greetings(&self) -> Vec<String> {
+        self.greetings.lock().expect("not poisoned").clone()
+    }
+
     pub fn letters(&self) -> Vec<String> {
         self.letters.lock().expect("not poisoned").clone()
     }
@@ -99,7 +117,12 @@ fn count(busy: &Mutex<(usize, usize)>, change: isize) {
 }
 
 /// One connection, until the client leaves or the mood says so.
-async fn converse(stream: TcpStream, letters: &Mutex<Vec<String>>, mood: &Mutex<Mood>) -> Option<()> {
+async fn converse(
+    stream: TcpStream,
+    letters: &Mutex<Vec<String>>,
+    greetings: &Mutex<Vec<String>>,
+    mood: &Mutex<Mood>,
+) -> Option<()> {
     let (reader, mut writer) = stream.into_split();
     let mut lines = BufReader::new(reader).lines();
     let now = || *mood.lock().expect("not poisoned");
@@ -110,12 +133,18 @@ async fn converse(stream: TcpStream, letters: &Mutex<Vec<String>>, mood: &Mutex<
     };
     say(&mut writer, greeting).await?;
     while let Some(line) = lines.next_line().await.ok()? {
+        if line.starts_with("EHLO") {
+            greetings.lock().expect("not poisoned").push(line.clone());
+        }
         let reply = match (line.split(' ').next().unwrap_or_default(), now()) {
             ("EHLO", Mood::AtLogin(_)) => "250-test\r\n250 AUTH PLAIN",
+            ("EHLO", Mood::AtHello(reply)) => reply,
             ("EHLO", _) => "250 test",
+            ("MAIL", Mood::AtSender(reply)) => reply,
             ("AUTH", Mood::AtLogin(reply)) => reply,
             ("RCPT", Mood::AtRecipient(reply)) => reply,
             ("RCPT", Mood::Refuses(address)) if line.contains(address) => "550 5.1.1 unknown",
+            ("RCPT", Mood::HangsFor(address)) if line.contains(address) => std::future::pending().await,
             ("QUIT", _) => return None,
             ("DATA", mood) => {
                 say(&mut writer, "354 go on").await?;
@@ -140,6 +169,10 @@ async fn converse(stream: TcpStream, letters: &Mutex<Vec<String>>, mood: &Mutex<
                     letters.lock().expect("not poisoned").push(letter);
                     if let Mood::AcceptsSilently(duration) = mood {
                         tokio::time::sleep(duration).await;
+                    }
+                    if mood == Mood::ClosesAfterEach {
+                        say(&mut writer, "250 kept").await?;
+                        return None;
                     }
                     "250 kept"
                 }

@@ -39,8 +39,8 @@ pub struct ResendMessageMutation;
 
 #[Object]
 impl ResendMessageMutation {
-    /// Sends a message again that was given up (opnieuw versturen), because its address was mended. Done by
-    /// the coordinator of the convenant.
+    /// Sends a message again that was given up (opnieuw versturen), and what else was in its letter, because its
+    /// address was mended or the mail server was. Done by the coordinator of the convenant.
     async fn resend_message(
         &self,
         context: &Context<'_>,

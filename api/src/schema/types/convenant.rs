@@ -4,8 +4,8 @@ use entity::{convenant, convenant_version, organization, region, vocabulary::Bin
 use sea_orm::{ColumnTrait, Condition};
 
 use super::{
-    Calendar, ConvenantVersion, Deadline, Factsheet, Group, GuidanceCapacity, GuidanceLoad, GuidanceTrial,
-    Organization, Party, Programme, Referral, Region, Target, Trajectory,
+    Calendar, ConvenantMail, ConvenantVersion, Deadline, Factsheet, Group, GuidanceCapacity, GuidanceLoad,
+    GuidanceTrial, Organization, Party, Programme, Referral, Region, Target, Trajectory,
 };
 use super::{
     Commitment, ExclusivityAgreement, FundingCondition, OwnApproach, Payment, Place, Reaffirmation,
@@ -116,6 +116,15 @@ impl Convenant {
         }
         let guides = load::guidance_load(ctx, self.0.id).await?;
         Ok(Some(guides.iter().copied().map(GuidanceLoad).collect()))
+    }
+
+    /// How its mail stands, for its coordinator; null for others (berichtenverkeer).
+    #[graphql(complexity = "child_complexity.saturating_add(5)")]
+    async fn mail(&self, ctx: &Context<'_>) -> Result<Option<ConvenantMail>> {
+        if load::viewer(ctx)?.organization_id != self.0.coordinator_id {
+            return Ok(None);
+        }
+        Ok(Some(ConvenantMail(load::mail(ctx, self.0.id).await?)))
     }
 
     #[graphql(flatten)]

@@ -8,6 +8,7 @@ mod calendar_period;
 mod candidate;
 mod contact;
 mod convenant;
+mod convenant_mail;
 mod convenant_version;
 mod deadline;
 mod deadline_entry;
@@ -84,6 +85,7 @@ pub use self::{
     candidate::{Benefit, Candidate, CandidateFilter, CandidateOrder, CandidateOrderField, Person},
     contact::{Contact, ContactFilter, ContactOrder, ContactOrderField},
     convenant::{Convenant, ConvenantFilter, ConvenantOrder, ConvenantOrderField},
+    convenant_mail::ConvenantMail,
     convenant_version::{
         ConvenantVersion, ConvenantVersionFilter, ConvenantVersionOrder, ConvenantVersionOrderField,
     },

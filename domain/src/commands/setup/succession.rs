@@ -15,7 +15,7 @@ use sea_orm::{
 
 use crate::{
     ledger::RUNNING,
-    outbox::{Around, Overview, tell_overview},
+    outbox::{Around, Overview, nobody_has_it, tell_overview},
     refusal::Outcome,
     rules::{happening::Happening, kinds},
     transaction::Tx,
@@ -184,11 +184,7 @@ async fn hand_over_letters(tx: &Tx<'_>, gone: ContactId, successor: ContactId) -
         .add(message::Column::ContactId.eq(gone))
         .add(message::Column::State.eq(MessageState::Queued))
         .add(message::Column::DigestId.is_null())
-        .add(
-            message::Column::LeaseUntil
-                .is_null()
-                .or(message::Column::LeaseUntil.lt(tx.wall())),
-        );
+        .add(nobody_has_it(tx.wall()));
     message::Entity::update_many()
         .col_expr(message::Column::State, Expr::value(MessageState::Dropped))
         .col_expr(message::Column::FinishedAt, Expr::value(Some(tx.now())))

@@ -189,10 +189,14 @@ pub struct Overview {
 pub struct Letter {
     /// What it says.
     pub facts: LetterFacts,
+    /// The messages in it.
+    pub messages: Vec<message::Model>,
     /// Messages of it that are no longer true, or that its reader hears otherwise.
     pub left_out: Vec<MessageId>,
-    /// How often it was tried.
-    pub attempts: i32,
+    /// How often it failed for its own sake.
+    pub failures: i32,
+    /// From when on it may be tried.
+    pub available_at: Moment,
 }
 
 /// A letter, by the identity it was claimed under, or nothing when there is nothing left to tell or nobody
@@ -214,14 +218,16 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
     let Some(first) = messages.first() else {
         return Ok(None);
     };
-    let attempts = first.attempts;
+    let (failures, available_at) = (first.failures, first.available_at);
     let convenant = row::<convenant::Entity, C>(db, first.convenant_id).await?;
     if messages.len() == 1 && manner(first.template) == Manner::Overview {
         let overview = overview::facts(db, first.clone(), &convenant, now).await?;
         return Ok(overview.map(|overview| Letter {
             facts: LetterFacts::Overview(Box::new(overview)),
+            messages,
             left_out: Vec::new(),
-            attempts,
+            failures,
+            available_at,
         }));
     }
     let Some((recipient, heard)) = recipient::find(db, &messages, &convenant, now).await? else {
@@ -237,6 +243,7 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
         .into_iter()
         .filter(|id| !told.iter().any(|told| told.message.id == *id))
         .collect();
+    let messages = told.iter().map(|told| told.message.clone()).collect();
     let mut told = latest(told);
     let facts = match (told.pop(), told.is_empty()) {
         (None, _) => return Ok(None),
@@ -251,8 +258,10 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
     };
     Ok(Some(Letter {
         facts,
+        messages,
         left_out,
-        attempts,
+        failures,
+        available_at,
     }))
 }
 

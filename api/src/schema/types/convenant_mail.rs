@@ -1,0 +1,37 @@
+use async_graphql::Object;
+use domain::outbox::Mail;
+
+use crate::schema::{load, scalar::DateTime};
+
+/// How the mail of a convenant stands.
+pub struct ConvenantMail(pub Mail);
+
+/// How the mail of a convenant stands (berichtenverkeer).
+#[Object]
+impl ConvenantMail {
+    /// Since when no mail gets through, whosever it is; null while it does. All of it waits, and goes out by itself
+    /// once the mail server takes it again.
+    async fn failing_since(&self) -> Option<DateTime> {
+        self.0.outage.as_ref().map(|outage| outage.since.into())
+    }
+
+    /// Why no mail gets through; null while it does. Never holds personal data.
+    async fn failure(&self) -> Option<&str> {
+        self.0.outage.as_ref().map(|outage| outage.failure.as_str())
+    }
+
+    /// How many messages wait to be handed over.
+    async fn unsent(&self) -> i32 {
+        load::as_int(self.0.unsent)
+    }
+
+    /// When the oldest message that waits was recorded; null when none waits.
+    async fn oldest_unsent_at(&self) -> Option<DateTime> {
+        self.0.oldest_unsent_at.map(Into::into)
+    }
+
+    /// How many messages were given up; `resendMessages` sends them again.
+    async fn given_up(&self) -> i32 {
+        load::as_int(self.0.given_up)
+    }
+}

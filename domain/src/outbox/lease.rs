@@ -1,0 +1,54 @@
+//! Whose turn a message is. A lease is short, so that what a dead worker had in hand is taken up soon, and is
+//! renewed for as long as its holder is busy with it.
+
+use chrono::TimeDelta;
+use entity::{ids::MessageId, message, vocabulary::MessageState};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr};
+use serde::{Deserialize, Serialize};
+
+use super::deliver::of_letter;
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    refusal::Outcome,
+    transaction::{Command, Tx},
+};
+
+/// How long a claimed message is left to the one that claimed it, counted from when it was last renewed.
+pub const LEASE: TimeDelta = TimeDelta::seconds(15);
+/// A lease further ahead than this was given by a clock that has been set back since. The clocks of workers
+/// may differ by less.
+const LONGEST_LEASE: TimeDelta = TimeDelta::minutes(10);
+
+/// What is nobody's turn.
+pub fn nobody_has_it(wall: Moment) -> Condition {
+    Condition::any()
+        .add(message::Column::LeaseUntil.is_null())
+        .add(message::Column::LeaseUntil.lt(wall))
+        .add(message::Column::LeaseUntil.gt(wall + LONGEST_LEASE))
+}
+
+/// Renews the lease on a letter. Answers whether it was still held: if not, the letter is another's.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RenewLease {
+    /// The letter: the identity it was claimed under.
+    pub message_id: MessageId,
+    /// The token it was claimed with.
+    pub token: String,
+}
+
+impl Command for RenewLease {
+    const NAME: CommandName = CommandName::RenewLease;
+    type Output = bool;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
+        let renewed = message::Entity::update_many()
+            .col_expr(message::Column::LeaseUntil, Expr::value(tx.wall() + LEASE))
+            .filter(of_letter(self.message_id))
+            .filter(message::Column::State.eq(MessageState::Queued))
+            .filter(message::Column::LeaseToken.eq(self.token))
+            .exec(tx.db())
+            .await?;
+        Ok(renewed.rows_affected > 0)
+    }
+}

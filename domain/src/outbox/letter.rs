@@ -1,0 +1,290 @@
+//! A letter is written down before it is first tried. From then on it is that letter: the same bytes at each
+//! try, nothing folded into it and it folded into nothing, under an identity that says what it is.
+
+use std::collections::BTreeMap;
+
+use entity::{
+    TypedId, deadline_step,
+    ids::{DeadlineStepId, MessageId},
+    letter, message,
+    vocabulary::{Language, MessageState},
+};
+use sea_orm::{
+    ActiveEnum, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, SimpleExpr},
+};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{
+    deliver::{finished, of_letter, update},
+    lease::LEASE,
+};
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    refusal::Outcome,
+    transaction::{Command, Tx},
+};
+
+/// A letter as it is handed over.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// The recipient's name.
+    pub to_name: String,
+    /// The recipient's address.
+    pub to_address: String,
+    /// The sender's name.
+    pub from_name: Option<String>,
+    /// The sender's address.
+    pub from_address: String,
+    /// The language it is in.
+    pub language: Language,
+    /// The subject line.
+    pub subject: String,
+    /// The plain text.
+    pub text: String,
+    /// The same in HTML.
+    pub html: String,
+    /// Its Message-ID.
+    pub mail_id: String,
+    /// The Message-ID that all letters about one subject refer to.
+    pub thread_id: Option<String>,
+    /// The date it bears.
+    pub dated_at: Moment,
+    /// Messages of this letter that were no longer true, and are not in it.
+    pub left_out: Vec<MessageId>,
+}
+
+impl Written {
+    fn row(self, message_id: MessageId, sent_at: Option<Moment>) -> letter::Model {
+        letter::Model {
+            message_id,
+            to_name: self.to_name,
+            to_address: self.to_address,
+            from_address: self.from_address,
+            subject: self.subject,
+            text_body: self.text,
+            html_body: self.html,
+            dated_at: self.dated_at,
+            sent_at,
+            mail_id: Some(self.mail_id),
+            thread_id: self.thread_id,
+            from_name: self.from_name,
+            language: self.language,
+        }
+    }
+
+    fn of(row: letter::Model) -> Option<Self> {
+        Some(Self {
+            to_name: row.to_name,
+            to_address: row.to_address,
+            from_name: row.from_name,
+            from_address: row.from_address,
+            language: row.language,
+            subject: row.subject,
+            text: row.text_body,
+            html: row.html_body,
+            mail_id: row.mail_id?,
+            thread_id: row.thread_id,
+            dated_at: row.dated_at,
+            left_out: Vec::new(),
+        })
+    }
+}
+
+/// The letter as it was tried before, if it was.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tried_letter<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Option<Written>, DbErr> {
+    let kept = letter::Entity::find_by_id(id)
+        .filter(letter::Column::SentAt.is_null())
+        .one(db)
+        .await?;
+    Ok(kept.and_then(Written::of))
+}
+
+/// Writes a letter down, before it is first tried. Answers whether the lease was still held; if not, nothing is
+/// written and it must not be handed over.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct WriteLetter {
+    /// The letter: the identity it was claimed under.
+    pub message_id: MessageId,
+    /// The token it was claimed with.
+    pub token: String,
+    /// What it says.
+    pub letter: Box<Written>,
+}
+
+impl Command for WriteLetter {
+    const NAME: CommandName = CommandName::WriteLetter;
+    type Output = bool;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
+        let held = held(tx, self.message_id, &self.token).await?;
+        if held.is_empty() {
+            return Ok(false);
+        }
+        let ids: Vec<MessageId> = held.iter().map(|message| message.id).collect();
+        update(&ids)
+            .col_expr(message::Column::DigestId, Expr::value(self.message_id))
+            .col_expr(message::Column::LeaseUntil, Expr::value(tx.wall() + LEASE))
+            .exec(tx.db())
+            .await?;
+        finished(tx, update(&self.letter.left_out), MessageState::Dropped).await?;
+        // One that was tried for another reader, or from another sender, gives way to this one.
+        forget_unsent(tx, self.message_id).await?;
+        keep(tx, self.letter.row(self.message_id, None)).await?;
+        Ok(true)
+    }
+}
+
+/// The messages of a letter that wait under this lease.
+pub(super) async fn held(tx: &Tx<'_>, id: MessageId, token: &str) -> Outcome<Vec<message::Model>> {
+    Ok(message::Entity::find()
+        .filter(of_letter(id))
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .filter(message::Column::LeaseToken.eq(token))
+        .order_by_asc(message::Column::Id)
+        .all(tx.db())
+        .await?)
+}
+
+async fn keep(tx: &Tx<'_>, row: letter::Model) -> Outcome<()> {
+    letter::Entity::insert(row.into_active_model())
+        .exec_without_returning(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// What was written down and never taken is of no use once nobody is to have it.
+pub(super) async fn forget_unsent(tx: &Tx<'_>, id: MessageId) -> Outcome<()> {
+    letter::Entity::delete_many()
+        .filter(letter::Column::MessageId.eq(id))
+        .filter(letter::Column::SentAt.is_null())
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Forgets the letters whose messages were all dropped while they waited for another try.
+pub(crate) async fn forget_dropped(tx: &Tx<'_>) -> Outcome<()> {
+    let still_wanted = message::Entity::find()
+        .select_only()
+        .expr(Expr::value(1))
+        .filter(
+            Condition::any()
+                .add(of_this_letter(message::Column::Id))
+                .add(of_this_letter(message::Column::DigestId)),
+        )
+        .filter(message::Column::State.ne(MessageState::Dropped))
+        .into_query();
+    letter::Entity::delete_many()
+        .filter(letter::Column::SentAt.is_null())
+        .filter(Expr::exists(still_wanted).not())
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+fn of_this_letter(column: message::Column) -> SimpleExpr {
+    Expr::col((message::Entity, column)).equals((letter::Entity, letter::Column::MessageId))
+}
+
+/// Keeps a letter as sent: the one that was written down, or this one.
+pub(super) async fn sent(tx: &Tx<'_>, id: MessageId, letter: Option<Box<Written>>) -> Outcome<()> {
+    if let Some(letter) = letter {
+        return keep(tx, letter.row(id, Some(tx.now()))).await;
+    }
+    letter::Entity::update_many()
+        .col_expr(letter::Column::SentAt, Expr::value(Some(tx.now())))
+        .filter(letter::Column::MessageId.eq(id))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// What a letter is, as the left part of a Message-ID: the same for the same steps and events told to the same
+/// people, also when a restored database tells them again, and another for anything else.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mail_key<C: ConnectionTrait>(
+    db: &C,
+    messages: &[message::Model],
+    from: &str,
+    to: &str,
+) -> Result<String, DbErr> {
+    let steps = steps(db, messages).await?;
+    let refused = refused(db, messages).await?;
+    let mut parts: Vec<String> = messages
+        .iter()
+        .map(|message| {
+            let cause = steps.get(&message.cause).unwrap_or(&message.cause);
+            let before = message.redirected_from.and_then(|id| refused.get(&id));
+            let before = before.map(String::as_str).unwrap_or_default();
+            let template = message.template.to_value();
+            format!("{template} {cause} {} {before}", recipient(message))
+        })
+        .collect();
+    parts.sort_unstable();
+    parts.push(format!("{from} {to}"));
+    let hash = Sha256::digest(parts.join("\n").as_bytes());
+    let hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    Ok(format!("msg_{hex}"))
+}
+
+fn recipient(message: &message::Model) -> String {
+    let contact = message.contact_id.map(|id| id.to_string());
+    contact
+        .or_else(|| message.candidate_id.map(|id| id.to_string()))
+        .unwrap_or_default()
+}
+
+/// A step by what it is: its row is another after the deadline was laid out anew.
+async fn steps<C: ConnectionTrait>(
+    db: &C,
+    messages: &[message::Model],
+) -> Result<BTreeMap<String, String>, DbErr> {
+    let ids: Vec<DeadlineStepId> = messages
+        .iter()
+        .filter(|message| message.cause.starts_with(DeadlineStepId::PREFIX))
+        .filter_map(|message| message.cause.parse().ok())
+        .collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = deadline_step::Entity::find()
+        .filter(deadline_step::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    let named = rows.into_iter().map(|step| {
+        let name = format!(
+            "{} {} {:?} {}",
+            step.deadline_id, step.round, step.kind, step.position
+        );
+        (step.id.to_string(), name)
+    });
+    Ok(named.collect())
+}
+
+/// Whom each message was for that another stands in for.
+async fn refused<C: ConnectionTrait>(
+    db: &C,
+    messages: &[message::Model],
+) -> Result<BTreeMap<MessageId, String>, DbErr> {
+    let ids: Vec<MessageId> = messages
+        .iter()
+        .filter_map(|message| message.redirected_from)
+        .collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let rows = message::Entity::find()
+        .filter(message::Column::Id.is_in(ids))
+        .all(db)
+        .await?;
+    Ok(rows.iter().map(|row| (row.id, recipient(row))).collect())
+}

@@ -1,0 +1,240 @@
+//! How the mail server does, in one row that all workers share: while no letter gets through, none of them
+//! tries more than one now and then.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use entity::{ids::ConvenantId, mail_server, message, vocabulary::MessageState};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, UpdateMany,
+    sea_query::{Expr, Func},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Command as CommandName,
+    clock::Moment,
+    refusal::Outcome,
+    transaction::{Command, Tx},
+};
+
+const ROW: i32 = 1;
+/// How long after an outage began it is probed, and by how much longer each time.
+const FIRST_PROBE: TimeDelta = TimeDelta::seconds(5);
+/// The longest time between two probes: what waits goes out within this after the server is back.
+const LONGEST_PROBE: TimeDelta = TimeDelta::minutes(1);
+
+/// That no letter gets through.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outage {
+    /// Since when, by the machine's own clock.
+    pub since: Moment,
+    /// Why; never personal data.
+    pub failure: String,
+    /// Whether the server is there and refuses one letter after another.
+    pub refuses_all: bool,
+    /// When it is probed next, by the machine's own clock.
+    pub next_probe_at: Moment,
+}
+
+/// Whether no letter gets through at present.
+///
+/// # Errors
+/// When the database fails.
+pub async fn outage<C: ConnectionTrait>(db: &C) -> Result<Option<Outage>, DbErr> {
+    let row = mail_server::Entity::find_by_id(ROW).one(db).await?;
+    Ok(row.and_then(|row| {
+        Some(Outage {
+            since: row.failing_since?,
+            failure: row.failure.unwrap_or_default(),
+            refuses_all: row.refuses_all,
+            next_probe_at: row.next_probe_at?,
+        })
+    }))
+}
+
+impl Outage {
+    /// Whether a letter is to be tried now. A moment further ahead than any probe is one of a clock that was set
+    /// back since.
+    pub fn is_probed(&self, wall: Moment) -> bool {
+        self.next_probe_at <= wall || self.next_probe_at > wall + LONGEST_PROBE
+    }
+}
+
+/// Records that no letter gets through. Answers whether that is news.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct BeginOutage {
+    /// Why; never personal data.
+    pub failure: String,
+    /// Whether the server is there and refuses one letter after another.
+    pub refuses_all: bool,
+}
+
+impl Command for BeginOutage {
+    const NAME: CommandName = CommandName::BeginOutage;
+    type Output = bool;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
+        use mail_server::Column;
+        let begun = the_row()
+            .col_expr(Column::FailingSince, Expr::value(Some(tx.wall())))
+            .col_expr(Column::Probes, Expr::value(0))
+            .col_expr(Column::NextProbeAt, Expr::value(Some(tx.wall() + FIRST_PROBE)))
+            .filter(Column::FailingSince.is_null())
+            .exec(tx.db())
+            .await?;
+        // What it fails of now is what has to be mended now.
+        the_row()
+            .col_expr(Column::Failure, Expr::value(Some(self.failure)))
+            .col_expr(Column::RefusesAll, Expr::value(self.refuses_all))
+            .exec(tx.db())
+            .await?;
+        Ok(begun.rows_affected > 0)
+    }
+}
+
+/// Takes the turn to probe. Answers whether it was to be had: one worker probes at a time.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct TakeProbe {}
+
+impl Command for TakeProbe {
+    const NAME: CommandName = CommandName::TakeProbe;
+    type Output = bool;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
+        use mail_server::Column;
+        let Some(row) = mail_server::Entity::find_by_id(ROW).one(tx.db()).await? else {
+            return Ok(false);
+        };
+        let pause = FIRST_PROBE * (1 << row.probes.clamp(0, 10));
+        let due = Condition::any()
+            .add(Column::NextProbeAt.lte(tx.wall()))
+            .add(Column::NextProbeAt.gt(tx.wall() + LONGEST_PROBE));
+        let taken = the_row()
+            .col_expr(Column::Probes, Expr::value(row.probes.saturating_add(1)))
+            .col_expr(
+                Column::NextProbeAt,
+                Expr::value(Some(tx.wall() + pause.min(LONGEST_PROBE))),
+            )
+            .filter(Column::FailingSince.is_not_null())
+            .filter(Column::Probes.eq(row.probes))
+            .filter(due)
+            .exec(tx.db())
+            .await?;
+        Ok(taken.rows_affected > 0)
+    }
+}
+
+/// Records that letters get through again, and lets all go that failed meanwhile. Answers since when none did,
+/// when that is news.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EndOutage {}
+
+impl Command for EndOutage {
+    const NAME: CommandName = CommandName::EndOutage;
+    type Output = Option<Moment>;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<Option<Moment>> {
+        use mail_server::Column;
+        let Some(outage) = outage(tx.db()).await? else {
+            return Ok(None);
+        };
+        let ended = the_row()
+            .col_expr(Column::FailingSince, Expr::value(None::<Moment>))
+            .col_expr(Column::Failure, Expr::value(None::<String>))
+            .col_expr(Column::RefusesAll, Expr::value(false))
+            .col_expr(Column::NextProbeAt, Expr::value(None::<Moment>))
+            .filter(Column::FailingSince.is_not_null())
+            .exec(tx.db())
+            .await?;
+        if ended.rows_affected == 0 {
+            return Ok(None);
+        }
+        message::Entity::update_many()
+            .col_expr(message::Column::AvailableAt, Expr::value(tx.wall()))
+            .filter(message::Column::State.eq(MessageState::Queued))
+            .filter(message::Column::AvailableAt.gt(tx.wall()))
+            .filter(message::Column::LastError.is_not_null())
+            .exec(tx.db())
+            .await?;
+        Ok(Some(outage.since))
+    }
+}
+
+fn the_row() -> UpdateMany<mail_server::Entity> {
+    mail_server::Entity::update_many().filter(mail_server::Column::Id.eq(ROW))
+}
+
+/// The oldest message of all that waits to be handed over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn oldest_unsent<C: ConnectionTrait>(db: &C) -> Result<Option<Moment>, DbErr> {
+    let oldest: Option<Option<Moment>> = message::Entity::find()
+        .select_only()
+        .expr(Func::min(Expr::col(message::Column::CreatedAt)))
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(oldest.flatten())
+}
+
+/// How the mail of one convenant stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mail {
+    /// That no mail gets through at present, whosever.
+    pub outage: Option<Outage>,
+    /// How many messages wait to be handed over.
+    pub unsent: i64,
+    /// When the oldest of them was recorded.
+    pub oldest_unsent_at: Option<Moment>,
+    /// How many messages were given up.
+    pub given_up: i64,
+}
+
+/// How the mail of some convenants stands; in three statements.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mail_of<C: ConnectionTrait>(
+    db: &C,
+    convenants: &[ConvenantId],
+) -> Result<BTreeMap<ConvenantId, Mail>, DbErr> {
+    let outage = outage(db).await?;
+    let waiting = counted(db, convenants, MessageState::Queued).await?;
+    let dead = counted(db, convenants, MessageState::Dead).await?;
+    let mail_of = |id: &ConvenantId| {
+        let (unsent, oldest_unsent_at) = waiting.get(id).copied().unwrap_or_default();
+        Mail {
+            outage: outage.clone(),
+            unsent,
+            oldest_unsent_at,
+            given_up: dead.get(id).map_or(0, |(count, _)| *count),
+        }
+    };
+    Ok(convenants.iter().map(|id| (*id, mail_of(id))).collect())
+}
+
+/// How many messages of each convenant are in a state, and when the oldest was recorded.
+async fn counted<C: ConnectionTrait>(
+    db: &C,
+    convenants: &[ConvenantId],
+    state: MessageState,
+) -> Result<BTreeMap<ConvenantId, (i64, Option<Moment>)>, DbErr> {
+    let found: Vec<(ConvenantId, i64, Option<Moment>)> = message::Entity::find()
+        .select_only()
+        .column(message::Column::ConvenantId)
+        .expr(Func::count(Expr::col(message::Column::Id)))
+        .expr(Func::min(Expr::col(message::Column::CreatedAt)))
+        .filter(message::Column::ConvenantId.is_in(convenants.iter().copied()))
+        .filter(message::Column::State.eq(state))
+        .group_by(message::Column::ConvenantId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(found
+        .into_iter()
+        .map(|(id, count, oldest)| (id, (count, oldest)))
+        .collect())
+}
