@@ -456,7 +456,7 @@ fn due_after_resuming(name: &str) -> DateTime<Utc> {
     let is_last = LAST.iter().any(|who| name.starts_with(who));
     let (_, rest) = name.split_once(' ').unwrap();
     local(match (rest.split(" line").next().unwrap(), is_last) {
-        ("INTERVIEW_PLANNED", false) => "2020-05-11 17:00",
+        ("INTERVIEW_PLANNED", false) => "2020-05-12 17:00",
         ("ASSESSMENT_DELIVERED 2", false) => "2020-06-16 17:00",
         ("GO_MOMENT_DECIDED 2", false) => "2020-06-19 17:00",
         ("ASSESSMENT_DELIVERED 3", false) => "2020-08-12 17:00",
@@ -568,9 +568,11 @@ async fn sixteen_resume(zwolle: &mut Zwolle, pause: &str) {
     zwolle.coordinator.accepted("resumeTrajectories", input, "").await;
     zwolle.until("2020-05-11 08:30").await;
     let ledger = zwolle.ledger().await;
-    let (last, resumed): (BTreeMap<_, _>, BTreeMap<_, _>) = left_at_the_pause()
+    let (last, mut resumed): (BTreeMap<_, _>, BTreeMap<_, _>) = left_at_the_pause()
         .into_iter()
         .partition(|(name, _)| is_last(name));
+    // Whoever had one working day left has until the close of the next one, as after any pause.
+    resumed.insert(format!("{REFERRED} INTERVIEW_PLANNED"), hours(16));
     assert_eq!(left(&ledger, "OPEN"), resumed);
     assert_eq!(left(&ledger, "PAUSED"), last);
     for name in resumed.keys() {

@@ -44,8 +44,8 @@ on_both!(
     long_lists_are_cut_and_say_so,
 );
 
-/// Of a referral on Monday 1 June at ten: five working days, so Monday 8 June at ten; three before it.
-const FIRST_REMINDER: &str = "2026-06-03 10:00";
+/// Of a referral on Monday 1 June: five working days, so the close of Monday 8 June; three before it.
+const FIRST_REMINDER: &str = "2026-06-03 17:00";
 /// The board is told three working days after the breach.
 const AFTER_THE_LADDER: &str = "2026-06-12 10:00";
 /// Longer than a lease lasts.
@@ -122,7 +122,7 @@ async fn reminders_of_one_moment_are_one_letter(chain: Chain) {
     for part in [
         "Binnenkort",
         "Het sollicitatiegesprek inplannen",
-        "Uiterlijk : maandag 8 juni 2026 om 10.00 uur",
+        "Uiterlijk : maandag 8 juni 2026 om 17.00 uur",
         "Verantwoordelijk: Zorggroep De Linde",
         "Kandidaat : GO-0",
         "Kandidaat : GO-1",
@@ -396,7 +396,7 @@ async fn nothing_is_idle_while_a_letter_is_about_to_go(chain: Chain) {
             .expect("the database")
     );
     // While the sweep has anything to take, they wait for it, and still nothing is idle.
-    let later = at("2026-06-05 10:00");
+    let later = at("2026-06-05 17:00");
     assert!(
         !outbox::waiting(&chain.db, later, wall, false)
             .await

@@ -36,8 +36,8 @@ use sea_orm::{
 
 use chain::{Chain, at, on_both};
 
-/// Of a referral on Monday 1 June at ten: three working days before Monday 8 June at ten.
-const FIRST_REMINDER: &str = "2026-06-03 10:00";
+/// Of a referral on Monday 1 June: three working days before the close of Monday 8 June.
+const FIRST_REMINDER: &str = "2026-06-03 17:00";
 
 on_both!(
     the_sweep_reads_one_index,

@@ -59,8 +59,8 @@ on_both!(
     what_leads_to_the_board_names_no_candidate,
 );
 
-/// Of a referral on Monday 1 June at ten: five working days, so Monday 8 June at ten; three before it.
-const FIRST_REMINDER: &str = "2026-06-03 10:00";
+/// Of a referral on Monday 1 June: five working days, so the close of Monday 8 June; three before it.
+const FIRST_REMINDER: &str = "2026-06-03 17:00";
 /// Longer than a lease lasts.
 const LEASE_OVER: TimeDelta = TimeDelta::seconds(16);
 
@@ -113,7 +113,7 @@ async fn a_due_reminder_is_mailed_once(chain: Chain) {
         .collect::<Vec<_>>()
         .join(" ");
     for part in [
-        "Uiterlijk : maandag 8 juni 2026 om 10.00 uur",
+        "Uiterlijk : maandag 8 juni 2026 om 17.00 uur",
         "Kandidaat : GO-1",
         "5 werkdagen na de voordracht van maandag 1 juni 2026; een weekend telt niet mee (versie 1 van het convenant).",
         "https://ketenwacht.example/go/ref_",
@@ -143,7 +143,7 @@ async fn two_workers_take_each_step_once(chain: Chain) {
     arrived(&server, REFERRALS).await;
     // What is not yet recorded would look abandoned once the machine's time has moved.
     chain.until_delivered().await;
-    for moment in [FIRST_REMINDER, "2026-06-05 10:00", "2026-06-08 10:00"] {
+    for moment in [FIRST_REMINDER, "2026-06-05 17:00", "2026-06-08 17:00"] {
         chain.environment.set(at(moment));
         other.set(at(moment));
         until("every step is taken", || async {
@@ -370,7 +370,7 @@ async fn stopping_finishes_what_is_under_way_and_gives_back_the_rest(chain: Chai
 async fn without_a_mail_server_messages_wait(chain: Chain) {
     chain.refer("GO-1").await;
     let running = chain.worker(None);
-    chain.environment.set(at("2026-06-08 10:00"));
+    chain.environment.set(at("2026-06-08 17:00"));
     until("the deadline is breached", || async {
         let all = deadline::Entity::find().all(&chain.db).await.expect("deadlines");
         all.iter()
@@ -782,7 +782,7 @@ async fn what_leads_to_the_board_names_no_candidate(chain: Chain) {
         .await;
     chain.refer("GO-1").await;
     let running = chain.worker(Some(Transport::Local));
-    for moment in ["2026-06-08 10:00", "2026-06-09 12:00"] {
+    for moment in ["2026-06-08 17:00", "2026-06-10 11:00"] {
         chain.environment.set(at(moment));
         until("every step is taken", || async {
             let due = deadline::Entity::find().filter(deadline::Column::NextAt.lte(at(moment)));
@@ -804,8 +804,8 @@ async fn what_leads_to_the_board_names_no_candidate(chain: Chain) {
     let referral = entity::referral::Entity::find().one(&chain.db).await;
     let plan = PlanInterview {
         referral_id: referral.expect("the database").expect("a referral").id,
-        starts_at: at("2026-06-10 10:00"),
-        ends_at: at("2026-06-10 11:00"),
+        starts_at: at("2026-06-11 10:00"),
+        ends_at: at("2026-06-11 11:00"),
         location: "Lindelaan 1, Oostrand".to_owned(),
         reason: None,
     };

@@ -35,6 +35,8 @@ pub(super) enum Relaying {
     Calendar,
     /// It is under another rule now.
     Amended,
+    /// It became someone else's, who has time to act too.
+    Reassigned,
 }
 
 /// A deadline that changed.
@@ -111,7 +113,10 @@ fn renewed(
         basis.leaves_at(before, now)?,
         PassedReminders::Skip,
     )?;
-    let always = matches!(relaying, Relaying::Moved | Relaying::Amended);
+    let always = matches!(
+        relaying,
+        Relaying::Moved | Relaying::Amended | Relaying::Reassigned
+    );
     let as_it_was = plan.due_at == before.due_at && laid.is_the_same(before, &plan, now);
     if relaying != Relaying::Held && before.state != DeadlineState::Breached && (always || !as_it_was) {
         let is_known = relaying != Relaying::Moved && plan.due_at >= before.due_at;
@@ -185,8 +190,10 @@ impl Plan {
         let laid = match deadline.state {
             DeadlineState::Breached => schedule::ladder(facts, deadline.due_at).map(|steps| Layout {
                 starts_at: deadline.starts_at,
+                begins_at: deadline.starts_at,
                 due_at: deadline.due_at,
                 ground: schedule::Ground::Counted,
+                pauses: Vec::new(),
                 steps,
             }),
             _ => schedule::layout(facts, passed),
@@ -222,7 +229,7 @@ impl Plan {
 
 /// Whether a pause holds it now. What was due before the pause began is still to be breached.
 fn state(facts: &Facts, deadline: &deadline::Model, now: Moment) -> DeadlineState {
-    match (deadline.state, facts.pauses.covering(now)) {
+    match (deadline.state, facts.stretches().covering(now)) {
         (DeadlineState::Open | DeadlineState::Paused, Some(pause)) if deadline.due_at > pause.from => {
             DeadlineState::Paused
         }

@@ -1,4 +1,5 @@
-//! Makes a deadline another's to do. When it falls due does not change.
+//! Makes a deadline another's to do. When it falls due stays, but for the new one's own closed days and the time
+//! that whoever must act always has.
 
 use entity::{
     contact, deadline,
@@ -46,8 +47,8 @@ async fn change(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Out
     let deadline = tx.update(deadline).await?;
     let line = history::line(tx, &deadline, DeadlineChange::Reassigned, cause);
     history::write(tx, vec![line]).await?;
-    // The new partner may have closed days of its own, or leave on another day.
-    let changed = lay::relay(tx, vec![deadline.clone()], Relaying::Calendar, cause).await?;
+    // The new partner may also leave on another day.
+    let changed = lay::relay(tx, vec![deadline.clone()], Relaying::Reassigned, cause).await?;
     Ok(changed
         .into_iter()
         .next()

@@ -2,16 +2,17 @@
 
 use chrono::TimeDelta;
 
-use super::{pauses::Pause, schedule::Facts, term::business_time_between};
+use super::{schedule::Facts, term::business_time_between};
 use crate::clock::Moment;
 
 /// What is left at `now` of a deadline that falls due at `due_at`. While a pause without an end holds it, that
-/// is what was left when the pause began.
+/// is what was left when the pause began, or when the term was to start in it.
 pub fn left(facts: &Facts, due_at: Moment, now: Moment) -> TimeDelta {
-    match facts.pauses.covering(now) {
-        // Without an end, the due moment is still where it was when the pause began.
-        Some(Pause { from, until: None }) => business_time_between(&facts.calendar, *from, due_at),
-        _ => running_between(facts, now, due_at),
+    let stretches = facts.stretches();
+    match stretches.covering(now).filter(|pause| pause.until.is_none()) {
+        // Without an end, the due moment is where it would be without the pause.
+        Some(pause) => business_time_between(&facts.calendar, pause.from.max(facts.starts_at()), due_at),
+        None => running_between(facts, now, due_at),
     }
 }
 
@@ -22,8 +23,8 @@ pub fn lateness(facts: &Facts, due_at: Moment, at: Moment) -> TimeDelta {
 
 /// The opening time between two moments that lies in no pause.
 fn running_between(facts: &Facts, from: Moment, to: Moment) -> TimeDelta {
-    let paused: TimeDelta = facts
-        .pauses
+    let stretches = facts.stretches();
+    let paused: TimeDelta = stretches
         .iter()
         .map(|pause| {
             let until = pause.until.map_or(to, |until| until.min(to));

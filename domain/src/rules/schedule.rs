@@ -1,31 +1,53 @@
 //! Lays out a deadline: when it falls due, when its reminders go out, when it escalates, around the stretches
-//! in which it does not run.
+//! in which it does not run. [`layout`] is the one way to know, of a deadline that runs as of one that is only
+//! asked about.
 //!
-//! # Pauses
-//! A term is first counted as if nothing held it. Each moment of it is then moved behind the pauses that begin
-//! before it, so that as much opening time lies between the end of the pause and that moment as lay between
-//! the beginning of the pause and where it was: whatever the unit of the term, exactly the business time that
-//! was left is left. Reminders and rungs move the same way, so they keep their distance. A moment that a pause
-//! in closed time would bring forward stays where it is.
+//! # The term
+//! `term` counts it from where it starts. A **pause** is where nobody acts: it takes away its open time, each open
+//! second once, however pauses overlap or touch. A stretch of pauses without any open time is no pause. Then:
 //!
-//! A date that a term is counted back from is chosen by people who know of the pauses that already run: only
-//! pauses that begin after the date was set move such a term. One that would fall due within a pause that
-//! already ran has a working day after it.
+//! 1. What starts within a stretch begins when that ends, with its whole length. What was over before the term
+//!    began takes nothing from it.
+//! 2. Where the counted moment lies after the beginning of a stretch, it goes behind its end, with exactly the open
+//!    time between that it had left as the stretch began. So a term in days, which ends at a close, can end within a
+//!    day when a pause took part of one. What falls due as a stretch begins is due.
+//! 3. Of a term that is counted back from a date, only pauses that began after the date was set take time: whoever
+//!    set it knew of the others. Those others still keep the deadline out of them.
+//! 4. While nobody knows when a stretch ends, the due moment is where it would be without that stretch.
 //!
-//! Where no business time was left at all when a pause began, and the term was not due yet (it was to fall due
-//! at the next opening), nobody could act between resuming and the due moment: there is a working day then.
+//! # Time to act
+//! Whoever must act has until the close of the next working day, or of a term in hours one business hour, counted
+//! from the moment the terms came to hold (it opened, became someone else's, its date, rule or calendar changed),
+//! from the end of each stretch that it waited for, and from the moment an amendment takes effect; never from a
+//! moment in a pause, and not before the term begins. A deadline that would fall due sooner is due then. Such a
+//! moment is moved by the stretches that come after it like any other, so the rules are gone through in order of
+//! time.
+//!
+//! # A later start is never due earlier
+//! Each of these steps keeps the order of what goes into it, so that is so without pauses, for starts within one
+//! stretch, and for starts with the same stretches ahead of both. It cannot hold as well between one start shortly
+//! before a pause and one within it: the first keeps exactly what it had left, the second has its whole length, which
+//! can be less. Exactness comes first.
+//!
+//! # Steps
+//! Reminders and rungs keep their distance to what they are about: stretches that push the deadline on push them on
+//! as well. No reminder or rung lies in a stretch: what would, comes when the stretch ends, once, if it is then still
+//! before what it reminds of.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use entity::vocabulary::StepKind;
 
+use self::due::{Due, due, out_of_pauses};
 use super::{
     calendar::BusinessCalendar,
     kinds::Start,
-    pauses::{Pause, Pauses},
-    term::{self, Roll, TermError, add_open_time, business_time_between},
-    terms::{Count, Terms, working_days},
+    pauses::{Pause, Pauses, Stretches},
+    term::{self, TermError},
+    terms::Terms,
 };
 use crate::clock::Moment;
+
+mod due;
 
 /// One thing that is to happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +106,12 @@ pub struct Facts {
     pub origin: Origin,
     /// When it came to be counted from there.
     pub anchored_at: Moment,
-    /// When its terms came to hold.
+    /// When its terms came to hold for whoever must act: when it was opened, became someone else's, or came to be
+    /// counted by another date, rule or calendar.
     pub laid_at: Moment,
     /// It never falls due before this moment.
     pub not_before: Option<Moment>,
-    /// When it does not run.
+    /// The pauses that hold it.
     pub pauses: Pauses,
 }
 
@@ -105,6 +128,44 @@ impl Facts {
             pauses: Pauses::default(),
         }
     }
+
+    /// The stretches in which it does not run.
+    pub fn stretches(&self) -> Stretches {
+        self.pauses.stretches(&self.calendar)
+    }
+
+    /// The moment it is counted from: of a date its beginning, and of a date that it is counted back from when that
+    /// was set.
+    pub fn starts_at(&self) -> Moment {
+        match self.origin {
+            Origin::Moment(moment) | Origin::Appointment { ends_at: moment, .. } => moment,
+            Origin::On { date, .. } => self
+                .calendar
+                .instant_at(date.and_time(NaiveTime::MIN))
+                .unwrap_or(self.anchored_at),
+            Origin::Before(_) => self.anchored_at,
+        }
+    }
+
+    /// When it begins to run. A term that is counted back has no such moment but that of setting the date.
+    fn begins_at(&self, stretches: &Stretches) -> Moment {
+        let starts_at = self.starts_at();
+        match self.origin {
+            Origin::Before(_) => starts_at,
+            _ => stretches.running_from(starts_at).unwrap_or(starts_at),
+        }
+    }
+
+    /// What takes time from it.
+    fn taking(&self, stretches: &Stretches) -> Stretches {
+        match self.origin {
+            Origin::Before(_) => {
+                let later = self.pauses.beginning_after(self.anchored_at);
+                later.stretches(&self.calendar)
+            }
+            _ => stretches.after(self.starts_at()),
+        }
+    }
 }
 
 /// Why a deadline falls due when it does.
@@ -112,23 +173,27 @@ impl Facts {
 pub enum Ground {
     /// The term was counted, around the pauses.
     Counted,
-    /// The counted moment had passed already when it was laid out: there is a working day.
+    /// The counted moment had passed already when its terms came to hold: there is time to act.
     PassedAlready,
-    /// The counted moment lies before the amendment takes effect.
+    /// The counted moment lies before the amendment takes effect: there is time to act from then on.
     NotBefore,
-    /// No business time was left when a pause began: there is a working day after it.
-    NothingLeft,
+    /// Less than the time to act was left when it opened, ran again or became someone else's.
+    LittleLeft,
 }
 
 /// A deadline laid out in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
-    /// The moment it is counted from; of a term counted from a date, when that was set.
+    /// The moment it is counted from; of a term counted back from a date, when that was set.
     pub starts_at: Moment,
+    /// When it begins to run: later than it starts when it starts within a pause.
+    pub begins_at: Moment,
     /// When it falls due. While a pause without an end holds it, when it would have.
     pub due_at: Moment,
     /// Why then.
     pub ground: Ground,
+    /// What took time from the term before it falls due.
+    pub pauses: Vec<Pause>,
     /// What is to happen, in order of time; at one moment a reminder comes before the due moment, and
     /// that before its escalation.
     pub steps: Vec<Step>,
@@ -148,23 +213,31 @@ pub enum PassedReminders {
 /// # Errors
 /// When the calendar cannot count the terms (out of its years, or never open).
 pub fn layout(facts: &Facts, passed: PassedReminders) -> Result<Layout, TermError> {
-    let due = due(facts)?;
-    let mut steps = appointment_reminders(facts, passed)?;
-    steps.extend(reminders(facts, &due, passed)?);
+    let stretches = facts.stretches();
+    let due = due(facts, &stretches)?;
+    let mut steps = appointment_reminders(facts, &stretches, passed)?;
+    steps.extend(reminders(facts, &stretches, &due, passed)?);
     if !due.held {
         steps.push(Step {
             kind: StepKind::Due,
             position: 1,
             at: due.at,
         });
-        steps.extend(ladder(facts, due.at)?);
+        steps.extend(rungs(facts, &stretches, due.at)?);
     }
-    steps.extend(holds(&facts.pauses, &due));
+    steps.extend(holds(&stretches, &due));
     sort(&mut steps);
+    let taking = facts.taking(&stretches);
     Ok(Layout {
-        starts_at: starts_at(facts),
+        starts_at: facts.starts_at(),
+        begins_at: facts.begins_at(&stretches),
         due_at: due.at,
         ground: due.ground,
+        pauses: taking
+            .iter()
+            .filter(|pause| pause.from < due.at)
+            .copied()
+            .collect(),
         steps,
     })
 }
@@ -174,14 +247,19 @@ pub fn layout(facts: &Facts, passed: PassedReminders) -> Result<Layout, TermErro
 /// # Errors
 /// When the calendar cannot count them.
 pub fn ladder(facts: &Facts, due_at: Moment) -> Result<Vec<Step>, TermError> {
-    let pauses = facts.pauses.after(due_at);
+    rungs(facts, &facts.stretches(), due_at)
+}
+
+fn rungs(facts: &Facts, stretches: &Stretches, due_at: Moment) -> Result<Vec<Step>, TermError> {
+    let ahead: Vec<Pause> = stretches.after(due_at).iter().copied().collect();
     let mut steps = Vec::with_capacity(facts.terms.escalation.len());
     for (position, rung) in (1..).zip(&facts.terms.escalation) {
+        // At the breach itself means with it, also as a pause begins.
         let at = if rung.after.amount() == 0 {
             Some(due_at)
         } else {
-            let counted = term::add(&facts.calendar, due_at, rung.after, Roll::Next)?;
-            shifted(&facts.calendar, counted, &pauses)?
+            let counted = term::later(&facts.calendar, due_at, rung.after)?;
+            out_of_pauses(&facts.calendar, counted, &ahead, stretches)?
         };
         steps.extend(at.map(|at| Step {
             kind: StepKind::Escalation,
@@ -211,220 +289,75 @@ pub const fn order(kind: StepKind) -> u8 {
     }
 }
 
-/// The due moment, and how it came about.
-struct Due {
-    at: Moment,
-    ground: Ground,
-    /// A pause without an end begins before it.
-    held: bool,
-    /// The pauses that move it.
-    moving: Pauses,
-    /// Where the term ends when nothing holds it.
-    counted: Moment,
-}
-
-const fn starts_at(facts: &Facts) -> Moment {
-    match facts.origin {
-        Origin::Moment(moment) => moment,
-        Origin::Appointment { ends_at, .. } => ends_at,
-        Origin::On { .. } | Origin::Before(_) => facts.anchored_at,
-    }
-}
-
-fn due(facts: &Facts) -> Result<Due, TermError> {
-    let counted = count(facts)?;
-    let moving = match facts.origin {
-        Origin::Before(_) => facts.pauses.beginning_from(facts.anchored_at),
-        _ => facts.pauses.after(starts_at(facts)),
-    };
-    let mut due = Due {
-        at: counted,
-        ground: Ground::Counted,
-        held: false,
-        moving,
-        counted,
-    };
-    for pause in facts.pauses.iter() {
-        if let Some(cut) = due.moved_by(pause) {
-            due.move_behind(&facts.calendar, &cut)?;
-        }
-        due.keep_out_of(&facts.calendar, pause)?;
-    }
-    due.not_before(facts)?;
-    due.not_passed(facts)?;
-    Ok(due)
-}
-
-impl Due {
-    /// What of a pause moves it. What is cut off at the start of the term still ends where the whole pause does.
-    fn moved_by(&self, pause: &Pause) -> Option<Pause> {
-        let mut moving = self.moving.iter();
-        moving.find(|moving| moving.until == pause.until).copied()
-    }
-
-    fn move_behind(&mut self, calendar: &BusinessCalendar, pause: &Pause) -> Result<(), TermError> {
-        if self.held || self.at <= pause.from {
-            return Ok(());
-        }
-        let Some(until) = pause.until else {
-            self.held = true;
-            return Ok(());
-        };
-        let left = business_time_between(calendar, pause.from, self.at);
-        if left.is_zero() && self.at <= until {
-            self.at = term::add(calendar, until, working_days(1), Roll::Next)?;
-            self.ground = Ground::NothingLeft;
-        } else {
-            self.at = self.at.max(add_open_time(calendar, until, left)?);
-        }
-        Ok(())
-    }
-
-    /// A pause that ran already when the date was set, or the term began: it moves only what would fall due
-    /// before anyone can act.
-    fn keep_out_of(&mut self, calendar: &BusinessCalendar, pause: &Pause) -> Result<(), TermError> {
-        match pause.until {
-            _ if self.held || self.at <= pause.from => {}
-            None => self.held = true,
-            Some(until) if self.at <= until => {
-                self.at = term::add(calendar, until, working_days(1), Roll::Next)?;
-                self.ground = Ground::NothingLeft;
-            }
-            Some(_) => {}
-        }
-        Ok(())
-    }
-
-    fn not_before(&mut self, facts: &Facts) -> Result<(), TermError> {
-        let Some(floor) = facts.not_before.filter(|floor| self.at < *floor) else {
-            return Ok(());
-        };
-        self.ground = Ground::NotBefore;
-        let running = facts
-            .pauses
-            .covering(floor)
-            .map_or(Some(floor), |pause| pause.until);
-        self.held = running.is_none();
-        self.settle(facts.calendar.next_open_moment(running.unwrap_or(floor))?);
-        Ok(())
-    }
-
-    /// A term that had run out before it could start to run would be breached before its partner could act.
-    fn not_passed(&mut self, facts: &Facts) -> Result<(), TermError> {
-        if self.held || self.at > facts.laid_at {
-            return Ok(());
-        }
-        self.ground = Ground::PassedAlready;
-        let counted = term::add(&facts.calendar, facts.laid_at, working_days(1), facts.terms.roll)?;
-        let moved = shifted(&facts.calendar, counted, &facts.pauses.after(facts.laid_at))?;
-        self.held = moved.is_none();
-        self.settle(moved.unwrap_or(counted));
-        Ok(())
-    }
-
-    /// It falls due at a moment that no pause moves any more, and its reminders are counted back from there.
-    fn settle(&mut self, at: Moment) {
-        self.at = at;
-        self.counted = at;
-        self.moving = Pauses::default();
-    }
-}
-
-/// Where a moment comes to lie behind the pauses that begin before it; nowhere when one of them has no end.
-fn shifted(
-    calendar: &BusinessCalendar,
-    moment: Moment,
-    pauses: &Pauses,
-) -> Result<Option<Moment>, TermError> {
-    let mut at = moment;
-    for pause in pauses.iter() {
-        if at <= pause.from {
-            break;
-        }
-        let Some(until) = pause.until else { return Ok(None) };
-        let left = business_time_between(calendar, pause.from, at);
-        at = if left.is_zero() {
-            at.max(calendar.next_open_moment(until)?)
-        } else {
-            at.max(add_open_time(calendar, until, left)?)
-        };
-    }
-    Ok(Some(at))
-}
-
-fn count(facts: &Facts) -> Result<Moment, TermError> {
-    let Facts { calendar, terms, .. } = facts;
-    match (facts.origin, terms.count) {
-        (Origin::Before(date), Count::Before(length)) => {
-            term::before_date(calendar, date, length, terms.roll)
-        }
-        (Origin::Before(date), Count::MonthBefore) => term::end_of_month_before(calendar, date),
-        (Origin::Before(date), Count::After(_)) => {
-            term::before_date(calendar, date, working_days(0), terms.roll)
-        }
-        (Origin::On { date, times }, Count::After(length)) => {
-            term::after_date(calendar, date, length, times, terms.roll)
-        }
-        (_, Count::After(length)) => term::add(calendar, starts_at(facts), length, terms.roll),
-        // Validation keeps a rule that is counted back away from a kind that is counted forward; were one
-        // to slip through, it is due at once rather than never.
-        (_, Count::Before(_) | Count::MonthBefore) => Ok(starts_at(facts)),
-    }
-}
-
-fn reminders(facts: &Facts, due: &Due, passed: PassedReminders) -> Result<Vec<Step>, TermError> {
+fn reminders(
+    facts: &Facts,
+    stretches: &Stretches,
+    due: &Due,
+    passed: PassedReminders,
+) -> Result<Vec<Step>, TermError> {
     let mut moments = Vec::with_capacity(facts.terms.reminders.len());
     for &before in &facts.terms.reminders {
-        let counted = term::subtract(&facts.calendar, due.counted, before, Roll::Previous)?;
-        moments.push(counted);
+        let counted = term::earlier(&facts.calendar, due.anchor, before)?;
+        let at = out_of_pauses(&facts.calendar, counted, &due.pushing, stretches)?;
+        moments.push((counted, at));
     }
-    let moved = moments
-        .into_iter()
-        .map(|moment| Ok((moment, shifted(&facts.calendar, moment, &due.moving)?)));
-    let moved = moved.collect::<Result<Vec<_>, TermError>>()?;
-    Ok(upcoming(StepKind::Reminder, moved, facts, passed, due.at))
+    let laid_at = stretches.running_from(facts.laid_at);
+    Ok(upcoming(
+        StepKind::Reminder,
+        moments,
+        facts.laid_at,
+        laid_at,
+        passed,
+        due.at,
+    ))
 }
 
 /// Reminders of the appointment itself. A pause does not move an appointment: what falls into one goes when it
 /// ends, if the appointment is still to come.
-fn appointment_reminders(facts: &Facts, passed: PassedReminders) -> Result<Vec<Step>, TermError> {
+fn appointment_reminders(
+    facts: &Facts,
+    stretches: &Stretches,
+    passed: PassedReminders,
+) -> Result<Vec<Step>, TermError> {
     let Origin::Appointment { starts_at, .. } = facts.origin else {
         return Ok(Vec::new());
     };
     let mut moments = Vec::with_capacity(facts.terms.ahead.len());
     for &before in &facts.terms.ahead {
-        let counted = term::subtract(&facts.calendar, starts_at, before, Roll::Previous)?;
-        let at = match facts.pauses.covering(counted) {
-            Some(pause) => pause.until.filter(|until| *until < starts_at),
-            None => Some(counted),
-        };
-        moments.push((counted, at));
+        let counted = term::earlier(&facts.calendar, starts_at, before)?;
+        moments.push((counted, stretches.running_from(counted)));
     }
-    Ok(upcoming(StepKind::Ahead, moments, facts, passed, starts_at))
+    let laid_at = stretches.running_from(facts.laid_at);
+    Ok(upcoming(
+        StepKind::Ahead,
+        moments,
+        facts.laid_at,
+        laid_at,
+        passed,
+        starts_at,
+    ))
 }
 
 /// Of moments as they were counted and as they came to lie: those still to come when the terms were laid out,
-/// each once, and what is done about the others. One that would come with or after what it reminds of is left
-/// out.
+/// each once, and what is done about the others, at once or when the pause is over. One that would come with or
+/// after what it reminds of is left out.
 fn upcoming(
     kind: StepKind,
     mut moments: Vec<(Moment, Option<Moment>)>,
-    facts: &Facts,
+    laid_at: Moment,
+    at_once: Option<Moment>,
     passed: PassedReminders,
     end: Moment,
 ) -> Vec<Step> {
     moments.sort_unstable();
-    let missed = moments.iter().any(|(counted, _)| *counted <= facts.laid_at);
+    let missed = moments.iter().any(|(counted, _)| *counted <= laid_at);
+    let one = at_once.filter(|_| missed && passed == PassedReminders::OneAtOnce);
+    let ahead = moments
+        .iter()
+        .map(|(counted, at)| at.filter(|_| *counted > laid_at));
     let mut steps: Vec<Step> = Vec::with_capacity(moments.len() + 1);
-    if missed && passed == PassedReminders::OneAtOnce && facts.laid_at < end {
-        steps.push(Step {
-            kind,
-            position: 0,
-            at: facts.laid_at,
-        });
-    }
-    for (position, (counted, at)) in (1..).zip(moments) {
-        let Some(at) = at.filter(|at| counted > facts.laid_at && *at < end) else {
+    for (position, at) in (0..).zip([one].into_iter().chain(ahead)) {
+        let Some(at) = at.filter(|at| *at < end) else {
             continue;
         };
         if steps.iter().all(|step| step.at != at) {
@@ -436,8 +369,8 @@ fn upcoming(
 
 /// When it stops running and when it runs again. What is held after it fell due is the ladder, and that needs
 /// no word.
-fn holds(pauses: &Pauses, due: &Due) -> Vec<Step> {
-    let holding = pauses.iter().filter(|pause| pause.from < due.at || due.held);
+fn holds(stretches: &Stretches, due: &Due) -> Vec<Step> {
+    let holding = stretches.iter().filter(|pause| pause.from < due.at);
     let mut steps = Vec::new();
     for (position, pause) in (1..).zip(holding) {
         steps.push(Step {

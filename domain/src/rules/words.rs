@@ -1,9 +1,10 @@
 //! Dates, moments and durations in words, in a reader's language and the convenant's zone.
 
-use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use entity::vocabulary::Language;
 
+use super::calendar::clock_in;
 use super::term::{Length, Unit as TermUnit};
 
 const DAYS_NL: [&str; 7] = [
@@ -55,7 +56,12 @@ const MONTHS_EN: [&str; 12] = [
 
 /// "woensdag 6 mei", "Wednesday 6 May": for a subject, where the year goes without saying.
 pub fn day(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
-    day_of(moment.with_timezone(&zone).date_naive(), language)
+    day_of(clock_in(zone, moment).date(), language)
+}
+
+/// The same of the day on which something is due: what ends at midnight is of the day that ends there.
+pub fn due_day(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    day_of(due_on(clock_in(zone, moment)), language)
 }
 
 /// "woensdag 6 mei 2026", "Wednesday 6 May 2026".
@@ -65,13 +71,33 @@ pub fn date(date: NaiveDate, language: Language) -> String {
 
 /// "woensdag 6 mei 2026 om 17.00 uur", "Wednesday 6 May 2026, 17:00".
 pub fn moment(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
-    let local = moment.with_timezone(&zone);
-    let date = date(local.date_naive(), language);
-    let (hour, minute) = (local.hour(), local.minute());
+    let shown = clock_in(zone, moment);
+    on_the_clock(shown.date(), shown.hour(), shown.minute(), language)
+}
+
+/// The same of the moment at which something is due: "zondag 31 oktober 2027 om 24.00 uur", and not Monday at
+/// nought.
+pub fn due(moment: DateTime<Utc>, zone: Tz, language: Language) -> String {
+    let shown = clock_in(zone, moment);
+    let hour = if ends_the_day(shown) { 24 } else { shown.hour() };
+    on_the_clock(due_on(shown), hour, shown.minute(), language)
+}
+
+fn on_the_clock(on: NaiveDate, hour: u32, minute: u32, language: Language) -> String {
+    let date = date(on, language);
     match language {
         Language::Nl => format!("{date} om {hour}.{minute:02} uur"),
         Language::En => format!("{date}, {hour:02}:{minute:02}"),
     }
+}
+
+fn ends_the_day(shown: NaiveDateTime) -> bool {
+    shown.time() == NaiveTime::MIN
+}
+
+fn due_on(shown: NaiveDateTime) -> NaiveDate {
+    let day_before = shown.date().pred_opt().filter(|_| ends_the_day(shown));
+    day_before.unwrap_or(shown.date())
 }
 
 /// "2 werkdagen en 3 uur", "1 working day and 20 minutes": the two largest units of a business time,
@@ -192,6 +218,29 @@ mod tests {
         assert_eq!(
             moment(winter, Amsterdam, Language::En),
             "Friday 1 January 2027, 00:05"
+        );
+    }
+
+    #[test]
+    fn what_is_due_at_midnight_is_due_on_the_day_that_ends() {
+        // Sunday 31 October 2027, 24:00, in winter time since that night.
+        let midnight = Utc
+            .with_ymd_and_hms(2027, 10, 31, 23, 0, 0)
+            .single()
+            .expect("a moment");
+        let of =
+            |text: fn(DateTime<Utc>, Tz, Language) -> String, language| text(midnight, Amsterdam, language);
+        assert_eq!(of(due, Language::Nl), "zondag 31 oktober 2027 om 24.00 uur");
+        assert_eq!(of(due, Language::En), "Sunday 31 October 2027, 24:00");
+        assert_eq!(of(due_day, Language::Nl), "zondag 31 oktober");
+        assert_eq!(of(moment, Language::En), "Monday 1 November 2027, 00:00");
+        assert_eq!(
+            due(at(5, 6, 15, 0), Amsterdam, Language::En),
+            "Wednesday 6 May 2026, 17:00"
+        );
+        assert_eq!(
+            due_day(at(5, 6, 15, 0), Amsterdam, Language::En),
+            "Wednesday 6 May"
         );
     }
 

@@ -18,20 +18,20 @@ async fn running(backend: Backend) -> (Chain, String, String) {
     // Tweede Pinksterdag lies within the first term, and nothing within the second.
     assert_eq!(
         dutch(&chain.deadline(&late, "INTERVIEW_PLANNED").await["dueAt"]),
-        "2026-05-28 10:00"
+        "2026-05-28 17:00"
     );
     assert_eq!(
         dutch(&chain.deadline(&open, "INTERVIEW_PLANNED").await["dueAt"]),
-        "2026-06-08 10:00"
+        "2026-06-08 17:00"
     );
     chain.until("2026-06-02 09:00").await;
     (chain, late, open)
 }
 
-/// Two working days instead of five, from Friday 5 June at noon.
-async fn amend(chain: &Chain, applies_to_open: Value) {
+/// Two working days instead of five, from a moment on.
+async fn amend(chain: &Chain, effective_from: &str, applies_to_open: Value) {
     let input = json!({
-        "convenantId": chain.convenant, "effectiveFrom": moment("2026-06-05 12:00"), "note": REASON,
+        "convenantId": chain.convenant, "effectiveFrom": moment(effective_from), "note": REASON,
         "rules": [{
             "kind": "INTERVIEW_PLANNED", "length": { "amount": 2, "unit": "WORKING_DAYS" },
             "reminders": [{ "amount": 1, "unit": "WORKING_DAYS" }],
@@ -63,20 +63,20 @@ on_both_databases! {
         let (chain, late, open) = running(backend).await;
         let [early, new] = [chain.trajectory("OR-503").await, chain.trajectory("OR-504").await];
         let before = chain.deadline(&open, "INTERVIEW_PLANNED").await;
-        amend(&chain, json!([])).await;
+        amend(&chain, "2026-06-05 12:00", json!([])).await;
         let after = chain.deadline(&open, "INTERVIEW_PLANNED").await;
         assert_eq!(after["dueAt"], before["dueAt"]);
         assert_eq!(after["steps"], before["steps"]);
         assert_eq!(after["history"], before["history"]);
         chain.until("2026-06-03 10:00").await;
         let early = chain.refer(&early, "Woonzorg De Vliet").await;
-        assert_eq!(dutch(&chain.deadline(&early, "INTERVIEW_PLANNED").await["dueAt"]), "2026-06-10 10:00");
+        assert_eq!(dutch(&chain.deadline(&early, "INTERVIEW_PLANNED").await["dueAt"]), "2026-06-10 17:00");
         let question = |at: &str| json!({ "kind": "INTERVIEW_PLANNED", "startsAt": moment(at) });
-        assert_eq!(exact(&chain.preview(question("2026-06-05 11:59")).await["dueAt"]), instant("2026-06-12 11:59"));
-        assert_eq!(exact(&chain.preview(question("2026-06-05 13:00")).await["dueAt"]), instant("2026-06-09 13:00"));
+        assert_eq!(exact(&chain.preview(question("2026-06-05 11:59")).await["dueAt"]), instant("2026-06-12 17:00"));
+        assert_eq!(exact(&chain.preview(question("2026-06-05 13:00")).await["dueAt"]), instant("2026-06-09 17:00"));
         chain.until("2026-06-05 13:00").await;
         let new = chain.refer(&new, "Woonzorg De Vliet").await;
-        assert_eq!(dutch(&chain.deadline(&new, "INTERVIEW_PLANNED").await["dueAt"]), "2026-06-09 13:00");
+        assert_eq!(dutch(&chain.deadline(&new, "INTERVIEW_PLANNED").await["dueAt"]), "2026-06-09 17:00");
         assert_eq!(chain.count("TERMS_MOVED").await, []);
         for (referral, number) in [(&late, 1), (&open, 1), (&early, 1), (&new, 2)] {
             assert_eq!(version(&chain, referral).await, number);
@@ -90,12 +90,13 @@ on_both_databases! {
         let (chain, late, open) = running(backend).await;
         let before = chain.deadline(&open, "INTERVIEW_PLANNED").await;
         let breached = chain.deadline(&late, "INTERVIEW_PLANNED").await;
-        amend(&chain, json!(["INTERVIEW_PLANNED"])).await;
+        amend(&chain, "2026-06-04 12:00", json!(["INTERVIEW_PLANNED"])).await;
         let after = chain.deadline(&open, "INTERVIEW_PLANNED").await;
         // Two working days after the referral would be Wednesday 3 June.
-        assert_eq!(dutch(&after["dueAt"]), "2026-06-05 12:00");
+        // There is time to act from Thursday noon on: until the close of Friday.
+        assert_eq!(dutch(&after["dueAt"]), "2026-06-05 17:00");
         assert_eq!(after["explanation"]["ground"], "NOT_BEFORE");
-        assert_eq!(steps(&after, "REMINDER"), ["2026-06-04 12:00"]);
+        assert_eq!(steps(&after, "REMINDER"), ["2026-06-04 17:00"]);
         assert_eq!(history(&after), ["OPENED CANDIDATE_REFERRED", "MOVED ARRANGED"]);
         let line = &after["history"]["nodes"][1];
         assert_eq!(line["reason"], REASON);
@@ -111,9 +112,9 @@ on_both_databases! {
         assert_eq!(still["state"], "BREACHED");
         assert_eq!(version(&chain, &late).await, 1);
 
-        chain.until("2026-06-05 11:59").await;
+        chain.until("2026-06-05 16:59").await;
         assert_eq!(chain.deadline(&open, "INTERVIEW_PLANNED").await["state"], "OPEN");
-        chain.until("2026-06-05 12:01").await;
+        chain.until("2026-06-05 17:01").await;
         let breached = chain.deadline(&open, "INTERVIEW_PLANNED").await;
         assert_eq!((&breached["state"], &breached["breachedAt"]), (&json!("BREACHED"), &after["dueAt"]));
     }

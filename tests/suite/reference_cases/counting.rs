@@ -48,8 +48,8 @@ on_both_databases! {
 }
 
 on_both_databases! {
-    /// From Saturday noon: forty-eight hours are elapsed hours, two calendar days keep the wall clock.
-    async fn hours_elapse_and_calendar_days_keep_the_wall_clock(backend: Backend) {
+    /// From Saturday noon: forty-eight hours are elapsed hours, two calendar days end with the second.
+    async fn hours_elapse_and_calendar_days_end_with_the_last(backend: Backend) {
         let rules = json!([
             { "kind": "NO_SHOW_FEEDBACK", "length": { "amount": 48, "unit": "HOURS" } },
             { "kind": "NO_SHOW_FOLLOW_UP", "length": { "amount": 2, "unit": "CALENDAR_DAYS" }, "reminders": [] },
@@ -59,7 +59,7 @@ on_both_databases! {
         let interview = chain.interview(&referral, "2026-03-28 11:00").await;
         chain.until("2026-03-28 12:00").await;
         let no_show = chain.no_show(&interview).await;
-        for (kind, due_at) in [("NO_SHOW_FEEDBACK", "2026-03-30 13:00"), ("NO_SHOW_FOLLOW_UP", "2026-03-30 12:00")] {
+        for (kind, due_at) in [("NO_SHOW_FEEDBACK", "2026-03-30 13:00"), ("NO_SHOW_FOLLOW_UP", "2026-03-30 17:00")] {
             let deadline = chain.deadline(&no_show, kind).await;
             assert_eq!(dutch(&deadline["dueAt"]), due_at, "{kind}");
             let exactly = json!({ "kind": kind, "startsAt": moment("2026-03-28 12:00") });
@@ -76,7 +76,7 @@ on_both_databases! {
             { "kind": "NO_SHOW_FOLLOW_UP", "length": { "amount": 1, "unit": "WORKING_DAYS" }, "reminders": [] },
         ]);
         let chain = Chain::agreeing(backend, "2026-03-23 09:00", &KINDS, rules).await;
-        for (kind, due_at) in [("NO_SHOW_FEEDBACK", "2026-04-01 16:00"), ("NO_SHOW_FOLLOW_UP", "2026-03-30 16:00")] {
+        for (kind, due_at) in [("NO_SHOW_FEEDBACK", "2026-04-01 16:00"), ("NO_SHOW_FOLLOW_UP", "2026-03-30 17:00")] {
             let exactly = json!({ "kind": kind, "startsAt": moment("2026-03-27 16:00") });
             assert_eq!(exact(&chain.preview(exactly).await["dueAt"]), instant(due_at), "{kind}");
         }
@@ -92,7 +92,7 @@ on_both_databases! {
         chain.until("2026-04-22 10:00").await;
         let referral = chain.refer(&one, "Zorggroep De Linde").await;
         let deadline = chain.deadline(&referral, "INTERVIEW_PLANNED").await;
-        assert_eq!(dutch(&deadline["dueAt"]), "2026-05-06 10:00");
+        assert_eq!(dutch(&deadline["dueAt"]), "2026-05-06 17:00");
         let weekends_and_holidays = [
             "2026-04-25 WEEKEND", "2026-04-27 Koningsdag", "2026-05-02 WEEKEND", "2026-05-05 Bevrijdingsdag",
         ];
@@ -102,23 +102,23 @@ on_both_databases! {
             assert!(sentence.contains(word), "{word}: {sentence}");
         }
         let eight_days = json!({ "kind": "INTERVIEW_PLANNED", "startsAt": moment("2026-04-22 10:00") });
-        assert_eq!(exact(&chain.preview(eight_days.clone()).await["dueAt"]), instant("2026-05-06 10:00"));
+        assert_eq!(exact(&chain.preview(eight_days.clone()).await["dueAt"]), instant("2026-05-06 17:00"));
 
         let reason = "5 mei is alleen in lustrumjaren een vrije dag.";
         let change = json!({
             "convenantId": chain.convenant, "calendar": { "liberationDay": "LUSTRUM_YEARS" }, "reason": reason,
         });
         chain.coordinator.accepted("changeCalendar", change, "").await;
-        assert_eq!(exact(&chain.preview(eight_days).await["dueAt"]), instant("2026-05-05 10:00"));
+        assert_eq!(exact(&chain.preview(eight_days).await["dueAt"]), instant("2026-05-05 17:00"));
         let moved = chain.deadline(&referral, "INTERVIEW_PLANNED").await;
-        assert_eq!(dutch(&moved["dueAt"]), "2026-05-05 10:00");
+        assert_eq!(dutch(&moved["dueAt"]), "2026-05-05 17:00");
         assert_eq!(skipped(&moved), ["2026-04-25 WEEKEND", "2026-04-27 Koningsdag", "2026-05-02 WEEKEND"]);
         let line = moved["history"]["nodes"].as_array().unwrap().last().unwrap();
         assert_eq!((line["change"].as_str(), line["reason"].as_str()), (Some("MOVED"), Some(reason)));
         assert_eq!(line["dueBefore"], deadline["dueAt"]);
         assert_eq!(line["dueAfter"], moved["dueAt"]);
         let referral = chain.refer(&other, "Zorggroep De Linde").await;
-        assert_eq!(dutch(&chain.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]), "2026-05-05 10:00");
+        assert_eq!(dutch(&chain.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]), "2026-05-05 17:00");
     }
 }
 
@@ -148,6 +148,6 @@ on_both_databases! {
         assert_eq!(day("2031-04-27")["closed"]["reason"], "WEEKEND");
         assert_eq!(day("2031-04-28")["isOpen"], true);
         let friday = json!({ "kind": "INTERVIEW_PLANNED", "startsAt": moment("2031-04-25 11:00") });
-        assert_eq!(exact(&chain.preview(friday).await["dueAt"]), instant("2031-04-28 11:00"));
+        assert_eq!(exact(&chain.preview(friday).await["dueAt"]), instant("2031-04-28 17:00"));
     }
 }

@@ -67,7 +67,7 @@ on_both_databases! {
             }
         }
         let before = chain.deadline(left, PLANNED).await;
-        assert_eq!((dutch(&before["dueAt"]).as_str(), &before["state"]), ("2026-06-15 10:00", &json!("OPEN")));
+        assert_eq!((dutch(&before["dueAt"]).as_str(), &before["state"]), ("2026-06-15 17:00", &json!("OPEN")));
 
         let waive = json!({ "deadlineId": chain.deadline(waived, PLANNED).await["id"], "reason": "Gaat elders heen." });
         assert_eq!(chain.gemeente.refused("waiveDeadline", waive.clone()).await, ["NOT_PERMITTED"]);
@@ -109,15 +109,15 @@ on_both_databases! {
             assert_eq!(history(old), ["OPENED CANDIDATE_REFERRED", "TRANSFERRED TRANSFER"]);
             assert_eq!(old["successor"]["id"], fresh["id"]);
             assert_eq!((&fresh["state"], &fresh["responsible"]["name"]), (&json!("OPEN"), &json!("Servicepunt Oostrand")));
-            // Ten working days from the morning of the ninth.
-            assert_eq!(dutch(&fresh["dueAt"]), "2026-06-23 09:00");
+            // Ten working days after the ninth.
+            assert_eq!(dutch(&fresh["dueAt"]), "2026-06-23 17:00");
             assert_eq!(history(fresh), ["OPENED TRANSFER"]);
         }
         // An interview that is still to come keeps the term of its outcome.
         let outcomes = chain.deadlines(&interview, "INTERVIEW_OUTCOME").await;
         let [old, fresh] = &outcomes[..] else { panic!("{outcomes:#?}") };
         assert_eq!((&old["state"], &fresh["responsible"]["name"]), (&json!("MOOT"), &json!("Servicepunt Oostrand")));
-        assert_eq!((dutch(&fresh["dueAt"]).as_str(), &fresh["dueAt"]), ("2026-06-15 10:45", &old["dueAt"]));
+        assert_eq!((dutch(&fresh["dueAt"]).as_str(), &fresh["dueAt"]), ("2026-06-15 17:00", &old["dueAt"]));
         assert_eq!(chain.deadlines(waived, PLANNED).await.len(), 1);
         assert_eq!(chain.deadlines(handed, PLANNED).await.len(), 1);
 

@@ -37,14 +37,14 @@ on_both_databases! {
         let outcome = chain.deadline(&interview, "INTERVIEW_OUTCOME").await;
         // Ten, three and one working days before; 14 May is Hemelvaartsdag and 5 May is off.
         assert_eq!(steps(&outcome, "AHEAD"), ["2026-05-06 10:00", "2026-05-18 10:00", "2026-05-20 10:00"]);
-        assert_eq!(dutch(&outcome["dueAt"]), "2026-05-26 10:45");
+        assert_eq!(dutch(&outcome["dueAt"]), "2026-05-26 17:00");
 
         chain.until("2026-05-07 12:00").await;
         let mut said: Vec<String> = to_both("2026-05-06 10:00").to_vec();
         assert_eq!(chain.said(REMINDER).await, said);
         move_to(&chain, &interview, "2026-05-28 14:00").await;
         let outcome = chain.deadline(&interview, "INTERVIEW_OUTCOME").await;
-        assert_eq!(dutch(&outcome["dueAt"]), "2026-06-01 14:45");
+        assert_eq!(dutch(&outcome["dueAt"]), "2026-06-01 17:00");
         chain.until("2026-05-28 12:00").await;
         for at in ["2026-05-12 14:00", "2026-05-22 14:00", "2026-05-27 14:00"] {
             said.extend(to_both(at));

@@ -16,7 +16,7 @@ on_both_databases! {
         let referral = chain.refer(&chain.trajectory("OR-1201").await, "Zorggroep De Linde").await;
         chain.until("2026-06-02 10:00").await;
         let before = chain.deadline(&referral, PLANNED).await;
-        assert_eq!(dutch(&before["dueAt"]), "2026-06-08 09:00");
+        assert_eq!(dutch(&before["dueAt"]), "2026-06-08 17:00");
         let linde = chain.partner("Zorggroep De Linde").await;
         let successor = assign(&chain.coordinator, &linde, None, "OPERATIONAL", SUCCESSOR).await;
         let end = async |contact: String, successor: Option<&str>| {
@@ -33,23 +33,23 @@ on_both_databases! {
         assert_eq!(chain.count("CONTACT_OVERVIEW").await, [(SUCCESSOR.to_owned(), 1)]);
 
         // Three working days before, the successor; then nobody of the work floor is left.
-        chain.until("2026-06-03 10:00").await;
+        chain.until("2026-06-03 18:00").await;
         end(successor, None).await;
-        chain.until("2026-06-05 10:00").await;
+        chain.until("2026-06-05 18:00").await;
         for level in ["manager", "bestuur"] {
             end(chain.contact(&format!("{level}@delinde.example")).await, None).await;
         }
-        chain.until("2026-06-08 10:00").await;
+        chain.until("2026-06-08 18:00").await;
         let reminders = chain.said(&["DEADLINE_REMINDER"]).await;
         assert_eq!(
             reminders,
             [
-                format!("2026-06-03 09:00 DEADLINE_REMINDER {SUCCESSOR}"),
-                "2026-06-05 09:00 DEADLINE_REMINDER manager@delinde.example".to_owned(),
+                format!("2026-06-03 17:00 DEADLINE_REMINDER {SUCCESSOR}"),
+                "2026-06-05 17:00 DEADLINE_REMINDER manager@delinde.example".to_owned(),
             ]
         );
         let breached = chain.said(&["DEADLINE_BREACHED"]).await;
-        let expected = [COORDINATION, REGIE].map(|person| format!("2026-06-08 09:00 DEADLINE_BREACHED {person}"));
+        let expected = [COORDINATION, REGIE].map(|person| format!("2026-06-08 17:00 DEADLINE_BREACHED {person}"));
         assert_eq!(breached, expected);
         // What was sent keeps the old name.
         let received = chain.said(&["REFERRAL_RECEIVED"]).await;

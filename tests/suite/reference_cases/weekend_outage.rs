@@ -55,7 +55,7 @@ on_both_databases! {
                 ]
             );
             let lines = deadline["history"]["nodes"].as_array().unwrap();
-            assert_eq!(dutch(&lines[3]["at"]), "2026-06-12 16:30", "a breach is a fact of its due moment");
+            assert_eq!(dutch(&lines[3]["at"]), "2026-06-12 17:00", "a breach is a fact of its due moment");
             assert_eq!(dutch(&lines[4]["at"]), "2026-06-16 09:00");
             let taken = deadline["steps"]["nodes"].as_array().unwrap();
             let mut steps: Vec<_> = taken.iter().map(|step| (step["kind"].to_string(), step["position"].to_string())).collect();
@@ -73,7 +73,7 @@ on_both_databases! {
         let to_recruiter = letters[before.len()..].iter().find(|letter| letter.to_address == LINDE).unwrap();
         assert!(to_recruiter.text_body.contains("OR-1401") && to_recruiter.text_body.contains("OR-1402"));
         // The board's rung is still to come.
-        chain.until("2026-06-17 16:31").await;
+        chain.until("2026-06-17 17:01").await;
         assert_eq!(chain.count("DEADLINE_ESCALATED").await.iter().map(|(_, times)| times).sum::<usize>(), 3 + 2 + 1 + 2 + 1);
         assert!(worker.stop(), "a worker that is told to stop ends well");
     }

@@ -109,8 +109,8 @@ fn with_deadline(facts: Facts, raw: &MessageFacts, deadline: &DeadlineFacts, now
     Facts {
         responsible_is_you: deadline.is_recipients,
         task: Some(kinds::of(deadline.kind).task.in_language(language).to_owned()),
-        due: Some(words::moment(deadline.due_at, zone, language)),
-        due_day: Some(words::day(deadline.due_at, zone, language)),
+        due: Some(words::due(deadline.due_at, zone, language)),
+        due_day: Some(words::due_day(deadline.due_at, zone, language)),
         late_by: deadline
             .lateness(now)
             .and_then(|late| late_by(late, &raw.calendar, language)),

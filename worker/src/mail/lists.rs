@@ -206,6 +206,10 @@ impl Reader<'_> {
         words::moment(at, self.calendar.zone(), self.language)
     }
 
+    fn due(&self, at: DateTime<Utc>) -> String {
+        words::due(at, self.calendar.zone(), self.language)
+    }
+
     /// An item as each of its readers may read it: above the work floor nobody needs to know of whom it is.
     fn item(&self, raw: &ItemFacts) -> Item {
         let is_event = manner(raw.template) == Manner::Event || raw.template == Template::MeetingOutcome;
@@ -239,9 +243,9 @@ impl Reader<'_> {
         Item {
             title: capitalised(task.unwrap_or_default()),
             task: None,
-            due: deadline.map(|row| self.moment(row.due_at)),
+            due: deadline.map(|row| self.due(row.due_at)),
             is_passed: deadline.is_some_and(|row| row.breached_at.is_some()),
-            was_due: deadline.and_then(|row| row.due_before).map(|at| self.moment(at)),
+            was_due: deadline.and_then(|row| row.due_before).map(|at| self.due(at)),
             late_by: deadline
                 .and_then(|row| row.lateness(self.now))
                 .and_then(|late| late_by(late, self.calendar, self.language)),

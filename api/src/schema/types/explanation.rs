@@ -163,12 +163,15 @@ impl DeadlineExplanation {
 pub enum DueGround {
     /// The term was counted, around its pauses.
     Counted,
-    /// The counted moment had passed already when the term began to run: there is a working day.
+    /// The counted moment had passed already when the terms came to hold: there is time until the close of the next
+    /// working day, or of a term in hours one business hour.
     PassedAlready,
-    /// The counted moment lies before the amendment takes effect that gave it its terms.
+    /// The counted moment lies before the amendment takes effect that gave it its terms: there is that much time
+    /// from then on.
     NotBefore,
-    /// No business time was left when a pause began: there is a working day after it.
-    NothingLeft,
+    /// Less than that was left when it opened, when a pause ended or when it became someone else's, so there is that
+    /// much.
+    LittleLeft,
 }
 
 impl From<Ground> for DueGround {
@@ -177,7 +180,7 @@ impl From<Ground> for DueGround {
             Ground::Counted => Self::Counted,
             Ground::PassedAlready => Self::PassedAlready,
             Ground::NotBefore => Self::NotBefore,
-            Ground::NothingLeft => Self::NothingLeft,
+            Ground::LittleLeft => Self::LittleLeft,
         }
     }
 }

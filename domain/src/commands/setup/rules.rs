@@ -104,8 +104,69 @@ pub(super) async fn write_version(
 
 #[cfg(test)]
 mod tests {
+    use chrono::{NaiveDate, NaiveTime, Weekday};
+    use chrono_tz::Europe::Amsterdam;
+
     use super::*;
-    use crate::rules::calendar::BusinessCalendar;
+    use crate::{
+        refusal::CommandError,
+        rules::{
+            calendar::{BusinessCalendar, LiberationDay, WeeklyHours},
+            kinds::Start,
+            schedule::{Facts, PassedReminders, layout},
+            term::{Length, Unit},
+        },
+    };
+
+    fn retention(amount: u32, unit: Unit) -> RuleChange {
+        RuleChange {
+            kind: DeadlineKind::RetentionChecked,
+            terms: Terms::after(Length::try_new(amount, unit).unwrap(), &[]),
+        }
+    }
+
+    #[test]
+    fn what_can_be_agreed_can_be_counted_when_it_comes_to_it() {
+        let contract_on = NaiveDate::from_ymd_opt(2060, 2, 29).unwrap();
+        for (amount, unit) in [
+            (10_000, Unit::Hours),
+            (10_000, Unit::BusinessHours),
+            (2_610, Unit::WorkingDays),
+            (3_653, Unit::CalendarDays),
+            (522, Unit::Weeks),
+            (120, Unit::Months),
+        ] {
+            let rule = retention(amount, unit);
+            check(std::slice::from_ref(&rule), &BusinessCalendar::default()).unwrap();
+            let twice = Start::On {
+                date: contract_on,
+                times: 2,
+            };
+            let now = "2060-03-01T10:00:00Z".parse().unwrap();
+            let facts = Facts::opened(BusinessCalendar::default(), rule.terms, twice, now);
+            assert!(layout(&facts, PassedReminders::Skip).is_ok(), "{unit:?}");
+        }
+    }
+
+    #[test]
+    fn what_comes_to_more_than_anybody_can_mean_is_refused() {
+        let hour = [9, 10].map(|hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap());
+        let hours = WeeklyHours::try_new([(Weekday::Mon, [(hour[0], hour[1])])]).unwrap();
+        let weekly = BusinessCalendar::new(Amsterdam, hours, LiberationDay::EveryYear, Vec::new());
+        for (amount, unit) in [
+            (10_000, Unit::BusinessHours),
+            (2_000, Unit::BusinessHours),
+            (2_610, Unit::WorkingDays),
+        ] {
+            let rules = [retention(amount, unit)];
+            assert!(
+                matches!(check(&rules, &weekly), Err(CommandError::Refused(_))),
+                "{unit:?}"
+            );
+            assert!(countable(&rules, &weekly, "calendar").is_err());
+        }
+        check(&[retention(1_000, Unit::WorkingDays)], &weekly).unwrap();
+    }
 
     #[test]
     fn the_defaults_pass_the_check_themselves() {

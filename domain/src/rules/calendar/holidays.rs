@@ -15,8 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// The years in which holidays are known and terms can be counted.
 ///
-/// Before them the list of the law was another, and beyond them nobody can say what it will be. Of the
-/// clock changes the time-zone database knows those until 2099; from 2100 on it is winter time all year.
+/// Before them the list of the law was another, and beyond them nobody can say what it will be.
 pub const YEARS: RangeInclusive<i32> = 1950..=2150;
 
 /// In which years 5 May is a day off (Bevrijdingsdag).

@@ -251,6 +251,15 @@ impl BusinessCalendar {
         local::wall_clock(self.zone, instant).ok_or(OutOfRange)
     }
 
+    /// The date that a moment belongs to when something ends at it: midnight is the end of the day before.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the moment lies outside [`YEARS`].
+    pub fn day_that_ends(&self, moment: DateTime<Utc>) -> Result<NaiveDate, OutOfRange> {
+        let before = moment.checked_sub_signed(TimeDelta::nanoseconds(1));
+        Ok(self.wall_clock(before.ok_or(OutOfRange)?)?.date())
+    }
+
     /// The moment at which the wall clock first shows this; the moment of the jump when it skips it.
     ///
     /// # Errors
@@ -313,6 +322,11 @@ impl BusinessCalendar {
         let at = self.closures.partition_point(|closure| closure.date < date);
         self.closures.get(at).filter(|closure| closure.date == date)
     }
+}
+
+/// What a clock in a zone shows at a moment, also in years that the time-zone database does not write out.
+pub fn clock_in(zone: Tz, instant: DateTime<Utc>) -> NaiveDateTime {
+    local::shown_clock(zone, instant).unwrap_or_else(|| instant.naive_utc())
 }
 
 /// A window as instants: open, close.

@@ -51,23 +51,14 @@ pub struct Reasons {
 pub fn reasons(counted: &Counted<'_>) -> Result<Reasons, TermError> {
     let facts = counted.facts;
     let layout = layout(facts, PassedReminders::Skip)?;
-    let pauses = between(facts, layout.starts_at, counted.due_at);
+    let before_due = layout.pauses.iter().filter(|pause| pause.from < counted.due_at);
+    let pauses: Vec<Pause> = before_due.copied().collect();
     Ok(Reasons {
         ground: layout.ground,
         skipped: skipped(facts, counted.due_at, &pauses)?,
         pauses,
         follows: layout.due_at == counted.due_at,
     })
-}
-
-/// The pauses that held it before it was due.
-fn between(facts: &Facts, starts_at: Moment, due_at: Moment) -> Vec<Pause> {
-    let moving = match facts.origin {
-        Origin::Before(_) => facts.pauses.beginning_from(facts.anchored_at),
-        _ => facts.pauses.after(starts_at),
-    };
-    let held = moving.iter().filter(|pause| pause.from < due_at);
-    held.copied().collect()
 }
 
 /// The closed days that made a difference: those of the term itself, and after a pause those that what was left
@@ -131,7 +122,8 @@ fn own_range(
         (Origin::Moment(start) | Origin::Appointment { ends_at: start, .. }, Count::After(length))
             if paused.is_none() =>
         {
-            Some((term::add(calendar, start, length, Roll::None)?, until))
+            let end = term::add(calendar, start, length, Roll::None)?;
+            Some((end - TimeDelta::seconds(1), until))
         }
         _ => None,
     })

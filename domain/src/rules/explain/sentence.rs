@@ -28,7 +28,7 @@ pub fn sentence(counted: &Counted<'_>, language: Language) -> Result<String, Ter
     let reasons = reasons(counted)?;
     let version = version(counted, language);
     if reasons.ground == Ground::PassedAlready {
-        return Ok(format!("{} ({version}).", passed_already(language)));
+        return Ok(format!("{} ({version}).", passed_already(counted, language)));
     }
     let mut clauses = vec![capitalised(&from_where(counted, language))];
     if reasons.follows {
@@ -41,15 +41,45 @@ pub fn sentence(counted: &Counted<'_>, language: Language) -> Result<String, Ter
     Ok(format!("{} ({version}).", clauses.join("; ")))
 }
 
-fn passed_already(language: Language) -> &'static str {
-    match language {
-        Language::Nl => {
-            "De gewone termijn was al voorbij toen hij begon te lopen; daarom is er 1 werkdag de tijd"
+fn passed_already(counted: &Counted<'_>, language: Language) -> &'static str {
+    match (language, counts_hours(counted)) {
+        (Language::Nl, false) => {
+            "De gewone termijn was al voorbij toen hij begon te lopen; daarom is er tijd tot het einde van de \
+             volgende werkdag"
         }
-        Language::En => {
-            "The usual deadline had passed before it could start to run; that is why there is 1 working day"
+        (Language::Nl, true) => {
+            "De gewone termijn was al voorbij toen hij begon te lopen; daarom is er 1 kantooruur de tijd"
+        }
+        (Language::En, false) => {
+            "The usual deadline had passed before it could start to run; that is why there is until the end of the \
+             next working day"
+        }
+        (Language::En, true) => {
+            "The usual deadline had passed before it could start to run; that is why there is 1 business hour"
         }
     }
+}
+
+fn little_left(counted: &Counted<'_>, language: Language) -> &'static str {
+    match (language, counts_hours(counted)) {
+        (Language::Nl, false) => {
+            "er was minder over dan tot het einde van de volgende werkdag; daarom is er tot dan de tijd"
+        }
+        (Language::Nl, true) => "er was minder over dan 1 kantooruur; daarom is er 1 kantooruur de tijd",
+        (Language::En, false) => {
+            "less was left than until the end of the next working day; that is why there is until then"
+        }
+        (Language::En, true) => "less than 1 business hour was left; that is why there is 1 business hour",
+    }
+}
+
+/// Whether it is counted to the minute, and has an hour to act instead of a day.
+const fn counts_hours(counted: &Counted<'_>) -> bool {
+    matches!(
+        counted.facts.terms.count,
+        Count::After(length) | Count::Before(length)
+            if matches!(length.unit(), Unit::BusinessHours | Unit::Hours)
+    )
 }
 
 const fn as_it_was(language: Language) -> &'static str {
@@ -88,7 +118,7 @@ fn from_where(counted: &Counted<'_>, language: Language) -> String {
             }
         }
         (Count::After(length), Origin::On { date, times }) => {
-            let length = length.times(times).unwrap_or(length);
+            let length = length.times(times);
             after(length, since, &words::date(date, language), language)
         }
         (Count::After(length) | Count::Before(length), origin) => {
@@ -162,14 +192,7 @@ fn stretch(pause: &Pause, calendar: &BusinessCalendar, language: Language) -> St
 /// What else decided the moment.
 fn ground(reasons: &Reasons, counted: &Counted<'_>, language: Language) -> Option<String> {
     match (reasons.ground, language) {
-        (Ground::NothingLeft, Language::Nl) => Some(
-            "er was geen werktijd meer over toen de pauze begon; daarom is er 1 werkdag na de pauze"
-                .to_owned(),
-        ),
-        (Ground::NothingLeft, Language::En) => Some(
-            "no working time was left when the pause began; that is why there is 1 working day after it"
-                .to_owned(),
-        ),
+        (Ground::LittleLeft, _) => Some(little_left(counted, language).to_owned()),
         (Ground::NotBefore, _) => {
             let zone = counted.facts.calendar.zone();
             let from = words::moment(counted.facts.not_before?, zone, language);
@@ -466,11 +489,11 @@ mod tests {
             )
         };
         assert!(
-            text(Language::Nl).contains("daarom is er 1 werkdag"),
+            text(Language::Nl).contains("daarom is er tijd tot het einde van de volgende werkdag"),
             "{}",
             text(Language::Nl)
         );
-        assert!(text(Language::En).contains("1 working day (version 2"));
+        assert!(text(Language::En).contains("until the end of the next working day (version 2"));
     }
 
     #[test]

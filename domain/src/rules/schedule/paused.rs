@@ -6,10 +6,15 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::rules::term::{
-    Length, Unit,
-    slow_count::{ByHand, PATIENCE, any_week, moment},
+use crate::rules::{
+    term::{
+        Length, Roll, Unit,
+        slow_count::{ByHand, PATIENCE, any_week, moment},
+    },
+    terms::working_days,
 };
+
+const ROLLS: [Roll; 3] = [Roll::Next, Roll::Previous, Roll::None];
 
 const UNITS: [Unit; 6] = [
     Unit::BusinessHours,
@@ -55,12 +60,40 @@ fn lay(by_hand: &ByHand, length: Length, roll: Roll, start: Moment, pauses: Vec<
 }
 
 /// The open minutes of a stretch that lie in no pause.
-fn running_minutes(by_hand: &ByHand, from: Moment, until: Moment, pauses: &Pauses) -> i64 {
-    let paused: i64 = pauses
+fn running_minutes(by_hand: &ByHand, from: Moment, until: Moment, stretches: &Stretches) -> i64 {
+    let paused: i64 = stretches
         .iter()
         .map(|pause| by_hand.minutes(pause.from.max(from), pause.until.unwrap_or(until).min(until)))
         .sum();
     by_hand.minutes(from, until) - paused
+}
+
+fn stretches_of(by_hand: &ByHand, pauses: &[Pause]) -> Stretches {
+    Pauses::of(pauses.iter().copied()).stretches(&by_hand.calendar())
+}
+
+/// As many open minutes as without any pause, from when it begins to run; nothing where time to act decided.
+fn has_what_it_would_have(
+    by_hand: &ByHand,
+    length: Length,
+    roll: Roll,
+    start: Moment,
+    pauses: &[Pause],
+) -> Result<(), TestCaseError> {
+    let paused = lay(by_hand, length, roll, start, pauses.to_vec());
+    let plain = lay(by_hand, length, roll, paused.begins_at, Vec::new());
+    prop_assume!(paused.ground == Ground::Counted && plain.ground == Ground::Counted);
+    prop_assume!(paused.due_at - start < PATIENCE);
+    prop_assert_eq!(
+        running_minutes(
+            by_hand,
+            paused.begins_at,
+            paused.due_at,
+            &stretches_of(by_hand, pauses)
+        ),
+        by_hand.minutes(paused.begins_at, plain.due_at)
+    );
+    Ok(())
 }
 
 proptest! {
@@ -69,18 +102,10 @@ proptest! {
 
     #[test]
     fn a_term_has_as_many_open_minutes_outside_its_pauses_as_without_any(
-        by_hand in any_week(), start in moment(), length in length(), roll in select(&[Roll::Next, Roll::None][..]),
+        by_hand in any_week(), start in moment(), length in length(), roll in select(&ROLLS[..]),
         stretches in stretches(),
     ) {
-        let pauses = after(start, &stretches);
-        let plain = lay(&by_hand, length, roll, start, Vec::new());
-        let paused = lay(&by_hand, length, roll, start, pauses.clone());
-        prop_assume!(paused.ground == Ground::Counted && plain.ground == Ground::Counted);
-        prop_assume!(paused.due_at - start < PATIENCE);
-        prop_assert_eq!(
-            running_minutes(&by_hand, start, paused.due_at, &Pauses::of(pauses)),
-            by_hand.minutes(start, plain.due_at)
-        );
+        has_what_it_would_have(&by_hand, length, roll, start, &after(start, &stretches))?;
     }
 
     #[test]
@@ -89,14 +114,82 @@ proptest! {
     ) {
         // One minute out of every so many, over and over.
         let stretches: Vec<(i64, i64)> = (0..number).map(|index| (index * every, 1)).collect();
+        has_what_it_would_have(&by_hand, length, Roll::Next, start, &after(start, &stretches))?;
+    }
+
+    #[test]
+    fn a_later_start_is_never_due_earlier(
+        by_hand in any_week(), start in moment(), length in length(), roll in select(&ROLLS[..]),
+        later in 0..6_000i64, stretches in vec((0..20_000i64, 0..6_000i64), 0..6), floor in 0..30_000i64,
+        has_floor in any::<bool>(),
+    ) {
+        let later = start + TimeDelta::minutes(later);
+        // All of them begin after both starts.
+        let pauses = after(later + TimeDelta::minutes(1), &stretches);
+        let due = |start| {
+            let terms = Terms { roll, ..Terms::after(length, &[]) };
+            let facts = Facts {
+                pauses: Pauses::of(pauses.iter().copied()),
+                not_before: has_floor.then(|| later + TimeDelta::minutes(floor)),
+                ..Facts::opened(by_hand.calendar(), terms, Start::Now, start)
+            };
+            layout(&facts, PassedReminders::Skip).unwrap().due_at
+        };
+        prop_assert!(due(start) <= due(later), "{} {}", due(start), due(later));
+    }
+
+    #[test]
+    fn starts_within_one_pause_are_due_together(
+        by_hand in any_week(), start in moment(), length in length(), roll in select(&ROLLS[..]),
+        stretches in stretches(), later in 0..3_000i64,
+    ) {
+        let mut pauses = after(start, &stretches);
+        pauses.extend(after(start, &[(-60, 3_060)]));
+        prop_assume!(stretches_of(&by_hand, &pauses).covering(start).is_some());
+        let one = lay(&by_hand, length, roll, start, pauses.clone());
+        let other = lay(&by_hand, length, roll, start + TimeDelta::minutes(later), pauses);
+        prop_assert_eq!(one.due_at, other.due_at);
+    }
+
+    #[test]
+    fn a_pause_in_closed_time_changes_nothing(
+        by_hand in any_week(), start in moment(), length in length(), roll in select(&ROLLS[..]),
+        stretches in stretches(), from in 0..20_000i64, earlier in 0..600i64, closed in 1..600i64,
+    ) {
+        let from = start + TimeDelta::minutes(from);
+        let until = by_hand.next_open(from);
+        let from = from.max(until - TimeDelta::minutes(earlier));
+        let until = until.min(from + TimeDelta::minutes(closed));
+        prop_assume!(from < until && by_hand.minutes(from, until) == 0);
         let pauses = after(start, &stretches);
-        let plain = lay(&by_hand, length, Roll::Next, start, Vec::new());
-        let paused = lay(&by_hand, length, Roll::Next, start, pauses.clone());
-        prop_assume!(paused.ground == Ground::Counted && paused.due_at - start < PATIENCE);
+        let touches = |pause: &Pause| pause.from <= until && pause.until.is_none_or(|end| from <= end);
+        prop_assume!(!pauses.iter().any(touches));
+        let mut more = pauses.clone();
+        more.push(Pause { from, until: Some(until) });
         prop_assert_eq!(
-            running_minutes(&by_hand, start, paused.due_at, &Pauses::of(pauses)),
-            by_hand.minutes(start, plain.due_at)
+            lay(&by_hand, length, roll, start, pauses),
+            lay(&by_hand, length, roll, start, more)
         );
+    }
+
+    #[test]
+    fn there_is_time_to_act_after_opening_and_after_every_pause(
+        by_hand in any_week(), start in moment(), length in length(), roll in select(&ROLLS[..]),
+        stretches in stretches(),
+    ) {
+        let pauses = after(start, &stretches);
+        let laid = lay(&by_hand, length, roll, start, pauses.clone());
+        let stretches = stretches_of(&by_hand, &pauses);
+        let resumed = stretches.iter().filter(|pause| pause.from < laid.due_at).filter_map(|pause| pause.until);
+        let is_hours = matches!(length.unit(), Unit::BusinessHours | Unit::Hours);
+        prop_assume!(laid.due_at - start < PATIENCE);
+        for from in resumed.filter(|until| *until > start).chain([laid.begins_at]) {
+            if is_hours {
+                prop_assert!(by_hand.minutes(from, laid.due_at) >= 60, "{from} {}", laid.due_at);
+            } else {
+                prop_assert!(by_hand.end_of_next_working_day(from) <= laid.due_at, "{from} {}", laid.due_at);
+            }
+        }
     }
 
     #[test]
@@ -134,7 +227,7 @@ proptest! {
         *length_of_it += longer;
         let one = lay(&by_hand, length, roll, start, after(start, &stretches));
         let other = lay(&by_hand, length, roll, start, after(start, &later));
-        // Where nothing was left there is a working day, which is more than the little that can be left.
+        // Time to act after the one can be more than what the other leaves.
         prop_assume!(one.ground == Ground::Counted);
         prop_assert!(one.due_at <= other.due_at, "{} {}", one.due_at, other.due_at);
     }
@@ -145,13 +238,17 @@ proptest! {
     ) {
         let pauses = after(start, &stretches);
         let paused = lay(&by_hand, length, Roll::Next, start, pauses.clone());
-        let pauses = Pauses::of(pauses);
-        let acting = paused.steps.iter().filter(|step| {
-            !matches!(step.kind, StepKind::Pause | StepKind::Resume)
-        });
-        for step in acting {
-            // What is due as a pause begins is due.
-            prop_assert!(pauses.covering(step.at).is_none_or(|pause| pause.from == step.at), "{step:?}");
+        let stretches = stretches_of(&by_hand, &pauses);
+        for step in paused.steps {
+            let is_the_breach = step.at == paused.due_at;
+            match step.kind {
+                StepKind::Pause | StepKind::Resume => {}
+                // What is due as a pause begins is due.
+                _ if is_the_breach => {
+                    prop_assert!(stretches.covering(step.at).is_none_or(|pause| pause.from == step.at));
+                }
+                _ => prop_assert!(stretches.covering(step.at).is_none(), "{step:?}"),
+            }
         }
     }
 }

@@ -1,20 +1,21 @@
-//! Terms counted back from a date, such as the start of a group, or on from one, such as that of a contract.
-//! They fall due at a close, because a date has no hour to keep and the partner has the whole of the day.
+//! Terms counted back from a date, such as the start of a group, or on from one, such as that of a contract. A
+//! date has no hour: what is counted in days ends with a day, as every term in days does.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 
 use super::TermError;
-use super::count::{add, closing, days_in_weeks, opening, subtract};
+use super::count::{add, closing, day_after, day_before, end_of_day, hours, opening};
 use super::length::{Length, Unit};
-use super::roll::Roll;
+use super::open_time::subtract_open_time;
+use super::roll::{Roll, to_open_moment};
 use crate::rules::calendar::{BusinessCalendar, OutOfRange, in_range};
 
 /// When something is due that must be done the length before `date`.
 ///
-/// In working days, calendar days and weeks, and for an amount of nought ("on its date"), it is the close
-/// of the day that is reached. A closed day rolls; with [`Roll::None`] it has no close, and is due at the
-/// midnight that ends it. In hours and business hours it is counted from when the date begins: its first
-/// opening, or midnight when it is closed.
+/// In days, weeks and months, and for an amount of nought ("on its date"), it is the close of the day that is
+/// reached. A closed day rolls; with [`Roll::None`] it has no close, and is due at the midnight that ends it. In
+/// hours and business hours it is counted from when the date begins: its first opening, or midnight when it is
+/// closed.
 ///
 /// # Errors
 /// [`TermError::OutOfRange`] when the date or the answer lies outside the years.
@@ -24,28 +25,24 @@ pub fn before_date(
     length: Length,
     roll: Roll,
 ) -> Result<DateTime<Utc>, TermError> {
-    let (date, n) = (in_range(date)?, length.amount());
+    let date = in_range(date)?;
     match length.unit() {
-        _ if n == 0 => Ok(end_of_day(cal, date, roll)?),
-        Unit::WorkingDays => Ok(closing(cal, cal.nth_open_day_before(date, n)?)?),
-        Unit::CalendarDays => Ok(end_of_day(cal, days_before(date, n)?, roll)?),
-        Unit::Weeks => Ok(end_of_day(cal, days_before(date, days_in_weeks(n))?, roll)?),
-        Unit::Months => Ok(end_of_day(
-            cal,
-            date.checked_sub_months(Months::new(n)).ok_or(OutOfRange)?,
-            roll,
-        )?),
-        Unit::Hours | Unit::BusinessHours => subtract(cal, start_of_day(cal, date)?, length, roll),
+        _ if length.amount() == 0 => Ok(end_of_day(cal, date, roll)?),
+        Unit::BusinessHours => subtract_open_time(cal, start_of_day(cal, date)?, hours(length)?),
+        Unit::Hours => {
+            let start = start_of_day(cal, date)?.checked_sub_signed(hours(length)?);
+            Ok(to_open_moment(cal, start.ok_or(OutOfRange)?, roll)?)
+        }
+        Unit::WorkingDays | Unit::CalendarDays | Unit::Weeks | Unit::Months => {
+            Ok(end_of_day(cal, day_before(cal, date, length)?, roll)?)
+        }
     }
 }
 
-/// When something is due so many times the length after `date`, which is the mirror image of
-/// [`before_date`]: at the close of the day that is reached, or, in hours and business hours, counted from
-/// when the date begins.
+/// When something is due so many times the length after `date`, which is the mirror image of [`before_date`].
 ///
 /// # Errors
-/// [`TermError::OutOfRange`] when the date or the answer lies outside the years, [`TermError::TooLong`] when
-/// so many times the length is.
+/// [`TermError::OutOfRange`] when the date or the answer lies outside the years.
 pub fn after_date(
     cal: &BusinessCalendar,
     date: NaiveDate,
@@ -53,19 +50,13 @@ pub fn after_date(
     times: u8,
     roll: Roll,
 ) -> Result<DateTime<Utc>, TermError> {
-    let length = length.times(times)?;
-    let (date, n) = (in_range(date)?, length.amount());
+    let (date, length) = (in_range(date)?, length.times(times));
     match length.unit() {
-        _ if n == 0 => Ok(end_of_day(cal, date, roll)?),
-        Unit::WorkingDays => Ok(closing(cal, cal.nth_open_day_after(date, n)?)?),
-        Unit::CalendarDays => Ok(end_of_day(cal, days_after(date, n)?, roll)?),
-        Unit::Weeks => Ok(end_of_day(cal, days_after(date, days_in_weeks(n))?, roll)?),
-        Unit::Months => Ok(end_of_day(
-            cal,
-            date.checked_add_months(Months::new(n)).ok_or(OutOfRange)?,
-            roll,
-        )?),
+        _ if length.amount() == 0 => Ok(end_of_day(cal, date, roll)?),
         Unit::Hours | Unit::BusinessHours => add(cal, start_of_day(cal, date)?, length, roll),
+        Unit::WorkingDays | Unit::CalendarDays | Unit::Weeks | Unit::Months => {
+            Ok(end_of_day(cal, day_after(cal, date, length)?, roll)?)
+        }
     }
 }
 
@@ -79,29 +70,10 @@ pub fn end_of_month_before(cal: &BusinessCalendar, start: NaiveDate) -> Result<D
     Ok(closing(cal, cal.previous_open_day(first_of_month)?)?)
 }
 
-fn end_of_day(cal: &BusinessCalendar, day: NaiveDate, roll: Roll) -> Result<DateTime<Utc>, OutOfRange> {
-    if cal.is_open_day(day) {
-        return closing(cal, day);
-    }
-    match roll {
-        Roll::Next => closing(cal, cal.next_open_day(day)?),
-        Roll::Previous => closing(cal, cal.previous_open_day(day)?),
-        Roll::None => cal.instant_at(day.succ_opt().ok_or(OutOfRange)?.and_time(NaiveTime::MIN)),
-    }
-}
-
 fn start_of_day(cal: &BusinessCalendar, day: NaiveDate) -> Result<DateTime<Utc>, OutOfRange> {
     if cal.is_open_day(day) {
         opening(cal, day)
     } else {
         cal.instant_at(day.and_time(NaiveTime::MIN))
     }
-}
-
-fn days_after(date: NaiveDate, days: u32) -> Result<NaiveDate, OutOfRange> {
-    date.checked_add_days(Days::new(days.into())).ok_or(OutOfRange)
-}
-
-fn days_before(date: NaiveDate, days: u32) -> Result<NaiveDate, OutOfRange> {
-    date.checked_sub_days(Days::new(days.into())).ok_or(OutOfRange)
 }

@@ -54,12 +54,13 @@ impl Length {
         }
     }
 
-    /// So many times this length.
-    ///
-    /// # Errors
-    /// [`TermError::TooLong`] when the amount is beyond [`MAX_AMOUNT`].
-    pub const fn times(self, times: u8) -> Result<Self, TermError> {
-        Self::try_new(self.amount.saturating_mul(times as u32), self.unit)
+    /// So many times this length. It may be longer than any that can be agreed.
+    #[must_use]
+    pub const fn times(self, times: u8) -> Self {
+        Self {
+            amount: self.amount.saturating_mul(times as u32),
+            unit: self.unit,
+        }
     }
 
     /// How many; 0 is "at once" or "on its date".

@@ -72,7 +72,7 @@ fn after(cal: &BusinessCalendar, from: &str, amount: u8, unit: Unit) -> DateTime
 }
 
 fn before(cal: &BusinessCalendar, to: &str, amount: u8, unit: Unit) -> DateTime<Utc> {
-    subtract(cal, at(to), Length::of(amount, unit), Roll::Previous).unwrap()
+    earlier(cal, at(to), Length::of(amount, unit)).unwrap()
 }
 
 fn before_day(date: &str, amount: u8, unit: Unit, roll: Roll) -> DateTime<Utc> {
@@ -97,10 +97,10 @@ mod case_1_no_show_before_summer_time {
     }
 
     #[test]
-    fn two_calendar_days_keep_the_wall_clock() {
+    fn two_calendar_days_end_with_the_second() {
         assert_eq!(
             after(&office(), "2026-03-28 12:00", 2, Unit::CalendarDays),
-            at("2026-03-30 12:00")
+            at("2026-03-30 17:00")
         );
     }
 
@@ -120,7 +120,7 @@ mod case_2_spring_holidays {
     fn eight_working_days() {
         assert_eq!(
             after(&office(), "2026-04-22 11:00", 8, Unit::WorkingDays),
-            at("2026-05-06 11:00")
+            at("2026-05-06 17:00")
         );
     }
 
@@ -128,7 +128,7 @@ mod case_2_spring_holidays {
     fn eight_working_days_with_liberation_day_in_lustrum_years() {
         assert_eq!(
             after(&lustrum_only(), "2026-04-22 11:00", 8, Unit::WorkingDays),
-            at("2026-05-05 11:00")
+            at("2026-05-05 17:00")
         );
     }
 
@@ -252,12 +252,15 @@ mod working_days {
     use super::*;
 
     #[test]
-    fn the_hour_of_the_start_is_kept_within_opening() {
-        let due = |from| after(&office(), from, 2, Unit::WorkingDays);
-        assert_eq!(due("2026-03-23 10:15"), at("2026-03-25 10:15"));
-        assert_eq!(due("2026-03-23 08:00"), at("2026-03-25 09:00"));
-        assert_eq!(due("2026-03-23 17:00"), at("2026-03-25 17:00"));
-        assert_eq!(due("2026-03-23 20:00"), at("2026-03-25 17:00"));
+    fn whatever_the_hour_of_the_start_the_last_day_counts_in_full() {
+        let due = |from: &str| after(&office(), from, 2, Unit::WorkingDays);
+        for hour in ["00:00", "08:00", "10:15", "17:00", "20:00"] {
+            assert_eq!(
+                due(&format!("2026-03-23 {hour}")),
+                at("2026-03-25 17:00"),
+                "{hour}"
+            );
+        }
         assert_eq!(due("2026-03-27 20:00"), at("2026-03-31 17:00"));
     }
 
@@ -266,7 +269,20 @@ mod working_days {
         let due = |from| after(&office(), from, 2, Unit::WorkingDays);
         assert_eq!(due("2026-03-28 00:00"), at("2026-03-31 17:00"));
         assert_eq!(due("2026-03-29 23:59"), at("2026-03-31 17:00"));
-        assert_eq!(due("2026-03-30 00:00"), at("2026-04-01 09:00"));
+        assert_eq!(due("2026-03-30 00:00"), at("2026-04-01 17:00"));
+    }
+
+    #[test]
+    fn the_least_there_is_to_act_is_the_next_working_day() {
+        let least = |from, unit| time_to_act(&office(), at(from), unit).unwrap();
+        for unit in [Unit::WorkingDays, Unit::CalendarDays, Unit::Weeks, Unit::Months] {
+            assert_eq!(least("2026-03-27 09:00", unit), at("2026-03-30 17:00"));
+            assert_eq!(least("2026-03-28 12:00", unit), at("2026-03-30 17:00"));
+        }
+        for unit in [Unit::BusinessHours, Unit::Hours] {
+            assert_eq!(least("2026-03-27 16:30", unit), at("2026-03-30 09:30"));
+            assert_eq!(least("2026-03-28 12:00", unit), at("2026-03-30 10:00"));
+        }
     }
 
     #[test]
@@ -274,12 +290,17 @@ mod working_days {
         let cal = with_breaks();
         assert_eq!(
             after(&cal, "2026-03-23 12:45", 1, Unit::WorkingDays),
-            at("2026-03-24 13:00")
+            at("2026-03-24 17:00")
         );
-        assert_eq!(
-            after(&cal, "2026-03-23 12:30", 1, Unit::WorkingDays),
-            at("2026-03-24 12:30")
-        );
+        // A step keeps the hour as far as there is one, and a close stays a close.
+        let reminder = |of| before(&cal, of, 1, Unit::WorkingDays);
+        assert_eq!(reminder("2026-03-24 12:45"), at("2026-03-23 13:00"));
+        assert_eq!(reminder("2026-03-24 12:30"), at("2026-03-23 12:30"));
+        assert_eq!(reminder("2026-03-27 12:30"), at("2026-03-26 17:00"));
+        let rung = |of| later(&cal, at(of), Length::of(1, Unit::WorkingDays)).unwrap();
+        assert_eq!(rung("2026-03-26 17:00"), at("2026-03-27 12:30"));
+        assert_eq!(rung("2026-03-27 12:30"), at("2026-03-30 17:00"));
+        assert_eq!(rung("2026-03-26 14:00"), at("2026-03-27 12:30"));
         assert_eq!(
             after(&cal, "2026-03-26 16:00", 1, Unit::WorkingDays),
             at("2026-03-27 12:30")
@@ -312,11 +333,11 @@ mod working_days {
     fn over_a_leap_day() {
         assert_eq!(
             after(&office(), "2028-02-28 10:00", 2, Unit::WorkingDays),
-            at("2028-03-01 10:00")
+            at("2028-03-01 17:00")
         );
         assert_eq!(
             after(&office(), "2026-02-26 10:00", 2, Unit::WorkingDays),
-            at("2026-03-02 10:00")
+            at("2026-03-02 17:00")
         );
     }
 
@@ -325,7 +346,7 @@ mod working_days {
         let cal = with_closures(&["2026-05-15"]);
         assert_eq!(
             after(&cal, "2026-05-13 10:00", 1, Unit::WorkingDays),
-            at("2026-05-18 10:00")
+            at("2026-05-18 17:00")
         );
     }
 }
@@ -357,7 +378,7 @@ mod business_hours {
         );
         assert_eq!(
             after(&office(), "2026-03-23 10:00", 1, Unit::WorkingDays),
-            at("2026-03-24 10:00")
+            at("2026-03-24 17:00")
         );
     }
 
@@ -385,12 +406,8 @@ mod business_hours {
             at("2026-03-27 17:00")
         );
         assert_eq!(
-            after(&office(), "2026-03-27 17:01", 0, Unit::WorkingDays),
+            after(&office(), "2026-03-27 17:01", 0, Unit::BusinessHours),
             at("2026-03-30 09:00")
-        );
-        assert_eq!(
-            before(&office(), "2026-03-28 12:00", 0, Unit::WorkingDays),
-            at("2026-03-27 17:00")
         );
     }
 
@@ -416,7 +433,7 @@ mod elapsed_and_calendar_time {
         );
         assert_eq!(
             after(&office(), "2026-10-24 12:00", 2, Unit::CalendarDays),
-            at("2026-10-26 12:00")
+            at("2026-10-26 17:00")
         );
         assert_eq!(
             before(&office(), "2026-10-26 12:00", 72, Unit::Hours),
@@ -425,52 +442,99 @@ mod elapsed_and_calendar_time {
     }
 
     #[test]
-    fn into_the_hour_that_is_skipped_or_repeated() {
+    fn through_a_night_in_which_the_clock_changes() {
         let next_day = |from: &str| {
-            add(
-                &office(),
-                utc(from),
-                Length::of(1, Unit::CalendarDays),
-                Roll::None,
-            )
-            .unwrap()
+            let length = Length::of(1, Unit::CalendarDays);
+            add(&office(), utc(from), length, Roll::None).unwrap()
         };
-        assert_eq!(next_day("2026-03-28T01:30:00Z"), utc("2026-03-29T01:00:00Z"));
-        assert_eq!(next_day("2026-10-24T00:30:00Z"), utc("2026-10-25T00:30:00Z"));
-        // From the second 02:30 it is as from 03:00.
-        assert_eq!(next_day("2026-10-25T01:30:00Z"), utc("2026-10-26T02:00:00Z"));
+        // Both Sundays are closed, and end at midnight; the second 02:30 is that Sunday's, as the first is.
+        assert_eq!(next_day("2026-03-28T01:30:00Z"), utc("2026-03-29T22:00:00Z"));
+        assert_eq!(next_day("2026-10-24T00:30:00Z"), utc("2026-10-25T23:00:00Z"));
+        assert_eq!(next_day("2026-10-25T01:30:00Z"), utc("2026-10-26T16:00:00Z"));
     }
 
     #[test]
     fn weeks_over_a_leap_day() {
         assert_eq!(
             after(&office(), "2028-02-24 15:00", 1, Unit::Weeks),
-            at("2028-03-02 15:00")
+            at("2028-03-02 17:00")
         );
         assert_eq!(
             after(&office(), "2026-03-23 15:00", 2, Unit::Weeks),
-            at("2026-04-07 15:00")
+            at("2026-04-07 17:00")
         );
     }
 
     #[test]
-    fn an_end_on_a_closed_day_rolls_and_keeps_the_hour() {
-        let end = |from, roll| add(&office(), at(from), Length::of(1, Unit::CalendarDays), roll).unwrap();
-        assert_eq!(end("2026-03-27 15:00", Roll::Next), at("2026-03-30 15:00"));
-        assert_eq!(end("2026-03-27 20:00", Roll::Next), at("2026-03-30 17:00"));
-        assert_eq!(end("2026-03-27 15:00", Roll::Previous), at("2026-03-27 15:00"));
-        assert_eq!(end("2026-03-27 07:00", Roll::Previous), at("2026-03-27 09:00"));
-        assert_eq!(end("2026-03-27 15:00", Roll::None), at("2026-03-28 15:00"));
+    fn months_end_with_the_same_day_or_the_last() {
+        let due = |from| after(&office(), from, 1, Unit::Months);
+        assert_eq!(due("2026-04-15 11:00"), at("2026-05-15 17:00"));
+        // 28 February 2026 is a Saturday.
+        for start in ["2026-01-28 16:00", "2026-01-30 16:00", "2026-01-31 09:00"] {
+            assert_eq!(due(start), at("2026-03-02 17:00"), "{start}");
+        }
     }
 
     #[test]
-    fn an_end_outside_the_hours_of_an_open_day() {
+    fn a_closed_last_day_rolls_and_has_all_of_the_day_it_rolls_to() {
         let end = |from, roll| add(&office(), at(from), Length::of(1, Unit::CalendarDays), roll).unwrap();
+        assert_eq!(end("2026-03-27 15:00", Roll::Next), at("2026-03-30 17:00"));
+        assert_eq!(end("2026-03-27 20:00", Roll::Next), at("2026-03-30 17:00"));
+        assert_eq!(end("2026-03-27 15:00", Roll::Previous), at("2026-03-27 17:00"));
+    }
+
+    #[test]
+    fn a_closed_last_day_that_stays_ends_with_that_day() {
+        let length = Length::of(1, Unit::CalendarDays);
+        let end = add(&office(), at("2026-03-27 15:00"), length, Roll::None).unwrap();
+        assert_eq!(end, at("2026-03-29 00:00"));
+        assert_eq!(office().day_that_ends(end), Ok(day("2026-03-28")));
+    }
+
+    #[test]
+    fn hours_that_end_outside_the_opening_hours() {
+        let end = |from, roll| add(&office(), at(from), Length::of(24, Unit::Hours), roll).unwrap();
         assert_eq!(end("2026-03-23 20:00", Roll::Next), at("2026-03-25 09:00"));
         assert_eq!(end("2026-03-23 20:00", Roll::Previous), at("2026-03-24 17:00"));
         assert_eq!(end("2026-03-23 20:00", Roll::None), at("2026-03-24 20:00"));
         assert_eq!(end("2026-03-23 07:00", Roll::Next), at("2026-03-24 09:00"));
         assert_eq!(end("2026-03-23 17:00", Roll::Next), at("2026-03-24 17:00"));
+        let from_friday = |hours| after(&office(), "2026-06-05 14:00", hours, Unit::Hours);
+        assert_eq!(from_friday(49), at("2026-06-08 09:00"));
+        assert_eq!(from_friday(60), at("2026-06-08 09:00"));
+    }
+}
+
+mod a_window_until_midnight {
+    use super::*;
+
+    #[test]
+    fn belongs_to_the_day_that_it_ends() {
+        let window = (NaiveTime::from_hms_opt(9, 0, 0).unwrap(), NaiveTime::MIN);
+        let days = [
+            Weekday::Mon,
+            Weekday::Tue,
+            Weekday::Wed,
+            Weekday::Thu,
+            Weekday::Fri,
+        ];
+        let hours = WeeklyHours::try_new(days.map(|day| (day, [window]))).unwrap();
+        let cal = BusinessCalendar::new(Amsterdam, hours, LiberationDay::EveryYear, Vec::new());
+        // Due on Tuesday 9 June 2026.
+        let due = after(&cal, "2026-06-08 10:00", 1, Unit::WorkingDays);
+        assert_eq!(due, at("2026-06-10 00:00"));
+        assert_eq!(cal.day_that_ends(due), Ok(day("2026-06-09")));
+        assert_eq!(
+            earlier(&cal, due, Length::of(1, Unit::WorkingDays)),
+            Ok(at("2026-06-09 00:00"))
+        );
+        for (amount, unit, at_midnight) in [
+            (1, Unit::WorkingDays, "2026-06-11 00:00"),
+            (2, Unit::CalendarDays, "2026-06-12 00:00"),
+            (1, Unit::Weeks, "2026-06-17 00:00"),
+        ] {
+            assert_eq!(later(&cal, due, Length::of(amount, unit)), Ok(at(at_midnight)));
+        }
     }
 }
 
@@ -545,7 +609,8 @@ mod bounds {
                             Err(OUT),
                             "{length:?} {roll:?}"
                         );
-                        assert_eq!(subtract(&office(), moment, length, roll), Err(OUT));
+                        assert_eq!(earlier(&office(), moment, length), Err(OUT));
+                        assert_eq!(later(&office(), moment, length), Err(OUT));
                     }
                     for date in [NaiveDate::MIN, NaiveDate::MAX] {
                         assert_eq!(before_date(&office(), date, length, roll), Err(OUT));
@@ -563,10 +628,7 @@ mod bounds {
             add(&office(), at("2026-01-05 10:00"), weeks, Roll::None),
             Err(OUT)
         );
-        assert_eq!(
-            subtract(&office(), at("2026-01-05 10:00"), weeks, Roll::None),
-            Err(OUT)
-        );
+        assert_eq!(earlier(&office(), at("2026-01-05 10:00"), weeks), Err(OUT));
         assert_eq!(
             add_open_time(&office(), at("2026-01-05 10:00"), TimeDelta::MAX),
             Err(OUT)

@@ -34,24 +34,6 @@ pub(super) fn to_open_moment(
     }
 }
 
-/// Rolls a closed day to the nearest open one and keeps the wall clock as far as its opening allows.
-pub(super) fn to_open_day(
-    cal: &BusinessCalendar,
-    moment: DateTime<Utc>,
-    roll: Roll,
-) -> Result<DateTime<Utc>, OutOfRange> {
-    let wall = cal.wall_clock(moment)?;
-    match roll {
-        Roll::Next if !cal.is_open_day(wall.date()) => {
-            within_opening(cal, cal.next_open_day(wall.date())?, wall.time())
-        }
-        Roll::Previous if !cal.is_open_day(wall.date()) => {
-            within_opening(cal, cal.previous_open_day(wall.date())?, wall.time())
-        }
-        _ => to_open_moment(cal, moment, roll),
-    }
-}
-
 /// The wall clock `time` on an open day, or the first opening after it that day, or else its last close.
 pub(super) fn within_opening(
     cal: &BusinessCalendar,

@@ -102,7 +102,7 @@ impl ByHand {
     }
 
     /// The first open minute from a moment on.
-    fn next_open(&self, mut at: DateTime<Utc>) -> DateTime<Utc> {
+    pub(in crate::rules) fn next_open(&self, mut at: DateTime<Utc>) -> DateTime<Utc> {
         while !self.is_open(at) {
             at += TimeDelta::minutes(1);
         }
@@ -115,6 +115,27 @@ impl ByHand {
             .iter_days()
             .skip(1)
             .filter(|date| !self.day(*date).is_empty())
+    }
+
+    /// When a date begins.
+    fn midnight(&self, date: NaiveDate) -> DateTime<Utc> {
+        let midnight = self.zone.from_local_datetime(&date.and_time(NaiveTime::MIN));
+        midnight.earliest().unwrap().with_timezone(&Utc)
+    }
+
+    /// When a date ends for whoever has the whole of it: the last close, or where it is closed midnight.
+    pub(in crate::rules) fn end(&self, date: NaiveDate) -> DateTime<Utc> {
+        let Some((_, close)) = self.day(date).last().filter(|(_, close)| *close < 1440) else {
+            return self.midnight(date + Days::new(1));
+        };
+        let close = date.and_hms_opt(close / 60, close % 60, 0).unwrap();
+        let close = self.zone.from_local_datetime(&close);
+        close.single().unwrap().with_timezone(&Utc)
+    }
+
+    /// When whoever is asked at a moment has had the next working day.
+    pub(in crate::rules) fn end_of_next_working_day(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        self.end(self.open_days(self.shown(at).date()).next().unwrap())
     }
 
     /// The date whose opening a close belongs to: midnight is the end of the day before.
@@ -230,63 +251,63 @@ proptest! {
     #[test]
     fn business_hours_back_are_as_many_open_minutes(by_hand in any_week(), to in moment(), amount in 1..10u8) {
         let cal = by_hand.calendar();
-        let from = subtract(&cal, to, Length::of(amount, Unit::BusinessHours), Roll::Previous)?;
+        let from = earlier(&cal, to, Length::of(amount, Unit::BusinessHours))?;
         prop_assume!(to - from < PATIENCE);
         prop_assert_eq!(by_hand.minutes(from, to), i64::from(amount) * 60);
         prop_assert!(by_hand.is_open(from), "it starts with the first of them");
     }
 
     #[test]
-    fn working_days_are_as_many_open_days_worth(by_hand in even_week(), from in moment(), n in 1..6u8) {
+    fn working_days_are_as_many_open_days_in_full(by_hand in even_week(), from in moment(), n in 1..6u8) {
         let due = add(&by_hand.calendar(), from, Length::of(n, Unit::WorkingDays), Roll::Next)?;
         prop_assume!(due - from < PATIENCE);
         let open = by_hand.week.iter().find(|day| !day.is_empty()).unwrap();
         let of_a_day: u32 = open.iter().map(|(open, close)| close - open).sum();
-        prop_assert_eq!(by_hand.minutes(from, due), i64::from(n) * i64::from(of_a_day));
+        let next_day = by_hand.midnight(by_hand.shown(from).date() + Days::new(1));
+        prop_assert_eq!(by_hand.minutes(next_day, due), i64::from(n) * i64::from(of_a_day));
     }
 
     #[test]
-    fn working_days_end_on_the_open_day_of_their_number(by_hand in any_week(), from in moment(), n in 1..20u8) {
+    fn working_days_end_as_the_open_day_of_their_number_closes(
+        by_hand in any_week(), from in moment(), n in 1..20u8,
+    ) {
         let due = add(&by_hand.calendar(), from, Length::of(n, Unit::WorkingDays), Roll::Next)?;
-        let date = by_hand.open_days(by_hand.shown(from).date()).nth(usize::from(n) - 1);
-        // Due at an opening it is the first of that day's moments, at a close the last.
-        let shown = by_hand.shown(due).date();
-        prop_assert!(Some(shown) == date || Some(by_hand.day_that_closes(due)) == date, "{due} {date:?}");
+        let date = by_hand.open_days(by_hand.shown(from).date()).nth(usize::from(n) - 1).unwrap();
+        prop_assert_eq!(due, by_hand.end(date));
     }
 
     #[test]
-    fn working_days_back_undo_working_days(by_hand in even_week(), from in moment(), n in 1..20u8) {
-        let from = by_hand.next_open(from);
+    fn a_reminder_of_working_days_undoes_them(by_hand in any_week(), from in moment(), n in 1..20u8) {
+        let start = by_hand.shown(by_hand.next_open(from)).date();
         let (cal, length) = (by_hand.calendar(), Length::of(n, Unit::WorkingDays));
-        let due = add(&cal, from, length, Roll::Next)?;
-        prop_assert_eq!(subtract(&cal, due, length, Roll::Previous)?, from);
-        let start = subtract(&cal, from, length, Roll::Previous)?;
-        prop_assert_eq!(add(&cal, start, length, Roll::Next)?, from);
+        let due = add(&cal, by_hand.next_open(from), length, Roll::Next)?;
+        prop_assert_eq!(earlier(&cal, due, length)?, by_hand.end(start));
+        prop_assert_eq!(later(&cal, by_hand.end(start), length)?, due);
     }
 
     #[test]
-    fn months_keep_the_day_or_end_with_the_month(by_hand in any_week(), from in moment(), n in 1..=36u8) {
-        let (cal, length) = (by_hand.calendar(), Length::of(n, Unit::Months));
-        let shown = by_hand.shown(from);
-        prop_assume!(shown.hour() >= 4);
-        for (end, months) in [
-            (add(&cal, from, length, Roll::None)?, i32::from(n)),
-            (subtract(&cal, from, length, Roll::None)?, -i32::from(n)),
-        ] {
-            prop_assert_eq!(by_hand.shown(end), months_on(shown.date(), months).and_time(shown.time()));
-        }
-    }
-
-    #[test]
-    fn calendar_days_and_weeks_keep_the_wall_clock(by_hand in any_week(), from in moment(), n in 1..60u8) {
+    fn calendar_terms_end_with_their_last_day(by_hand in any_week(), from in moment(), n in 1..=36u8) {
         let cal = by_hand.calendar();
-        let shown = by_hand.shown(from);
-        prop_assume!(shown.hour() >= 4);
-        for (unit, days) in [(Unit::CalendarDays, 1), (Unit::Weeks, 7)] {
-            let due = add(&cal, from, Length::of(n, unit), Roll::None)?;
-            prop_assert_eq!(by_hand.shown(due) - shown, TimeDelta::days(i64::from(n) * days));
-            prop_assert_eq!(subtract(&cal, due, Length::of(n, unit), Roll::None)?, from);
+        let first = by_hand.shown(from).date();
+        for (unit, last) in [
+            (Unit::CalendarDays, first + Days::new(n.into())),
+            (Unit::Weeks, first + Days::new(u64::from(n) * 7)),
+            (Unit::Months, months_on(first, i32::from(n))),
+        ] {
+            let end = |roll| add(&cal, from, Length::of(n, unit), roll);
+            prop_assert_eq!(end(Roll::None)?, by_hand.end(last));
+            let next = by_hand.open_days(last - Days::new(1)).next().unwrap();
+            prop_assert_eq!(end(Roll::Next)?, by_hand.end(next));
         }
+    }
+
+    #[test]
+    fn hours_run_on_and_wait_for_the_opening(by_hand in any_week(), from in moment(), n in 1..240u8) {
+        let end = from + TimeDelta::hours(n.into());
+        let due = |roll| add(&by_hand.calendar(), from, Length::of(n, Unit::Hours), roll);
+        prop_assert_eq!(due(Roll::None)?, end);
+        let is_close = by_hand.is_open(end - TimeDelta::minutes(1));
+        prop_assert_eq!(due(Roll::Next)?, if is_close { end } else { by_hand.next_open(end) });
     }
 
     #[test]

@@ -185,11 +185,12 @@ fn counted(terms: &Terms, week: &OrdinaryWeek, place: &Place) -> Outcome<()> {
         return place.at("length").refuse(RefusalCode::RuleImpossible);
     };
     for tried in &tries {
-        let is_no_later = |at: &Moment| tried.from.is_some_and(|from| *at <= from);
-        if is_no_later(&tried.due) {
+        if tried.from.is_some_and(|from| tried.due <= from) {
             return place.at(never_ahead(terms)).refuse(RefusalCode::RuleImpossible);
         }
-        if let Some(early) = tried.reminders.iter().position(is_no_later) {
+        // At the first opening, or before it, no opening time of the term has passed.
+        let is_at_once = |at: &Moment| tried.opens.is_some_and(|opens| *at <= opens);
+        if let Some(early) = tried.reminders.iter().position(is_at_once) {
             let place = place.at("reminders").item(early);
             return place.refuse(RefusalCode::ReminderTooLong);
         }
