@@ -8,6 +8,8 @@ use entity::{
     vocabulary::{Language, OrganizationKind},
 };
 
+use crate::identity::MOST_HOURS;
+
 /// The memory and the clock of a regional care chain. Without a command it runs the demonstration.
 /// Settings come from the environment and from a file; see docs/operations.md.
 #[derive(Debug, Parser)]
@@ -27,7 +29,7 @@ pub enum Command {
     Serve,
     /// Run the API alone.
     Api,
-    /// Run the worker alone.
+    /// Run the worker alone; with KETENWACHT_WORKER_LISTEN its health can be asked.
     Worker,
     /// Bring the database to the newest schema.
     Migrate,
@@ -156,7 +158,7 @@ pub struct TokenArguments {
     /// The contact's id (`cnt_…`) or mail address; in the demonstration also coordinator, employer,
     /// gemeente or school.
     pub contact: String,
-    /// How many hours it holds.
-    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=8784))]
+    /// How many hours it holds, 720 at most.
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_HOURS)))]
     pub hours: u16,
 }

@@ -1,11 +1,11 @@
 //! Tokens: issued by a key of our own that is generated on first use and kept in the database, where
 //! every process finds it; checked on every request against the contact as it is now.
 
-use std::sync::Arc;
+use std::{fmt::Display, sync::Arc};
 
 use api::{
     http::{AuthError, Authenticate},
-    identity::{Grant, KeyError, KeySet, LocalIssuer, Verifier},
+    identity::{Grant, KeyError, KeySet, LocalIssuer, Rejected, Verifier},
     schema::load,
 };
 use async_graphql::Request;
@@ -21,7 +21,10 @@ const ROW: i32 = 1;
 /// For whom our tokens are meant.
 const AUDIENCE: &str = "ketenwacht";
 /// How far clocks may differ.
-const LEEWAY: TimeDelta = TimeDelta::seconds(30);
+const LEEWAY: TimeDelta = TimeDelta::seconds(60);
+
+/// The most hours a token holds. Whoever gets hold of one is that contact until then.
+pub const MOST_HOURS: u16 = 30 * 24;
 
 /// Why there are no tokens.
 #[derive(Debug, thiserror::Error)]
@@ -106,7 +109,7 @@ impl Contacts {
         Self {
             db,
             clock,
-            verifier: Verifier::new(keys, AUDIENCE, LEEWAY),
+            verifier: Verifier::new(keys, AUDIENCE, LEEWAY, TimeDelta::hours(MOST_HOURS.into())),
         }
     }
 }
@@ -119,18 +122,37 @@ impl Authenticate for Contacts {
     }
 
     async fn authenticate(&self, token: &str) -> Result<Viewer, AuthError> {
-        let claims = self
-            .verifier
-            .verify(token, self.clock.wall())
-            .map_err(|_| AuthError::InvalidToken)?;
-        let contact: ContactId = claims.sub.parse().map_err(|_| AuthError::InvalidToken)?;
+        let claims = self.verifier.verify(token, self.clock.wall());
+        let claims = claims.map_err(|rejected| refused(&rejected, of(rejected)))?;
+        let contact: Result<ContactId, _> = claims.sub.parse();
+        let contact = contact.map_err(|_| refused(&"it is for no contact", AuthError::InvalidToken))?;
         match Viewer::load(&self.db, contact, self.clock.now()).await {
             Ok(Some(viewer)) => Ok(viewer),
-            Ok(None) => Err(AuthError::InvalidToken),
+            Ok(None) => Err(refused(
+                &format!("{contact} does not take part now"),
+                AuthError::Ended,
+            )),
             Err(error) => {
                 tracing::error!(%error, "the contact behind a token cannot be read");
                 Err(AuthError::Unavailable)
             }
         }
+    }
+}
+
+/// Says in the log which check failed; of the token itself nothing is kept.
+fn refused(check: &dyn Display, answer: AuthError) -> AuthError {
+    tracing::info!(%check, "a token is refused");
+    answer
+}
+
+/// What whoever sent the token is told.
+const fn of(rejected: Rejected) -> AuthError {
+    match rejected {
+        Rejected::Expired => AuthError::Expired,
+        Rejected::NotYetValid => AuthError::NotYetValid,
+        Rejected::TooLongLived => AuthError::TooLongLived,
+        Rejected::OtherIssuer => AuthError::OtherAddress,
+        _ => AuthError::InvalidToken,
     }
 }

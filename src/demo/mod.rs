@@ -31,7 +31,7 @@ pub use cast::{Role, Show, contact_of};
 use history::History;
 
 /// How long the printed tokens hold, in hours.
-const TOKEN_HOURS: i64 = 24 * 30;
+const TOKEN_HOURS: u16 = identity::MOST_HOURS;
 
 /// Opens the database of a demonstration, which is loaded into it when it is not there yet.
 ///
@@ -148,7 +148,13 @@ pub async fn welcome(show: Show, program: &Program) -> Result<String, RunError> 
     for role in Role::ALL {
         let contact = contact_of(db, role).await?;
         let token_id = environment.random().ulid(environment.clock.wall()).to_string();
-        let token = identity::token(&issuer, &environment.clock, contact, &token_id, TOKEN_HOURS)?;
+        let token = identity::token(
+            &issuer,
+            &environment.clock,
+            contact,
+            &token_id,
+            TOKEN_HOURS.into(),
+        )?;
         text.push_str(&format!("\n{}\n{token}\n", role.name()));
     }
     text.push_str("\nThe tokens of others: ketenwacht token <mail address>. Stop with Ctrl-C.\n\n");

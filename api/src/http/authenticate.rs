@@ -24,14 +24,30 @@ pub trait Authenticate: Send + Sync + 'static {
     }
 }
 
-/// Why there is no viewer.
+/// Why there is no viewer. The first is said of whatever does not show our signature; the others only to whoever holds
+/// a token that does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AuthError {
     /// The token is not accepted, whatever the reason.
-    #[error("the token is not accepted")]
+    #[error("The token is not accepted.")]
     InvalidToken,
+    /// It is over.
+    #[error("The token has expired: ask for a new one.")]
+    Expired,
+    /// It begins later, by our clock.
+    #[error("The token is not valid yet: the clock here is behind the one it was made by, or was set back.")]
+    NotYetValid,
+    /// It holds for longer than is allowed.
+    #[error("The token is valid for longer than is allowed: ask for a new one.")]
+    TooLongLived,
+    /// It was made under another address than is asked.
+    #[error("The token was made for another address: make it with the KETENWACHT_PUBLIC_URL of this API.")]
+    OtherAddress,
+    /// Whom it is for no longer takes part.
+    #[error("The contact this token is for no longer takes part.")]
+    Ended,
     /// It cannot be told now: the keys or the database are out of reach.
-    #[error("tokens cannot be checked now")]
+    #[error("Tokens cannot be checked now: try again in a moment.")]
     Unavailable,
 }
 
@@ -58,20 +74,13 @@ pub(super) async fn viewer<A: Authenticate>(
             "Sign in first: send a token in an `Authorization: Bearer` header.",
         )
     })?;
-    authenticate
-        .authenticate(token)
-        .await
-        .map_err(|error| match error {
-            AuthError::InvalidToken => Refusal::unauthenticated(
-                r#"Bearer error="invalid_token""#,
-                "The token is not accepted: it may have expired.",
-            ),
-            AuthError::Unavailable => Refusal::http(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "UNAVAILABLE",
-                "Tokens cannot be checked now: try again in a moment.",
-            ),
-        })
+    let outcome = authenticate.authenticate(token).await;
+    outcome.map_err(|error| match error {
+        AuthError::Unavailable => {
+            Refusal::http(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", error.to_string())
+        }
+        _ => Refusal::unauthenticated(r#"Bearer error="invalid_token""#, &error.to_string()),
+    })
 }
 
 #[cfg(test)]

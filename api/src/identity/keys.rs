@@ -48,6 +48,11 @@ impl KeySet {
         self.issuers.contains_key(issuer)
     }
 
+    /// The key of that id, whoever's it is.
+    pub(super) fn find_anywhere(&self, key_id: &str) -> Option<&Key> {
+        self.issuers.values().find_map(|keys| keys.get(key_id))
+    }
+
     pub(super) fn find(&self, issuer: &str, key_id: &str) -> Option<&Key> {
         self.issuers.get(issuer)?.get(key_id)
     }

@@ -20,7 +20,7 @@ fn issuer() -> LocalIssuer {
 fn verifier() -> Verifier {
     let mut keys = KeySet::default();
     issuer().trusted_in(&mut keys);
-    Verifier::new(keys, AUDIENCE, TimeDelta::seconds(30))
+    Verifier::new(keys, AUDIENCE, TimeDelta::seconds(30), TimeDelta::hours(12))
 }
 
 fn grant() -> Grant<'static> {
@@ -154,8 +154,16 @@ fn audiences_and_issuers_are_exact() {
     assert!(signed(&with("aud", json!(["other", AUDIENCE]))).is_ok());
     assert_eq!(
         signed(&with("iss", json!("https://local.example/"))).err(),
-        Some(Rejected::UnknownIssuer)
+        Some(Rejected::OtherIssuer)
     );
+    let foreign = LocalIssuer::generate("https://foreign.example", [8; 32]).unwrap();
+    let token = foreign.issue(&grant(), now()).unwrap();
+    assert_eq!(verify(&token).err(), Some(Rejected::UnknownIssuer));
+    // Our key's id beside a foreign signature is no sign of our key.
+    let key = EncodingKey::from_ed_pem(foreign.to_pem().as_bytes()).unwrap();
+    let posing = with("iss", json!("https://foreign.example"));
+    let token = jsonwebtoken::encode(&header(), &posing, &key).unwrap();
+    assert_eq!(verify(&token).err(), Some(Rejected::UnknownIssuer));
 }
 
 #[test]
@@ -170,18 +178,51 @@ fn times_are_those_of_the_caller() {
         signed(&with("exp", json!(i64::MIN))).err(),
         Some(Rejected::Expired)
     );
-    assert!(signed(&with("exp", json!(i64::MAX))).is_ok());
     assert!(signed(&with("exp", json!(at as f64 + 0.5))).is_ok());
     assert!(signed(&with("nbf", json!(at + 30))).is_ok());
     assert_eq!(
         signed(&with("nbf", json!(at + 31))).err(),
         Some(Rejected::NotYetValid)
     );
+    assert!(signed(&with("iat", json!(at + 30))).is_ok());
+    for moment in [json!(at + 31), json!(i64::MAX), json!(253_402_300_799_i64)] {
+        assert_eq!(signed(&with("iat", moment)).err(), Some(Rejected::NotYetValid));
+    }
     let token = issuer().issue(&grant(), now()).unwrap();
     let later = verifier().verify(&token, now() + TimeDelta::days(1));
     assert_eq!(later.err(), Some(Rejected::Expired));
     let earlier = verifier().verify(&token, now() - TimeDelta::days(1));
     assert_eq!(earlier.err(), Some(Rejected::NotYetValid));
+}
+
+#[test]
+fn no_token_holds_for_longer_than_is_allowed() {
+    let (at, longest) = (now().timestamp(), 12 * 3_600 + 30);
+    let issued = |iat: Option<i64>, exp: i64| {
+        let mut claims = with("exp", json!(exp));
+        claims.as_object_mut().unwrap().remove("nbf");
+        if let Some(iat) = iat {
+            claims["iat"] = json!(iat);
+        }
+        signed(&claims).err()
+    };
+    assert_eq!(issued(Some(at), at + longest), None);
+    assert_eq!(issued(None, at + longest), None);
+    assert_eq!(issued(Some(at - 3_600), at + longest - 3_600), None);
+    for (iat, exp) in [
+        (Some(at), at + longest + 1),
+        (Some(at - 3_600), at + longest),
+        (Some(i64::MIN), at + 60),
+        (None, at + longest + 1),
+        (None, i64::MAX),
+    ] {
+        assert_eq!(issued(iat, exp), Some(Rejected::TooLongLived), "{iat:?} {exp}");
+    }
+    // A moment from which it holds that is close ahead does not lengthen it.
+    assert_eq!(
+        issued(Some(at + 20), at + longest + 10),
+        Some(Rejected::TooLongLived)
+    );
 }
 
 #[test]
@@ -244,10 +285,10 @@ fn a_key_vouches_for_its_own_issuer_only() {
     let mut keys = KeySet::default();
     issuer().trusted_in(&mut keys);
     other.trusted_in(&mut keys);
-    let both = Verifier::new(keys, AUDIENCE, TimeDelta::zero());
+    let both = Verifier::new(keys, AUDIENCE, TimeDelta::zero(), TimeDelta::hours(1));
     assert!(both.verify(&other.issue(&grant(), now()).unwrap(), now()).is_ok());
     let posing = sign_as(&header(), &with("iss", json!("https://other.example")));
-    assert_eq!(both.verify(&posing, now()).err(), Some(Rejected::UnknownKey));
+    assert_eq!(both.verify(&posing, now()).err(), Some(Rejected::OtherIssuer));
 }
 
 #[test]

@@ -24,6 +24,9 @@ pub enum Rejected {
     /// From an issuer that is not trusted.
     #[error("the token's issuer is not trusted")]
     UnknownIssuer,
+    /// Signed with a key that is trusted, under another issuer's name.
+    #[error("the token names another issuer than its key belongs to")]
+    OtherIssuer,
     /// Signed with a key that its issuer is not known to have.
     #[error("the token's key is unknown")]
     UnknownKey,
@@ -39,9 +42,12 @@ pub enum Rejected {
     /// No longer valid.
     #[error("the token has expired")]
     Expired,
-    /// Not yet valid.
+    /// Not yet valid, or issued at a moment that is to come.
     #[error("the token is not valid yet")]
     NotYetValid,
+    /// Valid for longer than a token may be.
+    #[error("the token is valid for too long")]
+    TooLongLived,
 }
 
 /// Checks tokens.
@@ -50,6 +56,7 @@ pub struct Verifier {
     keys: KeySet,
     audience: String,
     leeway: TimeDelta,
+    longest: TimeDelta,
 }
 
 /// What is read of a header. Anything else in it, a key above all, is not looked at.
@@ -68,13 +75,15 @@ struct Claimed {
 }
 
 impl Verifier {
-    /// A verifier of tokens for `audience`. The leeway is for clocks that differ a little.
+    /// A verifier of tokens for `audience` that hold for `longest` at most. The leeway is for clocks that differ a
+    /// little.
     #[must_use]
-    pub fn new(keys: KeySet, audience: &str, leeway: TimeDelta) -> Self {
+    pub fn new(keys: KeySet, audience: &str, leeway: TimeDelta, longest: TimeDelta) -> Self {
         Self {
             keys,
             audience: audience.to_owned(),
             leeway,
+            longest,
         }
     }
 
@@ -88,7 +97,8 @@ impl Verifier {
         }
         let (header, claimed) = peek(token)?;
         check_type(&header)?;
-        let key = self.key(&claimed.iss, header.kid.as_deref())?;
+        let key = self.key(&claimed.iss, header.kid.as_deref());
+        let key = key.map_err(|rejected| self.posing(token, &header).unwrap_or(rejected))?;
         if algorithm_name(key.algorithm) != Some(header.alg.as_str()) {
             return Err(Rejected::WrongAlgorithm);
         }
@@ -107,6 +117,13 @@ impl Verifier {
             .ok_or(Rejected::UnknownKey)
     }
 
+    /// What is to be said of a token whose issuer is not trusted when the key that signed it is: whoever holds it has
+    /// a token of ours that was made under another name.
+    fn posing(&self, token: &str, header: &Header) -> Option<Rejected> {
+        let key = self.keys.find_anywhere(header.kid.as_deref()?)?;
+        check_signature(token, key).ok().map(|_| Rejected::OtherIssuer)
+    }
+
     fn check_audience(&self, claims: &Claims) -> Result<(), Rejected> {
         if !claims.aud.contains(&self.audience) {
             return Err(Rejected::WrongAudience);
@@ -119,8 +136,14 @@ impl Verifier {
         if now >= claims.exp.saturating_add(leeway) {
             return Err(Rejected::Expired);
         }
-        if claims.nbf.is_some_and(|from| now < from.saturating_sub(leeway)) {
+        let is_to_come = |moment: i64| now < moment.saturating_sub(leeway);
+        if claims.nbf.is_some_and(is_to_come) || claims.iat.is_some_and(is_to_come) {
             return Err(Rejected::NotYetValid);
+        }
+        let begins = claims.iat.or(claims.nbf).unwrap_or(now).min(now);
+        let longest = self.longest.num_seconds().saturating_add(leeway);
+        if claims.exp.saturating_sub(begins) > longest {
+            return Err(Rejected::TooLongLived);
         }
         Ok(())
     }
