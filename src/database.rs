@@ -1,66 +1,86 @@
 //! Connecting to the database, and bringing it to the newest schema.
 
-use std::{fs, path::Path, time::Duration};
+mod server;
+mod sqlite;
 
-use migration::{Migrator, MigratorTrait};
-use sea_orm::{
-    ConnectOptions, DatabaseConnection, DbErr,
-    sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
-};
+use std::time::Duration;
+
+use migration::{MigrationError, Step};
+use sea_orm::{DatabaseConnection, DbErr};
 
 use crate::settings::Database;
 
-/// How long a writer waits for its turn on SQLite, and anyone for a connection.
+/// How long a writer waits for its turn on SQLite, anyone for a connection, and a start for a server.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// How often the schema is tried to be brought up to date, and how long between.
-const MIGRATION_TRIES: u32 = 12;
-const MIGRATION_PAUSE: Duration = Duration::from_millis(250);
 
 /// Why there is no database.
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
-    /// The folder of the file cannot be made.
-    #[error("KETENWACHT_DATABASE_URL: the folder cannot be made: {0}")]
-    Folder(#[from] std::io::Error),
+    /// The file or its folder cannot be used.
+    #[error("KETENWACHT_DATABASE_URL: {file} cannot be opened: {error}")]
+    File {
+        /// Which one.
+        file: String,
+        /// What the system says.
+        error: std::io::Error,
+    },
     /// It does not answer, or refuses.
     #[error("KETENWACHT_DATABASE_URL: {0}")]
-    Connect(#[from] DbErr),
-    /// Its schema cannot be brought up to date; it may be newer than the program.
+    Connect(String),
+    /// There is none yet.
     #[error(
-        "KETENWACHT_DATABASE_URL: the schema cannot be brought up to date (is it newer than this program?): {0}"
+        "there is no database {0} yet: `ketenwacht migrate` makes it; or set KETENWACHT_DATABASE_URL to the one you mean"
     )]
-    Migrate(DbErr),
+    Missing(String),
+    /// It has not the newest schema.
+    #[error("the database has no schema yet, or an older one: run `ketenwacht migrate` first")]
+    Outdated,
+    /// Its schema cannot be brought up to date.
+    #[error("the schema cannot be brought up to date: {0}")]
+    Migrate(#[from] MigrationError),
 }
 
-/// Connects, and applies the schema changes that are not applied yet.
+impl From<DbErr> for DatabaseError {
+    fn from(error: DbErr) -> Self {
+        Self::Connect(error.to_string())
+    }
+}
+
+/// Connects, makes the database where there is none, and makes the schema changes that it does not have yet.
 ///
 /// # Errors
 /// When the database cannot be reached or changed.
 pub async fn open(database: &Database, connections: u32) -> Result<DatabaseConnection, DatabaseError> {
+    if let Database::Sqlite(file) = database {
+        sqlite::make(file)?;
+    }
     let db = connect(database, connections).await?;
-    migrate(&db).await?;
+    migration::migrate_telling(&db, tell).await?;
     Ok(db)
 }
 
-/// Applies the schema changes. Processes that start together on a new database get in each other's way
-/// once; whoever was second finds the work done a moment later.
-async fn migrate(db: &DatabaseConnection) -> Result<(), DatabaseError> {
-    let mut tries = 1;
-    while let Err(error) = Migrator::up(db, None).await {
-        if tries == MIGRATION_TRIES {
-            return Err(DatabaseError::Migrate(error));
-        }
-        tries += 1;
-        tokio::time::sleep(MIGRATION_PAUSE).await;
+/// Connects to a database that is there and has the newest schema.
+///
+/// # Errors
+/// When it is not or has not, or cannot be reached.
+pub async fn open_existing(
+    database: &Database,
+    connections: u32,
+) -> Result<DatabaseConnection, DatabaseError> {
+    if let Database::Sqlite(file) = database {
+        sqlite::find(file)?;
     }
-    Ok(())
+    let db = connect(database, connections).await?;
+    match migration::is_current(&db).await? {
+        true => Ok(db),
+        false => Err(DatabaseError::Outdated),
+    }
 }
 
 async fn connect(database: &Database, connections: u32) -> Result<DatabaseConnection, DatabaseError> {
     let mut options = match database {
-        Database::Sqlite(path) => sqlite(path)?,
-        Database::Postgres(url) => ConnectOptions::new(url),
+        Database::Sqlite(file) => sqlite::options(file),
+        Database::Postgres(url) => server::options(url.reveal()).await?,
     };
     options
         .max_connections(connections)
@@ -71,18 +91,13 @@ async fn connect(database: &Database, connections: u32) -> Result<DatabaseConnec
     Ok(sea_orm::Database::connect(options).await?)
 }
 
-fn sqlite(path: &Path) -> Result<ConnectOptions, DatabaseError> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
+fn tell(step: Step<'_>) {
+    match step {
+        Step::Waits => tracing::warn!("another process is changing the schema; waiting until it has"),
+        Step::Clears => {
+            tracing::warn!("an interrupted first start left half a schema and no data; it is made anew")
+        }
+        Step::Begins(change) => tracing::debug!(change, "the schema is changed"),
+        Step::Executes(_) => {}
     }
-    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", path.display()));
-    options.map_sqlx_sqlite_opts(|options| {
-        options
-            .journal_mode(SqliteJournalMode::Wal)
-            // What was promised must survive a power cut, not only a crash of the program.
-            .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(PATIENCE)
-            .foreign_keys(true)
-    });
-    Ok(options)
 }

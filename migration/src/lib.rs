@@ -1,16 +1,21 @@
-//! Schema changes, one file each, applied in order and never changed once released.
+//! Schema changes, one file each, applied in order and never changed once released. All that a database lacks
+//! are made in one transaction with the list of those it has: whoever is interrupted leaves what was there before.
 //!
 //! They are plain SQL, so that what the database holds can be read here; the few column types that
 //! PostgreSQL and SQLite spell differently are filled in by [`dialect`]. This crate never imports
 //! `entity`: a table's past must not change when its present does.
 
-use sea_orm_migration::{
-    async_trait::async_trait,
-    prelude::{DbErr, MigrationName, MigrationTrait, SchemaManager},
-    sea_orm::{ConnectionTrait, DbBackend},
-};
+use std::pin::Pin;
 
-pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::sea_orm::{DbBackend, sqlx};
+
+use self::connection::Connection;
+
+mod connection;
+mod half_made;
+mod run;
+
+pub use run::{MigrationError, Step, is_current, migrate, migrate_telling};
 
 mod m0001_organisations;
 mod m0002_convenants;
@@ -45,85 +50,73 @@ pub fn dialect(statement: &str, backend: DbBackend) -> String {
         .replace("{bytes}", bytes)
 }
 
+/// A change of the schema: what it is called in the database's own list of changes, and what it does.
 struct Change {
     name: &'static str,
-    statements: &'static [&'static str],
+    work: Work,
 }
 
-impl MigrationName for Change {
-    fn name(&self) -> &str {
-        self.name
+/// What a change does.
+enum Work {
+    /// These statements, in the words of [`dialect`].
+    Fixed(&'static [&'static str]),
+    /// Statements that follow from the rows that are there.
+    FromRows(for<'a> fn(&'a mut Connection) -> Reading<'a>),
+}
+
+/// Statements that are being worked out.
+type Reading<'a> = Pin<Box<dyn Future<Output = Result<Vec<String>, sqlx::Error>> + Send + 'a>>;
+
+impl Change {
+    /// The statements that are the same everywhere; none of a change that follows from the rows.
+    const fn fixed(&self) -> &'static [&'static str] {
+        match self.work {
+            Work::Fixed(statements) => statements,
+            Work::FromRows(_) => &[],
+        }
     }
 }
 
-#[async_trait]
-impl MigrationTrait for Change {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let backend = manager.get_database_backend();
-        let statements = self
-            .statements
-            .iter()
-            .map(|statement| dialect(statement, backend));
-        run(manager, statements.collect()).await
-    }
-}
-
-/// At once, so on one connection: another of the pool may not have noticed that a table was dropped, and SQLite then
-/// refuses its name to the next.
-async fn run(manager: &SchemaManager<'_>, statements: Vec<String>) -> Result<(), DbErr> {
-    let sql = statements.join(";\n");
-    manager.get_connection().execute_unprepared(&sql).await?;
-    Ok(())
-}
-
-/// A change that follows from the rows that are there.
-struct NamesAndParticipations;
-
-impl MigrationName for NamesAndParticipations {
-    fn name(&self) -> &str {
-        "m0017_names_and_participations"
-    }
-}
-
-#[async_trait]
-impl MigrationTrait for NamesAndParticipations {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let statements = m0017_names_and_participations::statements(manager.get_connection()).await?;
-        run(manager, statements).await
-    }
-}
-
-macro_rules! changes {
-    ($($module:ident),+ $(,)?) => {
-        vec![$(Box::new(Change { name: stringify!($module), statements: $module::STATEMENTS }) as Box<dyn MigrationTrait>),+]
+macro_rules! fixed {
+    ($module:ident) => {
+        Change {
+            name: stringify!($module),
+            work: Work::Fixed($module::STATEMENTS),
+        }
     };
 }
 
-/// Brings a database to the newest schema.
-pub struct Migrator;
-
-impl MigratorTrait for Migrator {
-    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        let mut all = changes![
-            m0001_organisations,
-            m0002_convenants,
-            m0003_programmes,
-            m0004_trajectories,
-            m0005_chain,
-            m0006_ledger,
-            m0007_outbox,
-            m0008_service,
-            m0009_pauses_and_history,
-            m0010_intakes_to_retention,
-            m0011_digests,
-            m0015_monitor,
-            m0012_places_and_promises,
-            m0014_groups_and_templates,
-            m0013_meetings_to_pools,
-            m0016_substitutes,
-        ];
-        all.push(Box::new(NamesAndParticipations));
-        all.extend(changes![m0019_mail]);
-        all
-    }
+macro_rules! from_rows {
+    ($module:ident) => {
+        Change {
+            name: stringify!($module),
+            work: Work::FromRows($module::statements),
+        }
+    };
 }
+
+/// Every change, in the order in which they are made.
+const CHANGES: &[Change] = &[
+    fixed!(m0001_organisations),
+    fixed!(m0002_convenants),
+    fixed!(m0003_programmes),
+    fixed!(m0004_trajectories),
+    fixed!(m0005_chain),
+    fixed!(m0006_ledger),
+    fixed!(m0007_outbox),
+    fixed!(m0008_service),
+    fixed!(m0009_pauses_and_history),
+    fixed!(m0010_intakes_to_retention),
+    fixed!(m0011_digests),
+    fixed!(m0015_monitor),
+    fixed!(m0012_places_and_promises),
+    fixed!(m0014_groups_and_templates),
+    fixed!(m0013_meetings_to_pools),
+    fixed!(m0016_substitutes),
+    from_rows!(m0017_names_and_participations),
+    fixed!(m0019_mail),
+];
+
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test that cannot go on says so")]
+mod tests;

@@ -3,12 +3,9 @@
 use std::collections::BTreeSet;
 
 use names::folded;
-use sea_orm_migration::{
-    prelude::{DbErr, SchemaManagerConnection},
-    sea_orm::{ConnectionTrait, Statement},
-};
+use sea_orm_migration::sea_orm::sqlx;
 
-use crate::dialect;
+use crate::{Reading, connection::Connection, dialect};
 
 /// A table with names, and the column within which each name is there once; nothing where a name may come again.
 struct Named {
@@ -53,13 +50,17 @@ const PARTICIPATIONS: [&str; 2] = [
 ];
 
 /// All of it, worked out from the names that are there.
-pub(crate) async fn statements(db: &SchemaManagerConnection<'_>) -> Result<Vec<String>, DbErr> {
+pub(crate) fn statements(db: &mut Connection) -> Reading<'_> {
+    Box::pin(work_out(db))
+}
+
+async fn work_out(db: &mut Connection) -> Result<Vec<String>, sqlx::Error> {
     let mut all: Vec<String> = PARTICIPATIONS.map(str::to_owned).to_vec();
     all.extend(AS_SPELLED.map(|index| format!("DROP INDEX {index}")));
     for named in &NAMED {
         let Named { table, once_in } = named;
         let column = format!("ALTER TABLE {table} ADD COLUMN folded_name {{bytes}} NOT NULL DEFAULT ''");
-        all.push(dialect(&column, db.get_database_backend()));
+        all.push(dialect(&column, db.backend()));
         all.extend(fold(db, named).await?);
         all.push(match *once_in {
             Some(NOWHERE) => format!("CREATE UNIQUE INDEX {table}_folded_name ON {table} (folded_name)"),
@@ -74,21 +75,12 @@ pub(crate) async fn statements(db: &SchemaManagerConnection<'_>) -> Result<Vec<S
 
 /// Folds the names of a table. Where two were recorded that are the same by now, both stay: the later one is told
 /// apart by its identity, after a line end, which no name can have.
-async fn fold(db: &SchemaManagerConnection<'_>, named: &Named) -> Result<Vec<String>, DbErr> {
+async fn fold(db: &mut Connection, named: &Named) -> Result<Vec<String>, sqlx::Error> {
     let scope = named.once_in.unwrap_or(NOWHERE);
-    let sql = format!(
-        "SELECT id, name, {scope} AS scope FROM {} ORDER BY id",
-        named.table
-    );
-    let rows = db
-        .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
-        .await?;
+    let sql = format!("SELECT id, name, {scope} FROM {} ORDER BY id", named.table);
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
-    for row in rows {
-        let id: String = row.try_get("", "id")?;
-        let name: String = row.try_get("", "name")?;
-        let scope: String = row.try_get("", "scope")?;
+    for [id, name, scope] in db.rows(&sql).await? {
         let mut name = folded(&name);
         if named.once_in.is_some() && !seen.insert((scope, name.clone())) {
             name = format!("{name}\n{id}");

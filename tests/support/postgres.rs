@@ -7,7 +7,6 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, Database};
 use tokio::sync::{Mutex, OnceCell};
 
@@ -76,7 +75,7 @@ pub async fn migrated(server: &str) -> String {
         administer(server, &format!("CREATE DATABASE {name}")).await;
         let db = Database::connect(format!("{server}/{name}")).await;
         let db = db.expect("the new database answers");
-        Migrator::up(&db, None).await.expect("it is migrated");
+        migration::migrate(&db).await.expect("it is migrated");
         db.close().await.expect("the connection closes");
         name
     };

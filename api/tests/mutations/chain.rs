@@ -22,7 +22,6 @@ use domain::{
     access::{Actor, Viewer},
     clock::Generator,
 };
-use migration::{Migrator, MigratorTrait};
 use rand::{SeedableRng, rngs::StdRng};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DbBackend, FromQueryResult, JsonValue, Statement,
@@ -113,7 +112,7 @@ impl Chain {
 
     async fn on(options: &ConnectOptions, file: Option<PathBuf>) -> Self {
         let db = Database::connect(options.clone()).await.unwrap();
-        Migrator::up(&db, None).await.unwrap();
+        migration::migrate(&db).await.unwrap();
         let environment = Arc::new(Surroundings {
             now: Mutex::new("2026-03-02T08:00:00Z".parse().unwrap()),
             tick: Mutex::new(TimeDelta::zero()),

@@ -15,8 +15,6 @@ use entity::{
     deadline_step, department, go_moment, group, guidance, ids::*, interview, message, no_show, organization,
     party, phase, placement, programme, referral, region, trajectory, vocabulary::*,
 };
-use migration::Migrator;
-use migration::MigratorTrait;
 use names::folded;
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait,
@@ -107,7 +105,7 @@ impl Chain {
         // Memory is one connection's own.
         options.max_connections(1);
         let mut db = Database::connect(options).await.unwrap();
-        Migrator::up(&db, None).await.unwrap();
+        migration::migrate(&db).await.unwrap();
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&statements);
         db.set_metric_callback(move |_| {

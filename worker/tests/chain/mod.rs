@@ -46,12 +46,10 @@ use entity::{
         Route, Template,
     },
 };
-use migration::Migrator;
 use rand::{SeedableRng, rngs::StdRng};
 use sea_orm::{
     ColumnTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
 };
-use sea_orm_migration::MigratorTrait;
 use tokio::{sync::oneshot, task::JoinHandle};
 use worker::{Mailbox, Wake, WorkerError, WorkerSettings, mail::Transport, run};
 
@@ -154,7 +152,7 @@ impl Chain {
 
     async fn start(address: String, file: Option<PathBuf>) -> Self {
         let db = connect(&address).await;
-        Migrator::up(&db, None).await.expect("migrates");
+        migration::migrate(&db).await.expect("migrates");
         let environment = environment(1, at("2026-06-01 10:00"));
         seed(db, environment, address, file).await
     }
