@@ -2,34 +2,25 @@
 
 use std::io::IsTerminal;
 
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{Layer, Registry, layer::SubscriberExt, util::SubscriberInitExt};
 
-use crate::settings::{LogFormat, SettingError, Settings, unusable};
+use crate::settings::{LogFormat, Settings};
 
 /// Starts the log, and sends panics to it without their text, which may hold values.
-///
-/// # Errors
-/// When the filter cannot be read.
-pub fn start(settings: &Settings) -> Result<(), SettingError> {
-    // The migrator tells of every step it takes; that it failed is said elsewhere.
-    let filter = EnvFilter::try_new(format!("sea_orm_migration=warn,{}", settings.log)).map_err(|_| {
-        unusable(
-            "KETENWACHT_LOG",
-            "must be a level, such as info, or part=level pairs",
-        )
-    })?;
-    let builder = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+pub fn start(settings: &Settings) {
+    let lines = tracing_subscriber::fmt::layer::<Registry>()
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
-    // A second start, as in a test, leaves the first log in place.
-    let _ = match settings.log_format {
-        LogFormat::Text => builder.try_init(),
-        LogFormat::Json => builder.json().try_init(),
+    let lines = match settings.log_format {
+        LogFormat::Text => lines.boxed(),
+        LogFormat::Json => lines.json().boxed(),
     };
+    // A second start, as in a test, leaves the first log in place.
+    let _ = tracing_subscriber::registry()
+        .with(lines.with_filter(settings.log.filter()))
+        .try_init();
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "panic");
     }));
-    Ok(())
 }

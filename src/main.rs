@@ -5,11 +5,13 @@
 //! [`program`] is what keeps running.
 
 mod cli;
+mod contacts;
 mod database;
 mod demo;
 mod identity;
 mod load;
 mod logging;
+mod private;
 mod program;
 mod run;
 mod runtime;

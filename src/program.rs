@@ -1,6 +1,10 @@
 //! A running program: opened on its database, started in its parts, stopped in good order.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    time::Duration,
+};
 
 use domain::{access::Actor, execute, monitor::CatchUp};
 use sea_orm::DatabaseConnection;
@@ -30,6 +34,24 @@ pub struct Parts {
     pub worker: bool,
 }
 
+impl Parts {
+    /// Both.
+    pub const ALL: Self = Self {
+        api: true,
+        worker: true,
+    };
+    /// The API alone.
+    pub const API: Self = Self {
+        api: true,
+        worker: false,
+    };
+    /// The worker alone.
+    pub const WORKER: Self = Self {
+        api: false,
+        worker: true,
+    };
+}
+
 /// Everything the parts of a running program share.
 pub struct Program {
     /// The settings.
@@ -42,24 +64,42 @@ pub struct Program {
     pub is_demo: bool,
 }
 
-/// Opens the database that is set, or else that file, and brings it to the newest schema.
+/// Opens the database that is set, or else that file, which is made where it is not there, and brings it to the
+/// newest schema.
 ///
 /// # Errors
 /// When it cannot be opened.
 pub async fn open(settings: Settings, file: &str) -> Result<Program, RunError> {
-    let usual = Database::Sqlite(file.into());
-    let db = database::open(settings.database.as_ref().unwrap_or(&usual), settings.connections).await?;
+    let db = database::open(&place(&settings, file), settings.connections).await?;
+    let program = on(db, settings).await?;
+    catch_up(&program.db, &program.environment).await?;
+    Ok(program)
+}
+
+/// Opens the database that is set, or else that file, for a command that needs what is in it.
+///
+/// # Errors
+/// When it is not there, has not the newest schema, or cannot be opened.
+pub async fn open_existing(settings: Settings, file: &str) -> Result<Program, RunError> {
+    let db = database::open_existing(&place(&settings, file), settings.connections).await?;
+    on(db, settings).await
+}
+
+fn place(settings: &Settings, file: &str) -> Database {
+    let set = settings.database.clone();
+    set.unwrap_or_else(|| Database::Sqlite(file.into()))
+}
+
+async fn on(db: DatabaseConnection, settings: Settings) -> Result<Program, RunError> {
     let clock = Arc::new(ProgramClock::default());
     let offset = demo_offset(&db).await?;
     if let Some(offset) = offset {
         clock.set_ahead(offset);
     }
-    let environment = Arc::new(ProgramEnvironment::new(clock)?);
-    catch_up(&db, &environment).await?;
     Ok(Program {
         settings,
         db,
-        environment,
+        environment: Arc::new(ProgramEnvironment::new(clock)?),
         is_demo: offset.is_some(),
     })
 }
@@ -74,22 +114,32 @@ async fn catch_up(db: &DatabaseConnection, environment: &ProgramEnvironment) -> 
     Ok(())
 }
 
+/// The address that the parts listen on, if they do, with the name of its setting.
+pub const fn address(settings: &Settings, parts: Parts) -> Option<(&'static str, SocketAddr)> {
+    match (parts.api, settings.worker_listen) {
+        (true, _) => Some(("KETENWACHT_LISTEN", settings.listen)),
+        (false, Some(own)) => Some(("KETENWACHT_WORKER_LISTEN", own)),
+        (false, None) => None,
+    }
+}
+
 /// Runs the parts until the program is told to stop, then lets them finish what they are doing.
 ///
 /// # Errors
 /// When a part cannot start, or ends by itself.
 pub async fn start(program: Program, parts: Parts) -> Result<(), RunError> {
     let transport = transport(&program)?;
+    // Nothing is taken up before it is known that the program can be reached.
+    let listener = address(&program.settings, parts).map(web::listener).transpose()?;
     let stop = stop_signal()?;
     if program.is_demo {
         let clock = Arc::clone(&program.environment.clock);
         tokio::spawn(follow_demo_clock(program.db.clone(), clock, stop.clone()));
     }
-    let api = async {
-        if parts.api {
-            run_api(&program, &stop).await
-        } else {
-            Ok(())
+    let answer = async {
+        match listener {
+            Some(listener) => run_web(&program, parts, listener, &stop).await,
+            None => Ok(()),
         }
     };
     let work = async {
@@ -99,13 +149,18 @@ pub async fn start(program: Program, parts: Parts) -> Result<(), RunError> {
             Ok(())
         }
     };
-    let ended = tokio::try_join!(api, work);
+    let ended = tokio::try_join!(answer, work);
     // SQLite then folds its journal into the file, which can be copied as it is.
     program.db.close().await?;
     ended.map(|_| ())
 }
 
-async fn run_api(program: &Program, stop: &watch::Receiver<bool>) -> Result<(), RunError> {
+async fn run_web(
+    program: &Program,
+    parts: Parts,
+    listener: TcpListener,
+    stop: &watch::Receiver<bool>,
+) -> Result<(), RunError> {
     let (db, clock) = (&program.db, &program.environment.clock);
     let issuer = identity::local_issuer(db, clock, &program.settings.public_url).await?;
     let site = Site {
@@ -114,8 +169,15 @@ async fn run_api(program: &Program, stop: &watch::Receiver<bool>) -> Result<(), 
         contacts: Arc::new(identity::Contacts::new(db.clone(), Arc::clone(clock), &issuer)),
         is_demo: program.is_demo,
     };
-    tracing::info!(listen = %program.settings.listen, "the API listens");
-    Ok(web::serve(site, program.settings.listen, stopped(stop.clone())).await?)
+    let listen = listener.local_addr()?;
+    let stop = stopped(stop.clone());
+    if parts.api {
+        tracing::info!(%listen, "the API listens");
+        Ok(web::serve(site, listener, stop).await?)
+    } else {
+        tracing::info!(%listen, "the worker's health can be asked");
+        Ok(web::serve_health(site, listener, stop).await?)
+    }
 }
 
 async fn run_worker(
@@ -136,23 +198,28 @@ async fn run_worker(
 
 /// Where mail goes. Without a server the demonstration keeps it to itself, and elsewhere it waits.
 fn transport(program: &Program) -> Result<Option<Transport>, RunError> {
-    match &program.settings.smtp_url {
-        Some(url) => {
-            if program.settings.mail_from.is_none() && !program.is_demo {
-                return Err(unusable("KETENWACHT_MAIL_FROM", "is needed with KETENWACHT_SMTP_URL").into());
-            }
-            let transport = Transport::from_url(url)
-                .map_err(|error| unusable("KETENWACHT_SMTP_URL", error.to_string()))?
-                .with_connections(program.settings.smtp_connections)
-                .greeting_as(
-                    program.settings.smtp_hello.as_deref(),
-                    &sender(&program.settings)?,
-                );
-            Ok(Some(transport))
+    match mail_server(&program.settings)? {
+        Some(_) if program.settings.mail_from.is_none() && !program.is_demo => {
+            Err(unusable("KETENWACHT_MAIL_FROM", "is needed with KETENWACHT_SMTP_URL").into())
         }
-        None if program.is_demo => Ok(Some(Transport::Local)),
-        None => Ok(None),
+        Some(server) => Ok(Some(server)),
+        None => Ok(program.is_demo.then_some(Transport::Local)),
     }
+}
+
+/// The mail server that is set.
+///
+/// # Errors
+/// When its address cannot be read.
+pub fn mail_server(settings: &Settings) -> Result<Option<Transport>, RunError> {
+    let Some(url) = &settings.smtp_url else {
+        return Ok(None);
+    };
+    let server = Transport::from_url(url.reveal())
+        .map_err(|error| unusable("KETENWACHT_SMTP_URL", error.to_string()))?
+        .with_connections(settings.smtp_connections)
+        .greeting_as(settings.smtp_hello.as_deref(), &sender(settings)?);
+    Ok(Some(server))
 }
 
 fn sender(settings: &Settings) -> Result<Mailbox, RunError> {

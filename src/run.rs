@@ -5,17 +5,19 @@ use std::{
     path::Path,
 };
 
-use domain::{Clock, Environment, access::Actor, commands::setup::CreateRegion, execute};
-use entity::{contact, ids::ContactId};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use domain::{
+    Clock, CommandError, Environment, Refusal, access::Actor, commands::setup::CreateRegion, execute,
+};
+use entity::vocabulary::Language;
 
 use crate::{
     cli::{Arguments, Command, DemoArguments, DemoRegion, LoadArguments, RegionArguments, TokenArguments},
+    contacts,
     database::DatabaseError,
     demo::{self, Show},
     identity::{self, IdentityError},
-    load, logging,
-    program::{Parts, Program, open, start},
+    load, logging, private,
+    program::{Parts, address, mail_server, open, open_existing, start},
     settings::{self, SettingError, Settings},
     web,
 };
@@ -48,8 +50,8 @@ pub enum RunError {
     #[error("{0}")]
     Io(#[from] io::Error),
     /// A command was refused or failed.
-    #[error("{0}")]
-    Command(#[from] domain::CommandError),
+    #[error("{}", said(.0))]
+    Command(#[from] CommandError),
     /// The worker ended.
     #[error("the worker ended: {0}")]
     Worker(#[from] worker::WorkerError),
@@ -72,39 +74,13 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         _ => {}
     }
     let settings = Settings::load()?;
-    logging::start(&settings)?;
+    logging::start(&settings);
+    check(&settings)?;
     match command {
         Command::Demo(wanted) => demonstrate(settings, show_of(&wanted)).await,
-        Command::Serve => {
-            serve(
-                settings,
-                Parts {
-                    api: true,
-                    worker: true,
-                },
-            )
-            .await
-        }
-        Command::Api => {
-            serve(
-                settings,
-                Parts {
-                    api: true,
-                    worker: false,
-                },
-            )
-            .await
-        }
-        Command::Worker => {
-            serve(
-                settings,
-                Parts {
-                    api: false,
-                    worker: true,
-                },
-            )
-            .await
-        }
+        Command::Serve => serve(settings, Parts::ALL).await,
+        Command::Api => serve(settings, Parts::API).await,
+        Command::Worker => serve(settings, Parts::WORKER).await,
         Command::Migrate => {
             open(settings, FILE).await?;
             print("The database has the newest schema.\n")
@@ -116,6 +92,16 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
     }
 }
 
+/// Checks what the settings cannot check themselves.
+fn check(settings: &Settings) -> Result<(), RunError> {
+    let file = settings.file.as_deref().filter(|_| settings.hold_a_password());
+    if let Some(file) = file.filter(|file| private::is_open_to_all(file)) {
+        let path = file.display();
+        tracing::warn!("everyone on this machine can read the password in {path}: chmod 600 {path}");
+    }
+    mail_server(settings).map(|_| ())
+}
+
 const fn show_of(wanted: &DemoArguments) -> Show {
     match wanted.region {
         None => Show::ThreeRegions,
@@ -124,27 +110,26 @@ const fn show_of(wanted: &DemoArguments) -> Show {
 }
 
 async fn demonstrate(settings: Settings, show: Show) -> Result<(), RunError> {
-    // Better known before the loading than after it.
-    drop(web::listener(settings.listen)?);
+    is_free(&settings, Parts::ALL)?;
     let program = demo::open(settings, show).await?;
     print(&demo::welcome(show, &program).await?)?;
-    start(
-        program,
-        Parts {
-            api: true,
-            worker: true,
-        },
-    )
-    .await
+    start(program, Parts::ALL).await
 }
 
 async fn serve(settings: Settings, parts: Parts) -> Result<(), RunError> {
+    is_free(&settings, parts)?;
     let program = open(settings, FILE).await?;
     start(program, parts).await
 }
 
+/// Whether the address can be listened on: better known before the database is touched than after it.
+fn is_free(settings: &Settings, parts: Parts) -> Result<(), RunError> {
+    address(settings, parts).map(web::listener).transpose()?;
+    Ok(())
+}
+
 async fn create_region(settings: Settings, region: RegionArguments) -> Result<(), RunError> {
-    let program = open(settings, FILE).await?;
+    let program = open_existing(settings, FILE).await?;
     if program.is_demo {
         return Err(RunError::Asked(
             "this database is a demonstration; a real region needs one of its own".to_owned(),
@@ -178,8 +163,8 @@ async fn print_token(settings: Settings, wanted: TokenArguments) -> Result<(), R
         Some(show) if !Path::new(FILE).exists() => show.file(),
         _ => FILE,
     };
-    let program = open(settings, file).await?;
-    let contact = find_contact(&program, &wanted.contact).await?;
+    let program = open_existing(settings, file).await?;
+    let contact = contacts::find(&program, &wanted.contact).await?;
     let issuer = identity::local_issuer(
         &program.db,
         &program.environment.clock,
@@ -192,22 +177,6 @@ async fn print_token(settings: Settings, wanted: TokenArguments) -> Result<(), R
     print(&format!("{token}\n"))
 }
 
-async fn find_contact(program: &Program, wanted: &str) -> Result<ContactId, RunError> {
-    if let Some(role) = demo::Role::named(wanted).filter(|_| program.is_demo) {
-        return demo::contact_of(&program.db, role).await;
-    }
-    let query = match wanted.parse::<ContactId>() {
-        Ok(id) => contact::Entity::find_by_id(id),
-        Err(_) => contact::Entity::find()
-            .filter(contact::Column::Email.eq(wanted))
-            .order_by_asc(contact::Column::Id),
-    };
-    match query.one(&program.db).await? {
-        Some(contact) => Ok(contact.id),
-        None => Err(RunError::Asked(format!("there is no contact {wanted}"))),
-    }
-}
-
 async fn load_files(settings: Settings, wanted: LoadArguments) -> Result<(), RunError> {
     let files = load::Files {
         partners: wanted.partners,
@@ -215,13 +184,44 @@ async fn load_files(settings: Settings, wanted: LoadArguments) -> Result<(), Run
         places: wanted.places,
         targets: wanted.targets,
     };
-    let program = open(settings, FILE).await?;
+    let program = open_existing(settings, FILE).await?;
     let count = load::load(program, wanted.convenant, &files, wanted.check).await?;
     let (done, already) = (count.done, count.already);
     print(&match wanted.check {
         true => format!("no faults: {done} lines to load, {already} there already\n"),
         false => format!("loaded {done} lines, {already} were there already\n"),
     })
+}
+
+/// What a command answers, in words for whoever typed it.
+fn said(error: &CommandError) -> String {
+    match error {
+        CommandError::Refused(refusal) => refused(refusal),
+        CommandError::RefusedFor(refusals) => refusals.iter().map(refused).collect::<Vec<_>>().join("\n"),
+        CommandError::Database(error) => format!("the database failed: {error}"),
+        CommandError::Inconsistent(_) => error.to_string(),
+    }
+}
+
+/// A refusal, after the flag that it is about.
+fn refused(refusal: &Refusal) -> String {
+    let message = refusal.code.message(Language::En);
+    match refusal.path.first() {
+        Some(field) => format!("{}: {message}", flag(field)),
+        None => message.to_owned(),
+    }
+}
+
+/// The flag that a field of a command's input is given with: `--contact-name` for `contactName`.
+fn flag(field: &str) -> String {
+    let mut flag = "--".to_owned();
+    for letter in field.chars() {
+        if letter.is_ascii_uppercase() {
+            flag.push('-');
+        }
+        flag.push(letter.to_ascii_lowercase());
+    }
+    flag
 }
 
 fn print(text: &str) -> Result<(), RunError> {

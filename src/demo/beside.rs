@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::run::RunError;
+use crate::{private, run::RunError};
 
 /// What SQLite may leave beside a database that was not closed.
 const JOURNALS: [&str; 2] = ["-wal", "-shm"];
@@ -42,11 +42,9 @@ impl Beside {
 
     /// None while another process has it.
     fn lock(place: &Path) -> io::Result<Option<Self>> {
-        if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder)?;
-        }
+        private::folder_of(place)?;
         let lock = named(place, ".lock");
-        let held = File::create(&lock)?;
+        let held = private::file(&lock)?;
         match held.try_lock() {
             Ok(()) => Ok(Some(Self {
                 place: place.to_owned(),

@@ -1,6 +1,6 @@
 //! The settings file: one `NAME=value` a line, `#` begins a comment line.
 
-use std::{collections::BTreeMap, fs, io};
+use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
 use super::SettingError;
 
@@ -10,12 +10,23 @@ const USUAL: &str = "ketenwacht.env";
 /// The largest file that is read, in bytes.
 const LARGEST: usize = 64 * 1024;
 
-pub(super) fn read(named: Option<&str>) -> Result<BTreeMap<String, String>, SettingError> {
+/// A file with settings.
+#[derive(Default)]
+pub(super) struct Read {
+    /// Which one, if there is one.
+    pub(super) path: Option<PathBuf>,
+    pub(super) values: BTreeMap<String, String>,
+}
+
+pub(super) fn read(named: Option<&str>) -> Result<Read, SettingError> {
     let path = named.unwrap_or(USUAL);
     match fs::read_to_string(path) {
         Ok(text) if text.len() > LARGEST => Err(SettingError::new(NAME, format!("{path} is too large"))),
-        Ok(text) => parse(path, &text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(BTreeMap::new()),
+        Ok(text) => Ok(Read {
+            path: Some(path.into()),
+            values: parse(path, &text)?,
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(Read::default()),
         Err(error) => Err(SettingError::new(NAME, format!("{path} cannot be read: {error}"))),
     }
 }
@@ -27,13 +38,12 @@ fn parse(path: &str, text: &str) -> Result<BTreeMap<String, String>, SettingErro
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let Some((name, value)) = line.split_once('=') else {
-            return Err(SettingError::new(
-                NAME,
-                format!("{path}, line {number}: must be NAME=value"),
-            ));
-        };
-        values.insert(name.trim().to_owned(), value.trim().trim_matches('"').to_owned());
+        let wrong = |problem: &str| SettingError::new(NAME, format!("{path}, line {number}: {problem}"));
+        let (name, value) = line.split_once('=').ok_or_else(|| wrong("must be NAME=value"))?;
+        let (name, value) = (name.trim(), value.trim().trim_matches('"'));
+        if values.insert(name.to_owned(), value.to_owned()).is_some() {
+            return Err(wrong(&format!("{name} is set a second time")));
+        }
     }
     Ok(values)
 }
@@ -46,6 +56,13 @@ mod tests {
     fn comments_and_blank_lines_are_skipped_and_quotes_dropped() {
         let values = parse("x", "# a comment\n\n KETENWACHT_LOG = \"warn\" \n").unwrap();
         assert_eq!(values.get("KETENWACHT_LOG").map(String::as_str), Some("warn"));
+    }
+
+    #[test]
+    fn a_setting_stands_once() {
+        let twice = "KETENWACHT_LOG=info\n\nKETENWACHT_LOG=warn";
+        let message = parse("x.env", twice).map(|_| ()).unwrap_err().to_string();
+        assert!(message.contains("x.env, line 3: KETENWACHT_LOG"), "{message}");
     }
 
     #[test]

@@ -1,10 +1,15 @@
 //! The settings: one table, read from the environment and from a file, checked before anything starts.
 
+mod database;
 mod file;
+mod log;
+mod secret;
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, ffi::OsString, net::SocketAddr, path::PathBuf};
 
 use worker::Mailbox;
+
+pub use self::{database::Database, log::Levels, secret::Secret};
 
 /// One setting, as the documentation lists it.
 pub struct Setting {
@@ -27,6 +32,11 @@ pub const SETTINGS: &[Setting] = &[
         name: "KETENWACHT_LISTEN",
         default: "127.0.0.1:8080",
         meaning: "Address and port the API listens on",
+    },
+    Setting {
+        name: "KETENWACHT_WORKER_LISTEN",
+        default: "none: a worker alone listens on no port",
+        meaning: "Address and port where `ketenwacht worker` answers /health/live and /health/ready",
     },
     Setting {
         name: "KETENWACHT_DATABASE_URL",
@@ -66,7 +76,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "KETENWACHT_LOG",
         default: "info",
-        meaning: "What is logged, such as info or warn,worker=debug",
+        meaning: "What is logged: off, error, warn, info, debug or trace, and of a part as in warn,worker=debug",
     },
     Setting {
         name: "KETENWACHT_LOG_FORMAT",
@@ -107,15 +117,6 @@ impl SettingError {
     }
 }
 
-/// Where the data lives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Database {
-    /// An SQLite file.
-    Sqlite(PathBuf),
-    /// A PostgreSQL server, by its URL.
-    Postgres(String),
-}
-
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogFormat {
@@ -128,14 +129,18 @@ pub enum LogFormat {
 /// All settings, checked.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// The file that was read, if there is one.
+    pub file: Option<PathBuf>,
     /// Address and port of the API.
     pub listen: SocketAddr,
+    /// Address and port of a worker that runs alone, when it is to have one.
+    pub worker_listen: Option<SocketAddr>,
     /// The database, when one is set.
     pub database: Option<Database>,
     /// The most database connections.
     pub connections: u32,
     /// The mail server's URL, when one is set.
-    pub smtp_url: Option<String>,
+    pub smtp_url: Option<Secret>,
     /// The name to greet the mail server with, when one is set.
     pub smtp_hello: Option<String>,
     /// The most connections to the mail server.
@@ -145,7 +150,7 @@ pub struct Settings {
     /// Where partners reach it, without a slash at the end.
     pub public_url: String,
     /// What is logged.
-    pub log: String,
+    pub log: Levels,
     /// How.
     pub log_format: LogFormat,
 }
@@ -156,13 +161,19 @@ impl Settings {
     /// # Errors
     /// When one is unknown, malformed or contradicts another; the message names it.
     pub fn load() -> Result<Self, SettingError> {
-        let environment: BTreeMap<String, String> = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .filter(|(name, _)| name.starts_with("KETENWACHT_") && !name.starts_with(TEST_PREFIX))
-            .collect();
-        let mut values = file::read(environment.get("KETENWACHT_CONFIG").map(String::as_str))?;
+        let environment = of_environment(std::env::vars_os())?;
+        let file = file::read(environment.get("KETENWACHT_CONFIG").map(String::as_str))?;
+        let mut values = file.values;
         values.extend(environment);
-        Self::from_values(&values)
+        Ok(Self {
+            file: file.path,
+            ..Self::from_values(&values)?
+        })
+    }
+
+    /// Whether there is a password in them.
+    pub fn hold_a_password(&self) -> bool {
+        self.smtp_url.is_some() || matches!(self.database, Some(Database::Postgres(_)))
     }
 
     fn from_values(values: &BTreeMap<String, String>) -> Result<Self, SettingError> {
@@ -177,10 +188,9 @@ impl Settings {
                 .map(|text| text.trim())
                 .filter(|text| !text.is_empty())
         };
-        let listen = parse(
+        let listen = address(
             value("KETENWACHT_LISTEN").unwrap_or("127.0.0.1:8080"),
             "KETENWACHT_LISTEN",
-            || "must be an address and a port, such as 127.0.0.1:8080".to_owned(),
         )?;
         let connections: u32 = parse(
             value("KETENWACHT_DATABASE_CONNECTIONS").unwrap_or("10"),
@@ -199,16 +209,24 @@ impl Settings {
             })?),
             None => None,
         };
+        let worker_listen = value("KETENWACHT_WORKER_LISTEN");
         Ok(Self {
+            file: None,
             listen,
-            database: value("KETENWACHT_DATABASE_URL").map(database).transpose()?,
+            worker_listen: worker_listen
+                .map(|text| address(text, "KETENWACHT_WORKER_LISTEN"))
+                .transpose()?,
+            database: value("KETENWACHT_DATABASE_URL").map(Database::read).transpose()?,
             connections,
-            smtp_url: value("KETENWACHT_SMTP_URL").map(str::to_owned),
+            smtp_url: value("KETENWACHT_SMTP_URL").map(Secret::new),
             smtp_hello: value("KETENWACHT_SMTP_HELLO").map(smtp_hello).transpose()?,
             smtp_connections: smtp_connections(value("KETENWACHT_SMTP_CONNECTIONS"))?,
             mail_from,
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
-            log: value("KETENWACHT_LOG").unwrap_or("info").to_owned(),
+            log: value("KETENWACHT_LOG")
+                .unwrap_or("info")
+                .parse()
+                .map_err(|problem: String| SettingError::new("KETENWACHT_LOG", problem))?,
             log_format: log_format(value("KETENWACHT_LOG_FORMAT").unwrap_or("text"))?,
         })
     }
@@ -222,26 +240,23 @@ fn parse<T: std::str::FromStr>(
     text.parse().map_err(|_| SettingError::new(name, problem()))
 }
 
-fn database(url: &str) -> Result<Database, SettingError> {
-    // The URL may hold a password, so no message repeats it.
-    if let Some(path) = url.strip_prefix("sqlite://") {
-        let path = path.split('?').next().unwrap_or_default();
-        return if path.is_empty() || path.contains(":memory:") {
-            Err(SettingError::new(
-                "KETENWACHT_DATABASE_URL",
-                "sqlite:// needs the path of a file",
-            ))
-        } else {
-            Ok(Database::Sqlite(PathBuf::from(path)))
-        };
-    }
-    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        return Ok(Database::Postgres(url.to_owned()));
-    }
-    Err(SettingError::new(
-        "KETENWACHT_DATABASE_URL",
-        "must start with sqlite:// or postgres://",
-    ))
+fn address(text: &str, name: &str) -> Result<SocketAddr, SettingError> {
+    parse(text, name, || {
+        "must be an address and a port, such as 127.0.0.1:8080".to_owned()
+    })
+}
+
+/// The settings among the variables of the environment.
+fn of_environment(
+    variables: impl Iterator<Item = (OsString, OsString)>,
+) -> Result<BTreeMap<String, String>, SettingError> {
+    let named = variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+    let ours = named.filter(|(name, _)| name.starts_with("KETENWACHT_") && !name.starts_with(TEST_PREFIX));
+    ours.map(|(name, value)| match value.into_string() {
+        Ok(value) => Ok((name, value)),
+        Err(_) => Err(SettingError::new(&name, "is not UTF-8")),
+    })
+    .collect()
 }
 
 /// A host name or an address in brackets: it is said to the mail server as it stands.
@@ -348,7 +363,9 @@ mod tests {
             ("KETENWACHT_SMTP_CONNECTIONS", "0"),
             ("KETENWACHT_SMTP_CONNECTIONS", "51"),
             ("KETENWACHT_PUBLIC_URL", "ketenwacht.example"),
+            ("KETENWACHT_LOG", "inof"),
             ("KETENWACHT_LOG_FORMAT", "xml"),
+            ("KETENWACHT_WORKER_LISTEN", "8081"),
             ("KETENWACHT_LISTENN", "127.0.0.1:8080"),
         ] {
             assert!(problem(&[(name, value)]).starts_with(name), "{name}={value}");
@@ -356,8 +373,24 @@ mod tests {
     }
 
     #[test]
-    fn no_message_repeats_a_password() {
-        let message = problem(&[("KETENWACHT_DATABASE_URL", "mysql://root:geheim@localhost")]);
-        assert!(!message.contains("geheim"));
+    fn what_is_not_utf_8_is_refused_and_what_is_not_ours_is_left_alone() {
+        use std::os::unix::ffi::OsStringExt;
+        let variable = |name: &str, value: &[u8]| (name.into(), OsString::from_vec(value.to_vec()));
+        let foreign = variable("LANG", b"\xff");
+        assert_eq!(of_environment([foreign].into_iter()).unwrap(), BTreeMap::new());
+        let own = variable("KETENWACHT_MAIL_FROM", b"Zo\xeb <zoe@example.org>");
+        let error = of_environment([own].into_iter()).unwrap_err();
+        assert_eq!(error.to_string(), "KETENWACHT_MAIL_FROM: is not UTF-8");
+    }
+
+    #[test]
+    fn settings_do_not_show_their_passwords() {
+        let settings = load(&[
+            ("KETENWACHT_DATABASE_URL", "postgres://u:geheim@localhost/x"),
+            ("KETENWACHT_SMTP_URL", "smtp://u:geheim@localhost"),
+        ]);
+        let settings = settings.unwrap();
+        assert!(settings.hold_a_password());
+        assert!(!format!("{settings:?}").contains("geheim"));
     }
 }

@@ -38,10 +38,10 @@ pub struct Site {
 /// Serves until `stop`, then finishes the requests that were begun.
 ///
 /// # Errors
-/// When the address cannot be listened on.
+/// When the network fails.
 pub async fn serve(
     site: Site,
-    listen: SocketAddr,
+    listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let endpoint = Endpoint {
@@ -71,20 +71,39 @@ pub async fn serve(
     .shutdown_timeout(DRAIN_SECONDS)
     .disable_signals()
     .shutdown_signal(stop)
-    .listen(listener(listen)?)?
+    .listen(listener)?
     .run()
     .await
 }
 
-/// Takes the address.
+/// Answers until `stop` whether the process lives and can do its work, and nothing else.
+///
+/// # Errors
+/// When the network fails.
+pub async fn serve_health(
+    site: Site,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let data = web::Data::new(site);
+    HttpServer::new(move || App::new().app_data(data.clone()).configure(health::configure))
+        .workers(1)
+        .max_connections(MOST_CONNECTIONS)
+        .disable_signals()
+        .shutdown_signal(stop)
+        .listen(listener)?
+        .run()
+        .await
+}
+
+/// Takes the address that a setting names.
 ///
 /// # Errors
 /// When it cannot be taken; the message names the setting.
-pub fn listener(listen: SocketAddr) -> std::io::Result<TcpListener> {
-    let named = |error: std::io::Error| {
-        std::io::Error::new(error.kind(), format!("KETENWACHT_LISTEN: {listen}: {error}"))
-    };
-    let listener = TcpListener::bind(listen).map_err(named)?;
+pub fn listener((setting, address): (&str, SocketAddr)) -> std::io::Result<TcpListener> {
+    let named =
+        |error: std::io::Error| std::io::Error::new(error.kind(), format!("{setting}: {address}: {error}"));
+    let listener = TcpListener::bind(address).map_err(named)?;
     listener.set_nonblocking(true).map_err(named)?;
     Ok(listener)
 }

@@ -26,8 +26,11 @@ mod rules;
 mod schema_file;
 mod setting_up;
 mod smtp;
+mod startup;
 mod support;
 mod systems;
+mod upgrade;
+mod walk;
 mod west_brabant;
 mod zwolle_lockdown;
 

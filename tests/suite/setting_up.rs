@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use crate::{
-    support::{Backend, Client, Options, Program, TestDatabase, command, machine_time, on_both_databases},
+    support::{
+        Backend, Client, Options, Program, TestDatabase, command, machine_time, migrate, on_both_databases,
+    },
     west_brabant::text,
 };
 
@@ -11,6 +13,7 @@ on_both_databases! {
     /// The operator records a region; its coordinator does all else through the API.
     async fn a_region_is_set_up_through_the_api(backend: Backend) {
         let database = TestDatabase::empty(backend).await;
+        migrate(&database.url);
         let output = command(&database.url)
             .args(["region", "--name", "Regio Test", "--coordinator", "Servicepunt Test"])
             .args(["--contact-name", "Iris Test", "--contact-email", "iris@servicepunt.example"])

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     support::{
-        Client, Letter, Options, Program, TestDatabase, command, on_both_databases,
+        Client, Letter, Options, Program, TestDatabase, command, migrate, on_both_databases,
         smtp::{Mood, Server},
     },
     west_brabant::text,
@@ -338,6 +338,7 @@ impl Zwolle {
 }
 
 fn found_region(database: &TestDatabase) -> String {
+    migrate(&database.url);
     let output = command(&database.url)
         .args(["region", "--name", "Regio Zwolle"])
         .args(["--coordinator", "Werkgeversservicepunt Regio Zwolle"])

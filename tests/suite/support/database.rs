@@ -1,7 +1,7 @@
 //! A database for each test: a file, or a database on the given PostgreSQL server. The demonstration is
 //! loaded once for each kind and copied.
 
-use std::path::PathBuf;
+use std::{fs::DirBuilder, os::unix::fs::DirBuilderExt, path::PathBuf};
 
 use chrono::{DateTime, Utc};
 use entity::{contact, demo_clock};
@@ -62,7 +62,7 @@ impl TestDatabase {
         match backend {
             Backend::Sqlite => {
                 let folder = std::env::temp_dir().join(postgres::new_name());
-                std::fs::create_dir_all(&folder).unwrap();
+                DirBuilder::new().mode(0o700).create(&folder).unwrap();
                 let url = format!("sqlite://{}", folder.join("test.db").display());
                 Self {
                     url,

@@ -12,7 +12,9 @@ pub mod smtp;
 pub use client::Client;
 pub use database::{Backend, TestDatabase};
 pub use mailbox::Letter;
-pub use program::{COORDINATOR, Options, Program, command, load_demonstration};
+pub use program::{
+    COORDINATOR, Options, Program, command, found_region, free_address, load_demonstration, migrate,
+};
 
 use std::{future::Future, time::Duration};
 

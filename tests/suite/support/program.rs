@@ -71,7 +71,8 @@ impl Program {
         program
     }
 
-    fn spawn(database: &TestDatabase, options: &Options) -> Self {
+    /// Starts it and does not wait.
+    pub fn spawn(database: &TestDatabase, options: &Options) -> Self {
         let listen = free_address();
         let mut command = command(&database.url);
         command.args(options.command).env("KETENWACHT_LISTEN", &listen);
@@ -186,8 +187,19 @@ pub async fn load_demonstration(database_url: &str, arguments: &[&str]) {
 /// The mail address of the coordinator of [`found_region`].
 pub const COORDINATOR: &str = "coordinator@servicepunt-oostrand.example";
 
+/// Brings a database to the newest schema, as its operator does first of all.
+pub fn migrate(database_url: &str) {
+    let output = command(database_url).arg("migrate").output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
 /// Records a region in an empty database, as its operator does.
 pub fn found_region(database_url: &str) {
+    migrate(database_url);
     let output = command(database_url)
         .args([
             "region",
@@ -206,7 +218,8 @@ pub fn found_region(database_url: &str) {
     );
 }
 
-fn free_address() -> String {
+/// An address that nothing listens on.
+pub fn free_address() -> String {
     // The port is free again once the listener is dropped; nothing else asks for one in this range.
     TcpListener::bind("127.0.0.1:0")
         .unwrap()
