@@ -15,7 +15,8 @@ const POSTGRES: &str = include_str!("../released/postgres.sql");
 /// How many start at once.
 const PROCESSES: usize = 6;
 
-async fn released(backend: Backend) -> TestDatabase {
+/// A database as the first release left it, with data.
+pub async fn released(backend: Backend) -> TestDatabase {
     let database = TestDatabase::empty(backend).await;
     if backend == Backend::Sqlite {
         empty_file(&database);
