@@ -482,8 +482,8 @@ impl Work for Delivery {
     const PATIENCE: Duration = Duration::from_secs(60);
 
     fn at_once(&self) -> usize {
-        // As many again may wait for a place among those to their domain.
-        2 * usize::from(self.transport.connections())
+        // No more, or what has waited longest would be overtaken on its way to a connection.
+        usize::from(self.transport.connections())
     }
 
     fn id(row: &Claimed) -> String {

@@ -133,9 +133,13 @@ impl Command for WriteLetter {
             .col_expr(message::Column::LeaseUntil, Expr::value(tx.wall() + LEASE))
             .exec(tx.db())
             .await?;
-        finished(tx, update(&self.letter.left_out), MessageState::Dropped).await?;
-        // One that was tried for another reader, or from another sender, gives way to this one.
-        forget_unsent(tx, self.message_id).await?;
+        if !self.letter.left_out.is_empty() {
+            finished(tx, update(&self.letter.left_out), MessageState::Dropped).await?;
+        }
+        if held.iter().any(|message| message.digest_id.is_some()) {
+            // One that was tried for another reader, or from another sender, gives way to this one.
+            forget_unsent(tx, self.message_id).await?;
+        }
         keep(tx, self.letter.row(self.message_id, None)).await?;
         Ok(true)
     }

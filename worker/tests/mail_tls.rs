@@ -1,0 +1,98 @@
+//! What is said of a mail server whose certificate is not good.
+#![allow(clippy::expect_used, clippy::panic)]
+
+mod samples;
+
+use std::sync::Arc;
+
+use lettre::message::Mailbox;
+use rustls::{
+    ServerConfig,
+    crypto::ring,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+use worker::mail::{
+    Cause, Envelope, Language, SendError, Stage, Template, Templates, TlsFault, Transport, compose,
+};
+
+/// Of no use but here.
+const KEY: &[u8] = include_bytes!("tls/key.pem");
+
+fn message() -> lettre::Message {
+    let rendered = Templates::new()
+        .expect("the embedded texts")
+        .render(
+            Template::DeadlineReminder,
+            Language::Nl,
+            &samples::full(Language::Nl),
+        )
+        .expect("renders");
+    let mailbox = |text: &str| text.parse::<Mailbox>().expect("a mailbox");
+    let envelope = Envelope {
+        from: mailbox("Ketenwacht <ketenwacht@example.org>"),
+        to: mailbox("Sanne Vermeulen <sanne@oostrand.example>"),
+        message_id: "<msg_01JZ@ketenwacht.example>".into(),
+        date: "2026-05-04T07:00:00Z".parse().expect("a moment"),
+        references: None,
+    };
+    compose(&envelope, &rendered).expect("a message")
+}
+
+/// A port where only the handshake is had, with this certificate.
+async fn port(certificate: &[u8]) -> u16 {
+    let chain = vec![CertificateDer::from_pem_slice(certificate).expect("a certificate")];
+    let key = PrivateKeyDer::from_pem_slice(KEY).expect("a key");
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_no_client_auth()
+        .with_single_cert(chain, key)
+        .expect("a configuration");
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let port = listener.local_addr().expect("an address").port();
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let _ = acceptor.accept(stream).await;
+        }
+    });
+    port
+}
+
+#[tokio::test]
+async fn a_certificate_that_is_not_good_is_named_with_its_fault() {
+    let cases: [(&[u8], TlsFault, &str); 3] = [
+        (
+            include_bytes!("tls/expired.pem"),
+            TlsFault::Expired,
+            "its certificate has expired or does not hold yet",
+        ),
+        (
+            include_bytes!("tls/unknown_issuer.pem"),
+            TlsFault::Issuer,
+            "its certificate is of an unknown issuer",
+        ),
+        (
+            include_bytes!("tls/self_signed.pem"),
+            TlsFault::Issuer,
+            "its certificate is of an unknown issuer",
+        ),
+    ];
+    for (certificate, fault, said) in cases {
+        let url = format!("smtps://localhost:{}", port(certificate).await);
+        let transport = Transport::from_url(&url).expect("a transport");
+        let error = transport.send(&message()).await.expect_err("no TLS");
+        let expected = SendError {
+            stage: Stage::Encryption,
+            cause: Cause::Tls(fault),
+        };
+        assert_eq!(error, expected, "{said}");
+        assert_eq!(
+            error.to_string(),
+            format!("no secure connection with the mail server: {said}")
+        );
+        assert!(!error.is_about_the_letter());
+    }
+}
