@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
 use crate::{
-    support::{Backend, COORDINATOR, Options, Program, TestDatabase, command, on_both_databases},
+    support::{COORDINATOR, Options, Program, TestDatabase, command, on_both_databases},
     upgrade::released,
     west_brabant::text,
 };
