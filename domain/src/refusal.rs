@@ -59,6 +59,10 @@ codes! {
     AlreadyExists = "ALREADY_EXISTS", "Dit bestaat al.", "This already exists.";
     /// It shares some time with another one, and only one can hold at a time.
     Overlaps = "OVERLAPS", "Dit overlapt met een andere periode; beëindig die eerst of kies een periode ernaast.", "This overlaps with another period; end that one first, or choose a period beside it.";
+    /// A contact would stand in for itself, by way of a substitute that is away too.
+    StandsInForItself = "STANDS_IN_FOR_ITSELF", "Zo zou deze contactpersoon voor zichzelf invallen, want de vervanger is in die periode ook afwezig. Kies een ander, of een andere periode.", "This contact would stand in for itself, as the substitute is away too in that period. Choose someone else, or another period.";
+    /// Nobody else would be left to act for an organisation that coordinates.
+    LastContact = "LAST_CONTACT", "Dit is de laatste contactpersoon die voor deze coördinator kan optreden. Wijs eerst een ander aan, die blijft; daarna kan deze eindigen, met of zonder opvolger.", "This is the last contact that can act for this coordinator. Assign another one first, who stays; then this one can end, with or without a successor.";
     /// The organisation takes no part in the convenant.
     NotAParty = "NOT_A_PARTY", "Deze organisatie neemt niet deel aan het convenant.", "This organisation takes no part in the convenant.";
     /// The organisation is not of the kind the action asks for.

@@ -221,7 +221,7 @@ impl<'a> Batch<'a> {
     ///
     /// # Errors
     /// When the database fails or stored data contradicts itself.
-    pub async fn attempt<C: Command>(&self, command: C) -> Outcome<Result<C::Output, Refusal>> {
+    pub async fn attempt<C: Command>(&self, command: C) -> Outcome<Result<C::Output, Vec<Refusal>>> {
         let savepoint = self.db.begin().await?;
         let tx = Tx {
             db: &savepoint,
@@ -237,7 +237,11 @@ impl<'a> Batch<'a> {
             }
             Err(CommandError::Refused(refusal)) => {
                 savepoint.rollback().await?;
-                Ok(Err(refusal))
+                Ok(Err(vec![refusal]))
+            }
+            Err(CommandError::RefusedFor(refusals)) => {
+                savepoint.rollback().await?;
+                Ok(Err(refusals))
             }
             Err(error) => Err(error),
         }

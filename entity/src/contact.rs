@@ -32,12 +32,6 @@ pub struct Model {
     pub starts_at: DateTimeUtc,
     /// From when it no longer holds.
     pub ended_at: Option<DateTimeUtc>,
-    /// Who stands in while the contact is away (vervanger).
-    pub substitute_id: Option<ContactId>,
-    /// From when it is away; there when a substitute is.
-    pub away_from: Option<DateTimeUtc>,
-    /// From when it is back; none is unknown.
-    pub away_until: Option<DateTimeUtc>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// Row version; every change adds one.

@@ -98,6 +98,8 @@ typed_ids! {
     DepartmentId = "dep";
     /// Identity of: a dated assignment: who speaks for an organisation (contactpersoon).
     ContactId = "cnt";
+    /// Identity of: a time in which a contact is away and someone stands in (afwezigheid).
+    AbsenceId = "abs";
     /// Identity of: an agreement between the partners of a chain (convenant).
     ConvenantId = "cvt";
     /// Identity of: a partner's participation in a convenant (convenantpartij).

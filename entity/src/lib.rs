@@ -7,6 +7,7 @@ pub mod sub_region;
 pub mod target;
 pub mod vocabulary;
 
+pub mod absence;
 pub mod assessment;
 pub mod benefit_window;
 pub mod candidate;

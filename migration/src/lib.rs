@@ -34,6 +34,7 @@ mod m0014_groups_and_templates;
 mod m0015_monitor;
 mod m0016_substitutes;
 mod m0017_names_and_participations;
+mod m0018_absences;
 mod m0019_mail;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
@@ -114,6 +115,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0013_meetings_to_pools),
     fixed!(m0016_substitutes),
     from_rows!(m0017_names_and_participations),
+    fixed!(m0018_absences),
     fixed!(m0019_mail),
 ];
 

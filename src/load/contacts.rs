@@ -41,15 +41,18 @@ impl Sheet for Contact {
         column("level", false),
     ];
 
+    const NAMES_PARTNER: bool = true;
+
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        let organization = fields.text("organisation");
-        let name = fields.text("name");
-        let email = fields.text("mail");
+        let organization = fields.name("organisation");
+        let department = fields.optional_name("department");
+        let name = fields.name("name");
+        let email = fields.email("mail");
         let language = fields.word_or("language", Language::ALL, Language::Nl);
         let level = fields.word_or("level", ContactLevel::ALL, ContactLevel::Operational);
         Some(Self {
             organization: organization?,
-            department: fields.optional("department"),
+            department: department?,
             name: name?,
             email: email?,
             language: language?,

@@ -82,14 +82,20 @@ impl Wrong {
 /// Why a line was not done.
 #[derive(Debug)]
 pub enum Stop {
-    /// It is wrong; the others go on.
-    Wrong(Wrong),
+    /// It is wrong, in each of these; the others go on.
+    Wrong(Vec<Wrong>),
     /// The database failed.
     Failed(CommandError),
 }
 
 impl From<Wrong> for Stop {
     fn from(wrong: Wrong) -> Self {
+        Self::Wrong(vec![wrong])
+    }
+}
+
+impl From<Vec<Wrong>> for Stop {
+    fn from(wrong: Vec<Wrong>) -> Self {
         Self::Wrong(wrong)
     }
 }

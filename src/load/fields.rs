@@ -1,27 +1,37 @@
 //! The fields of one line as what they stand for. Each that does not read is a fault of its own.
 
-use std::str::FromStr;
+use std::{ops::RangeInclusive, str::FromStr};
 
 use chrono::NaiveDate;
 use csv::StringRecord;
+use domain::{RefusalCode, commands::form};
+use entity::vocabulary::Language;
 
-use super::{fault::Fault, table::Table};
+use super::{fault::Fault, spoiled, table::Table};
 
 /// The fields of one line.
 pub struct Fields<'a> {
     table: &'a Table,
     number: u64,
     line: &'a StringRecord,
+    today: NaiveDate,
     faults: &'a mut Vec<Fault>,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of a line of a table; faults go to the list.
-    pub fn new(table: &'a Table, number: u64, line: &'a StringRecord, faults: &'a mut Vec<Fault>) -> Self {
+    /// The fields of a line of a table, read on a day; faults go to the list.
+    pub fn new(
+        table: &'a Table,
+        number: u64,
+        line: &'a StringRecord,
+        today: NaiveDate,
+        faults: &'a mut Vec<Fault>,
+    ) -> Self {
         Self {
             table,
             number,
             line,
+            today,
             faults,
         }
     }
@@ -31,13 +41,11 @@ impl<'a> Fields<'a> {
             .push(Fault::new(&self.table.file, self.number, column, message));
     }
 
-    /// A text that may be left out.
-    pub fn optional(&self, column: &str) -> Option<String> {
+    fn optional(&self, column: &str) -> Option<String> {
         self.table.field(self.line, column).map(str::to_owned)
     }
 
-    /// A text.
-    pub fn text(&mut self, column: &str) -> Option<String> {
+    fn text(&mut self, column: &str) -> Option<String> {
         let found = self.optional(column);
         if found.is_none() {
             self.wrong(column, "this is empty");
@@ -45,14 +53,82 @@ impl<'a> Fields<'a> {
         found
     }
 
-    /// A whole number.
-    pub fn number(&mut self, column: &str) -> Option<i32> {
-        let text = self.text(column)?;
-        let number = text.parse().ok();
-        if number.is_none() {
-            self.wrong(column, format!("\"{text}\" is no whole number"));
+    /// A text that may be left out, unless `reason` says why it will not do.
+    fn checked(
+        &mut self,
+        column: &str,
+        reason: impl FnOnce(&str) -> Option<RefusalCode>,
+    ) -> Option<Option<String>> {
+        let Some(text) = self.optional(column) else {
+            return Some(None);
+        };
+        let Some(code) = reason(&text) else {
+            return Some(Some(text));
+        };
+        let mut message = code.message(Language::En).to_owned();
+        if let Some(hint) = spoiled::text(&text) {
+            message = format!("{message} {hint}");
         }
-        number
+        self.wrong(column, message);
+        None
+    }
+
+    /// A name that may be left out; the inner nothing is one that was.
+    pub fn optional_name(&mut self, column: &str) -> Option<Option<String>> {
+        let name = self.checked(column, form::name)?;
+        match name.as_deref().and_then(spoiled::text) {
+            Some(hint) => {
+                self.wrong(column, hint);
+                None
+            }
+            None => Some(name),
+        }
+    }
+
+    /// A name.
+    pub fn name(&mut self, column: &str) -> Option<String> {
+        self.text(column)?;
+        self.optional_name(column).flatten()
+    }
+
+    /// A mail address.
+    pub fn email(&mut self, column: &str) -> Option<String> {
+        self.text(column)?;
+        self.checked(column, form::email).flatten()
+    }
+
+    /// A short text that may be left out.
+    pub fn optional_line(&mut self, column: &str, longest: usize) -> Option<Option<String>> {
+        self.checked(column, |text| form::line(text, longest))
+    }
+
+    /// A code of so many digits that may be left out.
+    pub fn optional_digits(&mut self, column: &str, length: usize) -> Option<Option<String>> {
+        let Some(text) = self.optional(column) else {
+            return Some(None);
+        };
+        let Some(code) = form::digits(&text, length) else {
+            return Some(Some(text));
+        };
+        let hint = spoiled::number(&text, length);
+        self.wrong(column, format!("{} {hint}", code.message(Language::En)));
+        None
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, column: &str, within: RangeInclusive<i32>) -> Option<i32> {
+        let text = self.text(column)?;
+        let Ok(number) = text.parse::<i32>() else {
+            self.wrong(column, format!("\"{text}\" is no whole number"));
+            return None;
+        };
+        if !within.contains(&number) {
+            let (least, most) = (within.start(), within.end());
+            let message = format!("\"{number}\" is not between {least} and {most}");
+            self.wrong(column, message);
+            return None;
+        }
+        Some(number)
     }
 
     /// A day; the inner nothing is one that was left out.
@@ -62,10 +138,9 @@ impl<'a> Fields<'a> {
         };
         let found = date(&text);
         if found.is_none() {
-            self.wrong(
-                column,
-                format!("\"{text}\" is no day; write it as 2026-09-01 or 01-09-2026"),
-            );
+            let hint = spoiled::day(&text);
+            let message = format!("\"{text}\" is no day; write it as 2026-09-01 or 01-09-2026{hint}");
+            self.wrong(column, message);
         }
         found.map(Some)
     }
@@ -74,6 +149,32 @@ impl<'a> Fields<'a> {
     pub fn date(&mut self, column: &str) -> Option<NaiveDate> {
         self.text(column)?;
         self.optional_date(column).flatten()
+    }
+
+    /// The last day of a stretch, which is not before its first.
+    pub fn optional_end(&mut self, column: &str, first: Option<NaiveDate>) -> Option<Option<NaiveDate>> {
+        let end = self.optional_date(column)?;
+        if let (Some(end), Some(first)) = (end, first)
+            && end < first
+        {
+            self.wrong(column, RefusalCode::EndBeforeStart.message(Language::En));
+            return None;
+        }
+        Some(end)
+    }
+
+    /// As [`Fields::optional_end`], of a stretch that is not over.
+    pub fn optional_end_to_come(
+        &mut self,
+        column: &str,
+        first: Option<NaiveDate>,
+    ) -> Option<Option<NaiveDate>> {
+        let end = self.optional_end(column, first)?;
+        if end.is_some_and(|end| end < self.today) {
+            self.wrong(column, RefusalCode::InThePast.message(Language::En));
+            return None;
+        }
+        Some(end)
     }
 
     /// One of a few words, in whatever case.

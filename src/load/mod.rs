@@ -8,10 +8,12 @@
 mod contacts;
 mod fault;
 mod fields;
+mod likeness;
 mod partners;
 mod places;
 mod setting;
 mod sheet;
+mod spoiled;
 mod table;
 mod targets;
 
@@ -20,7 +22,9 @@ use std::{
     path::PathBuf,
 };
 
-use domain::{Batch, CommandError, End, Outcome, batch};
+use chrono::NaiveDate;
+use chrono_tz::Europe::Amsterdam;
+use domain::{Batch, CommandError, End, Environment, Outcome, batch};
 use entity::{convenant, ids::ConvenantId};
 use sea_orm::EntityTrait;
 use tokio::signal::unix::{SignalKind, signal};
@@ -80,8 +84,9 @@ pub async fn load(
 ) -> Result<Count, RunError> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let (sheets, faults) = Sheets::read(files)?;
     let environment = program.environment.as_ref();
+    let today = environment.clock().now().with_timezone(&Amsterdam).date_naive();
+    let (sheets, faults) = Sheets::read(files, today)?;
     let work = batch(&program.db, environment, async |batch| {
         run(batch, wanted, &sheets, faults, only_check).await
     });
@@ -96,13 +101,13 @@ pub async fn load(
 }
 
 impl Sheets {
-    fn read(files: &Files) -> Result<(Self, Vec<Fault>), RunError> {
+    fn read(files: &Files, today: NaiveDate) -> Result<(Self, Vec<Fault>), RunError> {
         let mut faults = Vec::new();
         let sheets = Self {
-            partners: read(files.partners.as_deref(), &mut faults)?,
-            contacts: read(files.contacts.as_deref(), &mut faults)?,
-            places: read(files.places.as_deref(), &mut faults)?,
-            targets: read(files.targets.as_deref(), &mut faults)?,
+            partners: read(files.partners.as_deref(), today, &mut faults)?,
+            contacts: read(files.contacts.as_deref(), today, &mut faults)?,
+            places: read(files.places.as_deref(), today, &mut faults)?,
+            targets: read(files.targets.as_deref(), today, &mut faults)?,
         };
         Ok((sheets, faults))
     }
@@ -143,14 +148,20 @@ async fn apply<S: Sheet>(
 ) -> Outcome<()> {
     let all = lines.rows.len();
     for (index, (line, row)) in lines.rows.iter().enumerate() {
-        match row.apply(setting).await {
+        let applied = row.apply(setting).await;
+        for added in setting.take_added() {
+            show(&format!("{}, line {line}: {added}\n", lines.file))?;
+        }
+        match applied {
             Ok(Applied::Done) => count.done += 1,
             Ok(Applied::Already) => count.already += 1,
             Ok(Applied::Left(why)) => {
                 count.already += 1;
                 show(&format!("{}, line {line}: {why}\n", lines.file))?;
             }
-            Err(Stop::Wrong(wrong)) => faults.push(wrong.at(&lines.file, *line)),
+            Err(Stop::Wrong(wrong)) => {
+                faults.extend(wrong.into_iter().map(|wrong| wrong.at(&lines.file, *line)));
+            }
             Err(Stop::Failed(error)) => return Err(error),
         }
         let done = index + 1;
@@ -158,7 +169,19 @@ async fn apply<S: Sheet>(
             show(&format!("{}: {done} of {all} lines\n", lines.file))?;
         }
     }
+    faults.extend(strangers(lines, setting));
     Ok(())
+}
+
+/// The lines that did not read, and point at an organisation that is not there besides.
+fn strangers<S: Sheet>(lines: &Lines<S>, setting: &Setting<'_>) -> Vec<Fault> {
+    let named = lines
+        .unread
+        .iter()
+        .filter(|(_, name)| S::NAMES_PARTNER && !name.is_empty());
+    let wrong =
+        named.filter_map(|(line, name)| Some(setting.organization(name).err()?.at(&lines.file, *line)));
+    wrong.collect()
 }
 
 /// Progress goes where it is in nobody's way.

@@ -42,17 +42,23 @@ impl Sheet for Partner {
         column("acceded_on", false),
     ];
 
+    const NAMES_PARTNER: bool = false;
+
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        let name = fields.text("organisation");
+        let name = fields.name("organisation");
         let kind = fields.word("kind", OrganizationKind::ALL);
+        let kvk_number = fields.optional_digits("kvk_number", 8);
+        let oin = fields.optional_digits("oin", 20);
+        let brin = fields.optional_line("brin", 6);
+        let cbs_code = fields.optional_digits("cbs_code", 4);
         let acceded_on = fields.optional_date("acceded_on");
         Some(Self {
             name: name?,
             kind: kind?,
-            kvk_number: fields.optional("kvk_number"),
-            oin: fields.optional("oin"),
-            brin: fields.optional("brin"),
-            cbs_code: fields.optional("cbs_code"),
+            kvk_number: kvk_number?,
+            oin: oin?,
+            brin: brin?,
+            cbs_code: cbs_code?,
             acceded_on: acceded_on?,
         })
     }
@@ -137,10 +143,11 @@ impl Partner {
     }
 
     /// Refuses to take one organisation for another that only has the same name.
-    fn is(&self, recorded: &organization::Model) -> Result<(), Wrong> {
+    fn is(&self, recorded: &organization::Model) -> Result<(), Vec<Wrong>> {
+        let mut wrong = Vec::new();
         if self.kind != recorded.kind {
             let message = format!("\"{}\" is recorded already, as {}", self.name, recorded.kind);
-            return Err(Wrong::new("kind", message));
+            wrong.push(Wrong::new("kind", message));
         }
         for (column, given, stored) in [
             ("kvk_number", &self.kvk_number, &recorded.kvk_number),
@@ -152,10 +159,10 @@ impl Partner {
                 && given != stored
             {
                 let message = format!("\"{}\" is recorded already, with {stored}", self.name);
-                return Err(Wrong::new(column, message));
+                wrong.push(Wrong::new(column, message));
             }
         }
-        Ok(())
+        if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
 }
 

@@ -2,14 +2,11 @@
 
 use chrono::NaiveDate;
 use domain::commands::promises::OfferPlaces;
-use entity::{
-    place,
-    vocabulary::{PlaceState, PlacementKind},
-};
+use entity::{place, vocabulary::PlacementKind};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::{
-    fault::{Stop, Wrong},
+    fault::Stop,
     fields::Fields,
     setting::Setting,
     sheet::{Applied, Sheet},
@@ -47,17 +44,20 @@ impl Sheet for Places {
         column("until", false),
     ];
 
+    const NAMES_PARTNER: bool = true;
+
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
-        let organization = fields.text("organisation");
+        let organization = fields.name("organisation");
+        let department = fields.optional_name("department");
         let kind = fields.word("kind", PlacementKind::ALL);
-        let level = fields.number("level");
-        let hours = fields.number("hours");
-        let number = fields.number("number");
+        let level = fields.number("level", 1..=5);
+        let hours = fields.number("hours", 1..=40);
+        let number = fields.number("number", 1..=MOST);
         let from = fields.date("from");
-        let until = fields.optional_date("until");
+        let until = fields.optional_end_to_come("until", from);
         Some(Self {
             organization: organization?,
-            department: fields.optional("department"),
+            department: department?,
             kind: kind?,
             level: level?,
             hours: hours?,
@@ -75,10 +75,6 @@ impl Sheet for Places {
     }
 
     async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
-        if !(1..=MOST).contains(&self.number) {
-            let message = format!("\"{}\" is not between 1 and {MOST}", self.number);
-            return Err(Wrong::new("number", message).into());
-        }
         let employer_id = setting.organization(&self.organization)?.id;
         let department_id = setting
             .department(employer_id, self.department.as_deref())
@@ -116,7 +112,8 @@ impl Sheet for Places {
     }
 }
 
-/// How many such places are offered already.
+/// How many such places were offered already, those among them that were withdrawn: a file that is loaded again offers
+/// nothing again.
 async fn offered(setting: &Setting<'_>, wanted: &OfferPlaces) -> Result<i32, Stop> {
     use place::Column;
     let department = match wanted.department_id {
@@ -130,7 +127,6 @@ async fn offered(setting: &Setting<'_>, wanted: &OfferPlaces) -> Result<i32, Sto
     let alike = place::Entity::find()
         .filter(Column::ConvenantId.eq(wanted.convenant_id))
         .filter(Column::EmployerId.eq(wanted.employer_id))
-        .filter(Column::State.ne(PlaceState::Withdrawn))
         .filter(department)
         .filter(Column::Kind.eq(wanted.kind))
         .filter(Column::Level.eq(wanted.level))

@@ -1,7 +1,7 @@
 //! What the lines meet: the convenant, the partners of its region and their departments, those of the database
 //! and those that earlier lines added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     Batch, Command, Outcome,
@@ -17,6 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     fault::{Stop, Wrong},
+    likeness::alike,
     partners::Partner,
     sheet::Lines,
 };
@@ -32,7 +33,9 @@ pub struct Setting<'a> {
     departments: BTreeMap<(OrganizationId, String), DepartmentId>,
     sub_regions: BTreeMap<String, SubRegionId>,
     /// The partners whose own line does not read: what points at them is no fault of its own kind.
-    faulty: BTreeMap<String, u64>,
+    faulty: BTreeSet<String>,
+    /// What the line at hand adds beside what it says, for whoever filled it in.
+    added: Vec<String>,
 }
 
 impl<'a> Setting<'a> {
@@ -72,7 +75,8 @@ impl<'a> Setting<'a> {
                 .into_iter()
                 .map(|row| ((row.organization_id, row.folded_name), row.id))
                 .collect(),
-            faulty: partners.faulty.clone(),
+            faulty: partners.unread.iter().map(|(_, name)| folded(name)).collect(),
+            added: Vec::new(),
         })
     }
 
@@ -89,7 +93,7 @@ impl<'a> Setting<'a> {
 
     /// Remembers a partner whose line was refused.
     pub fn forget(&mut self, name: &str) {
-        self.faulty.insert(folded(name), 0);
+        self.faulty.insert(folded(name));
     }
 
     /// The organisation that a line points at.
@@ -100,10 +104,14 @@ impl<'a> Setting<'a> {
         if let Some(found) = self.organizations.get(&folded(name)) {
             return Ok(found);
         }
-        let message = if self.faulty.contains_key(&folded(name)) {
+        let message = if self.faulty.contains(&folded(name)) {
             format!("\"{name}\" is among the partners, but its line there has a fault")
         } else {
-            format!("there is no organisation \"{name}\", neither in the database nor among the partners")
+            let all = self.organizations.values().map(|row| row.name.as_str());
+            let meant = meant(name, all).map_or_else(String::new, |meant| format!("; is it \"{meant}\"?"));
+            format!(
+                "there is no organisation \"{name}\", neither in the database nor among the partners{meant}"
+            )
         };
         Err(Wrong::new("organisation", message))
     }
@@ -122,6 +130,10 @@ impl<'a> Setting<'a> {
         if let Some(&found) = self.departments.get(&key) {
             return Ok(Some(found));
         }
+        let siblings = self.departments.keys().filter(|(of, _)| *of == organization);
+        if let Some(meant) = meant(name, siblings.map(|(_, name)| name.as_str())) {
+            return Err(misspelt("department", name, meant, "addDepartment").into());
+        }
         let add = AddDepartment {
             organization_id: organization,
             name: name.to_owned(),
@@ -129,6 +141,7 @@ impl<'a> Setting<'a> {
         };
         let added = self.attempt(add, &[("name", "department")]).await?;
         self.departments.insert(key, added);
+        self.added.push(format!("the department \"{name}\" is new"));
         Ok(Some(added))
     }
 
@@ -142,13 +155,22 @@ impl<'a> Setting<'a> {
         if let Some(&found) = self.sub_regions.get(&key) {
             return Ok(Some(found));
         }
+        if let Some(meant) = meant(name, self.sub_regions.keys().map(String::as_str)) {
+            return Err(misspelt("sub_region", name, meant, "addSubRegion").into());
+        }
         let add = AddSubRegion {
             region_id: self.convenant.region_id,
             name: name.to_owned(),
         };
         let added = self.attempt(add, &[("name", "sub_region")]).await?;
         self.sub_regions.insert(key, added);
+        self.added.push(format!("the sub-region \"{name}\" is new"));
         Ok(Some(added))
+    }
+
+    /// What the line at hand added, once.
+    pub fn take_added(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.added)
     }
 
     /// Runs a command; `columns` says which column of the line each field of its input is from.
@@ -161,6 +183,23 @@ impl<'a> Setting<'a> {
         columns: &[(&str, &'static str)],
     ) -> Result<C::Output, Stop> {
         let outcome = self.batch.attempt(command).await?;
-        outcome.map_err(|refusal| Wrong::refused(&refusal, columns).into())
+        outcome.map_err(|refusals| {
+            let wrong = refusals.iter().map(|refusal| Wrong::refused(refusal, columns));
+            wrong.collect::<Vec<_>>().into()
+        })
     }
+}
+
+/// The name that is likely meant by one that is not there.
+fn meant<'n>(name: &str, all: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let name = folded(name);
+    let mut all = all;
+    all.find(|other| alike(&name, &folded(other)))
+}
+
+/// What is new looks too much like what is there to be added unasked.
+fn misspelt(column: &'static str, name: &str, meant: &str, command: &str) -> Wrong {
+    let message =
+        format!("\"{name}\" is not there; is it \"{meant}\"? If not, record it first, with {command}");
+    Wrong::new(column, message)
 }

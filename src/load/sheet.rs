@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, io, path::Path};
 
+use chrono::NaiveDate;
 use names::folded;
 
 use super::{
@@ -26,6 +27,8 @@ pub enum Applied {
 pub trait Sheet: Sized {
     /// The columns it has.
     const COLUMNS: &'static [Column];
+    /// Whether the first column names an organisation that is to be there.
+    const NAMES_PARTNER: bool;
     /// Reads it; what does not read is a fault of the fields.
     fn read(fields: &mut Fields<'_>) -> Option<Self>;
     /// What two lines of one file may not have in common, however it is spelled.
@@ -40,8 +43,8 @@ pub struct Lines<S> {
     pub file: String,
     /// Each line with its number.
     pub rows: Vec<(u64, S)>,
-    /// The numbers of the lines that did not, with what their first column says, folded.
-    pub faulty: BTreeMap<String, u64>,
+    /// The numbers of the lines that did not, with what their first column says.
+    pub unread: Vec<(u64, String)>,
 }
 
 impl<S> Default for Lines<S> {
@@ -49,7 +52,7 @@ impl<S> Default for Lines<S> {
         Self {
             file: String::new(),
             rows: Vec::new(),
-            faulty: BTreeMap::new(),
+            unread: Vec::new(),
         }
     }
 }
@@ -58,7 +61,11 @@ impl<S> Default for Lines<S> {
 ///
 /// # Errors
 /// When it cannot be opened.
-pub fn read<S: Sheet>(path: Option<&Path>, faults: &mut Vec<Fault>) -> io::Result<Lines<S>> {
+pub fn read<S: Sheet>(
+    path: Option<&Path>,
+    today: NaiveDate,
+    faults: &mut Vec<Fault>,
+) -> io::Result<Lines<S>> {
     let Some(path) = path else {
         return Ok(Lines::default());
     };
@@ -72,11 +79,11 @@ pub fn read<S: Sheet>(path: Option<&Path>, faults: &mut Vec<Fault>) -> io::Resul
     let name_of = S::COLUMNS.first().map_or("", |column| column.name);
     for (number, line) in &table.lines {
         let before = faults.len();
-        let row = S::read(&mut Fields::new(&table, *number, line, faults));
+        let row = S::read(&mut Fields::new(&table, *number, line, today, faults));
         let row = row.filter(|_| faults.len() == before);
         let Some(row) = row else {
             let name = table.field(line, name_of).unwrap_or_default();
-            lines.faulty.insert(folded(name), *number);
+            lines.unread.push((*number, name.to_owned()));
             continue;
         };
         let key = folded(&row.key());

@@ -72,50 +72,88 @@ pub fn table(path: &Path, columns: &[Column], faults: &mut Vec<Fault>) -> io::Re
     }
 }
 
-/// The text, or every line that is none.
+/// The text, or why it is none: for the file as a whole, or for every line that is none.
 fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Fault>> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
+        let message = "the file is no CSV in UTF-8, but UTF-16 (\"Unicode text\") or a workbook; save it as \"CSV UTF-8\"";
+        return Err(vec![Fault::new(file, 0, "", message)]);
+    }
     std::str::from_utf8(bytes).map_err(|_| {
-        let message = "this line is not UTF-8; save the file as \"CSV UTF-8\"";
+        let message = "this line is not UTF-8, but likely Windows-1252, the form of older spreadsheets; save the file as \"CSV UTF-8\"";
         (1..)
-            .zip(bytes.split(|&byte| byte == b'\n'))
+            .zip(lines(bytes))
             .filter(|(_, line)| std::str::from_utf8(line).is_err())
             .map(|(number, _)| Fault::new(file, number, "", message))
             .collect()
     })
 }
 
-/// Dutch spreadsheets put semicolons, others commas: whichever the first line has more of.
-fn separator(text: &str) -> u8 {
-    let first = text.lines().next().unwrap_or_default();
-    if first.matches(',').count() > first.matches(';').count() {
-        b','
-    } else {
-        b';'
+/// The lines of a text, whether they end in LF, CR LF, or CR alone as older programs for the Mac write.
+fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = Some(bytes);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some(end) = text.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+            rest = None;
+            return Some(text);
+        };
+        let (line, after) = text.split_at_checked(end)?;
+        rest = after.strip_prefix(b"\r\n").or_else(|| after.get(1..));
+        Some(line)
+    })
+}
+
+/// What a file says about itself on a first line of its own, as spreadsheets do: `sep=;`.
+fn declared(text: &str) -> Option<u8> {
+    let first = lines(text.as_bytes()).next()?;
+    match first.get(..4)?.eq_ignore_ascii_case(b"sep=") {
+        true => first
+            .get(4)
+            .copied()
+            .filter(|byte| matches!(byte, b';' | b',' | b'\t')),
+        false => None,
     }
 }
 
+/// Dutch spreadsheets put semicolons, others commas, and what is copied from one has tabs: whichever the first line has
+/// most of.
+fn separator(text: &str) -> u8 {
+    let first = lines(text.as_bytes()).next().unwrap_or_default();
+    let count = |separator: u8| first.iter().filter(|byte| **byte == separator).count();
+    // Of equally many the last is taken.
+    [b'\t', b',', b';']
+        .into_iter()
+        .max_by_key(|separator| count(*separator))
+        .unwrap_or(b';')
+}
+
 fn split(file: String, text: &str, columns: &[Column], faults: &mut Vec<Fault>) -> Table {
+    let declared = declared(text);
     let mut reader = ReaderBuilder::new()
-        .delimiter(separator(text))
+        .delimiter(declared.unwrap_or_else(|| separator(text)))
         .has_headers(false)
         .flexible(true)
         .trim(Trim::All)
         .from_reader(text.as_bytes());
     let mut records = reader.records().filter_map(Result::ok);
-    let header: Vec<String> = records
-        .next()
-        .map(|first| first.iter().map(str::to_lowercase).collect())
-        .unwrap_or_default();
-    if !check_header(&file, &header, columns, faults) {
+    let mut numbers = LineNumbers::new(text);
+    let mut number = |record: &StringRecord| numbers.of(record.position().map_or(0, csv::Position::byte));
+    let mut first = records.next();
+    if let Some(record) = first.as_ref().filter(|_| declared.is_some()) {
+        number(record);
+        first = records.next();
+    }
+    let header_line = first.as_ref().map_or(1, &mut number);
+    let header = named_columns(first.as_ref());
+    if !check_header(&file, header_line, &header, columns, faults) {
         return Table {
             file,
             ..Table::default()
         };
     }
     let mut lines = Vec::new();
-    let mut numbers = LineNumbers::new(text);
     for record in records {
-        let number = numbers.of(record.position().map_or(0, csv::Position::byte));
+        let number = number(&record);
         // A spreadsheet also writes lines that were emptied.
         if record.iter().all(str::is_empty) {
             continue;
@@ -125,7 +163,8 @@ fn split(file: String, text: &str, columns: &[Column], faults: &mut Vec<Fault>) 
             faults.push(Fault::new(&file, number, "", message));
             break;
         }
-        if record.len() == header.len() {
+        let beyond = record.iter().skip(header.len());
+        if record.len() >= header.len() && beyond.into_iter().all(str::is_empty) {
             lines.push((number, record));
         } else {
             let message = format!(
@@ -162,17 +201,36 @@ impl<'a> LineNumbers<'a> {
             if self.passed >= start && !matches!(byte, b'\r' | b'\n') {
                 break;
             }
-            self.line += u64::from(byte == b'\n');
+            let is_end = byte == b'\n' || (byte == b'\r' && rest.first() != Some(&b'\n'));
+            self.line += u64::from(is_end);
             (self.rest, self.passed) = (rest, self.passed + 1);
         }
         self.line
     }
 }
 
+/// The names of the columns; those without a name at the end are no columns: a spreadsheet writes as many as were ever
+/// touched.
+fn named_columns(first: Option<&StringRecord>) -> Vec<String> {
+    let mut names: Vec<String> = first
+        .map(|first| first.iter().map(str::to_lowercase).collect())
+        .unwrap_or_default();
+    while names.last().is_some_and(String::is_empty) {
+        names.pop();
+    }
+    names
+}
+
 /// Whether the first line names every column that is needed, and no other or twice.
-fn check_header(file: &str, header: &[String], columns: &[Column], faults: &mut Vec<Fault>) -> bool {
+fn check_header(
+    file: &str,
+    line: u64,
+    header: &[String],
+    columns: &[Column],
+    faults: &mut Vec<Fault>,
+) -> bool {
     let before = faults.len();
-    let mut wrong = |column: &str, message: &str| faults.push(Fault::new(file, 1, column, message));
+    let mut wrong = |column: &str, message: &str| faults.push(Fault::new(file, line, column, message));
     for column in columns {
         match header.iter().filter(|name| *name == column.name).count() {
             0 if column.is_needed => wrong(column.name, "this column is missing"),
@@ -182,7 +240,12 @@ fn check_header(file: &str, header: &[String], columns: &[Column], faults: &mut 
     }
     for name in header {
         if !columns.iter().any(|column| column.name == name) {
-            wrong(name, "there is no such column");
+            let message = if name.is_empty() {
+                "a column between others has no name"
+            } else {
+                "there is no such column"
+            };
+            wrong(name, message);
         }
     }
     faults.len() == before
@@ -252,6 +315,76 @@ mod tests {
             faults,
             ["x.csv, line 2: this line has 3 fields, and the first line names 2 columns"]
         );
+    }
+
+    #[test]
+    fn line_ends_of_every_kind_count_as_one() {
+        for text in [
+            "name;number\na;1\n\nb;2",
+            "name;number\r\na;1\r\n\r\nb;2\r\n",
+            "name;number\ra;1\r\rb;2\r",
+        ] {
+            let (table, faults) = read(text);
+            assert_eq!(faults, [""; 0], "{text:?}");
+            let names = [(2, Some("a".to_owned())), (4, Some("b".to_owned()))];
+            assert_eq!(fields(&table, "name"), names, "{text:?}");
+            assert_eq!(
+                lines(text.as_bytes()).take(4).last(),
+                Some(b"b;2".as_slice()),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_first_line_that_names_the_separator_is_taken_at_its_word() {
+        for text in [
+            "sep=;\nname;number\na, b;1\n",
+            "SEP=,\r\nname,number\r\n\"a, b\",1\r\n",
+            "sep=\t\nname\tnumber\na, b\t1\n",
+        ] {
+            let (table, faults) = read(text);
+            assert_eq!(faults, [""; 0], "{text:?}");
+            assert_eq!(fields(&table, "name"), [(3, Some("a, b".to_owned()))], "{text:?}");
+        }
+        assert_eq!(
+            read("sep=;\nname;colour\n").1,
+            ["x.csv, line 2, colour: there is no such column"]
+        );
+        assert_eq!(
+            fields(&read("name\tnumber\na\t1\n").0, "number"),
+            [(2, Some("1".to_owned()))]
+        );
+    }
+
+    #[test]
+    fn empty_columns_at_the_end_are_none() {
+        let (table, faults) = read("name;number;;\na;1;;\nb;2\nc;3;;;;\nd;4;x;\n");
+        let names = [(2, "a"), (3, "b"), (4, "c")].map(|(line, name)| (line, Some(name.to_owned())));
+        assert_eq!(fields(&table, "name"), names);
+        assert_eq!(
+            faults,
+            ["x.csv, line 5: this line has 4 fields, and the first line names 2 columns"]
+        );
+        assert_eq!(
+            read("name;;number\n").1,
+            ["x.csv, line 1: a column between others has no name"]
+        );
+    }
+
+    #[test]
+    fn a_file_in_utf_16_is_one_fault() {
+        let utf16: Vec<u8> = "\u{feff}name\na\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for bytes in [utf16.as_slice(), b"PK\x03\x04\0\0"] {
+            let wrong = utf8("x.csv", bytes).unwrap_err();
+            assert!(
+                wrong.len() == 1 && wrong[0].to_string().contains("UTF-16"),
+                "{wrong:?}"
+            );
+        }
     }
 
     #[test]

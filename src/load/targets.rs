@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use domain::commands::setup::SetTarget;
 use entity::{target, vocabulary::Route};
+use names::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
@@ -37,15 +38,19 @@ impl Sheet for Target {
         column("until", false),
     ];
 
+    const NAMES_PARTNER: bool = false;
+
     fn read(fields: &mut Fields<'_>) -> Option<Self> {
         let route = fields.word("route", Route::ALL);
-        let number = fields.number("number");
+        let name = fields.optional_name("name");
+        let sub_region = fields.optional_name("sub_region");
+        let number = fields.number("number", 1..=1_000_000);
         let from = fields.optional_date("from");
-        let until = fields.optional_date("until");
+        let until = fields.optional_end("until", from.flatten());
         Some(Self {
             route: route?,
-            name: fields.optional("name"),
-            sub_region: fields.optional("sub_region"),
+            name: name?,
+            sub_region: sub_region?,
             number: number?,
             from: from?,
             until: until?,
@@ -71,8 +76,9 @@ impl Sheet for Target {
             starts_on: self.from,
             ends_on: self.until,
         };
-        if is_set(setting, &set).await? {
-            return Ok(Applied::Already);
+        match alike(setting, &set).await? {
+            None => {}
+            Some(target) => return Ok(left_as_it_is(&target, &set)),
         }
         let columns = [
             ("name", "name"),
@@ -85,28 +91,40 @@ impl Sheet for Target {
     }
 }
 
-/// Whether the same target holds already.
-async fn is_set(setting: &Setting<'_>, wanted: &SetTarget) -> Result<bool, Stop> {
+/// The target of the same route, name, sub-region and first day, if there is or was one: the last of them.
+async fn alike(setting: &Setting<'_>, wanted: &SetTarget) -> Result<Option<target::Model>, Stop> {
     use target::Column;
     let sub_region = match wanted.sub_region_id {
         Some(id) => Column::SubRegionId.eq(id),
         None => Column::SubRegionId.is_null(),
     };
-    let name = match &wanted.name {
-        Some(name) => Column::Name.eq(name.as_str()),
-        None => Column::Name.is_null(),
-    };
-    let alike = target::Entity::find()
+    let all = target::Entity::find()
         .filter(Column::ConvenantId.eq(wanted.convenant_id))
-        .filter(Column::WithdrawnAt.is_null())
+        .filter(Column::ProgrammeId.is_null())
         .filter(Column::Route.eq(wanted.route))
-        .filter(Column::Persons.eq(wanted.persons))
         .filter(sub_region)
-        .filter(name)
         .all(setting.batch.db())
         .await?;
-    let days = (wanted.starts_on, wanted.ends_on);
-    Ok(alike
-        .iter()
-        .any(|target| (target.starts_on, target.ends_on) == days))
+    let name = |name: &Option<String>| name.as_deref().map(folded);
+    let alike = all
+        .into_iter()
+        .filter(|target| name(&target.name) == name(&wanted.name) && target.starts_on == wanted.starts_on);
+    Ok(alike.max_by_key(|target| (target.withdrawn_at.is_none(), target.id)))
+}
+
+/// A file that is loaded again sets no target again that was withdrawn, and changes none that was changed.
+fn left_as_it_is(target: &target::Model, wanted: &SetTarget) -> Applied {
+    if target.withdrawn_at.is_some() {
+        return Applied::Left("this target was withdrawn, and stays so; setTarget sets another".to_owned());
+    }
+    if (target.persons, target.ends_on) == (wanted.persons, wanted.ends_on) {
+        return Applied::Already;
+    }
+    let until = target
+        .ends_on
+        .map_or_else(String::new, |day| format!(" until {day}"));
+    Applied::Left(format!(
+        "this target is there with {} persons{until}, and stays so; changeTarget changes it",
+        target.persons
+    ))
 }

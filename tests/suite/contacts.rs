@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    support::{Client, Letter, Program, TestDatabase, on_both_databases},
+    support::{COORDINATOR, Client, Letter, Options, Program, TestDatabase, on_both_databases},
     west_brabant::{WestBrabant, later, text},
 };
 
@@ -222,5 +222,136 @@ on_both_databases! {
         let gone = contact(&region.gemeente, &breda, "nieuw@gemeente-breda.example").await;
         region.gemeente.accepted("endContact", json!({ "contactId": gone }), "").await;
         region.gemeente.accepted("assignContact", again("nieuw@gemeente-breda.example", "BOARD"), "").await;
+    }
+}
+
+on_both_databases! {
+    /// Each time of being away is a period: none is ended by another, the chain is followed to someone who is there,
+    /// and where it reaches nobody the letter goes on to the coordinator.
+    async fn the_chain_of_substitutes_is_followed_and_never_ends_in_silence(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let markoever = region.employer("Woonzorg Markoever").await;
+        let people = ["werving", "manager", "bestuur"].map(|mailbox| format!("{mailbox}@markoever.example"));
+        let mut ids = Vec::new();
+        for address in &people {
+            ids.push(contact(&region.coordinator, &markoever, address).await);
+        }
+        let [recruiter, manager, board] = &ids[..] else { panic!("{ids:?}") };
+        let received = async |reference: &str| {
+            let referral = region.refer(reference, "Woonzorg Markoever").await;
+            let told = region.told_about(&referral).await;
+            let received = told.iter().filter_map(|line| line.strip_prefix("REFERRAL_RECEIVED "));
+            received.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let arrange = async |input: Value| {
+            let selection = "contact { substitute { id } awayFrom awayUntil absences { totalCount } }";
+            region.coordinator.mutate("arrangeSubstitute", input, selection).await
+        };
+        let code = |payload: &Value| payload["errors"][0]["code"].clone();
+        assert_eq!(code(&arrange(json!({ "contactId": recruiter })).await), "WRONG_STATE", "nothing is arranged");
+
+        let arranged = arrange(json!({ "contactId": recruiter, "substituteId": manager })).await;
+        assert_eq!(arranged["contact"]["substitute"]["id"], manager.as_str());
+        assert_eq!(received("WB-0202").await, [people[1].clone()]);
+        let now = region.coordinator.time().await.to_rfc3339();
+        for from in [None, Some(later(&now, 60))] {
+            let again = json!({ "contactId": recruiter, "substituteId": board, "from": from });
+            let refused = arrange(again).await;
+            assert_eq!((code(&refused), &refused["errors"][0]["path"]), (json!("OVERLAPS"), &json!(["input", "from"])));
+        }
+        let each_other = arrange(json!({ "contactId": manager, "substituteId": recruiter })).await;
+        assert_eq!(code(&each_other), "STANDS_IN_FOR_ITSELF");
+        assert_eq!(each_other["errors"][0]["path"], json!(["input", "substituteId"]));
+        let over = json!({
+            "contactId": manager, "substituteId": board, "from": later(&now, -90), "until": later(&now, -30),
+        });
+        assert_eq!(code(&arrange(over).await), "IN_THE_PAST");
+
+        assert_eq!(arrange(json!({ "contactId": manager, "substituteId": board })).await["errors"], json!([]));
+        assert_eq!(received("WB-0205").await, [people[2].clone()], "the substitute is away too");
+        region.coordinator.accepted("endContact", json!({ "contactId": board }), "").await;
+        assert_eq!(received("WB-0206").await, ["coordinator@servicepunt-wb.example"], "nobody is there");
+
+        let back = arrange(json!({ "contactId": recruiter })).await;
+        assert_eq!(back["contact"]["substitute"], Value::Null);
+        assert_eq!(back["contact"]["absences"]["totalCount"], 1, "what was is kept");
+        let from = later(&region.coordinator.time().await.to_rfc3339(), 60 * 24 * 30);
+        let next = json!({ "contactId": recruiter, "substituteId": manager, "from": from, "until": later(&from, 60) });
+        let next = arrange(next).await;
+        assert_eq!(next["contact"]["absences"]["totalCount"], 2);
+        assert!(!next["contact"]["awayFrom"].is_null() && !next["contact"]["awayUntil"].is_null(), "{next}");
+        assert_eq!(received("WB-0204").await, [people[0].clone()], "it is to come");
+        let called_off = arrange(json!({ "contactId": recruiter })).await;
+        assert_eq!(called_off["contact"]["absences"]["totalCount"], 1);
+        assert_eq!(called_off["contact"]["awayFrom"], Value::Null);
+    }
+}
+
+on_both_databases! {
+    /// Two that are arranged for each other at once do not both succeed.
+    async fn two_who_stand_in_for_each_other_are_not_both_arranged(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let breda = region.employer("Gemeente Breda").await;
+        let one = assign(&region.gemeente, &breda, "OPERATIONAL", SUBSTITUTE).await;
+        let other = assign(&region.gemeente, &breda, "OPERATIONAL", SUCCESSOR).await;
+        let arrange = |away: &str, substitute: &str| {
+            let input = json!({ "contactId": away, "substituteId": substitute });
+            async { region.coordinator.mutate("arrangeSubstitute", input, "").await }
+        };
+        let (first, second) = futures::future::join(arrange(&one, &other), arrange(&other, &one)).await;
+        let codes = [&first, &second].map(|payload| payload["errors"][0]["code"].clone());
+        assert!(codes.contains(&Value::Null) && codes.contains(&json!("STANDS_IN_FOR_ITSELF")), "{codes:?}");
+    }
+}
+
+on_both_databases! {
+    /// A coordinator keeps someone who can act for it: nobody else could assign the next.
+    async fn the_last_contact_of_a_coordinator_does_not_end(backend: Backend) {
+        let database = TestDatabase::region(backend, "2027-01-04T09:00:00Z".parse().unwrap()).await;
+        let program = Program::start(&database, Options::command("serve")).await;
+        let coordinator = program.client(COORDINATOR);
+        let data = coordinator.query("{ viewer { id organization { id } } }", json!({})).await;
+        let (only, organization) = (text(&data["viewer"]["id"]), text(&data["viewer"]["organization"]["id"]));
+        let end = async |contact: &str, ended_at: Option<&str>, successor: Option<&str>| {
+            let input = json!({ "contactId": contact, "endedAt": ended_at, "successorId": successor });
+            let payload = coordinator.mutate("endContact", input, "").await;
+            payload["errors"][0]["code"].clone()
+        };
+        let refused = coordinator.mutate("endContact", json!({ "contactId": only }), "").await;
+        assert_eq!(refused["errors"][0]["code"], "LAST_CONTACT");
+        assert_eq!(refused["errors"][0]["path"], json!(["input", "contactId"]));
+        let february = "2027-02-01T09:00:00Z";
+        assert_eq!(end(&only, Some(february), None).await, "LAST_CONTACT", "nor later");
+
+        let second = json!({
+            "organizationId": organization, "name": "Noor Tweede", "email": "tweede@servicepunt.example",
+            "language": "NL", "level": "OPERATIONAL", "startsAt": february,
+        });
+        let second = coordinator.accepted("assignContact", second, "contact { id }").await;
+        let second = text(&second["contact"]["id"]);
+        assert_eq!(end(&only, Some("2027-01-20T09:00:00Z"), None).await, "LAST_CONTACT", "nobody for some days");
+        assert_eq!(end(&only, Some(february), None).await, Value::Null, "the second begins by then");
+        assert_eq!(end(&second, None, None).await, "LAST_CONTACT", "the first is to end");
+
+        let [third, fourth] = ["derde", "vierde"].map(|name| format!("{name}@servicepunt.example"));
+        let third = assign(&coordinator, &organization, "OPERATIONAL", &third).await;
+        assert_eq!(end(&only, None, Some(&third)).await, Value::Null, "a successor is there");
+        let successor = program.client("derde@servicepunt.example");
+        let fourth = assign(&successor, &organization, "BOARD", &fourth).await;
+        let early = json!({ "contactId": second });
+        successor.accepted("endContact", early, "").await;
+        let at_once = [&third, &fourth].map(|id| {
+            successor.mutate("endContact", json!({ "contactId": id, "endedAt": february }), "")
+        });
+        let codes: Vec<Value> = futures::future::join_all(at_once)
+            .await
+            .iter()
+            .map(|payload| payload["errors"][0]["code"].clone())
+            .collect();
+        assert!(codes.contains(&json!("LAST_CONTACT")) && codes.contains(&Value::Null), "{codes:?}");
     }
 }

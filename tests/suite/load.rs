@@ -182,7 +182,8 @@ on_both_databases! {
         let places = folder.file("places.csv", "organisation;kind;level;hours;number;from;until\n\
             Zorghuis Noord;INTERNSHIP;6;24;1;2027-02-01;\n\
             Zorghuis Noord;INTERNSHIP;2;24;201;2027-02-01;\n\
-            Zorghuis Noord;INTERNSHIP;2;many;1;1 februari;2026-01-01\n");
+            Zorghuis Noord;INTERNSHIP;2;many;1;01-02-2027;2026-01-01\n\
+            Zorghuis Noord;INTERNSHIP;0;99;201;1 februari;2026-01-01\n");
         let files = [("--partners", partners), ("--contacts", contacts), ("--places", places)];
         for check in [true, false] {
             let (done, said) = loaded.load(&files, check);
@@ -197,16 +198,72 @@ on_both_databases! {
                 "contacts.csv, line 5, organisation: \"Zorghuis West\" is among the partners, but its line there has a fault",
                 "contacts.csv, line 6, level: \"CHIEF\" is none of OPERATIONAL",
                 "contacts.csv, line 7, organisation: there is no organisation \"Zorghuis Midden\"",
-                "places.csv, line 2, level: This value is out of bounds.",
+                "contacts.csv, line 6, organisation: there is no organisation \"Zorghuis Zuid\"",
+                "places.csv, line 4, until: The end lies before the start.",
+                "places.csv, line 2, level: \"6\" is not between 1 and 5",
                 "places.csv, line 3, number: \"201\" is not between 1 and 200",
                 "places.csv, line 4, hours: \"many\" is no whole number",
-                "places.csv, line 4, from: \"1 februari\" is no day",
+                "places.csv, line 5, from: \"1 februari\" is no day",
+                "places.csv, line 5, level: \"0\" is not between 1 and 5",
+                "places.csv, line 5, hours: \"99\" is not between 1 and 40",
+                "places.csv, line 5, number: \"201\" is not between 1 and 200",
+                "places.csv, line 5, until: This lies in the past.",
             ] {
                 assert!(said.contains(fault), "{fault}\n\nis not in\n\n{said}");
             }
-            assert_eq!(said.matches(".csv, line ").count(), 13, "{said}");
+            assert_eq!(said.matches(".csv, line ").count(), 19, "{said}");
             assert_eq!(loaded.counts().await, before);
         }
+    }
+}
+
+on_both_databases! {
+    /// What a spreadsheet did to a file is said, what it does to every file is taken, and a slip of the hand becomes no
+    /// department or sub-region of its own.
+    async fn what_spreadsheets_and_hands_do_is_said(backend: Backend) {
+        let loaded = Loaded::new(backend).await;
+        let folder = Folder::new(&format!("spoiled-{backend:?}"));
+        let before = loaded.counts().await;
+        let partners = folder.file("partners.csv", "sep=;\r\norganisation;kind;kvk_number;oin;cbs_code;;\r\n\
+            Gemeente Lindewijk;GEMEENTE;1,23E+07;;999;;\r\n\
+            CafÃ© Zorg;BAKERY;1234567;12345;12;;\r\n");
+        let (done, said) = loaded.load(&[("--partners", partners)], true);
+        assert!(!done, "{said}");
+        for fault in [
+            "line 3, kvk_number: This does not have the right form. It has 8 digits; the spreadsheet made \"1,23E+07\" of them",
+            "line 3, cbs_code: This does not have the right form. It has 4 digits and this has 3",
+            "line 4, organisation: letters with an accent were spoiled",
+            "line 4, kind: \"BAKERY\" is none of",
+            "line 4, kvk_number: This does not have the right form. It has 8 digits and this has 7",
+            "line 4, oin: ",
+            "line 4, cbs_code: This does not have the right form. It has 4 digits and this has 2; a spreadsheet drops zeros",
+        ] {
+            assert!(said.contains(fault), "{fault}\n\nis not in\n\n{said}");
+        }
+        assert_eq!(said.matches("partners.csv, line ").count(), 7, "{said}");
+
+        let partners = folder.file("partners.csv", "sep=;\rorganisation;kind;;\rZorghuis Noord;EMPLOYER;;\r");
+        let contacts = folder.file("contacts.csv", "organisation;department;name;mail;;\n\
+            Zorghuis Noord;Locatie Noord;Noor;noor@zorghuis.example;;\n\
+            ZORGHUIS\u{a0}NOORD;Locatie Nord;Zoë;zoe@zorghuis.example;;\n\
+            Zorghuis Nord;;Ali;ali@zorghuis.example;;\n");
+        let targets = folder.file("targets.csv", "route;sub_region;number\nINFLOW;Lindewijk;9\nPARTICIPATION;Lindewyk;9\n");
+        let files = [("--partners", partners.clone()), ("--contacts", contacts), ("--targets", targets)];
+        let (done, said) = loaded.load(&files, true);
+        assert!(!done, "{said}");
+        for line in [
+            "contacts.csv, line 2: the department \"Locatie Noord\" is new",
+            "contacts.csv, line 3, department: \"Locatie Nord\" is not there; is it \"locatie noord\"?",
+            "contacts.csv, line 4, organisation: there is no organisation \"Zorghuis Nord\"",
+            "is it \"Zorghuis Noord\"?",
+            "targets.csv, line 2: the sub-region \"Lindewijk\" is new",
+            "targets.csv, line 3, sub_region: \"Lindewyk\" is not there; is it \"lindewijk\"?",
+        ] {
+            assert!(said.contains(line), "{line}\n\nis not in\n\n{said}");
+        }
+        assert_eq!(loaded.counts().await, before);
+        let (done, said) = loaded.load(&[("--partners", partners)], false);
+        assert!(done && said.contains("loaded 1 lines"), "{said}");
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     support::{COORDINATOR, Options, Program, TestDatabase, command, on_both_databases},
     upgrade::released,
-    west_brabant::text,
+    west_brabant::{WestBrabant, text},
 };
 
 on_both_databases! {
@@ -106,5 +106,29 @@ on_both_databases! {
             VALUES ('org_4', 'reg_1', 'EMPLOYER', 'x', 'zorghuis ''t hof', '2026-01-01T00:00:00+00:00', 1)";
         assert!(db.execute_unprepared(third).await.is_err());
         db.close().await.unwrap();
+    }
+}
+
+on_both_databases! {
+    /// Two partners may register one person, each under its own reference and by itself: nothing that both know is kept,
+    /// so nothing matches them and neither sees the other's.
+    async fn one_person_may_be_registered_by_two_partners(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let data = region.gemeente.query("{ viewer { organization { region { id } } } }", json!({})).await;
+        let person = json!({
+            "regionId": data["viewer"]["organization"]["region"]["id"], "reference": "R-4711",
+            "name": "Esra Yıldız", "language": "NL", "source": "WWB",
+        });
+        let mut ids = Vec::new();
+        for partner in [&region.gemeente, &region.coordinator] {
+            let registered = partner.accepted("registerCandidate", person.clone(), "candidate { id }").await;
+            ids.push(registered["candidate"]["id"].clone());
+            assert_eq!(partner.refused("registerCandidate", person.clone()).await, ["ALREADY_EXISTS"]);
+        }
+        let query = "query ($id: ID!) { node(id: $id) { id } }";
+        let other = region.gemeente.query(query, json!({ "id": ids[1] })).await;
+        assert_eq!(other["node"], Value::Null, "{other}");
     }
 }

@@ -37,6 +37,7 @@ nodes!(
     Organization,
     Department,
     Contact,
+    Absence,
     Convenant,
     Party,
     ConvenantVersion,

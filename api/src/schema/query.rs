@@ -80,6 +80,8 @@ connections! {
         organizations: Organization,
         /// Contacts of partners (contactpersonen).
         contacts: Contact,
+        /// Times in which contacts are away (afwezigheid).
+        absences: Absence,
         /// Convenants.
         convenants: Convenant,
         /// Programmes (traject-sjablonen).

@@ -255,9 +255,6 @@ impl Chain {
             level: ContactLevel::Operational,
             starts_at: at(1),
             ended_at: None,
-            substitute_id: None,
-            away_from: None,
-            away_until: None,
             created_at: at(1),
             version: 1,
         })

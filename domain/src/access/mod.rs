@@ -12,4 +12,4 @@ mod viewer;
 
 pub use scoped::Scoped;
 pub use table::{Command, FieldGroup, Relation, Resource};
-pub use viewer::{Actor, Viewer};
+pub use viewer::{Actor, Viewer, absences_of};

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use entity::{
-    TypedId, assessment, benefit_window, candidate, contact, convenant, convenant_version, deadline,
+    TypedId, absence, assessment, benefit_window, candidate, contact, convenant, convenant_version, deadline,
     deadline_entry, deadline_rule, deadline_step, department, dropout, go_moment, group, guidance,
     guidance_line, handback, handover, ids, intake, interview, message, no_show, organization, party, pause,
     pause_release, phase, placement, programme, programme_go_moment, referral, region, retention_check,
@@ -129,6 +129,9 @@ scoped! {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
     contact: ContactId, Contact => |c| Anchors {
+        organization: Some(c(Col::OrganizationId)), ..Anchors::default()
+    };
+    absence: AbsenceId, Absence => |c| Anchors {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
     convenant: ConvenantId, Convenant => |c| Anchors {

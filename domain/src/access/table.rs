@@ -69,6 +69,8 @@ words! {
         Department,
         /// A contact.
         Contact,
+        /// A time in which a contact is away.
+        Absence,
         /// A convenant.
         Convenant,
         /// A party to a convenant.
@@ -497,7 +499,7 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
     use Resource as R;
     match (resource, group) {
         (R::Region, Existence) => &[OwnRegion],
-        (R::Organization | R::Department | R::Contact, Existence) => {
+        (R::Organization | R::Department | R::Contact | R::Absence, Existence) => {
             &[OwnOrganization, Party, RegionCoordinator]
         }
         (

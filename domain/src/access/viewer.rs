@@ -3,20 +3,23 @@
 use chrono::NaiveDate;
 use chrono_tz::Europe::Amsterdam;
 use entity::{
-    contact,
+    absence, contact,
     ids::{ContactId, DepartmentId, OrganizationId, RegionId},
     organization,
     vocabulary::{Language, OrganizationKind},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::ExprTrait,
+};
 
 use crate::{
     clock::Moment,
-    rules::speakers::{is_away, is_current},
+    rules::{absences, speakers::is_current},
 };
 
-/// The most contacts that one contact stands in for.
-const MOST_AWAY: u64 = 100;
+/// The most absences at once that are looked at.
+const MOST_AWAY: u64 = 1_000;
 
 /// A contact that is signed in, with the organisation it speaks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,14 +56,7 @@ impl Viewer {
         let Some(contact) = found.filter(|contact| is_current(contact, now)) else {
             return Ok(None);
         };
-        let away = contact::Entity::find()
-            .filter(contact::Column::SubstituteId.eq(contact_id))
-            .limit(MOST_AWAY)
-            .all(db)
-            .await?
-            .into_iter()
-            .filter(|other| is_current(other, now) && is_away(other, now));
-        let stands_in_for = away.map(|other| other.id).collect();
+        let stands_in_for = stands_in_for(db, &contact, now).await?;
         let organization = organization::Entity::find_by_id(contact.organization_id)
             .one(db)
             .await?;
@@ -75,6 +71,48 @@ impl Viewer {
             today: now.with_timezone(&Amsterdam).date_naive(),
         }))
     }
+}
+
+/// The contacts that are away, and for whom this one stands in, also by way of a substitute that is away itself.
+async fn stands_in_for<C: ConnectionTrait>(
+    db: &C,
+    contact: &contact::Model,
+    now: Moment,
+) -> Result<Vec<ContactId>, DbErr> {
+    let holding = absences_of(db, &[contact.organization_id], now).await?;
+    let away = absences::stands_in_for(contact.id, &holding);
+    if away.is_empty() {
+        return Ok(Vec::new());
+    }
+    let away = contact::Entity::find()
+        .filter(contact::Column::Id.is_in(away))
+        .all(db)
+        .await?;
+    let current = away.iter().filter(|other| is_current(other, now));
+    Ok(current.map(|other| other.id).collect())
+}
+
+/// The absences that hold now at some organisations, one statement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn absences_of<C: ConnectionTrait>(
+    db: &C,
+    organizations: &[OrganizationId],
+    now: Moment,
+) -> Result<Vec<absence::Model>, DbErr> {
+    absence::Entity::find()
+        .filter(absence::Column::OrganizationId.is_in(organizations.iter().copied()))
+        .filter(absence::Column::StartsAt.lte(now))
+        .filter(
+            absence::Column::EndsAt
+                .is_null()
+                .or(absence::Column::EndsAt.gt(now)),
+        )
+        .order_by_asc(absence::Column::Id)
+        .limit(MOST_AWAY)
+        .all(db)
+        .await
 }
 
 impl Viewer {

@@ -6,6 +6,7 @@ pub mod certificates;
 mod check;
 pub mod deadlines;
 pub mod entry_qualifications;
+pub mod form;
 pub mod go_moments;
 pub mod groups;
 pub mod guidance;

@@ -160,11 +160,16 @@ async fn announce(
     let around = Around::load(tx, deadline).await?;
     let is_breached = deadline.breached_at.is_some();
     let mut told: BTreeMap<ContactId, (Template, &deadline_step::Model)> = BTreeMap::new();
+    let mut unheard: Option<(Template, &deadline_step::Model)> = None;
     for step in steps {
         match step.kind {
             StepKind::Reminder if is_breached => {}
             StepKind::Reminder => {
-                for contact in around.reminded() {
+                let reminded = around.reminded();
+                if reminded.is_empty() {
+                    unheard = Some((Template::DeadlineReminder, step));
+                }
+                for contact in reminded {
                     told.insert(contact, (Template::DeadlineReminder, step));
                 }
             }
@@ -184,12 +189,20 @@ async fn announce(
                     .ok()
                     .and_then(|index| terms.escalation.get(index));
                 for &recipient in rung.map_or(&[][..], |rung| &rung.to) {
-                    for contact in around.speakers(recipient) {
-                        told.insert(contact, (escalation_template(step, deadline), step));
+                    let template = escalation_template(step, deadline);
+                    let speakers = around.speakers(recipient);
+                    if speakers.is_empty() {
+                        unheard = Some((template, step));
+                    }
+                    for contact in speakers {
+                        told.insert(contact, (template, step));
                     }
                 }
             }
         }
+    }
+    if let Some((template, step)) = unheard {
+        outbox::tell_nobody_about_deadline(tx, deadline, template, step.id.to_string()).await?;
     }
     let told = told
         .into_iter()

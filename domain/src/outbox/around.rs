@@ -243,6 +243,16 @@ impl Around {
         }
     }
 
+    /// Whether an audience that there is finds nobody at all, not even the coordinator in its place.
+    pub fn lacks(&self, audience: Audience) -> bool {
+        let is_someone = match audience {
+            Audience::Employer => self.employer.is_some(),
+            Audience::CaseManager | Audience::Partner(_) | Audience::Coordinator => true,
+            Audience::Guides | Audience::Contact(_) | Audience::Told => false,
+        };
+        is_someone && self.audience(audience).is_empty()
+    }
+
     /// The convenant's coordinator.
     pub fn coordinator(&self) -> Vec<ContactId> {
         self.chosen(

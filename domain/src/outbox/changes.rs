@@ -15,7 +15,7 @@ use super::{
     Around, Overview,
     claim::one_at_a_time,
     tell_overview,
-    write::{About, Post, To, post},
+    write::{About, Post, To, post, tell_nobody},
 };
 use crate::{
     ledger::{Changed, participations},
@@ -183,7 +183,12 @@ pub async fn tell_transferred(tx: &Tx<'_>, old: &deadline::Model, fresh: &deadli
     };
     one_at_a_time(tx, TRANSFER_LOCK).await?;
     let around = Around::load(tx, fresh).await?;
-    for contact in around.coordinator() {
+    let coordinator = around.coordinator();
+    if coordinator.is_empty() {
+        let about = transfer(party, fresh);
+        tell_nobody(tx, about, Template::TermsTransferred).await?;
+    }
+    for contact in coordinator {
         let message_id = match waiting_for(tx, party, contact).await? {
             Some(message) => message,
             None => announce(tx, party, contact, fresh).await?,
@@ -223,23 +228,27 @@ async fn waiting_for(
     Ok(waiting.map(|message| message.id))
 }
 
+fn transfer(party: PartyId, fresh: &deadline::Model) -> About {
+    About {
+        convenant_id: fresh.convenant_id,
+        trajectory_id: None,
+        subject_id: party.to_string(),
+        cause: fresh.id.to_string(),
+    }
+}
+
 async fn announce(
     tx: &Tx<'_>,
     party: PartyId,
     contact: ContactId,
     fresh: &deadline::Model,
 ) -> Outcome<entity::ids::MessageId> {
-    let about = About {
-        convenant_id: fresh.convenant_id,
-        trajectory_id: None,
-        subject_id: party.to_string(),
-        cause: fresh.id.to_string(),
-    };
-    let posted = post(
-        tx,
-        vec![Post::new(about, Template::TermsTransferred, To::Contact(contact))],
-    )
-    .await?;
+    let told = Post::new(
+        transfer(party, fresh),
+        Template::TermsTransferred,
+        To::Contact(contact),
+    );
+    let posted = post(tx, vec![told]).await?;
     posted
         .first()
         .copied()

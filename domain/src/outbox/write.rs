@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
-    candidate, contact, deadline, deadline_step, event,
+    candidate, contact, convenant, deadline, deadline_step, event,
     ids::{CandidateId, ContactId, ConvenantId, DeadlineId, MessageId, OrganizationId, TrajectoryId},
     message, trajectory,
     vocabulary::{MessageState, Template},
@@ -23,6 +23,8 @@ use crate::{
     transaction::Tx,
 };
 
+/// Why a message to nobody was dropped.
+const NOBODY: &str = "the partner has no contact, and the coordinator has none either";
 /// The most rows of one statement: a database takes only so many values at once.
 pub(super) const ROWS_AT_ONCE: usize = 500;
 
@@ -47,10 +49,45 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
         subject_id: event.subject_id.clone(),
         cause: event.id.to_string(),
     };
+    if notice.to.iter().any(|&audience| around.lacks(audience)) {
+        tell_nobody(tx, about.clone(), notice.template).await?;
+    }
     let posts = told
         .into_iter()
         .map(|contact| Post::new(about.clone(), notice.template, To::Contact(contact)));
     post(tx, posts.collect()).await?;
+    Ok(())
+}
+
+/// Writes down that a step of a deadline found nobody to tell.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_nobody_about_deadline(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    template: Template,
+    cause: String,
+) -> Outcome<()> {
+    tell_nobody(tx, About::deadline(deadline, cause), template).await
+}
+
+/// What nobody is left to be told is a row nonetheless: dropped, and why.
+pub(super) async fn tell_nobody(tx: &Tx<'_>, about: About, template: Template) -> Outcome<()> {
+    let convenant: convenant::Model = tx.expect::<convenant::Entity>(about.convenant_id).await?;
+    let told = row(tx, Post::new(about, template, To::Nobody), &BTreeMap::new());
+    let told = message::Model {
+        organization_id: Some(convenant.coordinator_id),
+        state: MessageState::Dropped,
+        last_error: Some(NOBODY.to_owned()),
+        finished_at: Some(tx.now()),
+        ..told
+    };
+    message::Entity::insert(told.into_active_model())
+        .on_conflict(OnConflict::new().do_nothing().to_owned())
+        .try_insert()
+        .exec_without_returning(tx.db())
+        .await?;
     Ok(())
 }
 
@@ -222,6 +259,8 @@ impl About {
 pub(super) enum To {
     Contact(ContactId),
     Candidate(CandidateId),
+    /// Nobody is left: the row only says so.
+    Nobody,
 }
 
 /// One message to be put into the outbox.
@@ -245,7 +284,7 @@ impl Post {
     const fn contact(&self) -> Option<ContactId> {
         match self.to {
             To::Contact(contact) => Some(contact),
-            To::Candidate(_) => None,
+            To::Candidate(_) | To::Nobody => None,
         }
     }
 }
@@ -294,6 +333,7 @@ fn row(tx: &Tx<'_>, post: Post, organizations: &BTreeMap<ContactId, Organization
     let (contact_id, candidate_id) = match post.to {
         To::Contact(contact) => (Some(contact), None),
         To::Candidate(candidate) => (None, Some(candidate)),
+        To::Nobody => (None, None),
     };
     message::Model {
         id: tx.new_id(),

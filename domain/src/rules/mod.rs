@@ -1,5 +1,6 @@
 //! The rules of a chain: pure functions over values, no database and no clock.
 
+pub mod absences;
 pub mod business_time;
 pub mod calendar;
 pub mod citizen_number;

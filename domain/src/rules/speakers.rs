@@ -18,11 +18,24 @@ pub fn is_current(contact: &contact::Model, at: Moment) -> bool {
     contact.starts_at <= at && contact.ended_at.is_none_or(|end| end > at)
 }
 
-/// Whether a contact is away at `at`, and someone stands in.
-pub fn is_away(contact: &contact::Model, at: Moment) -> bool {
-    contact.substitute_id.is_some()
-        && contact.away_from.is_some_and(|from| from <= at)
-        && contact.away_until.is_none_or(|until| until > at)
+/// Whether at every moment from one until another somebody's assignment holds; no end is never.
+pub fn always_someone<'c>(
+    contacts: impl IntoIterator<Item = &'c contact::Model>,
+    from: Moment,
+    until: Option<Moment>,
+) -> bool {
+    let contacts: Vec<&contact::Model> = contacts.into_iter().collect();
+    let mut reached = from;
+    while until.is_none_or(|until| reached < until) {
+        let holding = contacts.iter().filter(|contact| is_current(contact, reached));
+        let ends = holding.map(|contact| contact.ended_at);
+        match ends.max_by_key(|end| (end.is_none(), *end)) {
+            None => return false,
+            Some(None) => return true,
+            Some(Some(end)) => reached = end,
+        }
+    }
+    true
 }
 
 /// The levels to try, the wanted one first. Management is replaced by the board before the work floor:
@@ -40,15 +53,15 @@ const fn levels(wanted: ContactLevel) -> [ContactLevel; 3] {
 ///
 /// Contacts of the department come before those of the whole organisation; staff of another department
 /// are asked only when nobody else is left. Where nobody holds the wanted level, the nearest is asked.
-pub fn choose(
-    contacts: &[contact::Model],
+pub fn choose<'c>(
+    contacts: impl IntoIterator<Item = &'c contact::Model>,
     convenant: ConvenantId,
     department: Option<DepartmentId>,
     level: ContactLevel,
     at: Moment,
-) -> Vec<&contact::Model> {
+) -> Vec<&'c contact::Model> {
     let current: Vec<&contact::Model> = contacts
-        .iter()
+        .into_iter()
         .filter(|contact| is_current(contact, at))
         .filter(|contact| contact.convenant_id.is_none_or(|own| own == convenant))
         .collect();
@@ -102,9 +115,6 @@ mod tests {
             level,
             starts_at: NOW,
             ended_at: None,
-            substitute_id: None,
-            away_from: None,
-            away_until: None,
             created_at: NOW,
             version: 1,
         }
@@ -117,31 +127,6 @@ mod tests {
             .into_iter()
             .map(|found| contacts.iter().position(|contact| contact == found).unwrap() as u128)
             .collect()
-    }
-
-    #[test]
-    fn a_contact_is_away_from_one_moment_until_another() {
-        let hours = |count| NOW + chrono::TimeDelta::hours(count);
-        let away = contact::Model {
-            substitute_id: Some(ContactId::from_ulid(Ulid(2))),
-            away_from: Some(hours(1)),
-            away_until: Some(hours(3)),
-            ..contact(1, ContactLevel::Operational, None)
-        };
-        assert_eq!(
-            [0, 1, 2, 3].map(|hour| is_away(&away, hours(hour))),
-            [false, true, true, false]
-        );
-        let for_long = contact::Model {
-            away_until: None,
-            ..away.clone()
-        };
-        assert!(is_away(&for_long, hours(99)));
-        let back = contact::Model {
-            substitute_id: None,
-            ..away
-        };
-        assert!(!is_away(&back, hours(2)));
     }
 
     #[test]
@@ -163,6 +148,26 @@ mod tests {
         };
         let contacts = [contact(1, ContactLevel::Operational, None), again];
         assert_eq!(chosen(&contacts, None, ContactLevel::Operational), [0]);
+    }
+
+    #[test]
+    fn somebody_is_always_there_when_each_begins_before_the_last_one_ends() {
+        let hour = |count| NOW + chrono::TimeDelta::hours(count);
+        let from_until = |number, from, until: Option<i64>| contact::Model {
+            starts_at: hour(from),
+            ended_at: until.map(hour),
+            ..contact(number, ContactLevel::Board, None)
+        };
+        let relay = [
+            from_until(1, 0, Some(5)),
+            from_until(2, 5, Some(9)),
+            from_until(3, 1, Some(2)),
+        ];
+        assert!(always_someone(&relay, hour(0), Some(hour(9))));
+        assert!(!always_someone(&relay, hour(0), Some(hour(10))) && !always_someone(&relay, hour(0), None));
+        let stays = [from_until(1, 0, Some(5)), from_until(2, 4, None)];
+        assert!(always_someone(&stays, hour(0), None) && !always_someone(&stays[1..], hour(3), None));
+        assert!(!always_someone(&[], hour(0), None) && always_someone(&[], hour(0), Some(hour(0))));
     }
 
     #[test]

@@ -1,5 +1,9 @@
 //! A partner leaves the convenant while deadlines run.
 
+use std::collections::BTreeSet;
+
+use entity::{message, vocabulary::MessageState};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
 use super::chain::{COORDINATION, Chain, VLIET, dutch, exact, history, with_slot};
@@ -263,5 +267,35 @@ on_both_databases! {
         let [only] = &deadlines[..] else { panic!("{deadlines:#?}") };
         assert_eq!((&only["state"], &only["responsible"]["name"]), (&json!("OPEN"), &json!("Woonzorg De Vliet")));
         assert_eq!(chain.count("TERMS_TRANSFERRED").await, []);
+    }
+}
+
+on_both_databases! {
+    /// A database in which a coordinator was locked out already: what it was to be told is a row that says so.
+    async fn what_nobody_is_left_to_be_told_is_written_down(backend: Backend) {
+        let (chain, _) = leaving(backend).await;
+        let gone = ["devliet.example", COORDINATION];
+        let db = chain.database.connect().await;
+        for address in gone {
+            let end = format!("UPDATE contact SET ended_at = starts_at WHERE email LIKE '%{address}'");
+            db.execute_unprepared(&end).await.unwrap();
+        }
+        chain.until("2026-06-30 09:00").await;
+        let dropped = message::Entity::find()
+            .filter(message::Column::State.eq(MessageState::Dropped))
+            .filter(message::Column::ContactId.is_null())
+            .all(&db)
+            .await
+            .unwrap();
+        db.close().await.unwrap();
+        let told: BTreeSet<String> = dropped.iter().map(|message| message.template.to_string()).collect();
+        for template in ["TERMS_TRANSFERRED", "DEADLINE_REMINDER", "DEADLINE_BREACHED", "DEADLINE_ESCALATED"] {
+            assert!(told.contains(template), "{template}: {told:?}");
+        }
+        for message in &dropped {
+            let reason = message.last_error.as_deref().unwrap_or_default();
+            assert!(reason.contains("no contact"), "{message:?}");
+            assert!(message.finished_at.is_some() && message.candidate_id.is_none(), "{message:?}");
+        }
     }
 }

@@ -59,8 +59,9 @@ pub struct RegisterCandidateMutation;
 
 #[Object]
 impl RegisterCandidateMutation {
-    /// Registers a candidate (kandidaat) under the partner's own reference. Done by any partner of the
-    /// region.
+    /// Registers a candidate (kandidaat) under the partner's own reference. Another partner may have registered the
+    /// same person under its own: nothing that both know of a person is kept, so nothing matches them. Done by any
+    /// partner of the region.
     async fn register_candidate(
         &self,
         context: &Context<'_>,

@@ -45,8 +45,9 @@ pub struct AddPartyMutation;
 
 #[Object]
 impl AddPartyMutation {
-    /// Lets a partner join a convenant (toetreden). Nothing is asked of it that was due before. Done by the
-    /// coordinator of the convenant.
+    /// Lets a partner join a convenant (toetreden), for the first time or again. Nothing is asked of it that was due
+    /// before. Each time is a participation of its own: what was stays as it was, and no two share a day; one that
+    /// begins on the very day an earlier one ends goes on with it. Done by the coordinator of the convenant.
     async fn add_party(
         &self,
         context: &Context<'_>,

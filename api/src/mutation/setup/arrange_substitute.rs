@@ -15,8 +15,8 @@ pub struct ArrangeSubstituteInput {
     contact_id: ID,
     /// The version of the contact the caller read; when it has changed since, the action is refused.
     version: Option<i32>,
-    /// The contact that stands in: of the same partner, and speaking for all that this one speaks for. Left out, what
-    /// was arranged ends.
+    /// The contact that stands in: of the same partner, and speaking for all that this one speaks for. Left out, the
+    /// contact is back: the absence that runs ends now, and when none runs the next one is called off.
     substitute_id: Option<ID>,
     /// From when; left out, it is now.
     from: Option<DateTime>,
@@ -54,7 +54,9 @@ pub struct ArrangeSubstituteMutation;
 impl ArrangeSubstituteMutation {
     /// Arranges who stands in for a contact that is away (vervanger). Meanwhile letters to the contact go to the
     /// substitute, who may do what is the contact's to do as case manager and guide; nothing changes hands, and the
-    /// contact keeps its own access. Done by the partner itself or by the coordinator of the region.
+    /// contact keeps its own access. A substitute that is away itself is followed to its own. Each time is an absence by
+    /// itself, with which no other of the contact may overlap. Done by the partner itself or by the coordinator of the
+    /// region.
     async fn arrange_substitute(
         &self,
         context: &Context<'_>,

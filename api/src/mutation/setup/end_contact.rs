@@ -52,7 +52,7 @@ pub struct EndContactMutation;
 impl EndContactMutation {
     /// Ends a contact's assignment (contactpersoon), and with it the person's access. Deadlines stand: the
     /// successor takes them over at once, and without one whoever speaks next for the partner, or else the
-    /// coordinator, is told. Done by the partner itself or by the coordinator of the region.
+    /// coordinator, is told. The last contact that can act for a coordinator cannot end. Done by the partner itself or by the coordinator of the region.
     async fn end_contact(
         &self,
         context: &Context<'_>,

@@ -1,22 +1,36 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
+use domain::{access::Viewer, queries::page::Order};
 use entity::{
-    contact, department, organization,
+    absence, contact, department, organization,
     vocabulary::{ContactLevel, Language},
 };
-use sea_orm::Condition;
+use sea_orm::{ColumnTrait, Condition};
 
-use super::{Convenant, Department, Organization};
+use super::{Absence, Convenant, Department, Organization};
 use crate::schema::{
-    connection::id,
+    clock,
+    connection::{connections, id},
     filter::{Filter, among, points_at},
-    load,
+    load::{self, Under},
     order::order,
     row::row,
     scalar::{DateTime, EmailAddress},
 };
 
 row!(Contact: contact, ContactFilter, ContactOrder);
+
+impl Contact {
+    /// The absence that runs, or else the next.
+    async fn absence(&self, ctx: &Context<'_>) -> Result<Option<Absence>> {
+        use absence::Column;
+        let now = clock::now(ctx)?;
+        let is_not_over = Condition::any()
+            .add(Column::EndsAt.is_null())
+            .add(Column::EndsAt.gt(now));
+        let under = Under::new(Column::ContactId, self.0.id, is_not_over);
+        load::first(ctx, under, Order::ascending(Column::StartsAt)).await
+    }
+}
 
 /// Who speaks for an organisation, from one moment to another (contactpersoon).
 #[Object]
@@ -72,19 +86,29 @@ impl Contact {
         self.0.ended_at.map(Into::into)
     }
 
-    /// Who stands in while the contact is away (vervanger). Null while nobody is arranged.
+    /// Who stands in while the contact is away, or is to be away next (vervanger). Null while nothing is arranged.
     async fn substitute(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.substitute_id).await
+        match self.absence(ctx).await? {
+            Some(absence) => load::find(ctx, absence.0.substitute_id).await,
+            None => Ok(None),
+        }
     }
 
-    /// From when the contact is away. Null while no substitute is arranged.
-    async fn away_from(&self) -> Option<DateTime> {
-        self.0.away_from.map(Into::into)
+    /// From when the contact is away, now or next. Null while nothing is arranged.
+    async fn away_from(&self, ctx: &Context<'_>) -> Result<Option<DateTime>> {
+        let absence = self.absence(ctx).await?;
+        Ok(absence.map(|absence| absence.0.starts_at.into()))
     }
 
-    /// From when the contact is back. Null while that is not known, and while no substitute is arranged.
-    async fn away_until(&self) -> Option<DateTime> {
-        self.0.away_until.map(Into::into)
+    /// From when the contact is back. Null while that is not known, and while nothing is arranged.
+    async fn away_until(&self, ctx: &Context<'_>) -> Result<Option<DateTime>> {
+        let absence = self.absence(ctx).await?;
+        Ok(absence.and_then(|absence| absence.0.ends_at).map(Into::into))
+    }
+
+    #[graphql(flatten)]
+    async fn lists(&self) -> ContactLists {
+        ContactLists(self.0.id.to_string())
     }
 
     /// When it was recorded.
@@ -96,6 +120,13 @@ impl Contact {
     /// lost.
     async fn version(&self) -> i32 {
         self.0.version
+    }
+}
+
+connections! {
+    ContactLists {
+        /// When it was away, is, and is to be, with who stands in each time (afwezigheid).
+        absences: Absence by ContactId,
     }
 }
 

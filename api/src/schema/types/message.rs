@@ -52,8 +52,8 @@ impl Message {
         Subject::find(ctx, &self.0.subject_id).await
     }
 
-    /// The contact it is for. Null when it is for the candidate, or when the caller may not see the
-    /// contact.
+    /// The contact it is for. Null when it is for the candidate, when nobody was left to tell, or when the caller
+    /// may not see the contact.
     async fn contact(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
         load::find(ctx, self.0.contact_id).await
     }
@@ -88,7 +88,7 @@ impl Message {
         self.0.finished_at.map(Into::into)
     }
 
-    /// Why the last try failed; null when none did. Never holds personal data.
+    /// Why the last try failed, or nobody could be told; null when neither is so. Never holds personal data.
     async fn last_error(&self) -> Option<&str> {
         self.0.last_error.as_deref()
     }

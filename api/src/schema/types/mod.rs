@@ -1,6 +1,7 @@
 //! The types of the API, one file each. A file says all of its type: its fields, its lists, and how lists
 //! of it are narrowed and ordered.
 
+mod absence;
 mod assessment;
 mod benefit_window;
 mod calendar;
@@ -76,6 +77,7 @@ mod screening_share;
 mod waiting_list_entry;
 
 pub use self::{
+    absence::{Absence, AbsenceFilter, AbsenceOrder, AbsenceOrderField},
     assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
     benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
     calendar::{Calendar, Closure, OpeningDay, OpeningWindow, Weekday},

@@ -1,7 +1,8 @@
 //! Arranges who stands in for a contact that is away. Letters go to the substitute meanwhile, and the substitute may do
-//! what is the contact's to do; the contact keeps its own access.
+//! what is the contact's to do; the contact keeps its own access. Each time is an absence of its own, and what was is kept.
 
-use entity::{contact, ids::ContactId};
+use entity::{absence, contact, ids::ContactId, organization};
+use sea_orm::{ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, sea_query::ExprTrait};
 use serde::{Deserialize, Serialize};
 
 use super::end_contact::speaks_for_all;
@@ -9,18 +10,21 @@ use crate::{
     access::Command as CommandName,
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::speakers::is_current,
+    rules::{
+        absences::{comes_back, holds, share_time},
+        speakers::is_current,
+    },
     transaction::{Command, Tx, Versioned},
 };
 
-/// Arranges a substitute, or that there is none.
+/// Arranges a substitute, or that the contact is back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ArrangeSubstitute {
     /// The contact that is away.
     pub contact_id: ContactId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// Who stands in; none ends what was arranged.
+    /// Who stands in; none ends the absence that runs, or else calls off the next.
     pub substitute_id: Option<ContactId>,
     /// From when; none is now.
     pub from: Option<Moment>,
@@ -33,27 +37,97 @@ impl Command for ArrangeSubstitute {
     type Output = ContactId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ContactId> {
-        let mut contact = tx
+        let contact = tx
             .subject::<contact::Entity>(self.contact_id, "contactId")
             .await?;
         contact.unchanged_since(self.version)?;
         if contact.ended_at.is_some_and(|end| end <= tx.now()) {
             return refuse(RefusalCode::WrongState, "contactId");
         }
-        contact.substitute_id = None;
-        contact.away_from = None;
-        contact.away_until = None;
-        if let Some(substitute) = self.substitute_id {
-            let from = self.from.unwrap_or(tx.now());
-            if self.until.is_some_and(|until| until <= from) {
-                return refuse(RefusalCode::EndBeforeStart, "until");
-            }
-            contact.substitute_id = Some(can_stand_in(tx, &contact, substitute).await?);
-            contact.away_from = Some(from);
-            contact.away_until = self.until;
+        // Locked: two that are arranged at once could each lead to the other.
+        tx.visible::<organization::Entity>(contact.organization_id, "contactId")
+            .await?;
+        let known = not_over(tx, &contact).await?;
+        match self.substitute_id {
+            Some(substitute) => self.begin(tx, &contact, substitute, &known).await?,
+            None => self.end(tx, &contact, &known).await?,
         }
         Ok(tx.update(contact).await?.id)
     }
+}
+
+impl ArrangeSubstitute {
+    async fn begin(
+        &self,
+        tx: &Tx<'_>,
+        contact: &contact::Model,
+        substitute: ContactId,
+        known: &[absence::Model],
+    ) -> Outcome<()> {
+        let starts_at = self.from.unwrap_or(tx.now());
+        if self.until.is_some_and(|until| until <= starts_at) {
+            return refuse(RefusalCode::EndBeforeStart, "until");
+        }
+        if self.until.is_some_and(|until| until <= tx.now()) {
+            return refuse(RefusalCode::InThePast, "until");
+        }
+        let wanted = absence::Model {
+            id: tx.new_id(),
+            contact_id: contact.id,
+            substitute_id: can_stand_in(tx, contact, substitute).await?,
+            organization_id: contact.organization_id,
+            starts_at,
+            ends_at: self.until,
+            created_at: tx.now(),
+        };
+        let mut own = known.iter().filter(|absence| absence.contact_id == contact.id);
+        if own.any(|other| share_time((starts_at, self.until), (other.starts_at, other.ends_at))) {
+            return refuse(RefusalCode::Overlaps, "from");
+        }
+        if comes_back(&wanted, known) {
+            return refuse(RefusalCode::StandsInForItself, "substituteId");
+        }
+        tx.insert(wanted, "").await?;
+        Ok(())
+    }
+
+    /// What runs ends now and is kept; what has not begun is called off.
+    async fn end(&self, tx: &Tx<'_>, contact: &contact::Model, known: &[absence::Model]) -> Outcome<()> {
+        for (given, path) in [(self.from, "from"), (self.until, "until")] {
+            if given.is_some() {
+                return refuse(RefusalCode::NotTogether, path);
+            }
+        }
+        let Some(first) = known.iter().find(|absence| absence.contact_id == contact.id) else {
+            return refuse(RefusalCode::WrongState, "contactId");
+        };
+        if holds(first, tx.now()) {
+            end_now(tx, first).await
+        } else {
+            first.clone().delete(tx.db()).await?;
+            Ok(())
+        }
+    }
+}
+
+async fn end_now(tx: &Tx<'_>, absence: &absence::Model) -> Outcome<()> {
+    use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
+    let mut ended = absence.clone().into_active_model();
+    ended.ends_at = Set(Some(tx.now()));
+    ended.update(tx.db()).await?;
+    Ok(())
+}
+
+/// The absences at the contact's organisation that run or are to come, the earliest first.
+async fn not_over(tx: &Tx<'_>, contact: &contact::Model) -> Outcome<Vec<absence::Model>> {
+    use absence::Column;
+    Ok(absence::Entity::find()
+        .filter(Column::OrganizationId.eq(contact.organization_id))
+        .filter(Column::EndsAt.is_null().or(Column::EndsAt.gt(tx.now())))
+        .order_by_asc(Column::StartsAt)
+        .order_by_asc(Column::Id)
+        .all(tx.db())
+        .await?)
 }
 
 async fn can_stand_in(tx: &Tx<'_>, contact: &contact::Model, substitute: ContactId) -> Outcome<ContactId> {

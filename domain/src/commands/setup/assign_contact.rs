@@ -66,9 +66,6 @@ impl Command for AssignContact {
             level: self.level,
             starts_at: self.starts_at.unwrap_or(tx.now()),
             ended_at: None,
-            substitute_id: None,
-            away_from: None,
-            away_until: None,
             created_at: tx.now(),
             version: 1,
         };

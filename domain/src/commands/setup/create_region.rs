@@ -92,9 +92,6 @@ impl Command for CreateRegion {
             level: ContactLevel::Operational,
             starts_at: tx.now(),
             ended_at: None,
-            substitute_id: None,
-            away_from: None,
-            away_until: None,
             created_at: tx.now(),
             version: 1,
         };

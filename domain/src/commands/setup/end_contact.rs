@@ -1,7 +1,12 @@
 //! Ends a contact's assignment, and with it the contact's access. Deadlines stand. A successor takes over all
 //! that was the contact's, at once; without one, whoever speaks next is found when there is something to say.
 
-use entity::{contact, ids::ContactId};
+use entity::{
+    contact, convenant,
+    ids::{ContactId, ConvenantId},
+    organization, region,
+};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
 use serde::{Deserialize, Serialize};
 
 use super::succession::{Asked, succeed};
@@ -9,7 +14,7 @@ use crate::{
     access::Command as CommandName,
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::speakers::is_current,
+    rules::speakers::{always_someone, is_current},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -42,6 +47,7 @@ impl Command for EndContact {
         if ended_at < tx.now() {
             return refuse(RefusalCode::InThePast, "endedAt");
         }
+        leaves_someone(tx, &contact, ended_at).await?;
         let Some(successor) = self.successor_id else {
             contact.ended_at = Some(ended_at);
             return Ok(tx.update(contact).await?.id);
@@ -55,6 +61,53 @@ impl Command for EndContact {
         let contact = tx.update(contact).await?;
         succeed(tx, &contact, successor, &before).await?;
         Ok(contact.id)
+    }
+}
+
+/// Refuses an end that would leave nobody to act for an organisation that coordinates: what it alone can do, also
+/// assigning its own next contact, nobody could do any more. The organisation is locked, so that the last two do not end
+/// each other at once.
+async fn leaves_someone(tx: &Tx<'_>, contact: &contact::Model, ended_at: Moment) -> Outcome<()> {
+    let organization = contact.organization_id;
+    tx.visible::<organization::Entity>(organization, "contactId")
+        .await?;
+    let regions = region::Entity::find()
+        .filter(region::Column::CoordinatorId.eq(organization))
+        .count(tx.db())
+        .await?;
+    let convenants: Vec<ConvenantId> = convenant::Entity::find()
+        .select_only()
+        .column(convenant::Column::Id)
+        .filter(convenant::Column::CoordinatorId.eq(organization))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    if regions == 0 && convenants.is_empty() {
+        return Ok(());
+    }
+    let others = contact::Entity::find()
+        .filter(contact::Column::OrganizationId.eq(organization))
+        .filter(contact::Column::Id.ne(contact.id))
+        .filter(
+            contact::Column::EndedAt
+                .is_null()
+                .or(contact::Column::EndedAt.gt(ended_at)),
+        )
+        .all(tx.db())
+        .await?;
+    let is_covered = |convenant: Option<ConvenantId>| {
+        let speaks = |other: &&contact::Model| {
+            convenant.is_none_or(|wanted| other.convenant_id.is_none_or(|own| own == wanted))
+        };
+        always_someone(others.iter().filter(speaks), ended_at, contact.ended_at)
+    };
+    let own = convenants
+        .into_iter()
+        .filter(|convenant| contact.convenant_id.is_none_or(|only| only == *convenant));
+    if is_covered(None) && own.map(Some).all(is_covered) {
+        Ok(())
+    } else {
+        refuse(RefusalCode::LastContact, "contactId")
     }
 }
 

@@ -4,17 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
     candidate, contact, convenant,
-    ids::{ContactId, MessageId, OrganizationId},
+    ids::{ContactId, DepartmentId, MessageId, OrganizationId},
     letter, message, organization,
     vocabulary::{ContactLevel, Language, MessageState, Template},
 };
+use names::folded;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::row;
 use crate::{
+    access::absences_of,
     clock::Moment,
     refusal::Outcome,
-    rules::speakers::{choose, is_away, is_current},
+    rules::{
+        absences::Staff,
+        speakers::{choose, is_current},
+    },
 };
 
 /// The most contacts of one organisation that are considered.
@@ -86,17 +91,41 @@ pub(super) async fn find<C: ConnectionTrait>(
         .order_by_asc(contact::Column::Id)
         .all(db)
         .await?;
-    let current = || written_for.iter().filter(|contact| is_current(contact, now));
-    if let Some(contact) = current().find(|contact| !is_away(contact, now)) {
-        return Ok(Some((contact.clone().into(), BTreeSet::new())));
+    let Some(oldest) = written_for.first() else {
+        return Ok(None);
+    };
+    let told_for = first.organization_id.unwrap_or(oldest.organization_id);
+    let holding = absences_of(db, &[told_for, convenant.coordinator_id], now).await?;
+    let is_away = |contact: &contact::Model| holding.iter().any(|absence| absence.contact_id == contact.id);
+    let mut current = written_for.iter().filter(|contact| is_current(contact, now));
+    if let Some(present) = current.clone().find(|contact| !is_away(contact)) {
+        return Ok(Some((present.clone().into(), BTreeSet::new())));
     }
-    if let Some(away) = current().next() {
-        return substitute(db, messages, away, now).await.map(Some);
-    }
-    match written_for.first() {
-        Some(gone) => successor(db, messages, gone, convenant, now).await,
-        None => Ok(None),
-    }
+    let contacts = contacts_of(db, [told_for, convenant.coordinator_id]).await?;
+    let people = People {
+        staff: Staff::at(contacts, holding, now),
+        told: Told::load(db, messages).await?,
+        messages,
+        convenant,
+        organization: told_for,
+        now,
+    };
+    Ok(match current.next() {
+        Some(away) => Some(people.instead_of(away)),
+        None => people.after(oldest),
+    })
+}
+
+async fn contacts_of<C: ConnectionTrait>(
+    db: &C,
+    organizations: [OrganizationId; 2],
+) -> Outcome<Vec<contact::Model>> {
+    Ok(contact::Entity::find()
+        .filter(contact::Column::OrganizationId.is_in(organizations))
+        .order_by_asc(contact::Column::Id)
+        .limit(MOST_CONTACTS)
+        .all(db)
+        .await?)
 }
 
 fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
@@ -111,72 +140,83 @@ fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
     })
 }
 
-/// Who stands in for a contact that is away; the contact itself when that one has left.
-async fn substitute<C: ConnectionTrait>(
-    db: &C,
-    messages: &[message::Model],
-    away: &contact::Model,
+/// Those to whom a letter can go when the one it was written for is not there.
+struct People<'a> {
+    staff: Staff,
+    told: Told,
+    messages: &'a [message::Model],
+    convenant: &'a convenant::Model,
+    organization: OrganizationId,
     now: Moment,
-) -> Outcome<(Recipient, BTreeSet<MessageId>)> {
-    let found = match away.substitute_id {
-        Some(id) => contact::Entity::find_by_id(id).one(db).await?,
-        None => None,
-    };
-    let Some(substitute) = found.filter(|substitute| is_current(substitute, now)) else {
-        return Ok((away.clone().into(), BTreeSet::new()));
-    };
-    let told = Told::load(db, messages).await?;
-    let heard = messages
-        .iter()
-        .filter(|message| told.has(message, &substitute))
-        .map(|message| message.id)
-        .collect();
-    let recipient = Recipient {
-        stands_in_for: Some(away.name.clone()),
-        ..substitute.into()
-    };
-    Ok((recipient, heard))
 }
 
-/// Whoever speaks at the same level for the organisation, or else the coordinator. Someone who hears it
-/// by a message of their own does not hear it twice.
-async fn successor<C: ConnectionTrait>(
-    db: &C,
-    messages: &[message::Model],
-    gone: &contact::Model,
-    convenant: &convenant::Model,
-    now: Moment,
-) -> Outcome<Option<(Recipient, BTreeSet<MessageId>)>> {
-    let told_for = messages.first().and_then(|message| message.organization_id);
-    let organization = told_for.unwrap_or(gone.organization_id);
-    let contacts = contact::Entity::find()
-        .filter(contact::Column::OrganizationId.is_in([organization, convenant.coordinator_id]))
-        .order_by_asc(contact::Column::Id)
-        .limit(MOST_CONTACTS)
-        .all(db)
-        .await?;
-    let of = |wanted: OrganizationId| -> Vec<contact::Model> {
-        contacts
-            .iter()
-            .filter(|contact| contact.organization_id == wanted)
-            .cloned()
-            .collect()
-    };
-    let colleagues = of(organization);
-    let coordinators = of(convenant.coordinator_id);
-    let mut chosen = choose(&colleagues, convenant.id, gone.department_id, gone.level, now);
-    if chosen.is_empty() {
-        chosen = choose(&coordinators, convenant.id, None, ContactLevel::Operational, now);
+impl People<'_> {
+    /// Who hears it for a contact that is away: its substitute, or the substitute's; where that chain reaches nobody,
+    /// whoever else is there; and the contact itself when nobody is, as an unread letter is better than none.
+    fn instead_of(&self, away: &contact::Model) -> (Recipient, BTreeSet<MessageId>) {
+        let stands_in = |contact: &contact::Model| Recipient {
+            stands_in_for: Some(away.name.clone()),
+            ..contact.clone().into()
+        };
+        if let Some(substitute) = self.staff.present_for(away.id) {
+            return (stands_in(substitute), self.heard(substitute));
+        }
+        match self.others(&self.staff.present(), away).first() {
+            Some(other) => (stands_in(other), self.heard(other)),
+            None => (away.clone().into(), BTreeSet::new()),
+        }
     }
-    let told = Told::load(db, messages).await?;
-    Ok(chosen.into_iter().find_map(|contact| {
-        let heard: BTreeSet<MessageId> = messages
+
+    /// Whoever speaks after a contact whose assignment ended: of those who are there, or else of those who are away.
+    /// Someone who hears it by a message of their own does not hear it twice.
+    fn after(&self, gone: &contact::Model) -> Option<(Recipient, BTreeSet<MessageId>)> {
+        let present = self.staff.present();
+        let mut chosen = self.others(&present, gone);
+        if chosen.is_empty() {
+            chosen = self.others(self.staff.contacts(), gone);
+        }
+        chosen.into_iter().find_map(|contact| {
+            let heard = self.heard(contact);
+            (heard.len() < self.messages.len()).then(|| (contact.clone().into(), heard))
+        })
+    }
+
+    /// Whoever speaks at the same level for the organisation, or else the coordinator.
+    fn others<'c>(&self, among: &'c [contact::Model], of: &contact::Model) -> Vec<&'c contact::Model> {
+        let chosen = self.speakers(among, self.organization, of.department_id, of.level);
+        if chosen.is_empty() {
+            self.speakers(
+                among,
+                self.convenant.coordinator_id,
+                None,
+                ContactLevel::Operational,
+            )
+        } else {
+            chosen
+        }
+    }
+
+    fn speakers<'c>(
+        &self,
+        among: &'c [contact::Model],
+        organization: OrganizationId,
+        department: Option<DepartmentId>,
+        level: ContactLevel,
+    ) -> Vec<&'c contact::Model> {
+        let own = among
             .iter()
-            .filter(|message| told.has(message, contact))
-            .map(|message| message.id)
-            .collect();
-        (heard.len() < messages.len()).then(|| (contact.clone().into(), heard))
-    }))
+            .filter(|contact| contact.organization_id == organization);
+        choose(own, self.convenant.id, department, level, self.now)
+    }
+
+    /// The messages that a contact hears by another message.
+    fn heard(&self, contact: &contact::Model) -> BTreeSet<MessageId> {
+        let heard = self
+            .messages
+            .iter()
+            .filter(|message| self.told.has(message, contact));
+        heard.map(|message| message.id).collect()
+    }
 }
 
 /// Who hears of the same by another message.
@@ -205,7 +245,7 @@ impl Told {
             .await?;
         let letters: BTreeMap<MessageId, String> = letters.into_iter().collect();
         let address = |other: &message::Model| {
-            let address = letters.get(&letter_of(other))?.clone();
+            let address = folded(letters.get(&letter_of(other))?);
             Some((other.cause.clone(), other.template, address))
         };
         Ok(Self {
@@ -220,6 +260,8 @@ impl Told {
     fn has(&self, message: &message::Model, contact: &contact::Model) -> bool {
         let (cause, template) = (message.cause.clone(), message.template);
         self.contacts.contains(&(cause.clone(), template, contact.id))
-            || self.addresses.contains(&(cause, template, contact.email.clone()))
+            || self
+                .addresses
+                .contains(&(cause, template, folded(&contact.email)))
     }
 }
