@@ -1,7 +1,11 @@
 //! Refusals: the answers "no" that a caller can expect, each with its reason in two languages.
 
+mod detail;
+
 use entity::vocabulary::Language;
 use serde::{Deserialize, Serialize};
+
+pub use detail::{Detail, OTHER_CONVENANT, OTHER_ORGANIZATION, OTHER_PROGRAMME};
 
 macro_rules! codes {
     ($($(#[$meta:meta])* $variant:ident = $text:literal, $nl:literal, $en:literal;)+) => {
@@ -135,6 +139,16 @@ codes! {
     WaitingListFirst = "WAITING_LIST_FIRST", "Er staan mensen op de wachtlijst; de eerste daarvan gaat voor.", "There are people on the waiting list; the first of them goes first.";
     /// Nobody waits.
     WaitingListEmpty = "WAITING_LIST_EMPTY", "Er staat niemand op de wachtlijst.", "Nobody is on the waiting list.";
+    /// The candidate has another interview at that time.
+    CandidateOccupied = "CANDIDATE_OCCUPIED", "De kandidaat heeft dan al een ander gesprek.", "The candidate has another interview at that time.";
+    /// The moment lies outside the hours in which people are received: in the night.
+    OutsideHours = "OUTSIDE_HOURS", "Dit tijdstip ligt in de nacht.", "This moment lies in the night.";
+    /// A go-moment would come before the one that precedes it, or after the one that follows.
+    OutOfOrder = "OUT_OF_ORDER", "De go-momenten komen zo niet meer na elkaar.", "The go-moments would no longer come one after the other.";
+    /// The group has started.
+    GroupStarted = "GROUP_STARTED", "De groep is al gestart.", "The group has started.";
+    /// An internship is no job.
+    PlacementIsInternship = "PLACEMENT_IS_INTERNSHIP", "Op een stageplaats volgt geen contract.", "No contract follows on an internship.";
     /// Nobody in the pool can be referred to the employer any more.
     PoolExhausted = "POOL_EXHAUSTED", "Niemand in deze pool kan nog aan deze werkgever worden voorgedragen.", "Nobody in this pool can be referred to this employer any more.";
 }
@@ -146,6 +160,9 @@ pub struct Refusal {
     pub code: RefusalCode,
     /// Where in the input it lies, field by field; empty when it concerns the whole.
     pub path: Vec<String>,
+    /// Of what exactly, and what would be possible, where the code leaves that open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Detail>,
 }
 
 impl Refusal {
@@ -158,6 +175,25 @@ impl Refusal {
                 .filter(|part| !part.is_empty())
                 .map(str::to_owned)
                 .collect(),
+            detail: None,
+        }
+    }
+
+    /// The same, saying of what.
+    #[must_use]
+    pub fn about(self, detail: Detail) -> Self {
+        Self {
+            detail: Some(detail),
+            ..self
+        }
+    }
+
+    /// The reason as a sentence, and another that says of what.
+    pub fn message(&self, language: Language) -> String {
+        let reason = self.code.message(language);
+        match &self.detail {
+            Some(detail) => format!("{reason} {}", detail.in_language(language)),
+            None => reason.to_owned(),
         }
     }
 }
@@ -197,4 +233,9 @@ pub type Outcome<T> = Result<T, CommandError>;
 /// Refuses one field.
 pub fn refuse<T>(code: RefusalCode, path: &str) -> Outcome<T> {
     Err(Refusal::at(code, path).into())
+}
+
+/// Refuses one field, and says of what.
+pub fn refuse_about<T>(code: RefusalCode, path: &str, detail: Detail) -> Outcome<T> {
+    Err(Refusal::at(code, path).about(detail).into())
 }

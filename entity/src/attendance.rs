@@ -42,6 +42,10 @@ pub struct Model {
     pub recorded_by: Option<ContactId>,
     /// When that was recorded.
     pub recorded_at: Option<DateTimeUtc>,
+    /// Who withdrew the invitation.
+    pub withdrawn_by: Option<ContactId>,
+    /// When the invitation was withdrawn; such a person has no seat and is not expected.
+    pub withdrawn_at: Option<DateTimeUtc>,
     /// Row version; every change adds one.
     pub version: i32,
 }

@@ -24,14 +24,16 @@ pub struct Model {
     pub folded_name: String,
     /// The first day.
     pub starts_on: Date,
+    /// Why its start was last moved.
+    pub start_reason: Option<String>,
     /// The fewest participants it starts with.
     pub minimum: i32,
     /// The most participants it holds.
     pub maximum: i32,
-    /// Whether it has its fewest participants.
+    /// Whether it has its fewest accepted participants, or had when it started.
     pub is_filled: bool,
-    /// Whether every participant has a guide in every line; never so without participants, unless its
-    /// programme asks for no guides.
+    /// Whether every accepted participant has a guide in every line; never so without any, unless its programme asks
+    /// for no guides.
     pub is_guided: bool,
     /// Where it stands.
     pub state: GroupState,

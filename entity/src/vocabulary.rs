@@ -447,6 +447,8 @@ words! {
         DeadlineClosed = "DEADLINE_CLOSED",
         /// The candidate is told that an agreement was not kept.
         CandidateInformed = "CANDIDATE_INFORMED",
+        /// To the candidate: the group starts on another day, stands still, goes on or does not start.
+        CandidateGroupChanged = "CANDIDATE_GROUP_CHANGED",
         /// An interview comes near.
         InterviewReminder = "INTERVIEW_REMINDER",
         /// A no-show turns out to have been cancelled in time.
@@ -477,6 +479,8 @@ words! {
         MeetingCancelled = "MEETING_CANCELLED",
         /// A candidate did not turn up at a meeting.
         MeetingAbsence = "MEETING_ABSENCE",
+        /// An invitation to a meeting was withdrawn.
+        InvitationWithdrawn = "INVITATION_WITHDRAWN",
         /// A seat in a group is free for the first in line.
         SeatFree = "SEAT_FREE",
     }

@@ -36,6 +36,7 @@ mod m0016_substitutes;
 mod m0017_names_and_participations;
 mod m0018_absences;
 mod m0019_mail;
+mod m0020_seats;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -117,6 +118,7 @@ const CHANGES: &[Change] = &[
     from_rows!(m0017_names_and_participations),
     fixed!(m0018_absences),
     fixed!(m0019_mail),
+    fixed!(m0020_seats),
 ];
 
 #[cfg(test)]

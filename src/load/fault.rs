@@ -70,7 +70,7 @@ impl Wrong {
             .iter()
             .find(|(field, _)| *field == place)
             .map_or("", |(_, column)| column);
-        Self::new(column, refusal.code.message(Language::En))
+        Self::new(column, refusal.message(Language::En))
     }
 
     /// The fault, now that it is known where.

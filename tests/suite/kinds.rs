@@ -99,17 +99,42 @@ async fn placed(region: &WestBrabant, trajectory: &str) -> String {
     text(&placed["placement"]["id"])
 }
 
+/// Referred to Zorggroep De Linde, and accepted there after an interview on that Monday.
+async fn accepted(region: &WestBrabant, trajectory: &str, from: &str, until: &str) {
+    let refer =
+        json!({ "trajectoryId": trajectory, "employerId": region.employer("Zorggroep De Linde").await });
+    let referred = region
+        .gemeente
+        .accepted("referCandidate", refer, "referral { id }")
+        .await;
+    interviewed_at(
+        region,
+        &text(&referred["referral"]["id"]),
+        "ACCEPTED",
+        (from, until),
+    )
+    .await;
+}
+
 /// An interview within the hour, with its outcome.
 async fn interviewed(region: &WestBrabant, referral: &str, outcome: &str) {
+    interviewed_at(region, referral, outcome, ("08:30", "09:00")).await;
+}
+
+async fn interviewed_at(region: &WestBrabant, referral: &str, outcome: &str, (from, until): (&str, &str)) {
+    let (from, until) = (
+        format!("2031-09-01T{from}:00Z"),
+        format!("2031-09-01T{until}:00Z"),
+    );
     let plan = json!({
-        "referralId": referral, "startsAt": "2031-09-01T08:30:00Z", "endsAt": "2031-09-01T09:00:00Z",
-        "location": "Kamer 1",
+        "referralId": referral, "startsAt": from, "endsAt": until, "location": "Kamer 1",
+        "reason": "Een plek die vrijkwam.",
     });
     let planned = region
         .linde
         .accepted("planInterview", plan, "interview { id }")
         .await;
-    region.coordinator.advance_to("2031-09-01T09:00:00Z").await;
+    region.coordinator.advance_to(&until).await;
     let hold = json!({
         "interviewId": planned["interview"]["id"], "outcome": { "outcome": outcome, "reason": "Besproken." },
     });
@@ -358,10 +383,14 @@ on_both_databases! {
         assert_due(&region, &group, "GUIDANCE_ASSIGNED", "2031-10-06T15:00:00Z").await;
 
         let first = start(&region, "KN-9", json!({ "groupId": group })).await;
+        assert_state(&region, &group, "GROUP_FILLED", "OPEN").await;
+        accepted(&region, &first, "08:30", "09:00").await;
         assert_state(&region, &group, "GROUP_FILLED", "MET").await;
         guide(&region, &first).await;
         assert_state(&region, &group, "GUIDANCE_ASSIGNED", "MET").await;
         let second = start(&region, "KN-10", json!({ "groupId": group })).await;
+        assert_state(&region, &group, "GUIDANCE_ASSIGNED", "MET").await;
+        accepted(&region, &second, "09:30", "10:00").await;
         assert_due(&region, &group, "GUIDANCE_ASSIGNED", "2031-10-06T15:00:00Z").await;
         guide(&region, &second).await;
         assert_state(&region, &group, "GUIDANCE_ASSIGNED", "MET").await;

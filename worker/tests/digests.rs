@@ -15,7 +15,7 @@ use domain::{
     Environment,
     access::Actor,
     commands::{
-        interviews::{PlanInterview, WithdrawReferral},
+        interviews::{Accepted, PlanInterview, WithdrawReferral},
         setup::{AddDepartment, AssignContact},
     },
     outbox,
@@ -179,6 +179,7 @@ async fn what_happened_during_an_outage_comes_along_without_haste(chain: Chain) 
         ends_at: at("2026-06-02 11:00"),
         location: "Lindelaan 1, Oostrand".to_owned(),
         reason: None,
+        accepted: Accepted::default(),
     };
     chain.run(&actor, plan).await;
     at_moment(&chain, FIRST_REMINDER).await;

@@ -19,7 +19,7 @@ use domain::{
     Environment, Moment,
     access::Actor,
     commands::{
-        interviews::{PlanInterview, ReferCandidate},
+        interviews::{Accepted, PlanInterview, ReferCandidate},
         pauses::{
             ChangePause, NewEnd, PauseGroup, PauseParty, PauseTrajectory, ResumePause, ResumeTrajectories,
             Stretch,
@@ -445,6 +445,7 @@ impl<'a> World<'a> {
                     ends_at: self.appointment() + TimeDelta::hours(1),
                     location: "Zaal 2".to_owned(),
                     reason: Some("eerder ging niet".to_owned()),
+                    accepted: Accepted::default(),
                 };
                 self.chain.run(&actor, plan).await.to_string()
             }

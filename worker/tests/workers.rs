@@ -12,7 +12,7 @@ use domain::{
     access::Actor,
     commands::{
         groups::StartGroup,
-        interviews::{HoldInterview, NewOutcome, PlanInterview, ReportNoShow},
+        interviews::{Accepted, HoldInterview, NewOutcome, PlanInterview, ReportNoShow},
         people::{AssignGuidance, JoinGroup},
         setup::{AddParty, CreateProgramme, EndContact, NewLine, NewPhase, PlanGroup, RegisterOrganization},
     },
@@ -289,6 +289,7 @@ async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: C
         ends_at: at("2026-06-09 11:00"),
         location: "Lindelaan 1, Oostrand".to_owned(),
         reason: None,
+        accepted: Accepted::default(),
     };
     chain.run(&actor, plan).await;
 
@@ -441,6 +442,7 @@ async fn each_side_of_a_no_show_hears_its_own_part(chain: Chain) {
         ends_at: at("2026-06-02 11:00"),
         location: "Lindelaan 1, Oostrand".to_owned(),
         reason: None,
+        accepted: Accepted::default(),
     };
     let interview_id = chain.run(&actor, plan).await;
     chain.environment.set(at("2026-06-02 10:30"));
@@ -746,6 +748,7 @@ async fn in_programme(chain: &Chain, guide: &str) -> TrajectoryId {
         ends_at: at("2026-06-02 11:00"),
         location: "Lindelaan 1, Oostrand".to_owned(),
         reason: None,
+        accepted: Accepted::default(),
     };
     let interview_id = chain.run(&system, plan).await;
     chain.environment.set(at("2026-06-02 12:00"));
@@ -808,6 +811,7 @@ async fn what_leads_to_the_board_names_no_candidate(chain: Chain) {
         ends_at: at("2026-06-11 11:00"),
         location: "Lindelaan 1, Oostrand".to_owned(),
         reason: None,
+        accepted: Accepted::default(),
     };
     let actor = chain.act_as(chain.employer_contact).await;
     chain.run(&actor, plan).await;

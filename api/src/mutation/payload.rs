@@ -21,11 +21,12 @@ pub struct Refusal {
 impl Refusal {
     /// The domain's refusal as the caller reads it.
     pub(super) fn of(refusal: domain::Refusal, language: Language) -> Self {
+        let message = refusal.message(language);
         let mut path = vec!["input".to_owned()];
         path.extend(refusal.path);
         Self {
             code: refusal.code,
-            message: refusal.code.message(language).to_owned(),
+            message,
             path,
         }
     }

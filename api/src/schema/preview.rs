@@ -226,7 +226,7 @@ async fn participation(
 fn refused(ctx: &Context<'_>, refusal: &Refusal) -> Error {
     let mut path = vec!["input".to_owned()];
     path.extend(refusal.path.iter().cloned());
-    Error::new(refusal.code.message(language(ctx))).extend_with(|_, more| {
+    Error::new(refusal.message(language(ctx))).extend_with(|_, more| {
         more.set("code", refusal.code.as_str());
         more.set("path", path.clone());
     })

@@ -177,7 +177,11 @@ impl Chain {
             "{mutation} {input}: {:?}",
             response.errors
         );
-        response.data.into_json().unwrap()["payload"].take()
+        let mut payload = response.data.into_json().unwrap()["payload"].take();
+        for error in payload["errors"].as_array_mut().unwrap() {
+            without_detail(error);
+        }
+        payload
     }
 
     /// Everything the database holds.
@@ -222,6 +226,15 @@ impl Drop for Chain {
             }
         }
     }
+}
+
+/// Leaves of a refusal's message the sentence of its code; what it says of what is looked at where that matters.
+fn without_detail(error: &mut Value) {
+    let code: domain::RefusalCode = serde_json::from_value(error["code"].clone()).unwrap();
+    let sentence = code.message(entity::vocabulary::Language::En);
+    let message = error["message"].as_str().unwrap();
+    assert!(message.starts_with(sentence), "{message}");
+    error["message"] = json!(sentence);
 }
 
 /// The document that does one mutation.

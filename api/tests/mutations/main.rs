@@ -8,11 +8,14 @@
 
 mod catalogue;
 mod chain;
+mod classes;
 mod conflicts;
 mod employers;
 mod idempotency;
 mod identities;
+mod meant;
 mod monitor;
+mod need_to_know;
 mod nonsense;
 mod pauses;
 #[path = "../../../tests/support/postgres.rs"]

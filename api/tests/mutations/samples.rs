@@ -223,7 +223,7 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             "moveGroupStart",
             "coordinator",
             "group",
-            &[("groupId", "group")],
+            &[("groupId", "otherGroup")],
             json!({ "groupId": "?", "version": 2, "startsOn": next_month, "reason": "Too few" }),
         ),
     ]
@@ -316,7 +316,7 @@ fn interviews(world: &World<'_>) -> Vec<Sample> {
             "interview",
             &[("referralId", "referral")],
             json!({
-                "referralId": "?", "startsAt": slot(3, 0), "endsAt": slot(3, 1), "location": "Ward 3",
+                "referralId": "?", "outsideHoursAccepted": true, "startsAt": slot(3, 0), "endsAt": slot(3, 1), "location": "Ward 3",
                 "reason": "The month was full",
             }),
         ),
@@ -326,7 +326,7 @@ fn interviews(world: &World<'_>) -> Vec<Sample> {
             "interview",
             &[("interviewId", "interview")],
             json!({
-                "interviewId": "?", "version": 1, "startsAt": slot(4, 0), "endsAt": slot(4, 1),
+                "interviewId": "?", "version": 1, "outsideHoursAccepted": true, "startsAt": slot(4, 0), "endsAt": slot(4, 1),
                 "location": "Ward 4", "reason": "A strike",
             }),
         ),
@@ -959,7 +959,7 @@ fn meetings_to_certificates(world: &World<'_>) -> Vec<Sample> {
             ],
             json!({
                 "convenantId": "?", "kind": "CONSULTING_HOUR", "hostId": "?", "departmentId": "?", "groupId": "?",
-                "startsAt": slot(3, 0), "endsAt": slot(3, 2), "location": "Town hall", "capacity": 12,
+                "outsideHoursAccepted": true, "startsAt": slot(3, 0), "endsAt": slot(3, 2), "location": "Town hall", "capacity": 12,
             }),
         ),
         sample(
@@ -968,7 +968,7 @@ fn meetings_to_certificates(world: &World<'_>) -> Vec<Sample> {
             "meeting",
             &[("meetingId", "meeting")],
             json!({
-                "meetingId": "?", "version": 1, "startsAt": slot(9, 0), "endsAt": slot(9, 2),
+                "meetingId": "?", "version": 1, "outsideHoursAccepted": true, "startsAt": slot(9, 0), "endsAt": slot(9, 2),
                 "location": "Library", "reason": "A strike",
             }),
         ),
@@ -985,6 +985,13 @@ fn meetings_to_certificates(world: &World<'_>) -> Vec<Sample> {
             "meeting",
             &[("meetingId", "meeting")],
             json!({ "meetingId": "?", "trajectoryIds": [world.text("trajectory"), world.text("onTheWay")] }),
+        ),
+        sample(
+            "withdrawInvitation",
+            "caseManager",
+            "attendance",
+            &[("attendanceId", "invitation")],
+            json!({ "attendanceId": "?", "version": 1 }),
         ),
         sample(
             "recordAttendance",

@@ -22,7 +22,7 @@ use domain::{
         groups::StartGroup,
         guidance::{NewCriterion, NewForm, PlanGuidanceTrial, SetGuidanceCapacity},
         handovers::OfferHandover,
-        interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
+        interviews::{Accepted, HoldInterview, NewOutcome, PlanInterview, ReferCandidate, ReportNoShow},
         pauses::{PauseGroup, Stretch},
         people::{AssignGuidance, RegisterCandidate, StartTrajectory},
         placements::{PlaceCandidate, RecordContract},
@@ -41,7 +41,7 @@ use domain::{
     rules::{calendar::BusinessCalendar, factsheet::Narrative},
 };
 use entity::{
-    assessment, deadline, go_moment, guidance_form, handback,
+    assessment, attendance, deadline, go_moment, guidance_form, handback,
     ids::{CandidateId, InterviewId, TrajectoryId},
     message, place, retention_check, trial_criterion, tutor_duty,
     vocabulary::{
@@ -356,6 +356,7 @@ impl<'a> World<'a> {
             self.keep(name, meeting);
         }
         self.invite("begunMeeting", &[trajectory_id]).await;
+        self.invited_later().await;
         self.chain.advance(TimeDelta::hours(2));
         let screening = RecordScreening {
             trajectory_id,
@@ -414,8 +415,27 @@ impl<'a> World<'a> {
             ends_at: starts_at + TimeDelta::hours(2),
             location: "Town hall".to_owned(),
             capacity,
+            outside_hours_accepted: true,
         };
         self.chain.act(&self.actor("coordinator"), command).await
+    }
+
+    /// An invitation to a meeting that is still to be held.
+    async fn invited_later(&mut self) {
+        let trajectory_id = self.trajectory("invited").await;
+        self.keep("invited", trajectory_id);
+        let meeting = self
+            .meeting(MeetingKind::ConsultingHour, Some(1), TimeDelta::days(7))
+            .await;
+        self.keep("smallMeeting", meeting);
+        self.invite("smallMeeting", &[trajectory_id]).await;
+        let invitation = attendance::Entity::find()
+            .filter(attendance::Column::MeetingId.eq(meeting))
+            .one(&self.chain.db)
+            .await
+            .unwrap()
+            .unwrap();
+        self.keep("invitation", invitation.id);
     }
 
     pub async fn invite(&self, meeting: &str, trajectories: &[TrajectoryId]) {
@@ -616,7 +636,7 @@ impl<'a> World<'a> {
             place_id: None,
             carousel_step: None,
             referral_id: self.id("decidedReferral"),
-            kind: PlacementKind::Internship,
+            kind: PlacementKind::WorkExperience,
             commitment: Some(JobCommitment::Guarantee),
             starts_on: self.chain.now().date_naive(),
         };
@@ -681,6 +701,10 @@ impl<'a> World<'a> {
             ends_at: starts_at + TimeDelta::hours(1),
             location: "Ward 3".to_owned(),
             reason: Some("The month was full".to_owned()),
+            accepted: Accepted {
+                overlap: true,
+                outside_hours: true,
+            },
         };
         self.chain.act(&self.actor("recruiter"), command).await
     }

@@ -342,6 +342,7 @@ impl Chain {
             starts_on: day(30),
             minimum: 1,
             maximum: 20,
+            start_reason: None,
             is_filled: false,
             is_guided: false,
             created_at: at(1),

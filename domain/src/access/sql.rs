@@ -79,8 +79,7 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
                 Some((employer, department)) => any.add(
                     Condition::all()
                         .add(employer.clone().eq(viewer.organization_id))
-                        .add(of_department(viewer, department))
-                        .add(taking_part(viewer, relation, anchors)),
+                        .add(of_department(viewer, department)),
                 ),
                 None => on_trajectory(any, anchors, relation, viewer),
             };
@@ -111,21 +110,45 @@ fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
     }
     match &anchors.of_deadline {
         Some(column) => Condition::any().add(deadline_column_in(column, viewer, relation)),
+        None if ends_on_leaving(relation) => Condition::all().add(any).add(taking_part(viewer, anchors)),
         None => any,
     }
 }
 
-/// A current employer is one that still takes part in the convenant.
-fn taking_part(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
-    match &anchors.trajectory {
-        Some(column) if relation == Relation::CurrentEmployer => {
-            let joined = trajectory::Entity::find()
-                .select_only()
-                .column(trajectory::Column::Id)
-                .filter(trajectory::Column::ConvenantId.in_subquery(joined_convenants(viewer)));
-            Condition::all().add(column.clone().in_subquery(joined.into_query()))
-        }
-        _ => Condition::all(),
+/// Whether a relation is one that a partner has because it takes part, and so ends on the day it leaves. Who answers
+/// for a person, as referrer or case manager, does so until someone else does.
+const fn ends_on_leaving(relation: Relation) -> bool {
+    matches!(
+        relation,
+        Relation::Employer
+            | Relation::CurrentEmployer
+            | Relation::School
+            | Relation::Guide
+            | Relation::Assessor
+            | Relation::Responsible
+            | Relation::Shared
+    )
+}
+
+/// The rows of a convenant the viewer's organisation takes part in, or keeps watch over.
+fn taking_part(viewer: &Viewer, anchors: &Anchors) -> Condition {
+    let nothing = Condition::any().add(Expr::val(1).eq(0));
+    let on_convenant = on_convenant(nothing, anchors, convenants_at_work(viewer));
+    let of_those = |wanted| {
+        trajectory::Entity::find()
+            .select_only()
+            .column(wanted)
+            .filter(trajectory::Column::ConvenantId.in_subquery(convenants_at_work(viewer)))
+            .into_query()
+    };
+    match (&anchors.trajectory, &anchors.candidate) {
+        (Some(column), _) => on_convenant.add(column.clone().in_subquery(of_those(trajectory::Column::Id))),
+        (None, Some(column)) => on_convenant.add(
+            column
+                .clone()
+                .in_subquery(of_those(trajectory::Column::CandidateId)),
+        ),
+        (None, None) => on_convenant,
     }
 }
 
@@ -174,7 +197,10 @@ fn trajectories(
     wanted: trajectory::Column,
 ) -> Select<trajectory::Entity> {
     use trajectory::Column;
-    let all = trajectory::Entity::find().select_only().column(wanted);
+    let mut all = trajectory::Entity::find().select_only().column(wanted);
+    if ends_on_leaving(relation) {
+        all = all.filter(Column::ConvenantId.in_subquery(convenants_at_work(viewer)));
+    }
     match relation {
         Relation::Referrer => all.filter(Column::ReferrerId.eq(viewer.organization_id)),
         Relation::CaseManager => all.filter(Column::CaseManagerId.is_in(viewer.contacts())),
@@ -200,8 +226,7 @@ fn trajectories(
                 .add(
                     Condition::all()
                         .add(Column::Id.in_subquery(received_by(viewer)))
-                        .add(Column::State.ne(TrajectoryState::Stopped))
-                        .add(Column::ConvenantId.in_subquery(joined_convenants(viewer))),
+                        .add(Column::State.ne(TrajectoryState::Stopped)),
                 )
                 .add(Column::Id.in_subquery(steps_asked_of(viewer)))
                 .add(Column::Id.in_subquery(evc_asked_of(viewer))),
@@ -210,7 +235,6 @@ fn trajectories(
         Relation::CurrentEmployer => {
             let live = referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]);
             all.filter(Column::Id.in_subquery(referred_to(viewer).filter(live).into_query()))
-                .filter(Column::ConvenantId.in_subquery(joined_convenants(viewer)))
         }
         _ => all.filter(Expr::val(1).eq(0)),
     }
@@ -251,6 +275,7 @@ fn received_by(viewer: &Viewer) -> SelectStatement {
         .filter(Column::HostId.eq(viewer.organization_id))
         .filter(of_department(viewer, &Column::DepartmentId.into_simple_expr()))
         .filter(Column::MeetingId.not_in_subquery(cancelled))
+        .filter(Column::WithdrawnAt.is_null())
         .filter(
             Condition::any()
                 .add(Column::Presence.is_null())
@@ -339,6 +364,18 @@ fn coordinated_convenants(viewer: &Viewer) -> SelectStatement {
         .select_only()
         .column(convenant::Column::Id)
         .filter(convenant::Column::CoordinatorId.eq(viewer.organization_id))
+        .into_query()
+}
+
+/// The convenants the viewer's organisation takes part in today, or keeps watch over.
+fn convenants_at_work(viewer: &Viewer) -> SelectStatement {
+    let takes_part = Condition::any()
+        .add(convenant::Column::Id.in_subquery(joined_convenants(viewer)))
+        .add(convenant::Column::CoordinatorId.eq(viewer.organization_id));
+    convenant::Entity::find()
+        .select_only()
+        .column(convenant::Column::Id)
+        .filter(takes_part)
         .into_query()
 }
 

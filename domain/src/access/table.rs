@@ -19,10 +19,10 @@ pub enum Relation {
     Referrer,
     /// The caller is the trajectory's case manager.
     CaseManager,
-    /// The row, or a referral of the trajectory, is at the caller's employer (and its department).
+    /// The row, or a referral of the trajectory, is at the caller's employer (and its department), while that takes
+    /// part in the convenant.
     Employer,
-    /// As [`Relation::Employer`], while the employer takes part in the convenant and the referral is open or
-    /// accepted.
+    /// As [`Relation::Employer`], while the referral is open or accepted.
     CurrentEmployer,
     /// The trajectory's group is taught by the caller's school.
     School,
@@ -441,6 +441,8 @@ words! {
         CancelMeeting,
         /// Invites people to a meeting.
         InviteToMeeting,
+        /// Withdraws an invitation to a meeting.
+        WithdrawInvitation,
         /// Records who came to a meeting.
         RecordAttendance,
         /// Records a screening.
@@ -666,7 +668,7 @@ pub const fn actors(command: Command) -> &'static [Relation] {
             &[Referrer, CaseManager, Coordinator]
         }
         C::AssignGuidance | C::StartPhase | C::MoveGoMoment => &[Referrer, CaseManager, School, Coordinator],
-        // What is new needs an employer that still takes part; what was begun it may always finish.
+        // What is new needs a referral that is open or accepted; what was begun the employer may finish.
         C::PlanInterview | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
         C::CancelInterview | C::ReportNoShow | C::RecordFollowUp | C::RecordLateCancellation => {
             &[Employer, Referrer, CaseManager]
@@ -684,7 +686,9 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         | C::OfferHandover
         | C::WithdrawHandover
         | C::OpenBenefitWindow => &[Referrer, CaseManager],
-        C::RecordTestResult | C::DeliverHandback | C::AcceptHandover | C::RefuseHandover => &[Responsible],
+        C::RecordTestResult | C::AcceptHandover | C::RefuseHandover => &[Responsible],
+        // As are these, which nobody else could ask of another instead.
+        C::DeliverHandback | C::AssignTutor | C::RecordPayment | C::RecordEvc => &[Responsible, Coordinator],
         // Only who pays can pay for longer.
         C::ExtendBenefitWindow => &[Responsible],
         C::EndBenefitWindow => &[Referrer, CaseManager, Responsible],
@@ -698,7 +702,6 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         }
         C::WithdrawCommitment => &[Responsible, Coordinator],
         C::AgreeTutors | C::AgreeFunding | C::ReaffirmConvenant | C::AgreeExclusivity => &[Coordinator],
-        C::AssignTutor | C::RecordPayment => &[Responsible],
         C::DeclareWorkReady => &[Referrer, CaseManager],
         // Of the partners the one that is to be paid, which the condition names.
         C::ClaimPayment => &[Party],
@@ -719,7 +722,7 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::PlanMeeting => &[Party, Coordinator],
         // The host, and the partner that planned it.
         C::MoveMeeting | C::CancelMeeting | C::RecordAttendance => &[Employer, Responsible, Coordinator],
-        C::InviteToMeeting => &[Referrer, CaseManager, School, Coordinator],
+        C::InviteToMeeting | C::WithdrawInvitation => &[Referrer, CaseManager, School, Coordinator],
         C::RecordScreening | C::ShareScreening | C::UnshareScreening | C::WritePlan => {
             &[Referrer, CaseManager]
         }
@@ -729,7 +732,6 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         }
         C::AdmitFromWaitingList | C::CreatePool | C::ReferFromPool => &[Coordinator],
         C::AwardCertificate | C::RequestEvc => &[Referrer, CaseManager, School],
-        C::RecordEvc => &[Responsible],
     }
 }
 

@@ -1,16 +1,16 @@
 //! What several commands check in the same way.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use entity::{
     contact, convenant, department, ids, organization, party, referral, trajectory,
-    vocabulary::{OrganizationKind, TrajectoryState},
+    vocabulary::{Language, OrganizationKind, TrajectoryState},
 };
 
 use crate::{
     clock::Moment,
     ledger::{calendar_of, participations},
-    refusal::{Outcome, RefusalCode, refuse},
-    rules::{happening::Scope, speakers::is_current},
+    refusal::{Detail, OTHER_ORGANIZATION, Outcome, RefusalCode, refuse, refuse_about},
+    rules::{happening::Scope, speakers::is_current, words},
     transaction::Tx,
 };
 
@@ -128,6 +128,30 @@ pub(super) fn date_of(convenant: &convenant::Model, at: Moment) -> Outcome<Naive
     Ok(at.with_timezone(&calendar_of(convenant)?.zone()).date_naive())
 }
 
+/// Refuses a day further from today than so many days, either way, and says between which it can be.
+pub(super) fn within(reach: i64, day: NaiveDate, today: NaiveDate, path: &str) -> Outcome<()> {
+    if (-reach..=reach).contains(&(day - today).num_days()) {
+        return Ok(());
+    }
+    let away = TimeDelta::days(reach);
+    refuse_about(
+        RefusalCode::OutOfRange,
+        path,
+        days_between(today - away, today + away),
+    )
+}
+
+/// Between which days something can be.
+pub(super) fn days_between(first: NaiveDate, last: NaiveDate) -> Detail {
+    Detail::with(|language| {
+        let (first, last) = (words::date(first, language), words::date(last, language));
+        match language {
+            Language::Nl => format!("Het kan van {first} tot en met {last}."),
+            Language::En => format!("It can be from {first} to {last}."),
+        }
+    })
+}
+
 /// An organisation the actor may see that takes part in the convenant today.
 pub(super) async fn participant(
     tx: &Tx<'_>,
@@ -214,7 +238,7 @@ pub(super) async fn department_of(
     if department.organization_id == organization {
         Ok(())
     } else {
-        refuse(RefusalCode::NotTogether, path)
+        refuse_about(RefusalCode::NotTogether, path, OTHER_ORGANIZATION)
     }
 }
 

@@ -5,22 +5,19 @@ mod cancel_group;
 mod end_group;
 mod start_group;
 
-use entity::{
-    group, guidance, guidance_line,
-    ids::GroupId,
-    trajectory,
-    vocabulary::{GroupState, TrajectoryState},
-};
+use chrono::NaiveDate;
+use entity::{event, group, guidance, guidance_line, ids::GroupId, trajectory, vocabulary::GroupState};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    QueryTrait, Select,
+    QueryTrait,
     sea_query::{Expr, LockType},
 };
 
 pub use self::{cancel_group::CancelGroup, end_group::EndGroup, start_group::StartGroup};
 use super::check::{scope_of_convenant, today};
 use crate::{
-    record::record,
+    queries::seats::accepted,
+    record::{record, record_because},
     refusal::Outcome,
     rules::happening::{Happening, Scope},
     transaction::Tx,
@@ -53,19 +50,28 @@ pub(super) async fn planned(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
     record(tx, scope_of_group(group), happening).await
 }
 
-/// Records that a group starts on another day.
-pub(super) async fn moved(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
+/// Records that a group starts on another day, and why.
+pub(super) async fn moved(
+    tx: &Tx<'_>,
+    group: &group::Model,
+    from: NaiveDate,
+    reason: &str,
+) -> Outcome<event::Model> {
     let happening = Happening::GroupMoved {
         group: group.id,
         starts_on: group.starts_on,
+        from: Some(from),
     };
-    record(tx, scope_of_group(group), happening).await
+    record_because(tx, scope_of_group(group), happening, Some(reason)).await
 }
 
 /// Looks at a group again, and records what has changed about how it stands.
 pub(super) async fn review(tx: &Tx<'_>, id: Option<GroupId>) -> Outcome<()> {
     let Some(id) = id else { return Ok(()) };
     let group = locked(tx, id).await?;
+    if is_over(&group) {
+        return Ok(());
+    }
     let is_filled = is_filled(tx, &group).await?;
     let is_guided = is_guided(tx, &group).await?;
     if (is_filled, is_guided) == (group.is_filled, group.is_guided) {
@@ -121,17 +127,16 @@ async fn locked(tx: &Tx<'_>, id: GroupId) -> Outcome<group::Model> {
     tx.expect::<group::Entity>(id).await
 }
 
-fn members(group: &group::Model) -> Select<trajectory::Entity> {
-    trajectory::Entity::find()
-        .filter(trajectory::Column::GroupId.eq(group.id))
-        .filter(trajectory::Column::State.ne(TrajectoryState::Stopped))
-}
-
+/// Whether it has its fewest accepted participants. It is once it has started, whoever finishes first.
 async fn is_filled(tx: &Tx<'_>, group: &group::Model) -> Outcome<bool> {
-    let members = members(group).count(tx.db()).await?;
-    Ok(members >= u64::try_from(group.minimum).unwrap_or(0))
+    if group.state == GroupState::Started {
+        return Ok(group.is_filled);
+    }
+    let accepted = accepted(group.id).count(tx.db()).await?;
+    Ok(accepted >= u64::try_from(group.minimum).unwrap_or(0))
 }
 
+/// Whether every accepted participant has a guide in every line.
 async fn is_guided(tx: &Tx<'_>, group: &group::Model) -> Outcome<bool> {
     let of_programme =
         guidance_line::Entity::find().filter(guidance_line::Column::ProgrammeId.eq(group.programme_id));
@@ -139,15 +144,19 @@ async fn is_guided(tx: &Tx<'_>, group: &group::Model) -> Outcome<bool> {
     if lines == 0 {
         return Ok(true);
     }
-    let members_count = members(group).count(tx.db()).await?;
-    let ids = members(group).select_only().column(trajectory::Column::Id);
+    let participants = accepted(group.id).count(tx.db()).await?;
+    // A class that has finished is no class without guides.
+    if participants == 0 && group.state == GroupState::Started {
+        return Ok(group.is_guided);
+    }
+    let ids = accepted(group.id).select_only().column(trajectory::Column::Id);
     let numbers = of_programme.select_only().column(guidance_line::Column::Line);
     let assigned = guidance::Entity::find()
         .filter(guidance::Column::TrajectoryId.in_subquery(ids.into_query()))
         .filter(guidance::Column::Line.in_subquery(numbers.into_query()))
         .count(tx.db())
         .await?;
-    Ok(members_count > 0 && assigned == members_count.saturating_mul(lines))
+    Ok(participants > 0 && assigned == participants.saturating_mul(lines))
 }
 
 const fn scope_of_group(group: &group::Model) -> Scope {

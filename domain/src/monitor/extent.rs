@@ -12,7 +12,12 @@ use sea_orm::{
     sea_query::SelectStatement,
 };
 
-use crate::{clock::Moment, ledger::calendar_of, refusal::Outcome};
+use crate::{
+    access::{FieldGroup, Resource, Scoped, Viewer, sql, table},
+    clock::Moment,
+    ledger::calendar_of,
+    refusal::Outcome,
+};
 
 /// Which part is wanted; what is left out does not narrow.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +42,8 @@ pub struct Extent {
     convenants: Vec<ConvenantId>,
     zone: Tz,
     wanted: Wanted,
+    /// Only what this viewer may see for itself.
+    seen_by: Option<Viewer>,
 }
 
 impl Extent {
@@ -53,7 +60,36 @@ impl Extent {
             zone: calendar_of(first)?.zone(),
             convenants: convenants.iter().map(|convenant| convenant.id).collect(),
             wanted,
+            seen_by: None,
         }))
+    }
+
+    /// As much of it as the viewer may see for itself, person by person.
+    #[must_use]
+    pub fn seen_by(&self, viewer: &Viewer) -> Self {
+        Self {
+            seen_by: Some(viewer.clone()),
+            ..self.clone()
+        }
+    }
+
+    /// Whether it is only a part of what the convenants bring together.
+    pub const fn is_narrowed(&self) -> bool {
+        let wanted = &self.wanted;
+        wanted.sub_region.is_some()
+            || wanted.programme.is_some()
+            || wanted.group.is_some()
+            || wanted.employer.is_some()
+            || wanted.from.is_some()
+            || wanted.until.is_some()
+    }
+
+    /// The trajectories whose course the viewer may see, where only those count.
+    pub(super) fn seen(&self) -> Option<SelectStatement> {
+        let progress = table::readers(Resource::Trajectory, FieldGroup::Progress);
+        let seen = sql::any_of(self.seen_by.as_ref()?, progress, &trajectory::Entity::anchors());
+        let those = trajectory::Entity::find().select_only();
+        Some(those.column(trajectory::Column::Id).filter(seen).into_query())
     }
 
     /// The convenants that are counted.
@@ -70,6 +106,9 @@ impl Extent {
     pub(super) fn milestones(&self) -> Select<milestone::Entity> {
         use milestone::Column;
         let mut all = Condition::all().add(Column::ConvenantId.is_in(self.convenants.iter().copied()));
+        if let Some(seen) = self.seen() {
+            all = all.add(Column::TrajectoryId.in_subquery(seen));
+        }
         if let Some(trajectories) = self.trajectories() {
             all = all.add(Column::TrajectoryId.in_subquery(trajectories));
         }
@@ -93,6 +132,9 @@ impl Extent {
     pub(super) fn dropouts(&self) -> Select<dropout::Entity> {
         use dropout::Column;
         let mut all = Condition::all().add(Column::ConvenantId.is_in(self.convenants.iter().copied()));
+        if let Some(seen) = self.seen() {
+            all = all.add(Column::TrajectoryId.in_subquery(seen));
+        }
         if let Some(trajectories) = self.trajectories() {
             all = all.add(Column::TrajectoryId.in_subquery(trajectories));
         }
@@ -112,6 +154,10 @@ impl Extent {
     pub(super) fn deadlines(&self) -> Select<deadline::Entity> {
         use deadline::Column;
         let mut all = Condition::all().add(Column::ConvenantId.is_in(self.convenants.iter().copied()));
+        if let Some(viewer) = &self.seen_by {
+            let readers = table::readers(Resource::Deadline, FieldGroup::Existence);
+            all = all.add(sql::any_of(viewer, readers, &deadline::Entity::anchors()));
+        }
         if let (Some(trajectories), Some(groups)) = (self.trajectories(), self.groups()) {
             let of_trajectory = Column::TrajectoryId.in_subquery(trajectories);
             let of_group = Column::GroupId.in_subquery(groups);

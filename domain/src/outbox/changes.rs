@@ -4,12 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Europe::Amsterdam;
 use entity::{
-    deadline, deadline_entry, event, group,
-    ids::{ContactId, ConvenantId, DeadlineId, EventId, PartyId, TrajectoryId},
+    candidate, deadline, deadline_entry, event, group,
+    ids::{
+        CandidateId, ContactId, ConvenantId, DeadlineId, EventId, GroupId, OrganizationId, PartyId,
+        TrajectoryId,
+    },
     message, message_item, party, pause, pause_release, referral, trajectory,
     vocabulary::{MessageState, ReferralState, Template, TrajectoryState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+};
 
 use super::{
     Around, Overview,
@@ -19,6 +24,7 @@ use super::{
 };
 use crate::{
     ledger::{Changed, participations},
+    queries::seats::seated,
     refusal::Outcome,
     rules::{happening::Scope, notices::Audience},
     transaction::Tx,
@@ -45,7 +51,13 @@ pub async fn tell_of_pause(
 ) -> Outcome<()> {
     let mut listed = listed(tx, pause.convenant_id, changed).await?;
     let trajectories = under(tx, pause).await?;
-    add_people(tx, &mut listed, pause, &trajectories).await?;
+    Circle::of_pause(pause, &trajectories)
+        .add_to(tx, &mut listed)
+        .await?;
+    if let Some(group) = pause.group_id {
+        let about = About::of_group(pause.convenant_id, group, event);
+        tell_participants(tx, &about, &trajectories).await?;
+    }
     let overview = Overview {
         convenant_id: pause.convenant_id,
         subject_id: pause.id.to_string(),
@@ -68,7 +80,13 @@ pub async fn tell_of_release(
     changed: &[Changed],
 ) -> Outcome<()> {
     let mut listed = listed(tx, pause.convenant_id, changed).await?;
-    add_people(tx, &mut listed, pause, trajectories).await?;
+    Circle::of_pause(pause, trajectories)
+        .add_to(tx, &mut listed)
+        .await?;
+    if let Some(group) = pause.group_id {
+        let about = About::of_group(pause.convenant_id, group, event);
+        tell_participants(tx, &about, trajectories).await?;
+    }
     // A letter about one candidate names that candidate; one about several is about the group's pause.
     let subject_id = match trajectories {
         [one] => release_of(tx, pause, *one).await?,
@@ -110,8 +128,8 @@ pub async fn tell_moved(
     tell_overview(tx, &overview, listed(tx, convenant_id, &moved).await?).await
 }
 
-/// Tells those concerned which of their deadlines moved along with a group's start; `events` are all that
-/// belong to it.
+/// Tells everyone around a group that it starts on another day, and which of their deadlines moved along; `events`
+/// are all that belong to it.
 ///
 /// # Errors
 /// When the database fails.
@@ -140,8 +158,99 @@ pub async fn tell_group_moved(
         events: events.to_vec(),
         template: Template::TermsMoved,
     };
-    let listed = concerned(tx, group.convenant_id, &deadlines).await?;
+    let mut listed = concerned(tx, group.convenant_id, &deadlines).await?;
+    let trajectories = participants(tx, group.id).await?;
+    Circle::of_group(group, &trajectories)
+        .add_to(tx, &mut listed)
+        .await?;
+    tell_participants(
+        tx,
+        &About::of_group(group.convenant_id, group.id, event),
+        &trajectories,
+    )
+    .await?;
     tell_overview(tx, &overview, listed).await
+}
+
+/// Tells everyone around a group that it will not start. The case managers hear it of each of their candidates.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_group_cancelled(
+    tx: &Tx<'_>,
+    group: &group::Model,
+    event: &event::Model,
+    trajectories: &[TrajectoryId],
+) -> Outcome<()> {
+    let mut listed = Listed::new();
+    Circle::of_group(group, trajectories)
+        .add_to(tx, &mut listed)
+        .await?;
+    let about = About::of_group(group.convenant_id, group.id, event);
+    let hear_already = case_managers(tx, group, trajectories).await?;
+    let told = listed
+        .into_keys()
+        .filter(|contact| !hear_already.contains(contact) && tx.actor_id() != Some(*contact))
+        .map(|contact| Post::new(about.clone(), Template::GroupCancelled, To::Contact(contact)));
+    post(tx, told.collect()).await?;
+    tell_participants(tx, &about, trajectories).await
+}
+
+async fn case_managers(
+    tx: &Tx<'_>,
+    group: &group::Model,
+    trajectories: &[TrajectoryId],
+) -> Outcome<BTreeSet<ContactId>> {
+    let of = |trajectory: &TrajectoryId| Scope {
+        convenant_id: group.convenant_id,
+        trajectory_id: Some(*trajectory),
+        group_id: Some(group.id),
+        employer_id: None,
+        department_id: None,
+    };
+    let scopes: Vec<Scope> = trajectories.iter().map(of).collect();
+    let around = Around::happenings(tx, group.convenant_id, &scopes).await?;
+    let told = around
+        .iter()
+        .flat_map(|around| around.audience(Audience::CaseManager));
+    Ok(told.collect())
+}
+
+/// Tells the participants themselves, as far as there is an address to write to.
+async fn tell_participants(tx: &Tx<'_>, about: &About, trajectories: &[TrajectoryId]) -> Outcome<()> {
+    let reached: Vec<(TrajectoryId, CandidateId)> = trajectory::Entity::find()
+        .select_only()
+        .columns([trajectory::Column::Id, trajectory::Column::CandidateId])
+        .filter(trajectory::Column::Id.is_in(trajectories.iter().copied()))
+        .filter(trajectory::Column::CandidateId.in_subquery(with_address().into_query()))
+        .order_by_asc(trajectory::Column::Id)
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    let posts = reached.into_iter().map(|(trajectory, candidate)| {
+        let about = About {
+            trajectory_id: Some(trajectory),
+            ..about.clone()
+        };
+        Post::new(about, Template::CandidateGroupChanged, To::Candidate(candidate))
+    });
+    post(tx, posts.collect()).await?;
+    Ok(())
+}
+
+fn with_address() -> Select<candidate::Entity> {
+    candidate::Entity::find()
+        .select_only()
+        .column(candidate::Column::Id)
+        .filter(candidate::Column::Email.is_not_null())
+}
+
+async fn participants(tx: &Tx<'_>, group: GroupId) -> Outcome<Vec<TrajectoryId>> {
+    let seated = seated(group)
+        .select_only()
+        .column(trajectory::Column::Id)
+        .order_by_asc(trajectory::Column::Id);
+    Ok(seated.into_tuple().all(tx.db()).await?)
 }
 
 /// Tells a partner that leaves, and the coordinator, what is still open: each asks for a successor, a waiver or
@@ -271,46 +380,95 @@ async fn concerned(tx: &Tx<'_>, convenant: ConvenantId, deadlines: &[deadline::M
     Ok(listed)
 }
 
-/// Adds those who work with trajectories: case managers, guides, and the employers they are at.
-async fn add_people(
-    tx: &Tx<'_>,
-    listed: &mut Listed,
-    pause: &pause::Model,
-    trajectories: &[TrajectoryId],
-) -> Outcome<()> {
-    let scopes = scopes(tx, pause, trajectories).await?;
-    for around in Around::happenings(tx, pause.convenant_id, &scopes).await? {
-        for audience in [Audience::CaseManager, Audience::Guides, Audience::Employer] {
-            for contact in around.audience(audience) {
+/// Those who work with some trajectories, and with the group they are in.
+struct Circle<'a> {
+    convenant_id: ConvenantId,
+    group_id: Option<GroupId>,
+    /// The one employer it is about, if it is about one.
+    employer_id: Option<OrganizationId>,
+    trajectories: &'a [TrajectoryId],
+}
+
+impl<'a> Circle<'a> {
+    const fn of_pause(pause: &pause::Model, trajectories: &'a [TrajectoryId]) -> Self {
+        Self {
+            convenant_id: pause.convenant_id,
+            group_id: pause.group_id,
+            employer_id: pause.employer_id,
+            trajectories,
+        }
+    }
+
+    const fn of_group(group: &group::Model, trajectories: &'a [TrajectoryId]) -> Self {
+        Self {
+            convenant_id: group.convenant_id,
+            group_id: Some(group.id),
+            employer_id: None,
+            trajectories,
+        }
+    }
+
+    /// Adds case managers, guides and the employers the trajectories are at; of a group also its school and the
+    /// coordinator.
+    async fn add_to(&self, tx: &Tx<'_>, listed: &mut Listed) -> Outcome<()> {
+        let scopes = self.scopes(tx).await?;
+        for around in Around::happenings(tx, self.convenant_id, &scopes).await? {
+            for audience in [Audience::CaseManager, Audience::Guides, Audience::Employer] {
+                for contact in around.audience(audience) {
+                    listed.entry(contact).or_default();
+                }
+            }
+        }
+        if let Some(group) = self.group_id {
+            for contact in self.of_class(tx, group).await? {
                 listed.entry(contact).or_default();
             }
         }
+        Ok(())
     }
-    Ok(())
-}
 
-/// Where the trajectories are: each at every employer that it is referred to or works for.
-async fn scopes(tx: &Tx<'_>, pause: &pause::Model, trajectories: &[TrajectoryId]) -> Outcome<Vec<Scope>> {
-    let of = |trajectory| Scope {
-        convenant_id: pause.convenant_id,
-        trajectory_id: Some(trajectory),
-        group_id: pause.group_id,
-        employer_id: None,
-        department_id: None,
-    };
-    let mut at = referral::Entity::find()
-        .filter(referral::Column::TrajectoryId.is_in(trajectories.iter().copied()))
-        .filter(referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]));
-    if let Some(employer) = pause.employer_id {
-        at = at.filter(referral::Column::EmployerId.eq(employer));
+    /// The school that teaches the group, and the coordinator.
+    async fn of_class(&self, tx: &Tx<'_>, group: GroupId) -> Outcome<Vec<ContactId>> {
+        let group: group::Model = tx.expect::<group::Entity>(group).await?;
+        let mut to = vec![Audience::Coordinator];
+        to.extend(group.school_id.map(Audience::Partner));
+        let scope = Scope {
+            convenant_id: self.convenant_id,
+            trajectory_id: None,
+            group_id: Some(group.id),
+            employer_id: None,
+            department_id: None,
+        };
+        let around = Around::happening(tx, &scope, &to).await?;
+        Ok(to
+            .into_iter()
+            .flat_map(|audience| around.audience(audience))
+            .collect())
     }
-    let mut scopes: Vec<Scope> = trajectories.iter().copied().map(of).collect();
-    scopes.extend(at.all(tx.db()).await?.into_iter().map(|referral| Scope {
-        employer_id: Some(referral.employer_id),
-        department_id: referral.department_id,
-        ..of(referral.trajectory_id)
-    }));
-    Ok(scopes)
+
+    /// Where the trajectories are: each at every employer that it is referred to or works for.
+    async fn scopes(&self, tx: &Tx<'_>) -> Outcome<Vec<Scope>> {
+        let of = |trajectory| Scope {
+            convenant_id: self.convenant_id,
+            trajectory_id: Some(trajectory),
+            group_id: self.group_id,
+            employer_id: None,
+            department_id: None,
+        };
+        let mut at = referral::Entity::find()
+            .filter(referral::Column::TrajectoryId.is_in(self.trajectories.iter().copied()))
+            .filter(referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]));
+        if let Some(employer) = self.employer_id {
+            at = at.filter(referral::Column::EmployerId.eq(employer));
+        }
+        let mut scopes: Vec<Scope> = self.trajectories.iter().copied().map(of).collect();
+        scopes.extend(at.all(tx.db()).await?.into_iter().map(|referral| Scope {
+            employer_id: Some(referral.employer_id),
+            department_id: referral.department_id,
+            ..of(referral.trajectory_id)
+        }));
+        Ok(scopes)
+    }
 }
 
 /// The trajectories a pause holds: those that are under way.
@@ -335,8 +493,7 @@ async fn under(tx: &Tx<'_>, pause: &pause::Model) -> Outcome<Vec<TrajectoryId>> 
         if let Some(department) = pause.department_id {
             referred = referred.filter(referral::Column::DepartmentId.eq(department));
         }
-        trajectories = trajectories
-            .filter(trajectory::Column::Id.in_subquery(sea_orm::QueryTrait::into_query(referred)));
+        trajectories = trajectories.filter(trajectory::Column::Id.in_subquery(referred.into_query()));
     }
     Ok(trajectories.into_tuple().all(tx.db()).await?)
 }

@@ -16,7 +16,8 @@ mod write;
 pub use around::Around;
 pub use attendance::tell_attendance;
 pub use changes::{
-    tell_group_moved, tell_leaving, tell_moved, tell_of_pause, tell_of_release, tell_transferred,
+    tell_group_cancelled, tell_group_moved, tell_leaving, tell_moved, tell_of_pause, tell_of_release,
+    tell_transferred,
 };
 pub use claim::{ClaimMessages, LONGEST_WAIT, waiting};
 pub use deliver::{Delivered, FinishMessage, first_waiting};

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
     candidate, contact, convenant, deadline, deadline_step, event,
-    ids::{CandidateId, ContactId, ConvenantId, DeadlineId, MessageId, OrganizationId, TrajectoryId},
+    ids::{
+        CandidateId, ContactId, ConvenantId, DeadlineId, GroupId, MessageId, OrganizationId, TrajectoryId,
+    },
     message, trajectory,
     vocabulary::{MessageState, Template},
 };
@@ -245,6 +247,16 @@ pub(super) struct About {
 }
 
 impl About {
+    /// What happened to a group as a whole.
+    pub(super) fn of_group(convenant_id: ConvenantId, group: GroupId, event: &event::Model) -> Self {
+        Self {
+            convenant_id,
+            trajectory_id: None,
+            subject_id: group.to_string(),
+            cause: event.id.to_string(),
+        }
+    }
+
     fn deadline(deadline: &deadline::Model, cause: String) -> Self {
         Self {
             convenant_id: deadline.convenant_id,

@@ -183,8 +183,8 @@ pub async fn results<C: ConnectionTrait>(
     for ((convenant, route), participants) in participants {
         found.entry(convenant).or_default().push(RouteResult {
             route,
-            participants,
-            contracted: contracted.get(&(convenant, route)).copied().unwrap_or(0),
+            participants: Some(participants),
+            contracted: Some(contracted.get(&(convenant, route)).copied().unwrap_or(0)),
         });
     }
     Ok(found)

@@ -1,8 +1,4 @@
-//! What stands in the way of a group's start.
-//!
-//! A participant counts as accepted in the states in which a phase may be started: accepted by an employer, or
-//! already in the programme. Who is only registered or referred does not count, and neither does who has
-//! completed the programme, has a contract or was stopped.
+//! What stands in the way of a group's start. Who counts as accepted is said by [`super::seats`].
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,17 +6,15 @@ use entity::{
     convenant, entry_qualification, group, guidance, guidance_line,
     ids::{ConvenantId, GroupId, ProgrammeId},
     pause, trajectory,
-    vocabulary::{EntryQualificationState, GroupState, StartBlocker, TrajectoryState},
+    vocabulary::{EntryQualificationState, GroupState, StartBlocker},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, Query},
 };
 
+use super::seats::{self, MAY_START};
 use crate::{clock::Moment, ledger::calendar_of, refusal::Outcome};
-
-/// The states in which a phase may be started.
-pub const MAY_START: [TrajectoryState; 2] = [TrajectoryState::Accepted, TrajectoryState::InProgramme];
 
 /// How a group stands before its start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,7 +133,7 @@ async fn accepted<C: ConnectionTrait>(db: &C, ids: &[GroupId]) -> Outcome<HashMa
         .column(trajectory::Column::GroupId)
         .column_as(trajectory::Column::Id.count(), "n")
         .filter(trajectory::Column::GroupId.is_in(ids.iter().copied()))
-        .filter(trajectory::Column::State.is_in(MAY_START))
+        .filter(seats::is_accepted())
         .group_by(trajectory::Column::GroupId)
         .into_tuple()
         .all(db)

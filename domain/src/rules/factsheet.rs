@@ -8,6 +8,7 @@ use entity::vocabulary::{GuidanceRole, OrganizationKind, Route};
 use serde::{Deserialize, Serialize};
 
 pub use self::markdown::markdown;
+use crate::monitor::disclosure;
 
 /// The texts of a factsheet. None is a text that was not written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,8 +94,25 @@ pub struct ProgrammeOutline {
 pub struct RouteResult {
     /// The route.
     pub route: Route,
-    /// How many people took it.
-    pub participants: i64,
-    /// How many of them have a contract.
-    pub contracted: i64,
+    /// How many people took it; none where that is not told.
+    pub participants: Option<i64>,
+    /// How many of them have a contract; none where that is not told.
+    pub contracted: Option<i64>,
+}
+
+impl Known {
+    /// The same for someone who may not see the people that it counts.
+    #[must_use]
+    pub fn of_others(&self) -> Self {
+        let told = |count: Option<i64>| count.and_then(|count| disclosure::told(count, 0));
+        let results = self.results.iter().map(|result| RouteResult {
+            participants: told(result.participants),
+            contracted: told(result.contracted),
+            ..*result
+        });
+        Self {
+            results: results.collect(),
+            ..self.clone()
+        }
+    }
 }

@@ -137,8 +137,13 @@ pub enum Happening {
         starts_on: NaiveDate,
         asks_guidance: bool,
     },
-    /// A group starts on another day.
-    GroupMoved { group: GroupId, starts_on: NaiveDate },
+    /// A group starts on another day than before.
+    GroupMoved {
+        group: GroupId,
+        starts_on: NaiveDate,
+        #[serde(default)]
+        from: Option<NaiveDate>,
+    },
     /// A group has its fewest participants.
     GroupFilled { group: GroupId },
     /// A group that is still to start fell below its fewest participants.
@@ -307,7 +312,8 @@ pub enum Happening {
         trajectory: TrajectoryId,
         guarantee: Option<PlacementId>,
     },
-    /// A contract was recorded: `checks` will be made of it, and it ends these periods with benefit.
+    /// A contract was recorded: `checks` will be made of it, it ends these periods with benefit, and it keeps the
+    /// guarantee that the same employer gave on an internship.
     ContractRecorded {
         placement: PlacementId,
         #[serde(default)]
@@ -316,6 +322,8 @@ pub enum Happening {
         checks: Vec<RetentionCheckId>,
         #[serde(default)]
         windows: Vec<BenefitWindowId>,
+        #[serde(default)]
+        guarantee: Option<PlacementId>,
     },
     /// A trajectory was stopped.
     TrajectoryStopped { trajectory: TrajectoryId },
@@ -426,11 +434,14 @@ pub enum Happening {
     GroupStarted { group: GroupId },
     /// A group will not start.
     GroupCancelled { group: GroupId },
-    /// A participant left a group that will not start; `referrals` are those open for it.
+    /// A participant left a group: because it was called off, or because the participant was rejected and gave up
+    /// the seat. `referrals` are those open for it.
     GroupLeft {
         trajectory: TrajectoryId,
         group: GroupId,
         referrals: Vec<ReferralId>,
+        #[serde(default = "always")]
+        called_off: bool,
     },
     /// A group has run.
     GroupEnded { group: GroupId },
@@ -518,6 +529,12 @@ pub enum Happening {
     MeetingInvited {
         meeting: MeetingId,
         invited: Vec<Invited>,
+    },
+    /// An invitation to a meeting was withdrawn: the host no longer waits for the person.
+    InvitationWithdrawn {
+        attendance: AttendanceId,
+        meeting: MeetingId,
+        host: OrganizationId,
     },
     /// Who came to a meeting, and what came of it, was recorded.
     AttendanceRecorded {
@@ -666,6 +683,11 @@ pub enum Arrangement {
     Withdrew,
 }
 
+/// Before anyone gave up a seat, a group was only left when it was called off.
+const fn always() -> bool {
+    true
+}
+
 impl Happening {
     /// The prefixed identity of the row it is about.
     pub fn subject(&self) -> String {
@@ -762,6 +784,7 @@ impl Happening {
             Self::TemplatePublished { template } => template.to_string(),
             Self::TemplateAdopted { subject, .. } => subject.clone(),
             Self::ConvenantDescribed { factsheet, .. } => factsheet.to_string(),
+            Self::InvitationWithdrawn { attendance, .. } => attendance.to_string(),
             Self::MeetingPlanned { meeting, .. }
             | Self::MeetingMoved { meeting, .. }
             | Self::MeetingCancelled { meeting, .. }

@@ -60,6 +60,8 @@ pub const fn manner(template: Template) -> Manner {
         | Template::InterviewReminder
         // Of a meeting with forty people, or a group of twenty that starts, comes one letter, not as many.
         | Template::MeetingOutcome
+        | Template::InvitationWithdrawn
+        | Template::GroupCancelled
         | Template::GoMomentPlanned => Manner::Step,
         Template::ReferralReceived
         | Template::InterviewPlanned
@@ -80,15 +82,14 @@ pub const fn manner(template: Template) -> Manner {
         | Template::MeetingMoved
         | Template::MeetingCancelled
         | Template::MeetingAbsence
-        | Template::SeatFree
-        | Template::GroupCancelled => Manner::Event,
+        | Template::SeatFree => Manner::Event,
         Template::TermsPaused
         | Template::TermsResumed
         | Template::TermsMoved
         | Template::PartyLeaves
         | Template::TermsTransferred
         | Template::ContactOverview => Manner::Overview,
-        Template::CandidateInformed => Manner::Candidate,
+        Template::CandidateInformed | Template::CandidateGroupChanged => Manner::Candidate,
     }
 }
 
@@ -151,7 +152,7 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
             Template::OwnApproachReported,
             &[Partner(*organization), Coordinator],
         ),
-        Happening::GroupLeft { .. } => tell(Template::GroupCancelled, &[CaseManager]),
+        Happening::GroupLeft { called_off: true, .. } => tell(Template::GroupCancelled, &[CaseManager]),
         Happening::EntryQualificationsProposed { approvers, .. } => approvers
             .iter()
             .flat_map(|approver| tell(Template::TaskReceived, &[Partner(*approver)]))
@@ -170,6 +171,9 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
         Happening::MeetingCancelled {
             host, case_managers, ..
         } => tell(Template::MeetingCancelled, &of_meeting(*host, case_managers)),
+        Happening::InvitationWithdrawn { host, .. } => {
+            tell(Template::InvitationWithdrawn, &[Partner(*host), CaseManager])
+        }
         Happening::SeatFreed { .. } => tell(Template::SeatFree, &[Coordinator, CaseManager]),
         Happening::EvcRequested { centre, .. } => tell(Template::TaskReceived, &[Partner(*centre)]),
         Happening::EvcRecorded { .. } => tell(Template::TaskDone, &[CaseManager]),

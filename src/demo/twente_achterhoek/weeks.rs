@@ -4,7 +4,7 @@
 use chrono::{Days, NaiveDate, TimeDelta};
 use domain::commands::{
     certificates::AwardCertificate,
-    interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate},
+    interviews::{Accepted, HoldInterview, NewOutcome, PlanInterview, ReferCandidate},
     meetings::{InviteToMeeting, NewAttendance, PlanMeeting, RecordAttendance},
     placements::PlaceCandidate,
 };
@@ -203,6 +203,7 @@ impl<'a> Weeks<'a> {
             ends_at: starts_at + TimeDelta::hours(2),
             location: "Werkplein, spreekkamer 1".to_owned(),
             capacity: Some(20),
+            outside_hours_accepted: false,
         };
         let meeting_id = self.history().act(self.region.coordinator, plan).await?;
         let invite = InviteToMeeting {
@@ -263,6 +264,7 @@ impl<'a> Weeks<'a> {
                 ends_at: starts_at + TimeDelta::minutes(45),
                 location: "Receptie".to_owned(),
                 reason: None,
+                accepted: Accepted::default(),
             };
             let interview = self.history().act(employer.contact, plan).await?;
             self.appointments.push(Appointment {

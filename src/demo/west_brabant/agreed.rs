@@ -119,6 +119,7 @@ pub(super) async fn afternoon(
         ends_at: starts_at + TimeDelta::hours(2),
         location: "Servicepunt, grote zaal".to_owned(),
         capacity: Some(30),
+        outside_hours_accepted: false,
     };
     let meeting_id = region.history.act(region.coordinator, plan).await?;
     let invite = InviteToMeeting {

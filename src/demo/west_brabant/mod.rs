@@ -8,7 +8,7 @@ use domain::{
     Moment,
     commands::{
         groups::StartGroup,
-        interviews::{HoldInterview, NewOutcome, PlanInterview, ReferCandidate},
+        interviews::{Accepted, HoldInterview, NewOutcome, PlanInterview, ReferCandidate},
         people::AssignGuidance,
         placements::PlaceCandidate,
         setup::AddDepartment,
@@ -295,6 +295,7 @@ async fn first_group(
             ends_at: starts_at + TimeDelta::hours(1),
             location: "Op locatie, receptie".to_owned(),
             reason: None,
+            accepted: Accepted::default(),
         };
         interviews.push(history.act(entry.employer.recruiter, plan).await?);
     }

@@ -105,7 +105,20 @@ on_both_databases! {
         assert!(!chain.vliet.refused("planInterview", plan).await.is_empty());
         assert_eq!(seen_by_vliet(&chain).await["convenants"]["totalCount"], 0);
 
+        let seen = async |id: &str| {
+            let query = "query ($id: ID!) { node(id: $id) { id } }";
+            chain.vliet.query(query, json!({ "id": id })).await["node"].clone()
+        };
         chain.until("2026-06-09 09:01").await;
+        for referral in [left, other] {
+            assert_eq!(seen(referral).await, Value::Null, "its referral is no longer its to read");
+            for deadline in chain.deadlines(referral, PLANNED).await {
+                assert_eq!(seen(&text(&deadline["id"])).await, Value::Null, "nor what is the coordinator's now");
+            }
+        }
+        assert_eq!(seen(&interview).await, Value::Null);
+        let nothing = json!({ "convenants": { "totalCount": 0 }, "referrals": { "totalCount": 0 }, "deadlines": { "totalCount": 0 } });
+        assert_eq!(seen_by_vliet(&chain).await, nothing);
         for referral in [left, other] {
             let all = chain.deadlines(referral, PLANNED).await;
             let [old, fresh] = &all[..] else { panic!("{all:#?}") };

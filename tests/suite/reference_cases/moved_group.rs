@@ -121,20 +121,22 @@ on_both_databases! {
             let decided = chain.deadline(&text(&moment["id"]), "GO_MOMENT_DECIDED").await;
             assert_eq!(dutch(&decided["dueAt"]), "2026-06-19 17:00");
         }
-        chain.until("2026-06-02 10:00").await;
+        chain.until("2026-06-08 10:00").await;
         let before = chain.letters().await.len();
 
-        // Thirty days later it would be a Sunday: the Friday before it.
-        let input = json!({ "groupId": group, "startsOn": "2026-07-01", "reason": REASON });
+        // It began anew on Monday the eighth, and is not still to begin.
+        let later = json!({ "groupId": group, "startsOn": "2026-07-01", "reason": REASON });
+        assert_eq!(chain.coordinator.refused("moveGroupStart", later).await, ["GROUP_STARTED"]);
+        let input = json!({ "groupId": group, "startsOn": "2026-06-08", "reason": REASON });
         chain.coordinator.accepted("moveGroupStart", input, "").await;
         for moment in &moments {
             let assessment = text(&moment["assessments"][0]["id"]);
             for (subject, kind, due_at) in [
-                (text(&moment["id"]), "GO_MOMENT_DECIDED", "2026-07-17 17:00"),
-                (assessment, "ASSESSMENT_DELIVERED", "2026-07-14 17:00"),
+                (text(&moment["id"]), "GO_MOMENT_DECIDED", "2026-06-26 17:00"),
+                (assessment, "ASSESSMENT_DELIVERED", "2026-06-23 17:00"),
             ] {
                 let after = chain.deadline(&subject, kind).await;
-                assert_eq!((dutch(&after["dueAt"]).as_str(), &after["targetOn"]), (due_at, &json!("2026-07-17")));
+                assert_eq!((dutch(&after["dueAt"]).as_str(), &after["targetOn"]), (due_at, &json!("2026-06-26")));
                 assert_eq!(history(&after).last().unwrap(), "MOVED GO_MOMENT_MOVED", "{kind}");
                 assert_eq!(after["history"]["nodes"].as_array().unwrap().last().unwrap()["reason"], REASON);
             }

@@ -77,6 +77,15 @@ pub struct Facts {
     pub change: Option<String>,
     /// The day it happens on.
     pub on: Option<String>,
+    /// The day it was to happen on before.
+    pub was_on: Option<String>,
+    /// Why a group or a partner is paused, moved or called off, in words that all partners may read; never why a
+    /// candidate is.
+    pub because: Option<String>,
+    /// The start of a group was moved.
+    pub start_moved: bool,
+    /// What happened to the candidate's group: "moved", "paused", "resumed" or "cancelled".
+    pub class: Option<&'static str>,
     /// The partner that approached the employer by itself.
     pub approached_by: Option<String>,
     /// How many items the letter lists, those left out included.
@@ -144,6 +153,7 @@ pub(crate) struct SubjectFacts<'a> {
     interview_day: &'a Option<String>,
     count: u64,
     only_deadlines: bool,
+    start_moved: bool,
 }
 
 impl<'a> From<&'a Facts> for SubjectFacts<'a> {
@@ -154,6 +164,7 @@ impl<'a> From<&'a Facts> for SubjectFacts<'a> {
             interview_day: &facts.interview_day,
             count: facts.count,
             only_deadlines: facts.only_deadlines,
+            start_moved: facts.start_moved,
         }
     }
 }

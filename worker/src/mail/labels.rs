@@ -145,11 +145,13 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         Template::MeetingMoved => ("Bijeenkomst verplaatst", "Meeting moved"),
         Template::MeetingCancelled => ("Bijeenkomst afgezegd", "Meeting cancelled"),
         Template::MeetingAbsence => ("Niet verschenen op een bijeenkomst", "Meeting not attended"),
+        Template::InvitationWithdrawn => ("Uitnodiging ingetrokken", "Invitation withdrawn"),
         Template::SeatFree => ("Plek vrij voor de wachtlijst", "Seat free for the waiting list"),
         Template::DeadlineReminder
         | Template::DeadlineBreached
         | Template::DeadlineEscalated
         | Template::CandidateInformed
+        | Template::CandidateGroupChanged
         | Template::TermsPaused
         | Template::TermsResumed
         | Template::TermsMoved

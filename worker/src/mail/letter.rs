@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    queries::facts::{DeadlineFacts, EmployerFacts, LetterFacts, MessageFacts},
+    queries::facts::{DeadlineFacts, EmployerFacts, LetterFacts, MessageFacts, WhatHappened},
     rules::{
         calendar::BusinessCalendar,
         kinds,
@@ -30,14 +30,47 @@ fn one(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> Facts {
         link: link(public_url, &raw.message.subject_id),
         ..Facts::default()
     };
-    // To a candidate nothing more is said than that it is not the candidate's fault.
     if raw.recipient.contact_id.is_none() {
-        return facts;
+        return to_candidate(facts, raw);
     }
     let facts = around(facts, raw, now);
     match &raw.deadline {
         Some(deadline) => with_deadline(facts, raw, deadline, now),
         None => facts,
+    }
+}
+
+/// To a candidate nothing more is said than that it is not the candidate's fault, and what happens to the group.
+fn to_candidate(facts: Facts, raw: &MessageFacts) -> Facts {
+    let Some(news) = &raw.class else { return facts };
+    let language = raw.recipient.language;
+    let at = |at| Some(words::moment(at, raw.calendar.zone(), language));
+    let facts = Facts {
+        group: raw.group.clone(),
+        call: news.ask.clone(),
+        ..facts
+    };
+    match news.what {
+        WhatHappened::Moved { on } => Facts {
+            class: Some("moved"),
+            on: Some(words::date(on, language)),
+            ..facts
+        },
+        WhatHappened::Paused { from, until } => Facts {
+            class: Some("paused"),
+            from: at(from),
+            until: until.and_then(at),
+            ..facts
+        },
+        WhatHappened::Resumed { from } => Facts {
+            class: Some("resumed"),
+            from: at(from),
+            ..facts
+        },
+        WhatHappened::Cancelled => Facts {
+            class: Some("cancelled"),
+            ..facts
+        },
     }
 }
 
@@ -81,6 +114,7 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
         recorded: is_belated(&raw.message, now)
             .then(|| words::moment(raw.message.created_at, zone, language)),
         waived_by: raw.waived_by.clone(),
+        because: raw.because.as_deref().map(lists::in_short),
         approached_by: raw.own_approach.as_ref().map(|(partner, _)| partner.clone()),
         on: raw
             .own_approach

@@ -95,7 +95,7 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Fact
         only_deadlines: raw
             .items
             .iter()
-            .all(|item| manner(item.template) == Manner::Step && item.presence.is_none()),
+            .all(|item| manner(item.template) == Manner::Step && !is_news(item.template)),
         sections: sections.collect(),
         more: (raw.items.len() - shown.len()) as u64,
         link: link(public_url, &raw.message.convenant_id.to_string()),
@@ -125,6 +125,9 @@ pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> 
         from: raw.occasion.from.map(|at| words::moment(at, zone, language)),
         until: raw.occasion.until.map(|at| words::moment(at, zone, language)),
         on: raw.occasion.on.map(|on| words::date(on, language)),
+        was_on: raw.occasion.was_on.map(|on| words::date(on, language)),
+        because: raw.occasion.because.as_deref().map(in_short),
+        start_moved: raw.occasion.change == Some(Change::GroupStart),
         change: raw
             .occasion
             .change
@@ -193,6 +196,24 @@ const fn state(state: DeadlineState, language: Language) -> &'static str {
     }
 }
 
+/// What someone wrote about a group, on one line: a mail says it in short, and Ketenwacht in full.
+pub(super) fn in_short(text: &str) -> String {
+    const LONGEST: usize = 300;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
+        None => line,
+    }
+}
+
+/// What happened to one of many, at a meeting or in a group: it waits with what is due, and is none of it.
+const fn is_news(template: Template) -> bool {
+    matches!(
+        template,
+        Template::MeetingOutcome | Template::InvitationWithdrawn | Template::GroupCancelled
+    )
+}
+
 /// A task as the first words of a heading.
 fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
@@ -212,7 +233,7 @@ impl Reader<'_> {
 
     /// An item as each of its readers may read it: above the work floor nobody needs to know of whom it is.
     fn item(&self, raw: &ItemFacts) -> Item {
-        let is_event = manner(raw.template) == Manner::Event || raw.template == Template::MeetingOutcome;
+        let is_event = manner(raw.template) == Manner::Event || is_news(raw.template);
         let is_above = matches!(
             raw.template,
             Template::DeadlineEscalated | Template::DeadlineClosed

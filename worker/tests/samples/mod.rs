@@ -64,6 +64,10 @@ fn dutch() -> Facts {
         until: some("maandag 11 mei 2026 om 9.00 uur"),
         change: some("de start van de groep is verplaatst"),
         on: some("vrijdag 1 mei 2026"),
+        was_on: some("woensdag 1 april 2026"),
+        because: some("De school is dicht."),
+        start_moved: true,
+        class: Some("moved"),
         count: 53,
         only_deadlines: true,
         sections: vec![section("Verstreken", true), section("Binnenkort", false)],
@@ -117,6 +121,7 @@ fn english() -> Facts {
         until: some("Monday 11 May 2026, 09:00"),
         change: some("the start of the group has been moved"),
         on: some("Friday 1 May 2026"),
+        was_on: some("Wednesday 1 April 2026"),
         why: some("The term is 5 working days from the referral; King's Day and 5 May do not count."),
         ..dutch()
     }

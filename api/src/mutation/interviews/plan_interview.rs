@@ -1,7 +1,7 @@
 //! Plans an interview.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::commands::interviews::PlanInterview;
+use domain::commands::interviews::{Accepted, PlanInterview};
 
 use crate::{
     mutation::{Once, Parsed, id, moment, payload, run},
@@ -21,6 +21,14 @@ pub struct PlanInterviewInput {
     location: String,
     /// Why it is held after the moment agreed in the convenant; needed when it is.
     reason: Option<String>,
+    /// Confirms that it may overlap another interview of the same candidate; without, that is refused
+    /// (`CANDIDATE_OCCUPIED`), with when that other one is.
+    #[graphql(default)]
+    overlap_accepted: bool,
+    /// Confirms that it is meant in the night, outside 6:00 to 23:00 by the clock of the convenant; without, that is
+    /// refused (`OUTSIDE_HOURS`).
+    #[graphql(default)]
+    outside_hours_accepted: bool,
     #[graphql(flatten)]
     once: Once,
 }
@@ -33,6 +41,10 @@ impl PlanInterviewInput {
             ends_at: moment(self.ends_at, "endsAt")?,
             location: self.location,
             reason: self.reason,
+            accepted: Accepted {
+                overlap: self.overlap_accepted,
+                outside_hours: self.outside_hours_accepted,
+            },
         })
     }
 }

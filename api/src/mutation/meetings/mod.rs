@@ -5,6 +5,7 @@ mod invite_to_meeting;
 mod move_meeting;
 mod plan_meeting;
 mod record_attendance;
+mod withdraw_invitation;
 
 use async_graphql::MergedObject;
 
@@ -15,5 +16,6 @@ pub struct Meetings(
     move_meeting::MoveMeetingMutation,
     cancel_meeting::CancelMeetingMutation,
     invite_to_meeting::InviteToMeetingMutation,
+    withdraw_invitation::WithdrawInvitationMutation,
     record_attendance::RecordAttendanceMutation,
 );

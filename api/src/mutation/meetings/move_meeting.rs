@@ -23,6 +23,10 @@ pub struct MoveMeetingInput {
     location: Option<String>,
     /// Why; all partners read it, so name no person.
     reason: Option<String>,
+    /// Confirms that it is meant in the night, outside 6:00 to 23:00 by the clock of the convenant; without, that is
+    /// refused (`OUTSIDE_HOURS`). A day on a ward or at work may be at any hour.
+    #[graphql(default)]
+    outside_hours_accepted: bool,
     #[graphql(flatten)]
     once: Once,
 }
@@ -36,6 +40,7 @@ impl MoveMeetingInput {
             ends_at: moment(self.ends_at, "endsAt")?,
             location: self.location,
             reason: self.reason,
+            outside_hours_accepted: self.outside_hours_accepted,
         })
     }
 }

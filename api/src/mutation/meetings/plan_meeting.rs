@@ -30,6 +30,10 @@ pub struct PlanMeetingInput {
     location: String,
     /// The most that can be invited, 1 to 1,000; without, there is no most.
     capacity: Option<i32>,
+    /// Confirms that it is meant in the night, outside 6:00 to 23:00 by the clock of the convenant; without, that is
+    /// refused (`OUTSIDE_HOURS`). A day on a ward or at work may be at any hour.
+    #[graphql(default)]
+    outside_hours_accepted: bool,
     #[graphql(flatten)]
     once: Once,
 }
@@ -46,6 +50,7 @@ impl PlanMeetingInput {
             ends_at: moment(self.ends_at, "endsAt")?,
             location: self.location,
             capacity: self.capacity,
+            outside_hours_accepted: self.outside_hours_accepted,
         })
     }
 }

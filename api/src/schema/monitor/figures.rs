@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 use domain::monitor::{
-    Extent,
-    figures::{Aimed, Along, Guided, Kept, aimed, along, guided, kept, lost, passed, percentage},
+    Extent, disclosure,
+    figures::{
+        Aimed, Along, Guided, Kept, Lost, Passed, aimed, along, guided, kept, lost, passed, percentage,
+    },
 };
 use entity::{
     ids::ConvenantId,
+    target,
     vocabulary::{DeadlineKind, DeadlineState, DropoutReason, FunnelStep, Route},
 };
 use sea_orm::DatabaseConnection;
@@ -27,15 +30,60 @@ macro_rules! counted {
     };
 }
 
+/// Counts everyone, and those the caller may see; the coordinator's are counted once.
+macro_rules! seen {
+    ($monitor:expr, $ctx:expr, |$extent:ident| $figures:expr) => {{
+        let $extent = &$monitor.extent;
+        let all = counted!($ctx, $figures);
+        let own = match $monitor.own($ctx)? {
+            Some(own) => {
+                let $extent = &own;
+                Own::These(counted!($ctx, $figures))
+            }
+            None => Own::Everything,
+        };
+        Seen { all, own }
+    }};
+}
+
 /// How a chain is doing, in figures (monitor).
 pub struct Monitor {
     extent: Extent,
     /// Whether the caller keeps watch over all of it.
     is_coordinator: bool,
     // What several fields show is counted once.
-    along: OnceCell<Vec<Along>>,
-    aimed: OnceCell<Vec<Aimed>>,
+    along: OnceCell<Seen<Along>>,
+    aimed: OnceCell<Seen<Aimed>>,
     kept: OnceCell<Vec<Kept>>,
+}
+
+/// What is counted of everyone, and how much of that the caller may see person by person.
+struct Seen<T> {
+    all: Vec<T>,
+    own: Own<T>,
+}
+
+/// What of a figure the caller may see person by person.
+enum Own<T> {
+    /// All of it: the caller keeps watch over it.
+    Everything,
+    /// These.
+    These(Vec<T>),
+}
+
+impl<T> Own<T> {
+    /// A count as it is told, `of` being how many of these there are.
+    fn told(&self, all: i64, of: impl FnOnce(&[T]) -> i64) -> Option<i32> {
+        match self {
+            Self::Everything => Some(as_int(all)),
+            Self::These(own) => disclosure::told(all, of(own)).map(as_int),
+        }
+    }
+}
+
+/// What a figure says besides, where a count of it is not told.
+fn others_fewer_than(counts: &[Option<i32>]) -> Option<i32> {
+    counts.contains(&None).then_some(as_int(disclosure::FEWEST))
 }
 
 impl Monitor {
@@ -49,20 +97,24 @@ impl Monitor {
         }
     }
 
-    async fn along(&self, ctx: &Context<'_>) -> Result<&[Along]> {
-        let db = db(ctx)?;
-        Ok(counted!(
-            ctx,
-            self.along.get_or_try_init(|| along(db, &self.extent))
-        ))
+    async fn along(&self, ctx: &Context<'_>) -> Result<&Seen<Along>> {
+        self.along
+            .get_or_try_init(|| async { Ok(seen!(self, ctx, |extent| along(db(ctx)?, extent))) })
+            .await
     }
 
-    async fn aimed(&self, ctx: &Context<'_>) -> Result<&[Aimed]> {
-        let db = db(ctx)?;
-        Ok(counted!(
-            ctx,
-            self.aimed.get_or_try_init(|| aimed(db, &self.extent))
-        ))
+    async fn aimed(&self, ctx: &Context<'_>) -> Result<&Seen<Aimed>> {
+        self.aimed
+            .get_or_try_init(|| async { Ok(seen!(self, ctx, |extent| aimed(db(ctx)?, extent))) })
+            .await
+    }
+
+    /// What of it the caller may see person by person; none where that is all.
+    fn own(&self, ctx: &Context<'_>) -> Result<Option<Extent>> {
+        Ok(match self.is_coordinator {
+            true => None,
+            false => Some(self.extent.seen_by(viewer(ctx)?)),
+        })
     }
 
     async fn kept(&self, ctx: &Context<'_>) -> Result<&[Kept]> {
@@ -94,7 +146,11 @@ impl Monitor {
     /// Persons and results per route, against the targets. A person of several convenants counts once. All three
     /// routes are there, also those on which nobody is.
     async fn routes(&self, ctx: &Context<'_>) -> Result<Vec<RouteFigures>> {
-        Ok(of_routes(self.along(ctx).await?, None, self.aimed(ctx).await?))
+        Ok(of_routes(
+            self.along(ctx).await?,
+            None,
+            &self.aimed(ctx).await?.all,
+        ))
     }
 
     /// The same apart for each convenant that is counted.
@@ -107,7 +163,7 @@ impl Monitor {
             .iter()
             .map(|&id| ConvenantFigures {
                 id,
-                routes: of_routes(along, Some(id), aimed),
+                routes: of_routes(along, Some(id), &aimed.all),
             })
             .collect())
     }
@@ -118,46 +174,32 @@ impl Monitor {
         ctx: &Context<'_>,
         #[graphql(desc = "On this route alone.")] route: Option<Route>,
     ) -> Result<Vec<FunnelFigure>> {
-        let passed = counted!(ctx, passed(db(ctx)?, &self.extent, route));
-        Ok(passed
-            .into_iter()
-            .map(|step| FunnelFigure {
-                step: step.step,
-                position: (step.position > 0).then_some(step.position),
-                persons: as_int(step.persons),
-                trajectories: as_int(step.trajectories),
-                lead_time: LeadTime {
-                    days_since_registered: step.since_start.map(days),
-                    days_since_previous: step.since_previous.map(days),
-                },
-            })
-            .collect())
+        let Seen { all, own } = seen!(self, ctx, |extent| passed(db(ctx)?, extent, route));
+        Ok(all.iter().map(|step| FunnelFigure::of(step, &own)).collect())
     }
 
     /// Dropouts by phase and reason (uitval).
     async fn dropouts(&self, ctx: &Context<'_>) -> Result<Vec<DropoutFigure>> {
-        let lost = counted!(ctx, lost(db(ctx)?, &self.extent));
-        Ok(lost
-            .into_iter()
-            .map(|lost| DropoutFigure {
-                phase: lost.phase,
-                reason: lost.reason,
-                trajectories: as_int(lost.trajectories),
-            })
-            .collect())
+        let Seen { all, own } = seen!(self, ctx, |extent| lost(db(ctx)?, extent));
+        Ok(all.iter().map(|lost| DropoutFigure::of(lost, &own)).collect())
     }
 
     /// How the deadlines of each kind were kept, by all partners together (termijnen). With a period: those that
     /// fell due in it.
     async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<DeadlineFigures>> {
-        let mut by_kind: BTreeMap<DeadlineKind, Standings> = BTreeMap::new();
-        for kept in self.kept(ctx).await? {
-            by_kind.entry(kept.kind).or_default().add(kept);
-        }
-        Ok(by_kind
-            .into_iter()
-            .map(|(kind, standings)| DeadlineFigures { kind, standings })
-            .collect())
+        let all = by_kind(self.kept(ctx).await?);
+        let own = match self.own(ctx)?.filter(|_| self.extent.is_narrowed()) {
+            Some(own) => Some(by_kind(&counted!(ctx, kept(db(ctx)?, &own)))),
+            None => None,
+        };
+        let of_kind = |(kind, standings): (DeadlineKind, Standings)| DeadlineFigures {
+            kind,
+            own: own
+                .as_ref()
+                .map(|own| own.get(&kind).copied().unwrap_or_default()),
+            standings,
+        };
+        Ok(all.into_iter().map(of_kind).collect())
     }
 
     /// The same apart for each partner that had to act. Whoever does not keep watch over the convenant sees its
@@ -187,13 +229,16 @@ impl Monitor {
     /// The targets and what came of each (doelstellingen), at most 500. The results of a target are those of its
     /// own route, days, sub-region and programme.
     async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<TargetFigures>> {
-        Ok(self
-            .aimed(ctx)
-            .await?
-            .iter()
-            .cloned()
-            .map(TargetFigures)
-            .collect())
+        let aimed = self.aimed(ctx).await?;
+        let of_target = |aim: &Aimed| TargetFigures {
+            results: aimed.own.told(aim.results, |own| {
+                own.iter()
+                    .find(|other| other.target.id == aim.target.id)
+                    .map_or(0, |other| other.results)
+            }),
+            target: aim.target.clone(),
+        };
+        Ok(aimed.all.iter().map(of_target).collect())
     }
 }
 
@@ -204,18 +249,32 @@ fn days(seconds: i64) -> f64 {
     f64::from(hundredths) / 100.0
 }
 
-fn of_routes(along: &[Along], convenant: Option<ConvenantId>, aimed: &[Aimed]) -> Vec<RouteFigures> {
-    let count = |route: Route, step: FunnelStep| {
-        along
-            .iter()
+fn by_kind(kept: &[Kept]) -> BTreeMap<DeadlineKind, Standings> {
+    let mut by_kind: BTreeMap<DeadlineKind, Standings> = BTreeMap::new();
+    for kept in kept {
+        by_kind.entry(kept.kind).or_default().add(kept);
+    }
+    by_kind
+}
+
+fn of_routes(along: &Seen<Along>, convenant: Option<ConvenantId>, aimed: &[Aimed]) -> Vec<RouteFigures> {
+    let of = |rows: &[Along], route: Route, step: FunnelStep| {
+        rows.iter()
             .find(|row| (row.convenant_id, row.route, row.step) == (convenant, route, step))
             .map_or((0, 0), |row| (row.persons, row.trajectories))
+    };
+    let told = |route: Route, step: FunnelStep| {
+        let (persons, trajectories) = of(&along.all, route, step);
+        (
+            along.own.told(persons, |own| of(own, route, step).0),
+            along.own.told(trajectories, |own| of(own, route, step).1),
+        )
     };
     Route::ALL
         .iter()
         .map(|&route| {
-            let (persons, trajectories) = count(route, FunnelStep::Registered);
-            let (results, _) = count(route, FunnelStep::Result);
+            let (persons, trajectories) = told(route, FunnelStep::Registered);
+            let (results, _) = told(route, FunnelStep::Result);
             let target = aimed
                 .iter()
                 .filter(|aimed| aimed.target.route == route)
@@ -224,30 +283,37 @@ fn of_routes(along: &[Along], convenant: Option<ConvenantId>, aimed: &[Aimed]) -
                 .sum::<i64>();
             RouteFigures {
                 route,
-                persons: as_int(persons),
-                trajectories: as_int(trajectories),
-                results: as_int(results),
+                persons,
+                trajectories,
+                results,
+                others_fewer_than: others_fewer_than(&[persons, trajectories, results]),
                 target: (target > 0).then(|| as_int(target)),
-                percentage: percentage(results, target).map(as_int),
+                percentage: results
+                    .and_then(|results| percentage(i64::from(results), target))
+                    .map(as_int),
             }
         })
         .collect()
 }
 
-/// Persons and results on a route (route: instroom, doorstroom, maatschappelijke participatie).
+/// Persons and results on a route (route: instroom, doorstroom, maatschappelijke participatie). The counts of others
+/// than the caller may see are in fives; one of fewer than five is null.
 #[derive(SimpleObject)]
 pub struct RouteFigures {
     /// The route.
     route: Route,
     /// How many persons started on it (unieke personen); a returner counts once.
-    persons: i32,
+    persons: Option<i32>,
     /// How many trajectories they started.
-    trajectories: i32,
+    trajectories: Option<i32>,
     /// How many persons became a result (realisatie); see the step RESULT for what counts as one.
-    results: i32,
+    results: Option<i32>,
+    /// Where a count is null: of others than the caller may see it counts fewer than this. Null otherwise.
+    others_fewer_than: Option<i32>,
     /// How many were aimed at (doel): the sum of the targets. Null when there is none.
     target: Option<i32>,
-    /// Results as a percentage of the target, rounded (realisatie/doel × 100). Null without a target.
+    /// Results as a percentage of the target, rounded (realisatie/doel × 100). Null without a target, and where
+    /// `results` is null.
     percentage: Option<i32>,
 }
 
@@ -271,7 +337,8 @@ impl ConvenantFigures {
     }
 }
 
-/// How many reached a step of the funnel (trechter).
+/// How many reached a step of the funnel (trechter). The counts of others than the caller may see are in fives; one
+/// of fewer than five is null.
 #[derive(SimpleObject)]
 pub struct FunnelFigure {
     /// The step.
@@ -279,23 +346,52 @@ pub struct FunnelFigure {
     /// Which go-moment or which check it is, from one on. Null for a step there is one of.
     position: Option<i32>,
     /// How many persons reached it; a returner counts once.
-    persons: i32,
+    persons: Option<i32>,
     /// How many trajectories reached it.
-    trajectories: i32,
+    trajectories: Option<i32>,
+    /// Where a count is null: of others than the caller may see it counts fewer than this. Null otherwise.
+    others_fewer_than: Option<i32>,
     /// How long it took.
     lead_time: LeadTime,
+}
+
+impl FunnelFigure {
+    fn of(step: &Passed, own: &Own<Passed>) -> Self {
+        let own_of = |own: &[Passed]| {
+            own.iter()
+                .find(|other| (other.step, other.position) == (step.step, step.position))
+                .map_or((0, 0), |other| (other.persons, other.trajectories))
+        };
+        let persons = own.told(step.persons, |own| own_of(own).0);
+        let trajectories = own.told(step.trajectories, |own| own_of(own).1);
+        let others_fewer_than = others_fewer_than(&[persons, trajectories]);
+        // The median of a few is nearly each of theirs.
+        let median = |seconds: Option<i64>| seconds.filter(|_| others_fewer_than.is_none()).map(days);
+        Self {
+            step: step.step,
+            position: (step.position > 0).then_some(step.position),
+            persons,
+            trajectories,
+            others_fewer_than,
+            lead_time: LeadTime {
+                days_since_registered: median(step.since_start),
+                days_since_previous: median(step.since_previous),
+            },
+        }
+    }
 }
 
 /// The median time it took to reach a step (doorlooptijd), in days of 24 hours with two decimals.
 #[derive(SimpleObject)]
 pub struct LeadTime {
-    /// Since the trajectory started. Null when none reached it.
+    /// Since the trajectory started. Null when none reached it, and where the counts are not told.
     days_since_registered: Option<f64>,
-    /// Since the step the trajectory reached before this one. Null for the first.
+    /// Since the step the trajectory reached before this one. Null for the first, and where the counts are not told.
     days_since_previous: Option<f64>,
 }
 
-/// How many dropped out in a phase for a reason (uitval).
+/// How many dropped out in a phase for a reason (uitval). Those of others than the caller may see are counted in
+/// fives; fewer than five is null.
 #[derive(SimpleObject)]
 pub struct DropoutFigure {
     /// Position of the phase that ran (fase). Null before the first.
@@ -303,7 +399,25 @@ pub struct DropoutFigure {
     /// The reason.
     reason: DropoutReason,
     /// How many trajectories ended so.
-    trajectories: i32,
+    trajectories: Option<i32>,
+    /// Where that is null: of others than the caller may see it counts fewer than this. Null otherwise.
+    others_fewer_than: Option<i32>,
+}
+
+impl DropoutFigure {
+    fn of(lost: &Lost, own: &Own<Lost>) -> Self {
+        let trajectories = own.told(lost.trajectories, |own| {
+            own.iter()
+                .find(|other| (other.phase, other.reason) == (lost.phase, lost.reason))
+                .map_or(0, |other| other.trajectories)
+        });
+        Self {
+            phase: lost.phase,
+            reason: lost.reason,
+            trajectories,
+            others_fewer_than: others_fewer_than(&[trajectories]),
+        }
+    }
 }
 
 /// How many deadlines stand how.
@@ -330,13 +444,27 @@ impl Standings {
     }
 }
 
-/// How the deadlines of a kind were kept (nakoming van termijnen).
+/// How the deadlines of a kind were kept (nakoming van termijnen). Where only a part of the chain is asked about, those
+/// of others than the caller may see are counted in fives; fewer than five is null.
 pub struct DeadlineFigures {
     kind: DeadlineKind,
     standings: Standings,
+    /// What of it the caller may see; none where all is told.
+    own: Option<Standings>,
 }
 
-/// How the deadlines of a kind were kept (nakoming van termijnen).
+impl DeadlineFigures {
+    fn told(&self, count: impl Fn(&Standings) -> i64) -> Option<i32> {
+        let all = count(&self.standings);
+        match &self.own {
+            Some(own) => disclosure::told(all, count(own)).map(as_int),
+            None => Some(as_int(all)),
+        }
+    }
+}
+
+/// How the deadlines of a kind were kept (nakoming van termijnen). Where only a part of the chain is asked about, those
+/// of others than the caller may see are counted in fives; fewer than five is null.
 #[Object]
 impl DeadlineFigures {
     /// The kind.
@@ -345,38 +473,52 @@ impl DeadlineFigures {
     }
 
     /// Still running (lopend).
-    async fn open(&self) -> i32 {
-        as_int(self.standings.open)
+    async fn open(&self) -> Option<i32> {
+        self.told(|standings| standings.open)
     }
 
     /// Not running for now (gepauzeerd).
-    async fn paused(&self) -> i32 {
-        as_int(self.standings.paused)
+    async fn paused(&self) -> Option<i32> {
+        self.told(|standings| standings.paused)
     }
 
     /// Met in time (op tijd).
-    async fn met(&self) -> i32 {
-        as_int(self.standings.met)
+    async fn met(&self) -> Option<i32> {
+        self.told(|standings| standings.met)
     }
 
     /// Met after the breach (te laat).
-    async fn met_late(&self) -> i32 {
-        as_int(self.standings.met_late)
+    async fn met_late(&self) -> Option<i32> {
+        self.told(|standings| standings.met_late)
     }
 
     /// Past due and still open (verlopen).
-    async fn breached(&self) -> i32 {
-        as_int(self.standings.breached)
+    async fn breached(&self) -> Option<i32> {
+        self.told(|standings| standings.breached)
     }
 
     /// Waived (kwijtgescholden).
-    async fn waived(&self) -> i32 {
-        as_int(self.standings.waived)
+    async fn waived(&self) -> Option<i32> {
+        self.told(|standings| standings.waived)
     }
 
     /// Gone with what they were about (vervallen).
-    async fn moot(&self) -> i32 {
-        as_int(self.standings.moot)
+    async fn moot(&self) -> Option<i32> {
+        self.told(|standings| standings.moot)
+    }
+
+    /// Where a count is null: of others than the caller may see it counts fewer than this. Null otherwise.
+    async fn others_fewer_than(&self) -> Option<i32> {
+        let counts = [
+            self.told(|standings| standings.open),
+            self.told(|standings| standings.paused),
+            self.told(|standings| standings.met),
+            self.told(|standings| standings.met_late),
+            self.told(|standings| standings.breached),
+            self.told(|standings| standings.waived),
+            self.told(|standings| standings.moot),
+        ];
+        others_fewer_than(&counts)
     }
 }
 
@@ -398,6 +540,7 @@ impl PartnerFigures {
         DeadlineFigures {
             kind: self.0.kind,
             standings,
+            own: None,
         }
     }
 }
@@ -435,23 +578,33 @@ impl GuidanceFigures {
 }
 
 /// A target and what came of it (doelstelling en realisatie).
-pub struct TargetFigures(Aimed);
+pub struct TargetFigures {
+    target: target::Model,
+    results: Option<i32>,
+}
 
 /// A target and what came of it (doelstelling en realisatie).
 #[Object]
 impl TargetFigures {
     /// The target.
     async fn target(&self) -> Target {
-        Target(self.0.target.clone())
+        Target(self.target.clone())
     }
 
-    /// How many persons became a result (realisatie).
-    async fn results(&self) -> i32 {
-        as_int(self.0.results)
+    /// How many persons became a result (realisatie). Of others than the caller may see in fives; null where those are
+    /// fewer than five.
+    async fn results(&self) -> Option<i32> {
+        self.results
     }
 
-    /// As a percentage of the target, rounded.
-    async fn percentage(&self) -> i32 {
-        percentage(self.0.results, i64::from(self.0.target.persons)).map_or(0, as_int)
+    /// Where `results` is null: of others than the caller may see it counts fewer than this. Null otherwise.
+    async fn others_fewer_than(&self) -> Option<i32> {
+        others_fewer_than(&[self.results])
+    }
+
+    /// As a percentage of the target, rounded. Null where `results` is null.
+    async fn percentage(&self) -> Option<i32> {
+        let percentage = |results: i32| percentage(i64::from(results), i64::from(self.target.persons));
+        self.results.map(|results| percentage(results).map_or(0, as_int))
     }
 }

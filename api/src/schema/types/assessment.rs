@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, Condition};
 use super::{Contact, Convenant, Deadline, GoMoment, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::{Filter, among, opened, points_at},
     load,
     order::order,
     row::row,
@@ -57,9 +57,10 @@ impl Assessment {
         load::find(ctx, self.0.contact_id).await
     }
 
-    /// What it advises; null until it is delivered.
-    async fn advice(&self) -> Option<Advice> {
-        self.0.advice
+    /// What it advises; null until it is delivered. Null to the coordinator of the convenant.
+    async fn advice(&self, ctx: &Context<'_>) -> Result<Option<Advice>> {
+        let opened = load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id).await?;
+        Ok(self.0.advice.filter(|_| opened))
     }
 
     /// When it was delivered; null until then.
@@ -125,7 +126,7 @@ pub struct AssessmentFilter {
     pub guide_id: Option<ID>,
     /// By one of these roles.
     pub roles: Option<Vec<GuidanceRole>>,
-    /// With one of these pieces of advice.
+    /// With one of these pieces of advice, as far as the caller may read it.
     pub advice: Option<Vec<Advice>>,
     /// Whether it is delivered.
     pub delivered: Option<bool>,
@@ -157,6 +158,10 @@ impl Filter for AssessmentFilter {
             ))
             .add(among(Column::Role, self.roles.as_ref()))
             .add(among(Column::Advice, self.advice.as_ref()))
+            .add(match self.advice {
+                Some(_) => opened::<assessment::Entity>(viewer, FieldGroup::Narrative),
+                None => Condition::all(),
+            })
             .add(self.delivered.map_or_else(Condition::all, is_delivered))
     }
 }

@@ -4,7 +4,7 @@ use entity::{
     attendance, convenant, meeting, organization, trajectory,
     vocabulary::{MeetingOutcome, Presence, RejectionGround},
 };
-use sea_orm::Condition;
+use sea_orm::{ColumnTrait, Condition};
 
 use super::{Contact, Convenant, Department, Intake, Meeting, Organization, Trajectory};
 use crate::schema::{
@@ -91,6 +91,17 @@ impl Attendance {
         self.0.recorded_at.map(Into::into)
     }
 
+    /// When the invitation was withdrawn: the person has no seat and is not expected. Null while it stands.
+    async fn withdrawn_at(&self) -> Option<DateTime> {
+        self.0.withdrawn_at.map(Into::into)
+    }
+
+    /// Who withdrew it, or ended the trajectory it was for. Null when there is none, or when the caller may not see
+    /// it.
+    async fn withdrawn_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
+        load::find(ctx, self.0.withdrawn_by).await
+    }
+
     /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
     /// lost.
     async fn version(&self) -> i32 {
@@ -129,6 +140,13 @@ pub struct AttendanceFilter {
     pub presences: Option<Vec<Presence>>,
     /// With one of these outcomes.
     pub outcomes: Option<Vec<MeetingOutcome>>,
+    /// Whether the invitation was withdrawn.
+    pub withdrawn: Option<bool>,
+}
+
+fn is_withdrawn(withdrawn: bool) -> Condition {
+    let at = attendance::Column::WithdrawnAt;
+    Condition::all().add(if withdrawn { at.is_not_null() } else { at.is_null() })
 }
 
 impl Filter for AttendanceFilter {
@@ -157,6 +175,7 @@ impl Filter for AttendanceFilter {
             ))
             .add(among(Column::Presence, self.presences.as_ref()))
             .add(among(Column::Outcome, self.outcomes.as_ref()))
+            .add(self.withdrawn.map_or_else(Condition::all, is_withdrawn))
     }
 }
 

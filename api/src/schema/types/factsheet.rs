@@ -28,7 +28,13 @@ impl Factsheet {
     }
 
     async fn of_data(&self, ctx: &Context<'_>) -> Result<Arc<Known>> {
-        load::known(ctx, self.0.convenant_id).await
+        let known = load::known(ctx, self.0.convenant_id).await?;
+        let convenant: Option<Convenant> = load::find(ctx, self.0.convenant_id).await?;
+        let coordinator = convenant.map(|convenant| convenant.0.coordinator_id);
+        Ok(match coordinator == Some(load::viewer(ctx)?.organization_id) {
+            true => known,
+            false => Arc::new(known.of_others()),
+        })
     }
 }
 
@@ -169,8 +175,8 @@ impl Factsheet {
         let known = self.of_data(ctx).await?;
         let results = known.results.iter().map(|result| RouteResult {
             route: result.route,
-            participants: load::as_int(result.participants),
-            contracted: load::as_int(result.contracted),
+            participants: result.participants.map(load::as_int),
+            contracted: result.contracted.map(load::as_int),
         });
         Ok(results.collect())
     }
@@ -208,13 +214,15 @@ pub struct FactsheetParties {
     names: Vec<String>,
 }
 
-/// How many of the people on a route have come to a contract; each person counts once (resultaat).
+/// How many of the people on a route have come to a contract; each person counts once (resultaat). To others than the
+/// coordinator of the convenant people are counted in fives.
 #[derive(SimpleObject)]
 pub struct RouteResult {
     /// The route.
     route: Route,
-    /// How many people took it.
-    participants: i32,
-    /// How many of them have a contract.
-    contracted: i32,
+    /// How many people took it. Null when they are fewer than five and the caller does not coordinate the convenant.
+    participants: Option<i32>,
+    /// How many of them have a contract. Null when they are fewer than five and the caller does not coordinate the
+    /// convenant.
+    contracted: Option<i32>,
 }

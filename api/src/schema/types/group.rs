@@ -1,5 +1,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
+use domain::{
+    access::{FieldGroup, Viewer},
+    queries::seats::has_seat,
+};
 use entity::{
     convenant, group, organization, programme, trajectory,
     vocabulary::{GroupState, StartBlocker},
@@ -10,7 +13,7 @@ use super::{Convenant, Deadline, Organization, Programme, Referral, Trajectory};
 use super::{Meeting, WaitingListEntry};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, between_days, points_at},
+    filter::{Filter, among, between_days, opened, points_at},
     load::{self, Under},
     order::order,
     row::row,
@@ -52,6 +55,11 @@ impl Group {
         self.0.starts_on.into()
     }
 
+    /// Why its start was last moved; null when it never was.
+    async fn start_reason(&self) -> Option<&str> {
+        self.0.start_reason.as_deref()
+    }
+
     /// The fewest participants it starts with.
     async fn minimum(&self) -> i32 {
         self.0.minimum
@@ -62,23 +70,29 @@ impl Group {
         self.0.maximum
     }
 
-    /// Whether it has its fewest participants.
+    /// Whether it has its fewest accepted participants (see `acceptedCount`), or had when it started.
     async fn is_filled(&self) -> bool {
         self.0.is_filled
     }
 
-    /// Whether every participant has a guide in every line (begeleider); not so without participants, unless
-    /// the programme asks for no guides.
+    /// Whether every accepted participant has a guide in every line (begeleider); not so without such participants,
+    /// unless the programme asks for no guides.
     async fn is_guided(&self) -> bool {
         self.0.is_guided
     }
 
-    /// How many trajectories that the caller may see are in it: for its school and the coordinator of the
-    /// convenant, all of them.
+    /// How many trajectories that the caller may see have a seat in it: for its school and the coordinator of the
+    /// convenant, all of them. Who was stopped, or got a contract before the programme began, has none.
     async fn member_count(&self, ctx: &Context<'_>) -> Result<i32> {
+        // Who has a seat tells how far a trajectory is.
+        let in_the_open = opened::<trajectory::Entity>(load::viewer(ctx)?, FieldGroup::Progress);
         load::count(
             ctx,
-            Under::<Trajectory>::new(trajectory::Column::GroupId, self.0.id, Condition::all()),
+            Under::<Trajectory>::new(
+                trajectory::Column::GroupId,
+                self.0.id,
+                has_seat().add(in_the_open),
+            ),
         )
         .await
     }
@@ -133,7 +147,7 @@ impl Group {
 
 connections! {
     GroupLists {
-        /// The trajectories in it.
+        /// The trajectories in it, also those that were stopped.
         trajectories: Trajectory by GroupId,
         /// The referrals for it.
         referrals: Referral by GroupId,

@@ -71,7 +71,8 @@ impl Meeting {
         &self.0.location
     }
 
-    /// The most that can be invited, when there is a most; null when there is none.
+    /// The most that can be invited, when there is a most; null when there is none. An invitation that was withdrawn
+    /// takes no seat.
     async fn capacity(&self) -> Option<i32> {
         self.0.capacity
     }
@@ -105,7 +106,7 @@ impl Meeting {
 
 connections! {
     MeetingLists {
-        /// Those who were invited that the caller may see (aanwezigheid).
+        /// Those who were invited that the caller may see (aanwezigheid), also whose invitation was withdrawn.
         attendances: Attendance by MeetingId,
     }
 }

@@ -72,7 +72,7 @@ async fn a_meeting_that_changes_is_told_once_to_each_case_manager_and_to_its_hos
     done(&world, "caseManager", "inviteToMeeting", "meeting", input).await;
     let moved = json!({
         "meetingId": meeting, "startsAt": moment(&chain, TimeDelta::days(9)), "endsAt": moment(&chain, TimeDelta::days(9) + TimeDelta::hours(2)),
-        "location": "Library",
+        "location": "Library", "outsideHoursAccepted": true,
     });
     done(&world, "coordinator", "moveMeeting", "meeting", moved).await;
     assert_eq!(told(&world, "MEETING_MOVED", "caseManager").await, 1);
@@ -117,7 +117,9 @@ async fn the_host_knows_whom_it_receives_until_it_is_clear_that_it_does_not_fit(
     }] });
     done(&world, "otherRecruiter", "recordAttendance", "meeting", input).await;
     assert_eq!(node(&world, "otherRecruiter", id, person).await, Value::Null);
-    let list = "{ attendances { nodes { presence outcome ground narrative { note } } } }";
+    let list = "{ attendances(filter: { presences: [PRESENT] }) {
+        nodes { presence outcome ground narrative { note } }
+    } }";
     let row = json!({
         "presence": "PRESENT", "outcome": "NOT_SUITABLE", "ground": "AVAILABILITY",
         "narrative": { "note": "Cannot work at night" },
@@ -133,5 +135,136 @@ async fn the_host_knows_whom_it_receives_until_it_is_clear_that_it_does_not_fit(
     assert_eq!(
         read(&world, "recruiter", list).await["attendances"]["nodes"],
         json!([])
+    );
+}
+
+async fn invitation_of(world: &World<'_>, meeting: &str, trajectory: &str) -> String {
+    let list = format!(
+        "{{ attendances(filter: {{ meetingId: \"{meeting}\" }}) {{ nodes {{ id trajectory {{ id }} }} }} }}"
+    );
+    let nodes = read(world, "caseManager", &list).await["attendances"]["nodes"].take();
+    let found = nodes
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|node| node["trajectory"]["id"] == trajectory);
+    found.unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn who_left_keeps_no_seat_at_a_meeting_and_is_written_about_no_more() {
+    let chain = Chain::new().await;
+    let mut world = World::new(&chain, "A").await;
+    let ids = several(&mut world, &["one", "two"]).await;
+    let meeting = world
+        .meeting(MeetingKind::Lesson, Some(1), TimeDelta::days(3))
+        .await
+        .to_string();
+    let invite = |at: usize| json!({ "meetingId": meeting, "trajectoryIds": [ids[at].to_string()] });
+    done(&world, "caseManager", "inviteToMeeting", "meeting", invite(0)).await;
+    let full = refused("MEETING_FULL", &["input", "trajectoryIds"]);
+    assert_eq!(
+        act(&world, "caseManager", "inviteToMeeting", "meeting", invite(1)).await,
+        full
+    );
+    world.stop("one").await;
+    assert_eq!(told(&world, "INVITATION_WITHDRAWN", "otherRecruiter").await, 1);
+    let moved = json!({
+        "meetingId": meeting, "startsAt": moment(&chain, TimeDelta::days(9)), "outsideHoursAccepted": true,
+        "endsAt": moment(&chain, TimeDelta::days(9) + TimeDelta::hours(2)),
+    });
+    done(&world, "coordinator", "moveMeeting", "meeting", moved).await;
+    assert_eq!(told(&world, "MEETING_MOVED", "caseManager").await, 0);
+    assert_eq!(told(&world, "MEETING_MOVED", "otherRecruiter").await, 1);
+    done(&world, "caseManager", "inviteToMeeting", "meeting", invite(1)).await;
+    let seats = format!(
+        "{{ attendances(filter: {{ meetingId: \"{meeting}\", withdrawn: false }}) {{ totalCount }} }}"
+    );
+    assert_eq!(
+        read(&world, "coordinator", &seats).await["attendances"]["totalCount"],
+        1
+    );
+}
+
+#[tokio::test]
+async fn an_invitation_is_withdrawn_while_the_meeting_is_to_be_held() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    let input = json!({ "attendanceId": world.text("invitation") });
+    let withdraw = |who: &'static str| act(&world, who, "withdrawInvitation", "attendance", input.clone());
+    assert_eq!(
+        withdraw("recruiter").await,
+        refused("NOT_FOUND", &["input", "attendanceId"])
+    );
+    assert_eq!(
+        withdraw("otherRecruiter").await,
+        refused("NOT_PERMITTED", &["input", "attendanceId"])
+    );
+    let stale = json!({ "attendanceId": world.text("invitation"), "version": 9 });
+    assert_eq!(
+        act(&world, "caseManager", "withdrawInvitation", "attendance", stale).await,
+        refused("STALE", &["input", "version"])
+    );
+    assert_eq!(withdraw("caseManager").await["errors"], json!([]));
+    assert_eq!(
+        withdraw("caseManager").await,
+        refused("WRONG_STATE", &["input", "attendanceId"])
+    );
+    assert_eq!(told(&world, "INVITATION_WITHDRAWN", "otherRecruiter").await, 1);
+    assert_eq!(
+        told(&world, "INVITATION_WITHDRAWN", "caseManager").await,
+        0,
+        "who did it knows"
+    );
+    // The one seat is free for another, and then the same person finds the meeting full.
+    let invite =
+        |name: &str| json!({ "meetingId": world.text("smallMeeting"), "trajectoryIds": [world.text(name)] });
+    done(
+        &world,
+        "caseManager",
+        "inviteToMeeting",
+        "meeting",
+        invite("ready"),
+    )
+    .await;
+    assert_eq!(
+        act(
+            &world,
+            "caseManager",
+            "inviteToMeeting",
+            "meeting",
+            invite("invited")
+        )
+        .await,
+        refused("MEETING_FULL", &["input", "trajectoryIds"])
+    );
+    let ready = invitation_of(&world, world.text("smallMeeting"), world.text("ready")).await;
+    done(
+        &world,
+        "coordinator",
+        "withdrawInvitation",
+        "attendance",
+        json!({ "attendanceId": ready }),
+    )
+    .await;
+    done(
+        &world,
+        "caseManager",
+        "inviteToMeeting",
+        "meeting",
+        invite("invited"),
+    )
+    .await;
+    let begun = invitation_of(&world, world.text("begunMeeting"), world.text("onTheWay")).await;
+    assert_eq!(
+        act(
+            &world,
+            "caseManager",
+            "withdrawInvitation",
+            "attendance",
+            json!({ "attendanceId": begun })
+        )
+        .await,
+        refused("WRONG_STATE", &["input", "attendanceId"])
     );
 }

@@ -1,16 +1,21 @@
 //! Moves a planned go-moment to another day. What is counted back from it moves along.
 
-use chrono::NaiveDate;
-use entity::{assessment, go_moment, ids::GoMomentId, trajectory, vocabulary::GoMomentState};
+use chrono::{NaiveDate, TimeDelta};
+use entity::{
+    assessment, go_moment,
+    ids::GoMomentId,
+    trajectory,
+    vocabulary::{GoMomentState, Language},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{scope_of, today},
+    commands::check::{days_between, scope_of, today},
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
+    rules::{happening::Happening, words},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -45,8 +50,11 @@ impl Command for MoveGoMoment {
             return refuse(RefusalCode::InThePast, "plannedOn");
         }
         if ahead.num_days() > FURTHEST {
-            return refuse(RefusalCode::OutOfRange, "plannedOn");
+            let today = self.planned_on - ahead;
+            let reach = days_between(today, today + TimeDelta::days(FURTHEST));
+            return refuse_about(RefusalCode::OutOfRange, "plannedOn", reach);
         }
+        stays_in_order(tx, &moment, self.planned_on).await?;
         moment.planned_on = self.planned_on;
         let moment = tx.update(moment).await?;
         let undelivered = assessment::Entity::find()
@@ -64,4 +72,41 @@ impl Command for MoveGoMoment {
         record(tx, scope_of(&trajectory), happening).await?;
         Ok(moment.id)
     }
+}
+
+/// One go-moment is held after the other: what the second decides follows from the first.
+async fn stays_in_order(tx: &Tx<'_>, moved: &go_moment::Model, to: NaiveDate) -> Outcome<()> {
+    let others = go_moment::Entity::find()
+        .filter(go_moment::Column::TrajectoryId.eq(moved.trajectory_id))
+        .filter(go_moment::Column::State.ne(GoMomentState::Cancelled))
+        .filter(go_moment::Column::Id.ne(moved.id))
+        .all(tx.db())
+        .await?;
+    let days = |is_before: bool| {
+        let others = others.iter();
+        let on_side = others.filter(move |other| (other.position < moved.position) == is_before);
+        on_side.map(|other| other.planned_on)
+    };
+    let (after, before) = (days(true).max(), days(false).min());
+    if after.is_none_or(|day| day < to) && before.is_none_or(|day| to < day) {
+        return Ok(());
+    }
+    refuse_about(RefusalCode::OutOfOrder, "plannedOn", held_between(after, before))
+}
+
+fn held_between(after: Option<NaiveDate>, before: Option<NaiveDate>) -> Detail {
+    Detail::with(|language| {
+        let day = |day: NaiveDate| words::date(day, language);
+        match (after.map(day), before.map(day), language) {
+            (Some(after), Some(before), Language::Nl) => format!("Het kan na {after} en voor {before}."),
+            (Some(after), Some(before), Language::En) => {
+                format!("It can be after {after} and before {before}.")
+            }
+            (Some(after), None, Language::Nl) => format!("Het kan na {after}."),
+            (Some(after), None, Language::En) => format!("It can be after {after}."),
+            (None, Some(before), Language::Nl) => format!("Het kan voor {before}."),
+            (None, Some(before), Language::En) => format!("It can be before {before}."),
+            (None, None, _) => String::new(),
+        }
+    })
 }

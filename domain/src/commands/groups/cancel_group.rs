@@ -1,5 +1,5 @@
-//! Calls off a group that will not start. Its deadlines are about nothing any more; its participants leave it,
-//! their case managers are told, and they can join another.
+//! Calls off a group that will not start. Its deadlines are about nothing any more; its participants leave it and can
+//! join another, and everyone around it is told.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use entity::{
     group,
     ids::{GroupId, ReferralId, TrajectoryId},
     referral, trajectory,
-    vocabulary::{GroupState, ReferralState, TrajectoryState},
+    vocabulary::{GroupState, ReferralState},
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -22,6 +22,8 @@ use crate::{
         check::{TEXT, paragraph, scope_of},
         waiting_lists::disband,
     },
+    outbox,
+    queries::seats::seated,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
@@ -55,9 +57,10 @@ impl Command for CancelGroup {
         group.end_reason = Some(reason.clone());
         let group = tx.update(group).await?;
         let happening = Happening::GroupCancelled { group: group.id };
-        record_because(tx, scope_of_group(&group), happening, Some(&reason)).await?;
+        let event = record_because(tx, scope_of_group(&group), happening, Some(&reason)).await?;
         let referrals = release_referrals(tx, group.id).await?;
-        release_members(tx, group.id, referrals, &reason).await?;
+        let released = release_members(tx, group.id, referrals, &reason).await?;
+        outbox::tell_group_cancelled(tx, &group, &event, &released).await?;
         disband(tx, group.id).await?;
         Ok(group.id)
     }
@@ -94,13 +97,12 @@ async fn release_members(
     group: GroupId,
     mut referrals: BTreeMap<TrajectoryId, Vec<ReferralId>>,
     reason: &str,
-) -> Outcome<()> {
-    let members = trajectory::Entity::find()
-        .filter(trajectory::Column::GroupId.eq(group))
-        .filter(trajectory::Column::State.ne(TrajectoryState::Stopped))
+) -> Outcome<Vec<TrajectoryId>> {
+    let members = seated(group)
         .order_by_asc(trajectory::Column::Id)
         .all(tx.db())
         .await?;
+    let released = members.iter().map(|member| member.id).collect();
     for mut member in members {
         member.group_id = None;
         let member = tx.update(member).await?;
@@ -108,6 +110,7 @@ async fn release_members(
             trajectory: member.id,
             group,
             referrals: referrals.remove(&member.id).unwrap_or_default(),
+            called_off: true,
         };
         let scope = Scope {
             group_id: Some(group),
@@ -115,5 +118,5 @@ async fn release_members(
         };
         record_because(tx, scope, happening, Some(reason)).await?;
     }
-    Ok(())
+    Ok(released)
 }

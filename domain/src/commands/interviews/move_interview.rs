@@ -3,7 +3,7 @@
 use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
-use super::slot::Slot;
+use super::{accepted::Accepted, slot::Slot};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
@@ -29,6 +29,9 @@ pub struct MoveInterview {
     pub location: Option<String>,
     /// Why; needed when it is set for after the agreed moment.
     pub reason: Option<String>,
+    /// What is out of the ordinary about it, and meant.
+    #[serde(flatten)]
+    pub accepted: Accepted,
 }
 
 impl Command for MoveInterview {
@@ -48,6 +51,9 @@ impl Command for MoveInterview {
             ends_at: self.ends_at,
         };
         slot.check(tx.now())?;
+        self.accepted
+            .suits(tx, interview.trajectory_id, slot, Some(interview.id))
+            .await?;
         let reason = optional_paragraph(self.reason.as_deref(), TEXT, "reason")?;
         let from = interview.starts_at;
         interview.beyond_deadline = slot

@@ -1,6 +1,7 @@
 //! What an outcome does to the interview, its referral and the trajectory.
 
 use entity::{
+    ids::TrajectoryId,
     interview, referral, trajectory,
     vocabulary::{InterviewOutcome, ReferralState, RejectionGround, TrajectoryState},
 };
@@ -11,13 +12,20 @@ use super::withdraw_referral::withdraw_others;
 use crate::{
     commands::{
         check::{AtEmployer, TEXT, paragraph},
+        groups::review,
         handback::owed_after_rejection,
+        people::give_up_seat::give_up_seat,
     },
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,
     transaction::Tx,
 };
+
+const GROUND_WITHOUT_REJECTION: Detail = Detail::fixed(
+    "Een grond hoort alleen bij een afwijzing.",
+    "Only a rejection has a ground.",
+);
 
 /// What came of an interview.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -40,7 +48,7 @@ pub(in crate::commands) fn check_ground(
 ) -> Outcome<()> {
     match ground {
         Some(RejectionGround::Screening) => refuse(RefusalCode::ScreeningIsNoGround, path),
-        Some(_) if !is_rejected => refuse(RefusalCode::NotTogether, path),
+        Some(_) if !is_rejected => refuse_about(RefusalCode::NotTogether, path, GROUND_WITHOUT_REJECTION),
         _ => Ok(()),
     }
 }
@@ -78,10 +86,20 @@ pub(super) async fn settle(
         ground: new.ground,
     };
     record(tx, interview.scope(), happening).await?;
-    if let Some(referral) = rejected {
-        owed_after_rejection(tx, &referral).await?;
+    match rejected {
+        Some(referral) => {
+            owed_after_rejection(tx, &referral).await?;
+            give_up_seat(tx, &referral).await?;
+        }
+        None => review_group_of(tx, interview.trajectory_id).await?,
     }
     Ok(interview)
+}
+
+/// Whoever is accepted counts towards the start of the group.
+async fn review_group_of(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
+    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
+    review(tx, trajectory.group_id).await
 }
 
 /// Closes a referral and brings the trajectory along.

@@ -8,16 +8,21 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::slot::Slot;
+use super::{accepted::Accepted, slot::Slot};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
     commands::check::{AtEmployer, NAME, TEXT, line, optional_paragraph},
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,
     transaction::{Command, Tx},
 };
+
+const PLANNED_ALREADY: Detail = Detail::fixed(
+    "Voor deze voordracht is al een gesprek gepland; verplaats dat.",
+    "An interview is planned for this referral already; move that one.",
+);
 
 /// Plans an interview.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -32,6 +37,9 @@ pub struct PlanInterview {
     pub location: String,
     /// Why it is set for after the agreed moment, if it is.
     pub reason: Option<String>,
+    /// What is out of the ordinary about it, and meant.
+    #[serde(flatten)]
+    pub accepted: Accepted,
 }
 
 impl Command for PlanInterview {
@@ -50,6 +58,9 @@ impl Command for PlanInterview {
             ends_at: self.ends_at,
         };
         slot.check(tx.now())?;
+        self.accepted
+            .suits(tx, referral.trajectory_id, slot, None)
+            .await?;
         let location = line(&self.location, NAME, "location")?;
         let reason = optional_paragraph(self.reason.as_deref(), TEXT, "reason")?;
         refuse_a_second(tx, referral.id).await?;
@@ -97,6 +108,6 @@ async fn refuse_a_second(tx: &Tx<'_>, referral: ReferralId) -> Outcome<()> {
     if planned == 0 {
         Ok(())
     } else {
-        refuse(RefusalCode::AlreadyExists, "referralId")
+        refuse_about(RefusalCode::AlreadyExists, "referralId", PLANNED_ALREADY)
     }
 }

@@ -8,9 +8,18 @@ use serde::{Deserialize, Serialize};
 use crate::{
     clock::Moment,
     ledger::RUNNING,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     transaction::Tx,
 };
+
+const TOO_LONG: Detail = Detail::fixed(
+    "Het kan hoogstens twaalf uur duren.",
+    "It can last twelve hours at most.",
+);
+const TOO_FAR: Detail = Detail::fixed(
+    "Het kan hoogstens twee jaar vooruit.",
+    "It can be two years ahead at most.",
+);
 
 /// The longest interview.
 const LONGEST: TimeDelta = TimeDelta::hours(12);
@@ -34,10 +43,10 @@ impl Slot {
             return refuse(RefusalCode::EndBeforeStart, "endsAt");
         }
         if self.ends_at - self.starts_at > LONGEST {
-            return refuse(RefusalCode::OutOfRange, "endsAt");
+            return refuse_about(RefusalCode::OutOfRange, "endsAt", TOO_LONG);
         }
         if self.starts_at - now > FURTHEST {
-            refuse(RefusalCode::OutOfRange, "startsAt")
+            refuse_about(RefusalCode::OutOfRange, "startsAt", TOO_FAR)
         } else {
             Ok(())
         }

@@ -1,14 +1,14 @@
 //! Invites people to a meeting: a week's candidates for the consulting hour at once, or none of them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use entity::{
     attendance,
     ids::{MeetingId, TrajectoryId},
     meeting, trajectory,
-    vocabulary::{MeetingState, TrajectoryState},
+    vocabulary::{Language, MeetingState, TrajectoryState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use super::scope_of_meeting;
@@ -16,10 +16,15 @@ use crate::{
     access::Command as CommandName,
     commands::bulk::{once_each, subjects},
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::{Happening, Invited},
     transaction::{Command, Tx},
 };
+
+const INVITED_ALREADY: Detail = Detail::fixed(
+    "Deze kandidaat is al uitgenodigd.",
+    "This candidate is invited already.",
+);
 
 /// Invites people.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -44,64 +49,100 @@ impl Command for InviteToMeeting {
             return refuse(RefusalCode::WrongState, "meetingId");
         }
         let trajectories = subjects(tx, &self.trajectory_ids, "trajectoryIds").await?;
-        let invited = invited_to(tx, meeting.id).await?;
+        let mut known = invitations(tx, meeting.id).await?;
         for (at, trajectory) in trajectories.iter().enumerate() {
-            can_be_invited(&meeting, &invited, trajectory, &format!("trajectoryIds.{at}"))?;
+            can_be_invited(&meeting, &known, trajectory, &format!("trajectoryIds.{at}"))?;
         }
-        let all = invited.len() + trajectories.len();
-        let most = meeting.capacity.and_then(|most| usize::try_from(most).ok());
-        if most.is_some_and(|most| all > most) {
-            return refuse(RefusalCode::MeetingFull, "trajectoryIds");
+        has_room(&meeting, seats_taken(&known), trajectories.len())?;
+        let mut invited = Vec::with_capacity(trajectories.len());
+        let mut fresh = Vec::new();
+        for trajectory in &trajectories {
+            let row = match known.remove(&trajectory.id) {
+                Some(withdrawn) => invite_again(tx, withdrawn).await?,
+                None => {
+                    let row = invitation(tx, &meeting, trajectory);
+                    fresh.push(row.clone().into_active_model());
+                    row
+                }
+            };
+            invited.push(Invited {
+                attendance: row.id,
+                trajectory: row.trajectory_id,
+            });
         }
-        let rows: Vec<attendance::Model> = trajectories
-            .iter()
-            .map(|trajectory| invitation(tx, &meeting, trajectory))
-            .collect();
+        if !fresh.is_empty() {
+            attendance::Entity::insert_many(fresh)
+                .exec_without_returning(tx.db())
+                .await?;
+        }
         let happening = Happening::MeetingInvited {
             meeting: meeting.id,
-            invited: rows
-                .iter()
-                .map(|row| Invited {
-                    attendance: row.id,
-                    trajectory: row.trajectory_id,
-                })
-                .collect(),
+            invited,
         };
-        attendance::Entity::insert_many(rows.into_iter().map(IntoActiveModel::into_active_model))
-            .exec_without_returning(tx.db())
-            .await?;
         record(tx, scope_of_meeting(&meeting), happening).await?;
         Ok(meeting.id)
     }
 }
 
-async fn invited_to(tx: &Tx<'_>, meeting: MeetingId) -> Outcome<BTreeSet<TrajectoryId>> {
-    let invited: Vec<TrajectoryId> = attendance::Entity::find()
-        .select_only()
-        .column(attendance::Column::TrajectoryId)
+/// Everyone who was ever invited, by trajectory.
+async fn invitations(tx: &Tx<'_>, meeting: MeetingId) -> Outcome<BTreeMap<TrajectoryId, attendance::Model>> {
+    let invited = attendance::Entity::find()
         .filter(attendance::Column::MeetingId.eq(meeting))
-        .into_tuple()
         .all(tx.db())
         .await?;
-    Ok(invited.into_iter().collect())
+    Ok(invited.into_iter().map(|row| (row.trajectory_id, row)).collect())
+}
+
+/// An invitation that was withdrawn keeps no seat.
+fn seats_taken(invitations: &BTreeMap<TrajectoryId, attendance::Model>) -> usize {
+    let standing = invitations.values().filter(|row| row.withdrawn_at.is_none());
+    standing.count()
+}
+
+fn has_room(meeting: &meeting::Model, taken: usize, wanted: usize) -> Outcome<()> {
+    let Some(capacity) = meeting.capacity.and_then(|most| usize::try_from(most).ok()) else {
+        return Ok(());
+    };
+    let left = capacity.saturating_sub(taken);
+    if wanted <= left {
+        return Ok(());
+    }
+    let room = Detail::with(|language| match language {
+        Language::Nl => format!("Van de {capacity} plaatsen zijn er nog {left}; gevraagd zijn er {wanted}."),
+        Language::En => format!("Of its {capacity} seats {left} are left; {wanted} are asked for."),
+    });
+    refuse_about(RefusalCode::MeetingFull, "trajectoryIds", room)
 }
 
 fn can_be_invited(
     meeting: &meeting::Model,
-    invited: &BTreeSet<TrajectoryId>,
+    known: &BTreeMap<TrajectoryId, attendance::Model>,
     trajectory: &trajectory::Model,
     path: &str,
 ) -> Outcome<()> {
     if trajectory.convenant_id != meeting.convenant_id {
-        return refuse(RefusalCode::NotTogether, path);
+        return refuse_about(RefusalCode::NotTogether, path, OTHER_CONVENANT);
     }
-    if trajectory.state == TrajectoryState::Stopped {
+    if matches!(
+        trajectory.state,
+        TrajectoryState::Stopped | TrajectoryState::Employed
+    ) {
         return refuse(RefusalCode::WrongState, path);
     }
-    if invited.contains(&trajectory.id) {
-        return refuse(RefusalCode::AlreadyExists, path);
+    let invitation = known.get(&trajectory.id);
+    if invitation.is_some_and(|row| row.withdrawn_at.is_none()) {
+        return refuse_about(RefusalCode::AlreadyExists, path, INVITED_ALREADY);
     }
     Ok(())
+}
+
+/// One row for one person at one meeting: who is invited again has the same one.
+async fn invite_again(tx: &Tx<'_>, mut row: attendance::Model) -> Outcome<attendance::Model> {
+    row.withdrawn_at = None;
+    row.withdrawn_by = None;
+    row.invited_by = tx.actor_id();
+    row.invited_at = tx.now();
+    tx.update(row).await
 }
 
 fn invitation(tx: &Tx<'_>, meeting: &meeting::Model, trajectory: &trajectory::Model) -> attendance::Model {
@@ -121,6 +162,8 @@ fn invitation(tx: &Tx<'_>, meeting: &meeting::Model, trajectory: &trajectory::Mo
         invited_at: tx.now(),
         recorded_by: None,
         recorded_at: None,
+        withdrawn_by: None,
+        withdrawn_at: None,
         version: 1,
     }
 }

@@ -1,15 +1,15 @@
 //! Moves a meeting that is still to be held.
 
-use entity::{ids::MeetingId, meeting, vocabulary::MeetingState};
+use entity::{convenant, ids::MeetingId, meeting, vocabulary::MeetingState};
 use serde::{Deserialize, Serialize};
 
-use super::{case_managers, scope_of_meeting};
+use super::{case_managers, is_by_appointment, scope_of_meeting};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
     commands::{
         check::{NAME, TEXT, optional_line, optional_paragraph},
-        interviews::slot::Slot,
+        interviews::{reception::within_reception, slot::Slot},
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
@@ -32,6 +32,9 @@ pub struct MoveMeeting {
     pub location: Option<String>,
     /// Why.
     pub reason: Option<String>,
+    /// Whether it is meant, where it lies outside the hours in which people are received.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside_hours_accepted: bool,
 }
 
 impl Command for MoveMeeting {
@@ -51,6 +54,10 @@ impl Command for MoveMeeting {
             ends_at: self.ends_at,
         };
         slot.check(tx.now())?;
+        if !self.outside_hours_accepted && is_by_appointment(meeting.kind) {
+            let convenant: convenant::Model = tx.expect::<convenant::Entity>(meeting.convenant_id).await?;
+            within_reception(&convenant, slot)?;
+        }
         let from = meeting.starts_at;
         meeting.starts_at = slot.starts_at;
         meeting.ends_at = slot.ends_at;

@@ -8,16 +8,16 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_meeting;
+use super::{is_by_appointment, scope_of_meeting};
 use crate::{
     access::{Actor, Command as CommandName},
     clock::Moment,
     commands::{
         check::{NAME, department_of, line, participant},
-        interviews::slot::Slot,
+        interviews::{reception::within_reception, slot::Slot},
     },
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, OTHER_CONVENANT, Outcome, RefusalCode, refuse_about},
     rules::happening::Happening,
     transaction::{Command, Tx},
 };
@@ -46,6 +46,9 @@ pub struct PlanMeeting {
     pub location: String,
     /// The most that can be invited.
     pub capacity: Option<i32>,
+    /// Whether it is meant, where it lies outside the hours in which people are received.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outside_hours_accepted: bool,
 }
 
 impl Command for PlanMeeting {
@@ -71,8 +74,11 @@ impl Command for PlanMeeting {
             ends_at: self.ends_at,
         };
         slot.check(tx.now())?;
+        if !self.outside_hours_accepted && is_by_appointment(self.kind) {
+            within_reception(&convenant, slot)?;
+        }
         if self.capacity.is_some_and(|most| !(1..=LARGEST).contains(&most)) {
-            return refuse(RefusalCode::OutOfRange, "capacity");
+            return refuse_about(RefusalCode::OutOfRange, "capacity", Detail::between(1, LARGEST));
         }
         let meeting = meeting::Model {
             id: tx.new_id(),
@@ -109,7 +115,7 @@ impl PlanMeeting {
         let Some(group) = self.group_id else { return Ok(()) };
         let group = tx.visible::<group::Entity>(group, "groupId").await?;
         if group.convenant_id != convenant {
-            return refuse(RefusalCode::NotTogether, "groupId");
+            return refuse_about(RefusalCode::NotTogether, "groupId", OTHER_CONVENANT);
         }
         Ok(())
     }

@@ -24,10 +24,15 @@ use crate::{
     },
     outbox,
     record::record,
-    refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
+    refusal::{CommandError, Detail, Outcome, Refusal, RefusalCode, refuse, refuse_about},
     rules::happening::{Attended, Happening},
     transaction::{Command, Tx},
 };
+
+const NOT_THERE: Detail = Detail::fixed(
+    "Dat kan alleen bij wie aanwezig was.",
+    "That is possible only for who was present.",
+);
 
 /// Records attendance.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -120,6 +125,7 @@ impl RecordAttendance {
     ) -> Outcome<BTreeMap<TrajectoryId, attendance::Model>> {
         let mut query = attendance::Entity::find()
             .filter(attendance::Column::MeetingId.eq(meeting.id))
+            .filter(attendance::Column::WithdrawnAt.is_null())
             .filter(
                 attendance::Column::TrajectoryId.is_in(self.entries.iter().map(|entry| entry.trajectory_id)),
             );
@@ -151,12 +157,12 @@ impl NewAttendance {
             return refuse(RefusalCode::Stale, &path("version"));
         }
         if self.presence != Presence::Present && self.outcome.is_some() {
-            return refuse(RefusalCode::NotTogether, &path("outcome"));
+            return refuse_about(RefusalCode::NotTogether, &path("outcome"), NOT_THERE);
         }
         let is_rejected = self.outcome == Some(MeetingOutcome::NotSuitable);
         check_ground(self.ground, is_rejected, &path("ground"))?;
         if self.intake_held && self.presence != Presence::Present {
-            return refuse(RefusalCode::NotTogether, &path("intakeHeld"));
+            return refuse_about(RefusalCode::NotTogether, &path("intakeHeld"), NOT_THERE);
         }
         if self.intake_held && !holds_intakes(meeting.kind) {
             return refuse(RefusalCode::WrongKind, &path("intakeHeld"));

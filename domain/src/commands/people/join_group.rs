@@ -4,9 +4,8 @@ use entity::{
     group,
     ids::{ConvenantId, GroupId, ProgrammeId, TrajectoryId},
     trajectory,
-    vocabulary::TrajectoryState,
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::PaginatorTrait;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -16,8 +15,9 @@ use crate::{
         groups::{is_over, review},
         waiting_lists::{is_waited_for, offer_seats},
     },
+    queries::seats::seated,
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{OTHER_CONVENANT, OTHER_PROGRAMME, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
 };
@@ -95,9 +95,11 @@ pub(in crate::commands) async fn free_seat_in(
     programme: Option<ProgrammeId>,
 ) -> Outcome<ProgrammeId> {
     let group = tx.visible::<group::Entity>(group, "groupId").await?;
-    let is_other_programme = programme.is_some_and(|wanted| wanted != group.programme_id);
-    if group.convenant_id != convenant || is_other_programme {
-        return refuse(RefusalCode::NotTogether, "groupId");
+    if group.convenant_id != convenant {
+        return refuse_about(RefusalCode::NotTogether, "groupId", OTHER_CONVENANT);
+    }
+    if programme.is_some_and(|wanted| wanted != group.programme_id) {
+        return refuse_about(RefusalCode::NotTogether, "groupId", OTHER_PROGRAMME);
     }
     if is_over(&group) {
         return refuse(RefusalCode::WrongState, "groupId");
@@ -110,10 +112,6 @@ pub(in crate::commands) async fn free_seat_in(
 
 /// How many seats a group has left.
 pub(in crate::commands) async fn seats_left(tx: &Tx<'_>, group: &group::Model) -> Outcome<u64> {
-    let members = trajectory::Entity::find()
-        .filter(trajectory::Column::GroupId.eq(group.id))
-        .filter(trajectory::Column::State.ne(TrajectoryState::Stopped))
-        .count(tx.db())
-        .await?;
-    Ok(u64::try_from(group.maximum).unwrap_or(0).saturating_sub(members))
+    let taken = seated(group.id).count(tx.db()).await?;
+    Ok(u64::try_from(group.maximum).unwrap_or(0).saturating_sub(taken))
 }

@@ -3,6 +3,7 @@
 mod assign_case_manager;
 mod assign_guidance;
 mod deliver_handback;
+pub(super) mod give_up_seat;
 pub(super) mod join_group;
 pub(super) mod record_intake;
 mod register_candidate;

@@ -22,6 +22,7 @@ use crate::{
         check::{TEXT, paragraph, scope_of},
         groups::review,
         handovers::withdraw_open,
+        meetings::withdraw_invitations,
         placements::place::free,
         pools::leave_pool_of,
         waiting_lists::{leave_lines, offer_seats},
@@ -85,6 +86,7 @@ pub(super) async fn stop(
         trajectory: trajectory.id,
     };
     record(tx, scope_of(&trajectory), happening).await?;
+    withdraw_invitations(tx, trajectory.id).await?;
     leave_lines(tx, trajectory.id).await?;
     leave_pool_of(tx, trajectory.id, PoolLeaveReason::Stopped).await?;
     review(tx, trajectory.group_id).await?;

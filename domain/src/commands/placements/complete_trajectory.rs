@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{AtEmployer, scope_of},
+    commands::{
+        check::{AtEmployer, scope_of},
+        meetings::withdraw_invitations,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -51,6 +54,8 @@ impl Command for CompleteTrajectory {
             guarantee: guarantee.map(|placement| placement.id),
         };
         record(tx, scope, happening).await?;
+        // To what comes after the programme a person is invited anew.
+        withdraw_invitations(tx, trajectory.id).await?;
         Ok(trajectory.id)
     }
 }

@@ -29,24 +29,25 @@ impl Command for EndPlacement {
     type Output = PlacementId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PlacementId> {
-        let mut placement = tx
+        let placement = tx
             .subject::<placement::Entity>(self.placement_id, "placementId")
             .await?;
         placement.unchanged_since(self.version)?;
         if placement.state != PlacementState::Active {
             return refuse(RefusalCode::WrongState, "placementId");
         }
-        free(tx, placement::Column::Id.eq(placement.id).into_condition()).await?;
-        placement.state = PlacementState::Ended;
-        let placement = tx.update(placement).await?;
-        record(
-            tx,
-            placement.scope(),
-            Happening::PlacementEnded {
-                placement: placement.id,
-            },
-        )
-        .await?;
-        Ok(placement.id)
+        Ok(end(tx, placement).await?.id)
     }
+}
+
+/// Ends a running placement; the place is free for another.
+pub(super) async fn end(tx: &Tx<'_>, mut placement: placement::Model) -> Outcome<placement::Model> {
+    free(tx, placement::Column::Id.eq(placement.id).into_condition()).await?;
+    placement.state = PlacementState::Ended;
+    let placement = tx.update(placement).await?;
+    let happening = Happening::PlacementEnded {
+        placement: placement.id,
+    };
+    record(tx, placement.scope(), happening).await?;
+    Ok(placement)
 }

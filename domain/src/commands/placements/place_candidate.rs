@@ -17,7 +17,7 @@ use super::{
 use crate::{
     access::Command as CommandName,
     commands::{
-        check::{AtEmployer, today},
+        check::{AtEmployer, today, within},
         pools::leave_pool_of,
     },
     record::record,
@@ -62,10 +62,12 @@ impl Command for PlaceCandidate {
         if referral.state != ReferralState::Accepted || is_over {
             return refuse(RefusalCode::WrongState, "referralId");
         }
-        let days = (self.starts_on - today(tx, referral.convenant_id).await?).num_days();
-        if !(-REACH..=REACH).contains(&days) {
-            return refuse(RefusalCode::OutOfRange, "startsOn");
-        }
+        within(
+            REACH,
+            self.starts_on,
+            today(tx, referral.convenant_id).await?,
+            "startsOn",
+        )?;
         if let Some(step) = self.carousel_step {
             can_step(tx, &trajectory, step, self.kind).await?;
         }

@@ -17,7 +17,7 @@ pub use refer_from_pool::ReferFromPool;
 
 use super::check::scope_of_convenant;
 use crate::{
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, Outcome, RefusalCode, refuse_about},
     rules::happening::Scope,
 };
 
@@ -34,5 +34,5 @@ fn check_priority(priority: i32) -> Outcome<()> {
     if (1..=9).contains(&priority) {
         return Ok(());
     }
-    refuse(RefusalCode::OutOfRange, "priority")
+    refuse_about(RefusalCode::OutOfRange, "priority", Detail::between(1, 9))
 }

@@ -11,7 +11,7 @@ use super::{check_priority, scope_of_member};
 use crate::{
     access::Command as CommandName,
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,
     transaction::{Command, Tx},
 };
@@ -44,7 +44,7 @@ impl Command for PlaceInPool {
         }
         let pool = tx.visible::<pool::Entity>(self.pool_id, "poolId").await?;
         if pool.convenant_id != trajectory.convenant_id {
-            return refuse(RefusalCode::NotTogether, "poolId");
+            return refuse_about(RefusalCode::NotTogether, "poolId", OTHER_CONVENANT);
         }
         check_priority(self.priority)?;
         let member = pool_member::Model {

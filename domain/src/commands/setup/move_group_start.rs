@@ -5,7 +5,7 @@ use entity::{
     assessment, convenant, go_moment, group,
     ids::{EventId, GroupId},
     referral, trajectory,
-    vocabulary::{GoMomentState, ReferralState, TrajectoryState},
+    vocabulary::{GoMomentState, GroupState, ReferralState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
@@ -15,18 +15,24 @@ use crate::{
     access::Command as CommandName,
     commands::{
         check::{AtEmployer, TEXT, paragraph, scope_of_convenant, today},
-        groups::is_over,
+        groups::{is_over, moved},
     },
     ledger::calendar_of,
     outbox,
+    queries::seats::seated,
     record::record_because,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::{
         calendar::BusinessCalendar,
-        happening::{Arrangement, Happening, Scope},
+        happening::{Happening, Scope},
     },
     transaction::{Command, Tx, Versioned},
 };
+
+const PAUSE_IT: Detail = Detail::fixed(
+    "Haar eerste dag kan niet na vandaag liggen; pauzeer de groep als zij een tijd stilligt.",
+    "Its first day cannot lie after today; pause the group if it stands still for a while.",
+);
 
 /// Moves a group's start.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -54,23 +60,20 @@ impl Command for MoveGroupStart {
         let reason = paragraph(&self.reason, TEXT, "reason")?;
         let today = today(tx, group.convenant_id).await?;
         starts_in_reach(self.starts_on, today)?;
+        // When it began can be set right; it cannot be still to begin.
+        if group.state == GroupState::Started && self.starts_on > today {
+            return refuse_about(RefusalCode::GroupStarted, "startsOn", PAUSE_IT);
+        }
         if self.starts_on == group.starts_on {
             return refuse(RefusalCode::WrongState, "startsOn");
         }
-        let shift = self.starts_on - group.starts_on;
+        let from = group.starts_on;
+        let shift = self.starts_on - from;
         group.starts_on = self.starts_on;
+        group.start_reason = Some(reason.clone());
         let group = tx.update(group).await?;
-        let happening = Happening::Arranged {
-            subject: group.id.to_string(),
-            what: Arrangement::Amended,
-        };
-        let scope = Scope {
-            group_id: Some(group.id),
-            ..scope_of_convenant(group.convenant_id)
-        };
-        let event = record_because(tx, scope, happening, Some(&reason)).await?;
+        let event = moved(tx, &group, from, &reason).await?;
         let mut events = vec![event.id];
-        crate::commands::groups::moved(tx, &group).await?;
         events.extend(move_referrals(tx, &group, &reason).await?);
         events.extend(move_go_moments(tx, &group, shift, &reason).await?);
         outbox::tell_group_moved(tx, &group, &event, &events).await?;
@@ -119,11 +122,7 @@ async fn move_go_moments(
     let mut events = Vec::new();
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(group.convenant_id).await?;
     let calendar = calendar_of(&convenant)?;
-    let members = trajectory::Entity::find()
-        .select_only()
-        .column(trajectory::Column::Id)
-        .filter(trajectory::Column::GroupId.eq(group.id))
-        .filter(trajectory::Column::State.ne(TrajectoryState::Stopped));
+    let members = seated(group.id).select_only().column(trajectory::Column::Id);
     let planned = go_moment::Entity::find()
         .filter(go_moment::Column::TrajectoryId.in_subquery(members.into_query()))
         .filter(go_moment::Column::State.eq(GoMomentState::Planned))

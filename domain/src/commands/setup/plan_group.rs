@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::{
-        check::{NAME, line, participant, scope_of_convenant, today},
+        check::{NAME, days_between, line, participant, scope_of_convenant, today},
         groups,
     },
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx},
 };
@@ -58,10 +58,14 @@ impl Command for PlanGroup {
         }
         starts_in_reach(self.starts_on, today(tx, programme.convenant_id).await?)?;
         if !(1..=LARGEST).contains(&self.maximum) {
-            return refuse(RefusalCode::OutOfRange, "maximum");
+            return refuse_about(RefusalCode::OutOfRange, "maximum", Detail::between(1, LARGEST));
         }
         if !(1..=self.maximum).contains(&self.minimum) {
-            return refuse(RefusalCode::OutOfRange, "minimum");
+            return refuse_about(
+                RefusalCode::OutOfRange,
+                "minimum",
+                Detail::between(1, self.maximum),
+            );
         }
         let name = line(&self.name, NAME, "name")?;
         let group = group::Model {
@@ -72,6 +76,7 @@ impl Command for PlanGroup {
             folded_name: folded(&name),
             name,
             starts_on: self.starts_on,
+            start_reason: None,
             minimum: self.minimum,
             maximum: self.maximum,
             is_filled: false,
@@ -97,13 +102,13 @@ impl Command for PlanGroup {
 /// Refuses a start more than a year ago, or more than five years ahead. A group that already runs when
 /// the chain is first recorded is no exception.
 pub(super) fn starts_in_reach(starts_on: NaiveDate, today: NaiveDate) -> Outcome<()> {
-    let ahead = starts_on - today;
-    if ahead < TimeDelta::days(-366) {
-        return refuse(RefusalCode::InThePast, "startsOn");
-    }
-    if ahead > TimeDelta::days(5 * 366) {
-        refuse(RefusalCode::OutOfRange, "startsOn")
+    let (first, last) = (today - TimeDelta::days(366), today + TimeDelta::days(5 * 366));
+    let code = if starts_on < first {
+        RefusalCode::InThePast
+    } else if starts_on > last {
+        RefusalCode::OutOfRange
     } else {
-        Ok(())
-    }
+        return Ok(());
+    };
+    refuse_about(code, "startsOn", days_between(first, last))
 }

@@ -10,10 +10,13 @@ use entity::{
 use sea_orm::QueryOrder;
 use serde::{Deserialize, Serialize};
 
-use super::line::{close, scope_of_entry, waiting_for};
+use super::line::{close, dismiss, scope_of_entry, waiting_for};
 use crate::{
     access::Command as CommandName,
-    commands::people::join_group::{free_seat_in, take_seat},
+    commands::{
+        check::is_under_way,
+        people::join_group::{free_seat_in, take_seat},
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -34,16 +37,9 @@ impl Command for AdmitFromWaitingList {
     async fn run(self, tx: &Tx<'_>) -> Outcome<WaitingListEntryId> {
         let group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
         let programme = free_seat_in(tx, group.id, group.convenant_id, None).await?;
-        let first = waiting_for(group.id)
-            .order_by_asc(waiting_list_entry::Column::Position)
-            .one(tx.db())
-            .await?;
-        let Some(first) = first else {
+        let Some((first, trajectory)) = first_in_line(tx, group.id).await? else {
             return refuse(RefusalCode::WaitingListEmpty, "groupId");
         };
-        let trajectory = tx
-            .visible::<trajectory::Entity>(first.trajectory_id, "groupId")
-            .await?;
         let entry = close(tx, first, WaitingListState::Admitted).await?;
         let happening = Happening::AdmittedFromWaitingList {
             entry: entry.id,
@@ -53,4 +49,28 @@ impl Command for AdmitFromWaitingList {
         take_seat(tx, trajectory, group.id, programme).await?;
         Ok(entry.id)
     }
+}
+
+/// The first in line who can still take a seat. Who has begun or finished elsewhere no longer waits, and does not
+/// hold up who does.
+async fn first_in_line(
+    tx: &Tx<'_>,
+    group: GroupId,
+) -> Outcome<Option<(waiting_list_entry::Model, trajectory::Model)>> {
+    let line = waiting_for(group)
+        .order_by_asc(waiting_list_entry::Column::Position)
+        .all(tx.db())
+        .await?;
+    for entry in line {
+        let trajectory = tx
+            .visible::<trajectory::Entity>(entry.trajectory_id, "groupId")
+            .await?;
+        // Those before may have moved it up.
+        let entry: waiting_list_entry::Model = tx.expect::<waiting_list_entry::Entity>(entry.id).await?;
+        if trajectory.phase.is_none() && is_under_way(&trajectory, "groupId").is_ok() {
+            return Ok(Some((entry, trajectory)));
+        }
+        dismiss(tx, entry).await?;
+    }
+    Ok(None)
 }

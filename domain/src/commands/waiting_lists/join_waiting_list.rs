@@ -15,7 +15,7 @@ use crate::{
     access::Command as CommandName,
     commands::{check::is_under_way, groups::is_over, people::join_group::seats_left},
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,
     transaction::{Command, Tx},
 };
@@ -44,7 +44,7 @@ impl Command for JoinWaitingList {
         // Locked from here on: the line changes for one at a time.
         let group = tx.visible::<group::Entity>(self.group_id, "groupId").await?;
         if group.convenant_id != trajectory.convenant_id {
-            return refuse(RefusalCode::NotTogether, "groupId");
+            return refuse_about(RefusalCode::NotTogether, "groupId", OTHER_CONVENANT);
         }
         if is_over(&group) {
             return refuse(RefusalCode::WrongState, "groupId");

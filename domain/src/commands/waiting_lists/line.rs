@@ -83,13 +83,22 @@ pub(super) async fn leave(
     tx: &Tx<'_>,
     entry: waiting_list_entry::Model,
 ) -> Outcome<waiting_list_entry::Model> {
+    let entry = dismiss(tx, entry).await?;
+    offer_seats(tx, Some(entry.group_id)).await?;
+    Ok(entry)
+}
+
+/// Someone leaves the line of a group that is held: those behind move up.
+pub(super) async fn dismiss(
+    tx: &Tx<'_>,
+    entry: waiting_list_entry::Model,
+) -> Outcome<waiting_list_entry::Model> {
     let entry = close(tx, entry, WaitingListState::Left).await?;
     let happening = Happening::WaitingListLeft {
         entry: entry.id,
         waits_for: entry.group_id,
     };
     record(tx, scope_of_entry(&entry), happening).await?;
-    offer_seats(tx, Some(entry.group_id)).await?;
     Ok(entry)
 }
 

@@ -41,7 +41,7 @@ pub async fn aimed(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Aim
         .limit(MOST)
         .all(db)
         .await?;
-    let statement = results(&targets);
+    let statement = results(&targets, extent.seen());
     let counts = Count::find_by_statement(StatementBuilder::build(&statement, &db.get_database_backend()))
         .all(db)
         .await?;
@@ -56,7 +56,8 @@ pub async fn aimed(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Aim
 }
 
 /// Persons per target, in one statement. A target that nobody came to is left out.
-fn results(targets: &[target::Model]) -> SelectStatement {
+fn results(targets: &[target::Model], seen: Option<SelectStatement>) -> SelectStatement {
+    let seen = seen.map(|seen| Expr::col((trajectory::Entity, trajectory::Column::Id)).in_subquery(seen));
     target::Entity::find()
         .select_only()
         .column(target::Column::Id)
@@ -76,6 +77,7 @@ fn results(targets: &[target::Model]) -> SelectStatement {
         )
         .cond_where(target::Column::Id.is_in(targets.iter().map(|target| target.id)))
         .cond_where(within())
+        .cond_where(Condition::all().add_option(seen))
         .to_owned()
 }
 

@@ -1,6 +1,7 @@
 //! Everything a message needs, read when it is sent: a message that waited still says what is true, to
 //! whoever speaks now. A bounded number of statements, whatever the size of the chain.
 
+mod class;
 mod deadline;
 mod items;
 mod overview;
@@ -28,6 +29,7 @@ use sea_orm::{
     sea_query::ExprTrait,
 };
 
+pub use class::{ClassNews, WhatHappened};
 pub use deadline::DeadlineFacts;
 pub use items::{ItemFacts, ListedDeadline};
 pub use overview::{Change, MOST_ITEMS, Occasion};
@@ -83,6 +85,10 @@ pub struct MessageFacts {
     pub waived_by: Option<String>,
     /// The partner that approached the employer by itself, and the day.
     pub own_approach: Option<(String, NaiveDate)>,
+    /// Why a group does not start.
+    pub because: Option<String>,
+    /// What happened to the candidate's group, and whom the candidate can ask.
+    pub class: Option<ClassNews>,
 }
 
 /// An employer.
@@ -431,9 +437,15 @@ async fn describe<C: ConnectionTrait>(
     };
     let itself = parsed::<GroupId>(&message.subject_id);
     let group = match itself.or(rows.group()).or(of_trajectory).or(of_deadline) {
-        Some(id) => Some(row::<group::Entity, C>(db, id).await?.name),
+        Some(id) => Some(row::<group::Entity, C>(db, id).await?),
         None => None,
     };
+    let because = group.as_ref().and_then(|group| group.end_reason.clone());
+    let class = match (message.template, &group) {
+        (Template::CandidateGroupChanged, Some(group)) => class::news(db, &message, group).await?,
+        _ => None,
+    };
+    let group = group.map(|group| group.name);
     let go_moment = match &rows.go_moment {
         Some(row) => Some(GoMomentFacts {
             position: row.position,
@@ -464,6 +476,8 @@ async fn describe<C: ConnectionTrait>(
             .own_approach
             .as_ref()
             .map(|row| (name(row.organization_id), row.approached_on)),
+        because: because.filter(|_| message.template == Template::GroupCancelled),
+        class,
         recipient,
         message,
     })

@@ -24,6 +24,7 @@ use crate::{
     clock::Moment,
     ledger::{RUNNING, calendar_of},
     refusal::{CommandError, Outcome},
+    rules::happening::Happening,
 };
 
 /// The most items of one letter; how many more there are is said.
@@ -46,6 +47,10 @@ pub struct Occasion {
     pub on: Option<NaiveDate>,
     /// What moved the deadlines.
     pub change: Option<Change>,
+    /// The day on which it was to happen before.
+    pub was_on: Option<NaiveDate>,
+    /// Why, in the words of whoever did it; only where all partners may read that.
+    pub because: Option<String>,
 }
 
 /// What can move the due moments of several deadlines at once.
@@ -71,7 +76,9 @@ pub(super) async fn facts<C: ConnectionTrait>(
         return Ok(None);
     };
     let (items, more) = listed(db, &message, &recipient).await?;
-    let tells_anyway = matches!(message.template, Template::TermsPaused | Template::TermsResumed);
+    // That a class stands still or moves is told to everyone around it, whether or not a term of theirs does.
+    let tells_anyway = matches!(message.template, Template::TermsPaused | Template::TermsResumed)
+        || parsed::<GroupId>(&message.subject_id).is_some();
     if items.is_empty() && !tells_anyway {
         return Ok(None);
     }
@@ -146,10 +153,11 @@ fn running(list: MessageId) -> Select<deadline::Entity> {
 
 async fn occasion<C: ConnectionTrait>(db: &C, message: &message::Model) -> Outcome<Occasion> {
     let subject = message.subject_id.as_str();
-    let at = match parsed::<EventId>(&message.cause) {
-        Some(id) => event::Entity::find_by_id(id).one(db).await?.map(|event| event.at),
+    let event = match parsed::<EventId>(&message.cause) {
+        Some(id) => event::Entity::find_by_id(id).one(db).await?,
         None => None,
     };
+    let at = event.as_ref().map(|event| event.at);
     if let Some(id) = parsed::<PauseId>(subject) {
         return paused(db, id, at, message.template).await;
     }
@@ -177,6 +185,8 @@ async fn occasion<C: ConnectionTrait>(db: &C, message: &message::Model) -> Outco
     } else if let Some(id) = parsed::<GroupId>(subject) {
         let group = row::<entity::group::Entity, C>(db, id).await?;
         occasion.on = Some(group.starts_on);
+        occasion.was_on = event.and_then(|event| moved_from(&event));
+        occasion.because = group.start_reason;
         occasion.group = Some(group.name);
         occasion.change = Some(Change::GroupStart);
     } else if let Some(id) = parsed::<TrajectoryId>(subject) {
@@ -227,8 +237,18 @@ async fn paused<C: ConnectionTrait>(
         },
         from,
         until: pause.ends_at,
+        // Why one candidate is paused is not for a mail.
+        because: pause.trajectory_id.is_none().then_some(pause.reason),
         ..Occasion::default()
     })
+}
+
+/// The day on which a group was to start before it was moved.
+fn moved_from(event: &event::Model) -> Option<NaiveDate> {
+    match serde_json::from_value(event.data.clone()) {
+        Ok(Happening::GroupMoved { from, .. }) => from,
+        _ => None,
+    }
 }
 
 async fn partner<C: ConnectionTrait>(db: &C, id: OrganizationId) -> Outcome<EmployerFacts> {

@@ -40,6 +40,10 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         Template::MeetingMoved => is(meeting, MeetingState::Planned),
         Template::MeetingCancelled => is(meeting, MeetingState::Cancelled),
         Template::MeetingAbsence => is(presence, Some(Presence::Absent)),
+        Template::InvitationWithdrawn => rows
+            .attendance
+            .as_ref()
+            .is_none_or(|row| row.withdrawn_at.is_some()),
         Template::MeetingOutcome => presence.is_none_or(|presence| presence != Some(Presence::Absent)),
         Template::SeatFree => is(
             rows.waiting.as_ref().map(|row| row.state),
@@ -57,7 +61,7 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::DeadlineClosed
         | Template::DeadlineWaived
         | Template::OwnApproachReported => true,
-        Template::GroupCancelled => true,
+        Template::GroupCancelled | Template::CandidateGroupChanged => true,
         // An overview leaves out what is closed, item by item.
         Template::TermsPaused
         | Template::TermsResumed

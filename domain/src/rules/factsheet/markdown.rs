@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use entity::vocabulary::{GuidanceRole, Language, OrganizationKind, Route};
 
 use super::{Known, Narrative, Parties, ProgrammeOutline, RouteResult};
+use crate::monitor::disclosure::FEWEST;
 use crate::rules::kinds::Text;
 
 /// The whole factsheet; what was not written is left out.
@@ -117,7 +118,12 @@ fn programme(programme: &ProgrammeOutline, language: Language) -> String {
 
 fn result(result: &RouteResult, language: Language) -> String {
     let route = route(result.route).in_language(language);
-    let (contracted, participants) = (result.contracted, result.participants);
+    let told = |count: Option<i64>| match (count, language) {
+        (Some(count), _) => count.to_string(),
+        (None, Language::Nl) => format!("minder dan {FEWEST}"),
+        (None, Language::En) => format!("fewer than {FEWEST}"),
+    };
+    let (contracted, participants) = (told(result.contracted), told(result.participants));
     match language {
         Language::Nl => format!("{route}: {contracted} van {participants} met een contract"),
         Language::En => format!("{route}: {contracted} of {participants} with a contract"),
@@ -187,8 +193,8 @@ mod tests {
             }],
             results: vec![RouteResult {
                 route: Route::Inflow,
-                participants: 41,
-                contracted: 35,
+                participants: Some(41),
+                contracted: Some(35),
             }],
             ..Known::default()
         };
@@ -204,5 +210,15 @@ mod tests {
         assert_eq!(markdown(&narrative, &known, Language::Nl), expected);
         let english = markdown(&narrative, &known, Language::En);
         assert!(english.contains("35 of 41 with a contract"), "{english}");
+        let few = Known {
+            results: vec![RouteResult {
+                route: Route::Inflow,
+                participants: Some(12),
+                contracted: Some(3),
+            }],
+            ..known
+        };
+        let others = markdown(&narrative, &few.of_others(), Language::En);
+        assert!(others.contains("fewer than 5 of 10 with a contract"), "{others}");
     }
 }

@@ -37,7 +37,7 @@ fn on(happening: &Happening) -> Vec<Effect> {
         Happening::GroupPlanned { group, starts_on, .. } | Happening::GroupFellShort { group, starts_on } => {
             open(group, Start::Before(*starts_on), Responsible::Coordinator)
         }
-        Happening::GroupMoved { group, starts_on } => reanchor(group, Start::Before(*starts_on)),
+        Happening::GroupMoved { group, starts_on, .. } => reanchor(group, Start::Before(*starts_on)),
         Happening::GroupFilled { group } => meet(group),
         // Whatever was still missing when it started is no longer awaited.
         Happening::GroupStarted { group } => meet(group),

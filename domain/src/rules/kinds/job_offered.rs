@@ -33,7 +33,12 @@ fn on(happening: &Happening) -> Vec<Effect> {
             guarantee: Some(placement),
             ..
         } => open(placement, Start::Now, Responsible::Employer),
-        Happening::ContractRecorded { placement, .. } => meet(placement),
+        Happening::ContractRecorded {
+            placement, guarantee, ..
+        } => {
+            let kept = [Some(placement), guarantee.as_ref()];
+            kept.into_iter().flatten().flat_map(meet).collect()
+        }
         Happening::PlacementEnded { placement } => moot(placement),
         _ => Vec::new(),
     }

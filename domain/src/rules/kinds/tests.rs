@@ -234,7 +234,11 @@ fn a_group_is_to_be_filled_and_guided_and_both_move_with_its_start() {
     };
     assert_eq!(planned(true), [(GuidanceAssigned, 'o'), (GroupFilled, 'o')]);
     assert_eq!(planned(false), [(GroupFilled, 'o')]);
-    let moved = Happening::GroupMoved { group, starts_on };
+    let moved = Happening::GroupMoved {
+        group,
+        starts_on,
+        from: None,
+    };
     assert_eq!(reactions(&moved), [(GuidanceAssigned, 'r'), (GroupFilled, 'r')]);
     let short = Happening::GroupFellShort { group, starts_on };
     assert_eq!(reactions(&short), [(GroupFilled, 'o')]);
@@ -251,6 +255,7 @@ fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
         contract_on: Some(date),
         checks: vec![id(1), id(2)],
         windows: vec![id(1)],
+        guarantee: None,
     };
     assert_eq!(
         reactions(&contract),

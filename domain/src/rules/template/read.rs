@@ -23,6 +23,7 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
     let document: Document = serde_path_to_error::deserialize(&given).map_err(|error| Refusal {
         code: RefusalCode::Malformed,
         path: place(error.path()),
+        detail: None,
     })?;
     // What was read is written again: whatever is not there any more was not known.
     let known =
@@ -34,6 +35,7 @@ pub fn read(text: &str) -> Result<Document, Refusal> {
             Err(Refusal {
                 code: RefusalCode::UnknownField,
                 path: place,
+                detail: None,
             })
         }
         None => Ok(document),

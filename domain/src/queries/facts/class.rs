@@ -1,0 +1,90 @@
+//! What happened to the group a candidate is in, for the letter to the candidate.
+
+use chrono::NaiveDate;
+use entity::{
+    contact, event, group,
+    ids::{EventId, PauseId},
+    message, organization, pause, trajectory,
+};
+use sea_orm::{ConnectionTrait, EntityTrait};
+
+use super::{parsed, row};
+use crate::{clock::Moment, refusal::Outcome, rules::happening::Happening};
+
+/// What happened to a group, and whom a participant can ask.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassNews {
+    /// What happened.
+    pub what: WhatHappened,
+    /// The case manager and the partner that one works for.
+    pub ask: Option<String>,
+}
+
+/// What can happen to a group that its participants must know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhatHappened {
+    /// It starts on another day.
+    Moved {
+        /// That day.
+        on: NaiveDate,
+    },
+    /// It stands still.
+    Paused {
+        /// From when.
+        from: Moment,
+        /// Until when; none while nobody knows.
+        until: Option<Moment>,
+    },
+    /// It goes on.
+    Resumed {
+        /// From when.
+        from: Moment,
+    },
+    /// It will not start.
+    Cancelled,
+}
+
+/// What the event behind a message means for a participant, as things stand now.
+pub(super) async fn news<C: ConnectionTrait>(
+    db: &C,
+    message: &message::Model,
+    group: &group::Model,
+) -> Outcome<Option<ClassNews>> {
+    let Some(id) = parsed::<EventId>(&message.cause) else {
+        return Ok(None);
+    };
+    let Some(event) = event::Entity::find_by_id(id).one(db).await? else {
+        return Ok(None);
+    };
+    let what = match serde_json::from_value(event.data)? {
+        Happening::GroupMoved { .. } => Some(WhatHappened::Moved { on: group.starts_on }),
+        Happening::GroupCancelled { .. } => Some(WhatHappened::Cancelled),
+        Happening::PauseBegun { pause } | Happening::PauseChanged { pause } => {
+            paused(db, pause).await?.map(|pause| WhatHappened::Paused {
+                from: pause.starts_at,
+                until: pause.ends_at,
+            })
+        }
+        Happening::PauseEnded { pause } => paused(db, pause).await?.map(|pause| WhatHappened::Resumed {
+            from: pause.ends_at.unwrap_or(event.at),
+        }),
+        Happening::TrajectoriesResumed { .. } => Some(WhatHappened::Resumed { from: event.at }),
+        _ => None,
+    };
+    let ask = ask(db, message).await?;
+    Ok(what.map(|what| ClassNews { what, ask }))
+}
+
+async fn paused<C: ConnectionTrait>(db: &C, id: PauseId) -> Outcome<Option<pause::Model>> {
+    Ok(pause::Entity::find_by_id(id).one(db).await?)
+}
+
+async fn ask<C: ConnectionTrait>(db: &C, message: &message::Model) -> Outcome<Option<String>> {
+    let Some(id) = message.trajectory_id else {
+        return Ok(None);
+    };
+    let trajectory = row::<trajectory::Entity, C>(db, id).await?;
+    let case_manager = row::<contact::Entity, C>(db, trajectory.case_manager_id).await?;
+    let partner = row::<organization::Entity, C>(db, case_manager.organization_id).await?;
+    Ok(Some(format!("{} ({})", case_manager.name, partner.name)))
+}
