@@ -296,7 +296,7 @@ async fn pauses_and_explanations_scan_nothing(chain: Chain) {
     };
     let pause_id = listening.run(&chain, pause).await;
     let found = explanations(&listening.db, &[id]).await.unwrap();
-    assert_eq!(found[&id].facts.pauses.iter().count(), 1);
+    assert_eq!(found[&id].facts.stretches().iter().count(), 1);
     let resume = ResumePause {
         pause_id,
         version: None,
