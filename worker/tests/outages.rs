@@ -428,7 +428,7 @@ async fn what_a_restored_backup_sends_again_is_known_by_its_id() {
         let transport = Transport::from_url(&server.url()).expect("a transport");
         let running = chain.worker_on(db.clone(), &environment, Some(transport));
         until("the referrals arrive", || async { server.letters().len() == 2 }).await;
-        environment.set(at("2026-06-03 10:00"));
+        environment.set(at("2026-06-03 17:00"));
         until("the reminders arrive", || async { server.letters().len() == 3 }).await;
         running.stop().await;
         sent.push(ids(&server));
