@@ -55,7 +55,7 @@ use entity::{
     plan_step,
     vocabulary::{MeetingKind, PoolKind},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::chain::Chain;
 
@@ -891,21 +891,29 @@ impl<'a> World<'a> {
             is_impatient: true,
         };
         self.chain.act(&Actor::System, claim).await;
-        let message = message::Entity::find()
+        let claimed = message::Entity::find()
             .filter(message::Column::ConvenantId.eq(self.id::<entity::ids::ConvenantId>("convenant")))
-            .one(&self.chain.db)
+            .filter(message::Column::LeaseToken.eq(token.as_str()))
+            .filter(message::Column::DigestId.is_null())
+            .limit(2)
+            .all(&self.chain.db)
             .await
-            .unwrap()
             .unwrap();
-        let command = FinishMessage {
-            message_id: message.id,
-            token,
-            delivered: Delivered::Dead {
-                error: "550".to_owned(),
-            },
+        // One to be sent again by itself, and one with all that were given up.
+        let [one, other] = &claimed[..] else {
+            panic!("{} letters", claimed.len())
         };
-        assert!(self.chain.act(&Actor::System, command).await);
-        self.keep("message", message.id);
+        for message in [one, other] {
+            let command = FinishMessage {
+                message_id: message.id,
+                token: token.clone(),
+                delivered: Delivered::Dead {
+                    error: "550".to_owned(),
+                },
+            };
+            assert!(self.chain.act(&Actor::System, command).await);
+        }
+        self.keep("message", one.id);
     }
 
     /// What partners offered and promised, and money that is owed for a candidate.
