@@ -8,9 +8,12 @@ use std::time::Duration;
 use migration::{MigrationError, Step};
 use sea_orm::{DatabaseConnection, DbErr};
 
-use crate::settings::Database;
+use crate::{
+    pool::{self, User},
+    settings::Database,
+};
 
-/// How long a writer waits for its turn on SQLite, anyone for a connection, and a start for a server.
+/// How long a start waits for a server.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Why there is no database.
@@ -54,9 +57,20 @@ pub async fn open(database: &Database, connections: u32) -> Result<DatabaseConne
     if let Database::Sqlite(file) = database {
         sqlite::make(file)?;
     }
-    let db = connect(database, connections).await?;
+    let db = connect(database, User::Everyone, connections).await?;
     migration::migrate_telling(&db, tell).await?;
     Ok(db)
+}
+
+/// Connects the worker beside an API to a database that is open already.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn open_for_worker(
+    database: &Database,
+    connections: u32,
+) -> Result<DatabaseConnection, DatabaseError> {
+    connect(database, User::Worker, connections).await
 }
 
 /// Connects to a database that is there and has the newest schema.
@@ -70,24 +84,27 @@ pub async fn open_existing(
     if let Database::Sqlite(file) = database {
         sqlite::find(file)?;
     }
-    let db = connect(database, connections).await?;
+    let db = connect(database, User::Everyone, connections).await?;
     match migration::is_current(&db).await? {
         true => Ok(db),
         false => Err(DatabaseError::Outdated),
     }
 }
 
-async fn connect(database: &Database, connections: u32) -> Result<DatabaseConnection, DatabaseError> {
+async fn connect(
+    database: &Database,
+    user: User,
+    connections: u32,
+) -> Result<DatabaseConnection, DatabaseError> {
     let mut options = match database {
         Database::Sqlite(file) => sqlite::options(file),
         Database::Postgres(url) => server::options(url.reveal()).await?,
     };
-    options
-        .max_connections(connections)
-        .min_connections(1)
-        .acquire_timeout(PATIENCE)
-        .connect_timeout(PATIENCE)
-        .sqlx_logging(false);
+    let connections = match database {
+        Database::Sqlite(_) => connections,
+        Database::Postgres(_) => pool::allowed(&options, connections).await?,
+    };
+    pool::arrange(&mut options, database, user, connections);
     Ok(sea_orm::Database::connect(options).await?)
 }
 

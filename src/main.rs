@@ -11,6 +11,7 @@ mod demo;
 mod identity;
 mod load;
 mod logging;
+mod pool;
 mod private;
 mod program;
 mod run;

@@ -58,6 +58,8 @@ pub struct Program {
     pub settings: Settings,
     /// The database.
     pub db: DatabaseConnection,
+    /// Where it is.
+    place: Database,
     /// Time, randomness, wake-up.
     pub environment: Arc<ProgramEnvironment>,
     /// Whether the database is a demonstration.
@@ -70,8 +72,9 @@ pub struct Program {
 /// # Errors
 /// When it cannot be opened.
 pub async fn open(settings: Settings, file: &str) -> Result<Program, RunError> {
-    let db = database::open(&place(&settings, file), settings.connections).await?;
-    let program = on(db, settings).await?;
+    let place = place(&settings, file);
+    let db = database::open(&place, settings.connections).await?;
+    let program = on(db, place, settings).await?;
     catch_up(&program.db, &program.environment).await?;
     Ok(program)
 }
@@ -81,8 +84,9 @@ pub async fn open(settings: Settings, file: &str) -> Result<Program, RunError> {
 /// # Errors
 /// When it is not there, has not the newest schema, or cannot be opened.
 pub async fn open_existing(settings: Settings, file: &str) -> Result<Program, RunError> {
-    let db = database::open_existing(&place(&settings, file), settings.connections).await?;
-    on(db, settings).await
+    let place = place(&settings, file);
+    let db = database::open_existing(&place, settings.connections).await?;
+    on(db, place, settings).await
 }
 
 fn place(settings: &Settings, file: &str) -> Database {
@@ -90,7 +94,7 @@ fn place(settings: &Settings, file: &str) -> Database {
     set.unwrap_or_else(|| Database::Sqlite(file.into()))
 }
 
-async fn on(db: DatabaseConnection, settings: Settings) -> Result<Program, RunError> {
+async fn on(db: DatabaseConnection, place: Database, settings: Settings) -> Result<Program, RunError> {
     let clock = Arc::new(ProgramClock::default());
     let offset = demo_offset(&db).await?;
     if let Some(offset) = offset {
@@ -99,6 +103,7 @@ async fn on(db: DatabaseConnection, settings: Settings) -> Result<Program, RunEr
     Ok(Program {
         settings,
         db,
+        place,
         environment: Arc::new(ProgramEnvironment::new(clock)?),
         is_demo: offset.is_some(),
     })
@@ -132,9 +137,10 @@ pub async fn start(program: Program, parts: Parts) -> Result<(), RunError> {
     // Nothing is taken up before it is known that the program can be reached.
     let listener = address(&program.settings, parts).map(web::listener).transpose()?;
     let stop = stop_signal()?;
+    let workers_db = workers_db(&program, parts).await?;
     if program.is_demo {
         let clock = Arc::clone(&program.environment.clock);
-        tokio::spawn(follow_demo_clock(program.db.clone(), clock, stop.clone()));
+        tokio::spawn(follow_demo_clock(workers_db.clone(), clock, stop.clone()));
     }
     let answer = async {
         match listener {
@@ -144,15 +150,26 @@ pub async fn start(program: Program, parts: Parts) -> Result<(), RunError> {
     };
     let work = async {
         if parts.worker {
-            run_worker(&program, transport, &stop).await
+            run_worker(&program, workers_db.clone(), transport, &stop).await
         } else {
             Ok(())
         }
     };
     let ended = tokio::try_join!(answer, work);
     // SQLite then folds its journal into the file, which can be copied as it is.
+    workers_db.close().await?;
     program.db.close().await?;
     ended.map(|_| ())
+}
+
+/// What the worker reaches the database by. Beside an API it has connections that no request can take from it,
+/// also where the server allows only a few.
+async fn workers_db(program: &Program, parts: Parts) -> Result<DatabaseConnection, RunError> {
+    if parts.api && parts.worker {
+        Ok(database::open_for_worker(&program.place, program.settings.connections).await?)
+    } else {
+        Ok(program.db.clone())
+    }
 }
 
 async fn run_web(
@@ -182,11 +199,12 @@ async fn run_web(
 
 async fn run_worker(
     program: &Program,
+    db: DatabaseConnection,
     transport: Option<Transport>,
     stop: &watch::Receiver<bool>,
 ) -> Result<(), RunError> {
     let settings = WorkerSettings {
-        db: program.db.clone(),
+        db,
         environment: program.environment.clone(),
         wake: program.environment.wake_up(),
         transport,

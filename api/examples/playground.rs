@@ -61,6 +61,7 @@ impl FaultIds for Counter {
 async fn main() -> std::io::Result<()> {
     let endpoint = Endpoint {
         schema: Schema::new(Query, Mutation, EmptySubscription),
+        scale: None,
         authenticate: Arc::new(Password),
         fault_ids: Arc::new(Counter::default()),
         settings: Settings::default(),

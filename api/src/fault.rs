@@ -6,12 +6,64 @@
 
 use std::{fmt::Display, sync::Arc};
 
-use async_graphql::{Error, ErrorExtensionValues, ServerError};
+use async_graphql::{Error, ErrorExtensionValues, Pos, ServerError, Value};
+use domain::{CommandError, Passing, queries::page::PageError};
 
-/// The code in `extensions.code` of every fault.
+/// The code in `extensions.code` of a fault.
 pub const INTERNAL: &str = "INTERNAL";
 
+/// The code of a fault that passes: the data is out of reach for now.
+pub const UNAVAILABLE: &str = "UNAVAILABLE";
+
+/// The code of a request that took too long.
+pub(crate) const TIMEOUT: &str = "TIMEOUT";
+
 const MESSAGE: &str = "Something went wrong on our side. Mention the fault id when you ask about it.";
+const PASSING: &str =
+    "The data is out of reach for now. Try again in a moment, with the same idempotency key.";
+
+/// What went wrong, as far as it is decided by it what the caller is told.
+pub trait Cause: Display {
+    /// Whether the same may do when it is asked again in a moment.
+    fn passes(&self) -> bool {
+        false
+    }
+}
+
+impl Cause for str {}
+impl Cause for String {}
+impl Cause for tokio::task::JoinError {}
+impl Cause for serde_json::Error {}
+
+impl<C: Cause + ?Sized> Cause for &C {
+    fn passes(&self) -> bool {
+        (**self).passes()
+    }
+}
+
+impl<C: Cause + ?Sized> Cause for Arc<C> {
+    fn passes(&self) -> bool {
+        (**self).passes()
+    }
+}
+
+impl Cause for sea_orm::DbErr {
+    fn passes(&self) -> bool {
+        self.is_outage()
+    }
+}
+
+impl Cause for CommandError {
+    fn passes(&self) -> bool {
+        self.is_outage()
+    }
+}
+
+impl Cause for PageError {
+    fn passes(&self) -> bool {
+        matches!(self, Self::Database(error) if error.is_outage())
+    }
+}
 
 /// Gives every fault its id. Randomness is passed in, here as everywhere.
 pub trait FaultIds: Send + Sync {
@@ -25,20 +77,46 @@ pub type SharedFaultIds = Arc<dyn FaultIds>;
 /// Logs the fault under a new id, and makes the error that shows only the id.
 ///
 /// Only the `Display` form is logged: a `Debug` form is likely to hold the values involved.
-pub fn fault(ids: &dyn FaultIds, error: &dyn Display) -> Error {
+pub fn fault(ids: &dyn FaultIds, error: &dyn Cause) -> Error {
+    let (message, code) = if error.passes() {
+        (PASSING, UNAVAILABLE)
+    } else {
+        (MESSAGE, INTERNAL)
+    };
     let id = record(ids, error);
     Error {
-        message: MESSAGE.to_owned(),
+        message: message.to_owned(),
         source: None,
-        extensions: Some(extensions(&id)),
+        extensions: Some(extensions(code, &id)),
     }
 }
 
 /// As [`fault`], for a request as a whole.
-pub(crate) fn server_fault(ids: &dyn FaultIds, error: &dyn Display) -> ServerError {
-    let mut shown = ServerError::new(MESSAGE, None);
-    shown.extensions = Some(extensions(&record(ids, error)));
-    shown
+pub(crate) fn server_fault(ids: &dyn FaultIds, error: &dyn Cause) -> ServerError {
+    fault(ids, error).into_server_error(Pos::default())
+}
+
+/// What the faults of a response say of it as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Gravity {
+    /// It is ours to mend.
+    Internal,
+    /// It passes.
+    Unavailable,
+}
+
+/// Whether a response failed because of us: of several reasons the one that passes, as the others may come of it.
+pub(crate) fn gravity(errors: &[ServerError]) -> Option<Gravity> {
+    let of_code = |error: &ServerError| match code(error)? {
+        Value::String(code) if code == INTERNAL => Some(Gravity::Internal),
+        Value::String(code) if code == UNAVAILABLE || code == TIMEOUT => Some(Gravity::Unavailable),
+        _ => None,
+    };
+    errors.iter().filter_map(of_code).max()
+}
+
+fn code(error: &ServerError) -> Option<&Value> {
+    error.extensions.as_ref()?.get("code")
 }
 
 /// Masks an error that a resolver let through without meaning it to be shown: one that says it is
@@ -51,7 +129,7 @@ pub(crate) fn mask(ids: &dyn FaultIds, error: &mut ServerError) {
     let id = record(ids, &error.message);
     error.message = MESSAGE.to_owned();
     error.source = None;
-    error.extensions = Some(extensions(&id));
+    error.extensions = Some(extensions(INTERNAL, &id));
 }
 
 fn is_unmasked_fault(error: &ServerError) -> bool {
@@ -62,15 +140,15 @@ fn is_unmasked_fault(error: &ServerError) -> bool {
     }
 }
 
-fn record(ids: &dyn FaultIds, error: &dyn Display) -> String {
+fn record(ids: &dyn FaultIds, error: &(impl Display + ?Sized)) -> String {
     let id = ids.next();
     tracing::error!(fault.id = %id, error = %error, "fault");
     id
 }
 
-fn extensions(id: &str) -> ErrorExtensionValues {
+fn extensions(code: &str, id: &str) -> ErrorExtensionValues {
     let mut extensions = ErrorExtensionValues::default();
-    extensions.set("code", INTERNAL);
+    extensions.set("code", code);
     extensions.set("faultId", id);
     extensions
 }

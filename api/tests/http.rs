@@ -166,6 +166,7 @@ async fn call(request: TestRequest) -> Answer {
     let counter = Arc::default();
     let endpoint = Endpoint {
         schema: Schema::new(Query, Mutation(counter), Ticks),
+        scale: None,
         authenticate: Arc::new(Tokens),
         fault_ids: Arc::new(Fixed),
         settings: settings(),
@@ -252,6 +253,7 @@ async fn strangers_learn_nothing() {
     );
     let answer = call(query("{viewer}").insert_header(("authorization", "Bearer away"))).await;
     assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.header("retry-after"), "5");
 }
 
 #[actix_web::test]
@@ -394,7 +396,9 @@ async fn faults_show_their_id_only() {
         ("{fails viewer}", json!({"fails": null, "viewer": "ann"})),
     ] {
         let answer = call(query(text)).await;
-        assert_eq!(answer.status, StatusCode::OK);
+        // What has something to show is an answer; what has nothing is a failure, for all that lies between.
+        let nothing = data.is_null().then_some(StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(answer.status, nothing.unwrap_or(StatusCode::OK), "{text}");
         assert_eq!(answer.code(), "INTERNAL");
         assert_eq!(answer.body["errors"][0]["extensions"]["faultId"], "flt_1");
         assert_eq!(answer.body["data"], data);
@@ -429,7 +433,8 @@ async fn fields_come_in_the_order_of_the_document() {
 #[actix_web::test]
 async fn slow_requests_are_cancelled() {
     let answer = call(query("{sleeps}")).await;
-    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.header("retry-after"), "5");
     assert_eq!(answer.code(), "TIMEOUT");
 }
 
@@ -487,6 +492,7 @@ async fn graphiql_is_served_from_here() {
 async fn a_schema_without_subscriptions_does_as_well() {
     let endpoint = Endpoint {
         schema: Schema::new(Query, async_graphql::EmptyMutation, EmptySubscription),
+        scale: None,
         authenticate: Arc::new(Tokens),
         fault_ids: Arc::new(Fixed),
         settings: settings(),
@@ -496,4 +502,37 @@ async fn a_schema_without_subscriptions_does_as_well() {
     let request = query("{viewer}").to_request();
     let answer = read(test::call_service(&app, request).await).await;
     assert_eq!(answer.body["data"]["viewer"], "ann");
+}
+
+/// A client of automatic persisted queries sends a hash first, and falls back when it is told to.
+#[actix_web::test]
+async fn a_hash_instead_of_a_query_is_answered_as_its_clients_expect() {
+    let extensions = json!({ "persistedQuery": { "version": 1, "sha256Hash": "ab" } });
+    for body in [
+        json!({ "extensions": extensions }),
+        json!({ "query": null, "extensions": extensions, "variables": {} }),
+        json!({ "query": "", "extensions": extensions }),
+    ] {
+        let answer = call(post(&body.to_string())).await;
+        assert_eq!(answer.status, StatusCode::OK, "{body}");
+        assert_eq!(answer.body["errors"][0]["message"], "PersistedQueryNotSupported");
+        assert_eq!(answer.code(), "PERSISTED_QUERY_NOT_SUPPORTED");
+    }
+    let both = json!({ "query": "{viewer}", "extensions": extensions });
+    assert_eq!(call(post(&both.to_string())).await.body["data"]["viewer"], "ann");
+    let neither = json!({ "extensions": {} });
+    assert_eq!(
+        call(post(&neither.to_string())).await.code(),
+        "INVALID_PARAMETERS"
+    );
+}
+
+#[actix_web::test]
+async fn a_passed_limit_is_named_with_what_passes_it() {
+    let answer = call(query(&format!("{{{}}}", "viewer ".repeat(5_001)))).await;
+    let error = &answer.body["errors"][0];
+    assert_eq!(error["extensions"]["limit"], 5_000);
+    assert_eq!(error["extensions"]["cost"], 5_001);
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("5000") && message.contains("5001"), "{message}");
 }

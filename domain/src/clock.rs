@@ -1,6 +1,9 @@
 //! Time and randomness, passed in.
 
-use std::sync::{Mutex, PoisonError};
+use std::{
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use chrono::{DateTime, Utc};
 use entity::TypedId;
@@ -18,11 +21,22 @@ pub trait Clock: Send + Sync {
     /// The machine's own time, for what concerns machines: leases, retries, tokens. A demonstration
     /// that jumps a week ahead must not make every lease look expired.
     fn wall(&self) -> Moment;
+
+    /// How far a clock that nobody sets has come: it starts anywhere, only differences mean something, and
+    /// against them it shows when the machine's time was set. A clock that has no such witness goes by its
+    /// own time.
+    fn steady(&self) -> Duration {
+        self.wall()
+            .signed_duration_since(Moment::UNIX_EPOCH)
+            .to_std()
+            .unwrap_or_default()
+    }
 }
 
 /// Where the program takes its randomness from.
 pub trait Random: Send + Sync {
-    /// A new ULID that carries `at` and is greater than every earlier one of the same millisecond.
+    /// A new ULID, greater than every earlier one: it carries `at`, or, where the clock went back, the latest
+    /// moment it was asked for. Age is one order, everywhere.
     fn ulid(&self, at: Moment) -> Ulid;
 
     /// A number from 0 up to, but not including, 1.
@@ -61,12 +75,13 @@ impl<R: Rng + Send> Random for Generator<R> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
         let random = (u128::from(state.rng.next_u64()) << 64) | u128::from(state.rng.next_u64());
-        let fresh = Ulid::from_parts(millis, random);
-        let same_millisecond = state.last.timestamp_ms() == fresh.timestamp_ms();
-        let id = if same_millisecond {
-            state.last.increment().unwrap_or(fresh)
+        let last = state.last;
+        let id = if millis > last.timestamp_ms() {
+            Ulid::from_parts(millis, random)
         } else {
-            fresh
+            // The last of a millisecond is followed by one of the next.
+            last.increment()
+                .unwrap_or_else(|_| Ulid::from_parts(last.timestamp_ms() + 1, random))
         };
         state.last = id;
         id
@@ -76,5 +91,37 @@ impl<R: Rng + Send> Random for Generator<R> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         // 53 bits are what a double holds exactly.
         (state.rng.next_u64() >> 11) as f64 / (1u64 << 53) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use rand::{SeedableRng, rngs::StdRng};
+
+    use super::*;
+
+    fn moment(millis: i64) -> Moment {
+        Moment::UNIX_EPOCH + TimeDelta::milliseconds(millis)
+    }
+
+    #[test]
+    fn ids_rise_whatever_the_clock_does() {
+        let random = Generator::new(StdRng::seed_from_u64(7));
+        // Two commands at once, each at its own moment; a demonstration's clock beside the machine's; one set back.
+        let moments = [5, 5, 6, 5, 6, 5, 90_000, 7, 90_000, 8, 3, 3, 90_001];
+        let ids: Vec<Ulid> = moments.iter().map(|at| random.ulid(moment(*at))).collect();
+        assert!(ids.is_sorted_by(|one, next| one < next), "{ids:?}");
+        let carried: Vec<u64> = ids.iter().map(Ulid::timestamp_ms).collect();
+        assert_eq!(carried[..3], [5, 5, 6]);
+        assert_eq!(carried[12], 90_001);
+    }
+
+    #[test]
+    fn ids_rise_beyond_a_full_millisecond() {
+        let random = Generator::new(StdRng::seed_from_u64(7));
+        random.state.lock().unwrap().last = Ulid::from_parts(5, u128::MAX);
+        let next = random.ulid(moment(5));
+        assert!(next > Ulid::from_parts(5, u128::MAX), "{next}");
     }
 }

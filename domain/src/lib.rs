@@ -11,13 +11,16 @@ pub mod commands;
 pub mod housekeeping;
 pub mod ledger;
 pub mod monitor;
+pub mod outage;
 pub mod outbox;
 pub mod queries;
+pub mod readiness;
 pub mod record;
 pub mod refusal;
 pub mod rules;
 pub mod transaction;
 
 pub use clock::{Clock, Moment, Random};
+pub use outage::Passing;
 pub use refusal::{CommandError, Outcome, Refusal, RefusalCode};
 pub use transaction::{Batch, Command, End, Environment, Tx, batch, execute};

@@ -83,7 +83,7 @@ fn boxed<'a, T>(
     Box::pin(future)
 }
 
-async fn begin(db: &DatabaseConnection) -> Outcome<DatabaseTransaction> {
+pub(crate) async fn begin(db: &DatabaseConnection) -> Outcome<DatabaseTransaction> {
     // SQLite has one writer: asking for its place at once waits for it, asking later can only fail.
     let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
@@ -99,15 +99,26 @@ async fn finish<T>(
 ) -> Outcome<T> {
     match outcome {
         Ok(output) => {
-            transaction.commit().await?;
+            commit(transaction).await?;
             environment.wake();
             Ok(output)
         }
         Err(error) => {
-            transaction.rollback().await?;
+            undo(transaction).await;
             Err(error)
         }
     }
+}
+
+/// Makes what was done last. When that fails nothing may be taken for done, and the transaction is undone.
+pub(crate) async fn commit(transaction: DatabaseTransaction) -> Outcome<()> {
+    Ok(transaction.commit().await?)
+}
+
+/// Undoes what was done. When that fails the database has undone it already (SQLite does when its disk is
+/// full), or does so once the connection is gone: why it is undone is what the caller is to hear.
+async fn undo(transaction: DatabaseTransaction) {
+    let _ = transaction.rollback().await;
 }
 
 async fn once<C: Command>(tx: &Tx<'_>, contact: ContactId, key: &str, command: C) -> Outcome<C::Output> {
@@ -199,7 +210,7 @@ pub async fn batch<T>(
     match work(&batch).await {
         Ok(End::Commit(done)) => finish(transaction, environment, Ok(done)).await,
         Ok(End::RollBack(answer)) => {
-            transaction.rollback().await?;
+            undo(transaction).await;
             Ok(answer)
         }
         Err(error) => finish(transaction, environment, Err(error)).await,

@@ -49,6 +49,7 @@ pub mod region;
 pub mod retention_check;
 pub mod test_request;
 pub mod trajectory;
+pub mod write_probe;
 
 pub mod carousel_step;
 pub mod commitment;

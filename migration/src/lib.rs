@@ -37,6 +37,7 @@ mod m0017_names_and_participations;
 mod m0018_absences;
 mod m0019_mail;
 mod m0020_seats;
+mod m0023_write_probe;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -119,6 +120,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0018_absences),
     fixed!(m0019_mail),
     fixed!(m0020_seats),
+    fixed!(m0023_write_probe),
 ];
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "KETENWACHT_DATABASE_CONNECTIONS",
         default: "10",
-        meaning: "The most connections one process keeps to the database, 2 to 100",
+        meaning: "The most connections one process keeps to the database, 2 to 100; a third is the worker's own",
     },
     Setting {
         name: "KETENWACHT_SMTP_URL",

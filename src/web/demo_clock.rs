@@ -3,7 +3,15 @@
 
 use std::{sync::Arc, time::Duration};
 
-use actix_web::{HttpResponse, http::StatusCode, web};
+use actix_web::{
+    HttpResponse,
+    http::{
+        StatusCode,
+        header::{ALLOW, RETRY_AFTER},
+    },
+    web,
+};
+use api::http::AGAIN_IN_SECONDS;
 use chrono::{DateTime, Months, TimeDelta, Utc};
 use domain::{Environment, ledger, outbox};
 use entity::ids::{DeadlineId, MessageId};
@@ -37,7 +45,12 @@ pub fn configure(config: &mut web::ServiceConfig) {
         .service(
             web::resource("/demo/clock")
                 .route(web::get().to(read))
-                .route(web::post().to(advance)),
+                .route(web::post().to(advance))
+                .default_service(web::to(|| async {
+                    HttpResponse::MethodNotAllowed()
+                        .insert_header((ALLOW, "GET, HEAD, POST"))
+                        .finish()
+                })),
         );
 }
 
@@ -78,7 +91,9 @@ async fn advance(wanted: web::Json<Move>, site: web::Data<Site>, turn: web::Data
         Ok(()) => read(site).await,
         Err(error) => {
             tracing::error!(%error, "the demonstration's clock cannot be moved");
-            HttpResponse::ServiceUnavailable().json(serde_json::json!({ "error": "try again in a moment" }))
+            HttpResponse::ServiceUnavailable()
+                .insert_header((RETRY_AFTER, AGAIN_IN_SECONDS))
+                .json(serde_json::json!({ "error": "try again in a moment" }))
         }
     }
 }

@@ -1,24 +1,51 @@
 //! The first page: where things are.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY, X_CONTENT_TYPE_OPTIONS},
+    web,
+};
+use entity::vocabulary::Language;
 
-const HOME: &str = include_str!("home.html");
-const DEMO: &str = include_str!("home_demo.html");
+use super::language::language;
+
+const HOME: Page = Page {
+    nl: include_str!("home.html"),
+    en: include_str!("home.en.html"),
+};
+const DEMO: Page = Page {
+    nl: include_str!("home_demo.html"),
+    en: include_str!("home_demo.en.html"),
+};
+
+/// A page in both languages.
+#[derive(Clone, Copy)]
+struct Page {
+    nl: &'static str,
+    en: &'static str,
+}
 
 /// Mounts `/`.
 pub fn configure(config: &mut web::ServiceConfig, is_demo: bool) {
     let page = if is_demo { DEMO } else { HOME };
-    config.route("/", web::get().to(move || async move { html(page.to_owned()) }));
+    let show = move |request: HttpRequest| async move {
+        html(match language(request.headers()) {
+            Language::Nl => page.nl.to_owned(),
+            Language::En => page.en.to_owned(),
+        })
+    };
+    config.route("/", web::get().to(show));
 }
 
 /// A page that loads nothing from elsewhere.
 pub(super) fn html(page: String) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
-        .insert_header(("Cache-Control", "no-store"))
-        .insert_header(("X-Content-Type-Options", "nosniff"))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((VARY, "Accept-Language"))
+        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .insert_header((
-            "Content-Security-Policy",
+            CONTENT_SECURITY_POLICY,
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'",
         ))
         .body(page)

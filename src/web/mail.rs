@@ -1,6 +1,11 @@
 //! The demonstration's mailbox: every letter that was handed over, as its recipient has it.
 
-use actix_web::{HttpRequest, HttpResponse, http::header::ACCEPT, web};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{ACCEPT, RETRY_AFTER},
+    web,
+};
+use api::http::AGAIN_IN_SECONDS;
 use domain::{queries::letters, rules::words};
 use entity::{ids::MessageId, vocabulary::Language};
 use serde::Deserialize;
@@ -48,7 +53,6 @@ async fn list(request: HttpRequest, narrowed: web::Query<Narrowed>, site: web::D
             to_address: letter.to_address.clone(),
             organization: letter.organization.clone().unwrap_or_default(),
             subject: letter.subject.clone(),
-            template: letter.template,
         })
         .collect();
     let older = items.last().filter(|_| has_older).map(|item| item.id.clone());
@@ -78,9 +82,7 @@ async fn letter(request: HttpRequest, id: web::Path<String>, site: web::Data<Sit
             text: letter.text_body,
             language: Language::Nl,
         })),
-        Ok(None) => HttpResponse::NotFound()
-            .content_type("text/plain; charset=utf-8")
-            .body("Niet gevonden.\n"),
+        Ok(None) => HttpResponse::NotFound().finish(),
         Err(error) => failed(&error),
     }
 }
@@ -97,6 +99,7 @@ fn wants_json(request: &HttpRequest) -> bool {
 fn failed(error: &sea_orm::DbErr) -> HttpResponse {
     tracing::error!(%error, "the mailbox cannot be read");
     HttpResponse::ServiceUnavailable()
+        .insert_header((RETRY_AFTER, AGAIN_IN_SECONDS))
         .content_type("text/plain; charset=utf-8")
         .body("Probeer het zo opnieuw.\n")
 }

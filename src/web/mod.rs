@@ -1,9 +1,11 @@
 //! The web server: the API, GraphiQL, health, and what only a demonstration has.
 
 mod demo_clock;
+mod every;
 mod go;
 mod health;
 mod home;
+mod language;
 mod mail;
 
 use std::{
@@ -11,7 +13,7 @@ use std::{
     sync::Arc,
 };
 
-use actix_web::{App, HttpServer, web};
+use actix_web::{App, HttpServer, middleware, web};
 use api::http::{self, Endpoint};
 use sea_orm::DatabaseConnection;
 
@@ -46,18 +48,21 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let endpoint = Endpoint {
         schema: api::schema::build(site.db.clone(), site.environment.clone()),
+        scale: Some(api::schema::scale::Scale::new()),
         authenticate: Arc::clone(&site.contacts),
         fault_ids: site.environment.clone(),
         settings: http::Settings::default(),
     };
     let is_demo = site.is_demo;
+    let probe = Arc::new(health::Probe::default());
     let data = web::Data::new(site);
     HttpServer::new(move || {
         App::new()
+            .wrap(middleware::from_fn(every::answer))
             .app_data(data.clone())
             .configure(|config| http::configure(config, endpoint.clone()))
             .configure(http::graphiql::configure)
-            .configure(health::configure)
+            .configure(|config| health::configure(config, Arc::clone(&probe)))
             .configure(|config| home::configure(config, is_demo))
             .configure(go::configure)
             .configure(|config| {
@@ -85,15 +90,21 @@ pub async fn serve_health(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    let probe = Arc::new(health::Probe::default());
     let data = web::Data::new(site);
-    HttpServer::new(move || App::new().app_data(data.clone()).configure(health::configure))
-        .workers(1)
-        .max_connections(MOST_CONNECTIONS)
-        .disable_signals()
-        .shutdown_signal(stop)
-        .listen(listener)?
-        .run()
-        .await
+    HttpServer::new(move || {
+        App::new()
+            .wrap(middleware::from_fn(every::answer))
+            .app_data(data.clone())
+            .configure(|config| health::configure(config, Arc::clone(&probe)))
+    })
+    .workers(1)
+    .max_connections(MOST_CONNECTIONS)
+    .disable_signals()
+    .shutdown_signal(stop)
+    .listen(listener)?
+    .run()
+    .await
 }
 
 /// Takes the address that a setting names.

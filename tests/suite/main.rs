@@ -9,6 +9,7 @@
 )]
 
 mod access_table;
+mod addresses;
 mod calendar;
 mod contacts;
 mod demonstration;
@@ -20,6 +21,7 @@ mod kinds;
 mod many_processes;
 mod names;
 mod no_shows;
+mod outages;
 mod page_cost;
 mod reference_cases;
 mod rules;

@@ -14,6 +14,7 @@ mod destinations;
 mod held;
 mod housekeeping;
 mod letters;
+mod set_clock;
 mod supervise;
 mod suspicion;
 mod sweep;

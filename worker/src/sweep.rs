@@ -14,6 +14,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::{
     backend::LONGEST_PAUSE,
     held::Held,
+    set_clock::{Watch, tell},
     work::{Found, Work},
 };
 
@@ -25,6 +26,7 @@ pub(crate) struct Sweep {
     db: DatabaseConnection,
     environment: Arc<dyn Environment>,
     held: Mutex<Held>,
+    watch: Mutex<Watch>,
     /// One for each of a batch: looking again waits until all of them are back, as a deadline is found
     /// until it is handled.
     places: Arc<Semaphore>,
@@ -44,6 +46,7 @@ impl Sweep {
             db,
             environment,
             held: Mutex::default(),
+            watch: Mutex::default(),
             places: Arc::new(Semaphore::new(BATCH as usize)),
         }
     }
@@ -52,8 +55,17 @@ impl Sweep {
         act(&mut self.held.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn wall(&self) -> Moment {
-        self.environment.clock().wall()
+    /// The time by a clock that nobody sets: what is held is held for a while, whatever the machine's says.
+    fn steady(&self) -> Duration {
+        self.environment.clock().steady()
+    }
+
+    /// Whether to act on what the clock says.
+    fn believes_the_clock(&self) -> bool {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = watch.look(self.environment.clock());
+        tell(found);
+        found.is_believed()
     }
 
     /// Until anything must happen; until the next scan when that is later, or all that is due is held.
@@ -87,8 +99,11 @@ impl Work for Sweep {
         let Ok(mut places) = Arc::clone(&self.places).acquire_many_owned(BATCH).await else {
             return Ok(Found::Nothing(LONGEST_PAUSE));
         };
+        if !self.believes_the_clock() {
+            return Ok(Found::Nothing(LONGEST_PAUSE));
+        }
         let now = self.environment.clock().now();
-        let held = self.held(|held| held.at(self.wall()));
+        let held = self.held(|held| held.at(self.steady()));
         // Those that are held must not take the places of others.
         let most = u64::from(BATCH) + held.len() as u64;
         let due = ledger::due(&self.db, now, most).await?;
@@ -115,14 +130,14 @@ impl Work for Sweep {
             self.held(|held| held.release(row.id));
         } else {
             // Another worker has it, and is about to be done.
-            self.held(|held| held.leave(row.id, self.wall()));
+            self.held(|held| held.leave(row.id, self.steady()));
         }
         Ok(())
     }
 
     async fn failed(&self, row: &DueDeadline) {
         tracing::error!(deadline = %row.id, "taking the steps of a deadline failed; it is tried again later");
-        self.held(|held| held.hold(row.id, self.wall()));
+        self.held(|held| held.hold(row.id, self.steady()));
     }
 
     async fn give_back(&self, _: Vec<DueDeadline>) {

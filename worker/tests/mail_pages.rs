@@ -26,7 +26,6 @@ fn listed(number: usize, template: Template, language: Language) -> Listed {
         to_address: "s.vermeulen@oostrand.example".into(),
         organization: facts.organization.clone(),
         subject: rendered(template, language, &facts).subject,
-        template,
     }
 }
 

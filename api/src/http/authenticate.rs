@@ -1,9 +1,6 @@
 use std::{any::Any, future::Future};
 
-use actix_web::http::{
-    StatusCode,
-    header::{AUTHORIZATION, HeaderMap},
-};
+use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use async_graphql::Request;
 use thiserror::Error;
 
@@ -76,9 +73,7 @@ pub(super) async fn viewer<A: Authenticate>(
     })?;
     let outcome = authenticate.authenticate(token).await;
     outcome.map_err(|error| match error {
-        AuthError::Unavailable => {
-            Refusal::http(StatusCode::SERVICE_UNAVAILABLE, "UNAVAILABLE", error.to_string())
-        }
+        AuthError::Unavailable => Refusal::unavailable(&error.to_string()),
         _ => Refusal::unauthenticated(r#"Bearer error="invalid_token""#, &error.to_string()),
     })
 }

@@ -9,7 +9,7 @@ use super::{
     Endpoint,
     refusal::{Refusal, error},
 };
-use crate::fault::{self, FaultIds};
+use crate::fault::{self, FaultIds, TIMEOUT};
 
 /// The most characters in one message.
 const MAX_MESSAGE: usize = 500;
@@ -43,7 +43,7 @@ fn failed(error: ServerError) -> Response {
 
 fn timed_out(limit: Duration) -> ServerError {
     let seconds = limit.as_secs_f32();
-    error("TIMEOUT", format!("The request was cancelled after {seconds} s."))
+    error(TIMEOUT, format!("The request was cancelled after {seconds} s."))
 }
 
 // What went wrong inside a resolver has a path; what the library refused to run has none.

@@ -8,7 +8,7 @@ use actix_web::{
     web::Payload,
 };
 use async_graphql::{
-    ObjectType, Request, Response, SubscriptionType,
+    ObjectType, Response, SubscriptionType,
     parser::types::{ExecutableDocument, OperationType},
 };
 
@@ -22,6 +22,7 @@ use super::{
     refusal::Refusal,
     respond, variables,
 };
+use crate::schema::scale::{Scale, is_too_complex};
 
 pub(super) async fn serve<A, Q, M, S>(
     request: HttpRequest,
@@ -62,7 +63,7 @@ where
     let parameters = read_parameters(request, payload, endpoint).await?;
     let document = prepare(request.method(), &parameters, endpoint)?;
 
-    let graphql = Request::new(String::new()).variables(parameters.variables);
+    let graphql = parameters.request(&document);
     let mut graphql = endpoint
         .authenticate
         .admit(graphql, viewer)
@@ -70,13 +71,31 @@ where
     if let Some(language) = Language::of(request.headers()) {
         graphql = graphql.data(language);
     }
-    graphql.operation_name.clone_from(&parameters.operation_name);
-    graphql.set_parsed_query(document.clone());
-    let mut response = execute::run(graphql, endpoint).await?;
+    let executed = execute::run(graphql, endpoint).await;
+    let mut response = match executed {
+        Ok(response) => response,
+        Err(refusal) => return Err(weighed(refusal, &parameters, &document, endpoint.scale.as_ref()).await),
+    };
     let operation = limits::find_operation(&document, parameters.operation_name.as_deref())?;
     complete(&mut response, &document, operation, types);
     order::arrange(&mut response.data, &document, operation);
     Ok(response)
+}
+
+/// A document that costs too much is told what it costs.
+async fn weighed(
+    mut refusal: Refusal,
+    parameters: &Parameters,
+    document: &ExecutableDocument,
+    scale: Option<&Scale>,
+) -> Refusal {
+    if let (Some(scale), Some(error)) = (
+        scale,
+        refusal.errors.iter_mut().find(|error| is_too_complex(error)),
+    ) {
+        scale.explain(error, parameters.request(document)).await;
+    }
+    refusal
 }
 
 fn check_method(request: &HttpRequest) -> Result<(), Refusal> {

@@ -23,7 +23,7 @@ use async_graphql::{
     parser::{parse_query, types::ExecutableDocument},
 };
 
-pub use refused::Refused;
+pub use refused::{Passed, Refused};
 
 use expansion::{Definitions, Size};
 
@@ -82,9 +82,7 @@ pub fn check(
     operation_name: Option<&str>,
     limits: &Limits,
 ) -> Result<ExecutableDocument, Refused> {
-    if document_text.len() > limits.length {
-        return Err(Refused::TooLong(limits.length));
-    }
+    Passed::check(document_text.len() as u64, limits.length as u64, Refused::TooLong)?;
     check_size(lexer::outline(document_text, limits)?.size()?, limits)?;
     let document = parse_query(document_text)?;
     check_size(Definitions::of(&document).size()?, limits)?;
@@ -103,28 +101,20 @@ pub fn check_variables(
 ) -> Result<(), Refused> {
     let uses = Definitions::of(document).size()?.variable_uses;
     let values = variables.values().map(expansion::count_values).sum::<u64>();
-    if uses.saturating_mul(values) > limits.variable_values {
-        return Err(Refused::VariablesTooLarge(limits.variable_values));
-    }
-    Ok(())
+    Passed::check(
+        uses.saturating_mul(values),
+        limits.variable_values,
+        Refused::VariablesTooLarge,
+    )
 }
 
 pub use expansion::find_operation;
 
 fn check_size(size: Size, limits: &Limits) -> Result<(), Refused> {
-    if size.nodes > limits.nodes {
-        return Err(Refused::TooComplex(limits.nodes));
-    }
-    if size.depth > limits.depth {
-        return Err(Refused::TooDeep(limits.depth));
-    }
-    if size.levels > limits.levels {
-        return Err(Refused::TooManyLevels(limits.levels));
-    }
-    if size.root_aliases > limits.root_aliases {
-        return Err(Refused::TooManyAliases(limits.root_aliases));
-    }
-    Ok(())
+    Passed::check(size.nodes, limits.nodes, Refused::TooComplex)?;
+    Passed::check(size.depth as u64, limits.depth as u64, Refused::TooDeep)?;
+    Passed::check(size.levels as u64, limits.levels as u64, Refused::TooManyLevels)?;
+    Passed::check(size.root_aliases, limits.root_aliases, Refused::TooManyAliases)
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@
 //! Each step may refuse. What is refused before the request could be read as GraphQL has the HTTP
 //! status that says why, whatever the media type. What is refused afterwards (syntax, limits,
 //! validation) is 400 in `application/graphql-response+json` and 200 in `application/json`: older
-//! clients take any other status for a failure of the network.
+//! clients take any other status for a failure of the network. What failed because of us, and left
+//! nothing to show, is 500 or 503 in both: to a client it is a failure of the network.
 
 mod accept;
 mod authenticate;
@@ -34,8 +35,12 @@ pub use authenticate::{AuthError, Authenticate, bearer_token};
 pub use language::Language;
 pub use settings::Settings;
 
-use crate::fault::SharedFaultIds;
+use crate::{fault::SharedFaultIds, schema::scale::Scale};
 use complete::FieldTypes;
+
+/// After how many seconds to ask again what could not be answered because the data is out of reach. Most outages
+/// are a restart.
+pub const AGAIN_IN_SECONDS: &str = "5";
 
 /// Where the endpoint is.
 pub const PATH: &str = "/graphql";
@@ -44,6 +49,8 @@ pub const PATH: &str = "/graphql";
 pub struct Endpoint<A, Q, M, S> {
     /// The schema that is served.
     pub schema: Schema<Q, M, S>,
+    /// Who says what a document costs that is refused for it; without one the library's words do.
+    pub scale: Option<Scale>,
     /// Who tells whose a token is.
     pub authenticate: Arc<A>,
     /// Where the ids of faults come from.
@@ -57,6 +64,7 @@ impl<A, Q, M, S> Clone for Endpoint<A, Q, M, S> {
     fn clone(&self) -> Self {
         Self {
             schema: self.schema.clone(),
+            scale: self.scale.clone(),
             authenticate: Arc::clone(&self.authenticate),
             fault_ids: Arc::clone(&self.fault_ids),
             settings: self.settings,

@@ -1,12 +1,13 @@
 //! The parameters of a GraphQL request, from a JSON body or from a query string.
 
 use actix_web::{http::StatusCode, web::Query};
-use async_graphql::Variables;
+use async_graphql::{Request, Variables, parser::types::ExecutableDocument};
 use serde_json::{Map, Value};
 
 use super::refusal::Refusal;
 
-/// What is asked. The `extensions` parameter is checked and then left alone: we define none.
+/// What is asked. The `extensions` parameter is checked and then left alone: we define none. Clients that would
+/// send a hash in it are told to send the document.
 #[derive(Debug)]
 pub(super) struct Parameters {
     pub(super) query: String,
@@ -54,8 +55,21 @@ impl Parameters {
         Self::from_map(map)
     }
 
+    /// The request to execute for them.
+    pub(super) fn request(&self, document: &ExecutableDocument) -> Request {
+        let mut request = Request::new(String::new()).variables(self.variables.clone());
+        request.operation_name.clone_from(&self.operation_name);
+        request.set_parsed_query(document.clone());
+        request
+    }
+
     fn from_map(mut map: Map<String, Value>) -> Result<Self, Refusal> {
+        let extensions = object_or_null(&mut map, "extensions")?;
         let query = match map.remove("query") {
+            // A hash goes ahead of its document, which the client sends once it is told to.
+            query if is_absent(query.as_ref()) && extensions.get("persistedQuery").is_some() => {
+                return Err(no_persisted_queries());
+            }
             Some(Value::String(query)) => query,
             Some(_) => return Err(invalid("`query` must be a string.")),
             None => return Err(invalid("`query` is missing.")),
@@ -66,13 +80,30 @@ impl Parameters {
             Some(_) => return Err(invalid("`operationName` must be a string.")),
         };
         let variables = object_or_null(&mut map, "variables")?;
-        object_or_null(&mut map, "extensions")?;
         Ok(Self {
             query,
             operation_name,
             variables: Variables::from_json(variables),
         })
     }
+}
+
+fn is_absent(query: Option<&Value>) -> bool {
+    match query {
+        None | Some(Value::Null) => true,
+        Some(Value::String(query)) => query.is_empty(),
+        Some(_) => false,
+    }
+}
+
+/// In the words by which clients of automatic persisted queries know to do without, and with the status they take
+/// for an answer: anyone may send any document here, so a hash of it saves nothing worth keeping.
+fn no_persisted_queries() -> Refusal {
+    Refusal::http(
+        StatusCode::OK,
+        "PERSISTED_QUERY_NOT_SUPPORTED",
+        "PersistedQueryNotSupported",
+    )
 }
 
 fn object_or_null(map: &mut Map<String, Value>, name: &str) -> Result<Value, Refusal> {

@@ -1,10 +1,11 @@
 use actix_web::http::{
     StatusCode,
-    header::{ALLOW, HeaderName, HeaderValue, WWW_AUTHENTICATE},
+    header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE},
 };
 use async_graphql::ServerError;
 
-use super::limits::Refused;
+use super::{AGAIN_IN_SECONDS, limits::Refused};
+use crate::fault::UNAVAILABLE;
 
 /// A request that is answered without being executed: an error, and no data.
 #[derive(Debug)]
@@ -59,6 +60,13 @@ impl Refusal {
         Self {
             header: Some((WWW_AUTHENTICATE, HeaderValue::from_static(challenge))),
             ..Self::http(StatusCode::UNAUTHORIZED, "UNAUTHENTICATED", message)
+        }
+    }
+
+    pub(super) fn unavailable(message: &str) -> Self {
+        Self {
+            header: Some((RETRY_AFTER, HeaderValue::from_static(AGAIN_IN_SECONDS))),
+            ..Self::http(StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE, message)
         }
     }
 

@@ -6,16 +6,18 @@ use actix_web::{
     HttpResponse, HttpResponseBuilder,
     http::{
         StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE, VARY, X_CONTENT_TYPE_OPTIONS},
+        header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS},
     },
 };
 use async_graphql::{Response, ServerError, Value};
 use serde::Serialize;
 
 use super::{
+    AGAIN_IN_SECONDS,
     accept::MediaType,
     refusal::{Refusal, Standing},
 };
+use crate::fault::{Gravity, gravity};
 
 /// The most errors in one response.
 const MAX_ERRORS: usize = 100;
@@ -37,14 +39,26 @@ struct Body<'r> {
 }
 
 /// What was executed has status 200, with errors or without, data or null: the draft advises it for
-/// both forms, and the audits want it for what they can see.
+/// both forms, and the audits want it for what they can see. But where there is nothing to show because we
+/// failed, the status says so in both forms: whatever lies between repeats, counts and warns by it.
 pub(super) fn executed(response: Response, media: MediaType) -> HttpResponse {
+    let mut builder = HttpResponse::build(StatusCode::OK);
+    match gravity(&response.errors).filter(|_| response.data == Value::Null) {
+        Some(Gravity::Unavailable) => {
+            builder.status(StatusCode::SERVICE_UNAVAILABLE);
+            builder.insert_header((RETRY_AFTER, AGAIN_IN_SECONDS));
+        }
+        Some(Gravity::Internal) => {
+            builder.status(StatusCode::INTERNAL_SERVER_ERROR);
+        }
+        None => {}
+    }
     let body = Body {
         errors: first(&response.errors),
         data: Some(&response.data),
         extensions: Some(&response.extensions).filter(|all| !all.is_empty()),
     };
-    write(HttpResponse::build(StatusCode::OK), &body, media)
+    write(builder, &body, media)
 }
 
 pub(super) fn refused(refusal: Refusal, media: MediaType) -> HttpResponse {

@@ -8,6 +8,7 @@
 use std::{
     any::{Any, TypeId},
     collections::HashMap,
+    fmt::{self, Display, Formatter},
     hash::Hash,
     marker::PhantomData,
     sync::{
@@ -18,6 +19,8 @@ use std::{
 
 use futures::channel::oneshot;
 use tokio::runtime::Handle;
+
+use crate::fault::Cause;
 
 /// So often the first that asks must find nothing new before the batch is complete.
 const QUIET_ROUNDS: usize = 3;
@@ -42,6 +45,24 @@ pub enum Missing<E> {
     Failed(E),
     /// The lookup ended without a word: the program is stopping.
     BrokenOff,
+}
+
+impl<E: Display> Display for Missing<E> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(error) => error.fmt(f),
+            Self::BrokenOff => f.write_str("a lookup was broken off"),
+        }
+    }
+}
+
+impl<E: Cause> Cause for Missing<E> {
+    fn passes(&self) -> bool {
+        match self {
+            Self::Failed(error) => error.passes(),
+            Self::BrokenOff => true,
+        }
+    }
 }
 
 type Answer<V, E> = oneshot::Sender<Result<Option<V>, E>>;

@@ -1,13 +1,11 @@
 //! Faults of resolvers: logged under an id, of which the caller sees nothing else.
 
-use std::fmt::Display;
-
 use async_graphql::{Context, Error, ErrorExtensions};
 
-use crate::fault::{INTERNAL, SharedFaultIds};
+use crate::fault::{Cause, INTERNAL, SharedFaultIds};
 
 /// Logs what went wrong and makes the error that hides it.
-pub fn fault(ctx: &Context<'_>, error: &dyn Display) -> Error {
+pub fn fault(ctx: &Context<'_>, error: &dyn Cause) -> Error {
     match ctx.data_opt::<SharedFaultIds>() {
         Some(ids) => crate::fault::fault(&**ids, error),
         // Without a source of ids the endpoint gives it one on the way out, because of its code.

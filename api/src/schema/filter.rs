@@ -18,6 +18,7 @@ use sea_orm::{
 
 use super::scalar::{Date, DateTime};
 
+use domain::queries::can_be_stored;
 pub use domain::queries::page::opened;
 
 /// What a list is narrowed to, as the caller asks for it.
@@ -46,8 +47,14 @@ pub fn points_at<E: Scoped>(viewer: &Viewer, column: impl ColumnTrait, id: Optio
 
 /// Rows about one row, given by its prefixed identity of any kind.
 pub fn is_about(column: impl ColumnTrait, id: Option<&ID>) -> Condition {
-    match id {
-        Some(id) => Condition::all().add(column.eq(id.as_str())),
+    is_text(column, id.map(|id| id.as_str()))
+}
+
+/// A text that no database keeps is nobody's.
+fn is_text(column: impl ColumnTrait, text: Option<&str>) -> Condition {
+    match text {
+        Some(text) if can_be_stored(text) => Condition::all().add(column.eq(text)),
+        Some(_) => nothing(),
         None => Condition::all(),
     }
 }
@@ -65,10 +72,7 @@ pub fn among<W: Copy + Ord + Into<Value>>(column: impl ColumnTrait, words: Optio
 
 /// Rows whose text is exactly this.
 pub fn equals(column: impl ColumnTrait, text: Option<&String>) -> Condition {
-    match text {
-        Some(text) => Condition::all().add(column.eq(text.as_str())),
-        None => Condition::all(),
-    }
+    is_text(column, text.map(String::as_str))
 }
 
 /// Rows of this name, however it is spelled; the column is that of the folded name.

@@ -49,14 +49,6 @@ impl Loads {
     }
 }
 
-/// What the log says when there is no answer.
-fn reason(missing: &Missing<impl ToString>) -> String {
-    match missing {
-        Missing::Failed(error) => error.to_string(),
-        Missing::BrokenOff => "a lookup was broken off".to_owned(),
-    }
-}
-
 /// Puts who asks, and its reads, into a request.
 pub fn with_viewer(request: Request, db: &DatabaseConnection, viewer: Viewer) -> Request {
     request.data(Loads::new(db.clone(), viewer.clone())).data(viewer)
@@ -82,7 +74,7 @@ pub async fn find<T: Row>(ctx: &Context<'_>, id: impl Into<Option<IdOf<T>>>) -> 
     let found = loads(ctx)?
         .ask(ById::<T::Entity>(id))
         .await
-        .map_err(|error| fault(ctx, &reason(&error)))?;
+        .map_err(|error| fault(ctx, &error))?;
     Ok(found.map(T::of))
 }
 
@@ -108,7 +100,7 @@ pub async fn opens<T: Row>(ctx: &Context<'_>, group: FieldGroup, id: IdOf<T>) ->
     Ok(loads(ctx)?
         .ask(key)
         .await
-        .map_err(|error| fault(ctx, &reason(&error)))?
+        .map_err(|error| fault(ctx, &error))?
         .is_some())
 }
 
@@ -116,22 +108,20 @@ pub async fn opens<T: Row>(ctx: &Context<'_>, group: FieldGroup, id: IdOf<T>) ->
 pub async fn explanation(ctx: &Context<'_>, id: DeadlineId) -> Result<Arc<Explanation>> {
     let found = loads(ctx)?.ask(ExplanationOf(id)).await;
     found
-        .map_err(|error| fault(ctx, &reason(&error)))?
+        .map_err(|error| fault(ctx, &error))?
         .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
 }
 
 /// How much was delivered of a commitment: a number, or cents. The viewer has seen the commitment already.
 pub async fn delivered(ctx: &Context<'_>, id: CommitmentId) -> Result<i64> {
     let found = loads(ctx)?.ask(DeliveredOf(id)).await;
-    Ok(found.map_err(|error| fault(ctx, &reason(&error)))?.unwrap_or(0))
+    Ok(found.map_err(|error| fault(ctx, &error))?.unwrap_or(0))
 }
 
 /// What was claimed and paid under a funding condition. The viewer has seen the condition already.
 pub async fn totals(ctx: &Context<'_>, id: FundingConditionId) -> Result<Totals> {
     let found = loads(ctx)?.ask(TotalsOf(id)).await;
-    Ok(found
-        .map_err(|error| fault(ctx, &reason(&error)))?
-        .unwrap_or_default())
+    Ok(found.map_err(|error| fault(ctx, &error))?.unwrap_or_default())
 }
 
 /// How a group stands before its start. The viewer has seen the group already.
@@ -142,24 +132,20 @@ pub async fn standing(ctx: &Context<'_>, id: GroupId) -> Result<GroupStanding> {
     };
     let found = loads(ctx)?.ask(key).await;
     found
-        .map_err(|error| fault(ctx, &reason(&error)))?
+        .map_err(|error| fault(ctx, &error))?
         .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
 }
 
 /// What came of a form of guidance under trial. The viewer has seen the form already.
 pub async fn figures(ctx: &Context<'_>, id: GuidanceFormId) -> Result<Arc<FormFigures>> {
     let found = loads(ctx)?.ask(FiguresOf(id)).await;
-    Ok(found
-        .map_err(|error| fault(ctx, &reason(&error)))?
-        .unwrap_or_default())
+    Ok(found.map_err(|error| fault(ctx, &error))?.unwrap_or_default())
 }
 
 /// How the guides of a convenant stand. The viewer may see all of them.
 pub async fn guidance_load(ctx: &Context<'_>, id: ConvenantId) -> Result<Arc<Vec<GuidanceLoad>>> {
     let found = loads(ctx)?.ask(GuidesOf(id)).await;
-    Ok(found
-        .map_err(|error| fault(ctx, &reason(&error)))?
-        .unwrap_or_default())
+    Ok(found.map_err(|error| fault(ctx, &error))?.unwrap_or_default())
 }
 
 /// How the mail of a convenant stands. The viewer coordinates the convenant.
@@ -177,9 +163,7 @@ pub async fn known(ctx: &Context<'_>, convenant: ConvenantId) -> Result<Arc<Know
         now: super::clock::now(ctx)?,
     };
     let found = loads(ctx)?.ask(key).await;
-    Ok(found
-        .map_err(|error| fault(ctx, &reason(&error)))?
-        .unwrap_or_default())
+    Ok(found.map_err(|error| fault(ctx, &error))?.unwrap_or_default())
 }
 
 /// One page of the rows that point at a parent.
@@ -246,9 +230,7 @@ async fn take<T: Row>(
 /// How many rows point at a parent.
 pub async fn count<T: Row>(ctx: &Context<'_>, under: Under<T>) -> Result<i32> {
     let counted = loads(ctx)?.ask(CountUnder::<T::Entity>(under.0)).await;
-    Ok(counted
-        .map_err(|error| fault(ctx, &reason(&error)))?
-        .map_or(0, as_int))
+    Ok(counted.map_err(|error| fault(ctx, &error))?.map_or(0, as_int))
 }
 
 /// A count as GraphQL has it: its integers are of 32 bits.

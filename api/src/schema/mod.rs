@@ -21,6 +21,7 @@ mod preview;
 pub mod query;
 pub mod row;
 pub mod scalar;
+pub mod scale;
 pub mod types;
 
 use std::sync::Arc;

@@ -47,7 +47,9 @@ macro_rules! order {
         impl $crate::schema::order::Ordering<::entity::$table::Entity> for $name {
             fn order(&self) -> ::domain::queries::page::Order<::entity::$table::Entity> {
                 use ::domain::queries::page::Order;
-                let column = match self.field { $($field::$value => ::entity::$table::Column::$value),+ };
+                let column = match self.field {
+                    $($field::$value => $crate::schema::order::column!($table $value)),+
+                };
                 match self.direction {
                     $crate::schema::order::OrderDirection::Asc => Order::ascending(column),
                     $crate::schema::order::OrderDirection::Desc => Order::descending(column),
@@ -57,4 +59,15 @@ macro_rules! order {
     };
 }
 
-pub(crate) use order;
+/// The column behind a word. Names come as people order them and alike on both databases: without regard to case, by
+/// the folded name that is kept beside each.
+macro_rules! column {
+    ($table:ident Name) => {
+        ::entity::$table::Column::FoldedName
+    };
+    ($table:ident $value:ident) => {
+        ::entity::$table::Column::$value
+    };
+}
+
+pub(crate) use {column, order};

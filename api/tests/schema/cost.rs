@@ -1,5 +1,7 @@
 //! What an answer costs does not depend on how many rows are in it.
 
+use api::schema::scale::{Scale, is_too_complex};
+use async_graphql::Request;
 use entity::{deadline_entry, pause, pause_release, vocabulary::DeadlineChange};
 
 use crate::chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, costs_alike, id};
@@ -176,5 +178,16 @@ async fn lists_in_lists_are_bounded_before_anything_is_read() {
         referrals(first: 100) { nodes { id } } } } } } } } }";
     let response = chain.ask(COORDINATOR, deep).await;
     assert_eq!(response.errors.len(), 1);
-    assert_eq!(response.errors[0].message, "Query is too complex.");
+    let mut error = response.errors[0].clone();
+    assert!(is_too_complex(&error), "{error:?}");
+    Scale::new().explain(&mut error, Request::new(deep)).await;
+    assert!(error.message.contains("250000"), "{}", error.message);
+    let number = |name| error.extensions.as_ref().unwrap().get(name).unwrap().to_string();
+    assert_eq!(
+        (number("code").as_str(), number("limit").as_str()),
+        ("QUERY_TOO_COMPLEX", "250000")
+    );
+    // Three lists of a hundred in one another, each row with a field that leads on.
+    assert!(number("cost").parse::<u64>().unwrap() > 1_000_000);
+    assert!(error.message.contains(&number("cost")), "{}", error.message);
 }

@@ -4,7 +4,7 @@ use async_graphql::{Request, Response};
 use entity::vocabulary::DeadlineKind;
 use serde_json::{Value, json};
 
-use crate::chain::{CASE_MANAGER, Chain, EMPLOYER, GEMEENTE};
+use crate::chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, GEMEENTE};
 
 fn references(answer: &Value) -> Vec<&str> {
     let nodes = answer["candidates"]["nodes"].as_array().unwrap();
@@ -218,4 +218,60 @@ async fn a_request_without_a_viewer_sees_nothing() {
         let response = schema.execute(Request::new(query)).await;
         assert_eq!(code(&response), "INTERNAL", "{query}");
     }
+}
+
+#[tokio::test]
+async fn a_cursor_holds_for_the_order_and_the_list_it_was_given_in() {
+    let chain = chain().await;
+    let given = chain
+        .read(CASE_MANAGER, &page("first: 2, orderBy: { field: REFERENCE }"))
+        .await;
+    let cursor = given["candidates"]["pageInfo"]["endCursor"].as_str().unwrap();
+    let again = page(&format!(
+        "first: 2, after: \"{cursor}\", orderBy: {{ field: REFERENCE }}"
+    ));
+    assert_eq!(
+        references(&chain.read(CASE_MANAGER, &again).await),
+        ["D-3", "D-4"]
+    );
+    let back = page(&format!(
+        "last: 2, before: \"{cursor}\", orderBy: {{ field: REFERENCE }}"
+    ));
+    assert_eq!(references(&chain.read(CASE_MANAGER, &back).await), ["D-1"]);
+    for order in [
+        "{ field: REFERENCE, direction: DESC }",
+        "{ field: CREATED_AT }",
+        "{ field: ID }",
+    ] {
+        let wrong = page(&format!("first: 2, after: \"{cursor}\", orderBy: {order}"));
+        assert_eq!(
+            code(&chain.ask(CASE_MANAGER, &wrong).await),
+            "PAGE_CURSOR",
+            "{order}"
+        );
+    }
+    let other = format!("{{ groups {{ nodes {{ trajectories(after: \"{cursor}\") {{ totalCount }} }} }} }}");
+    assert_eq!(code(&chain.ask(CASE_MANAGER, &other).await), "PAGE_CURSOR");
+}
+
+/// PostgreSQL keeps no text with a NUL in it, and fails on being asked for one.
+#[tokio::test]
+async fn a_text_that_no_database_keeps_is_nobodys() {
+    let chain = chain().await;
+    for list in [
+        "candidates(filter: { reference: \"D-1\\u0000\" })",
+        "organizations(filter: { name: \"\\u0000\" })",
+        "organizations(filter: { kvkNumber: \"1\\u00002\" })",
+        "messages(filter: { subjectId: \"ref_\\u0000\" })",
+        "referrals(filter: { trajectoryId: \"trj_\\u0000\" })",
+    ] {
+        let answer = chain
+            .read(COORDINATOR, &format!("{{ list: {list} {{ totalCount }} }}"))
+            .await;
+        assert_eq!(answer["list"]["totalCount"], 0, "{list}");
+    }
+    // "candidate.reference+ can_… a\0b"
+    let place = "Y2FuZGlkYXRlLnJlZmVyZW5jZSsgY2FuXzAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAxIGEAYg";
+    let wrong = page(&format!("after: \"{place}\", orderBy: {{ field: REFERENCE }}"));
+    assert_eq!(code(&chain.ask(CASE_MANAGER, &wrong).await), "PAGE_CURSOR");
 }

@@ -81,29 +81,40 @@ pub(super) fn optional_paragraph(value: Option<&str>, longest: usize, path: &str
     value.map(|value| paragraph(value, longest, path)).transpose()
 }
 
-/// An address a mail server will take: one `@`, a local part and a domain with a dot, plain characters.
+/// An address a mail server will take: one `@`, a local part and a domain with a dot. Letters of any script, as
+/// people's names and their domains have them.
 pub(super) fn email(value: &str, path: &str) -> Outcome<String> {
     let value = line(value, 254, path)?;
-    let plain = |text: &str, allowed: &str| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || allowed.contains(c))
-            && !text.starts_with('.')
-            && !text.ends_with('.')
-            && !text.contains("..")
-    };
-    let fits = value.split_once('@').is_some_and(|(local, domain)| {
-        local.len() <= 64
-            && plain(local, "!#$%&'*+-/=?^_`{|}~.")
-            && plain(domain, "-.")
-            && domain.contains('.')
-    });
+    let fits = value
+        .rsplit_once('@')
+        .is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
     if fits {
         Ok(value)
     } else {
         refuse(RefusalCode::Malformed, path)
     }
+}
+
+fn is_local_part(local: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
+    };
+    local.len() <= 64 && local.split('.').all(is_word)
+}
+
+/// Labels of letters, digits and hyphens within, the last one no number.
+fn is_domain(domain: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    let last = domain.rsplit('.').next().unwrap_or_default();
+    domain.contains('.') && domain.split('.').all(is_label) && last.chars().any(char::is_alphabetic)
 }
 
 /// A code of exactly so many digits.
@@ -303,3 +314,38 @@ at_employer!(
     entity::placement::Model,
     entity::retention_check::Model
 );
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_taken_as_mail_servers_take_them() {
+        for address in [
+            "jan@zorg.example",
+            "j.d'ark+keten@a-b.zorg.example",
+            "zoë@gemeente.example",
+            "jan@zorg-süd.example",
+            "δοκιμή@παράδειγμα.example",
+            "jan@xn--zorg-sd-o2a.example",
+        ] {
+            assert_eq!(email(address, "email").unwrap(), address);
+        }
+        for address in [
+            "jan@-x.example",
+            "jan@x-.example",
+            "jan@x..example",
+            "jan@.example",
+            "jan@example",
+            "jan@10.0.0.1",
+            "jan@x_y.example",
+            "@x.example",
+            "jan.@x.example",
+            "jan jansen@x.example",
+            "jan@x@y.example",
+            "<jan@x.example>",
+        ] {
+            assert!(email(address, "email").is_err(), "{address}");
+        }
+    }
+}

@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use super::can_be_stored;
 use crate::clock::Moment;
 
 /// A letter as its recipient has it.
@@ -66,6 +67,9 @@ pub async fn list<C: ConnectionTrait>(
         .filter(letter::Column::SentAt.is_not_null())
         .order_by_desc(letter::Column::MessageId)
         .limit(most);
+    if to.is_some_and(|address| !can_be_stored(address)) {
+        return Ok(Vec::new());
+    }
     if let Some(address) = to {
         query = query.filter(letter::Column::ToAddress.eq(address));
     }

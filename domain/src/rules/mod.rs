@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod notices;
 pub mod participation;
 pub mod pauses;
+pub mod reference;
 pub mod schedule;
 pub mod speakers;
 pub mod term;

@@ -33,13 +33,18 @@ impl Client {
 
     /// Posts a document and answers the whole response.
     pub async fn post(&self, query: &str, variables: Value) -> Value {
+        self.send(query, variables).await.json().await.unwrap()
+    }
+
+    /// Posts a document and answers what HTTP says.
+    pub async fn send(&self, query: &str, variables: Value) -> reqwest::Response {
         let request = self.http.post(format!("{}/graphql", self.url));
         let request = match &self.token {
             Some(token) => request.bearer_auth(token),
             None => request,
         };
         let body = json!({ "query": query, "variables": variables });
-        request.json(&body).send().await.unwrap().json().await.unwrap()
+        request.json(&body).send().await.unwrap()
     }
 
     /// Asks a query that must succeed.

@@ -13,7 +13,7 @@ pub use client::Client;
 pub use database::{Backend, TestDatabase};
 pub use mailbox::Letter;
 pub use program::{
-    COORDINATOR, Options, Program, command, found_region, free_address, load_demonstration, migrate,
+    COORDINATOR, Options, Program, command, found_region, free_address, load_demonstration, migrate, token,
 };
 
 use std::{future::Future, time::Duration};

@@ -24,14 +24,15 @@ pub struct Options {
     pub settings: Vec<(&'static str, String)>,
     /// Where its log goes; none is to the test's own.
     pub log: Option<PathBuf>,
+    /// What a shell does before it becomes the program.
+    pub before: Option<&'static str>,
 }
 
 impl Options {
     pub fn command(command: &'static str) -> Self {
         Self {
             command: Some(command),
-            settings: Vec::new(),
-            log: None,
+            ..Self::default()
         }
     }
 
@@ -74,7 +75,10 @@ impl Program {
     /// Starts it and does not wait.
     pub fn spawn(database: &TestDatabase, options: &Options) -> Self {
         let listen = free_address();
-        let mut command = command(&database.url);
+        let mut command = match options.before {
+            Some(before) => clean(in_shell(before), &database.url),
+            None => command(&database.url),
+        };
         command.args(options.command).env("KETENWACHT_LISTEN", &listen);
         command.env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
         command.envs(options.settings.iter().map(|(name, value)| (name, value)));
@@ -115,15 +119,12 @@ impl Program {
 
     /// A token, as the program's own command prints it.
     pub fn token(&self, who: &str) -> String {
-        let mut command = command(&self.database_url);
-        command.env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
-        let output = command.args(["token", who]).output().unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+        token(&self.database_url, who)
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Ends the process at once, as a power cut would.
@@ -150,9 +151,31 @@ impl Drop for Program {
     }
 }
 
+/// A token for a program on this database.
+pub fn token(database_url: &str, who: &str) -> String {
+    let mut command = command(database_url);
+    command.env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
+    let output = command.args(["token", who]).output().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap().trim().to_owned()
+}
+
 /// The program with a clean environment: no setting of the machine's leaks into a test.
 pub fn command(database_url: &str) -> Command {
-    let mut command = Command::new(BINARY);
+    clean(Command::new(BINARY), database_url)
+}
+
+fn in_shell(before: &str) -> Command {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!("{before}; exec \"$0\" \"$@\""), BINARY]);
+    shell
+}
+
+fn clean(mut command: Command, database_url: &str) -> Command {
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("KETENWACHT_") {
             command.env_remove(name);

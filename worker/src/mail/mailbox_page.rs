@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use entity::vocabulary::{Language, Template};
+use entity::vocabulary::Language;
 
 use super::html::escape;
 use super::language::tag;
@@ -27,8 +27,6 @@ pub struct Listed {
     pub organization: String,
     /// The subject.
     pub subject: String,
-    /// What kind of message.
-    pub template: Template,
 }
 
 /// One page of the list.
@@ -112,7 +110,8 @@ fn document(language: Language, title: &str, refreshes: bool, body: &str) -> Str
     };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{refresh}\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n{refresh}\
          <title>{title} – Ketenwacht</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header><strong>Ketenwacht</strong><span>{demo}</span></header>\n<main>\n{body}</main>\n</body>\n</html>\n",
         lang = tag(language),
@@ -150,14 +149,13 @@ fn row(item: &Listed) -> String {
     format!(
         "<tr><td class=\"when\">{at}</td>\
          <td class=\"who\"><a href=\"/mail?to={filter}\">{name}</a><small>{whereabouts}</small></td>\
-         <td class=\"subject\"><a href=\"/mail/{id}\">{subject}</a></td><td><code>{template}</code></td></tr>\n",
+         <td class=\"subject\"><a href=\"/mail/{id}\">{subject}</a></td></tr>\n",
         at = escape(&item.at),
         filter = in_url(&item.to_address),
         name = escape(shown_name(item)),
         whereabouts = escape(&[item.organization.as_str(), &item.to_address].join(" · ")),
         id = in_url(&item.id),
         subject = escape(&item.subject),
-        template = item.template,
     )
 }
 
@@ -251,7 +249,7 @@ struct Words {
     back: &'static str,
     as_html: &'static str,
     as_text: &'static str,
-    columns: [&'static str; 4],
+    columns: [&'static str; 3],
     heads: [&'static str; 5],
 }
 
@@ -267,7 +265,7 @@ const NL: Words = Words {
     back: "Alle berichten",
     as_html: "Het bericht",
     as_text: "Als platte tekst",
-    columns: ["Verzonden", "Aan", "Onderwerp", "Soort"],
+    columns: ["Verzonden", "Aan", "Onderwerp"],
     heads: ["Van", "Aan", "Datum", "Onderwerp", "Message-ID"],
 };
 
@@ -283,7 +281,7 @@ const EN: Words = Words {
     back: "All messages",
     as_html: "The message",
     as_text: "As plain text",
-    columns: ["Sent", "To", "Subject", "Kind"],
+    columns: ["Sent", "To", "Subject"],
     heads: ["From", "To", "Date", "Subject", "Message-ID"],
 };
 
@@ -308,7 +306,6 @@ mod tests {
             to_address: "a+b&c=d@example.org".into(),
             organization: EVIL.into(),
             subject: EVIL.into(),
-            template: Template::NoShowReported,
         }
     }
 
@@ -329,7 +326,6 @@ mod tests {
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39; &amp;"));
         assert!(html.find("/mail/msg_2") < html.find("/mail/msg_1"));
         assert!(html.contains("/mail?to=a%2Bb%26c%3Dd@example.org"));
-        assert!(html.contains("NO_SHOW_REPORTED"));
     }
 
     #[test]

@@ -1,6 +1,25 @@
 use async_graphql::{Pos, ServerError, parser};
 use thiserror::Error;
 
+/// A limit, and what is beyond it. Of what is not read to its end only the limit is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// What is allowed.
+    pub limit: u64,
+    /// What it is.
+    pub cost: u64,
+}
+
+impl Passed {
+    /// Refuses what costs more than is allowed.
+    pub(super) fn check(cost: u64, limit: u64, refused: impl FnOnce(Self) -> Refused) -> Result<(), Refused> {
+        if cost > limit {
+            return Err(refused(Self { limit, cost }));
+        }
+        Ok(())
+    }
+}
+
 /// Why a document is not executed. The messages never repeat the document's text: an error may end
 /// up in a log, and a document may hold personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -14,8 +33,8 @@ pub enum Refused {
         at: Vec<Pos>,
     },
     /// A longer text than allowed.
-    #[error("The document has more than {0} bytes: send what is long in variables.")]
-    TooLong(usize),
+    #[error("The document has {} bytes, more than the {} allowed: send what is long in variables.", .0.cost, .0.limit)]
+    TooLong(Passed),
     /// More tokens than allowed.
     #[error("The document has more than {0} tokens.")]
     TooManyTokens(usize),
@@ -32,23 +51,23 @@ pub enum Refused {
     #[error("The document defines more than {0} fragments.")]
     TooManyFragments(usize),
     /// Too large once its fragments are written out.
-    #[error("The document selects more than {0} fields, with its fragments written out.")]
-    TooComplex(u64),
+    #[error("The document selects {} fields with its fragments written out, more than the {} allowed.", .0.cost, .0.limit)]
+    TooComplex(Passed),
     /// Fields nested deeper than allowed.
-    #[error("The document nests fields more than {0} deep, with its fragments written out.")]
-    TooDeep(usize),
+    #[error("The document nests fields {} deep with its fragments written out, more than the {} allowed.", .0.cost, .0.limit)]
+    TooDeep(Passed),
     /// Fields and fragments nested deeper than allowed.
-    #[error("The document nests fields and fragments more than {0} deep.")]
-    TooManyLevels(usize),
+    #[error("The document nests fields and fragments {} deep, more than the {} allowed.", .0.cost, .0.limit)]
+    TooManyLevels(Passed),
     /// More aliases at the root than allowed.
-    #[error("The document has more than {0} aliases at its root.")]
-    TooManyAliases(u64),
+    #[error("The document has {} aliases at its root, more than the {} allowed.", .0.cost, .0.limit)]
+    TooManyAliases(Passed),
     /// Fragments spread one another in a circle.
     #[error("The document's fragments spread one another in a circle.")]
     FragmentCycle,
     /// Large variables, used often.
-    #[error("The variables hold more than {0} values, counted at every place that uses a variable.")]
-    VariablesTooLarge(u64),
+    #[error("The variables hold {} values, counted at every place that uses a variable, more than the {} allowed.", .0.cost, .0.limit)]
+    VariablesTooLarge(Passed),
     /// Several operations and no name, or a name that no operation has.
     #[error("The document holds no operation of that name.")]
     UnknownOperation,
@@ -78,6 +97,25 @@ impl Refused {
         }
     }
 
+    /// The limit that is passed, and by how much where that is known.
+    fn measure(&self) -> Option<(u64, Option<u64>)> {
+        let limit = match self {
+            Self::TooLong(passed)
+            | Self::TooComplex(passed)
+            | Self::TooDeep(passed)
+            | Self::TooManyLevels(passed)
+            | Self::TooManyAliases(passed)
+            | Self::VariablesTooLarge(passed) => return Some((passed.limit, Some(passed.cost))),
+            Self::TooManyTokens(limit)
+            | Self::NameTooLong(limit)
+            | Self::NestedTooDeep(limit)
+            | Self::TooManyDirectives(limit)
+            | Self::TooManyFragments(limit) => *limit,
+            _ => return None,
+        };
+        Some((limit as u64, None))
+    }
+
     /// Where in the document, if at one place.
     #[must_use]
     pub fn locations(&self) -> Vec<Pos> {
@@ -92,10 +130,14 @@ impl From<Refused> for ServerError {
     fn from(refused: Refused) -> Self {
         let mut error = ServerError::new(refused.to_string(), None);
         error.locations = refused.locations();
-        error
-            .extensions
-            .get_or_insert_default()
-            .set("code", refused.code());
+        let extensions = error.extensions.get_or_insert_default();
+        extensions.set("code", refused.code());
+        if let Some((limit, cost)) = refused.measure() {
+            extensions.set("limit", limit);
+            if let Some(cost) = cost {
+                extensions.set("cost", cost);
+            }
+        }
         error
     }
 }

@@ -115,7 +115,10 @@ fn the_deepest_text_that_reaches_the_parser_fits_a_small_stack() {
     let run = move || {
         assert!(check(&values, None, &limits).is_ok());
         assert!(check(&objects, None, &limits).is_ok());
-        assert_eq!(check(&fields, None, &limits).err(), Some(Refused::TooDeep(15)));
+        assert_eq!(
+            check(&fields, None, &limits).err(),
+            Some(Refused::TooDeep(Passed { limit: 15, cost: 51 }))
+        );
     };
     let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(run);
     thread.unwrap().join().unwrap();
@@ -165,7 +168,13 @@ fn several_operations_count_together() {
     let operation = |n| format!("query q{n}{{{}}}", "a ".repeat(2_000));
     let text = format!("{}{}{}", operation(1), operation(2), operation(3));
     let refused = check(&text, Some("q1"), &Limits::default()).err();
-    assert_eq!(refused, Some(Refused::TooComplex(5_000)));
+    assert_eq!(
+        refused,
+        Some(Refused::TooComplex(Passed {
+            limit: 5_000,
+            cost: 6_000
+        }))
+    );
 }
 
 #[test]
@@ -204,7 +213,13 @@ fn large_variables_used_often_are_refused() {
     let variables = |n: usize| Variables::from_json(serde_json::json!({ "v": vec![1; n] }));
     assert!(check_variables(&document, &variables(100), &limits).is_ok());
     let refused = check_variables(&document, &variables(1_000), &limits);
-    assert_eq!(refused, Err(Refused::VariablesTooLarge(500_000)));
+    assert_eq!(
+        refused,
+        Err(Refused::VariablesTooLarge(Passed {
+            limit: 500_000,
+            cost: 601 * 1_000
+        }))
+    );
 }
 
 /// What introspection asks, as deep as current tools ask it.

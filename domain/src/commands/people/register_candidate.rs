@@ -12,7 +12,7 @@ use crate::{
     access::{Actor, Command as CommandName},
     commands::check::{NAME, email, line, optional_line},
     refusal::{Outcome, RefusalCode, refuse},
-    rules::citizen_number,
+    rules::reference::{self, NoReference},
     transaction::{Command, Tx},
 };
 
@@ -50,9 +50,10 @@ impl Command for RegisterCandidate {
             return refuse(RefusalCode::NotPermitted, "");
         };
         let reference = line(&self.reference, REFERENCE, "reference")?;
-        // Digits of other scripts, or what only looks like a letter, would hide what the reference says.
-        if !reference.is_ascii() || citizen_number::is_in(&reference) {
-            return refuse(RefusalCode::Malformed, "reference");
+        match reference::check(&reference, &self.name) {
+            Ok(()) => {}
+            Err(NoReference::Malformed) => return refuse(RefusalCode::Malformed, "reference"),
+            Err(NoReference::Personal) => return refuse(RefusalCode::PersonalData, "reference"),
         }
         let candidate = candidate::Model {
             id: tx.new_id(),

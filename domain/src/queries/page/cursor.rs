@@ -6,24 +6,32 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use sea_orm::{ColumnTrait, Value, sea_query::ColumnType};
 
 use super::PageRefusal;
-use crate::access::Scoped;
+use crate::{access::Scoped, queries::can_be_stored};
 
 /// The longest text that can be a cursor; names are the longest values there are.
 const LONGEST: usize = 2_000;
 
-/// The value a row is ordered by, and its identity. Its text form is for the API to make opaque.
+/// The order a row has its place in, the value it is ordered by, and its identity. Its text form is for the API to
+/// make opaque.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cursor {
+    order: String,
     value: String,
     id: String,
 }
 
 impl Cursor {
-    pub(super) fn new(value: &Value, id: String) -> Self {
+    pub(super) fn new(order: String, value: &Value, id: String) -> Self {
         Self {
+            order,
             value: text_of(value),
             id,
         }
+    }
+
+    /// Whether it is a place in this order: in any other it would lead to a page that is nobody's next.
+    pub(super) fn is_of(&self, order: &str) -> bool {
+        self.order == order
     }
 
     /// The value as the column stores it.
@@ -42,9 +50,9 @@ impl Cursor {
         self.id.parse().map_err(|_| PageRefusal::Cursor)
     }
 
-    /// The text form: the identity first, because it holds no space.
+    /// The text form: the value last, because the others hold no space.
     pub fn text(&self) -> String {
-        format!("{} {}", self.id, self.value)
+        format!("{} {} {}", self.order, self.id, self.value)
     }
 }
 
@@ -52,11 +60,11 @@ impl FromStr for Cursor {
     type Err = PageRefusal;
 
     fn from_str(text: &str) -> Result<Self, PageRefusal> {
-        match text.split_once(' ') {
-            Some((id, value)) if text.len() <= LONGEST => Ok(Self {
-                value: value.to_owned(),
-                id: id.to_owned(),
-            }),
+        let mut parts = text.splitn(3, ' ').map(str::to_owned);
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some(order), Some(id), Some(value)) if text.len() <= LONGEST && can_be_stored(text) => {
+                Ok(Self { order, value, id })
+            }
             _ => Err(PageRefusal::Cursor),
         }
     }
@@ -85,7 +93,11 @@ mod tests {
 
     #[test]
     fn a_cursor_survives_its_text_form() {
-        let cursor = Cursor::new(&"Zorg aan de Maas".into(), "grp_1".to_owned());
+        let cursor = Cursor::new(
+            "group.name+".to_owned(),
+            &"Zorg aan de Maas".into(),
+            "grp_1".to_owned(),
+        );
         assert_eq!(cursor.text().parse(), Ok(cursor));
     }
 
@@ -93,7 +105,11 @@ mod tests {
     fn a_text_that_is_no_cursor_of_the_column_is_refused() {
         assert_eq!("".parse::<Cursor>(), Err(PageRefusal::Cursor));
         assert_eq!("x".repeat(3_000).parse::<Cursor>(), Err(PageRefusal::Cursor));
-        let cursor: Cursor = "grp_1 yesterday".parse().unwrap();
+        assert_eq!(
+            "group.name+ grp_1 a\0b".parse::<Cursor>(),
+            Err(PageRefusal::Cursor)
+        );
+        let cursor: Cursor = "group.name+ grp_1 yesterday".parse().unwrap();
         assert_eq!(
             cursor.value_in(referral::Column::CreatedAt),
             Err(PageRefusal::Cursor)

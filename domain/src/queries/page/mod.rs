@@ -11,8 +11,8 @@ mod nested;
 use std::collections::HashSet;
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ModelTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
 use thiserror::Error;
 
@@ -78,11 +78,21 @@ impl<E: Scoped> Order<E> {
 
     /// The place of a row.
     pub fn cursor_of(&self, model: &E::Model) -> Cursor {
-        Cursor::new(&model.get(self.column), E::id_of(model).to_string())
+        Cursor::new(self.name(), &model.get(self.column), E::id_of(model).to_string())
+    }
+
+    /// What tells it from every other order of every list.
+    fn name(&self) -> String {
+        let direction = if self.descending { '-' } else { '+' };
+        let (table, column) = (E::default(), self.column);
+        format!("{}.{}{direction}", table.table_name(), column.as_str())
     }
 
     /// The rows that come after a place, on the way there or back.
     fn beyond(&self, cursor: &Cursor, backward: bool) -> Result<Condition, PageRefusal> {
+        if !cursor.is_of(&self.name()) {
+            return Err(PageRefusal::Cursor);
+        }
         let value = cursor.value_in(self.column)?;
         let id = cursor.id_of::<E>()?;
         let (column, identity) = (self.column, E::id_column());
@@ -113,7 +123,6 @@ impl<E: Scoped> Order<E> {
 
 impl<E: Scoped> PartialEq for Order<E> {
     fn eq(&self, other: &Self) -> bool {
-        use sea_orm::IdenStatic;
         self.column.as_str() == other.column.as_str() && self.descending == other.descending
     }
 }

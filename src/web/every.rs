@@ -1,0 +1,67 @@
+//! What holds for every address: `HEAD` is `GET` without the body, and who asks for what is not there, or in a way
+//! that is none, is told so in words.
+
+use actix_web::{
+    HttpResponse,
+    body::{BodySize, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{
+        Method, StatusCode,
+        header::{ALLOW, HeaderValue, VARY},
+    },
+    middleware::Next,
+};
+use entity::vocabulary::Language;
+
+use super::language::language;
+
+/// Answers a request by what is mounted, and sees to the rest.
+pub async fn answer(
+    mut request: ServiceRequest,
+    mounted: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse, actix_web::Error> {
+    let language = language(request.headers());
+    // The server leaves out the body by itself: it goes by the method it read.
+    if request.method() == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
+    let response = mounted.call(request).await?.map_into_boxed_body();
+    Ok(in_words(response, language))
+}
+
+fn in_words(response: ServiceResponse, language: Language) -> ServiceResponse {
+    let is_silent = matches!(
+        response.response().body().size(),
+        BodySize::None | BodySize::Sized(0)
+    );
+    match words(response.status(), language).filter(|_| is_silent) {
+        Some(words) => spoken(response, words),
+        None => response,
+    }
+}
+
+fn spoken(silent: ServiceResponse, words: &'static str) -> ServiceResponse {
+    let (request, silent) = silent.into_parts();
+    let mut response = HttpResponse::build(silent.status());
+    response
+        .content_type("text/plain; charset=utf-8")
+        .insert_header((VARY, "Accept-Language"));
+    if silent.status() == StatusCode::METHOD_NOT_ALLOWED {
+        let allowed = silent.headers().get(ALLOW).cloned();
+        response.insert_header((ALLOW, allowed.unwrap_or_else(|| READ.clone())));
+    }
+    ServiceResponse::new(request, response.body(words))
+}
+
+/// What pages take.
+static READ: HeaderValue = HeaderValue::from_static("GET, HEAD");
+
+fn words(status: StatusCode, language: Language) -> Option<&'static str> {
+    Some(match (status, language) {
+        (StatusCode::NOT_FOUND, Language::Nl) => "Niet gevonden. Begin bij / of bij /graphiql.\n",
+        (StatusCode::NOT_FOUND, Language::En) => "Not found. Start at / or at /graphiql.\n",
+        (StatusCode::METHOD_NOT_ALLOWED, Language::Nl) => "Zo kan dit adres niet worden gebruikt.\n",
+        (StatusCode::METHOD_NOT_ALLOWED, Language::En) => "This address cannot be used in this way.\n",
+        _ => return None,
+    })
+}
