@@ -152,7 +152,7 @@ pub async fn guidance_load(ctx: &Context<'_>, id: ConvenantId) -> Result<Arc<Vec
 pub async fn mail(ctx: &Context<'_>, id: ConvenantId) -> Result<Mail> {
     let found = loads(ctx)?.ask(MailOf(id)).await;
     Ok(found
-        .map_err(|error| fault(ctx, &reason(&error)))?
+        .map_err(|error| fault(ctx, &error))?
         .unwrap_or_default())
 }
 
