@@ -95,6 +95,8 @@ codes! {
     NotAfterPrevious = "NOT_AFTER_PREVIOUS", "Deze stap komt niet na de vorige.", "This step does not come after the one before it.";
     /// A kind of deadline that no appointment belongs to has nothing to be reminded of ahead.
     NoAppointment = "NO_APPOINTMENT", "Bij deze soort termijn hoort geen afspraak.", "No appointment belongs to this kind of deadline.";
+    /// It would change nothing, so whoever gives it means something else.
+    NotUsed = "NOT_USED", "Dit speelt hier geen rol; laat het weg.", "This plays no part here; leave it out.";
     /// Someone is on the place, or got a contract on it.
     PlaceTaken = "PLACE_TAKEN", "Deze plaats is bezet.", "This place is taken.";
     /// The employer took the place back.

@@ -54,6 +54,8 @@ pub struct Model {
     pub laid_at: DateTimeUtc,
     /// It never falls due before this moment: the amendment that gave it its terms takes effect then.
     pub not_before: Option<DateTimeUtc>,
+    /// Since when it is its present partner's or person's; none while it is still whose it was at its opening.
+    pub reassigned_at: Option<DateTimeUtc>,
     /// When it falls due.
     pub due_at: DateTimeUtc,
     /// Where it stands.

@@ -18,8 +18,11 @@ pub struct Model {
     pub round: i32,
     /// Reminder, due moment or escalation.
     pub kind: StepKind,
-    /// One for the first of its kind, and counting.
+    /// One for the first of its kind under the terms the deadline has, and counting.
     pub position: i32,
+    /// Which of those that were agreed: one for the first reminder or rung of the rule, whether or not there was
+    /// room for it; nought for a reminder that goes at once.
+    pub agreed: i32,
     /// When it is to be taken.
     pub at: DateTimeUtc,
     /// When it was taken.

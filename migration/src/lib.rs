@@ -38,6 +38,7 @@ mod m0018_absences;
 mod m0019_mail;
 mod m0020_seats;
 mod m0023_write_probe;
+mod m0021_steps_and_reassignment;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -121,6 +122,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0019_mail),
     fixed!(m0020_seats),
     fixed!(m0023_write_probe),
+    fixed!(m0021_steps_and_reassignment),
 ];
 
 #[cfg(test)]

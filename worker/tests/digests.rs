@@ -433,6 +433,7 @@ async fn a_step_that_cannot_be_taken_does_not_silence_the_rest(chain: Chain) {
         round: poisoned.round,
         kind: entity::vocabulary::StepKind::Due,
         position: 9,
+        agreed: 9,
         at: at(FIRST_REMINDER),
         taken_at: None,
     };

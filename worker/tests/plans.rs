@@ -136,6 +136,7 @@ async fn crowd(chain: &Chain, of: DeadlineId, number: usize) {
             round: row.round,
             kind: StepKind::Due,
             position: 1,
+            agreed: 1,
             at: later,
             taken_at: None,
         });

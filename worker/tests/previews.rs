@@ -32,6 +32,7 @@ use domain::{
     rules::{
         calendar::{BusinessCalendar, Closure, LiberationDay, WeeklyHours},
         kinds::Start,
+        participation::Participations,
         pauses::Pause,
         term::{Length, Roll, Unit},
         terms::{Count, Escalation, Recipient, Terms},
@@ -421,12 +422,13 @@ impl<'a> World<'a> {
         let party = party::Entity::find_by_id(self.party).one(db).await.unwrap();
         let rule = rule_in_force(db, self.convenant, self.case.kind, self.opening).await;
         let question = Question {
-            start: self.start(),
+            origin: self.start().at(self.opening),
             at: self.opening,
             pauses,
         };
         let calendar = calendar_of(&convenant.unwrap().unwrap()).unwrap();
-        preview(&calendar, party.as_ref(), &rule.unwrap().unwrap(), 1, question).unwrap()
+        let partner = party.into_iter().collect::<Participations>();
+        preview(&calendar, Some(&partner), &rule.unwrap().unwrap(), 1, question).unwrap()
     }
 
     async fn open(&self) -> DeadlineId {

@@ -483,11 +483,6 @@ async fn a_preview_that_cannot_be_is_refused_where_it_is_wrong() {
             "startsAt",
         ),
         (
-            json!({ "kind": "GO_MOMENT_DECIDED", "startsAt": tomorrow, "appointmentAt": today }),
-            "RULE_IMPOSSIBLE",
-            "kind",
-        ),
-        (
             json!({ "kind": "INTERVIEW_PLANNED", "date": date(&chain, TimeDelta::days(3)), "times": 0 }),
             "OUT_OF_RANGE",
             "times",
@@ -526,6 +521,110 @@ async fn a_preview_that_cannot_be_is_refused_where_it_is_wrong() {
     }
     assert_eq!(chain.contents().await, before, "a question changes nothing");
     assert_eq!(chain.faults(), 0);
+}
+
+/// Each fault of a question with its place: what is wrong, what is missing, and what would play no part.
+#[tokio::test]
+async fn a_preview_names_all_that_is_wrong_and_ignores_nothing() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    let today = ahead(&world, 0);
+    let tomorrow = ahead(&world, 1);
+    let day = date(&chain, TimeDelta::days(30));
+    let backwards = json!([{ "startsAt": tomorrow, "endsAt": today }]);
+    for (question, faults) in [
+        (
+            json!({ "kind": "GO_MOMENT_DECIDED", "startsAt": tomorrow, "appointmentAt": today, "times": 2 }),
+            vec![
+                "NOT_USED startsAt",
+                "NO_APPOINTMENT appointmentAt",
+                "NOT_USED times",
+                "EMPTY date",
+            ],
+        ),
+        (
+            json!({ "kind": "RETENTION_CHECKED", "date": day, "startsAt": tomorrow, "times": 13, "pauses": backwards }),
+            vec![
+                "NOT_USED startsAt",
+                "OUT_OF_RANGE times",
+                "END_BEFORE_START pauses.0.endsAt",
+            ],
+        ),
+        (
+            json!({ "kind": "INTERVIEW_PLANNED", "times": 1, "appointmentAt": today }),
+            vec!["NO_APPOINTMENT appointmentAt", "NOT_USED times"],
+        ),
+        (
+            json!({ "kind": "INTERVIEW_OUTCOME", "appointmentAt": today }),
+            vec!["EMPTY startsAt"],
+        ),
+        (
+            json!({ "kind": "INTERVIEW_PLANNED", "responsibleId": "nobody", "times": 2 }),
+            vec!["NOT_USED times", "NOT_FOUND responsibleId"],
+        ),
+        (
+            json!({ "kind": "INTERVIEW_PLANNED", "responsibleId": "org_00000000000000000000000000" }),
+            vec!["NOT_FOUND responsibleId"],
+        ),
+        (
+            json!({ "kind": "INTERVIEW_PLANNED", "responsibleId": world.text("newcomer") }),
+            vec!["NOT_A_PARTY responsibleId"],
+        ),
+    ] {
+        let mut input = question.clone();
+        input["convenantId"] = json!(world.text("convenant"));
+        let response = chain
+            .send(world.viewer("coordinator"), PREVIEW, json!({ "input": input }))
+            .await;
+        let told: Vec<String> = response.errors.iter().map(placed).collect();
+        assert_eq!(told, faults, "{question}");
+        assert_eq!(response.data.into_json().unwrap()["previewDeadline"], Value::Null);
+    }
+    assert_eq!(chain.faults(), 0);
+}
+
+/// "NOT_USED startsAt": a fault and its place in the input.
+fn placed(error: &async_graphql::ServerError) -> String {
+    let more = serde_json::to_value(&error.extensions).unwrap();
+    let path: Vec<&str> = more["path"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert_eq!(path[0], "input");
+    format!("{} {}", more["code"].as_str().unwrap(), path[1..].join("."))
+}
+
+/// What is opened later than it is counted from is under the rule of that day, and is not due sooner than there
+/// is time to act.
+#[tokio::test]
+async fn a_preview_is_opened_when_it_says() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    let due = async |opened: Value| {
+        let mut input = json!({
+            "convenantId": world.text("convenant"), "kind": "INTERVIEW_PLANNED", "startsAt": ahead(&world, 0),
+        });
+        if !opened.is_null() {
+            input["openedAt"] = opened;
+        }
+        let data = ask(
+            &chain,
+            world.viewer("recruiter"),
+            PREVIEW,
+            json!({ "input": input }),
+        )
+        .await;
+        data["previewDeadline"]["dueAt"]
+            .as_str()
+            .unwrap()
+            .parse::<Moment>()
+            .unwrap()
+    };
+    let opened: Moment = ahead(&world, 60).parse().unwrap();
+    let (then, later) = (due(Value::Null).await, due(json!(ahead(&world, 60))).await);
+    assert!(then < opened && opened < later, "{then} {later}");
 }
 
 #[tokio::test]

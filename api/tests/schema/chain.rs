@@ -569,6 +569,7 @@ impl Chain {
             anchored_at: at(3),
             laid_at: at(3),
             not_before: None,
+            reassigned_at: None,
             due_at: at(20),
             state: DeadlineState::Open,
             round: 1,
@@ -585,6 +586,7 @@ impl Chain {
             round: 1,
             kind: StepKind::Due,
             position: 1,
+            agreed: 1,
             at: at(20),
             taken_at: None,
         })

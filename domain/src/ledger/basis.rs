@@ -32,8 +32,7 @@ pub struct Basis {
     parties: BTreeMap<(ConvenantId, OrganizationId), Participations>,
     rules: BTreeMap<DeadlineRuleId, (ConvenantVersionId, Terms)>,
     versions: BTreeMap<ConvenantVersionId, i32>,
-    pauses: Vec<pause::Model>,
-    releases: BTreeMap<(PauseId, TrajectoryId), Moment>,
+    holding: Holding,
 }
 
 impl Basis {
@@ -45,13 +44,11 @@ impl Basis {
         let convenants = distinct(deadlines, |row| Some(row.convenant_id));
         let responsible = distinct(deadlines, |row| Some(row.responsible_id));
         let rules = rules_of(db, distinct(deadlines, |row| Some(row.rule_id))).await?;
-        let pauses = pauses_around(db, deadlines, &convenants).await?;
         Ok(Self {
             parties: parties_of(db, &convenants, responsible).await?,
             versions: versions_of(db, rules.values().map(|(version, _)| *version).collect()).await?,
             rules,
-            releases: releases_of(db, &pauses, distinct(deadlines, |row| row.trajectory_id)).await?,
-            pauses,
+            holding: Holding::load(db, deadlines).await?,
             convenants: calendars_of(db, convenants).await?,
         })
     }
@@ -69,8 +66,13 @@ impl Basis {
             anchored_at: deadline.anchored_at,
             laid_at: deadline.laid_at,
             not_before: deadline.not_before,
-            pauses: self.pauses(deadline),
+            pauses: self.holding.of(deadline),
         })
+    }
+
+    /// The pauses around them.
+    pub(super) const fn holding(&self) -> &Holding {
+        &self.holding
     }
 
     /// What was agreed on it.
@@ -109,32 +111,6 @@ impl Basis {
             .get(&(deadline.convenant_id, deadline.responsible_id))
     }
 
-    /// The stretches that hold it, as far as they concern it.
-    fn pauses(&self, deadline: &deadline::Model) -> Pauses {
-        if !kinds::of(deadline.kind).pausable {
-            return Pauses::default();
-        }
-        let holding = self.pauses.iter().filter(|pause| holds(pause, deadline));
-        let stretches = holding.map(|pause| Pause {
-            from: pause.starts_at,
-            until: self.ends_at(pause, deadline),
-        });
-        // What is closed is held by no pause that came after.
-        let closed_at = deadline.closed_at;
-        Pauses::of(stretches.filter(|pause| closed_at.is_none_or(|closed| pause.from < closed)))
-    }
-
-    /// A trajectory may resume before the rest of its group.
-    fn ends_at(&self, pause: &pause::Model, deadline: &deadline::Model) -> Option<Moment> {
-        let released = deadline
-            .trajectory_id
-            .and_then(|trajectory| self.releases.get(&(pause.id, trajectory)).copied());
-        match (pause.ends_at, released) {
-            (Some(end), Some(release)) => Some(end.min(release)),
-            (end, release) => end.or(release),
-        }
-    }
-
     fn calendar(&self, deadline: &deadline::Model, of: CalendarOf) -> Outcome<BusinessCalendar> {
         let calendar = self.of_convenant(deadline.convenant_id)?;
         let party = match of {
@@ -146,6 +122,80 @@ impl Basis {
 
     fn of_convenant(&self, id: ConvenantId) -> Outcome<&BusinessCalendar> {
         self.convenants.get(&id).ok_or_else(|| missing(id))
+    }
+}
+
+/// The pauses around a number of deadlines.
+pub(super) struct Holding {
+    pauses: Vec<pause::Model>,
+    releases: BTreeMap<(PauseId, TrajectoryId), Moment>,
+}
+
+impl Holding {
+    /// Reads them, in two statements.
+    pub(super) async fn load<C: ConnectionTrait>(db: &C, deadlines: &[deadline::Model]) -> Outcome<Self> {
+        let convenants = distinct(deadlines, |row| Some(row.convenant_id));
+        let pauses = pauses_around(db, deadlines, &convenants).await?;
+        Ok(Self {
+            releases: releases_of(db, &pauses, distinct(deadlines, |row| row.trajectory_id)).await?,
+            pauses,
+        })
+    }
+
+    /// The stretches that hold one of them, as far as they concern it.
+    pub(super) fn of(&self, deadline: &deadline::Model) -> Pauses {
+        let stretches = self.rows(deadline).map(|pause| Pause {
+            from: pause.starts_at,
+            until: self.ends_at(pause, deadline),
+        });
+        // What is closed is held by no pause that came after.
+        let closed_at = deadline.closed_at;
+        Pauses::of(stretches.filter(|pause| closed_at.is_none_or(|closed| pause.from < closed)))
+    }
+
+    /// Why a deadline stands still from a moment on, or runs again. Why one trajectory is paused is not for
+    /// everyone who may read its deadlines.
+    pub(super) fn reason<'a>(&'a self, deadline: &'a deadline::Model, at: Moment) -> Option<&'a str> {
+        let begins_or_ends =
+            |pause: &&pause::Model| pause.starts_at == at || self.ends_at(pause, deadline) == Some(at);
+        self.rows(deadline)
+            .filter(|pause| pause.trajectory_id.is_none())
+            .find(begins_or_ends)
+            .map(|pause| pause.reason.as_str())
+    }
+
+    /// Why a deadline stands still at a moment, with the same reserve.
+    pub(super) fn reason_during<'a>(
+        &'a self,
+        deadline: &'a deadline::Model,
+        moment: Moment,
+    ) -> Option<&'a str> {
+        let covers = |pause: &&pause::Model| {
+            let until = self.ends_at(pause, deadline);
+            pause.starts_at <= moment && until.is_none_or(|until| moment < until)
+        };
+        self.rows(deadline)
+            .filter(|pause| pause.trajectory_id.is_none())
+            .find(covers)
+            .map(|pause| pause.reason.as_str())
+    }
+
+    fn rows<'a>(&'a self, deadline: &'a deadline::Model) -> impl Iterator<Item = &'a pause::Model> {
+        let is_pausable = kinds::of(deadline.kind).pausable;
+        self.pauses
+            .iter()
+            .filter(move |pause| is_pausable && holds(pause, deadline))
+    }
+
+    /// A trajectory may resume before the rest of its group.
+    fn ends_at(&self, pause: &pause::Model, deadline: &deadline::Model) -> Option<Moment> {
+        let released = deadline
+            .trajectory_id
+            .and_then(|trajectory| self.releases.get(&(pause.id, trajectory)).copied());
+        match (pause.ends_at, released) {
+            (Some(end), Some(release)) => Some(end.min(release)),
+            (end, release) => end.or(release),
+        }
     }
 }
 

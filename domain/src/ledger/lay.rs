@@ -13,11 +13,16 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use super::{
     basis::Basis,
     history::{self, Cause},
+    reassign::asked_by,
 };
 use crate::{
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::schedule::{self, Facts, Layout, PassedReminders, Step},
+    rules::{
+        numbers::Numbers,
+        pauses::Pause,
+        schedule::{self, Facts, Layout, PassedReminders, Step},
+    },
     transaction::Tx,
 };
 
@@ -131,18 +136,24 @@ fn renewed(
     }
     after.due_at = plan.due_at;
     after.state = state(&facts, &after, now);
-    let still = match after.laid_at == before.laid_at {
-        true => plan.still_to_take(laid.taken(before), now),
+    let nothing = BTreeSet::new();
+    let taken = match after.laid_at == before.laid_at {
+        true => laid.taken(before),
         // What was taken under the earlier terms says nothing about these.
-        false => plan.still_to_take(&BTreeSet::new(), now),
+        false => &nothing,
     };
-    let is_the_same = after.due_at == before.due_at && after.state == before.state;
+    let still = plan.still_to_take(taken, now);
+    after.next_at = next_at(
+        still.iter().map(|step| (step.kind, step.at)),
+        facts.stretches().covering(now),
+    );
+    let is_the_same =
+        after.due_at == before.due_at && after.state == before.state && after.next_at == before.next_at;
     if !always && is_the_same && laid.is_untaken(before, &still) {
         return Ok(None);
     }
     after.round += 1;
-    after.next_at = still.iter().map(|step| step.at).min();
-    let rows = rows(tx, &after, &still);
+    let rows = rows(tx, &after, &still, taken);
     Ok(Some((after, rows)))
 }
 
@@ -163,11 +174,16 @@ pub(super) async fn open(
     deadline.due_at = plan.due_at;
     deadline.state = state(&facts, &deadline, tx.now());
     let still = plan.still_to_take(&BTreeSet::new(), tx.now());
-    deadline.next_at = still.iter().map(|step| step.at).min();
+    deadline.next_at = next_at(
+        still.iter().map(|step| (step.kind, step.at)),
+        facts.stretches().covering(tx.now()),
+    );
     let deadline = tx.insert(deadline, "").await?;
-    insert(tx, rows(tx, &deadline, &still)).await?;
+    insert(tx, rows(tx, &deadline, &still, &BTreeSet::new())).await?;
     let mut lines = vec![history::moved(tx, &deadline, DeadlineChange::Opened, cause, None)];
     if deadline.state == DeadlineState::Paused {
+        let reason = basis.holding().reason_during(&deadline, tx.now());
+        let cause = Cause { reason, ..cause };
         lines.push(history::line(tx, &deadline, DeadlineChange::Paused, cause));
     }
     history::write(tx, lines).await?;
@@ -188,14 +204,18 @@ impl Plan {
         passed: PassedReminders,
     ) -> Outcome<Self> {
         let laid = match deadline.state {
-            DeadlineState::Breached => schedule::ladder(facts, deadline.due_at).map(|steps| Layout {
-                starts_at: deadline.starts_at,
-                begins_at: deadline.starts_at,
-                due_at: deadline.due_at,
-                ground: schedule::Ground::Counted,
-                pauses: Vec::new(),
-                steps,
-            }),
+            DeadlineState::Breached => {
+                schedule::ladder(facts, asked_by(deadline, facts)?.unwrap_or(deadline.due_at)).map(|steps| {
+                    Layout {
+                        starts_at: deadline.starts_at,
+                        begins_at: deadline.starts_at,
+                        due_at: deadline.due_at,
+                        ground: schedule::Ground::Counted,
+                        pauses: Vec::new(),
+                        steps,
+                    }
+                })
+            }
             _ => schedule::layout(facts, passed),
         };
         let Ok(Layout {
@@ -204,16 +224,7 @@ impl Plan {
         else {
             return refuse(RefusalCode::RuleImpossible, "");
         };
-        if let Some(at) = leaves_at {
-            // Whatever was to come after that day is the successor's.
-            steps.retain(|step| step.at < at);
-            steps.push(Step {
-                kind: StepKind::Transfer,
-                position: 1,
-                at,
-            });
-        }
-        schedule::sort(&mut steps);
+        steps = until_leaving(steps, leaves_at);
         Ok(Self { due_at, steps })
     }
 
@@ -225,6 +236,43 @@ impl Plan {
         });
         wanted.copied().collect()
     }
+}
+
+/// The steps of a deadline whose partner leaves at a moment: whatever was to come after it is the successor's.
+pub fn until_leaving(mut steps: Vec<Step>, leaves_at: Option<Moment>) -> Vec<Step> {
+    if let Some(at) = leaves_at {
+        steps.retain(|step| step.at < at);
+        steps.push(Step {
+            kind: StepKind::Transfer,
+            position: 1,
+            at,
+        });
+    }
+    schedule::sort(&mut steps);
+    steps
+}
+
+/// The next moment at which anything must happen. While a pause runs nobody is told anything: what was to be told
+/// before it and was not is told when it ends.
+pub(super) fn next_at(
+    steps: impl Iterator<Item = (StepKind, Moment)>,
+    held_by: Option<&Pause>,
+) -> Option<Moment> {
+    steps
+        .filter_map(|(kind, at)| match held_by {
+            Some(pause) if !is_taken_in_a_pause(kind) => pause.until.map(|until| until.max(at)),
+            _ => Some(at),
+        })
+        .min()
+}
+
+/// Whether a step is taken while a pause runs: what says how the deadline stands, and a transfer. A due moment never
+/// lies in a pause; one that was not noticed before is a fact all the same.
+pub(super) const fn is_taken_in_a_pause(kind: StepKind) -> bool {
+    matches!(
+        kind,
+        StepKind::Pause | StepKind::Resume | StepKind::Due | StepKind::Transfer
+    )
 }
 
 /// Whether a pause holds it now. What was due before the pause began is still to be breached.
@@ -283,7 +331,7 @@ impl Laid {
                 Some(taken) if laid_at.get(&step.deadline_id).is_some_and(|laid| taken < *laid) => {}
                 Some(_) => {
                     let of = laid.taken.entry(step.deadline_id).or_default();
-                    of.insert((step.kind, step.position));
+                    of.insert((step.kind, step.agreed));
                 }
                 None => {
                     let of = laid.untaken.entry(step.deadline_id).or_default();
@@ -312,13 +360,20 @@ impl Laid {
     }
 }
 
-fn rows(tx: &Tx<'_>, deadline: &deadline::Model, steps: &[Step]) -> Vec<deadline_step::Model> {
+fn rows(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    steps: &[Step],
+    taken: &BTreeSet<(StepKind, i32)>,
+) -> Vec<deadline_step::Model> {
+    let mut numbers = Numbers::after(taken.iter().map(|(kind, _)| *kind));
     let row = |step: &Step| deadline_step::Model {
         id: tx.new_id(),
         deadline_id: deadline.id,
         round: deadline.round,
         kind: step.kind,
-        position: step.position,
+        position: numbers.next(step.kind),
+        agreed: step.position,
         at: step.at,
         taken_at: None,
     };

@@ -74,6 +74,7 @@ pub(super) async fn open(
         anchored_at: tx.now(),
         laid_at: tx.now(),
         not_before: None,
+        reassigned_at: None,
         due_at: tx.now(),
         state: DeadlineState::Open,
         round: 1,

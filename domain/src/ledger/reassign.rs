@@ -1,17 +1,23 @@
-//! Makes a deadline another's to do. When it falls due stays, but for the new one's own closed days and the time
-//! that whoever must act always has.
+//! Makes a deadline another's to do. Whoever it becomes has time to act: one that is late stays late, since when it
+//! was due, and is asked of the new one by a day of its own, from which the rest of the ladder is counted.
 
 use entity::{
     contact, deadline,
     ids::{ContactId, OrganizationId},
-    vocabulary::DeadlineChange,
+    vocabulary::{DeadlineChange, StepKind},
 };
 
 use super::{
     history::{self, Cause},
     lay::{self, Relaying},
 };
-use crate::{outbox, refusal::Outcome, transaction::Tx};
+use crate::{
+    clock::Moment,
+    outbox,
+    refusal::{CommandError, Outcome},
+    rules::schedule::{self, Facts, PassedReminders},
+    transaction::Tx,
+};
 
 /// Makes it one guide's.
 pub(super) async fn to_guide(
@@ -43,7 +49,24 @@ pub async fn to_partner(
     outbox::tell_reassigned(tx, &deadline).await
 }
 
-async fn change(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<deadline::Model> {
+/// By when whoever it became is asked for what was late by then: there is time to act. Nothing when it was not late,
+/// and while nobody knows when a pause ends.
+///
+/// # Errors
+/// When its calendar cannot count that: a fault.
+pub fn asked_by(deadline: &deadline::Model, facts: &Facts) -> Outcome<Option<Moment>> {
+    let was_late = |at: &Moment| deadline.breached_at.is_some_and(|breached| breached <= *at);
+    let Some(at) = deadline.reassigned_at.filter(was_late) else {
+        return Ok(None);
+    };
+    let layout = schedule::layout(&facts.asked_at(at), PassedReminders::Skip);
+    let layout = layout.map_err(|error| CommandError::Inconsistent(error.to_string()))?;
+    let is_known = layout.steps.iter().any(|step| step.kind == StepKind::Due);
+    Ok(is_known.then_some(layout.due_at))
+}
+
+async fn change(tx: &Tx<'_>, mut deadline: deadline::Model, cause: Cause<'_>) -> Outcome<deadline::Model> {
+    deadline.reassigned_at = Some(tx.now());
     let deadline = tx.update(deadline).await?;
     let line = history::line(tx, &deadline, DeadlineChange::Reassigned, cause);
     history::write(tx, vec![line]).await?;

@@ -3,31 +3,42 @@
 use std::collections::BTreeMap;
 
 use entity::{
-    deadline, deadline_entry, deadline_rule, deadline_step,
+    deadline, deadline_entry, deadline_step,
     ids::{ContactId, DeadlineId, DeadlineStepId},
-    vocabulary::{DeadlineChange, DeadlineState, StepKind, Template},
+    vocabulary::{DeadlineChange, StepKind, Template},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, LockBehavior, LockType},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
     RUNNING,
+    basis::{Basis, Holding},
     history::{self, Cause},
-    standing, terms_of, transfer,
+    lay::{is_taken_in_a_pause, next_at},
+    standing, transfer,
 };
 use crate::{
     access::Command as CommandName,
+    clock::Moment,
     outbox::{self, Around},
     refusal::{CommandError, Outcome},
-    rules::{deadline::NotFrom, schedule::order, terms::Terms},
+    rules::{
+        deadline::NotFrom,
+        pauses::{Pause, Stretches},
+        schedule::order,
+        terms::Terms,
+    },
     transaction::{Command, Tx},
 };
 
 /// Takes every step of one deadline that is due by now, once and in order, and tells each person about
 /// it in one message. Answers whether there was anything to do: another worker may have been first.
+///
+/// A step that nobody would hear of is not taken: one that a pause has overtaken waits for its end, and a
+/// reminder of what has passed is left where it is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TakeDueSteps {
     /// The deadline.
@@ -42,17 +53,20 @@ impl Command for TakeDueSteps {
         let Some(deadline) = claim(tx, self.deadline_id).await? else {
             return Ok(false);
         };
-        let rule: deadline_rule::Model = tx.expect::<deadline_rule::Entity>(deadline.rule_id).await?;
-        let steps = take(tx, &deadline).await?;
-        let deadline = advance(tx, deadline, &steps).await?;
-        write_history(tx, &deadline, &steps).await?;
+        let basis = Basis::load(tx.db(), std::slice::from_ref(&deadline)).await?;
+        let pauses = basis.facts(&deadline)?.stretches();
+        let held_by = pauses.covering(tx.now());
+        let steps = take(tx, &deadline, held_by.is_some()).await?;
+        let deadline = advance(tx, deadline, &steps, held_by).await?;
+        write_history(tx, &deadline, &steps, basis.holding()).await?;
         if steps.iter().any(|step| step.kind == StepKind::Transfer) {
             let cause = Cause::step(StepKind::Transfer.as_str());
             if let Some(fresh) = transfer::take_over(tx, deadline.clone(), cause).await? {
                 outbox::tell_transferred(tx, &deadline, &fresh).await?;
             }
-        } else {
-            announce(tx, &deadline, &steps, &terms_of(&rule)?).await?;
+        } else if held_by.is_none() {
+            let steps = with_a_breach_of_the_pause(tx, &deadline, steps, &pauses).await?;
+            announce(tx, &deadline, &steps, basis.terms(&deadline)?).await?;
         }
         Ok(true)
     }
@@ -69,12 +83,13 @@ async fn claim(tx: &Tx<'_>, id: DeadlineId) -> Outcome<Option<deadline::Model>> 
     Ok(query.one(tx.db()).await?)
 }
 
-/// Marks the due steps as taken.
-async fn take(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<Vec<deadline_step::Model>> {
-    let mut steps = untaken(deadline)
+/// Marks those of the due steps that are taken.
+async fn take(tx: &Tx<'_>, deadline: &deadline::Model, is_held: bool) -> Outcome<Vec<deadline_step::Model>> {
+    let due = untaken(deadline)
         .filter(deadline_step::Column::At.lte(tx.now()))
         .all(tx.db())
         .await?;
+    let mut steps = to_take(deadline, due, is_held, tx.now());
     steps.sort_by_key(|step| (step.at, order(step.kind), step.position));
     let ids: Vec<DeadlineStepId> = steps.iter().map(|step| step.id).collect();
     deadline_step::Entity::update_many()
@@ -83,6 +98,30 @@ async fn take(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<Vec<deadline_s
         .exec(tx.db())
         .await?;
     Ok(steps)
+}
+
+/// Those of the due steps that somebody hears of, or that say how the deadline stands.
+fn to_take(
+    deadline: &deadline::Model,
+    due: Vec<deadline_step::Model>,
+    is_held: bool,
+    now: Moment,
+) -> Vec<deadline_step::Model> {
+    let has = |kind| due.iter().any(|step| step.kind == kind);
+    let has_passed = deadline.breached_at.is_some() || has(StepKind::Due);
+    let is_under_way = deadline.appointment_at.is_some_and(|at| at <= now);
+    // The partner has left: whoever takes over is told, and nobody else.
+    let is_transferred = has(StepKind::Transfer);
+    due.into_iter()
+        .filter(|step| match step.kind {
+            kind if is_taken_in_a_pause(kind) => true,
+            _ if is_held => false,
+            _ if is_transferred => false,
+            StepKind::Reminder => !has_passed,
+            StepKind::Ahead => !is_under_way,
+            _ => true,
+        })
+        .collect()
 }
 
 fn untaken(deadline: &deadline::Model) -> sea_orm::Select<deadline_step::Entity> {
@@ -97,6 +136,7 @@ async fn advance(
     tx: &Tx<'_>,
     mut deadline: deadline::Model,
     steps: &[deadline_step::Model],
+    held_by: Option<&Pause>,
 ) -> Outcome<deadline::Model> {
     let mut now = standing(&deadline);
     for step in steps {
@@ -112,37 +152,80 @@ async fn advance(
     }
     deadline.state = now.state;
     deadline.breached_at = now.breached_at;
-    let next: Option<deadline_step::Model> = untaken(&deadline)
-        .order_by_asc(deadline_step::Column::At)
-        .one(tx.db())
-        .await?;
-    deadline.next_at = next.map(|step| step.at);
+    let left = untaken(&deadline).all(tx.db()).await?;
+    // What a pause holds back is taken at its end; what is due and was not taken otherwise never is.
+    let left = left
+        .iter()
+        .filter(|step| held_by.is_some() || step.at > tx.now())
+        .map(|step| (step.kind, step.at));
+    deadline.next_at = next_at(left, held_by);
     tx.update(deadline).await
 }
 
-/// One line for each step, at the moment it is taken; a breach is a fact of its due moment.
+/// One line for each step, at the moment it is taken; a breach is a fact of its due moment. Reminders that are
+/// one message are one line.
 async fn write_history(
     tx: &Tx<'_>,
     deadline: &deadline::Model,
     steps: &[deadline_step::Model],
+    holding: &Holding,
 ) -> Outcome<()> {
-    let lines = steps.iter().filter_map(|step| {
-        let change = match step.kind {
-            StepKind::Ahead | StepKind::Reminder => DeadlineChange::Reminded,
-            StepKind::Due => DeadlineChange::Breached,
-            StepKind::Escalation => DeadlineChange::Escalated,
-            StepKind::Pause => DeadlineChange::Paused,
-            StepKind::Resume => DeadlineChange::Resumed,
-            StepKind::Transfer => return None,
-        };
-        let line = history::line(tx, deadline, change, Cause::step(step.kind.as_str()));
-        let at = match step.kind {
-            StepKind::Due | StepKind::Pause | StepKind::Resume => step.at,
-            _ => line.at,
-        };
-        Some(deadline_entry::Model { at, ..line })
-    });
+    let is_told_later = |step: &deadline_step::Model| {
+        is_reminder(step.kind)
+            && steps
+                .iter()
+                .any(|later| later.kind == step.kind && later.position > step.position)
+    };
+    let lines = steps
+        .iter()
+        .filter(|step| !is_told_later(step))
+        .filter_map(|step| {
+            let change = match step.kind {
+                StepKind::Ahead | StepKind::Reminder => DeadlineChange::Reminded,
+                StepKind::Due => DeadlineChange::Breached,
+                StepKind::Escalation => DeadlineChange::Escalated,
+                StepKind::Pause => DeadlineChange::Paused,
+                StepKind::Resume => DeadlineChange::Resumed,
+                StepKind::Transfer => return None,
+            };
+            let line = history::line(tx, deadline, change, Cause::step(step.kind.as_str()));
+            let (at, reason) = match step.kind {
+                StepKind::Due => (deadline.due_at, None),
+                StepKind::Pause | StepKind::Resume => (step.at, holding.reason(deadline, step.at)),
+                _ => (line.at, None),
+            };
+            let reason = reason.map(str::to_owned);
+            Some(deadline_entry::Model { at, reason, ..line })
+        });
     history::write(tx, lines.collect()).await
+}
+
+const fn is_reminder(kind: StepKind) -> bool {
+    matches!(kind, StepKind::Ahead | StepKind::Reminder)
+}
+
+/// The steps to tell of: where the ladder begins, also the breach, if a pause ran when that was noticed and nobody was
+/// told.
+async fn with_a_breach_of_the_pause(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    mut steps: Vec<deadline_step::Model>,
+    pauses: &Stretches,
+) -> Outcome<Vec<deadline_step::Model>> {
+    let begins = |step: &deadline_step::Model| step.kind == StepKind::Escalation && step.agreed == 1;
+    let is_told = steps.iter().any(|step| step.kind == StepKind::Due);
+    if is_told || !steps.iter().any(begins) {
+        return Ok(steps);
+    }
+    let breach = deadline_step::Entity::find()
+        .filter(deadline_step::Column::DeadlineId.eq(deadline.id))
+        .filter(deadline_step::Column::Kind.eq(StepKind::Due))
+        .filter(deadline_step::Column::TakenAt.gte(deadline.due_at))
+        .one(tx.db())
+        .await?;
+    let in_pause = |at: Moment| pauses.covering(at).is_some();
+    steps.extend(breach.filter(|step| step.taken_at.is_some_and(in_pause)));
+    Ok(steps)
 }
 
 /// Tells everyone the steps are for. Someone whom several steps reach at once hears the last of them only:
@@ -153,17 +236,17 @@ async fn announce(
     steps: &[deadline_step::Model],
     terms: &Terms,
 ) -> Outcome<()> {
-    // Nothing is told while a pause holds it, also not what should have been told before.
-    if deadline.state == DeadlineState::Paused {
+    if steps
+        .iter()
+        .all(|step| matches!(step.kind, StepKind::Pause | StepKind::Resume))
+    {
         return Ok(());
     }
     let around = Around::load(tx, deadline).await?;
-    let is_breached = deadline.breached_at.is_some();
     let mut told: BTreeMap<ContactId, (Template, &deadline_step::Model)> = BTreeMap::new();
     let mut unheard: Option<(Template, &deadline_step::Model)> = None;
     for step in steps {
         match step.kind {
-            StepKind::Reminder if is_breached => {}
             StepKind::Reminder => {
                 let reminded = around.reminded();
                 if reminded.is_empty() {
@@ -185,7 +268,7 @@ async fn announce(
             }
             StepKind::Pause | StepKind::Resume | StepKind::Transfer => {}
             StepKind::Escalation => {
-                let rung = usize::try_from(step.position - 1)
+                let rung = usize::try_from(step.agreed - 1)
                     .ok()
                     .and_then(|index| terms.escalation.get(index));
                 for &recipient in rung.map_or(&[][..], |rung| &rung.to) {

@@ -65,6 +65,7 @@ pub(super) async fn take_over(
         anchored_at: now,
         laid_at: now,
         not_before: None,
+        reassigned_at: None,
         state: DeadlineState::Open,
         round: 1,
         next_at: None,

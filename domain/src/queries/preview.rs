@@ -1,29 +1,33 @@
 //! What a deadline would be before anything happens. It is laid out by the same function and from the same
 //! facts as a real one, so the answer is what later happens.
 
-use entity::{deadline_rule, party, vocabulary::DeadlineKind};
+use entity::{
+    deadline_rule,
+    vocabulary::{DeadlineKind, Language, StepKind},
+};
 
 use crate::{
     clock::Moment,
-    ledger::{terms_of, with_closures_of},
+    ledger::{first_opening, terms_of, until_leaving, with_closures_of},
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
         calendar::BusinessCalendar,
         explain::{Counted, Reasons, reasons, sentence},
-        kinds::{self, Anchor, Start},
+        kinds::{self, Anchor},
+        numbers::Numbers,
+        participation::Participations,
         pauses::{Pause, Pauses},
         schedule::{Facts, Layout, Origin, PassedReminders, layout},
         terms::CalendarOf,
     },
 };
-use entity::vocabulary::Language;
 
 /// What is asked.
 #[derive(Clone, Debug)]
 pub struct Question {
     /// From where it would be counted.
-    pub start: Start,
-    /// When that would be recorded.
+    pub origin: Origin,
+    /// When it would be opened.
     pub at: Moment,
     /// The pauses that would hold it.
     pub pauses: Vec<Pause>,
@@ -73,36 +77,45 @@ impl Preview {
 /// cannot count it; a fault when stored rows cannot be read.
 pub fn preview(
     calendar: &BusinessCalendar,
-    party: Option<&party::Model>,
+    partner: Option<&Participations>,
     rule: &deadline_rule::Model,
     version: i32,
     question: Question,
 ) -> Outcome<Preview> {
     let terms = terms_of(rule)?;
     let kind = kinds::of(rule.kind);
-    let is_back = matches!(question.start, Start::Before(_));
+    let is_back = matches!(question.origin, Origin::Before(_));
     if is_back != (kind.anchor == Anchor::Date) {
         return refuse(RefusalCode::RuleImpossible, "kind");
     }
+    let day = question.at.with_timezone(&calendar.zone()).date_naive();
+    let leaves_on = partner.and_then(|partner| partner.leaves_on(day));
+    let leaves_at = leaves_on.map(|day| first_opening(calendar, day)).transpose()?;
+    let party = partner.and_then(|partner| partner.on(day));
     let party = party.filter(|_| terms.calendar == CalendarOf::Responsible);
     let pauses = if kind.pausable {
         Pauses::of(question.pauses)
     } else {
         Pauses::default()
     };
-    let origin: Origin = question.start.at(question.at);
     let facts = Facts {
         calendar: with_closures_of(calendar, party)?,
         terms,
-        origin,
+        origin: question.origin,
         anchored_at: question.at,
         laid_at: question.at,
         not_before: None,
         pauses,
     };
-    let Ok(layout) = layout(&facts, PassedReminders::Skip) else {
+    let Ok(mut layout) = layout(&facts, PassedReminders::Skip) else {
         return refuse(RefusalCode::RuleImpossible, "");
     };
+    let is_held = layout.steps.iter().all(|step| step.kind != StepKind::Due);
+    layout.steps = until_leaving(layout.steps, leaves_at);
+    let mut numbers = Numbers::default();
+    for step in &mut layout.steps {
+        step.position = numbers.next(step.kind);
+    }
     let counted = Counted {
         kind: rule.kind,
         opened_by: "",
@@ -115,10 +128,7 @@ pub fn preview(
     };
     Ok(Preview {
         kind: rule.kind,
-        is_held: layout
-            .steps
-            .iter()
-            .all(|step| step.kind != entity::vocabulary::StepKind::Due),
+        is_held,
         layout,
         reasons,
         version,

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod happening;
 pub mod kinds;
 pub mod notices;
+pub mod numbers;
 pub mod participation;
 pub mod pauses;
 pub mod reference;

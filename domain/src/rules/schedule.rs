@@ -42,8 +42,8 @@ use super::{
     calendar::BusinessCalendar,
     kinds::Start,
     pauses::{Pause, Pauses, Stretches},
-    term::{self, TermError},
-    terms::Terms,
+    term::{self, Length, Roll, TermError, Unit},
+    terms::{Count, Terms},
 };
 use crate::clock::Moment;
 
@@ -164,6 +164,29 @@ impl Facts {
                 later.stretches(&self.calendar)
             }
             _ => stretches.after(self.starts_at()),
+        }
+    }
+}
+
+impl Facts {
+    /// The facts of asking somebody at a moment for what is late already: as much time as there always is to act.
+    #[must_use]
+    pub fn asked_at(&self, at: Moment) -> Self {
+        let unit = match self.terms.count {
+            Count::After(length) | Count::Before(length) => length.unit(),
+            Count::MonthBefore => Unit::WorkingDays,
+        };
+        Self {
+            terms: Terms {
+                count: Count::After(Length::of(0, unit)),
+                roll: Roll::Next,
+                ..self.terms.clone()
+            },
+            origin: Origin::Moment(at),
+            anchored_at: at,
+            laid_at: at,
+            not_before: None,
+            ..self.clone()
         }
     }
 }

@@ -1,11 +1,23 @@
 //! Dates, moments and durations in words, in a reader's language and the convenant's zone.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 use entity::vocabulary::Language;
 
-use super::calendar::clock_in;
-use super::term::{Length, Unit as TermUnit};
+use super::{
+    calendar::{BusinessCalendar, Window, clock_in},
+    term::{Length, Unit as TermUnit},
+};
+
+const WEEK: [Weekday; 7] = [
+    Weekday::Mon,
+    Weekday::Tue,
+    Weekday::Wed,
+    Weekday::Thu,
+    Weekday::Fri,
+    Weekday::Sat,
+    Weekday::Sun,
+];
 
 const DAYS_NL: [&str; 7] = [
     "maandag",
@@ -100,14 +112,14 @@ fn due_on(shown: NaiveDateTime) -> NaiveDate {
     day_before.unwrap_or(shown.date())
 }
 
-/// "2 werkdagen en 3 uur", "1 working day and 20 minutes": the two largest units of a business time,
-/// what is smaller left out. A day is as long as `minutes_per_day` says.
-pub fn business_time(minutes: i64, minutes_per_day: i64, language: Language) -> String {
-    let minutes = minutes.max(0);
-    let (days, rest) = if minutes_per_day > 0 {
-        (minutes / minutes_per_day, minutes % minutes_per_day)
-    } else {
-        (0, minutes)
+/// "2 werkdagen, 2 uur en 59 minuten", "1 working day and 20 minutes": an amount of opening time, to the minute.
+/// It is counted in working days where all that are open are equally long, and else in hours: nobody can add
+/// up days that are not.
+pub fn business_time(amount: TimeDelta, calendar: &BusinessCalendar, language: Language) -> String {
+    let minutes = amount.num_minutes().max(0);
+    let (days, rest) = match minutes_per_day(calendar) {
+        Some(per_day) => (minutes / per_day, minutes % per_day),
+        None => (0, minutes),
     };
     let parts = [
         (days, Unit::WorkingDay),
@@ -117,15 +129,51 @@ pub fn business_time(minutes: i64, minutes_per_day: i64, language: Language) -> 
     let named: Vec<String> = parts
         .into_iter()
         .filter(|(count, _)| *count > 0)
-        .take(2)
         .map(|(count, unit)| format!("{count} {}", unit.name(count, language)))
         .collect();
-    match (named.is_empty(), language) {
-        (true, Language::Nl) => "minder dan een minuut".to_owned(),
-        (true, Language::En) => "less than a minute".to_owned(),
-        (false, Language::Nl) => named.join(" en "),
-        (false, Language::En) => named.join(" and "),
+    list(&named, language).unwrap_or_else(|| {
+        match language {
+            Language::Nl => "minder dan een minuut",
+            Language::En => "less than a minute",
+        }
+        .to_owned()
+    })
+}
+
+/// How long every working day of an ordinary week is, in minutes; nothing when they differ, or are no whole
+/// minutes.
+fn minutes_per_day(calendar: &BusinessCalendar) -> Option<i64> {
+    let mut lengths = WEEK
+        .iter()
+        .map(|day| calendar.hours().on(*day))
+        .filter(|windows| !windows.is_empty())
+        .map(|windows| windows.iter().copied().map(length_of).sum::<TimeDelta>());
+    let first = lengths.next()?;
+    let is_even = lengths.all(|length| length == first);
+    let minutes = first.num_minutes();
+    (is_even && minutes > 0 && first == TimeDelta::minutes(minutes)).then_some(minutes)
+}
+
+/// A window that closes at midnight ends with the day.
+fn length_of(window: Window) -> TimeDelta {
+    let length = window.close - window.open;
+    match length > TimeDelta::zero() {
+        true => length,
+        false => length + TimeDelta::days(1),
     }
+}
+
+/// "a, b en c"; nothing when there is nothing.
+pub fn list(parts: &[String], language: Language) -> Option<String> {
+    let and = match language {
+        Language::Nl => "en",
+        Language::En => "and",
+    };
+    let (last, rest) = parts.split_last()?;
+    Some(match rest {
+        [] => last.clone(),
+        rest => format!("{} {and} {last}", rest.join(", ")),
+    })
 }
 
 /// "5 werkdagen", "1 business hour": an agreed length.
@@ -192,6 +240,7 @@ mod tests {
     use chrono_tz::Europe::Amsterdam;
 
     use super::*;
+    use crate::rules::calendar::{LiberationDay, WeeklyHours};
 
     fn at(month: u32, day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
         Utc.with_ymd_and_hms(2026, month, day, hour, minute, 0)
@@ -256,12 +305,26 @@ mod tests {
         assert_eq!(date(koningsdag, Language::En), "Saturday 26 April 2031");
     }
 
+    /// Open on Monday and Friday, each for so many hours from so late on.
+    fn open(monday: (u32, u32), friday: (u32, u32)) -> BusinessCalendar {
+        let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+        let window = |(open, hours)| (hour(open), hour((open + hours) % 24));
+        let days = [(Weekday::Mon, [window(monday)]), (Weekday::Fri, [window(friday)])];
+        BusinessCalendar::new(
+            Amsterdam,
+            WeeklyHours::try_new(days).unwrap(),
+            LiberationDay::EveryYear,
+            Vec::new(),
+        )
+    }
+
     #[test]
     fn durations_count_business_time() {
-        let nl = |minutes| business_time(minutes, 480, Language::Nl);
-        let en = |minutes| business_time(minutes, 480, Language::En);
+        let office = BusinessCalendar::default();
+        let nl = |minutes| business_time(TimeDelta::minutes(minutes), &office, Language::Nl);
+        let en = |minutes| business_time(TimeDelta::minutes(minutes), &office, Language::En);
         assert_eq!(nl(480 + 120), "1 werkdag en 2 uur");
-        assert_eq!(nl(2 * 480 + 180 + 5), "2 werkdagen en 3 uur");
+        assert_eq!(nl(18 * 60 + 59), "2 werkdagen, 2 uur en 59 minuten");
         assert_eq!(nl(480 + 1), "1 werkdag en 1 minuut");
         assert_eq!(nl(61), "1 uur en 1 minuut");
         assert_eq!(nl(30), "30 minuten");
@@ -270,14 +333,43 @@ mod tests {
         assert_eq!(en(3 * 480), "3 working days");
         assert_eq!(en(480 + 60), "1 working day and 1 hour");
         assert_eq!(en(0), "less than a minute");
-        assert_eq!(business_time(1500, 0, Language::En), "25 hours");
     }
 
     #[test]
-    fn any_number_of_minutes_can_be_said() {
-        for minutes in [i64::MIN, i64::MAX] {
-            assert!(!business_time(minutes, i64::MIN, Language::Nl).is_empty());
-            assert!(!business_time(minutes, 1, Language::Nl).is_empty());
+    fn days_that_are_not_equally_long_are_counted_in_hours() {
+        let even = open((9, 4), (20, 4));
+        let uneven = open((9, 4), (9, 8));
+        let ten_hours = TimeDelta::hours(10);
+        assert_eq!(
+            business_time(ten_hours, &even, Language::Nl),
+            "2 werkdagen en 2 uur"
+        );
+        assert_eq!(business_time(ten_hours, &uneven, Language::En), "10 hours");
+    }
+
+    #[test]
+    fn the_end_of_a_day_is_that_day() {
+        let end = at(10, 31, 23, 0);
+        assert_eq!(
+            due(end, Amsterdam, Language::Nl),
+            "zaterdag 31 oktober 2026 om 24.00 uur"
+        );
+        assert_eq!(
+            due(end, Amsterdam, Language::En),
+            "Saturday 31 October 2026, 24:00"
+        );
+        assert_eq!(due_day(end, Amsterdam, Language::Nl), "zaterdag 31 oktober");
+        let earlier = end - TimeDelta::seconds(1);
+        assert_eq!(
+            due(earlier, Amsterdam, Language::Nl),
+            "zaterdag 31 oktober 2026 om 23.59 uur"
+        );
+    }
+
+    #[test]
+    fn any_amount_can_be_said() {
+        for amount in [TimeDelta::MIN, TimeDelta::MAX] {
+            assert!(!business_time(amount, &BusinessCalendar::default(), Language::Nl).is_empty());
         }
     }
 }

@@ -4,12 +4,14 @@
 mod amended_convenant;
 pub mod chain;
 mod counting;
+mod held_steps;
 mod late_cancellation;
 mod late_feedback;
 mod leaving_partner;
 mod moved_group;
 mod moved_interview;
 mod overlapping_pauses;
+mod reassigned;
 mod returner;
 mod succession;
 mod two_departments;

@@ -31,10 +31,19 @@ pub struct Facts {
     /// What has to be done, as an infinitive: "het sollicitatiegesprek inplannen". It may stand in a
     /// subject, so it names no person.
     pub task: Option<String>,
-    /// The moment it is due: "woensdag 6 mei 2026 om 17.00 uur".
+    /// The moment it is asked by: "woensdag 6 mei 2026 om 17.00 uur". Of what is late already and became another's that is
+    /// later than it was due; absent when it is late and nobody was asked anew.
     pub due: Option<String>,
     /// The same, short enough for a subject: "woensdag 6 mei".
     pub due_day: Option<String>,
+    /// The moment it was due, in a letter that asks for what is late: "maandag 4 mei 2026 om 17.00 uur".
+    pub was_due: Option<String>,
+    /// Since when it is the responsible organisation's, when it was another's before.
+    pub responsible_since: Option<String>,
+    /// How much business time is left, in a reminder: "3 werkdagen".
+    pub left: Option<String>,
+    /// No reminder comes after this one.
+    pub is_last: bool,
     /// How late, in business time: "2 werkdagen en 3 uur".
     pub late_by: Option<String>,
     /// When the interview, or any appointment that was missed, is or was.
@@ -116,6 +125,10 @@ pub struct Item {
     pub task: Option<String>,
     /// The moment it is due.
     pub due: Option<String>,
+    /// How much business time is left, of a reminder.
+    pub left: Option<String>,
+    /// By when it is asked of whoever it became when it was late already.
+    pub asked_by: Option<String>,
     /// The due moment has passed.
     pub is_passed: bool,
     /// The moment it was due before.
@@ -150,6 +163,7 @@ pub struct Item {
 pub(crate) struct SubjectFacts<'a> {
     task: &'a Option<String>,
     due_day: &'a Option<String>,
+    is_last: bool,
     interview_day: &'a Option<String>,
     count: u64,
     only_deadlines: bool,
@@ -161,6 +175,7 @@ impl<'a> From<&'a Facts> for SubjectFacts<'a> {
         Self {
             task: &facts.task,
             due_day: &facts.due_day,
+            is_last: facts.is_last,
             interview_day: &facts.interview_day,
             count: facts.count,
             only_deadlines: facts.only_deadlines,

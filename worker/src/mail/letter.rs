@@ -140,34 +140,60 @@ pub(super) fn employer(employer: &EmployerFacts) -> String {
 fn with_deadline(facts: Facts, raw: &MessageFacts, deadline: &DeadlineFacts, now: DateTime<Utc>) -> Facts {
     let language = raw.recipient.language;
     let zone = raw.calendar.zone();
+    let is_reminder = raw.message.template == Template::DeadlineReminder;
+    let (due, was_due) = match is_asked_for_late(raw, deadline, now) {
+        true => (deadline.asked_by, Some(deadline.due_at)),
+        false => (Some(deadline.due_at), None),
+    };
     Facts {
         responsible_is_you: deadline.is_recipients,
         task: Some(kinds::of(deadline.kind).task.in_language(language).to_owned()),
-        due: Some(words::due(deadline.due_at, zone, language)),
-        due_day: Some(words::due_day(deadline.due_at, zone, language)),
+        due: due.map(|at| words::due(at, zone, language)),
+        due_day: due.map(|at| words::due_day(at, zone, language)),
+        was_due: was_due.map(|at| words::due(at, zone, language)),
+        responsible_since: deadline.reassigned_at.map(|at| words::moment(at, zone, language)),
+        left: is_reminder
+            .then(|| words::business_time(deadline.left(now), &deadline.facts.calendar, language)),
+        is_last: deadline.is_last_reminder,
         late_by: deadline
             .lateness(now)
-            .and_then(|late| late_by(late, &raw.calendar, language)),
+            .and_then(|late| late_by(late, &deadline.facts.calendar, language)),
         responsible: Some(deadline.responsible.clone()),
-        why: Some(why(raw, deadline, language)),
+        why: Some(why(raw, deadline, language, now)),
         ..facts
     }
 }
 
+/// Whether a letter asks for what is late: then by when it is asked of its present partner, if that is known, and
+/// never by a day that has passed. Letters about the breach itself say when the term ran until.
+fn is_asked_for_late(raw: &MessageFacts, deadline: &DeadlineFacts, now: DateTime<Utc>) -> bool {
+    let is_about_the_breach = matches!(
+        raw.message.template,
+        Template::DeadlineBreached
+            | Template::DeadlineEscalated
+            | Template::DeadlineClosed
+            | Template::DeadlineWaived
+    );
+    !is_about_the_breach && deadline.is_late(now)
+}
+
 /// How late; at the very moment of the breach there is nothing to say yet.
 pub(super) fn late_by(late: TimeDelta, calendar: &BusinessCalendar, language: Language) -> Option<String> {
-    let minutes = late.num_minutes();
-    (minutes > 0).then(|| words::business_time(minutes, calendar.minutes_per_day(), language))
+    (late.num_minutes() > 0).then(|| words::business_time(late, calendar, language))
 }
 
 /// The sentence that explains the date, or what the date is for.
-fn why(raw: &MessageFacts, deadline: &DeadlineFacts, language: Language) -> String {
+fn why(raw: &MessageFacts, deadline: &DeadlineFacts, language: Language, now: DateTime<Utc>) -> String {
     let reason = deadline.explain(language);
-    let lead = match (raw.message.template, language) {
-        (Template::DeadlineClosed | Template::DeadlineWaived, Language::Nl) => "De termijn was:",
-        (Template::DeadlineClosed | Template::DeadlineWaived, Language::En) => "The deadline was:",
-        (_, Language::Nl) => "Waarom deze datum:",
-        (_, Language::En) => "Why this date:",
+    let is_over = matches!(
+        raw.message.template,
+        Template::DeadlineClosed | Template::DeadlineWaived
+    );
+    let lead = match (is_over || is_asked_for_late(raw, deadline, now), language) {
+        (true, Language::Nl) => "De termijn was:",
+        (true, Language::En) => "The deadline was:",
+        (false, Language::Nl) => "Waarom deze datum:",
+        (false, Language::En) => "Why this date:",
     };
     format!("{lead} {}", uncapitalised(&reason))
 }

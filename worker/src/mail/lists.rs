@@ -265,11 +265,17 @@ impl Reader<'_> {
             title: capitalised(task.unwrap_or_default()),
             task: None,
             due: deadline.map(|row| self.due(row.due_at)),
+            left: deadline
+                .filter(|_| raw.template == Template::DeadlineReminder)
+                .map(|row| words::business_time(row.left(self.now), &row.facts.calendar, self.language)),
             is_passed: deadline.is_some_and(|row| row.breached_at.is_some()),
+            asked_by: deadline
+                .filter(|row| row.closed_at.is_none())
+                .and_then(|row| row.asked_by)
+                .map(|at| self.due(at)),
             was_due: deadline.and_then(|row| row.due_before).map(|at| self.due(at)),
             late_by: deadline
-                .and_then(|row| row.lateness(self.now))
-                .and_then(|late| late_by(late, self.calendar, self.language)),
+                .and_then(|row| late_by(row.lateness(self.now)?, &row.facts.calendar, self.language)),
             state: deadline.map(|row| state(row.state, self.language).to_owned()),
             recorded: None,
             responsible: deadline.map(|row| row.responsible.clone()),

@@ -13,6 +13,7 @@ use super::{
 use crate::schema::{
     clock::now,
     connection::{connections, id},
+    fault::fault,
     filter::{Filter, among, between, is_about, points_at},
     language::language,
     load,
@@ -121,6 +122,17 @@ impl Deadline {
     /// When it was breached (overschreden); nothing erases it. Null when it was not.
     async fn breached_at(&self) -> Option<DateTime> {
         self.0.breached_at.map(Into::into)
+    }
+
+    /// By when it is asked of its present partner or person, when it was late already as it became theirs. Null
+    /// otherwise, and while nobody knows when a pause ends.
+    async fn asked_by(&self, ctx: &Context<'_>) -> Result<Option<DateTime>> {
+        if self.0.reassigned_at.is_none() {
+            return Ok(None);
+        }
+        let explanation = load::explanation(ctx, self.0.id).await?;
+        let asked_by = domain::ledger::asked_by(&self.0, &explanation.facts);
+        Ok(asked_by.map_err(|error| fault(ctx, &error))?.map(Into::into))
     }
 
     /// When it was met, waived or became moot; null while it was not.

@@ -38,7 +38,8 @@ impl DeadlineStep {
         self.0.kind
     }
 
-    /// One for the first of its kind, and counting.
+    /// One for the first of its kind under the terms the deadline had, and counting: where it is counted anew, it
+    /// begins again.
     async fn position(&self) -> i32 {
         self.0.position
     }

@@ -254,18 +254,17 @@ impl PausedStretch {
 pub struct BusinessTime {
     /// In seconds.
     seconds: i32,
-    /// In words, in the caller's language: "2 working days and 3 hours". A working day is as long as the first
-    /// open day of an ordinary week.
+    /// In words to the minute, in the caller's language: "2 working days and 3 hours". On a calendar whose open
+    /// days are not equally long it is counted in hours.
     text: String,
 }
 
 impl BusinessTime {
     /// An amount on a calendar.
     pub fn of(amount: TimeDelta, facts: &Facts, language: Language) -> Self {
-        let per_day = facts.calendar.minutes_per_day();
         Self {
             seconds: i32::try_from(amount.num_seconds()).unwrap_or(i32::MAX),
-            text: words::business_time(amount.num_minutes(), per_day, language),
+            text: words::business_time(amount, &facts.calendar, language),
         }
     }
 }

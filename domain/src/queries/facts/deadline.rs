@@ -7,17 +7,17 @@ use entity::{
     deadline, deadline_step,
     ids::{AttendanceId, DeadlineId, DeadlineStepId, EventId},
     message,
-    vocabulary::{DeadlineKind, DeadlineState, Language, Template},
+    vocabulary::{DeadlineKind, DeadlineState, Language, StepKind, Template},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::{Recipient, find, parsed, subject::Rows};
 use crate::{
     clock::Moment,
-    ledger::{Basis, RUNNING},
+    ledger::{Basis, RUNNING, asked_by},
     refusal::{CommandError, Outcome},
     rules::{
-        business_time::lateness,
+        business_time,
         explain::{Counted, sentence},
         schedule::Facts,
     },
@@ -88,22 +88,22 @@ impl Cause {
         }
     }
 
-    /// Whether the deadline still lies ahead, and where it lay when the step was taken.
+    /// Whether the deadline still lies ahead, under the terms the step was taken under.
     pub(super) fn still_to_come(&self, now: Moment) -> bool {
         match self {
             Self::Step(step, deadline) => {
                 deadline.state == DeadlineState::Open
-                    && deadline.round == step.round
+                    && is_under_the_same_terms(step, deadline)
                     && now <= deadline.due_at
             }
             Self::Met(_) | Self::Event => true,
         }
     }
 
-    /// Whether the step that caused it belongs to the deadline as it is laid out now.
-    pub(super) fn is_of_this_round(&self) -> bool {
+    /// Whether the step that caused it was taken under the terms the deadline has.
+    pub(super) fn is_of_these_terms(&self) -> bool {
         match self {
-            Self::Step(step, deadline) => deadline.round == step.round,
+            Self::Step(step, deadline) => is_under_the_same_terms(step, deadline),
             Self::Met(_) | Self::Event => true,
         }
     }
@@ -130,6 +130,12 @@ impl Cause {
             }
         }
     }
+}
+
+/// A pause lays out a deadline anew, and what was taken before it stays true; what a date or rule that changed has
+/// overtaken does not.
+fn is_under_the_same_terms(step: &deadline_step::Model, deadline: &deadline::Model) -> bool {
+    step.round == deadline.round || step.taken_at.is_some_and(|taken| taken > deadline.laid_at)
 }
 
 /// Whether a cause is an event, or what was recorded of someone at a meeting: the row and its version (`att_…/2`).
@@ -245,6 +251,16 @@ fn set_running(template: Template, recipient: &Recipient, rows: &Rows) -> Option
     })
 }
 
+/// Whether a reminder of a deadline is still to come.
+async fn is_reminded_again<C: ConnectionTrait>(db: &C, deadline: &deadline::Model) -> Outcome<bool> {
+    let to_come = deadline_step::Entity::find()
+        .filter(deadline_step::Column::DeadlineId.eq(deadline.id))
+        .filter(deadline_step::Column::Round.eq(deadline.round))
+        .filter(deadline_step::Column::Kind.eq(StepKind::Reminder))
+        .filter(deadline_step::Column::TakenAt.is_null());
+    Ok(to_come.count(db).await? > 0)
+}
+
 /// A deadline as a message speaks of it.
 #[derive(Clone, Debug)]
 pub struct DeadlineFacts {
@@ -258,10 +274,16 @@ pub struct DeadlineFacts {
     pub breached_at: Option<Moment>,
     /// When it was closed.
     pub closed_at: Option<Moment>,
+    /// By when it is asked of whoever it became when it was late already.
+    pub asked_by: Option<Moment>,
+    /// Since when it is its present partner's, when it was another's before.
+    pub reassigned_at: Option<Moment>,
     /// The name of the partner that must act.
     pub responsible: String,
     /// Whether the recipient speaks for that partner.
     pub is_recipients: bool,
+    /// Whether the message reminds of it, and no reminder comes after.
+    pub is_last_reminder: bool,
     /// What it is laid out from.
     pub facts: Facts,
     /// The number of the convenant's version it started under.
@@ -274,25 +296,45 @@ impl DeadlineFacts {
         deadline: &deadline::Model,
         responsible: String,
         recipient: &Recipient,
+        template: Template,
     ) -> Outcome<Self> {
+        let is_reminder = template == Template::DeadlineReminder;
         let basis = Basis::load(db, std::slice::from_ref(deadline)).await?;
+        let facts = basis.facts(deadline)?;
         Ok(Self {
             kind: deadline.kind,
             opened_by: deadline.opened_by.clone(),
             due_at: deadline.due_at,
             breached_at: deadline.breached_at,
             closed_at: deadline.closed_at,
+            asked_by: asked_by(deadline, &facts)?,
+            reassigned_at: deadline.reassigned_at,
             responsible,
             is_recipients: recipient.organization_id == Some(deadline.responsible_id),
-            facts: basis.facts(deadline)?,
+            is_last_reminder: is_reminder && !is_reminded_again(db, deadline).await?,
+            facts,
             version: basis.version(deadline)?,
         })
+    }
+
+    /// Whether it has passed at `now` and is still asked for.
+    pub fn is_late(&self, now: Moment) -> bool {
+        self.closed_at.is_none() && (self.breached_at.is_some() || self.due_at < now)
+    }
+
+    /// The business time that is left.
+    pub fn left(&self, now: Moment) -> TimeDelta {
+        business_time::left(&self.facts, self.due_at, now)
     }
 
     /// How late it is, or was met, in business time; nothing when it was not breached.
     pub fn lateness(&self, now: Moment) -> Option<TimeDelta> {
         self.breached_at?;
-        Some(lateness(&self.facts, self.due_at, self.closed_at.unwrap_or(now)))
+        Some(business_time::lateness(
+            &self.facts,
+            self.due_at,
+            self.closed_at.unwrap_or(now),
+        ))
     }
 
     /// Why it falls due when it does.

@@ -14,7 +14,7 @@ use sea_orm::ConnectionTrait;
 use super::{EmployerFacts, Recipient, find};
 use crate::{
     clock::Moment,
-    ledger::Basis,
+    ledger::{Basis, asked_by},
     refusal::Outcome,
     rules::{business_time, schedule::Facts},
 };
@@ -61,6 +61,8 @@ pub struct ListedDeadline {
     pub breached_at: Option<Moment>,
     /// When it was closed.
     pub closed_at: Option<Moment>,
+    /// By when it is asked of whoever it became when it was late already.
+    pub asked_by: Option<Moment>,
     /// The name of the partner that must act.
     pub responsible: String,
     /// Whether the recipient speaks for that partner.
@@ -70,6 +72,11 @@ pub struct ListedDeadline {
 }
 
 impl ListedDeadline {
+    /// The business time that is left.
+    pub fn left(&self, now: Moment) -> TimeDelta {
+        business_time::left(&self.facts, self.due_at, now)
+    }
+
     /// How late it is, or was met, in business time; nothing when it was not breached.
     pub fn lateness(&self, now: Moment) -> Option<TimeDelta> {
         self.breached_at?;
@@ -153,6 +160,7 @@ impl Names {
         let group = item.group.or_else(|| trajectory?.group_id);
         let deadline = match item.deadline {
             Some(row) => Some(ListedDeadline {
+                asked_by: asked_by(&row, &basis.facts(&row)?)?,
                 facts: basis.facts(&row)?,
                 kind: row.kind,
                 state: row.state,

@@ -422,7 +422,9 @@ async fn describe<C: ConnectionTrait>(
         _ => None,
     };
     let deadline = match deadline {
-        Some(row) => Some(DeadlineFacts::load(db, &row, name(row.responsible_id), &recipient).await?),
+        Some(row) => {
+            Some(DeadlineFacts::load(db, &row, name(row.responsible_id), &recipient, message.template).await?)
+        }
         None => None,
     };
     let employer = match employer {

@@ -31,7 +31,7 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
             PlacementState::Active,
         ),
         Template::InterviewReminder => {
-            cause.is_of_this_round()
+            cause.is_of_these_terms()
                 && rows
                     .interview
                     .as_ref()
