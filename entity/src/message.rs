@@ -45,6 +45,9 @@ pub struct Model {
     /// The letter it goes out with, by the identity of that letter's first message. None while it may still
     /// become part of any letter: once it was put together with others, or tried, that is settled for good.
     pub digest_id: Option<MessageId>,
+    /// Until which moment of the chain what else comes for the same reader goes out with it; none when it goes out by
+    /// itself.
+    pub gathers_until: Option<DateTimeUtc>,
     /// Why the last try failed; never personal data.
     pub last_error: Option<String>,
     /// When it was recorded.

@@ -37,8 +37,9 @@ mod m0017_names_and_participations;
 mod m0018_absences;
 mod m0019_mail;
 mod m0020_seats;
-mod m0023_write_probe;
 mod m0021_steps_and_reassignment;
+mod m0022_gathering;
+mod m0023_write_probe;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -121,8 +122,9 @@ const CHANGES: &[Change] = &[
     fixed!(m0018_absences),
     fixed!(m0019_mail),
     fixed!(m0020_seats),
-    fixed!(m0023_write_probe),
     fixed!(m0021_steps_and_reassignment),
+    fixed!(m0022_gathering),
+    fixed!(m0023_write_probe),
 ];
 
 #[cfg(test)]

@@ -165,7 +165,7 @@ async fn ahead(site: &Site) -> Result<Ahead, DbErr> {
     let clock = site.environment.clock();
     Ok(Ahead {
         deadline: ledger::due(&site.db, clock.now(), 1).await?.first().copied(),
-        message: outbox::first_waiting(&site.db, clock.wall()).await?,
+        message: outbox::first_waiting(&site.db, clock.now(), clock.wall()).await?,
     })
 }
 

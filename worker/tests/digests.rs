@@ -349,6 +349,12 @@ async fn a_refused_letter_of_several_goes_to_the_coordinator_as_one(chain: Chain
     chain.environment.set(at(FIRST_REMINDER));
     let running = chain.worker(transport);
     believed(&chain, 3).await;
+    until("it is told to the coordinator", || async {
+        let told = chain.messages().await;
+        told.iter().any(|message| message.redirected_from.is_some())
+    })
+    .await;
+    chain.environment.set(at(FIRST_REMINDER) + TimeDelta::minutes(1));
     done(&chain).await;
     running.stop().await;
     let [dead, redirected] = [false, true].map(|stands_in| {
@@ -386,7 +392,7 @@ async fn nothing_is_idle_while_a_letter_is_about_to_go(chain: Chain) {
     sweeping.stop().await;
     let (now, wall) = (chain.environment.clock().now(), chain.environment.clock().wall());
     assert!(
-        outbox::first_waiting(&chain.db, wall)
+        outbox::first_waiting(&chain.db, now, wall)
             .await
             .expect("the database")
             .is_some()
@@ -409,7 +415,7 @@ async fn nothing_is_idle_while_a_letter_is_about_to_go(chain: Chain) {
             .expect("the database")
     );
     assert!(
-        outbox::first_waiting(&chain.db, wall)
+        outbox::first_waiting(&chain.db, now, wall)
             .await
             .expect("the database")
             .is_some()

@@ -119,6 +119,39 @@ fn a_redirected_message_says_whose_it_was() {
 }
 
 #[test]
+fn a_letter_in_place_of_several_says_for_whom_each_item_is() {
+    let templates = Templates::new().unwrap();
+    for (language, both, label) in [
+        (
+            Language::Nl,
+            "Thuiszorg De Es en Zorggroep De Linde",
+            "Bestemd voor",
+        ),
+        (
+            Language::En,
+            "Thuiszorg De Es and Zorggroep De Linde",
+            "Meant for",
+        ),
+    ] {
+        let mut facts = Facts {
+            instead_of: Some(both.to_owned()),
+            instead_of_several: true,
+            ..full(language)
+        };
+        facts.sections[0].items[0].meant_for = Some("Thuiszorg De Es".to_owned());
+        let rendered = templates.render(Text::Digest, language, &facts).unwrap();
+        let text = rendered.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for part in [both, &format!("{label}: Thuiszorg De Es")] {
+            let spaced = part.replace(": ", " : ");
+            assert!(
+                text.contains(part) || text.contains(&spaced),
+                "{part:?} is not in\n{text}"
+            );
+        }
+    }
+}
+
+#[test]
 fn nothing_shows_that_a_fact_was_absent() {
     every_message(|name, _, rendered| {
         for part in [&rendered.subject, &rendered.text, &rendered.html] {

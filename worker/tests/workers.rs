@@ -252,6 +252,14 @@ async fn a_refused_address_is_told_to_the_coordinator(chain: Chain) {
     chain.refer("GO-1").await;
     let running = chain.worker(transport);
     believed(&chain, 1).await;
+    until("it is told to the coordinator", || async {
+        let told = chain.messages().await;
+        told.iter().any(|message| message.redirected_from.is_some())
+    })
+    .await;
+    // Others that are refused within a minute would be in the same letter.
+    let a_minute_later = chain.environment.clock().now() + TimeDelta::minutes(1);
+    chain.environment.set(a_minute_later);
     arrived(&server, 1).await;
     chain.until_delivered().await;
     running.stop().await;

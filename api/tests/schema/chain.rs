@@ -609,6 +609,7 @@ impl Chain {
             lease_until: None,
             redirected_from: None,
             digest_id: None,
+            gathers_until: None,
             last_error: None,
             created_at: at(3),
             finished_at: Some(at(3)),

@@ -287,10 +287,7 @@ async fn announce(
     if let Some((template, step)) = unheard {
         outbox::tell_nobody_about_deadline(tx, deadline, template, step.id.to_string()).await?;
     }
-    let told = told
-        .into_iter()
-        .map(|(contact, (template, step))| (contact, (template, step.id.to_string())));
-    outbox::tell_all_about_deadline(tx, deadline, told.collect()).await
+    outbox::tell_steps(tx, deadline, told).await
 }
 
 fn escalation_template(step: &deadline_step::Model, deadline: &deadline::Model) -> Template {

@@ -1,8 +1,9 @@
 //! Claims letters that wait: a message by itself, or all that waits for one person together.
 //!
-//! What steps of deadlines have to say waits until the sweep has taken every step that is due, so that a
-//! person gets one letter about one moment, and after an outage one about all of it. So does what happened
-//! so long ago that it no longer goes out by itself.
+//! What steps of deadlines have to say is gathered: what comes within a minute of the first goes out with it, and
+//! waits until every step of that minute is taken, which the ledger knows of beforehand. So what makes up a letter
+//! follows from what is stored, not from how soon it is swept or claimed. After an outage one letter is about all
+//! that waits for a person, and what happened so long ago that it no longer goes out by itself is in it too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,7 +26,7 @@ use crate::{
     access::Command as CommandName,
     clock::Moment,
     refusal::Outcome,
-    rules::notices::{BELATED, Manner, manner, of_manner},
+    rules::notices::{BELATED, Company, Manner, ONE_MOMENT, company, in_company, manner, of_manner},
     transaction::{Command, Tx},
 };
 
@@ -56,23 +57,40 @@ fn foldable(now: Moment) -> Condition {
         .add(message::Column::CreatedAt.lt(now - BELATED));
     Condition::all()
         .add(message::Column::ContactId.is_not_null())
-        .add(message::Column::RedirectedFrom.is_null())
         .add(message::Column::DigestId.is_null())
         .add(
             Condition::any()
-                .add(message::Column::Template.is_in(of_manner(Manner::Step)))
+                .add(message::Column::GathersUntil.is_not_null())
                 .add(belated),
         )
 }
 
 /// The same of one message.
 fn is_foldable(message: &message::Model, now: Moment) -> bool {
-    let fits = match manner(message.template) {
-        Manner::Step => true,
-        Manner::Event => message.created_at < now - BELATED,
-        Manner::Overview | Manner::Candidate => false,
-    };
-    fits && message.contact_id.is_some() && message.redirected_from.is_none() && message.digest_id.is_none()
+    let is_belated = manner(message.template) == Manner::Event && message.created_at < now - BELATED;
+    let fits = message.gathers_until.is_some() || is_belated;
+    fits && message.contact_id.is_some() && message.digest_id.is_none()
+}
+
+/// What has gathered all there is to gather: its time is over, or no deadline has a step to take in it.
+pub(super) fn gathered(now: Moment) -> Condition {
+    let still_to_come = deadline::Entity::find()
+        .select_only()
+        .column(deadline::Column::Id)
+        .filter(
+            Expr::col((deadline::Entity, deadline::Column::NextAt))
+                .lt(Expr::col((message::Entity, message::Column::GathersUntil))),
+        )
+        .into_query();
+    Condition::any()
+        .add(message::Column::GathersUntil.is_null())
+        .add(message::Column::GathersUntil.lte(now))
+        .add(
+            Condition::all()
+                .add(message::Column::RedirectedFrom.is_null())
+                .add(message::Column::Template.is_in(in_company(Company::Known)))
+                .add(Expr::exists(still_to_come).not()),
+        )
 }
 
 /// What may be claimed. Whoever is impatient does not wait for the sweep.
@@ -87,12 +105,14 @@ fn claimable(now: Moment, wall: Moment, is_impatient: bool) -> Condition {
         .limit(1)
         .into_query();
     free(wall).add(
-        Condition::any().add(Expr::exists(due).not()).add(
-            Condition::all()
-                .add(foldable(now).not())
-                // What a partner that left leaves behind comes from as many deadlines.
-                .add(message::Column::Template.ne(Template::TermsTransferred)),
-        ),
+        Condition::any()
+            .add(Condition::all().add(Expr::exists(due).not()).add(gathered(now)))
+            .add(
+                Condition::all()
+                    .add(foldable(now).not())
+                    // What a partner that left leaves behind comes from as many deadlines.
+                    .add(message::Column::Template.ne(Template::TermsTransferred)),
+            ),
     )
 }
 
@@ -145,7 +165,7 @@ impl Command for ClaimMessages {
         let mut letters = Letters::default();
         letters.again(tx, &found).await?;
         letters.fold(tx, &found).await?;
-        for message in &found {
+        for message in found.iter().filter(|message| !is_foldable(message, tx.now())) {
             letters.of.entry(message.id).or_insert(message.id);
         }
         letters.lease(tx, &self.token).await?;
@@ -171,8 +191,59 @@ fn locked(tx: &Tx<'_>, query: Select<message::Entity>) -> Select<message::Entity
 }
 
 /// One mailbox of one organisation under one convenant: a person, whether or not it has an assignment for
-/// each of several departments.
-type Reader = (ConvenantId, OrganizationId, String);
+/// each of several departments. What it gets in place of others, whose address refused it, is told apart.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Reader {
+    convenant: ConvenantId,
+    organization: OrganizationId,
+    address: String,
+    stands_in: bool,
+}
+
+/// The moment that a message is about.
+fn moment(message: &message::Model) -> Moment {
+    match message.gathers_until {
+        Some(until) if message.redirected_from.is_none() => until - ONE_MOMENT,
+        _ => message.created_at,
+    }
+}
+
+/// Messages that go out together.
+struct Gathering {
+    /// Until which moment it gathers; for good when it is belated, as after an outage.
+    until: Option<Moment>,
+    /// Whether nobody knows what may still come.
+    is_open: bool,
+    messages: Vec<MessageId>,
+}
+
+impl Gathering {
+    fn begin(first: &message::Model, now: Moment) -> Self {
+        let until = first.gathers_until.filter(|_| moment(first) >= now - BELATED);
+        let is_known = company(first.template) == Company::Known && first.redirected_from.is_none();
+        Self {
+            until,
+            is_open: !is_known && until.is_some_and(|until| until > now),
+            messages: vec![first.id],
+        }
+    }
+}
+
+/// What waits for one reader, in letters: the first message, and what came while that gathered.
+fn in_letters(mut waiting: Vec<message::Model>, now: Moment) -> Vec<Vec<MessageId>> {
+    waiting.sort_by_key(|message| (moment(message), message.id));
+    let mut letters: Vec<Gathering> = Vec::new();
+    for message in waiting {
+        match letters.last_mut() {
+            Some(letter) if letter.until.is_none_or(|until| moment(&message) < until) => {
+                letter.messages.push(message.id);
+            }
+            _ => letters.push(Gathering::begin(&message, now)),
+        }
+    }
+    let ready = letters.into_iter().filter(|letter| !letter.is_open);
+    ready.map(|letter| letter.messages).collect()
+}
 
 /// The letters that are put together.
 #[derive(Default)]
@@ -220,20 +291,35 @@ impl Letters {
             .filter(message::Column::ContactId.is_in(readers.keys().copied()))
             .order_by_asc(message::Column::Id)
             .limit(MOST_GATHERED);
-        let mut for_reader: BTreeMap<Reader, Vec<MessageId>> = BTreeMap::new();
+        let mut for_reader: BTreeMap<Reader, Vec<message::Model>> = BTreeMap::new();
         for message in locked(tx, waiting).all(tx.db()).await? {
             if let Some((organization, address)) = message.contact_id.and_then(|id| readers.get(&id)) {
-                let reader = (message.convenant_id, *organization, address.clone());
-                for_reader.entry(reader).or_default().push(message.id);
+                let reader = Reader {
+                    convenant: message.convenant_id,
+                    organization: *organization,
+                    address: address.clone(),
+                    stands_in: message.redirected_from.is_some(),
+                };
+                for_reader.entry(reader).or_default().push(message);
             }
         }
-        for messages in for_reader.into_values().filter(|messages| messages.len() > 1) {
-            if let Some(&first) = messages.first() {
-                self.of.extend(messages.iter().map(|message| (*message, first)));
+        let found: BTreeSet<MessageId> = found.iter().map(|message| message.id).collect();
+        let letters = for_reader
+            .into_values()
+            .flat_map(|waiting| in_letters(waiting, tx.now()));
+        for letter in letters.filter(|letter| letter.iter().any(|id| found.contains(id))) {
+            self.make(letter);
+        }
+        Ok(())
+    }
+
+    fn make(&mut self, messages: Vec<MessageId>) {
+        if let Some(&first) = messages.iter().min() {
+            self.of.extend(messages.iter().map(|message| (*message, first)));
+            if messages.len() > 1 {
                 self.fresh.push((first, messages));
             }
         }
-        Ok(())
     }
 
     /// The letters, the one whose message waited longest first.
@@ -262,7 +348,7 @@ impl Letters {
 }
 
 /// Makes one letter of some messages, for good.
-pub(super) async fn put_together(tx: &Tx<'_>, digest: MessageId, messages: &[MessageId]) -> Outcome<()> {
+async fn put_together(tx: &Tx<'_>, digest: MessageId, messages: &[MessageId]) -> Outcome<()> {
     message::Entity::update_many()
         .col_expr(message::Column::DigestId, Expr::value(digest))
         .filter(message::Column::Id.is_in(messages.iter().copied()))

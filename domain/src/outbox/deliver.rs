@@ -1,6 +1,7 @@
 //! Records how handing over went. The lease's token fences the record: whoever lost the lease can no longer
 //! write. Each message of a letter keeps its own state.
 
+use chrono::TimeDelta;
 use entity::{
     contact, convenant,
     ids::{ContactId, MessageId},
@@ -15,7 +16,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    claim::put_together,
+    claim::gathered,
     letter::{Written, forget_unsent, held, sent},
     mail_server::outage,
     write::{About, Post, To, post},
@@ -24,24 +25,39 @@ use crate::{
     access::Command as CommandName,
     clock::Moment,
     refusal::Outcome,
-    rules::speakers::choose,
+    rules::{
+        notices::{Manner, ONE_MOMENT, manner},
+        speakers::choose,
+    },
     transaction::{Command, Tx},
 };
 
+/// The shortest time between two letters to one reader about what other addresses refused, save the first.
+const BETWEEN_STAND_INS: TimeDelta = TimeDelta::minutes(10);
+
 /// A message that is waiting or being handed over at this moment, if any is: the one that waits longest. One that
-/// waits for a later try is not, nor does any while the mail server is out of reach.
+/// waits for a later try is not, nor one that only time can bring further, as it gathers what else comes, nor does any
+/// while the mail server is out of reach.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn first_waiting<C: ConnectionTrait>(db: &C, wall: Moment) -> Result<Option<MessageId>, DbErr> {
+pub async fn first_waiting<C: ConnectionTrait>(
+    db: &C,
+    now: Moment,
+    wall: Moment,
+) -> Result<Option<MessageId>, DbErr> {
     if outage(db).await?.is_some() {
         return Ok(None);
     }
+    let is_a_letter = Condition::any()
+        .add(message::Column::DigestId.is_not_null())
+        .add(message::Column::LeaseToken.is_not_null());
     message::Entity::find()
         .select_only()
         .column(message::Column::Id)
         .filter(message::Column::State.eq(MessageState::Queued))
         .filter(message::Column::AvailableAt.lte(wall))
+        .filter(is_a_letter.add(gathered(now)))
         .order_by_asc(message::Column::AvailableAt)
         .limit(1)
         .into_tuple()
@@ -200,12 +216,42 @@ async fn redirect(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome<()> {
             .filter(|message| message.contact_id != Some(contact.id))
             .map(|message| stand_in(message, contact.id))
             .collect();
-        let ids = post(tx, posts).await?;
-        if let (Some(&letter), true) = (ids.first(), ids.len() > 1) {
-            put_together(tx, letter, &ids).await?;
-        }
+        let until = stand_ins_until(tx, contact.id).await?;
+        let posts = posts.into_iter().map(|post| gathering(post, until));
+        post(tx, posts.collect()).await?;
     }
     Ok(())
+}
+
+/// Until when a reader's letter in place of others gathers: the first for a moment, so that a thousand refusals are one
+/// letter; when there was one, until the time between two is over.
+async fn stand_ins_until(tx: &Tx<'_>, contact: ContactId) -> Outcome<Moment> {
+    let last: Option<Option<Moment>> = message::Entity::find()
+        .select_only()
+        .column(message::Column::GathersUntil)
+        .filter(message::Column::ContactId.eq(contact))
+        .filter(message::Column::RedirectedFrom.is_not_null())
+        .filter(message::Column::GathersUntil.is_not_null())
+        .order_by_desc(message::Column::GathersUntil)
+        .limit(1)
+        .into_tuple()
+        .one(tx.db())
+        .await?;
+    let soonest = tx.now() + ONE_MOMENT;
+    Ok(match last.flatten() {
+        Some(last) if last > tx.now() => last,
+        Some(last) => Ord::max(soonest, last + BETWEEN_STAND_INS),
+        None => soonest,
+    })
+}
+
+/// An overview lists by itself, and is a letter by itself.
+fn gathering(post: Post, until: Moment) -> Post {
+    let is_item = matches!(manner(post.template), Manner::Step | Manner::Event);
+    Post {
+        gathers_until: is_item.then_some(until),
+        ..post
+    }
 }
 
 /// The same message for another reader.

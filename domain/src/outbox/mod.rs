@@ -28,6 +28,6 @@ pub use mail_server::{BeginOutage, EndOutage, Mail, Outage, TakeProbe, mail_of, 
 pub use overview::{Overview, tell_overview};
 pub use resend::{ResendMessage, ResendMessages};
 pub use write::{
-    inform_candidate, notify, silence, tell_all_about_deadline, tell_closed, tell_nobody_about_deadline,
-    tell_reassigned, tell_waived,
+    inform_candidate, notify, silence, tell_closed, tell_nobody_about_deadline, tell_reassigned, tell_steps,
+    tell_waived,
 };

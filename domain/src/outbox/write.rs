@@ -17,10 +17,11 @@ use sea_orm::{
 
 use super::{Around, lease::nobody_has_it};
 use crate::{
+    clock::Moment,
     refusal::Outcome,
     rules::{
         happening::Scope,
-        notices::{Audience, Notice},
+        notices::{Audience, Company, Notice, ONE_MOMENT, company},
     },
     transaction::Tx,
 };
@@ -93,11 +94,29 @@ pub(super) async fn tell_nobody(tx: &Tx<'_>, about: About, template: Template) -
     Ok(())
 }
 
-/// Tells each contact about a deadline what goes with it: a text and its cause. Two statements, however many.
+/// Tells each contact of the step of a deadline that is theirs, with its text. Two statements, however many.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn tell_all_about_deadline(
+pub async fn tell_steps(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    told: BTreeMap<ContactId, (Template, &deadline_step::Model)>,
+) -> Outcome<()> {
+    let posts = told.into_iter().map(|(contact, (template, step))| {
+        let about = About::deadline(deadline, step.id.to_string());
+        Post {
+            // However late it is taken.
+            moment: Some(step.at),
+            ..Post::new(about, template, To::Contact(contact))
+        }
+    });
+    post(tx, posts.collect()).await?;
+    Ok(())
+}
+
+/// Tells each contact about a deadline what goes with it: a text and its cause. Two statements, however many.
+async fn tell_all_about_deadline(
     tx: &Tx<'_>,
     deadline: &deadline::Model,
     told: BTreeMap<ContactId, (Template, String)>,
@@ -281,6 +300,10 @@ pub(super) struct Post {
     pub(super) template: Template,
     pub(super) to: To,
     pub(super) redirected_from: Option<MessageId>,
+    /// The moment it is about, when that is not now.
+    pub(super) moment: Option<Moment>,
+    /// Until when it gathers what else comes for its reader, when that is not what its text says.
+    pub(super) gathers_until: Option<Moment>,
 }
 
 impl Post {
@@ -290,7 +313,17 @@ impl Post {
             template,
             to,
             redirected_from: None,
+            moment: None,
+            gathers_until: None,
         }
+    }
+
+    fn gathers_until(&self, now: Moment) -> Option<Moment> {
+        let of_moment = || match company(self.template) {
+            Company::None => None,
+            Company::Known | Company::Unknown => Some(self.moment.unwrap_or(now) + ONE_MOMENT),
+        };
+        self.gathers_until.or_else(of_moment)
     }
 
     const fn contact(&self) -> Option<ContactId> {
@@ -347,6 +380,7 @@ fn row(tx: &Tx<'_>, post: Post, organizations: &BTreeMap<ContactId, Organization
         To::Candidate(candidate) => (None, Some(candidate)),
         To::Nobody => (None, None),
     };
+    let gathers_until = post.gathers_until(tx.now());
     message::Model {
         id: tx.new_id(),
         template: post.template,
@@ -365,6 +399,7 @@ fn row(tx: &Tx<'_>, post: Post, organizations: &BTreeMap<ContactId, Organization
         lease_until: None,
         redirected_from: post.redirected_from,
         digest_id: None,
+        gathers_until,
         last_error: None,
         created_at: tx.now(),
         finished_at: None,

@@ -101,6 +101,35 @@ pub fn of_manner(wanted: Manner) -> impl Iterator<Item = Template> {
         .filter(move |template| manner(*template) == wanted)
 }
 
+/// Moments within this time of the first are one moment for whoever is told of them.
+pub const ONE_MOMENT: TimeDelta = TimeDelta::minutes(1);
+
+/// What else may come for the same reader within one moment, and go out with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Company {
+    /// Nothing: it goes out by itself.
+    None,
+    /// What is known already: the steps that deadlines have still to take, or all that one act told.
+    Known,
+    /// More of what people do, which nobody knows of before the moment is over.
+    Unknown,
+}
+
+/// What a message with this text waits for before it goes out.
+pub const fn company(template: Template) -> Company {
+    match (manner(template), template) {
+        (Manner::Step, Template::MeetingOutcome) => Company::Unknown,
+        (Manner::Step, _) => Company::Known,
+        (Manner::Event | Manner::Overview | Manner::Candidate, _) => Company::None,
+    }
+}
+
+/// Every template that waits for such company.
+pub fn in_company(wanted: Company) -> impl Iterator<Item = Template> {
+    let all = Template::ALL.iter().copied();
+    all.filter(move |template| company(*template) == wanted)
+}
+
 /// When a letter about an event comes so late that it no longer goes out by itself.
 pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 

@@ -18,6 +18,8 @@ pub struct Facts {
     pub link: String,
     /// The partner the message was meant for, when that partner's address refused it.
     pub instead_of: Option<String>,
+    /// It names several partners, and each item its own.
+    pub instead_of_several: bool,
     /// The contact it was meant for, who is away and for whom the recipient stands in.
     pub stands_in_for: Option<String>,
     /// The recipient's organisation is the one that must act.
@@ -139,6 +141,8 @@ pub struct Item {
     pub state: Option<String>,
     /// When it was recorded, of what happened earlier.
     pub recorded: Option<String>,
+    /// The partner it was meant for.
+    pub meant_for: Option<String>,
     /// The organisation that must act.
     pub responsible: Option<String>,
     /// The candidate's reference.

@@ -89,7 +89,8 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Fact
             })
         });
     Facts {
-        instead_of: raw.instead_of.clone(),
+        instead_of: partners(&raw.instead_of, reader.language),
+        instead_of_several: raw.instead_of.len() > 1,
         stands_in_for: raw.recipient.stands_in_for.clone(),
         count: raw.items.len() as u64,
         only_deadlines: raw
@@ -147,6 +148,28 @@ fn addressed(recipient: &Recipient, convenant: &str) -> Facts {
         organization: recipient.organization.clone().unwrap_or_default(),
         convenant: convenant.to_owned(),
         ..Facts::default()
+    }
+}
+
+/// The most partners that are named in one sentence that counts the rest; the rest is never one.
+const MOST_NAMED: usize = 3;
+
+/// "A, B en C", or "A, B, C en 4 andere partners".
+fn partners(names: &[String], language: Language) -> Option<String> {
+    let (and, others) = match language {
+        Language::Nl => ("en", "andere partners"),
+        Language::En => ("and", "other partners"),
+    };
+    match names {
+        [] => None,
+        [only] => Some(only.clone()),
+        [first @ .., last] if names.len() <= MOST_NAMED + 1 => {
+            Some(format!("{} {and} {last}", first.join(", ")))
+        }
+        _ => {
+            let (named, more) = names.split_at(MOST_NAMED);
+            Some(format!("{} {and} {} {others}", named.join(", "), more.len()))
+        }
     }
 }
 
@@ -278,6 +301,7 @@ impl Reader<'_> {
                 .and_then(|row| late_by(row.lateness(self.now)?, &row.facts.calendar, self.language)),
             state: deadline.map(|row| state(row.state, self.language).to_owned()),
             recorded: None,
+            meant_for: raw.meant_for.clone(),
             responsible: deadline.map(|row| row.responsible.clone()),
             candidate: raw.candidate.clone(),
             employer: raw.employer.as_ref().map(employer),
@@ -287,5 +311,27 @@ impl Reader<'_> {
             outcome: None,
             link: link(self.public_url, &raw.subject_id),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_partners_three_are_named() {
+        let named = |count: usize| {
+            let names: Vec<String> = ["A", "B", "C", "D", "E"][..count]
+                .iter()
+                .map(ToString::to_string)
+                .collect();
+            partners(&names, Language::Nl)
+        };
+        assert_eq!(named(0), None);
+        assert_eq!(named(1).as_deref(), Some("A"));
+        assert_eq!(named(2).as_deref(), Some("A en B"));
+        assert_eq!(named(3).as_deref(), Some("A, B en C"));
+        assert_eq!(named(4).as_deref(), Some("A, B, C en D"));
+        assert_eq!(named(5).as_deref(), Some("A, B, C en 2 andere partners"));
     }
 }

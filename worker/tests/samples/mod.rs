@@ -30,6 +30,7 @@ pub fn full(language: Language) -> Facts {
 fn dutch() -> Facts {
     Facts {
         instead_of: None,
+        instead_of_several: false,
         stands_in_for: None,
         recipient_name: "Sanne Vermeulen".into(),
         organization: "Gemeente Oostrand".into(),
@@ -91,6 +92,7 @@ fn section(title: &str, is_passed: bool) -> Section {
         late_by: some("2 werkdagen en 3 uur").filter(|_| is_passed),
         state: some(if is_passed { "verstreken" } else { "loopt" }),
         recorded: None,
+        meant_for: None,
         responsible: some("Zorggroep De Linde"),
         candidate: some("GO-2026-0413"),
         employer: some("Zorggroep De Linde, locatie Noord"),

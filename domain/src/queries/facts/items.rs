@@ -44,6 +44,8 @@ pub struct ItemFacts {
     pub outcome: Option<MeetingOutcome>,
     /// The deadline.
     pub deadline: Option<ListedDeadline>,
+    /// The partner it was meant for, in a letter in place of several.
+    pub meant_for: Option<String>,
 }
 
 /// A deadline as a list speaks of it.
@@ -99,6 +101,7 @@ pub(super) struct Raw {
     pub(super) outcome: Option<MeetingOutcome>,
     pub(super) deadline: Option<deadline::Model>,
     pub(super) due_before: Option<Moment>,
+    pub(super) meant_for: Option<String>,
 }
 
 /// Reads what the items point at; a dozen statements, however many items.
@@ -192,6 +195,7 @@ impl Names {
             presence: item.presence,
             outcome: item.outcome,
             deadline,
+            meant_for: item.meant_for,
         })
     }
 }

@@ -163,8 +163,8 @@ pub struct Digest {
     pub convenant: String,
     /// The convenant's calendar.
     pub calendar: BusinessCalendar,
-    /// The partner it was meant for, when that partner's address refused it.
-    pub instead_of: Option<String>,
+    /// The partners it was meant for, whose addresses refused it. When there are several, each item names its own.
+    pub instead_of: Vec<String>,
     /// Its items, two or more.
     pub items: Vec<ItemFacts>,
 }
@@ -322,7 +322,14 @@ async fn digest<C: ConnectionTrait>(
 ) -> Outcome<Digest> {
     let first = told.first().map(|told| told.message.clone());
     let message = first.ok_or_else(|| CommandError::Inconsistent("a letter without messages".to_owned()))?;
+    let refused_by = refused_by(db, &told).await?;
+    let instead_of: BTreeSet<&String> = refused_by.values().collect();
+    let instead_of: Vec<String> = instead_of.into_iter().cloned().collect();
     let raw = told.into_iter().map(|told| Raw {
+        meant_for: match told.message.redirected_from {
+            Some(refused) if instead_of.len() > 1 => refused_by.get(&refused).cloned(),
+            _ => None,
+        },
         template: told.message.template,
         subject_id: told.message.subject_id,
         recorded_at: told.message.created_at,
@@ -342,13 +349,28 @@ async fn digest<C: ConnectionTrait>(
     let items = items::read(db, raw.collect(), &recipient).await?;
     recipient.name_organization(db).await?;
     Ok(Digest {
-        instead_of: instead_of(db, &message).await?,
+        instead_of,
         convenant: convenant.name.clone(),
         calendar: calendar_of(convenant)?,
         message,
         recipient,
         items,
     })
+}
+
+/// Of each refused message that one of these stands in for, the name of the partner whose address refused it.
+async fn refused_by<C: ConnectionTrait>(db: &C, told: &[Told]) -> Outcome<BTreeMap<MessageId, String>> {
+    let refused = told.iter().filter_map(|told| told.message.redirected_from);
+    let refused = find::<message::Entity, C>(db, refused.collect()).await?;
+    if refused.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let partners: BTreeSet<OrganizationId> = refused.values().filter_map(|row| row.organization_id).collect();
+    let names = names(db, partners.into_iter().collect()).await?;
+    Ok(refused
+        .into_values()
+        .filter_map(|row| Some((row.id, names.get(&row.organization_id?)?.clone())))
+        .collect())
 }
 
 /// The name of the partner whose address refused the message that this one stands in for.

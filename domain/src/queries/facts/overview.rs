@@ -117,6 +117,7 @@ async fn listed<C: ConnectionTrait>(
         .all(db)
         .await?;
     let raw = deadlines.into_iter().map(|deadline| Raw {
+        meant_for: None,
         template: message.template,
         subject_id: deadline.id.to_string(),
         recorded_at: message.created_at,
