@@ -349,11 +349,11 @@ fn due_as_a_pause_begins_is_due() {
 }
 
 #[test]
-fn never_longer_than_from_the_end_of_the_pause() {
+fn a_pause_on_the_first_day_takes_its_time_too() {
     let an_hour = [("2026-06-12 11:00", "2026-06-12 12:00")];
     is_due(
         after(1, WorkingDays, "2026-06-12 10:00").paused(&an_hour),
-        "2026-06-15 17:00",
+        "2026-06-16 10:00",
     );
     is_due(
         after(1, WorkingDays, "2026-06-12 11:30").paused(&an_hour),
@@ -388,7 +388,7 @@ fn never_before_an_amendment() {
         not_before: Some(moment(not_before)),
         ..after(2, WorkingDays, "2026-05-18 10:00")
     };
-    is_due(named("2026-06-01 00:00"), "2026-06-01 09:00");
+    is_due(named("2026-06-01 00:00"), "2026-06-02 17:00");
     assert_eq!(named("2026-06-01 00:00").due().ground, Some(Ground::NotBefore));
     is_due(named("2026-05-19 00:00"), "2026-05-20 17:00");
 }

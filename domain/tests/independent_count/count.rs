@@ -108,8 +108,9 @@ impl Deadline {
             Origin::AfterDate(_, times) => self.counted_on(start, n * times),
             Origin::BackFrom(date) => self.counted_back(date, n),
             Origin::MonthBefore(date) => {
+                // The last open day of that month, wherever the rule lets other terms go.
                 let first = date.with_day(1).expect("a date");
-                self.end_of(first - TimeDelta::days(1))
+                self.calendar.close(self.calendar.open_day(first, -1))
             }
         }
     }
@@ -201,18 +202,23 @@ impl Deadline {
 
         let plain = self.counted(start);
         let mut counted = plain;
-        let mut time_to_act = self.time_to_act(opened);
         for (from, to) in self.pauses_that_move() {
-            if to.is_some_and(|to| to <= start) || counted.max(time_to_act) <= from {
-                continue;
-            }
-            let Some(to) = to else { break };
-            time_to_act = time_to_act.max(self.time_to_act(to));
-            if counted > from {
+            if to > Some(start) || to.is_none() {
                 counted = self.behind(counted, from, to);
             }
         }
-        let floor = self.not_before.map(|moment| self.floor(moment, &pauses));
+        let floor = self.not_before.map(|moment| {
+            let from = begins(moment, &pauses).unwrap_or(moment);
+            self.moved(self.time_to_act(from), from, &pauses)
+        });
+        let mut time_to_act = self.time_to_act(opened);
+        for &(from, to) in pauses.iter().filter(|(from, _)| *from >= opened) {
+            let is_held = counted.max(time_to_act).max(floor.unwrap_or(counted)) > from;
+            time_to_act = self.behind(time_to_act, from, to);
+            if let Some(to) = to.filter(|_| is_held) {
+                time_to_act = time_to_act.max(self.time_to_act(to));
+            }
+        }
         let at = counted.max(time_to_act).max(floor.unwrap_or(counted));
         Due {
             at,
@@ -221,31 +227,21 @@ impl Deadline {
         }
     }
 
-    /// A moment that lies behind a pause: what was left when it began is left when it ends, or the whole length
-    /// when that is less.
-    fn behind(&self, moment: DateTime<Utc>, from: DateTime<Utc>, to: DateTime<Utc>) -> DateTime<Utc> {
-        let left = self.calendar.open_time(from, moment);
-        let moved = self.calendar.after_open_time(to, left);
-        if self.is_back() {
-            return moved;
+    /// A moment that may lie behind a pause: what was left when that began is left when it ends.
+    fn behind(&self, moment: DateTime<Utc>, from: DateTime<Utc>, to: Option<DateTime<Utc>>) -> DateTime<Utc> {
+        match to {
+            Some(to) if moment > from => {
+                let left = self.calendar.open_time(from, moment);
+                self.calendar.after_open_time(to, left)
+            }
+            _ => moment,
         }
-        moved.min(self.counted(to).max(self.time_to_act(to)))
     }
 
-    fn floor(&self, not_before: DateTime<Utc>, pauses: &[Pause]) -> DateTime<Utc> {
-        let opening = self.calendar.open_from(not_before);
-        match begins(opening, pauses) {
-            Some(end) if end != opening => {
-                let mut floor = self.time_to_act(end);
-                for (from, to) in pauses {
-                    if let Some(to) = to.filter(|to| *from >= end && *from < floor && *to > end) {
-                        floor = self.time_to_act(to);
-                    }
-                }
-                floor
-            }
-            _ => opening,
-        }
+    /// A moment, moved by what begins after another.
+    fn moved(&self, moment: DateTime<Utc>, after: DateTime<Utc>, pauses: &[Pause]) -> DateTime<Utc> {
+        let later = pauses.iter().filter(|(from, _)| *from >= after);
+        later.fold(moment, |moment, &(from, to)| self.behind(moment, from, to))
     }
 
     fn ground(

@@ -15,19 +15,20 @@
 //!    when it started in the closed part.
 //! 4. **A pause takes exactly its open time, also from a term in days**, which then may end within a day: three
 //!    hours' pause in a term until Friday's close makes it Monday, three hours after the opening.
-//! 5. **A later start is never due earlier** cannot hold together with 4 as it stands: of one working day from Friday
-//!    10:00, an hour's pause on Friday takes an hour, which makes it Tuesday; the same term from Friday noon, after
-//!    the pause, ends on Monday. The first yields: after a pause, a term is never longer than it would be if it
-//!    started at the end of the pause.
-//! 6. **Time to act is asked for anew after each pause**, from the end of that pause; what was asked for before it
-//!    no longer counts. It is asked for only if the deadline was still to fall due when the pause began.
+//! 5. **A later start is never due earlier** cannot hold together with 4 for a pause that lies between two starts or
+//!    begins between them: of one working day from Friday 10:00, an hour's pause on Friday takes an hour, which makes
+//!    it Tuesday; the same term from Friday noon, after the pause, ends on Monday. Exactness is kept, and the order of
+//!    starts is held where the same pauses lie ahead of both. The other reading, that a term is never longer after a
+//!    pause than one that starts at its end, is as true to the words; it gives up the exact time instead.
+//! 6. **Time to act is asked for anew after each pause** that the deadline waited for, and what was asked for before
+//!    it is moved by the pause like any due moment.
 //! 7. **Pauses that ran when a date was set do not count** at all; one that begins later counts with all its open
 //!    time, also with the part that it shares with the former. A pause that begins at the very moment ran.
 //! 8. **While the end of a pause is unknown**, it is counted as if that pause were not there.
 //! 9. **An end at the end of a closed day** (a rule that says where a term stays) is the midnight that ends it. So is
 //!    the close of a window that ends at 24:00. The day is named as the one that ends there.
-//! 10. **The floor of an amendment** is the first opening from then on; within a pause, the close of the next working
-//!     day after it.
+//! 10. **The floor of an amendment** is time to act from the moment it takes effect, or from the end of a pause in
+//!     which that lies; this is from `docs/deadlines.md`, of the rest nothing is said there either.
 //! 11. **Hours from or back from a date** are counted from the midnight that begins the date.
 //! 12. **A local time that a clock skips** is the moment it goes forward; one that comes twice is the first.
 //! 13. **A reminder or rung of working days** is so many open days off, at the same distance from that day's opening
@@ -36,6 +37,7 @@
 //! 14. **Nobody can act before the term starts**: of one that starts after it was opened, time to act is from its start.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod against_the_engine;
 mod calendar;
 mod cases;
 mod count;
