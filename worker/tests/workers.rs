@@ -115,7 +115,7 @@ async fn a_due_reminder_is_mailed_once(chain: Chain) {
     for part in [
         "Uiterlijk : maandag 8 juni 2026 om 17.00 uur",
         "Kandidaat : GO-1",
-        "5 werkdagen na de voordracht van maandag 1 juni 2026; een weekend telt niet mee (versie 1 van het convenant).",
+        "5 werkdagen na de voordracht op maandag 1 juni 2026; een weekend telt niet mee (versie 1 van het convenant).",
         "https://ketenwacht.example/go/ref_",
     ] {
         assert!(text.contains(part), "{part:?} is not in\n{text}");

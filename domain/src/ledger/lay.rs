@@ -211,7 +211,9 @@ impl Plan {
                         begins_at: deadline.starts_at,
                         due_at: deadline.due_at,
                         ground: schedule::Ground::Counted,
+                        counted_at: deadline.due_at,
                         pauses: Vec::new(),
+                        asked: None,
                         steps,
                     }
                 })

@@ -59,6 +59,11 @@ pub(super) async fn take_over(
         rule_id: rule.id,
         responsible_id: convenant.coordinator_id,
         responsible_contact_id: None,
+        opened_by: match old.from_on.or(old.target_on).is_some() || appointment_at.is_some() {
+            true => old.opened_by.clone(),
+            // It is not counted from what opened it any more.
+            false => cause.kind.to_owned(),
+        },
         opened_at: now,
         starts_at: appointment_at.map_or(now, |_| old.starts_at),
         appointment_at,

@@ -72,6 +72,7 @@ fn counted<'a>(deadline: &'a deadline::Model, facts: &'a Facts, version: i32) ->
         due_at: deadline.due_at,
         version,
         facts,
+        runs_through_pauses: false,
     }
 }
 

@@ -48,6 +48,8 @@ pub struct Preview {
     pub reasons: Reasons,
     /// The number of the convenant's version it would be under.
     pub version: i32,
+    /// Whether there are pauses that would not hold it.
+    pub runs_through_pauses: bool,
 }
 
 impl Preview {
@@ -62,6 +64,7 @@ impl Preview {
             due_at: self.layout.due_at,
             version: self.version,
             facts: &self.facts,
+            runs_through_pauses: self.runs_through_pauses,
         };
         match sentence(&counted, language) {
             Ok(sentence) => Ok(sentence),
@@ -93,6 +96,7 @@ pub fn preview(
     let leaves_at = leaves_on.map(|day| first_opening(calendar, day)).transpose()?;
     let party = partner.and_then(|partner| partner.on(day));
     let party = party.filter(|_| terms.calendar == CalendarOf::Responsible);
+    let runs_through_pauses = !kind.pausable && !question.pauses.is_empty();
     let pauses = if kind.pausable {
         Pauses::of(question.pauses)
     } else {
@@ -122,6 +126,7 @@ pub fn preview(
         due_at: layout.due_at,
         version,
         facts: &facts,
+        runs_through_pauses,
     };
     let Ok(reasons) = reasons(&counted) else {
         return refuse(RefusalCode::RuleImpossible, "");
@@ -132,6 +137,7 @@ pub fn preview(
         layout,
         reasons,
         version,
+        runs_through_pauses,
         facts,
     })
 }

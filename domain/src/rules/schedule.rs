@@ -34,7 +34,7 @@
 //! as well. No reminder or rung lies in a stretch: what would, comes when the stretch ends, once, if it is then still
 //! before what it reminds of.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entity::vocabulary::StepKind;
 
 use self::due::{Due, due, out_of_pauses};
@@ -204,6 +204,37 @@ pub enum Ground {
     LittleLeft,
 }
 
+/// What brings it that somebody must be left time to act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedBy {
+    /// It was opened, became someone else's or came to be counted otherwise.
+    Laid,
+    /// An amendment takes effect.
+    Amended,
+    /// It runs again.
+    Resumed,
+}
+
+/// From when there is time to act, where that decides when a deadline falls due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// From when.
+    pub at: Moment,
+    /// Because of what.
+    pub by: AskedBy,
+    /// When it would have fallen due without.
+    pub instead_of: Moment,
+}
+
+/// A stretch in which a term does not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standstill {
+    /// From when until when.
+    pub pause: Pause,
+    /// The business time that is left as it begins; as it ends, where the term begins only then.
+    pub left: TimeDelta,
+}
+
 /// A deadline laid out in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
@@ -215,8 +246,12 @@ pub struct Layout {
     pub due_at: Moment,
     /// Why then.
     pub ground: Ground,
+    /// Where the term itself ends: without pauses, and without time to act instead.
+    pub counted_at: Moment,
     /// What took time from the term before it falls due.
-    pub pauses: Vec<Pause>,
+    pub pauses: Vec<Standstill>,
+    /// From when there is time to act, where that decides.
+    pub asked: Option<Asked>,
     /// What is to happen, in order of time; at one moment a reminder comes before the due moment, and
     /// that before its escalation.
     pub steps: Vec<Step>,
@@ -250,17 +285,14 @@ pub fn layout(facts: &Facts, passed: PassedReminders) -> Result<Layout, TermErro
     }
     steps.extend(holds(&stretches, &due));
     sort(&mut steps);
-    let taking = facts.taking(&stretches);
     Ok(Layout {
         starts_at: facts.starts_at(),
         begins_at: facts.begins_at(&stretches),
         due_at: due.at,
         ground: due.ground,
-        pauses: taking
-            .iter()
-            .filter(|pause| pause.from < due.at)
-            .copied()
-            .collect(),
+        counted_at: due.counted,
+        pauses: due.standstills,
+        asked: due.asked,
         steps,
     })
 }

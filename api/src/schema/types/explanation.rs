@@ -8,8 +8,7 @@ use domain::{
         calendar::ClosedReason,
         explain::Reasons,
         kinds,
-        pauses::Pause,
-        schedule::{Facts, Ground, Origin, Step},
+        schedule::{Facts, Ground, Origin, Standstill, Step},
         term::Skipped,
         words,
     },
@@ -131,7 +130,9 @@ impl DeadlineExplanation {
         self.facts().not_before.map(Into::into)
     }
 
-    /// The stretches of closed days that were passed over (overgeslagen dagen), in order.
+    /// The stretches of closed days that were passed over (overgeslagen dagen), in order and each day once: with the
+    /// start, the length and the pauses they give the due moment. Where there is time to act instead, they are those
+    /// of that time. None when it does not follow from the calendar of today.
     async fn skipped(&self, ctx: &Context<'_>) -> Vec<SkippedStretch> {
         let language = language(ctx);
         let skipped = self.reasons().skipped.iter();
@@ -141,8 +142,35 @@ impl DeadlineExplanation {
     }
 
     /// The stretches in which it did not run, in order. Where pauses overlap they count once.
-    async fn pauses(&self) -> Vec<PausedStretch> {
-        self.reasons().pauses.iter().map(PausedStretch::of).collect()
+    async fn pauses(&self, ctx: &Context<'_>) -> Vec<PausedStretch> {
+        let language = language(ctx);
+        let pauses = self.reasons().pauses.iter();
+        pauses
+            .map(|standstill| PausedStretch::of(standstill, self.facts(), language))
+            .collect()
+    }
+
+    /// When it begins to run: where it is counted from, or, when that lies in a pause, the end of it.
+    async fn begins_at(&self) -> DateTime {
+        self.reasons().begins_at.into()
+    }
+
+    /// From when there is time to act, where that decides when it falls due: until the close of the next working
+    /// day, or of a term in hours one business hour. Null where the term itself decides.
+    async fn asked_from(&self) -> Option<DateTime> {
+        self.reasons().asked.as_ref().map(|asked| asked.at.into())
+    }
+
+    /// When it would fall due if there were no time to act instead. Null where the term itself decides.
+    async fn instead_of(&self) -> Option<DateTime> {
+        self.reasons().asked.as_ref().map(|asked| asked.instead_of.into())
+    }
+
+    /// The closed day it ends on because its rule lets it stay there (`roll` is `NONE`); it ends with that day. Null
+    /// otherwise.
+    async fn ends_on_closed_day(&self, ctx: &Context<'_>) -> Option<SkippedStretch> {
+        let day = self.reasons().stays_on.as_ref()?;
+        Some(SkippedStretch::of(day, language(ctx)))
     }
 
     /// Whether it follows from the calendar and the pauses as they are today. What is closed is not counted
@@ -232,19 +260,23 @@ impl SkippedStretch {
 }
 
 /// A stretch in which a deadline did not run (stilstand).
-#[derive(Clone, Copy, Debug, SimpleObject)]
+#[derive(Clone, Debug, SimpleObject)]
 pub struct PausedStretch {
     /// From when.
     from: DateTime,
     /// Until when; null while nobody knows.
     until: Option<DateTime>,
+    /// The business time that was left as it began; as it ended, when the term began only then (resterende werktijd).
+    left: BusinessTime,
 }
 
 impl PausedStretch {
-    fn of(pause: &Pause) -> Self {
+    fn of(standstill: &Standstill, facts: &Facts, language: Language) -> Self {
+        let Standstill { pause, left } = standstill;
         Self {
             from: pause.from.into(),
             until: pause.until.map(Into::into),
+            left: BusinessTime::of(*left, facts, language),
         }
     }
 }

@@ -345,6 +345,7 @@ impl DeadlineFacts {
             due_at: self.due_at,
             version: self.version,
             facts: &self.facts,
+            runs_through_pauses: false,
         };
         sentence(&counted, language).unwrap_or_default()
     }

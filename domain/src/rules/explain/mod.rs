@@ -1,15 +1,18 @@
 //! Why a deadline falls due when it does: as data, and as one sentence that a person can check with a calendar.
+//!
+//! Both add up: from the start and the length, the closed days that were passed over and the pauses, each with what
+//! was left as it began, follows the due moment; and where there is time to act instead, from the moment that it is
+//! asked from.
 
+mod closed_days;
+mod passed_over;
 mod sentence;
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entity::vocabulary::DeadlineKind;
 
 use super::{
-    pauses::{Pause, Pauses},
-    schedule::{Facts, Ground, Origin, PassedReminders, layout},
-    term::{self, Length, Roll, Skipped, TermError, Unit},
-    terms::Count,
+    schedule::{Asked, Facts, Ground, Layout, PassedReminders, Standstill, layout},
+    term::{Skipped, TermError},
 };
 use crate::clock::Moment;
 
@@ -28,6 +31,8 @@ pub struct Counted<'a> {
     pub version: i32,
     /// What it is laid out from.
     pub facts: &'a Facts,
+    /// Whether there are pauses that do not hold it.
+    pub runs_through_pauses: bool,
 }
 
 /// Why a deadline falls due when it does.
@@ -35,12 +40,19 @@ pub struct Counted<'a> {
 pub struct Reasons {
     /// How the due moment came about.
     pub ground: Ground,
-    /// The stretches of closed days between its two ends that made a difference, in order.
+    /// When it begins to run: later than where it is counted from when that lies in a pause.
+    pub begins_at: Moment,
+    /// From when there is time to act, and instead of what, where that decides.
+    pub asked: Option<Asked>,
+    /// The stretches of closed days that made a difference, in order, each day once. Those of the term itself, or,
+    /// where there is time to act instead, those of that time.
     pub skipped: Vec<Skipped>,
+    /// The closed day it ends on because its rule lets it stay there.
+    pub stays_on: Option<Skipped>,
     /// The stretches in which it did not run, in order.
-    pub pauses: Vec<Pause>,
+    pub pauses: Vec<Standstill>,
     /// Whether the recorded due moment follows from the calendar and pauses of today. What is closed is not
-    /// counted again when those change later.
+    /// counted again when those change later, and then nothing is said of days and pauses.
     pub follows: bool,
 }
 
@@ -51,102 +63,34 @@ pub struct Reasons {
 pub fn reasons(counted: &Counted<'_>) -> Result<Reasons, TermError> {
     let facts = counted.facts;
     let layout = layout(facts, PassedReminders::Skip)?;
-    let before_due = layout.pauses.iter().filter(|pause| pause.from < counted.due_at);
-    let pauses: Vec<Pause> = before_due.copied().collect();
+    if layout.due_at != counted.due_at {
+        return Ok(Reasons::of_another_time(&layout));
+    }
     Ok(Reasons {
         ground: layout.ground,
-        skipped: skipped(facts, counted.due_at, &pauses)?,
-        pauses,
-        follows: layout.due_at == counted.due_at,
+        begins_at: layout.begins_at,
+        skipped: passed_over::passed_over(facts, &layout)?,
+        stays_on: passed_over::stays_on(facts, &layout)?,
+        asked: layout.asked,
+        pauses: layout.pauses,
+        follows: true,
     })
 }
 
-/// The closed days that made a difference: those of the term itself, and after a pause those that what was left
-/// of it passed over.
-fn skipped(facts: &Facts, due_at: Moment, pauses: &[Pause]) -> Result<Vec<Skipped>, TermError> {
-    // The moment a pause begins is no part of the stretch before it.
-    let first = pauses.first().map(|pause| pause.from - TimeDelta::seconds(1));
-    let mut ranges: Vec<(Moment, Moment)> = own_range(facts, first, due_at)?.into_iter().collect();
-    let resumed = pauses.iter().filter_map(|pause| pause.until);
-    let next = pauses
-        .iter()
-        .skip(1)
-        .map(|pause| pause.from - TimeDelta::seconds(1));
-    let next = next.chain([due_at]);
-    ranges.extend(resumed.zip(next));
-    let stretches = ranges
-        .into_iter()
-        .flat_map(|(from, to)| term::skipped(&facts.calendar, from.min(to), from.max(to)));
-    Ok(stretches.collect())
+impl Reasons {
+    /// Of a deadline that is counted otherwise today.
+    fn of_another_time(layout: &Layout) -> Self {
+        Self {
+            ground: Ground::Counted,
+            begins_at: layout.begins_at,
+            asked: None,
+            skipped: Vec::new(),
+            stays_on: None,
+            pauses: Vec::new(),
+            follows: false,
+        }
+    }
 }
 
-/// The range of the term until the first pause.
-fn own_range(
-    facts: &Facts,
-    paused: Option<Moment>,
-    due_at: Moment,
-) -> Result<Option<(Moment, Moment)>, TermError> {
-    let calendar = &facts.calendar;
-    let until = paused.unwrap_or(due_at);
-    // What is counted back ends where it would without a pause.
-    let back = if paused.is_some() {
-        unpaused(facts)?
-    } else {
-        due_at
-    };
-    Ok(match (facts.origin, facts.terms.count) {
-        (Origin::Before(date), Count::Before(length)) if length.amount() > 0 && counts_open_time(length) => {
-            Some((back, last_moment_before(facts, date)?))
-        }
-        (Origin::Before(date), Count::Before(length)) => {
-            let end = term::before_date(calendar, date, length, Roll::None)?;
-            // Without a roll a closed day ends at the midnight after it, which is another day.
-            Some((back, end - TimeDelta::seconds(1)))
-        }
-        (Origin::Before(date), Count::MonthBefore) => match first_of_month(date) {
-            Some(first) => Some((back, last_moment_before(facts, first)?)),
-            None => None,
-        },
-        (Origin::On { date, .. }, Count::After(length)) if counts_open_time(length) => {
-            Some((last_moment_before(facts, date)?, until))
-        }
-        (Origin::On { date, times }, Count::After(length)) if paused.is_none() => {
-            let end = term::after_date(calendar, date, length, times, Roll::None)?;
-            Some((end - TimeDelta::seconds(1), until))
-        }
-        (Origin::Moment(start) | Origin::Appointment { ends_at: start, .. }, Count::After(length))
-            if counts_open_time(length) =>
-        {
-            Some((start, until))
-        }
-        (Origin::Moment(start) | Origin::Appointment { ends_at: start, .. }, Count::After(length))
-            if paused.is_none() =>
-        {
-            let end = term::add(calendar, start, length, Roll::None)?;
-            Some((end - TimeDelta::seconds(1), until))
-        }
-        _ => None,
-    })
-}
-
-/// When it would fall due if nothing had held it.
-fn unpaused(facts: &Facts) -> Result<Moment, TermError> {
-    let facts = Facts {
-        pauses: Pauses::default(),
-        ..facts.clone()
-    };
-    Ok(layout(&facts, PassedReminders::Skip)?.due_at)
-}
-
-const fn counts_open_time(length: Length) -> bool {
-    matches!(length.unit(), Unit::BusinessHours | Unit::WorkingDays)
-}
-
-fn first_of_month(date: NaiveDate) -> Option<NaiveDate> {
-    chrono::Datelike::with_day(&date, 1)
-}
-
-fn last_moment_before(facts: &Facts, date: NaiveDate) -> Result<Moment, TermError> {
-    let midnight = facts.calendar.instant_at(date.and_time(NaiveTime::MIN))?;
-    Ok(midnight - TimeDelta::seconds(1))
-}
+#[cfg(test)]
+mod recount;

@@ -1,290 +1,325 @@
-//! The reasons in one sentence.
+//! The reasons in one sentence, in the present tense: the term and where it is counted from, the days that were
+//! passed over, when it stands still, what decides where those do not, and by which version.
 
-use chrono::{Datelike, Weekday};
+use chrono::{Datelike, NaiveDate};
 use entity::vocabulary::Language;
 
-use super::{Counted, Reasons, reasons};
+use super::{
+    Counted, Reasons,
+    closed_days::{Says, not_counted, stretch_named},
+    passed_over::counts_hours,
+    reasons,
+};
 use crate::{
     clock::Moment,
     rules::{
-        calendar::{BusinessCalendar, ClosedReason},
+        calendar::clock_in,
         kinds,
-        pauses::Pause,
-        schedule::{Ground, Origin},
-        term::{Length, Skipped, TermError, Unit},
+        schedule::{Asked, AskedBy, Origin, Standstill},
+        term::{Length, TermError, Unit},
         terms::Count,
         words,
     },
 };
 
-/// The most closed days, and the most pauses, that are named one by one; a long list explains nothing.
+/// The most pauses that are named one by one: the last ones, as they decide.
 const MOST_NAMED: usize = 6;
 
-/// The sentence: length, from where, which days were passed over, when it stood still, and by which version.
+/// The sentence.
 ///
 /// # Errors
 /// When the calendar cannot count the terms.
 pub fn sentence(counted: &Counted<'_>, language: Language) -> Result<String, TermError> {
     let reasons = reasons(counted)?;
-    let version = version(counted, language);
-    if reasons.ground == Ground::PassedAlready {
-        return Ok(format!("{} ({version}).", passed_already(counted, language)));
-    }
-    let mut clauses = vec![capitalised(&from_where(counted, language))];
-    if reasons.follows {
-        clauses.extend(not_counted(&reasons.skipped, language));
-        clauses.extend(stood_still(&reasons, &counted.facts.calendar, language));
-        clauses.extend(ground(&reasons, counted, language));
-    } else {
-        clauses.push(as_it_was(language).to_owned());
-    }
-    Ok(format!("{} ({version}).", clauses.join("; ")))
+    let teller = Teller {
+        counted,
+        reasons: &reasons,
+        says: Says {
+            language,
+            with_year: spans_years(counted, &reasons),
+        },
+    };
+    Ok(format!(
+        "{} ({}).",
+        capitalised(&teller.clauses().join("; ")),
+        version(counted, language)
+    ))
 }
 
-fn passed_already(counted: &Counted<'_>, language: Language) -> &'static str {
-    match (language, counts_hours(counted)) {
-        (Language::Nl, false) => {
-            "De gewone termijn was al voorbij toen hij begon te lopen; daarom is er tijd tot het einde van de \
-             volgende werkdag"
+/// Whether a day without its year could be taken for that of another year.
+fn spans_years(counted: &Counted<'_>, reasons: &Reasons) -> bool {
+    let zone = counted.facts.calendar.zone();
+    let year_of = |moment: Moment| clock_in(zone, moment).year();
+    let start = match counted.facts.origin {
+        Origin::Moment(moment) | Origin::Appointment { ends_at: moment, .. } => year_of(moment),
+        Origin::On { date, .. } | Origin::Before(date) => date.year(),
+    };
+    let skipped = reasons
+        .skipped
+        .iter()
+        .flat_map(|stretch| [stretch.from, stretch.to]);
+    let mut years = skipped
+        .map(|day: NaiveDate| day.year())
+        .chain([year_of(counted.due_at)]);
+    years.any(|year| year != start)
+}
+
+/// What there is to say, and how.
+struct Teller<'a> {
+    counted: &'a Counted<'a>,
+    reasons: &'a Reasons,
+    says: Says,
+}
+
+impl Teller<'_> {
+    fn clauses(&self) -> Vec<String> {
+        let mut clauses = vec![self.from_where()];
+        if !self.reasons.follows {
+            clauses.push(self.as_it_was().to_owned());
+            return clauses;
         }
-        (Language::Nl, true) => {
-            "De gewone termijn was al voorbij toen hij begon te lopen; daarom is er 1 kantooruur de tijd"
+        clauses.extend(self.begins_late());
+        if let Some(asked) = &self.reasons.asked {
+            let (before, after): (Vec<_>, Vec<_>) = self
+                .standstills()
+                .partition(|standstill| standstill.pause.from < asked.at);
+            clauses.extend(self.stands_still(&before));
+            clauses.push(self.instead_of(asked));
+            clauses.push(self.time_to_act().to_owned());
+            clauses.extend(self.not_counted());
+            clauses.extend(self.stands_still(&after));
+        } else {
+            clauses.extend(self.not_counted());
+            let all: Vec<_> = self.standstills().collect();
+            clauses.extend(self.stands_still(&all));
         }
-        (Language::En, false) => {
-            "The usual deadline had passed before it could start to run; that is why there is until the end of the \
-             next working day"
+        clauses.extend(self.stays());
+        clauses.extend(self.runs_through());
+        clauses
+    }
+
+    fn moment(&self, at: Moment) -> String {
+        words::moment(at, self.counted.facts.calendar.zone(), self.says.language)
+    }
+
+    const fn as_it_was(&self) -> &'static str {
+        match self.says.language {
+            Language::Nl => "geteld op de kalender en met de pauzes zoals die dan gelden",
+            Language::En => "counted on the calendar and with the pauses as they are then",
         }
-        (Language::En, true) => {
-            "The usual deadline had passed before it could start to run; that is why there is 1 business hour"
+    }
+
+    /// "8 werkdagen na de voordracht op woensdag 22 april 2026".
+    fn from_where(&self) -> String {
+        let language = self.says.language;
+        let facts = self.counted.facts;
+        let since = kinds::of(self.counted.kind)
+            .since(self.counted.opened_by)
+            .in_language(language);
+        match (facts.terms.count, facts.origin) {
+            (Count::Before(length), Origin::Before(date)) if length.amount() == 0 => {
+                let date = words::date(date, language);
+                match language {
+                    Language::Nl => format!("op de dag zelf, {date}"),
+                    Language::En => format!("on the day itself, {date}"),
+                }
+            }
+            (Count::Before(length), Origin::Before(date)) => dated(
+                &words::length(length, language),
+                since,
+                &words::date(date, language),
+                language,
+            ),
+            (Count::MonthBefore, Origin::Before(date)) => {
+                let last = match language {
+                    Language::Nl => "de laatste werkdag van de maand",
+                    Language::En => "the last working day of the month",
+                };
+                dated(last, since, &words::date(date, language), language)
+            }
+            (Count::After(length), Origin::On { date, times }) => {
+                after(length.times(times), since, &words::date(date, language), language)
+            }
+            (Count::After(length) | Count::Before(length), origin) => {
+                after(length, since, &self.start(length, origin), language)
+            }
+            (Count::MonthBefore, _) => since.to_owned(),
         }
+    }
+
+    /// Where hours count, the hour of the start is part of the explanation.
+    fn start(&self, length: Length, origin: Origin) -> String {
+        let starts_at = match origin {
+            Origin::Moment(moment) | Origin::Appointment { ends_at: moment, .. } => moment,
+            Origin::On { date, .. } | Origin::Before(date) => return words::date(date, self.says.language),
+        };
+        match length.unit() {
+            Unit::BusinessHours | Unit::Hours => self.moment(starts_at),
+            Unit::WorkingDays | Unit::CalendarDays | Unit::Weeks | Unit::Months => {
+                let zone = self.counted.facts.calendar.zone();
+                words::date(clock_in(zone, starts_at).date(), self.says.language)
+            }
+        }
+    }
+
+    /// What is asked for in a pause begins when that ends.
+    fn begins_late(&self) -> Option<String> {
+        let begins_at = self.reasons.begins_at;
+        let in_pause = self.reasons.pauses.first()?;
+        if in_pause.pause.until != Some(begins_at)
+            || in_pause.pause.from >= begins_at
+            || !self.is_asked_in(in_pause)
+        {
+            return None;
+        }
+        let at = self.moment(begins_at);
+        Some(match self.says.language {
+            Language::Nl => format!("de termijn gaat lopen als de pauze eindigt, {at}"),
+            Language::En => format!("the term begins to run when the pause ends, {at}"),
+        })
+    }
+
+    /// Whether a pause ran already where the term is counted from.
+    fn is_asked_in(&self, standstill: &Standstill) -> bool {
+        self.counted.facts.starts_at() == standstill.pause.from
+            && !matches!(self.counted.facts.origin, Origin::Before(_))
+    }
+
+    /// The pauses that took of the term while it ran.
+    fn standstills(&self) -> impl Iterator<Item = &Standstill> {
+        let is_begun = self.begins_late().is_some();
+        self.reasons.pauses.iter().skip(usize::from(is_begun))
+    }
+
+    /// "van zaterdag 14 maart 2020 om 0.00 uur tot maandag 11 mei 2020 om 9.00 uur (nog 3 werkdagen te gaan) staat de
+    /// termijn stil".
+    fn stands_still(&self, standstills: &[&Standstill]) -> Option<String> {
+        let unnamed = standstills.len().saturating_sub(MOST_NAMED);
+        let earlier = (unnamed > 0).then(|| match self.says.language {
+            Language::Nl => format!("in {unnamed} eerdere pauzes"),
+            Language::En => format!("in {unnamed} earlier pauses"),
+        });
+        let named = standstills
+            .iter()
+            .skip(unnamed)
+            .map(|standstill| self.stretch(standstill));
+        let parts: Vec<String> = earlier.into_iter().chain(named).collect();
+        let list = words::list(&parts, self.says.language)?;
+        Some(match self.says.language {
+            Language::Nl => format!("{list} staat de termijn stil"),
+            Language::En => format!("{list} the term does not run"),
+        })
+    }
+
+    fn stretch(&self, standstill: &Standstill) -> String {
+        let (from, left) = (self.moment(standstill.pause.from), self.left(standstill));
+        let until = standstill.pause.until.map(|until| self.moment(until));
+        match (until, self.says.language) {
+            (Some(until), Language::Nl) => format!("van {from} tot {until} ({left})"),
+            (Some(until), Language::En) => format!("from {from} until {until} ({left})"),
+            (None, Language::Nl) => format!("vanaf {from} ({left})"),
+            (None, Language::En) => format!("from {from} on ({left})"),
+        }
+    }
+
+    fn left(&self, standstill: &Standstill) -> String {
+        let calendar = &self.counted.facts.calendar;
+        let left = words::business_time(standstill.left, calendar, self.says.language);
+        match (standstill.left.is_zero(), self.says.language) {
+            (true, Language::Nl) => "geen werktijd meer te gaan".to_owned(),
+            (true, Language::En) => "no working time to go".to_owned(),
+            (false, Language::Nl) => format!("nog {left} te gaan"),
+            (false, Language::En) => format!("{left} to go"),
+        }
+    }
+
+    fn not_counted(&self) -> Option<String> {
+        not_counted(&self.reasons.skipped, &self.counted.facts.calendar, self.says)
+    }
+
+    /// "dat komt uit op vrijdag 22 mei 2026 om 17.00 uur, en dat is al voorbij als de termijn gaat gelden, …".
+    fn instead_of(&self, asked: &Asked) -> String {
+        let language = self.says.language;
+        let at = self.moment(asked.at);
+        let zone = self.counted.facts.calendar.zone();
+        let instead_of = words::due(asked.instead_of, zone, language);
+        let has_passed = asked.instead_of <= asked.at;
+        let (nl, en) = match (asked.by, has_passed) {
+            (AskedBy::Laid, true) => (
+                "dat is al voorbij als de termijn gaat gelden",
+                "which has passed when the term comes to hold",
+            ),
+            (AskedBy::Laid, false) => (
+                "dat is te kort nadat de termijn gaat gelden",
+                "which is too soon after the term comes to hold",
+            ),
+            (AskedBy::Resumed, true) => (
+                "dat is al voorbij als de pauze eindigt",
+                "which has passed when the pause ends",
+            ),
+            (AskedBy::Resumed, false) => (
+                "dat is te kort nadat de pauze eindigt",
+                "which is too soon after the pause ends",
+            ),
+            (AskedBy::Amended, true) => (
+                "dat is voordat de wijziging van het convenant ingaat",
+                "which is before the amendment of the convenant takes effect",
+            ),
+            (AskedBy::Amended, false) => (
+                "dat is te kort nadat de wijziging van het convenant ingaat",
+                "which is too soon after the amendment of the convenant takes effect",
+            ),
+        };
+        match language {
+            Language::Nl => format!("dat komt uit op {instead_of}, en {nl}, {at}"),
+            Language::En => format!("that comes to {instead_of}, {en}, {at}"),
+        }
+    }
+
+    fn time_to_act(&self) -> &'static str {
+        match (self.says.language, counts_hours(self.counted.facts)) {
+            (Language::Nl, false) => "daarom is er vanaf dan tijd tot het einde van de volgende werkdag",
+            (Language::Nl, true) => "daarom is er vanaf dan 1 kantooruur de tijd",
+            (Language::En, false) => "so there is time from then until the end of the next working day",
+            (Language::En, true) => "so there is 1 business hour from then",
+        }
+    }
+
+    /// A last day that is closed and stays the last.
+    fn stays(&self) -> Option<String> {
+        let day = stretch_named(self.reasons.stays_on.as_ref()?, self.says);
+        Some(match self.says.language {
+            Language::Nl => format!("{day} is een gesloten dag en blijft de laatste"),
+            Language::En => format!("{day} is a closed day and stays the last one"),
+        })
+    }
+
+    fn runs_through(&self) -> Option<String> {
+        let clause = match self.says.language {
+            Language::Nl => "een pauze houdt deze termijn niet op",
+            Language::En => "a pause does not hold this term",
+        };
+        self.counted.runs_through_pauses.then(|| clause.to_owned())
     }
 }
 
-fn little_left(counted: &Counted<'_>, language: Language) -> &'static str {
-    match (language, counts_hours(counted)) {
-        (Language::Nl, false) => {
-            "er was minder over dan tot het einde van de volgende werkdag; daarom is er tot dan de tijd"
-        }
-        (Language::Nl, true) => "er was minder over dan 1 kantooruur; daarom is er 1 kantooruur de tijd",
-        (Language::En, false) => {
-            "less was left than until the end of the next working day; that is why there is until then"
-        }
-        (Language::En, true) => "less than 1 business hour was left; that is why there is 1 business hour",
-    }
-}
-
-/// Whether it is counted to the minute, and has an hour to act instead of a day.
-const fn counts_hours(counted: &Counted<'_>) -> bool {
-    matches!(
-        counted.facts.terms.count,
-        Count::After(length) | Count::Before(length)
-            if matches!(length.unit(), Unit::BusinessHours | Unit::Hours)
-    )
-}
-
-const fn as_it_was(language: Language) -> &'static str {
-    match language {
-        Language::Nl => "geteld op de kalender en met de pauzes zoals die toen golden",
-        Language::En => "counted on the calendar and with the pauses as they were then",
-    }
-}
-
-fn from_where(counted: &Counted<'_>, language: Language) -> String {
-    let facts = counted.facts;
-    let since = kinds::of(counted.kind)
-        .since(counted.opened_by)
-        .in_language(language);
+fn dated(length: &str, since: &str, date: &str, language: Language) -> String {
     let on = match language {
         Language::Nl => "op",
         Language::En => "on",
     };
-    match (facts.terms.count, facts.origin) {
-        (Count::Before(length), Origin::Before(date)) if length.amount() == 0 => {
-            let date = words::date(date, language);
-            match language {
-                Language::Nl => format!("op de dag zelf, {date}"),
-                Language::En => format!("on the day itself, {date}"),
-            }
-        }
-        (Count::Before(length), Origin::Before(date)) => {
-            let date = words::date(date, language);
-            format!("{} {since} {on} {date}", words::length(length, language))
-        }
-        (Count::MonthBefore, Origin::Before(date)) => {
-            let date = words::date(date, language);
-            match language {
-                Language::Nl => format!("de laatste werkdag van de maand {since} {on} {date}"),
-                Language::En => format!("the last working day of the month {since} {on} {date}"),
-            }
-        }
-        (Count::After(length), Origin::On { date, times }) => {
-            let length = length.times(times);
-            after(length, since, &words::date(date, language), language)
-        }
-        (Count::After(length) | Count::Before(length), origin) => {
-            let start = start(&facts.calendar, length, origin, language);
-            after(length, since, &start, language)
-        }
-        (Count::MonthBefore, _) => since.to_owned(),
-    }
-}
-
-/// Where hours count, the hour of the start is part of the explanation.
-fn start(calendar: &BusinessCalendar, length: Length, origin: Origin, language: Language) -> String {
-    let zone = calendar.zone();
-    let starts_at = match origin {
-        Origin::Moment(moment) | Origin::Appointment { ends_at: moment, .. } => moment,
-        Origin::On { date, .. } | Origin::Before(date) => return words::date(date, language),
-    };
-    match length.unit() {
-        Unit::BusinessHours | Unit::Hours => words::moment(starts_at, zone, language),
-        Unit::WorkingDays | Unit::CalendarDays | Unit::Weeks | Unit::Months => {
-            words::date(starts_at.with_timezone(&zone).date_naive(), language)
-        }
-    }
+    format!("{length} {since} {on} {date}")
 }
 
 fn after(length: Length, since: &str, start: &str, language: Language) -> String {
-    let (at_once, on) = match language {
-        Language::Nl => ("direct", "van"),
-        Language::En => ("immediately", "on"),
+    let at_once = match language {
+        Language::Nl => "direct",
+        Language::En => "immediately",
     };
     match length.amount() {
-        0 => format!("{at_once} {since} {on} {start}"),
-        _ => format!("{} {since} {on} {start}", words::length(length, language)),
+        0 => dated(at_once, since, start, language),
+        _ => dated(&words::length(length, language), since, start, language),
     }
-}
-
-/// "van zaterdag 14 maart 2020 om 9.00 uur tot maandag 11 mei 2020 om 9.00 uur stond de termijn stil".
-fn stood_still(reasons: &Reasons, calendar: &BusinessCalendar, language: Language) -> Option<String> {
-    let named: Vec<String> = reasons
-        .pauses
-        .iter()
-        .take(MOST_NAMED)
-        .map(|pause| stretch(pause, calendar, language))
-        .collect();
-    let unnamed = reasons.pauses.len().saturating_sub(MOST_NAMED);
-    let mut parts = named;
-    parts.extend((unnamed > 0).then(|| match language {
-        Language::Nl => format!("in nog {unnamed} pauzes"),
-        Language::En => format!("in {unnamed} more pauses"),
-    }));
-    let list = joined(&parts, language)?;
-    let endless = reasons.pauses.iter().any(|pause| pause.until.is_none());
-    Some(match (language, endless) {
-        (Language::Nl, false) => format!("{list} stond de termijn stil"),
-        (Language::Nl, true) => format!("{list} staat de termijn stil"),
-        (Language::En, false) => format!("{list} the term did not run"),
-        (Language::En, true) => format!("{list} the term does not run"),
-    })
-}
-
-fn stretch(pause: &Pause, calendar: &BusinessCalendar, language: Language) -> String {
-    let moment = |at: Moment| words::moment(at, calendar.zone(), language);
-    match (pause.until, language) {
-        (Some(until), Language::Nl) => format!("van {} tot {}", moment(pause.from), moment(until)),
-        (Some(until), Language::En) => format!("from {} until {}", moment(pause.from), moment(until)),
-        (None, Language::Nl) => format!("vanaf {}", moment(pause.from)),
-        (None, Language::En) => format!("from {} on", moment(pause.from)),
-    }
-}
-
-/// What else decided the moment.
-fn ground(reasons: &Reasons, counted: &Counted<'_>, language: Language) -> Option<String> {
-    match (reasons.ground, language) {
-        (Ground::LittleLeft, _) => Some(little_left(counted, language).to_owned()),
-        (Ground::NotBefore, _) => {
-            let zone = counted.facts.calendar.zone();
-            let from = words::moment(counted.facts.not_before?, zone, language);
-            Some(match language {
-                Language::Nl => format!("niet eerder dan de wijziging van het convenant ingaat, {from}"),
-                Language::En => format!("not before the amendment of the convenant takes effect, {from}"),
-            })
-        }
-        (Ground::Counted | Ground::PassedAlready, _) => None,
-    }
-}
-
-/// "maandag 27 april (Koningsdag) en twee weekenden tellen niet mee", or nothing when every day counted.
-fn not_counted(skipped: &[Skipped], language: Language) -> Option<String> {
-    let (weekends, named): (Vec<_>, Vec<_>) = skipped.iter().partition(|stretch| is_weekend(stretch));
-    let mut parts: Vec<String> = named
-        .iter()
-        .take(MOST_NAMED)
-        .map(|stretch| named_stretch(stretch, language))
-        .collect();
-    let unnamed = named.len().saturating_sub(MOST_NAMED);
-    let many = weekends.len() + named.len() > 1 || named.iter().any(|stretch| stretch.from < stretch.to);
-    parts.extend((unnamed > 0).then(|| other_days(unnamed, language)));
-    parts.extend(weekend_count(weekends.len(), language));
-    let list = joined(&parts, language)?;
-    Some(match (language, many) {
-        (Language::Nl, true) => format!("{list} tellen niet mee"),
-        (Language::Nl, false) => format!("{list} telt niet mee"),
-        (Language::En, true) => format!("{list} do not count"),
-        (Language::En, false) => format!("{list} does not count"),
-    })
-}
-
-/// A part-time office is also closed on other days of the week, and those have a name of their own.
-fn is_weekend(stretch: &Skipped) -> bool {
-    stretch.reason == ClosedReason::Weekend
-        && stretch
-            .from
-            .iter_days()
-            .take_while(|day| *day <= stretch.to)
-            .take(7)
-            .any(|day| matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
-}
-
-fn named_stretch(stretch: &Skipped, language: Language) -> String {
-    let mut text = words::day_of(stretch.from, language);
-    if stretch.from < stretch.to {
-        let until = match language {
-            Language::Nl => "tot en met",
-            Language::En => "to",
-        };
-        text = format!("{text} {until} {}", words::day_of(stretch.to, language));
-    }
-    match (&stretch.reason, language) {
-        (ClosedReason::Holiday(name), Language::Nl) => format!("{text} ({})", name.dutch()),
-        (ClosedReason::Holiday(name), Language::En) => format!("{text} ({})", name.english()),
-        (ClosedReason::Closure(name), _) => format!("{text} ({name})"),
-        (ClosedReason::Weekend, _) => text,
-    }
-}
-
-fn other_days(count: usize, language: Language) -> String {
-    match (language, count) {
-        (Language::Nl, 1) => "nog een gesloten dag".to_owned(),
-        (Language::Nl, _) => format!("nog {count} gesloten dagen"),
-        (Language::En, 1) => "one more closed day".to_owned(),
-        (Language::En, _) => format!("{count} more closed days"),
-    }
-}
-
-fn weekend_count(count: usize, language: Language) -> Option<String> {
-    Some(match (language, count) {
-        (_, 0) => return None,
-        (Language::Nl, 1) => "een weekend".to_owned(),
-        (Language::Nl, 2) => "twee weekenden".to_owned(),
-        (Language::Nl, _) => format!("{count} weekenden"),
-        (Language::En, 1) => "one weekend".to_owned(),
-        (Language::En, 2) => "two weekends".to_owned(),
-        (Language::En, _) => format!("{count} weekends"),
-    })
-}
-
-fn joined(parts: &[String], language: Language) -> Option<String> {
-    let and = match language {
-        Language::Nl => "en",
-        Language::En => "and",
-    };
-    let (last, rest) = parts.split_last()?;
-    Some(match rest {
-        [] => last.clone(),
-        rest => format!("{} {and} {last}", rest.join(", ")),
-    })
 }
 
 fn version(counted: &Counted<'_>, language: Language) -> String {
@@ -303,16 +338,16 @@ fn capitalised(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{NaiveDate, TimeZone};
+    use chrono::{NaiveDate, TimeZone, Weekday};
     use chrono_tz::Europe::Amsterdam;
 
     use entity::vocabulary::DeadlineKind;
 
     use super::*;
     use crate::rules::{
-        calendar::{Closure, LiberationDay, WeeklyHours},
+        calendar::{BusinessCalendar, Closure, LiberationDay, WeeklyHours},
         kinds::Start,
-        pauses::Pauses,
+        pauses::{Pause, Pauses},
         schedule::{Facts, PassedReminders, layout},
         terms::{Terms, business_hours, working_days},
     };
@@ -330,6 +365,7 @@ mod tests {
         let due_at = layout(facts, PassedReminders::Skip).unwrap().due_at;
         let counted = Counted {
             opened_by: "",
+            runs_through_pauses: false,
             kind,
             due_at,
             version,
@@ -370,7 +406,7 @@ mod tests {
         };
         assert_eq!(
             case_2(Language::Nl),
-            "8 werkdagen na de voordracht van woensdag 22 april 2026; maandag 27 april (Koningsdag), dinsdag 5 mei \
+            "8 werkdagen na de voordracht op woensdag 22 april 2026; maandag 27 april (Koningsdag), dinsdag 5 mei \
              (Bevrijdingsdag) en twee weekenden tellen niet mee (versie 1 van het convenant)."
         );
         assert_eq!(
@@ -392,12 +428,12 @@ mod tests {
         };
         assert_eq!(
             no_show(Language::Nl),
-            "4 kantooruren na de melding van het niet verschijnen van vrijdag 27 maart 2026 om 16.00 uur; een \
+            "4 kantooruren na de melding van het niet verschijnen op vrijdag 27 maart 2026 om 16.00 uur; een \
              weekend telt niet mee (versie 1 van het convenant)."
         );
         assert_eq!(
             no_show(Language::En),
-            "4 business hours after the no-show was reported on Friday 27 March 2026, 16:00; one weekend does not \
+            "4 business hours after the report of the no-show on Friday 27 March 2026, 16:00; one weekend does not \
              count (version 1 of the convenant)."
         );
     }
@@ -488,12 +524,18 @@ mod tests {
                 language,
             )
         };
-        assert!(
-            text(Language::Nl).contains("daarom is er tijd tot het einde van de volgende werkdag"),
-            "{}",
-            text(Language::Nl)
+        assert_eq!(
+            text(Language::Nl),
+            "3 werkdagen voor het go-moment op woensdag 27 mei 2026; dat komt uit op donderdag 21 mei 2026 om 17.00 uur, \
+             en dat is al voorbij als de termijn gaat gelden, dinsdag 26 mei 2026 om 10.00 uur; daarom is er vanaf dan \
+             tijd tot het einde van de volgende werkdag (versie 2 van het convenant)."
         );
-        assert!(text(Language::En).contains("until the end of the next working day (version 2"));
+        assert_eq!(
+            text(Language::En),
+            "3 working days before the go-moment on Wednesday 27 May 2026; that comes to Thursday 21 May 2026, 17:00, \
+             which has passed when the term comes to hold, Tuesday 26 May 2026, 10:00; so there is time from then until \
+             the end of the next working day (version 2 of the convenant)."
+        );
     }
 
     #[test]
@@ -507,7 +549,7 @@ mod tests {
         );
         assert_eq!(
             rolled,
-            "2 kalenderdagen na de voordracht van donderdag 7 mei 2026; een weekend telt niet mee (versie 1 van het \
+            "2 kalenderdagen na de voordracht op donderdag 7 mei 2026; een weekend telt niet mee (versie 1 van het \
              convenant)."
         );
         let through = forward(
@@ -567,11 +609,14 @@ mod tests {
         let facts = paused(Pauses::of([lockdown]));
         assert_eq!(
             explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl),
-            "5 werkdagen na de voordracht van woensdag 11 maart 2020; van zaterdag 14 maart 2020 om 0.00 uur tot \
-             maandag 11 mei 2020 om 9.00 uur stond de termijn stil (versie 1 van het convenant)."
+            "5 werkdagen na de voordracht op woensdag 11 maart 2020; van zaterdag 14 maart 2020 om 0.00 uur tot \
+             maandag 11 mei 2020 om 9.00 uur (nog 3 werkdagen te gaan) staat de termijn stil (versie 1 van het convenant)."
         );
         let english = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::En);
-        assert!(english.contains("the term did not run"), "{english}");
+        assert!(
+            english.contains("(3 working days to go) the term does not run"),
+            "{english}"
+        );
     }
 
     #[test]
@@ -582,7 +627,107 @@ mod tests {
         }]));
         let text = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl);
         assert!(
-            text.contains("vanaf zaterdag 14 maart 2020 om 0.00 uur staat de termijn stil"),
+            text.contains(
+                "vanaf zaterdag 14 maart 2020 om 0.00 uur (nog 3 werkdagen te gaan) staat de termijn stil"
+            ),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn where_a_term_spans_years_every_day_says_its_year() {
+        let text = forward(
+            DeadlineKind::JobOffered,
+            working_days(4),
+            "2026-12-29 10:00",
+            Language::Nl,
+        );
+        assert_eq!(
+            text,
+            "4 werkdagen na de positieve afronding op dinsdag 29 december 2026; vrijdag 1 januari 2027 (Nieuwjaarsdag) \
+             en een weekend tellen niet mee (versie 1 van het convenant)."
+        );
+    }
+
+    #[test]
+    fn a_weekend_that_a_pause_parts_is_one_and_a_holiday_is_named_once() {
+        let pause = |from, until| Pause {
+            from: at(from),
+            until: Some(at(until)),
+        };
+        // Koningsdag 2020 is a Monday: the pause begins on it, and on the Saturday before lies another.
+        let pauses = Pauses::of([
+            pause("2020-04-25 10:00", "2020-04-25 12:00"),
+            pause("2020-04-27 12:00", "2020-04-28 12:00"),
+        ]);
+        let facts = Facts {
+            pauses,
+            ..Facts::opened(
+                BusinessCalendar::default(),
+                Terms::after(working_days(3), &[]),
+                Start::Now,
+                at("2020-04-23 10:00"),
+            )
+        };
+        let text = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl);
+        assert_eq!(text.matches("Koningsdag").count(), 1, "{text}");
+        assert!(text.contains("een weekend tellen niet mee"), "{text}");
+    }
+
+    #[test]
+    fn a_closed_last_day_that_stays_is_named_as_such_and_no_weekend_is_said_not_to_count() {
+        let facts = Facts::opened(
+            BusinessCalendar::default(),
+            Terms {
+                roll: crate::rules::term::Roll::None,
+                ..Terms::back(Count::Before(working_days(0)), &[])
+            },
+            Start::Before(day("2027-10-31")),
+            at("2027-05-03 09:00"),
+        );
+        assert_eq!(
+            explained(DeadlineKind::BenefitWindowEnd, &facts, 1, Language::Nl),
+            "Op de dag zelf, zondag 31 oktober 2027; zondag 31 oktober is een gesloten dag en blijft de laatste (versie \
+             1 van het convenant)."
+        );
+    }
+
+    #[test]
+    fn what_is_asked_in_a_pause_begins_when_that_ends() {
+        let facts = Facts {
+            pauses: Pauses::of([Pause {
+                from: at("2020-03-09 00:00"),
+                until: Some(at("2020-05-11 09:00")),
+            }]),
+            ..paused(Pauses::default())
+        };
+        let text = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl);
+        assert!(
+            text.contains(
+                "; de termijn gaat lopen als de pauze eindigt, maandag 11 mei 2020 om 9.00 uur; een weekend"
+            ),
+            "{text}"
+        );
+        assert!(!text.contains("stil"), "{text}");
+    }
+
+    #[test]
+    fn a_day_of_the_week_that_is_closed_by_itself_is_no_weekend() {
+        let hour = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+        let days = [
+            Weekday::Mon,
+            Weekday::Tue,
+            Weekday::Wed,
+            Weekday::Thu,
+            Weekday::Sat,
+        ];
+        let hours = WeeklyHours::try_new(days.map(|day| (day, [(hour(9), hour(17))]))).unwrap();
+        let calendar = BusinessCalendar::new(Amsterdam, hours, LiberationDay::EveryYear, Vec::new());
+        let terms = Terms::after(working_days(3), &[]);
+        let facts = Facts::opened(calendar, terms, Start::Now, at("2026-06-03 10:00"));
+        let text = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl);
+        assert!(
+            text.contains("; vrijdag 5 juni en zondag 7 juni tellen niet mee"),
             "{text}"
         );
     }
@@ -594,6 +739,11 @@ mod tests {
             ..paused(Pauses::default())
         };
         let text = explained(DeadlineKind::InterviewPlanned, &facts, 2, Language::Nl);
-        assert!(text.contains("niet eerder dan de wijziging"), "{text}");
+        assert!(
+            text.contains(
+                "en dat is voordat de wijziging van het convenant ingaat, woensdag 25 maart 2020 om 0.00 uur"
+            ),
+            "{text}"
+        );
     }
 }

@@ -16,7 +16,7 @@ pub(super) const KIND: Kind = Kind {
     },
     since: Text {
         nl: "na de melding van de uitval of de afwijzing",
-        en: "after the dropout or the rejection was recorded",
+        en: "after the report of the dropout or the rejection",
     },
     since_otherwise: &[],
     anchor: Anchor::Moment,

@@ -16,7 +16,7 @@ pub(super) const KIND: Kind = Kind {
     },
     since: Text {
         nl: "na het aanbieden van de overdracht",
-        en: "after the handover was offered",
+        en: "after the offer of the handover",
     },
     since_otherwise: &[],
     anchor: Anchor::Moment,

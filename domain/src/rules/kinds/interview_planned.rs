@@ -22,22 +22,22 @@ pub(super) const KIND: Kind = Kind {
         (
             "NO_SHOW_CORRECTED",
             Text {
-                nl: "nadat bleek dat het vorige gesprek op tijd was afgezegd",
-                en: "after the previous interview turned out to have been cancelled in time",
+                nl: "na de correctie van het niet verschijnen bij het vorige gesprek",
+                en: "after the correction of the no-show at the previous interview",
             },
         ),
         (
             "INTERVIEW_CANCELLED",
             Text {
                 nl: "na het afzeggen van het vorige gesprek",
-                en: "after the previous interview was cancelled",
+                en: "after the cancellation of the previous interview",
             },
         ),
         (
             "INTERVIEW_OUTCOME_RECORDED",
             Text {
                 nl: "na het besluit tot een tweede gesprek",
-                en: "after a second interview was decided on",
+                en: "after the decision to hold a second interview",
             },
         ),
     ],

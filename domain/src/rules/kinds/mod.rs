@@ -25,7 +25,7 @@ mod tutor_provided;
 use chrono::NaiveDate;
 use entity::{
     ids::{ContactId, OrganizationId},
-    vocabulary::{DeadlineKind, Language},
+    vocabulary::{DeadlineKind, Language, StepKind},
 };
 
 use super::{happening::Happening, terms::Terms};
@@ -173,9 +173,18 @@ pub struct Kind {
     pub on: fn(&Happening) -> Vec<Effect>,
 }
 
+/// From what moment a deadline is counted that the coordinator took over from a partner that left.
+const TAKEN_OVER: Text = Text {
+    nl: "na het vertrek van de vorige partner",
+    en: "after the departure of the previous partner",
+};
+
 impl Kind {
     /// From what moment a deadline is counted that was opened by a kind of event.
     pub fn since(&self, opened_by: &str) -> Text {
+        if opened_by == StepKind::Transfer.as_str() {
+            return TAKEN_OVER;
+        }
         let otherwise = self.since_otherwise.iter().find(|(event, _)| *event == opened_by);
         otherwise.map_or(self.since, |(_, text)| *text)
     }

@@ -16,7 +16,7 @@ pub(super) const KIND: Kind = Kind {
     },
     since: Text {
         nl: "na de melding van het niet verschijnen",
-        en: "after the no-show was reported",
+        en: "after the report of the no-show",
     },
     since_otherwise: &[],
     anchor: Anchor::Moment,

@@ -17,7 +17,7 @@ pub(super) const KIND: Kind = Kind {
     },
     since: Text {
         nl: "na de ingang van het contract",
-        en: "after the contract started",
+        en: "after the start of the contract",
     },
     since_otherwise: &[],
     anchor: Anchor::Moment,

@@ -16,7 +16,7 @@ pub(super) const KIND: Kind = Kind {
     },
     since: Text {
         nl: "na de aanvraag van de test",
-        en: "after the test was requested",
+        en: "after the request for the test",
     },
     since_otherwise: &[],
     anchor: Anchor::Moment,

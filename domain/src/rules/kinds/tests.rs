@@ -418,8 +418,8 @@ fn a_term_that_runs_anew_says_what_it_runs_from() {
         since,
         [
             "after the referral",
-            "after the previous interview was cancelled",
-            "after a second interview was decided on",
+            "after the cancellation of the previous interview",
+            "after the decision to hold a second interview",
         ]
     );
 }

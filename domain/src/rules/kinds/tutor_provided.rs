@@ -15,8 +15,8 @@ pub(super) const KIND: Kind = Kind {
         en: "provide the tutor",
     },
     since: Text {
-        nl: "nadat de tutorplicht ontstond",
-        en: "after the tutor duty arose",
+        nl: "na het ontstaan van de tutorplicht",
+        en: "after the start of the tutor duty",
     },
     since_otherwise: &[],
     anchor: Anchor::Moment,

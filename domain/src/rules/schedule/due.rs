@@ -1,6 +1,6 @@
 //! When a deadline falls due, around its pauses, and that there is time to act. The rules are in the module above.
 
-use super::{Facts, Ground, Origin};
+use super::{Asked, AskedBy, Facts, Ground, Origin, Standstill};
 use crate::{
     clock::Moment,
     rules::{
@@ -21,6 +21,12 @@ pub(super) struct Due {
     pub(super) anchor: Moment,
     /// What moved it on from the anchor.
     pub(super) pushing: Vec<Pause>,
+    /// Where the term itself ends.
+    pub(super) counted: Moment,
+    /// What took time of it before it falls due.
+    pub(super) standstills: Vec<Standstill>,
+    /// From when there is time to act, where that decides.
+    pub(super) asked: Option<Asked>,
 }
 
 /// Where a moment comes to lie behind a stretch that begins before it: as much open time lies between the end of
@@ -47,9 +53,13 @@ pub(super) fn due(facts: &Facts, stretches: &Stretches) -> Result<Due, TermError
         held: false,
         anchor: counted,
         pushing: Vec::new(),
+        counted,
+        standstills: Vec::new(),
+        asked: None,
     };
     let mut askings = askings(facts, stretches, begins_at).into_iter().peekable();
     let taking = facts.taking(stretches);
+    due.begin_late(facts, begins_at);
     let ahead = |stretch: &&Pause| stretch.until.is_none_or(|until| until > begins_at);
     for stretch in stretches.iter().filter(ahead) {
         while let Some(asking) = askings.next_if(|asking| asking.at <= stretch.from) {
@@ -66,18 +76,43 @@ pub(super) fn due(facts: &Facts, stretches: &Stretches) -> Result<Due, TermError
 }
 
 impl Due {
+    /// What is asked for in a pause has its whole length left when that ends.
+    fn begin_late(&mut self, facts: &Facts, begins_at: Moment) {
+        if begins_at > facts.starts_at() {
+            self.standstills.push(Standstill {
+                pause: Pause {
+                    from: facts.starts_at(),
+                    until: Some(begins_at),
+                },
+                left: business_time_between(&facts.calendar, begins_at, self.at),
+            });
+        }
+    }
+
     /// What falls due as a stretch begins is due. After it there is time to act again.
     fn wait_for(&mut self, facts: &Facts, stretch: &Pause, taking: &Stretches) -> Result<(), TermError> {
+        let parts = || taking.iter().filter(|part| stretch.covers(part.from));
         let Some(until) = stretch.until.filter(|_| self.at > stretch.from) else {
+            let endless = parts().find(|part| part.until.is_none() && self.at > part.from);
+            let endless = endless.map(|part| self.standstill(facts, *part));
+            self.standstills.extend(endless);
             return Ok(());
         };
-        for part in taking.iter().filter(|part| stretch.covers(part.from)) {
+        for part in parts() {
             if self.at > part.from {
+                self.standstills.push(self.standstill(facts, *part));
                 self.at = behind(&facts.calendar, self.at, *part)?;
                 self.pushing.push(*part);
             }
         }
         self.leave_time(facts, &Asking::resumed(until))
+    }
+
+    fn standstill(&self, facts: &Facts, pause: Pause) -> Standstill {
+        Standstill {
+            pause,
+            left: business_time_between(&facts.calendar, pause.from, self.at),
+        }
     }
 
     /// Nobody is late before they could act.
@@ -87,10 +122,15 @@ impl Due {
             return Ok(());
         }
         self.ground = match asking.of {
-            Of::Amended if self.at < asking.at => Ground::NotBefore,
-            Of::Laid if self.at <= asking.at => Ground::PassedAlready,
-            Of::Amended | Of::Laid | Of::Resumed => Ground::LittleLeft,
+            AskedBy::Amended if self.at < asking.at => Ground::NotBefore,
+            AskedBy::Laid if self.at <= asking.at => Ground::PassedAlready,
+            AskedBy::Amended | AskedBy::Laid | AskedBy::Resumed => Ground::LittleLeft,
         };
+        self.asked = Some(Asked {
+            at: asking.at,
+            by: asking.of,
+            instead_of: self.at,
+        });
         self.at = least;
         self.anchor = least;
         self.pushing.clear();
@@ -101,22 +141,15 @@ impl Due {
 /// A moment from which whoever must act needs time to do so.
 struct Asking {
     at: Moment,
-    of: Of,
-}
-
-#[derive(Clone, Copy)]
-enum Of {
-    /// It was opened, became someone else's or came to be counted otherwise.
-    Laid,
-    /// An amendment takes effect.
-    Amended,
-    /// It runs again.
-    Resumed,
+    of: AskedBy,
 }
 
 impl Asking {
     const fn resumed(at: Moment) -> Self {
-        Self { at, of: Of::Resumed }
+        Self {
+            at,
+            of: AskedBy::Resumed,
+        }
     }
 }
 
@@ -126,11 +159,11 @@ fn askings(facts: &Facts, stretches: &Stretches, begins_at: Moment) -> Vec<Askin
     let running = |at| stretches.running_from(at).unwrap_or(at);
     let laid = Asking {
         at: running(facts.laid_at).max(begins_at),
-        of: Of::Laid,
+        of: AskedBy::Laid,
     };
     let amended = facts.not_before.map(|moment| Asking {
         at: running(moment),
-        of: Of::Amended,
+        of: AskedBy::Amended,
     });
     let mut askings: Vec<Asking> = [laid].into_iter().chain(amended).collect();
     askings.sort_by_key(|asking| asking.at);
