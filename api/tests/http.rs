@@ -513,18 +513,15 @@ async fn a_hash_instead_of_a_query_is_answered_as_its_clients_expect() {
         json!({ "query": null, "extensions": extensions, "variables": {} }),
         json!({ "query": "", "extensions": extensions }),
     ] {
-        let answer = call(post(&body.to_string())).await;
+        let answer = call(post(body.to_string())).await;
         assert_eq!(answer.status, StatusCode::OK, "{body}");
         assert_eq!(answer.body["errors"][0]["message"], "PersistedQueryNotSupported");
         assert_eq!(answer.code(), "PERSISTED_QUERY_NOT_SUPPORTED");
     }
     let both = json!({ "query": "{viewer}", "extensions": extensions });
-    assert_eq!(call(post(&both.to_string())).await.body["data"]["viewer"], "ann");
+    assert_eq!(call(post(both.to_string())).await.body["data"]["viewer"], "ann");
     let neither = json!({ "extensions": {} });
-    assert_eq!(
-        call(post(&neither.to_string())).await.code(),
-        "INVALID_PARAMETERS"
-    );
+    assert_eq!(call(post(neither.to_string())).await.code(), "INVALID_PARAMETERS");
 }
 
 #[actix_web::test]

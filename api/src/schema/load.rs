@@ -151,9 +151,7 @@ pub async fn guidance_load(ctx: &Context<'_>, id: ConvenantId) -> Result<Arc<Vec
 /// How the mail of a convenant stands. The viewer coordinates the convenant.
 pub async fn mail(ctx: &Context<'_>, id: ConvenantId) -> Result<Mail> {
     let found = loads(ctx)?.ask(MailOf(id)).await;
-    Ok(found
-        .map_err(|error| fault(ctx, &error))?
-        .unwrap_or_default())
+    Ok(found.map_err(|error| fault(ctx, &error))?.unwrap_or_default())
 }
 
 /// What the program itself knows of a convenant. The viewer has seen the convenant already.

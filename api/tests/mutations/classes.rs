@@ -152,7 +152,7 @@ impl<'a> Class<'a> {
     }
 
     /// Who has heard since this was last asked, and by what.
-    async fn new(&mut self) -> Vec<String> {
+    async fn newly_heard(&mut self) -> Vec<String> {
         let all = Self::messages(&self.world).await;
         let known = ["teacher", "recruiter", "caseManager", "coordinator"];
         let mut lines: Vec<String> = all[self.heard..]
@@ -192,7 +192,7 @@ async fn everyone_around_a_class_hears_once_what_happens_to_it() {
     let starts_on = (chain.now() + TimeDelta::days(45)).date_naive();
     let input = json!({ "groupId": id, "startsOn": starts_on, "reason": "The school is closed" });
     done(&class.world, "coordinator", "moveGroupStart", "group", input).await;
-    assert_eq!(class.new().await, everyone("TERMS_MOVED"));
+    assert_eq!(class.newly_heard().await, everyone("TERMS_MOVED"));
     let of = "startReason deadlines { nodes { history { nodes { change reason } } } }";
     let moved = group(&class.world, of).await;
     assert_eq!(moved["startReason"], "The school is closed");
@@ -209,7 +209,7 @@ async fn everyone_around_a_class_hears_once_what_happens_to_it() {
 
     let pause = json!({ "groupId": id, "reason": "Flooded" });
     let pause = done(&class.world, "coordinator", "pauseGroup", "pause", pause).await;
-    assert_eq!(class.new().await, everyone("TERMS_PAUSED"));
+    assert_eq!(class.newly_heard().await, everyone("TERMS_PAUSED"));
     let until = moment(&chain, TimeDelta::days(20));
     done(
         &class.world,
@@ -219,7 +219,7 @@ async fn everyone_around_a_class_hears_once_what_happens_to_it() {
         json!({ "pauseId": pause, "endsAt": until }),
     )
     .await;
-    assert_eq!(class.new().await, everyone("TERMS_PAUSED"));
+    assert_eq!(class.newly_heard().await, everyone("TERMS_PAUSED"));
     done(
         &class.world,
         "coordinator",
@@ -228,7 +228,7 @@ async fn everyone_around_a_class_hears_once_what_happens_to_it() {
         json!({ "pauseId": pause }),
     )
     .await;
-    assert_eq!(class.new().await, everyone("TERMS_RESUMED"));
+    assert_eq!(class.newly_heard().await, everyone("TERMS_RESUMED"));
 
     done(
         &class.world,
@@ -238,5 +238,5 @@ async fn everyone_around_a_class_hears_once_what_happens_to_it() {
         json!({ "groupId": id, "reason": "Too few" }),
     )
     .await;
-    assert_eq!(class.new().await, everyone("GROUP_CANCELLED"));
+    assert_eq!(class.newly_heard().await, everyone("GROUP_CANCELLED"));
 }
