@@ -73,7 +73,7 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn clauses(&self) -> Vec<String> {
-        let mut clauses = vec![self.from_where()];
+        let mut clauses = vec![self.counted_from()];
         if !self.reasons.follows {
             clauses.push(self.as_it_was().to_owned());
             return clauses;
@@ -110,7 +110,7 @@ impl Teller<'_> {
     }
 
     /// "8 werkdagen na de voordracht op woensdag 22 april 2026".
-    fn from_where(&self) -> String {
+    fn counted_from(&self) -> String {
         let language = self.says.language;
         let facts = self.counted.facts;
         let since = kinds::of(self.counted.kind)

@@ -313,6 +313,7 @@ fn sentence(kind: DeadlineKind, start: Start, language: Language) -> String {
         due_at: layout(&facts, PassedReminders::Skip).unwrap().due_at,
         version: 1,
         facts: &facts,
+        runs_through_pauses: false,
     };
     explain::sentence(&counted, language).unwrap()
 }
