@@ -8,14 +8,16 @@ use std::{
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
+    sync::mpsc,
+    thread,
 };
 
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use crate::support::{
-    Backend, COORDINATOR, Client, Options, Program, TestDatabase, command, eventually, found_region,
-    free_address, migrate, on_both_databases,
+    Backend, COORDINATOR, Client, Options, PATIENCE, Program, TestDatabase, command, eventually,
+    found_region, free_address, migrate, on_both_databases,
 };
 
 /// What nothing may show.
@@ -196,9 +198,12 @@ fn talk_until(database_url: &str, arguments: &[&str], setting: (&str, &str), wor
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
+    let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| sender.send(line)));
     let mut heard = String::new();
-    for line in BufReader::new(child.stderr.take().unwrap()).lines() {
-        heard.push_str(&line.unwrap());
+    while let Ok(line) = receiver.recv_timeout(PATIENCE) {
+        heard.push_str(&line);
         heard.push('\n');
         if heard.contains(word) {
             break;
@@ -250,7 +255,8 @@ async fn no_level_of_the_log_shows_a_password() {
         );
     }
     let set = ("KETENWACHT_MAIL_FROM", "Ketenwacht <ketenwacht@example.org>");
-    let heard = talk_until(&database.url, &["serve"], set, "Worker delivery started");
+    let heard = talk_until(&database.url, &["serve"], set, "Worker sweep started");
+    assert!(heard.contains("Worker sweep started"), "{heard}");
     assert!(!heard.contains("SELECT") && !heard.contains("sqlx"), "{heard}");
 }
 
