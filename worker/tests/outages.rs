@@ -338,7 +338,6 @@ async fn what_was_given_up_is_sent_again_by_what_it_has_in_common(chain: Chain) 
     }
     let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
     believed(&chain, 2).await;
-    chain.until_delivered().await;
     let given_up = || async {
         let messages = chain.messages().await;
         messages
@@ -346,6 +345,11 @@ async fn what_was_given_up_is_sent_again_by_what_it_has_in_common(chain: Chain) 
             .filter(|message| message.state == MessageState::Dead)
             .count()
     };
+    until("both are given up", || async { given_up().await == 2 }).await;
+    // Others that are refused within a minute would be in the same letter to the coordinator.
+    let a_minute_later = chain.environment.clock().now() + TimeDelta::minutes(1);
+    chain.environment.set(a_minute_later);
+    chain.until_delivered().await;
     assert_eq!(given_up().await, 2);
     let told = server.letters().len();
     server.set(Mood::Friendly);

@@ -447,7 +447,10 @@ impl<'a> World<'a> {
                     ends_at: self.appointment() + TimeDelta::hours(1),
                     location: "Zaal 2".to_owned(),
                     reason: Some("eerder ging niet".to_owned()),
-                    accepted: Accepted::default(),
+                    accepted: Accepted {
+                        outside_hours: true,
+                        ..Accepted::default()
+                    },
                 };
                 self.chain.run(&actor, plan).await.to_string()
             }

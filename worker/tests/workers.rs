@@ -483,7 +483,7 @@ async fn each_side_of_a_no_show_hears_its_own_part(chain: Chain) {
         } else {
             [
                 "het driegesprek voeren",
-                "donderdag 4 juni 2026 om 10.30 uur",
+                "donderdag 4 juni 2026 om 17.00 uur",
                 "2 werkdagen",
             ]
         };

@@ -77,10 +77,7 @@ pub fn equals(column: impl ColumnTrait, text: Option<&String>) -> Condition {
 
 /// Rows of this name, however it is spelled; the column is that of the folded name.
 pub fn named(folded_name: impl ColumnTrait, name: Option<&String>) -> Condition {
-    match name {
-        Some(name) => Condition::all().add(folded_name.eq(folded(name))),
-        None => Condition::all(),
-    }
+    is_text(folded_name, name.map(|name| folded(name)).as_deref())
 }
 
 /// Rows from one moment up to, but not including, another.

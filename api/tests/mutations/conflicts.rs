@@ -81,7 +81,9 @@ async fn a_busy_database_is_tried_again_and_in_the_end_a_fault() {
     let [error] = &response.errors[..] else {
         panic!("{response:?}")
     };
-    assert!(error.message.contains("fault id"), "{error:?}");
+    let extensions = serde_json::to_value(&error.extensions).unwrap();
+    assert_eq!(extensions["code"], "UNAVAILABLE", "{error:?}");
+    assert!(extensions["faultId"].is_string(), "{error:?}");
     assert_eq!(chain.faults(), 1);
 
     let release = async {

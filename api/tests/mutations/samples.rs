@@ -224,7 +224,7 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             "coordinator",
             "group",
             &[("groupId", "otherGroup")],
-            json!({ "groupId": "?", "version": 2, "startsOn": next_month, "reason": "Too few" }),
+            json!({ "groupId": "?", "version": 1, "startsOn": next_month, "reason": "Too few" }),
         ),
     ]
 }

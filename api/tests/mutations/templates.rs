@@ -242,14 +242,14 @@ async fn one_programme_travels_by_itself() {
 async fn a_text_that_names_someone_is_not_published() {
     let chain = Chain::new().await;
     let world = World::new(&chain, "A").await;
-    for name in [
-        "Stage bij Servicepunt A",
-        "Vraag het aan iemand@zorg.example",
-        "Bel 06 12 34 56 78",
+    for (programme, name) in [
+        ("Third", "Stage bij Servicepunt A"),
+        ("Fourth", "Vraag het aan iemand@zorg.example"),
+        ("Fifth", "Bel 06 12 34 56 78"),
     ] {
         let programme = CreateProgramme {
             convenant_id: world.id("convenant"),
-            name: "Third".to_owned(),
+            name: programme.to_owned(),
             phases: vec![NewPhase {
                 name: name.to_owned(),
                 weeks: 4,
@@ -293,7 +293,10 @@ async fn a_factsheet_holds_what_was_written_and_what_was_counted() {
         parties { kind count } programmes { name weeks } results { route participants contracted }
         document(language: NL) } }";
     let id = json!(world.text("convenant"));
-    let sheet = read(&chain, world.viewer("teacher"), &id, fields).await["factsheet"].take();
+    let of_school = read(&chain, world.viewer("teacher"), &id, fields).await["factsheet"].take();
+    // One person of another's is nobody else's to know of.
+    assert_eq!(of_school["results"][0]["contracted"], Value::Null);
+    let sheet = read(&chain, world.viewer("coordinator"), &id, fields).await["factsheet"].take();
     assert_eq!(sheet["version"], 2);
     assert_eq!(
         (&sheet["practiceName"], &sheet["contactPoint"]),

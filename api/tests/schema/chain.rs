@@ -18,7 +18,7 @@ use entity::{
 use names::folded;
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, IntoActiveModel, ModelTrait,
-    Set,
+    Set, sea_query::Expr,
 };
 use ulid::Ulid;
 
@@ -138,6 +138,15 @@ impl Chain {
     {
         M::Entity::insert(model.into_active_model())
             .exec_without_returning(&self.db)
+            .await
+            .unwrap();
+    }
+
+    /// Makes every deadline fall due at a moment.
+    pub async fn fall_due(&self, at: DateTime<Utc>) {
+        deadline::Entity::update_many()
+            .col_expr(deadline::Column::DueAt, Expr::value(at))
+            .exec(&self.db)
             .await
             .unwrap();
     }

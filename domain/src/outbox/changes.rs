@@ -14,6 +14,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    sea_query::{Expr, ExprTrait},
 };
 
 use super::{
@@ -222,7 +223,7 @@ async fn tell_participants(tx: &Tx<'_>, about: &About, trajectories: &[Trajector
         .select_only()
         .columns([trajectory::Column::Id, trajectory::Column::CandidateId])
         .filter(trajectory::Column::Id.is_in(trajectories.iter().copied()))
-        .filter(trajectory::Column::CandidateId.in_subquery(with_address().into_query()))
+        .filter(Expr::exists(its_candidate_with_an_address().into_query()))
         .order_by_asc(trajectory::Column::Id)
         .into_tuple()
         .all(tx.db())
@@ -238,10 +239,13 @@ async fn tell_participants(tx: &Tx<'_>, about: &About, trajectories: &[Trajector
     Ok(())
 }
 
-fn with_address() -> Select<candidate::Entity> {
+/// The candidate of the trajectory that is asked about, if there is an address.
+fn its_candidate_with_an_address() -> Select<candidate::Entity> {
+    let candidate = Expr::col((candidate::Entity, candidate::Column::Id));
     candidate::Entity::find()
         .select_only()
         .column(candidate::Column::Id)
+        .filter(candidate.equals((trajectory::Entity, trajectory::Column::CandidateId)))
         .filter(candidate::Column::Email.is_not_null())
 }
 
