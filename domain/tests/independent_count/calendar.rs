@@ -173,8 +173,8 @@ pub(crate) fn is_holiday(date: NaiveDate, has_fifth_of_may_every_year: bool) -> 
         (4, 26) if king.weekday() == Weekday::Sun => true,
         (4, 27) if king.weekday() != Weekday::Sun => true,
         (5, 5) if has_fifth_of_may_every_year || date.year() % 5 == 0 => true,
-        // Good Friday, Easter Monday, Ascension Day, Whit Monday. Easter and Whit Sunday are Sundays.
-        _ => [-2, 1, 39, 50].contains(&after_easter),
+        // Good Friday, Easter, Ascension Day, Whitsun.
+        _ => [-2, 0, 1, 39, 49, 50].contains(&after_easter),
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use crate::{
+    against_the_engine::agrees,
     calendar::{Calendar, is_holiday},
     count::{Deadline, Due, Ground, Origin, Pause, Roll, Term, Unit},
     steps,
@@ -74,6 +75,7 @@ fn is_due(deadline: Deadline, at: &str) {
         (at, false),
         "{deadline:#?}"
     );
+    agrees(&deadline);
 }
 
 use Unit::{BusinessHours, CalendarDays, Hours, Months, Weeks, WorkingDays};
@@ -92,7 +94,7 @@ fn holidays_of_some_years() {
     assert_eq!(
         closed(2026, false),
         [
-            "01-01", "04-03", "04-06", "04-27", "05-05", "05-14", "05-25", "12-25", "12-26"
+            "01-01", "04-03", "04-05", "04-06", "04-27", "05-05", "05-14", "05-24", "05-25", "12-25", "12-26"
         ]
     );
     assert!(!closed(2026, true).contains(&"05-05".to_owned()));
@@ -209,6 +211,20 @@ fn back_from_a_date() {
 }
 
 #[test]
+fn hours_back_from_a_date() {
+    let hours = |amount, unit, day| {
+        let mut deadline = back(amount, day, "2026-06-01 09:00");
+        deadline.term.unit = unit;
+        deadline
+    };
+    is_due(hours(4, BusinessHours, "2026-06-18"), "2026-06-17 13:00");
+    is_due(hours(18, Hours, "2026-06-18"), "2026-06-17 15:00");
+    is_due(hours(2, Hours, "2026-06-18"), "2026-06-17 17:00");
+    // A Saturday, from midnight.
+    is_due(hours(8, Hours, "2026-06-20"), "2026-06-19 16:00");
+}
+
+#[test]
 fn so_many_times_after_a_date() {
     let check = |times| Deadline {
         origin: Origin::AfterDate(date("2027-11-01"), times),
@@ -225,6 +241,26 @@ fn so_many_times_after_a_date() {
     is_due(
         check(1).paused(&[("2027-10-01 00:00", "2027-10-29 17:00")]),
         "2028-05-01 17:00",
+    );
+}
+
+#[test]
+fn hours_after_a_date() {
+    let seven = |day: &str| Deadline {
+        origin: Origin::AfterDate(date(day), 1),
+        ..after(7, Hours, "2027-03-01 10:00")
+    };
+    is_due(seven("2027-03-15"), "2027-03-15 16:00");
+    // A Sunday, from midnight; there is an hour to act.
+    is_due(seven("2027-03-14"), "2027-03-15 10:00");
+    let until = |end| seven("2027-03-15").paused(&[("2027-03-12 16:00", end)]);
+    is_due(until("2027-03-15 08:00"), "2027-03-15 16:00");
+    is_due(until("2027-03-15 09:30"), "2027-03-15 16:30");
+    is_due(until("2027-03-16 08:00"), "2027-03-16 15:00");
+    // Begun before the opening, and not started in it.
+    is_due(
+        seven("2027-03-15").paused(&[("2027-03-15 08:00", "2027-03-16 08:00")]),
+        "2027-03-16 16:00",
     );
 }
 

@@ -105,6 +105,9 @@ impl Deadline {
         let n = self.term.amount;
         match self.origin {
             Origin::After(_) => self.counted_on(start, n),
+            Origin::AfterDate(date, times) if self.term.unit.is_hours() => {
+                self.counted_on(start.max(self.beginning_of(date)), n * times)
+            }
             Origin::AfterDate(_, times) => self.counted_on(start, n * times),
             Origin::BackFrom(date) => self.counted_back(date, n),
             Origin::MonthBefore(date) => {
@@ -132,15 +135,25 @@ impl Deadline {
     fn counted_back(&self, date: NaiveDate, n: i64) -> DateTime<Utc> {
         let last_day = match self.term.unit {
             Unit::BusinessHours => {
-                return self.calendar.before_open_time(at(date, 0), TimeDelta::hours(n));
+                return self
+                    .calendar
+                    .before_open_time(self.beginning_of(date), TimeDelta::hours(n));
             }
-            Unit::Hours => return self.roll(at(date, 0) - TimeDelta::hours(n)),
+            Unit::Hours => return self.roll(self.beginning_of(date) - TimeDelta::hours(n)),
             Unit::WorkingDays => self.calendar.open_day(date, -n),
             Unit::CalendarDays => date - TimeDelta::days(n),
             Unit::Weeks => date - TimeDelta::weeks(n),
             Unit::Months => date - Months::new(n as u32),
         };
         self.end_of(last_day)
+    }
+
+    /// From where the hours of a date are counted.
+    fn beginning_of(&self, date: NaiveDate) -> DateTime<Utc> {
+        match self.calendar.is_open(date) {
+            true => self.calendar.opening(date),
+            false => at(date, 0),
+        }
     }
 
     /// Until when there is time to act at least, for whoever can act from a moment on.
@@ -184,7 +197,12 @@ impl Deadline {
         }
         let began_later = self.pauses.iter().copied();
         let began_later = began_later.filter(|(from, _)| *from > self.opened_at);
-        self.that_count(joined(began_later.collect()))
+        let mut began_later = self.that_count(joined(began_later.collect()));
+        // Of what lies in a pause without an end nothing is known.
+        if let Some((endless, _)) = self.pauses().into_iter().find(|(_, to)| to.is_none()) {
+            began_later.retain(|(from, _)| *from < endless);
+        }
+        began_later
     }
 
     pub(crate) fn due(&self) -> Due {
@@ -209,7 +227,7 @@ impl Deadline {
         }
         let floor = self.not_before.map(|moment| {
             let from = begins(moment, &pauses).unwrap_or(moment);
-            self.moved(self.time_to_act(from), from, &pauses)
+            self.moved(self.time_to_act(from), from, &self.pauses_that_move())
         });
         let mut time_to_act = self.time_to_act(opened);
         for &(from, to) in pauses.iter().filter(|(from, _)| *from >= opened) {

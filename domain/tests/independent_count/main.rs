@@ -24,17 +24,21 @@
 //!    it is moved by the pause like any due moment.
 //! 7. **Pauses that ran when a date was set do not count** at all; one that begins later counts with all its open
 //!    time, also with the part that it shares with the former. A pause that begins at the very moment ran.
-//! 8. **While the end of a pause is unknown**, it is counted as if that pause were not there.
+//! 8. **While the end of a pause is unknown**, it is counted as if that pause were not there, nor any that overlaps or
+//!    touches it.
 //! 9. **An end at the end of a closed day** (a rule that says where a term stays) is the midnight that ends it. So is
 //!    the close of a window that ends at 24:00. The day is named as the one that ends there.
 //! 10. **The floor of an amendment** is time to act from the moment it takes effect, or from the end of a pause in
-//!     which that lies; this is from `docs/deadlines.md`, of the rest nothing is said there either.
-//! 11. **Hours from or back from a date** are counted from the midnight that begins the date.
+//!     which that lies; this is from `docs/deadlines.md`, of the rest nothing is said there either. It is moved by what
+//!     moves the term, so not by a pause that ran when a date was set.
+//! 11. **Hours from or back from a date** are counted from its first opening, or from midnight when it is closed:
+//!     `docs/deadlines.md`. For a pause a term from a date starts at midnight in every unit.
 //! 12. **A local time that a clock skips** is the moment it goes forward; one that comes twice is the first.
 //! 13. **A reminder or rung of working days** is so many open days off, at the same distance from that day's opening
 //!     hours: the close, when it is about a close. Of reminders in calendar days, weeks and months that would come in
 //!     closed time nothing is said; they are not counted here.
 //! 14. **Nobody can act before the term starts**: of one that starts after it was opened, time to act is from its start.
+//! 15. **Easter and Whit Sunday** are holidays on a calendar that is open on Sundays too. The law need not name them.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod against_the_engine;

@@ -134,7 +134,9 @@ fn end_of(facts: &Facts, layout: &Layout) -> Result<Option<NaiveDate>, TermError
         Origin::On { date, times } if layout.begins_at == layout.starts_at => {
             term::after_date(calendar, date, length, times, Roll::None)?
         }
-        Origin::On { times, .. } => term::add(calendar, layout.begins_at, length.times(times), Roll::None)?,
+        Origin::On { date, times } => {
+            term::after_date_begun_late(calendar, date, layout.begins_at, length.times(times), Roll::None)?
+        }
         _ => term::add(calendar, layout.begins_at, length, Roll::None)?,
     };
     Ok(Some(match length.unit() {

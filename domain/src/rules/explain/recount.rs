@@ -171,7 +171,7 @@ impl Told<'_> {
             Unit::BusinessHours => self.add_open(self.reasons.begins_at, hours(n)),
             Unit::Hours => {
                 let start = match self.origin {
-                    Origin::On { date, .. } if date == day => self.start_of(day),
+                    Origin::On { date, .. } if date == day => self.start_of(day).max(self.reasons.begins_at),
                     _ => self.reasons.begins_at,
                 };
                 self.rolled(start + hours(n))

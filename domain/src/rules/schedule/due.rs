@@ -183,8 +183,8 @@ fn count(facts: &Facts, begins_at: Moment) -> Result<Moment, TermError> {
         (Origin::On { date, times }, Count::After(length)) if begins_at == facts.starts_at() => {
             term::after_date(calendar, date, length, times, terms.roll)
         }
-        (Origin::On { times, .. }, Count::After(length)) => {
-            term::add(calendar, begins_at, length.times(times), terms.roll)
+        (Origin::On { date, times }, Count::After(length)) => {
+            term::after_date_begun_late(calendar, date, begins_at, length.times(times), terms.roll)
         }
         (_, Count::After(length)) => term::add(calendar, begins_at, length, terms.roll),
         // Validation keeps a rule that is counted back away from a kind that is counted forward; were one to slip

@@ -229,6 +229,8 @@ proptest! {
         let other = lay(&by_hand, length, roll, start, after(start, &later));
         // Time to act after the one can be more than what the other leaves.
         prop_assume!(one.ground == Ground::Counted);
+        // Where the longer one reaches over the start, the term has its whole length behind it, which can be less.
+        prop_assume!(one.begins_at == other.begins_at);
         prop_assert!(one.due_at <= other.due_at, "{} {}", one.due_at, other.due_at);
     }
 

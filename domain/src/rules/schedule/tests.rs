@@ -218,6 +218,31 @@ fn a_pause_that_was_over_before_the_term_began_moves_nothing() {
 }
 
 #[test]
+fn hours_from_a_date_are_counted_from_its_opening_also_when_a_pause_ends_before_that() {
+    let due = |pause: Pause| {
+        let date = NaiveDate::from_ymd_opt(2027, 3, 15).unwrap();
+        let terms = Terms::after(Length::of(7, Unit::Hours), &[]);
+        let start = Start::On { date, times: 1 };
+        let facts = Facts {
+            pauses: Pauses::of([pause]),
+            ..Facts::opened(
+                BusinessCalendar::default(),
+                terms,
+                start,
+                local("2027-03-01 10:00"),
+            )
+        };
+        layout(&facts, PassedReminders::Skip).unwrap().due_at
+    };
+    let over_before = stretch("2027-03-08 09:00", "2027-03-13 00:00");
+    assert_eq!(due(over_before), local("2027-03-15 16:00"));
+    let over_before_it_opens = stretch("2027-03-08 09:00", "2027-03-15 08:00");
+    assert_eq!(due(over_before_it_opens), local("2027-03-15 16:00"));
+    let over_later = stretch("2027-03-08 09:00", "2027-03-15 09:30");
+    assert_eq!(due(over_later), local("2027-03-15 16:30"));
+}
+
+#[test]
 fn of_a_date_the_pauses_that_ran_when_it_was_set_do_not_count_and_later_ones_do() {
     let due = |pauses: &[Pause]| {
         let date = NaiveDate::from_ymd_opt(2026, 3, 3).unwrap();

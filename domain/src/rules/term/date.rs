@@ -60,6 +60,25 @@ pub fn after_date(
     }
 }
 
+/// The same of a term that a pause kept from beginning on `date`, until `begins_at`. Where the pause is over before that
+/// date opens, hours are counted from the opening as ever.
+///
+/// # Errors
+/// [`TermError::OutOfRange`] when the date or the answer lies outside the years.
+pub fn after_date_begun_late(
+    cal: &BusinessCalendar,
+    date: NaiveDate,
+    begins_at: DateTime<Utc>,
+    length: Length,
+    roll: Roll,
+) -> Result<DateTime<Utc>, TermError> {
+    let from = match length.unit() {
+        Unit::Hours | Unit::BusinessHours => start_of_day(cal, in_range(date)?)?.max(begins_at),
+        Unit::WorkingDays | Unit::CalendarDays | Unit::Weeks | Unit::Months => begins_at,
+    };
+    add(cal, from, length, roll)
+}
+
 /// The close of the last open day before the month of `start`: interviews for a group are held in the
 /// months before the one it starts in. It is an earlier month's day when all of that month is closed.
 ///

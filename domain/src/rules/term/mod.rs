@@ -37,7 +37,7 @@ mod open_time;
 mod roll;
 
 pub use self::count::{add, time_to_act};
-pub use self::date::{after_date, before_date, end_of_month_before};
+pub use self::date::{after_date, after_date_begun_late, before_date, end_of_month_before};
 pub use self::distance::{earlier, later};
 pub use self::length::{Length, MAX_AMOUNT, Unit};
 pub use self::measure::{Skipped, business_time_between, skipped};
