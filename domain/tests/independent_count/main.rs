@@ -38,7 +38,7 @@
 //!     hours: the close, when it is about a close. Of reminders in calendar days, weeks and months that would come in
 //!     closed time nothing is said; they are not counted here.
 //! 14. **Nobody can act before the term starts**: of one that starts after it was opened, time to act is from its start.
-//! 15. **Easter and Whit Sunday** are holidays on a calendar that is open on Sundays too. The law need not name them.
+//! 15. **Easter and Whit Sunday** are holidays on a calendar that is open on Sundays too.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod against_the_engine;
