@@ -1,0 +1,34 @@
+# The same commands as in CONTRIBUTING.md, by name.
+
+# Lists these.
+default:
+    @just --list
+
+# Starts the demonstration.
+run:
+    cargo run
+
+# Runs all tests on SQLite.
+test *args:
+    cargo test {{ args }}
+
+# Runs all tests on SQLite and on a PostgreSQL server of its own.
+test-both *args:
+    pg_virtualenv -t -o fsync=off -o max_connections=400 cargo test {{ args }}
+
+# Formats, and lints as strictly as the forge does.
+lint:
+    cargo fmt --all
+    cargo clippy --workspace --all-targets -- -D warnings
+
+# Writes schema.graphql anew.
+schema:
+    cargo run -q -- schema > schema.graphql
+
+# Checks licences, duplicate and banned crates; needs cargo-deny.
+deny:
+    cargo deny check
+
+# Everything the forge checks.
+ci:
+    .ci/run
