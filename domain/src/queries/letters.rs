@@ -18,6 +18,8 @@ use crate::clock::Moment;
 pub struct SentLetter {
     /// The message's identity.
     pub id: MessageId,
+    /// Its Message-ID; none of letters of before these were kept.
+    pub mail_id: Option<String>,
     /// What it says.
     pub template: Template,
     /// What it is about.
@@ -113,6 +115,7 @@ async fn with_organizations<C: ConnectionTrait>(
             Some(SentLetter {
                 also: also.remove(&letter.message_id).unwrap_or_default(),
                 id: letter.message_id,
+                mail_id: letter.mail_id,
                 template: message.template,
                 subject_id: message.subject_id,
                 organization: message.organization_id.and_then(|id| names.get(&id).cloned()),

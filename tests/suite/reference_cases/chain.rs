@@ -247,7 +247,7 @@ impl Chain {
         let arrived = self.server.letters();
         assert_eq!(arrived.len(), letters.len());
         for letter in &letters {
-            let id = format!("\nMessage-ID: <{}@", letter.id.to_lowercase());
+            let id = format!("\nMessage-ID: {}", letter.mail_id);
             let is_this = |raw: &&String| raw.contains(&id) && raw.contains(&letter.to_address);
             assert_eq!(arrived.iter().filter(is_this).count(), 1, "{letter:?}");
         }

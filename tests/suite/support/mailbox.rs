@@ -8,6 +8,7 @@ use serde::Deserialize;
 #[serde(rename_all = "camelCase")]
 pub struct Letter {
     pub id: String,
+    pub mail_id: String,
     pub template: String,
     pub subject_id: String,
     pub to_address: String,
