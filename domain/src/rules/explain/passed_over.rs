@@ -61,45 +61,48 @@ fn ranges(facts: &Facts, layout: &Layout) -> Result<Vec<Days>, TermError> {
     }
     let mut ranges = own(facts, layout, &running)?;
     // After a pause what was left is opening time, whatever the term was counted in.
-    if let Some(resumed) = layout.pauses.iter().find_map(|standstill| standstill.pause.until) {
+    if let Some(resumed) = resumed(layout) {
         ranges.extend(within(Some(date_of(facts, resumed)?), &running));
     }
     Ok(ranges)
 }
 
+/// When the first pause ended that took of the term while it ran. Until a pause has an end the due moment is where it
+/// would be without, and one in which the term was asked for only makes it begin later.
+fn resumed(layout: &Layout) -> Option<Moment> {
+    let mut pauses = layout.pauses.iter().map(|standstill| standstill.pause);
+    pauses
+        .find(|pause| pause.from >= layout.begins_at && pause.until.is_some())
+        .and_then(|pause| pause.until)
+}
+
 /// Those of the term itself, as far as it is not the last pause that decides where it ends.
 fn own(facts: &Facts, layout: &Layout, running: &[Days]) -> Result<Vec<Days>, TermError> {
-    let is_paused = layout
-        .pauses
-        .iter()
-        .any(|standstill| standstill.pause.from >= layout.begins_at);
-    let due = day_of_end(facts, layout.due_at)?;
     Ok(match (facts.origin, facts.terms.count) {
         (Origin::Before(date), Count::MonthBefore) => {
             let first = chrono::Datelike::with_day(&date, 1);
-            back(facts, layout, first.and_then(|first| first.pred_opt()))?
+            back_to(facts, layout, first.and_then(|first| first.pred_opt()))?
         }
-        (Origin::Before(date), Count::Before(length)) if is_counted_in_days(length) => {
-            back(facts, layout, last_day_before(facts, date, length)?)?
-        }
-        (Origin::Before(date), Count::Before(length)) if length.unit() == Unit::BusinessHours => {
-            back(facts, layout, date.pred_opt())?
-        }
-        // Hours are counted from the opening of the date, or, where it is closed, from its beginning.
-        (Origin::Before(date), Count::Before(_)) => back(facts, layout, Some(date))?,
+        (Origin::Before(date), Count::Before(length)) => back_from(facts, layout, date, length)?,
         (_, Count::After(length)) if length.unit() == Unit::BusinessHours => {
             within(Some(begin(facts, layout)?), running)
         }
         (_, Count::After(length)) if length.unit() == Unit::WorkingDays && length.amount() > 0 => {
-            within(begin(facts, layout)?.succ_opt(), running)
+            let begin = begin(facts, layout)?;
+            // What is left of the day it begins on is part of what a pause leaves.
+            let first = match resumed(layout) {
+                Some(_) => Some(begin),
+                None => begin.succ_opt(),
+            };
+            within(first, running)
         }
-        (_, Count::After(_)) if is_paused => Vec::new(),
+        (_, Count::After(_)) if resumed(layout).is_some() => Vec::new(),
         (origin, Count::After(length)) => {
-            let mut days: Vec<Days> = end_of(facts, layout)?
-                .map(|end| between(end, due))
-                .into_iter()
-                .collect();
-            if let (Origin::On { date, .. }, Unit::Hours) = (origin, length.unit()) {
+            let mut days = rolled(facts, layout, end_of(facts, layout, length)?)?;
+            // Hours are counted from the opening of the date, or, where it is closed, from its beginning.
+            if let (Origin::On { date, .. }, Unit::Hours) = (origin, length.unit())
+                && begin(facts, layout)? == date
+            {
                 days.push((date, date));
             }
             days
@@ -108,41 +111,52 @@ fn own(facts: &Facts, layout: &Layout, running: &[Days]) -> Result<Vec<Days>, Te
     })
 }
 
-/// From where a term that is counted back ends to the day it is counted back from. Nothing of it depends on a pause.
-fn back(facts: &Facts, layout: &Layout, until: Option<NaiveDate>) -> Result<Vec<Days>, TermError> {
-    let due = day_of_end(facts, layout.counted_at)?;
-    Ok(until.map(|until| between(due, until)).into_iter().collect())
-}
-
-/// The last day that a term back from a date can pass over: the one before the date for working days, and otherwise
-/// the one it ends on before it is rolled.
-fn last_day_before(facts: &Facts, date: NaiveDate, length: Length) -> Result<Option<NaiveDate>, TermError> {
-    if length.unit() == Unit::WorkingDays && length.amount() > 0 {
-        return Ok(date.pred_opt());
+/// Those of a term back from a date.
+fn back_from(
+    facts: &Facts,
+    layout: &Layout,
+    date: NaiveDate,
+    length: Length,
+) -> Result<Vec<Days>, TermError> {
+    let is_open_time = matches!(length.unit(), Unit::BusinessHours | Unit::WorkingDays);
+    if length.amount() > 0 && is_open_time {
+        return back_to(facts, layout, date.pred_opt());
     }
     let end = term::before_date(&facts.calendar, date, length, Roll::None)?;
-    Ok(Some(day_of_end(facts, end)?))
+    let mut days = rolled(facts, layout, end)?;
+    if length.amount() > 0 && length.unit() == Unit::Hours {
+        days.push((date, date));
+    }
+    Ok(days)
 }
 
-/// The day on which a term counted on ends before it is rolled.
-fn end_of(facts: &Facts, layout: &Layout) -> Result<Option<NaiveDate>, TermError> {
-    let Count::After(length) = facts.terms.count else {
-        return Ok(None);
-    };
+/// From where a term ends that is counted back to the last day that it can pass over. Nothing of it depends on a pause.
+fn back_to(facts: &Facts, layout: &Layout, last: Option<NaiveDate>) -> Result<Vec<Days>, TermError> {
+    let end = day_of_end(facts, layout.counted_at)?;
+    Ok(last.map(|last| between(end, last)).into_iter().collect())
+}
+
+/// Between where a term ends by itself and where that is rolled to; none where it stays.
+fn rolled(facts: &Facts, layout: &Layout, end: Moment) -> Result<Vec<Days>, TermError> {
+    if end == layout.counted_at {
+        return Ok(Vec::new());
+    }
+    let (end, rolled) = (day_of_end(facts, end)?, day_of_end(facts, layout.counted_at)?);
+    Ok(vec![between(end, rolled)])
+}
+
+/// Where a term counted on ends before it is rolled.
+fn end_of(facts: &Facts, layout: &Layout, length: Length) -> Result<Moment, TermError> {
     let calendar = &facts.calendar;
-    let end = match facts.origin {
+    match facts.origin {
         Origin::On { date, times } if layout.begins_at == layout.starts_at => {
-            term::after_date(calendar, date, length, times, Roll::None)?
+            term::after_date(calendar, date, length, times, Roll::None)
         }
         Origin::On { date, times } => {
-            term::after_date_begun_late(calendar, date, layout.begins_at, length.times(times), Roll::None)?
+            term::after_date_begun_late(calendar, date, layout.begins_at, length.times(times), Roll::None)
         }
-        _ => term::add(calendar, layout.begins_at, length, Roll::None)?,
-    };
-    Ok(Some(match length.unit() {
-        Unit::Hours => date_of(facts, end)?,
-        _ => day_of_end(facts, end)?,
-    }))
+        _ => term::add(calendar, layout.begins_at, length, Roll::None),
+    }
 }
 
 /// When the term runs until it falls due: the days between its pauses. A day that lies partly in one counts.

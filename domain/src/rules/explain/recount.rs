@@ -64,8 +64,11 @@ impl Told<'_> {
     }
 
     fn midnight_after(&self, day: NaiveDate) -> Moment {
-        let next = day.succ_opt().unwrap();
-        self.week.instant_at(next.and_time(NaiveTime::MIN)).unwrap()
+        self.midnight_before(day.succ_opt().unwrap())
+    }
+
+    fn midnight_before(&self, day: NaiveDate) -> Moment {
+        self.week.instant_at(day.and_time(NaiveTime::MIN)).unwrap()
     }
 
     fn next_open_day(&self, day: NaiveDate) -> NaiveDate {
@@ -167,7 +170,11 @@ impl Told<'_> {
     fn on(&self, length: Length) -> Moment {
         let day = self.date(self.reasons.begins_at);
         let n = u64::from(length.amount());
+        // On the date itself, unless a pause made it begin later.
+        let is_from_date =
+            matches!(self.origin, Origin::On { .. }) && self.reasons.begins_at == self.midnight_before(day);
         match length.unit() {
+            _ if n == 0 && is_from_date => self.last_day(day, self.roll),
             Unit::BusinessHours => self.add_open(self.reasons.begins_at, hours(n)),
             Unit::Hours => {
                 let start = match self.origin {
@@ -195,7 +202,7 @@ impl Told<'_> {
     fn start_of(&self, day: NaiveDate) -> Moment {
         match self.windows(day).first() {
             Some((open, _)) => *open,
-            None => self.week.instant_at(day.and_time(NaiveTime::MIN)).unwrap(),
+            None => self.midnight_before(day),
         }
     }
 
@@ -229,8 +236,12 @@ impl Told<'_> {
         let whole = match (self.origin, self.count) {
             _ if self.reasons.asked.is_some() => return None,
             (Origin::Before(_), _) => return None,
-            (_, Count::After(length)) if length.unit() == Unit::BusinessHours => {
-                hours(u64::from(length.amount()))
+            (origin, Count::After(length)) if length.unit() == Unit::BusinessHours => {
+                let times = match origin {
+                    Origin::On { times, .. } => times,
+                    _ => 1,
+                };
+                hours(u64::from(length.times(times).amount()))
             }
             (Origin::Moment(_), Count::After(length)) if length.unit() == Unit::WorkingDays => {
                 let today = self.open_between(begins_at, self.midnight_after(self.date(begins_at)));

@@ -117,7 +117,10 @@ impl Teller<'_> {
             .since(self.counted.opened_by)
             .in_language(language);
         match (facts.terms.count, facts.origin) {
-            (Count::Before(length), Origin::Before(date)) if length.amount() == 0 => {
+            (Count::Before(length), Origin::Before(date))
+            | (Count::After(length), Origin::On { date, .. })
+                if length.amount() == 0 =>
+            {
                 let date = words::date(date, language);
                 match language {
                     Language::Nl => format!("op de dag zelf, {date}"),
@@ -497,6 +500,28 @@ mod tests {
     }
 
     #[test]
+    fn on_the_date_that_a_term_is_counted_on_from_is_the_day_itself_and_not_immediately() {
+        let facts = Facts::opened(
+            BusinessCalendar::default(),
+            Terms::after(Length::of(0, Unit::Hours), &[]),
+            Start::On {
+                date: day("2026-05-27"),
+                times: 1,
+            },
+            at("2026-05-01 09:00"),
+        );
+        let text = |language| explained(DeadlineKind::RetentionChecked, &facts, 1, language);
+        assert_eq!(
+            text(Language::Nl),
+            "Op de dag zelf, woensdag 27 mei 2026 (versie 1 van het convenant)."
+        );
+        assert_eq!(
+            text(Language::En),
+            "On the day itself, Wednesday 27 May 2026 (version 1 of the convenant)."
+        );
+    }
+
+    #[test]
     fn the_month_before_a_group_starts() {
         let text = back(
             DeadlineKind::InterviewHeld,
@@ -630,6 +655,23 @@ mod tests {
             text.contains(
                 "vanaf zaterdag 14 maart 2020 om 0.00 uur (nog 3 werkdagen te gaan) staat de termijn stil"
             ),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_pause_without_an_end_leaves_the_closed_days_that_the_last_day_is_moved_across() {
+        let facts = Facts {
+            terms: Terms::after(Length::of(1, Unit::Months), &[]),
+            ..paused(Pauses::of([Pause {
+                from: at("2020-03-14 00:00"),
+                until: None,
+            }]))
+        };
+        let text = explained(DeadlineKind::InterviewPlanned, &facts, 1, Language::Nl);
+        // 11 April 2020 is a Saturday, and the Monday after it Easter Monday.
+        assert!(
+            text.contains("; maandag 13 april (Tweede Paasdag) en een weekend tellen niet mee; vanaf"),
             "{text}"
         );
     }

@@ -15,8 +15,8 @@ pub(super) const KIND: Kind = Kind {
         en: "deliver the result of the test",
     },
     since: Text {
-        nl: "na de aanvraag van de test",
-        en: "after the request for the test",
+        nl: "na de testaanvraag",
+        en: "after the test request",
     },
     since_otherwise: &[],
     anchor: Anchor::Moment,

@@ -326,31 +326,31 @@ fn each_kind_says_from_what_it_is_counted() {
         (
             IntakeHeld,
             Start::Now,
-            "10 werkdagen na de aanmelding van woensdag 1 april 2026;",
+            "10 werkdagen na de aanmelding op woensdag 1 april 2026;",
             "10 working days after the registration on Wednesday 1 April 2026;",
         ),
         (
             TestDelivered,
             Start::Now,
-            "10 werkdagen na de aanvraag van de test van woensdag 1 april 2026;",
-            "10 working days after the test was requested on Wednesday 1 April 2026;",
+            "10 werkdagen na de testaanvraag op woensdag 1 april 2026;",
+            "10 working days after the test request on Wednesday 1 April 2026;",
         ),
         (
             HandbackDelivered,
             Start::Now,
-            "3 werkdagen na de melding van de uitval of de afwijzing van woensdag 1 april 2026;",
-            "3 working days after the dropout or the rejection was recorded on Wednesday 1 April 2026;",
+            "3 werkdagen na de melding van de uitval of de afwijzing op woensdag 1 april 2026;",
+            "3 working days after the report of the dropout or the rejection on Wednesday 1 April 2026;",
         ),
         (
             HandoverAccepted,
             Start::Now,
-            "3 werkdagen na het aanbieden van de overdracht van woensdag 1 april 2026;",
-            "3 working days after the handover was offered on Wednesday 1 April 2026;",
+            "3 werkdagen na het aanbieden van de overdracht op woensdag 1 april 2026;",
+            "3 working days after the offer of the handover on Wednesday 1 April 2026;",
         ),
         (
             CaseManagerAssigned,
             Start::Now,
-            "2 werkdagen na de aanmelding van woensdag 1 april 2026;",
+            "2 werkdagen na de aanmelding op woensdag 1 april 2026;",
             "2 working days after the registration on Wednesday 1 April 2026;",
         ),
         (
@@ -377,8 +377,8 @@ fn each_kind_says_from_what_it_is_counted() {
                 date: NaiveDate::from_ymd_opt(2026, 5, 1).unwrap(),
                 times: 2,
             },
-            "12 maanden na de ingang van het contract van vrijdag 1 mei 2026;",
-            "12 months after the contract started on Friday 1 May 2026;",
+            "12 maanden na de ingang van het contract op vrijdag 1 mei 2026;",
+            "12 months after the start of the contract on Friday 1 May 2026;",
         ),
     ] {
         let (dutch, english) = (
