@@ -86,7 +86,7 @@ const KINDS: &[(&str, &str, &str, &str)] = &[
 
 /// Mounts `/go/{id}`.
 pub fn configure(config: &mut web::ServiceConfig) {
-    config.route("/go/{id}", web::get().to(go));
+    config.service(web::resource("/go/{id}").route(web::get().to(go)));
 }
 
 async fn go(request: HttpRequest, id: web::Path<String>) -> HttpResponse {

@@ -21,8 +21,8 @@ const HOLDS: Duration = Duration::from_secs(1);
 pub fn configure(config: &mut web::ServiceConfig, probe: Arc<Probe>) {
     config
         .app_data(web::Data::from(probe))
-        .route("/health/live", web::get().to(live))
-        .route("/health/ready", web::get().to(ready));
+        .service(web::resource("/health/live").route(web::get().to(live)))
+        .service(web::resource("/health/ready").route(web::get().to(ready)));
 }
 
 async fn live() -> HttpResponse {

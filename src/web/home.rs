@@ -34,7 +34,7 @@ pub fn configure(config: &mut web::ServiceConfig, is_demo: bool) {
             Language::En => page.en.to_owned(),
         })
     };
-    config.route("/", web::get().to(show));
+    config.service(web::resource("/").route(web::get().to(show)));
 }
 
 /// A page that loads nothing from elsewhere.

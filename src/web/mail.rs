@@ -19,8 +19,8 @@ const PAGE: u64 = 100;
 /// Mounts `/mail`.
 pub fn configure(config: &mut web::ServiceConfig) {
     config
-        .route("/mail", web::get().to(list))
-        .route("/mail/{id}", web::get().to(letter));
+        .service(web::resource("/mail").route(web::get().to(list)))
+        .service(web::resource("/mail/{id}").route(web::get().to(letter)));
 }
 
 #[derive(Deserialize)]

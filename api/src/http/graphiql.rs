@@ -46,7 +46,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
             let response = asset.respond(&request, &tag);
             async move { response }
         };
-        config.route(path, web::get().to(serve));
+        config.service(web::resource(path).route(web::get().to(serve)));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     clock::Moment,
     rules::{
         calendar::{BusinessCalendar, OutOfRange},
-        term::{self, TermError},
+        term::{self, TermError, Unit},
         terms::{Count, Terms},
     },
 };
@@ -48,8 +48,8 @@ impl OrdinaryWeek {
         }
     }
 
-    /// The terms from every start of the week: the opening, the middle and the close of every window, or for
-    /// what is counted back from a date, every date. What starts at a close has the least of its first day.
+    /// The terms from every start of the week: the opening and the middle of every window, of a term in days its close
+    /// too, or for what is counted back from a date, every date. What starts at a close has the least of its first day.
     ///
     /// # Errors
     /// When they cannot be counted, or come to more than anybody can mean.
@@ -57,7 +57,7 @@ impl OrdinaryWeek {
         let calendar = &self.calendar;
         match terms.count {
             Count::After(length) => self
-                .starts()
+                .starts(length.unit())
                 .map(|from| {
                     self.tried(
                         terms,
@@ -91,9 +91,13 @@ impl OrdinaryWeek {
         })
     }
 
-    fn starts(&self) -> impl Iterator<Item = Moment> {
+    fn starts(&self, unit: Unit) -> impl Iterator<Item = Moment> {
+        let is_in_days = !matches!(unit, Unit::Hours | Unit::BusinessHours);
         let windows = self.days.iter().flat_map(|day| self.calendar.windows(*day));
-        windows.flat_map(|(open, close)| [open, open + (close - open) / 2, close])
+        windows.flat_map(move |(open, close)| {
+            let late = is_in_days.then_some(close);
+            [open, open + (close - open) / 2].into_iter().chain(late)
+        })
     }
 
     fn tried(
