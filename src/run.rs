@@ -172,7 +172,7 @@ async fn print_token(settings: Settings, wanted: TokenArguments) -> Result<(), R
     )
     .await?;
     let clock = &program.environment.clock;
-    let token_id = program.environment.random().ulid(clock.wall()).to_string();
+    let token_id = program.environment.random().token(clock.wall()).to_string();
     let token = identity::token(&issuer, clock, contact, &token_id, i64::from(wanted.hours))?;
     print(&format!("{token}\n"))
 }

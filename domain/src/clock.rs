@@ -39,6 +39,10 @@ pub trait Random: Send + Sync {
     /// moment it was asked for. Age is one order, everywhere.
     fn ulid(&self, at: Moment) -> Ulid;
 
+    /// An identity of the machine's own, such as of a lease or a fault: no row has it, and it stands in no order with
+    /// those that rows have, which a demonstration's clock makes.
+    fn token(&self, at: Moment) -> Ulid;
+
     /// A number from 0 up to, but not including, 1.
     fn fraction(&self) -> f64;
 }
@@ -70,11 +74,21 @@ impl<R: Rng + Send> Generator<R> {
     }
 }
 
+impl<R: Rng> GeneratorState<R> {
+    fn random(&mut self) -> u128 {
+        (u128::from(self.rng.next_u64()) << 64) | u128::from(self.rng.next_u64())
+    }
+}
+
+fn millis(at: Moment) -> u64 {
+    u64::try_from(at.timestamp_millis()).unwrap_or(0)
+}
+
 impl<R: Rng + Send> Random for Generator<R> {
     fn ulid(&self, at: Moment) -> Ulid {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
-        let random = (u128::from(state.rng.next_u64()) << 64) | u128::from(state.rng.next_u64());
+        let millis = millis(at);
+        let random = state.random();
         let last = state.last;
         let id = if millis > last.timestamp_ms() {
             Ulid::from_parts(millis, random)
@@ -85,6 +99,11 @@ impl<R: Rng + Send> Random for Generator<R> {
         };
         state.last = id;
         id
+    }
+
+    fn token(&self, at: Moment) -> Ulid {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        Ulid::from_parts(millis(at), state.random())
     }
 
     fn fraction(&self) -> f64 {
@@ -108,13 +127,23 @@ mod tests {
     #[test]
     fn ids_rise_whatever_the_clock_does() {
         let random = Generator::new(StdRng::seed_from_u64(7));
-        // Two commands at once, each at its own moment; a demonstration's clock beside the machine's; one set back.
+        // Two commands at once, each at its own moment; a clock that was set back.
         let moments = [5, 5, 6, 5, 6, 5, 90_000, 7, 90_000, 8, 3, 3, 90_001];
         let ids: Vec<Ulid> = moments.iter().map(|at| random.ulid(moment(*at))).collect();
         assert!(ids.is_sorted_by(|one, next| one < next), "{ids:?}");
         let carried: Vec<u64> = ids.iter().map(Ulid::timestamp_ms).collect();
         assert_eq!(carried[..3], [5, 5, 6]);
         assert_eq!(carried[12], 90_001);
+    }
+
+    /// A demonstration lives at another time than the machine.
+    #[test]
+    fn a_token_of_another_time_changes_no_order() {
+        let random = Generator::new(StdRng::seed_from_u64(7));
+        let before = random.ulid(moment(5));
+        let token = random.token(moment(90_000));
+        let after = random.ulid(moment(6));
+        assert!(before < after && after < token, "{before} {after} {token}");
     }
 
     #[test]

@@ -147,7 +147,7 @@ pub async fn welcome(show: Show, program: &Program) -> Result<String, RunError> 
     );
     for role in Role::ALL {
         let contact = contact_of(db, role).await?;
-        let token_id = environment.random().ulid(environment.clock.wall()).to_string();
+        let token_id = environment.random().token(environment.clock.wall()).to_string();
         let token = identity::token(
             &issuer,
             &environment.clock,

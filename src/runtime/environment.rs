@@ -63,6 +63,6 @@ impl Environment for ProgramEnvironment {
 
 impl FaultIds for ProgramEnvironment {
     fn next(&self) -> String {
-        format!("flt_{}", self.random.ulid(self.clock.wall()))
+        format!("flt_{}", self.random.token(self.clock.wall()))
     }
 }

@@ -286,12 +286,20 @@ async fn a_server_that_allows_few_connections_leaves_one_to_the_worker() {
             futures::future::join_all(asked).await;
         }
     });
-    let before = number(&all, "SELECT COUNT(*) AS n FROM deadline_step WHERE taken_at IS NOT NULL").await;
+    let before = number(
+        &all,
+        "SELECT COUNT(*) AS n FROM deadline_step WHERE taken_at IS NOT NULL",
+    )
+    .await;
     all.execute_unprepared("UPDATE demo_clock SET offset_ms = offset_ms + 7 * 86400000")
         .await
         .unwrap();
     eventually("the worker takes the steps of a week", || async {
-        let steps = number(&all, "SELECT COUNT(*) AS n FROM deadline_step WHERE taken_at IS NOT NULL").await;
+        let steps = number(
+            &all,
+            "SELECT COUNT(*) AS n FROM deadline_step WHERE taken_at IS NOT NULL",
+        )
+        .await;
         (steps > before).then_some(())
     })
     .await;

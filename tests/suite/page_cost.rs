@@ -52,6 +52,9 @@ impl Random for Standing {
     fn ulid(&self, _: DateTime<Utc>) -> ulid::Ulid {
         ulid::Ulid::nil()
     }
+    fn token(&self, at: DateTime<Utc>) -> ulid::Ulid {
+        self.ulid(at)
+    }
     fn fraction(&self) -> f64 {
         0.0
     }

@@ -509,7 +509,7 @@ impl Work for Delivery {
         };
         self.claim.store((most * 2).min(MOST_CLAIMED), Ordering::Relaxed);
         let relied_on = Instant::now() + RELIED_ON;
-        let token = self.environment.random().ulid(wall).to_string();
+        let token = self.environment.random().token(wall).to_string();
         let command = ClaimMessages {
             most,
             token: token.clone(),

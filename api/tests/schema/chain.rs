@@ -86,6 +86,10 @@ impl Random for Standing {
     fn ulid(&self, _: DateTime<Utc>) -> Ulid {
         Ulid::nil()
     }
+
+    fn token(&self, at: DateTime<Utc>) -> Ulid {
+        self.ulid(at)
+    }
     fn fraction(&self) -> f64 {
         0.0
     }

@@ -37,7 +37,7 @@ on_both_databases! {
         let letter = letters.iter().find(|letter| letter.to_address == VLIET).unwrap();
         assert_eq!(letter.templates(), ["TASK_RECEIVED"]);
         let body = letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(body.contains("Termijn liep tot : maandag 8 juni 2026"), "{body}");
+        assert!(body.contains("Termijn liep tot: maandag 8 juni 2026"), "{body}");
         assert!(body.contains("Uiterlijk : woensdag 10 juni 2026"), "{body}");
         assert!(letter.subject.ends_with("uiterlijk woensdag 10 juni"), "{}", letter.subject);
         // A working day after that for the new one's management, and two more for its board.

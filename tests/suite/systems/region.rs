@@ -310,7 +310,7 @@ impl Region {
         let ends_at = starts_at + chrono::TimeDelta::hours(1);
         let input = json!({
             "convenantId": convenant, "kind": kind, "location": "Buurthuis",
-            "startsAt": starts_at.to_rfc3339(), "endsAt": ends_at.to_rfc3339(),
+            "startsAt": starts_at.to_rfc3339(), "endsAt": ends_at.to_rfc3339(), "outsideHoursAccepted": true,
         });
         let meeting = done(&by.client, "planMeeting", "meeting", input).await;
         let input = json!({ "meetingId": meeting, "trajectoryIds": trajectories });
