@@ -7,7 +7,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{
         Method, StatusCode,
-        header::{ALLOW, HeaderValue, VARY},
+        header::{ALLOW, VARY},
     },
     middleware::Next,
 };
@@ -47,14 +47,22 @@ fn spoken(silent: ServiceResponse, words: &'static str) -> ServiceResponse {
         .content_type("text/plain; charset=utf-8")
         .insert_header((VARY, "Accept-Language"));
     if silent.status() == StatusCode::METHOD_NOT_ALLOWED {
-        let allowed = silent.headers().get(ALLOW).cloned();
-        response.insert_header((ALLOW, allowed.unwrap_or_else(|| READ.clone())));
+        let allowed = silent
+            .headers()
+            .get(ALLOW)
+            .and_then(|methods| methods.to_str().ok());
+        response.insert_header((ALLOW, with_head(allowed.unwrap_or("GET"))));
     }
     ServiceResponse::new(request, response.body(words))
 }
 
-/// What pages take.
-static READ: HeaderValue = HeaderValue::from_static("GET, HEAD");
+/// Whoever takes `GET` takes `HEAD`.
+fn with_head(methods: &str) -> String {
+    if methods.contains("HEAD") {
+        return methods.to_owned();
+    }
+    methods.replace("GET", "GET, HEAD")
+}
 
 fn words(status: StatusCode, language: Language) -> Option<&'static str> {
     Some(match (status, language) {

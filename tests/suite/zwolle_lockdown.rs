@@ -595,7 +595,7 @@ async fn one_of_them_explains_itself(zwolle: &Zwolle, ledger: &Ledger) {
         deadline["explanation"]["sentence"],
         "Op de dag zelf, vrijdag 24 april 2020; donderdag 21 mei (Hemelvaartsdag), maandag 1 juni \
          (Tweede Pinksterdag) en 5 weekenden tellen niet mee; van zaterdag 14 maart 2020 om 10.00 uur tot maandag 11 mei 2020 om 8.00 \
-         uur stond de termijn stil (versie 1 van het convenant)."
+         uur (nog 28 werkdagen te gaan) staat de termijn stil (versie 1 van het convenant)."
     );
     assert_eq!(deadline["left"]["text"], "28 werkdagen");
     let untaken: Vec<(&str, DateTime<Utc>)> = deadline["steps"]["nodes"]

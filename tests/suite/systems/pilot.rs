@@ -106,5 +106,9 @@ pub async fn address(partner: &Partner) -> String {
 pub async fn slot(region: &Region, days: i64) -> Value {
     let starts_at = region.now().await + chrono::TimeDelta::days(days);
     let ends_at = starts_at + chrono::TimeDelta::minutes(30);
-    json!({ "startsAt": starts_at.to_rfc3339(), "endsAt": ends_at.to_rfc3339(), "location": "Receptie" })
+    // A scenario is lived at whatever hour it is run.
+    json!({
+        "startsAt": starts_at.to_rfc3339(), "endsAt": ends_at.to_rfc3339(), "location": "Receptie",
+        "outsideHoursAccepted": true,
+    })
 }

@@ -127,7 +127,7 @@ impl Region {
         let tomorrow = self.now().await + chrono::TimeDelta::days(1);
         let slot = json!({
             "startsAt": tomorrow.to_rfc3339(), "endsAt": (tomorrow + chrono::TimeDelta::minutes(30)).to_rfc3339(),
-            "location": "Receptie",
+            "location": "Receptie", "outsideHoursAccepted": true,
         });
         let planned = each(trajectories.iter(), |trajectory| {
             let slot = slot.clone();
@@ -265,7 +265,7 @@ impl Region {
         let until = tomorrow + chrono::TimeDelta::minutes(30);
         let interviews = each(referrals.iter(), |referral| async move {
             let input = json!({
-                "referralId": referral, "location": "Receptie",
+                "referralId": referral, "location": "Receptie", "outsideHoursAccepted": true,
                 "startsAt": tomorrow.to_rfc3339(), "endsAt": until.to_rfc3339(),
             });
             done(&employer.client, "planInterview", "interview", input).await

@@ -203,7 +203,7 @@ impl Zwolle {
         let starts_at = self.region.now().await + chrono::TimeDelta::hours(1);
         let slot = json!({
             "startsAt": starts_at.to_rfc3339(), "endsAt": (starts_at + chrono::TimeDelta::hours(1)).to_rfc3339(),
-            "location": "Op anderhalve meter",
+            "location": "Op anderhalve meter", "outsideHoursAccepted": true,
         });
         let interviews = each(referrals, |referral| {
             let mut input = json!({ "referralId": referral });
