@@ -124,7 +124,7 @@ on_both_databases! {
             region.coordinator.accepted("endContact", json!({ "contactId": id }), "contact { id }").await;
         };
         end(&people[0]).await;
-        region.coordinator.advance("P4D").await;
+        region.coordinator.advance("P5D").await;
         let told = region.told_about(&referral).await;
         assert!(told.contains(&format!("DEADLINE_REMINDER {}", people[1])), "{told:?}");
         assert!(!told.contains(&format!("DEADLINE_REMINDER {}", people[0])), "{told:?}");
