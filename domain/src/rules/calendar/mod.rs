@@ -131,27 +131,6 @@ impl BusinessCalendar {
         &self.closures
     }
 
-    /// The length of a working day: of the first open day of an ordinary week, in minutes.
-    pub fn minutes_per_day(&self) -> i64 {
-        let monday = NaiveDate::default().week(chrono::Weekday::Mon).first_day();
-        let lengths = monday.iter_days().take(7).map(|day| {
-            let windows = self.hours.on(day.weekday()).iter();
-            let length: TimeDelta = windows
-                .map(|window| {
-                    let length = window.close - window.open;
-                    // A window that closes at midnight ends with the day.
-                    if length > TimeDelta::zero() {
-                        length
-                    } else {
-                        length + TimeDelta::days(1)
-                    }
-                })
-                .sum();
-            length.num_minutes()
-        });
-        lengths.into_iter().find(|minutes| *minutes > 0).unwrap_or(0)
-    }
-
     /// Whether any part of this date is open.
     pub fn is_open_day(&self, date: NaiveDate) -> bool {
         self.spans(date).next().is_some()
