@@ -39,10 +39,11 @@ impl FromStr for Levels {
         for entry in text.split(',').map(str::trim) {
             match entry.split_once('=') {
                 Some((part, level)) => parts.push((part_of(part.trim())?, level_of(level.trim())?)),
-                None if general.is_some() => {
-                    return Err(format!("has two levels for everything; {entry} is one"));
+                None => {
+                    if general.replace(level_of(entry)?).is_some() {
+                        return Err(format!("has two levels for everything; {entry} is one"));
+                    }
                 }
-                None => general = Some(level_of(entry)?),
             }
         }
         Ok(Self {
