@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use names::folded;
-use sea_orm_migration::sea_orm::sqlx;
+use sea_orm_migration::sea_orm::{DbBackend, sqlx};
 
 use crate::{Reading, connection::Connection, dialect};
 
@@ -49,6 +49,10 @@ const PARTICIPATIONS: [&str; 2] = [
     "CREATE INDEX party_period ON party (convenant_id, organization_id, acceded_on)",
 ];
 
+/// SQLite compares every text so; PostgreSQL by the language of the machine, if it is not told otherwise.
+const REFERENCES_BY_CHARACTER: &str =
+    "ALTER TABLE candidate ALTER COLUMN reference TYPE TEXT COLLATE \"C\"";
+
 /// All of it, worked out from the names that are there.
 pub(crate) fn statements(db: &mut Connection) -> Reading<'_> {
     Box::pin(work_out(db))
@@ -56,6 +60,9 @@ pub(crate) fn statements(db: &mut Connection) -> Reading<'_> {
 
 async fn work_out(db: &mut Connection) -> Result<Vec<String>, sqlx::Error> {
     let mut all: Vec<String> = PARTICIPATIONS.map(str::to_owned).to_vec();
+    if db.backend() == DbBackend::Postgres {
+        all.push(REFERENCES_BY_CHARACTER.to_owned());
+    }
     all.extend(AS_SPELLED.map(|index| format!("DROP INDEX {index}")));
     for named in &NAMED {
         let Named { table, once_in } = named;

@@ -1,4 +1,4 @@
-//! When two names are the same to whoever reads them.
+//! When two names are the same to whoever reads them, and which comes first.
 //!
 //! Names reach us from keyboards, spreadsheets and word processors, which spell one and the same name in several ways: a
 //! space that does not break, an é of one character or two, a curly apostrophe, another case. What is compared is
@@ -7,19 +7,30 @@
 //!
 //! A change of what [`folded`] answers is a change of what is stored: it needs a migration that folds every name again.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-/// The form of a name that is compared: Unicode's compatible composition (NFKC), without regard to case, with one space
-/// wherever there is any white space, none at the ends, plain apostrophes and hyphens, and without characters that show
-/// nothing. Letters stay what they are: `é` is no `e`.
+/// The form of a name that is compared, for whether two are the same and for which comes first.
 ///
-/// Folding what is folded changes nothing.
+/// It has no regard to case, one space wherever there is any white space and none at the ends, plain apostrophes and
+/// hyphens, Unicode's compatible composition (NFKC), and no characters that show nothing. Letters stay what they are: `é`
+/// is no `e`. But it comes among them: ahead of a name with accents stand, on a line of its own, its bare letters.
 ///
 /// ```
 /// assert_eq!(names::folded(" Zorggroep\u{a0} DE Linde "), "zorggroep de linde");
 /// assert_eq!(names::folded("Gemeente ’s\u{2011}Hertogenbosch"), "gemeente 's-hertogenbosch");
+/// assert!(names::folded("Ede") < names::folded("Élan") && names::folded("Élan") < names::folded("Elan Zorg"));
 /// ```
 pub fn folded(name: &str) -> String {
+    let same = caseless(name);
+    let bare = bare(&same);
+    match bare == same {
+        true => same,
+        // A line end comes before all that a name can go on with.
+        false => format!("{bare}\n{same}"),
+    }
+}
+
+fn caseless(name: &str) -> String {
     let composed = name
         .chars()
         .map(plain)
@@ -31,6 +42,27 @@ pub fn folded(name: &str) -> String {
     let caseless = small.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
     let again: String = caseless.nfkc().map(plain).collect();
     again.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The letters that a reader looks a name up by.
+fn bare(name: &str) -> String {
+    let letters = name.nfd().filter(|c| !is_combining_mark(*c));
+    let mut bare = String::with_capacity(name.len());
+    for letter in letters {
+        match letter {
+            'æ' => bare.push_str("ae"),
+            'œ' => bare.push_str("oe"),
+            'ß' => bare.push_str("ss"),
+            'þ' => bare.push_str("th"),
+            'ø' => bare.push('o'),
+            'đ' | 'ð' => bare.push('d'),
+            'ł' => bare.push('l'),
+            'ħ' => bare.push('h'),
+            'ı' => bare.push('i'),
+            other => bare.push(other),
+        }
+    }
+    bare.nfc().collect()
 }
 
 /// Apostrophes and hyphens as a keyboard has them: word processors replace them as one types.
@@ -76,7 +108,7 @@ mod tests {
             "Café de\u{200d} Brug",
             "Ｃafé de Brug",
         ] {
-            assert_eq!(folded(spelled), "café de brug", "{spelled:?}");
+            assert_eq!(folded(spelled), "cafe de brug\ncafé de brug", "{spelled:?}");
         }
         for spelled in [
             "'s-Gravenhage",
@@ -101,10 +133,30 @@ mod tests {
         }
     }
 
+    #[test]
+    fn names_come_as_people_look_them_up() {
+        let in_order = [
+            "'t Hof", "Abdij", "Ede", "Élan", "Elan Zorg", "Eland", "Øster", "Ottersum", "Zaan", "Zoë", "Zon",
+        ];
+        let mut sorted = in_order;
+        sorted.reverse();
+        sorted.sort_by_key(|name| folded(name));
+        assert_eq!(sorted, in_order);
+    }
+
     proptest! {
         #[test]
-        fn folding_twice_is_folding_once(name in "\\PC*") {
-            prop_assert_eq!(folded(&folded(&name)), folded(&name));
+        fn what_is_the_same_stays_the_same(name in "\\PC*") {
+            prop_assert_eq!(caseless(&caseless(&name)), caseless(&name));
+        }
+
+        #[test]
+        fn bare_letters_decide_and_accents_only_where_those_are_equal(one in "[a-zà-ÿ ]{1,8}", other in "[a-zà-ÿ ]{1,8}") {
+            let (bare_one, bare_other) = (bare(&caseless(&one)), bare(&caseless(&other)));
+            prop_assert_eq!(folded(&one) == folded(&other), caseless(&one) == caseless(&other));
+            if bare_one != bare_other {
+                prop_assert_eq!(folded(&one) < folded(&other), bare_one < bare_other);
+            }
         }
     }
 }

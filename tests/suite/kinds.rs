@@ -458,6 +458,52 @@ on_both_databases! {
 }
 
 on_both_databases! {
+    /// Where the rule lets a term end on a closed day, that day counts to its end, and nobody hears of it at midnight:
+    /// the breach is told when people are at work again. What is done before that is done late all the same.
+    async fn what_ends_on_a_sunday_is_told_of_on_monday_morning(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = in_september(&program).await;
+        let data = region.coordinator.query("{ convenants { nodes { id } } }", json!({})).await;
+        let stays = json!({
+            "convenantId": data["convenants"]["nodes"][0]["id"], "note": "De laatste dag blijft de laatste dag.",
+            "rules": [{ "kind": "BENEFIT_WINDOW_END", "roll": "NONE" }],
+        });
+        region.coordinator.accepted("amendConvenant", stays, "").await;
+        let organization = "{ viewer { organization { id } } }";
+        let payer = region.gemeente.query(organization, json!({})).await["viewer"]["organization"]["id"].clone();
+        let mut windows = Vec::new();
+        for reference in ["KN-51", "KN-52"] {
+            let trajectory = start(&region, reference, json!({})).await;
+            // The thirtieth of November is a Sunday.
+            let open = json!({
+                "trajectoryId": trajectory, "payerId": payer, "startsOn": "2031-09-01", "endsOn": "2031-11-30",
+            });
+            let opened = region.gemeente.accepted("openBenefitWindow", open, "benefitWindow { id }").await;
+            windows.push((trajectory, text(&opened["benefitWindow"]["id"])));
+        }
+        let [(met, met_window), (_, missed_window)] = windows.try_into().unwrap();
+        assert_due(&region, &met_window, "BENEFIT_WINDOW_END", "2031-11-30T23:00:00Z").await;
+        let placement = placed(&region, &met).await;
+
+        region.coordinator.advance_to("2031-12-01T07:59:59Z").await;
+        assert_eq!(region.told_about(&missed_window).await, [String::new(); 0], "nobody is at work yet");
+        let contract = json!({ "placementId": placement, "contractOn": "2031-09-15" });
+        region.linde.accepted("recordContract", contract, "").await;
+        let late = region.deadline(&met_window, "BENEFIT_WINDOW_END").await;
+        assert_eq!(late["state"], "MET_LATE", "{late}");
+
+        region.coordinator.advance_to("2031-12-01T08:00:00Z").await;
+        let breached = region.deadline(&missed_window, "BENEFIT_WINDOW_END").await;
+        assert_eq!(breached["state"], "BREACHED", "{breached}");
+        assert_eq!(text(&breached["dueAt"]), text(&late["dueAt"]), "due as the Sunday ends");
+        let told = region.told_about(&missed_window).await;
+        assert!(told.iter().any(|line| line.starts_with("DEADLINE_BREACHED ")), "{told:?}");
+        assert!(region.told_about(&met_window).await.iter().all(|line| !line.starts_with("DEADLINE_BREACHED ")));
+    }
+}
+
+on_both_databases! {
     /// Six and twelve months after the contract the employer says whether the candidate is still there.
     async fn a_contract_is_checked_twice_while_it_lasts(backend: Backend) {
         let database = TestDatabase::demonstration(backend).await;

@@ -132,3 +132,43 @@ on_both_databases! {
         assert_eq!(other["node"], Value::Null, "{other}");
     }
 }
+
+on_both_databases! {
+    /// Lists by name come as people look names up, and by reference character by character, the same on both databases.
+    async fn names_come_as_people_look_them_up(backend: Backend) {
+        let database = TestDatabase::region(backend, "2027-01-04T09:00:00Z".parse().unwrap()).await;
+        let program = Program::start(&database, Options::command("serve")).await;
+        let coordinator = program.client(COORDINATOR);
+        let data = coordinator.query("{ regions { nodes { id } } }", json!({})).await;
+        let region = text(&data["regions"]["nodes"][0]["id"]);
+        let in_order = ["'t Hof", "de Linde", "Éénhof", "Eenhoorn", "Elan", "Élan", "elan Zorg", "Øster", "Ouderzorg", "Zoë", "Zon"];
+        let mut given = in_order;
+        given.reverse();
+        for name in given {
+            let employer = json!({ "regionId": region, "kind": "EMPLOYER", "name": name });
+            coordinator.accepted("registerOrganization", employer, "").await;
+        }
+        let query = "query ($direction: OrderDirection!) { organizations(
+            first: 50, filter: { kinds: [EMPLOYER] }, orderBy: { field: NAME, direction: $direction }
+        ) { nodes { name } } }";
+        for (direction, expected) in [("ASC", in_order), ("DESC", given)] {
+            let data = coordinator.query(query, json!({ "direction": direction })).await;
+            let nodes = data["organizations"]["nodes"].as_array().unwrap();
+            let names: Vec<String> = nodes.iter().map(|node| text(&node["name"])).collect();
+            assert_eq!(names, expected, "{direction}");
+        }
+
+        let references = ["A-2", "A1", "B", "_c", "a", "b-1", "é"];
+        for reference in ["é", "b-1", "a", "_c", "B", "A1", "A-2"] {
+            let person = json!({
+                "regionId": region, "reference": reference, "name": "Iemand Anders", "language": "NL", "source": "WWB",
+            });
+            coordinator.accepted("registerCandidate", person, "").await;
+        }
+        let query = "{ candidates(first: 50, orderBy: { field: REFERENCE }) { nodes { reference } } }";
+        let data = coordinator.query(query, json!({})).await;
+        let nodes = data["candidates"]["nodes"].as_array().unwrap();
+        let found: Vec<String> = nodes.iter().map(|node| text(&node["reference"])).collect();
+        assert_eq!(found, references);
+    }
+}

@@ -15,6 +15,10 @@ use worker::mail::{
 use smtp::{Mood, Server};
 
 fn message() -> lettre::Message {
+    message_to("Sanne Vermeulen <sanne@oostrand.example>")
+}
+
+fn message_to(recipient: &str) -> lettre::Message {
     let templates = Templates::new().expect("the embedded texts");
     let facts = samples::full(Language::Nl);
     let rendered = templates
@@ -23,7 +27,7 @@ fn message() -> lettre::Message {
     let mailbox = |text: &str| text.parse::<Mailbox>().expect("a mailbox");
     let envelope = Envelope {
         from: mailbox("Ketenwacht <ketenwacht@example.org>"),
-        to: mailbox("Sanne Vermeulen <sanne@oostrand.example>"),
+        to: mailbox(recipient),
         message_id: "<msg_01JZ@ketenwacht.example>".into(),
         date: Utc
             .with_ymd_and_hms(2026, 5, 4, 7, 0, 0)
@@ -53,6 +57,34 @@ async fn an_accepted_message_arrives_byte_for_byte() {
         .expect("accepted on the same connection");
     let sent = String::from_utf8(message().formatted()).expect("ASCII");
     assert!(server.letters() == [sent.clone(), sent]);
+}
+
+#[tokio::test]
+async fn a_domain_outside_ascii_reaches_every_server() {
+    let server = Server::start(Mood::Friendly).await;
+    let transport = Transport::from_url(&server.url()).expect("a transport");
+    let message = message_to("Sanne Vermeulen <sanne@zorg-één.example>");
+    transport.send(&message).await.expect("accepted");
+    let letters = server.letters();
+    assert!(letters.first().expect("a letter").contains("<sanne@xn--zorg-n-fvaa.example>"), "{letters:?}");
+}
+
+#[tokio::test]
+async fn a_name_outside_ascii_reaches_a_server_that_knows_it_and_says_so_of_another() {
+    let message = message_to("Zoë de Wit <zoë@oostrand.example>");
+    let server = Server::start(Mood::Wide).await;
+    let transport = Transport::from_url(&server.url()).expect("a transport");
+    transport.send(&message).await.expect("accepted");
+    let letters = server.letters();
+    assert!(letters.first().expect("a letter").contains("<zoë@oostrand.example>"), "{letters:?}");
+
+    let narrow = Server::start(Mood::Friendly).await;
+    let transport = Transport::from_url(&narrow.url()).expect("a transport");
+    let error = transport.send(&message).await.expect_err("not carried");
+    assert_eq!(error, failed(Stage::Recipient, Cause::Unsupported));
+    assert!(error.is_refusal(), "the coordinator is told at once");
+    assert!(error.to_string().contains("SMTPUTF8"));
+    transport.send(&self::message()).await.expect("and the next letter goes");
 }
 
 const fn refused(stage: Stage, code: u16, detail: Option<(u8, u16, u16)>) -> SendError {

@@ -105,16 +105,14 @@ fn is_local_part(local: &str) -> bool {
     local.len() <= 64 && local.split('.').all(is_word)
 }
 
-/// Labels of letters, digits and hyphens within, the last one no number.
+/// Labels of letters, digits and hyphens within, the last one no number, that the name system has a form for.
 fn is_domain(domain: &str) -> bool {
-    let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
+    let is_written = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
     let last = domain.rsplit('.').next().unwrap_or_default();
-    domain.contains('.') && domain.split('.').all(is_label) && last.chars().any(char::is_alphabetic)
+    domain.contains('.')
+        && domain.chars().all(is_written)
+        && last.chars().any(char::is_alphabetic)
+        && idna::domain_to_ascii_strict(domain).is_ok()
 }
 
 /// A code of exactly so many digits.
@@ -339,6 +337,9 @@ mod tests {
             "jan@example",
             "jan@10.0.0.1",
             "jan@x_y.example",
+            // Without a form in the name system: a mark with no letter before it, and what decodes to none.
+            "jan@\u{301}x.example",
+            "jan@xn--a.example",
             "@x.example",
             "jan.@x.example",
             "jan jansen@x.example",

@@ -29,7 +29,7 @@ use crate::{
         deadline::NotFrom,
         pauses::{Pause, Stretches},
         schedule::order,
-        terms::Terms,
+        terms::{Escalation, Terms},
     },
     transaction::{Command, Tx},
 };
@@ -271,8 +271,9 @@ async fn announce(
                 let rung = usize::try_from(step.agreed - 1)
                     .ok()
                     .and_then(|index| terms.escalation.get(index));
-                for &recipient in rung.map_or(&[][..], |rung| &rung.to) {
-                    let template = escalation_template(step, deadline);
+                let Some(rung) = rung else { continue };
+                let template = escalation_template(rung);
+                for &recipient in &rung.to {
                     let speakers = around.speakers(recipient);
                     if speakers.is_empty() {
                         unheard = Some((template, step));
@@ -290,8 +291,8 @@ async fn announce(
     outbox::tell_steps(tx, deadline, told).await
 }
 
-fn escalation_template(step: &deadline_step::Model, deadline: &deadline::Model) -> Template {
-    if step.at <= deadline.due_at {
+const fn escalation_template(rung: &Escalation) -> Template {
+    if rung.after.amount() == 0 {
         Template::DeadlineBreached
     } else {
         Template::DeadlineEscalated

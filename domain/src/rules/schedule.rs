@@ -30,7 +30,8 @@
 //! can be less. Exactness comes first.
 //!
 //! # Steps
-//! Reminders and rungs keep their distance to what they are about: stretches that push the deadline on push them on
+//! A breach is acted on when somebody is there: what ends in closed time, as a term does whose rule lets it end on a
+//! closed day, is breached by its due moment but told of at the next opening. Reminders and rungs keep their distance to what they are about: stretches that push the deadline on push them on
 //! as well. No reminder or rung lies in a stretch: what would, comes when the stretch ends, once, if it is then still
 //! before what it reminds of.
 
@@ -279,7 +280,7 @@ pub fn layout(facts: &Facts, passed: PassedReminders) -> Result<Layout, TermErro
         steps.push(Step {
             kind: StepKind::Due,
             position: 1,
-            at: due.at,
+            at: acted_on_at(&facts.calendar, &stretches, due.at)?,
         });
         steps.extend(rungs(facts, &stretches, due.at)?);
     }
@@ -311,7 +312,7 @@ fn rungs(facts: &Facts, stretches: &Stretches, due_at: Moment) -> Result<Vec<Ste
     for (position, rung) in (1..).zip(&facts.terms.escalation) {
         // At the breach itself means with it, also as a pause begins.
         let at = if rung.after.amount() == 0 {
-            Some(due_at)
+            Some(acted_on_at(&facts.calendar, stretches, due_at)?)
         } else {
             let counted = term::later(&facts.calendar, due_at, rung.after)?;
             out_of_pauses(&facts.calendar, counted, &ahead, stretches)?
@@ -323,6 +324,23 @@ fn rungs(facts: &Facts, stretches: &Stretches, due_at: Moment) -> Result<Vec<Ste
         }));
     }
     Ok(steps)
+}
+
+/// When a breach is acted on: at the due moment, or at the next opening when that lies in closed time. A pause that
+/// begins before that opening finds it told already.
+fn acted_on_at(
+    calendar: &BusinessCalendar,
+    stretches: &Stretches,
+    due_at: Moment,
+) -> Result<Moment, TermError> {
+    if calendar.previous_open_moment(due_at)? == due_at {
+        return Ok(due_at);
+    }
+    let opening = calendar.next_open_moment(due_at)?;
+    Ok(match stretches.covering(opening) {
+        Some(_) => due_at,
+        None => opening,
+    })
 }
 
 /// Puts steps in the order in which they are taken.

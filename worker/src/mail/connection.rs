@@ -119,8 +119,12 @@ impl Connection {
         let envelope = message.envelope();
         let content = String::from_utf8_lossy(&message.formatted()).into_owned();
         let is_wide = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
-        let wide_address = envelope.from().into_iter().chain(envelope.to()).any(is_wide);
-        let parameters = self.parameters(wide_address, !content.is_ascii())?;
+        let widest = match (envelope.from().is_some_and(is_wide), envelope.to().iter().any(is_wide)) {
+            (true, _) => Some(Stage::Sender),
+            (false, true) => Some(Stage::Recipient),
+            (false, false) => None,
+        };
+        let parameters = self.parameters(widest, !content.is_ascii())?;
         let sender = Mail::new(envelope.from().cloned(), parameters);
         self.say(Stage::Sender, sender, until).await?;
         for recipient in envelope.to() {
@@ -139,18 +143,26 @@ impl Connection {
         self.say(Stage::Sender, sender, until).await
     }
 
-    fn parameters(&self, wide_address: bool, wide_content: bool) -> Result<Vec<MailParameter>, SendError> {
+    /// What the server must be told ahead of letters outside ASCII: in an address, and whose, and in the letter.
+    fn parameters(
+        &self,
+        wide_address: Option<Stage>,
+        wide_content: bool,
+    ) -> Result<Vec<MailParameter>, SendError> {
         let knows = |extension| self.smtp.server_info().supports_feature(extension);
-        if (wide_address && !knows(Extension::SmtpUtfEight))
-            || (wide_content && !knows(Extension::EightBitMime))
-        {
+        let unsupported = match wide_address {
+            Some(whose) if !knows(Extension::SmtpUtfEight) => Some(whose),
+            _ if wide_content && !knows(Extension::EightBitMime) => Some(Stage::Content),
+            _ => None,
+        };
+        if let Some(stage) = unsupported {
             return Err(SendError {
-                stage: Stage::Recipient,
+                stage,
                 cause: Cause::Unsupported,
             });
         }
         let mut parameters = Vec::new();
-        if wide_address {
+        if wide_address.is_some() {
             parameters.push(MailParameter::SmtpUtfEight);
         }
         if wide_content {

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike, Utc};
 use entity::vocabulary::Language;
-use lettre::Message;
+use lettre::{Address, Message};
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 
@@ -40,8 +40,8 @@ pub enum ComposeError {
     /// The date has no place in a mail header.
     #[error("the date of the message is out of range")]
     Date,
-    /// Servers need not accept an address outside ASCII, and ours would try for a day in vain.
-    #[error("an address must be ASCII")]
+    /// The domain of an address has no form that mail servers know.
+    #[error("an address has a domain that cannot be looked up")]
     Address,
     /// The mail library refused.
     #[error("the message could not be built")]
@@ -107,15 +107,21 @@ fn boundary(message_id: &str) -> String {
 }
 
 fn tidy(mailbox: &Mailbox) -> Result<Mailbox, ComposeError> {
-    let address: &str = mailbox.email.as_ref();
-    if !address.chars().all(|character| character.is_ascii_graphic()) {
-        return Err(ComposeError::Address);
-    }
     let name = mailbox.name.as_deref().map(|name| one_line(name, LONGEST_NAME));
     Ok(Mailbox::new(
         name.filter(|name| !name.is_empty()),
-        mailbox.email.clone(),
+        on_the_wire(&mailbox.email)?,
     ))
+}
+
+/// The address with its domain as the name system has it, which every server takes. What stands before the domain
+/// has no such form: a server must know letters outside ASCII there.
+fn on_the_wire(address: &Address) -> Result<Address, ComposeError> {
+    if address.domain().is_ascii() {
+        return Ok(address.clone());
+    }
+    let domain = idna::domain_to_ascii_strict(address.domain()).map_err(|_| ComposeError::Address)?;
+    Address::new(address.user(), domain).map_err(|_| ComposeError::Address)
 }
 
 fn checked_id(id: &str) -> Result<&str, ComposeError> {
@@ -149,8 +155,6 @@ fn checked_date(date: DateTime<Utc>) -> Result<SystemTime, ComposeError> {
 #[cfg(test)]
 mod tests {
     use chrono::TimeZone;
-    use lettre::Address;
-
     use super::*;
 
     fn mailbox(name: &str, user: &str) -> Mailbox {
@@ -290,9 +294,17 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_ascii() {
-        let to = Mailbox::new(None, Address::new("zoë", "example.org").expect("an address"));
-        let refused = compose(&Envelope { to, ..envelope() }, &rendered());
-        assert_eq!(refused.err(), Some(ComposeError::Address));
+    fn a_domain_is_written_as_the_name_system_has_it() {
+        for (written, sent) in [
+            ("zoe@zorg-één.example", "zoe@xn--zorg-n-fvaa.example"),
+            ("zoë@zorg-één.example", "zoë@xn--zorg-n-fvaa.example"),
+            ("zoë@example.org", "zoë@example.org"),
+        ] {
+            let to = Mailbox::new(None, written.parse().expect("an address"));
+            let message = compose(&Envelope { to, ..envelope() }, &rendered()).expect("a message");
+            assert_eq!(message.envelope().to().first().map(ToString::to_string).as_deref(), Some(sent));
+            let wire = String::from_utf8(message.formatted()).expect("UTF-8");
+            assert!(wire.contains(&format!("To: {sent}\r\n")), "{wire}");
+        }
     }
 }

@@ -224,7 +224,15 @@ impl fmt::Display for SendError {
             (Cause::Unsupported, Stage::Login) => {
                 f.write_str("the mail server offers no login that is known here")
             }
-            (Cause::Unsupported, _) => f.write_str("the mail server cannot carry the recipient's address"),
+            (Cause::Unsupported, Stage::Sender) => {
+                f.write_str("the mail server cannot carry the sender's address (no SMTPUTF8)")
+            }
+            (Cause::Unsupported, Stage::Content) => {
+                f.write_str("the mail server cannot carry the letter (no 8BITMIME)")
+            }
+            (Cause::Unsupported, _) => {
+                f.write_str("the mail server cannot carry the recipient's address (no SMTPUTF8)")
+            }
             (Cause::Connection, Stage::Connecting) => f.write_str("no connection with the mail server"),
             (Cause::Connection, _) => f.write_str("the connection with the mail server broke"),
         }

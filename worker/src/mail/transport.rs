@@ -110,7 +110,10 @@ impl Transport {
 fn own_name(sender: &Mailbox) -> ClientId {
     match ClientId::default() {
         ClientId::Domain(name) if name.contains('.') => ClientId::Domain(name),
-        _ => ClientId::Domain(sender.email.domain().to_owned()),
+        _ => {
+            let domain = sender.email.domain();
+            ClientId::Domain(idna::domain_to_ascii_strict(domain).unwrap_or_else(|_| domain.to_owned()))
+        }
     }
 }
 

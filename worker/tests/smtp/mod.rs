@@ -24,6 +24,8 @@ pub enum Mood {
     AtRecipient(&'static str),
     /// Refuses `RCPT` for good when it names this address.
     Refuses(&'static str),
+    /// Takes addresses outside ASCII.
+    Wide,
     /// Answers the end of the data with this line.
     AtData(&'static str),
     /// Thinks for this long about the data, then accepts it.
@@ -139,6 +141,7 @@ async fn converse(
         let reply = match (line.split(' ').next().unwrap_or_default(), now()) {
             ("EHLO", Mood::AtLogin(_)) => "250-test\r\n250 AUTH PLAIN",
             ("EHLO", Mood::AtHello(reply)) => reply,
+            ("EHLO", Mood::Wide) => "250-test\r\n250-8BITMIME\r\n250 SMTPUTF8",
             ("EHLO", _) => "250 test",
             ("MAIL", Mood::AtSender(reply)) => reply,
             ("AUTH", Mood::AtLogin(reply)) => reply,

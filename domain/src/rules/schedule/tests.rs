@@ -523,3 +523,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_ends_in_closed_time_is_told_of_at_the_next_opening() {
+    let on_a_sunday = |pauses: Vec<Pause>| {
+        let terms = Terms {
+            roll: Roll::None,
+            ..default_of(DeadlineKind::BenefitWindowEnd)
+        };
+        let ends_on = Start::Before(NaiveDate::from_ymd_opt(2027, 10, 31).unwrap());
+        let opened = Facts::opened(
+            BusinessCalendar::default(),
+            terms,
+            ends_on,
+            local("2027-09-01 10:00"),
+        );
+        let facts = Facts {
+            pauses: Pauses::of(pauses),
+            ..opened
+        };
+        layout(&facts, PassedReminders::Skip).unwrap()
+    };
+    let layout = on_a_sunday(Vec::new());
+    assert_eq!(layout.due_at, local("2027-11-01 00:00"));
+    assert_eq!(moments(&layout, StepKind::Due), locals(["2027-11-01 09:00"]));
+    // Management hears a working day after the Sunday, the board three.
+    assert_eq!(
+        moments(&layout, StepKind::Escalation),
+        locals(["2027-11-01 09:00", "2027-11-01 17:00", "2027-11-03 17:00"])
+    );
+    // What is due before a pause begins waits for no opening within it.
+    let from_monday = stretch("2027-11-01 06:00", "2027-11-15 09:00");
+    let before_a_pause = on_a_sunday(vec![from_monday]);
+    assert_eq!(moments(&before_a_pause, StepKind::Due), locals(["2027-11-01 00:00"]));
+}
