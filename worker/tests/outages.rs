@@ -437,7 +437,6 @@ async fn what_a_restored_backup_sends_again_is_known_by_its_id() {
         running.stop().await;
         sent.push(ids(&server));
     }
-    std::fs::remove_file(&backup).expect("removes");
     assert_eq!(sent[0].len(), 3);
     assert_eq!(sent[0], sent[1]);
     let own: BTreeSet<_> = chain
@@ -451,4 +450,5 @@ async fn what_a_restored_backup_sends_again_is_known_by_its_id() {
         repeated.iter().all(|message| !own.contains(&message.id)),
         "the rows are others"
     );
+    std::fs::remove_file(&backup).expect("removes");
 }

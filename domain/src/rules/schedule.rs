@@ -370,9 +370,7 @@ fn reminders(
 ) -> Result<Vec<Step>, TermError> {
     let mut moments = Vec::with_capacity(facts.terms.reminders.len());
     for &before in &facts.terms.reminders {
-        let counted = term::earlier(&facts.calendar, due.anchor, before)?;
-        let at = out_of_pauses(&facts.calendar, counted, &due.pushing, stretches)?;
-        moments.push((counted, at));
+        moments.push(due.reminder(facts, stretches, before)?);
     }
     let laid_at = stretches.running_from(facts.laid_at);
     Ok(upcoming(

@@ -6,7 +6,7 @@ use crate::{
     rules::{
         calendar::BusinessCalendar,
         pauses::{Pause, Stretches},
-        term::{self, TermError, Unit, add_open_time, business_time_between},
+        term::{self, Length, TermError, Unit, add_open_time, business_time_between},
         terms::{Count, Terms, working_days},
     },
 };
@@ -21,12 +21,21 @@ pub(super) struct Due {
     pub(super) anchor: Moment,
     /// What moved it on from the anchor.
     pub(super) pushing: Vec<Pause>,
+    /// From where they were counted before a pause left so little that there had to be time to act anew.
+    pub(super) earlier: Vec<Anchoring>,
     /// Where the term itself ends.
     pub(super) counted: Moment,
     /// What took time of it before it falls due.
     pub(super) standstills: Vec<Standstill>,
     /// From when there is time to act, where that decides.
     pub(super) asked: Option<Asked>,
+}
+
+/// From where reminders are counted until a pause begins.
+pub(super) struct Anchoring {
+    pub(super) anchor: Moment,
+    pub(super) pushing: Vec<Pause>,
+    pub(super) until: Moment,
 }
 
 /// Where a moment comes to lie behind a stretch that begins before it: as much open time lies between the end of
@@ -53,6 +62,7 @@ pub(super) fn due(facts: &Facts, stretches: &Stretches) -> Result<Due, TermError
         held: false,
         anchor: counted,
         pushing: Vec::new(),
+        earlier: Vec::new(),
         counted,
         standstills: Vec::new(),
         asked: None,
@@ -105,7 +115,36 @@ impl Due {
                 self.pushing.push(*part);
             }
         }
-        self.leave_time(facts, &Asking::resumed(until))
+        let before = Anchoring {
+            anchor: self.anchor,
+            pushing: self.pushing.clone(),
+            until: stretch.from,
+        };
+        self.leave_time(facts, &Asking::resumed(until))?;
+        if self.anchor != before.anchor {
+            self.earlier.push(before);
+        }
+        Ok(())
+    }
+
+    /// Where a reminder lies by the count, and where it comes to lie. One that comes before a pause stays there, whatever
+    /// that pause does to the deadline afterwards: it has been sent.
+    pub(super) fn reminder(
+        &self,
+        facts: &Facts,
+        stretches: &Stretches,
+        before: Length,
+    ) -> Result<(Moment, Option<Moment>), TermError> {
+        for earlier in &self.earlier {
+            let counted = term::earlier(&facts.calendar, earlier.anchor, before)?;
+            let at = out_of_pauses(&facts.calendar, counted, &earlier.pushing, stretches)?;
+            if counted > facts.laid_at && at.is_some_and(|at| at < earlier.until) {
+                return Ok((counted, at));
+            }
+        }
+        let counted = term::earlier(&facts.calendar, self.anchor, before)?;
+        let at = out_of_pauses(&facts.calendar, counted, &self.pushing, stretches)?;
+        Ok((counted, at))
     }
 
     fn standstill(&self, facts: &Facts, pause: Pause) -> Standstill {

@@ -555,5 +555,40 @@ fn what_ends_in_closed_time_is_told_of_at_the_next_opening() {
     // What is due before a pause begins waits for no opening within it.
     let from_monday = stretch("2027-11-01 06:00", "2027-11-15 09:00");
     let before_a_pause = on_a_sunday(vec![from_monday]);
-    assert_eq!(moments(&before_a_pause, StepKind::Due), locals(["2027-11-01 00:00"]));
+    assert_eq!(
+        moments(&before_a_pause, StepKind::Due),
+        locals(["2027-11-01 00:00"])
+    );
+}
+
+#[test]
+fn a_reminder_before_a_pause_stays_where_it_was_sent() {
+    let terms = Terms::back(Count::MonthBefore, &[working_days(7), working_days(8)]);
+    let opened = Facts::opened(
+        BusinessCalendar::default(),
+        terms,
+        Start::Before(NaiveDate::from_ymd_opt(2026, 7, 4).unwrap()),
+        local("2026-06-28 12:00"),
+    );
+    let first = stretch("2026-06-27 22:00", "2026-07-14 21:00");
+    let second = stretch("2026-07-15 16:00", "2026-08-20 13:00");
+    let lay = |pauses: Vec<Pause>| {
+        let facts = Facts {
+            pauses: Pauses::of(pauses),
+            ..opened.clone()
+        };
+        layout(&facts, PassedReminders::Skip).unwrap()
+    };
+    let as_the_second_begins = lay(vec![first]);
+    assert_eq!(as_the_second_begins.due_at, local("2026-07-15 17:00"));
+    assert_eq!(
+        moments(&as_the_second_begins, StepKind::Reminder),
+        locals(["2026-07-14 21:00"])
+    );
+    let after_it = lay(vec![first, second]);
+    assert_eq!(after_it.due_at, local("2026-08-21 17:00"));
+    assert_eq!(
+        moments(&after_it, StepKind::Reminder),
+        locals(["2026-07-14 21:00"])
+    );
 }
