@@ -33,7 +33,7 @@ use domain::{
         calendar::{BusinessCalendar, Closure, LiberationDay, WeeklyHours},
         kinds::Start,
         participation::Participations,
-        pauses::Pause,
+        pauses::{Known, Pause},
         term::{Length, Roll, Unit},
         terms::{Count, Escalation, Recipient, Terms},
     },
@@ -258,7 +258,7 @@ enum Act {
 
 impl Planned {
     /// What is done, and the stretch that comes of it.
-    fn acts(self, index: usize, opening: Moment) -> (Vec<(Moment, Act)>, Pause) {
+    fn acts(self, index: usize, opening: Moment) -> (Vec<(Moment, Act)>, Known) {
         let minutes = TimeDelta::minutes;
         let recorded = opening + minutes(self.recorded);
         let from = recorded + minutes(self.ahead);
@@ -302,7 +302,7 @@ impl Planned {
             }
             End::Never => (vec![begin(None)], None),
         };
-        (acts, Pause { from, until })
+        (acts, Known::recorded(Pause { from, until }, recorded))
     }
 }
 
@@ -416,7 +416,7 @@ impl<'a> World<'a> {
         self.opening + TimeDelta::hours(self.case.date_after as i64 * 5)
     }
 
-    async fn foreseen(&self, pauses: Vec<Pause>) -> Preview {
+    async fn foreseen(&self, pauses: Vec<Known>) -> Preview {
         let db = &self.chain.db;
         let convenant = convenant::Entity::find_by_id(self.convenant).one(db).await;
         let party = party::Entity::find_by_id(self.party).one(db).await.unwrap();

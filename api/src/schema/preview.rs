@@ -12,7 +12,7 @@ use domain::{
         calendar::holidays::YEARS,
         kinds::{self, Anchor},
         participation::Participations,
-        pauses::Pause,
+        pauses::{Known, Pause},
         schedule::Origin,
     },
 };
@@ -40,6 +40,9 @@ pub struct ForeseenPauseInput {
     starts_at: DateTime,
     /// When it would run again; left out, nobody knows yet.
     ends_at: Option<DateTime>,
+    /// When it would be recorded, where that is before it begins: whoever sets a date after that knows of it. Left
+    /// out, nobody knows of it until it begins.
+    recorded_at: Option<DateTime>,
 }
 
 /// What a deadline would be counted from (vooruitblik).
@@ -204,7 +207,7 @@ impl PreviewDeadlineInput {
             .ok_or_else(|| Refusal::at(RefusalCode::OutOfRange, "times"))
     }
 
-    fn pauses(&self, faults: &mut Faults) -> Vec<Pause> {
+    fn pauses(&self, faults: &mut Faults) -> Vec<Known> {
         let pauses = self.pauses.as_deref().unwrap_or_default();
         if pauses.len() > MOST_PAUSES {
             faults.add(RefusalCode::OutOfRange, "pauses");
@@ -229,14 +232,18 @@ fn appointment(starts_at: Moment, ends_at: Option<Moment>, faults: &mut Faults) 
 }
 
 impl ForeseenPauseInput {
-    fn read(&self, index: usize, faults: &mut Faults) -> Option<Pause> {
+    fn read(&self, index: usize, faults: &mut Faults) -> Option<Known> {
         let path = |field: &str| format!("pauses.{index}.{field}");
         let from = faults.unless(moment(Some(self.starts_at), &path("startsAt")))?;
         let until = faults.unless(moment(self.ends_at, &path("endsAt")));
         if until.is_some_and(|until| until < from) {
             faults.add(RefusalCode::EndBeforeStart, &path("endsAt"));
         }
-        Some(Pause { from, until })
+        let recorded_at = faults.unless(moment(self.recorded_at, &path("recordedAt")));
+        Some(Known::recorded(
+            Pause { from, until },
+            recorded_at.unwrap_or(from),
+        ))
     }
 }
 

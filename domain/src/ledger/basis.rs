@@ -19,7 +19,7 @@ use crate::{
         calendar::{BusinessCalendar, Closure},
         kinds,
         participation::Participations,
-        pauses::{Pause, Pauses},
+        pauses::{Known, Pause, Pauses},
         schedule::{Facts, Origin},
         terms::{CalendarOf, Terms},
     },
@@ -144,13 +144,18 @@ impl Holding {
 
     /// The stretches that hold one of them, as far as they concern it.
     pub(super) fn of(&self, deadline: &deadline::Model) -> Pauses {
-        let stretches = self.rows(deadline).map(|pause| Pause {
-            from: pause.starts_at,
-            until: self.ends_at(pause, deadline),
-        });
-        // What is closed is held by no pause that came after.
         let closed_at = deadline.closed_at;
-        Pauses::of(stretches.filter(|pause| closed_at.is_none_or(|closed| pause.from < closed)))
+        // What is closed is held by no pause that came after.
+        let holding = self
+            .rows(deadline)
+            .filter(|pause| closed_at.is_none_or(|closed| pause.starts_at < closed));
+        Pauses::known(holding.map(|pause| {
+            let stretch = Pause {
+                from: pause.starts_at,
+                until: self.ends_at(pause, deadline),
+            };
+            Known::recorded(stretch, pause.created_at)
+        }))
     }
 
     /// Why a deadline stands still from a moment on, or runs again. Why one trajectory is paused is not for

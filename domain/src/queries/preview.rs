@@ -16,7 +16,7 @@ use crate::{
         kinds::{self, Anchor},
         numbers::Numbers,
         participation::Participations,
-        pauses::{Pause, Pauses},
+        pauses::{Known, Pauses},
         schedule::{Facts, Layout, Origin, PassedReminders, layout},
         terms::CalendarOf,
     },
@@ -30,7 +30,7 @@ pub struct Question {
     /// When it would be opened.
     pub at: Moment,
     /// The pauses that would hold it.
-    pub pauses: Vec<Pause>,
+    pub pauses: Vec<Known>,
 }
 
 /// What it would be.
@@ -98,7 +98,7 @@ pub fn preview(
     let party = party.filter(|_| terms.calendar == CalendarOf::Responsible);
     let runs_through_pauses = !kind.pausable && !question.pauses.is_empty();
     let pauses = if kind.pausable {
-        Pauses::of(question.pauses)
+        Pauses::known(question.pauses)
     } else {
         Pauses::default()
     };

@@ -31,35 +31,55 @@ impl Pause {
     }
 }
 
+/// A pause, and since when it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Known {
+    /// The pause.
+    pub pause: Pause,
+    /// Since when.
+    pub since: Moment,
+}
+
+impl Known {
+    /// A pause that was recorded at a moment, ahead or afterwards. Once it runs, everybody knows of it.
+    pub fn recorded(pause: Pause, at: Moment) -> Self {
+        Self {
+            pause,
+            since: at.min(pause.from),
+        }
+    }
+}
+
 /// Pauses as they were recorded, in order of their beginnings. They may overlap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pauses(Vec<Pause>);
+pub struct Pauses(Vec<Known>);
 
 impl Pauses {
-    /// Brings pauses in order, and leaves out those that end as they begin.
+    /// Brings pauses in order that are known as they begin, and leaves out those that end then.
     pub fn of(pauses: impl IntoIterator<Item = Pause>) -> Self {
-        let mut sorted: Vec<Pause> = pauses.into_iter().filter(|pause| !pause.is_empty()).collect();
+        Self::known(pauses.into_iter().map(|pause| Known::recorded(pause, pause.from)))
+    }
+
+    /// As [`Self::of`], of pauses that may have been known before.
+    pub fn known(pauses: impl IntoIterator<Item = Known>) -> Self {
+        let pauses = pauses.into_iter().filter(|known| !known.pause.is_empty());
+        let mut sorted: Vec<Known> = pauses.collect();
         sorted.sort_unstable();
         Self(sorted)
     }
 
-    /// Those that begin after a moment.
+    /// Those that nobody knew of at a moment.
     #[must_use]
-    pub fn beginning_after(&self, moment: Moment) -> Self {
-        Self(
-            self.0
-                .iter()
-                .filter(|pause| pause.from > moment)
-                .copied()
-                .collect(),
-        )
+    pub fn unknown_at(&self, moment: Moment) -> Self {
+        let unknown = self.0.iter().filter(|known| known.since > moment);
+        Self(unknown.copied().collect())
     }
 
     /// When a term does not run by them. Where two hold it, it stands still once; where nobody is at work all the
     /// while it does not stand still at all.
     pub fn stretches(&self, calendar: &BusinessCalendar) -> Stretches {
         let mut joined: Vec<Pause> = Vec::with_capacity(self.0.len());
-        for &pause in &self.0 {
+        for Known { pause, .. } in self.0.iter().copied() {
             match joined.last_mut() {
                 Some(last) if last.until.is_none_or(|until| pause.from <= until) => {
                     last.until = later(last.until, pause.until);

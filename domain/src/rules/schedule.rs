@@ -11,8 +11,8 @@
 //! 2. Where the counted moment lies after the beginning of a stretch, it goes behind its end, with exactly the open
 //!    time between that it had left as the stretch began. So a term in days, which ends at a close, can end within a
 //!    day when a pause took part of one. What falls due as a stretch begins is due.
-//! 3. Of a term that is counted back from a date, only pauses that began after the date was set take time: whoever
-//!    set it knew of the others. Those others still keep the deadline out of them.
+//! 3. Of a term that is counted back from a date, only pauses that were neither running nor announced when the date was
+//!    set take time: whoever set it knew of the others. Those others still keep the deadline out of them.
 //! 4. While nobody knows when a stretch ends, the due moment is where it would be without that stretch.
 //!
 //! # Time to act
@@ -161,7 +161,7 @@ impl Facts {
     fn taking(&self, stretches: &Stretches) -> Stretches {
         match self.origin {
             Origin::Before(_) => {
-                let later = self.pauses.beginning_after(self.anchored_at);
+                let later = self.pauses.unknown_at(self.anchored_at);
                 later.stretches(&self.calendar)
             }
             _ => stretches.after(self.starts_at()),
