@@ -217,9 +217,35 @@ pub enum CommandError {
     Inconsistent(String),
 }
 
+impl CommandError {
+    /// All that is refused, the first reason first.
+    ///
+    /// # Errors
+    /// Itself, when it is no refusal.
+    pub fn refusals(self) -> Outcome<Vec<Refusal>> {
+        match self {
+            Self::Refused(refusal) => Ok(vec![refusal]),
+            Self::RefusedFor(refusals) => Ok(refusals),
+            failure => Err(failure),
+        }
+    }
+}
+
 impl From<Refusal> for CommandError {
     fn from(refusal: Refusal) -> Self {
         Self::Refused(refusal)
+    }
+}
+
+impl From<Vec<Refusal>> for CommandError {
+    fn from(mut refusals: Vec<Refusal>) -> Self {
+        match (refusals.pop(), refusals.is_empty()) {
+            (Some(only), true) => Self::Refused(only),
+            (last, _) => {
+                refusals.extend(last);
+                Self::RefusedFor(refusals)
+            }
+        }
     }
 }
 

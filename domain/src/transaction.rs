@@ -121,10 +121,50 @@ async fn undo(transaction: DatabaseTransaction) {
     let _ = transaction.rollback().await;
 }
 
-async fn once<C: Command>(tx: &Tx<'_>, contact: ContactId, key: &str, command: C) -> Outcome<C::Output> {
+/// Runs a command whose input is known to be wrong, and undoes it whatever comes of it: what else it is refused
+/// for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn rehearse<C: Command>(
+    db: &DatabaseConnection,
+    environment: &dyn Environment,
+    actor: &Actor,
+    command: C,
+) -> Outcome<Vec<Refusal>> {
+    let transaction = begin(db).await?;
+    let tx = Tx {
+        db: &transaction,
+        environment,
+        actor,
+        command: C::NAME,
+        now: environment.clock().now(),
+    };
+    let outcome = boxed(command.run(&tx)).await;
+    undo(transaction).await;
+    match outcome.map_err(CommandError::refusals) {
+        // What is counted from something that cannot be is no contradiction in what is stored.
+        Ok(_) | Err(Err(CommandError::Inconsistent(_))) => Ok(Vec::new()),
+        Err(refusals) => refusals,
+    }
+}
+
+/// Refuses a key that cannot be told from others, or that no database keeps.
+///
+/// # Errors
+/// `OUT_OF_RANGE` for one that is empty or too long, `MALFORMED` for one with control characters.
+pub fn check_key(key: &str) -> Outcome<()> {
     if key.is_empty() || key.len() > 200 {
         return refuse(RefusalCode::OutOfRange, "idempotencyKey");
     }
+    if key.chars().any(char::is_control) {
+        return refuse(RefusalCode::Malformed, "idempotencyKey");
+    }
+    Ok(())
+}
+
+async fn once<C: Command>(tx: &Tx<'_>, contact: ContactId, key: &str, command: C) -> Outcome<C::Output> {
+    check_key(key)?;
     let input_hash = hash(&serde_json::to_vec(&command)?);
     let claim = idempotency::ActiveModel {
         contact_id: Set(contact),
@@ -246,15 +286,11 @@ impl<'a> Batch<'a> {
                 savepoint.commit().await?;
                 Ok(Ok(output))
             }
-            Err(CommandError::Refused(refusal)) => {
-                savepoint.rollback().await?;
-                Ok(Err(vec![refusal]))
-            }
-            Err(CommandError::RefusedFor(refusals)) => {
+            Err(error) => {
+                let refusals = error.refusals()?;
                 savepoint.rollback().await?;
                 Ok(Err(refusals))
             }
-            Err(error) => Err(error),
         }
     }
 }

@@ -4,12 +4,13 @@ use std::{any::Any, sync::Arc, time::Duration};
 
 use async_graphql::{Context, InputObject, Result};
 use domain::{
-    Command, CommandError, Environment, Outcome, RefusalCode,
-    access::{Actor, Scoped},
+    Command, CommandError, Environment, Outcome, Refusal, RefusalCode,
+    access::{Actor, Command as CommandName, Scoped},
+    check_key,
 };
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
 
-use super::{parse::Parsed, payload::Payload};
+use super::{parse::Faults, payload::Payload};
 use crate::schema::{
     fault::fault,
     language::language,
@@ -35,25 +36,38 @@ pub struct Once {
     idempotency_key: Option<String>,
 }
 
-/// Executes the command, unless its input was refused already, and answers what it changed.
-pub(super) async fn run<C, P>(context: &Context<'_>, once: Once, command: Parsed<C>) -> Result<P>
+/// Executes the command that is read from the input, and answers what it changed; or, when something is wrong with
+/// the input, all that is, and changes nothing.
+pub(super) async fn run<C, P>(
+    context: &Context<'_>,
+    once: Once,
+    read: impl FnOnce(&mut Faults) -> C,
+) -> Result<P>
 where
     C: Command<Output: 'static> + Clone + 'static,
     P: Payload<Object: Row<Entity: Scoped<Id = C::Output>>>,
 {
-    let outcome = match command.and_then(|command| once.check().map(|()| command)) {
-        Ok(command) => attempt(context, &once, command).await?,
-        Err(refusal) => Err(refusal.into()),
+    let mut faults = Faults::default();
+    let command = read(&mut faults);
+    once.check(&mut faults);
+    let outcome = if faults.is_empty() {
+        attempt(context, &once, command).await?
+    } else {
+        match rehearse(context, command).await? {
+            Ok(found) => Err(faults.besides(found).into()),
+            Err(error) => Err(error),
+        }
     };
     match outcome {
         Ok(id) => Ok(P::new(find::<P::Object>(context, id).await?, Vec::new())),
-        Err(CommandError::Refused(refusal)) => Ok(refused(context, vec![refusal])),
-        Err(CommandError::RefusedFor(refusals)) => Ok(refused(context, refusals)),
-        Err(error) => Err(fault(context, &error)),
+        Err(error) => match error.refusals() {
+            Ok(refusals) => Ok(refused(context, refusals)),
+            Err(failure) => Err(fault(context, &failure)),
+        },
     }
 }
 
-fn refused<P: Payload>(context: &Context<'_>, refusals: Vec<domain::Refusal>) -> P {
+fn refused<P: Payload>(context: &Context<'_>, refusals: Vec<Refusal>) -> P {
     let language = language(context);
     let shown = refusals
         .into_iter()
@@ -62,14 +76,10 @@ fn refused<P: Payload>(context: &Context<'_>, refusals: Vec<domain::Refusal>) ->
 }
 
 impl Once {
-    /// Refuses what no database keeps as a text; the rest the domain refuses.
-    fn check(&self) -> Parsed<()> {
-        match &self.idempotency_key {
-            Some(key) if key.chars().any(char::is_control) => {
-                Err(domain::Refusal::at(RefusalCode::Malformed, "idempotencyKey"))
-            }
-            _ => Ok(()),
-        }
+    fn check(&self, faults: &mut Faults) {
+        let checked = self.idempotency_key.as_deref().map_or(Ok(()), check_key);
+        let refusals = checked.map_err(CommandError::refusals);
+        faults.extend(refusals.err().into_iter().flatten().flatten());
     }
 }
 
@@ -83,34 +93,60 @@ async fn attempt<C: Command + Clone + 'static>(
 where
     C::Output: 'static,
 {
-    let db = part::<DatabaseConnection>(context)?.clone();
-    let environment = Arc::clone(part::<Arc<dyn Environment>>(context)?);
-    let actor = Actor::Contact(viewer(context)?.clone());
+    let (db, environment, actor) = parts(context)?;
     let key = once.idempotency_key.clone();
-    let done = async move { persist(&db, &*environment, &actor, key.as_deref(), command).await };
-    tokio::spawn(Box::pin(done))
+    let done = async move {
+        let execute = || domain::execute(&db, &*environment, &actor, key.as_deref(), command.clone());
+        refuse_duplicate(persist(&*environment, C::NAME, execute).await)
+    };
+    spawned(context, done).await
+}
+
+/// As [`attempt`], only to hear what the command is refused for.
+async fn rehearse<C: Command + Clone + 'static>(
+    context: &Context<'_>,
+    command: C,
+) -> Result<Outcome<Vec<Refusal>>> {
+    let (db, environment, actor) = parts(context)?;
+    let heard = async move {
+        let rehearse = || domain::rehearse(&db, &*environment, &actor, command.clone());
+        persist(&*environment, C::NAME, rehearse).await
+    };
+    spawned(context, heard).await
+}
+
+async fn spawned<T: Send + 'static>(
+    context: &Context<'_>,
+    work: impl Future<Output = T> + Send + 'static,
+) -> Result<T> {
+    tokio::spawn(Box::pin(work))
         .await
         .map_err(|error| fault(context, &error))
 }
 
 /// Tries again while others stand in the way.
-async fn persist<C: Command + Clone>(
-    db: &DatabaseConnection,
+async fn persist<T, F: Future<Output = Outcome<T>>>(
     environment: &dyn Environment,
-    actor: &Actor,
-    key: Option<&str>,
-    command: C,
-) -> Outcome<C::Output> {
+    command: CommandName,
+    attempt: impl Fn() -> F,
+) -> Outcome<T> {
     for time in 0..AGAIN {
-        match domain::execute(db, environment, actor, key, command.clone()).await {
+        match attempt().await {
             Err(CommandError::Database(error)) if gave_way(&error) => {
-                tracing::debug!(command = C::NAME.name(), time, "gave way, and tries again");
+                tracing::debug!(command = command.name(), time, "gave way, and tries again");
                 tokio::time::sleep(pause(time, environment.random().fraction())).await;
             }
-            settled => return refuse_duplicate(settled),
+            settled => return settled,
         }
     }
-    refuse_duplicate(domain::execute(db, environment, actor, key, command).await)
+    attempt().await
+}
+
+/// What a command is executed with: the database, what is outside, and who asks.
+fn parts(context: &Context<'_>) -> Result<(DatabaseConnection, Arc<dyn Environment>, Actor)> {
+    let db = part::<DatabaseConnection>(context)?.clone();
+    let environment = Arc::clone(part::<Arc<dyn Environment>>(context)?);
+    Ok((db, environment, Actor::Contact(viewer(context)?.clone())))
 }
 
 /// What the schema was built with.

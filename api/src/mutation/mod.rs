@@ -37,13 +37,13 @@ use async_graphql::MergedObject;
 
 use boxed::Boxed;
 use execute::{Once, run};
-use parse::{Parsed, at_most, date, id, moment, optional_date, optional_id, optional_moment, text};
+use parse::{Faults, id, optional_id};
 use payload::payload;
 pub use payload::{Payload, Refusal};
 
 /// Everything that can be done. Each action is a verb of the chain: it has one input, is refused or done
-/// as a whole, and answers the changed object or the reasons it was refused. Given an `idempotencyKey`,
-/// it can be sent again without being done again.
+/// as a whole, and answers the changed object or the reasons it was refused: all that is wrong with an input is told
+/// at once, each fault at its own path. Given an `idempotencyKey`, it can be sent again without being done again.
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     Boxed<setup::Setup>,

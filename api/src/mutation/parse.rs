@@ -1,14 +1,16 @@
 //! From what a client sends to what the domain takes.
 
 use async_graphql::ID;
-use chrono::{Datelike, NaiveDate};
-use domain::{Moment, Refusal, RefusalCode, rules::calendar::holidays::YEARS};
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use domain::{Moment, Refusal, RefusalCode, commands::form, rules::calendar::holidays::YEARS};
 use entity::TypedId;
 
 use crate::schema::scalar::{Date, DateTime};
 
-/// A parsed value, or where and why it is refused.
-pub(super) type Parsed<T> = Result<T, Refusal>;
+/// All that is wrong with an input, gathered while it is read. What is read in place of something wrong only serves
+/// to find what else is: a command of an input with faults is never done.
+#[derive(Debug, Default)]
+pub(super) struct Faults(Vec<Refusal>);
 
 /// The identity a client names. What is no identity of this kind becomes the identity of nothing, and
 /// goes the way of every identity of nothing: the answer cannot be told from that to a foreign one,
@@ -22,55 +24,97 @@ pub(super) fn optional_id<I: TypedId>(given: Option<&ID>) -> Option<I> {
     given.map(id)
 }
 
-/// A moment, to the millisecond: what both databases keep, and what is read back is what was written. A
-/// leap second is the second after it.
-pub(super) fn moment(DateTime(given): DateTime, path: &str) -> Parsed<Moment> {
-    Moment::from_timestamp_millis(given.timestamp_millis())
-        .filter(|moment| YEARS.contains(&moment.year()))
-        .ok_or_else(|| Refusal::at(RefusalCode::OutOfRange, path))
-}
+impl Faults {
+    /// Whether nothing is wrong.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 
-/// As [`moment`], where there may be none.
-pub(super) fn optional_moment(given: Option<DateTime>, path: &str) -> Parsed<Option<Moment>> {
-    given.map(|given| moment(given, path)).transpose()
-}
+    /// Adds a fault at a place of the input.
+    pub(super) fn add(&mut self, code: RefusalCode, path: &str) {
+        self.0.push(Refusal::at(code, path));
+    }
 
-/// A date in the years that can be computed with.
-pub(super) fn date(Date(given): Date, path: &str) -> Parsed<NaiveDate> {
-    if YEARS.contains(&given.year()) {
-        Ok(given)
-    } else {
-        Err(Refusal::at(RefusalCode::OutOfRange, path))
+    /// Adds what the domain refuses.
+    pub(super) fn extend(&mut self, refusals: impl IntoIterator<Item = Refusal>) {
+        self.0.extend(refusals);
+    }
+
+    /// These and what the domain found besides. Of a place that is wrong, or has a wrong part, it can say nothing:
+    /// it did not get to see what was sent.
+    pub(super) fn besides(mut self, found: Vec<Refusal>) -> Vec<Refusal> {
+        let known = self.0.len();
+        for refusal in found {
+            let faults = self.0.iter().take(known);
+            if faults.clone().all(|fault| !fault.path.starts_with(&refusal.path)) {
+                self.0.push(refusal);
+            }
+        }
+        self.0
+    }
+
+    /// A moment, to the millisecond: what both databases keep, and what is read back is what was written. A
+    /// leap second is the second after it. One beyond the years that can be computed with is the nearest of them.
+    pub(super) fn moment(&mut self, DateTime(given): DateTime, path: &str) -> Moment {
+        let moment = Moment::from_timestamp_millis(given.timestamp_millis());
+        moment
+            .filter(|moment| YEARS.contains(&moment.year()))
+            .unwrap_or_else(|| {
+                self.add(RefusalCode::OutOfRange, path);
+                nearest(given.year()).and_time(NaiveTime::MIN).and_utc()
+            })
+    }
+
+    /// As [`Self::moment`], where there may be none.
+    pub(super) fn optional_moment(&mut self, given: Option<DateTime>, path: &str) -> Option<Moment> {
+        given.map(|given| self.moment(given, path))
+    }
+
+    /// A date in the years that can be computed with, or the nearest in them.
+    pub(super) fn date(&mut self, Date(given): Date, path: &str) -> NaiveDate {
+        if YEARS.contains(&given.year()) {
+            return given;
+        }
+        self.add(RefusalCode::OutOfRange, path);
+        nearest(given.year())
+    }
+
+    /// As [`Self::date`], where there may be none.
+    pub(super) fn optional_date(&mut self, given: Option<Date>, path: &str) -> Option<NaiveDate> {
+        given.map(|given| self.date(given, path))
+    }
+
+    /// A list that is not longer than any real one: the rest of it is not worth the work.
+    pub(super) fn at_most<T>(&mut self, mut list: Vec<T>, most: usize, path: &str) -> Vec<T> {
+        if list.len() > most {
+            self.add(RefusalCode::OutOfRange, path);
+            list.truncate(most);
+        }
+        list
+    }
+
+    /// As [`Self::at_most`], of identities.
+    pub(super) fn ids<I: TypedId>(&mut self, list: Vec<ID>, most: usize, path: &str) -> Vec<I> {
+        self.at_most(list, most, path).iter().map(id).collect()
+    }
+
+    /// A name, where it goes into something the domain takes as a whole.
+    pub(super) fn name(&mut self, given: &str, path: &str) -> String {
+        if let Some(wrong) = form::name(given) {
+            self.add(wrong, path);
+        }
+        given.trim().to_owned()
     }
 }
 
-/// As [`date`], where there may be none.
-pub(super) fn optional_date(given: Option<Date>, path: &str) -> Parsed<Option<NaiveDate>> {
-    given.map(|given| date(given, path)).transpose()
-}
-
-/// Refuses a list that is longer than any real one, before each of its items costs work.
-pub(super) fn at_most<T>(list: &[T], most: usize, path: &str) -> Parsed<()> {
-    if list.len() > most {
-        Err(Refusal::at(RefusalCode::OutOfRange, path))
+/// The first or the last day that can be computed with.
+fn nearest(year: i32) -> NaiveDate {
+    let day = if year < *YEARS.start() {
+        NaiveDate::from_ymd_opt(*YEARS.start(), 1, 1)
     } else {
-        Ok(())
-    }
-}
-
-/// A text on one line, trimmed: not empty, not too long, no control characters.
-pub(super) fn text(given: &str, longest: usize, path: &str) -> Parsed<String> {
-    let given = given.trim();
-    let wrong = if given.is_empty() {
-        RefusalCode::Empty
-    } else if given.chars().count() > longest {
-        RefusalCode::TooLong
-    } else if given.chars().any(char::is_control) {
-        RefusalCode::Malformed
-    } else {
-        return Ok(given.to_owned());
+        NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31)
     };
-    Err(Refusal::at(wrong, path))
+    day.unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -98,23 +142,50 @@ mod tests {
         assert_eq!(id::<ContactId>(&ID(contact.to_string())), contact);
     }
 
-    #[test]
-    fn a_moment_is_cut_to_the_millisecond() {
-        let at = |text: &str| text.parse::<Moment>().unwrap();
-        let cut = moment(DateTime(at("2026-03-02T09:00:00.123987+01:00")), "at").unwrap();
-        assert_eq!(cut, at("2026-03-02T08:00:00.123Z"));
-        let leap = moment(DateTime(at("2016-12-31T23:59:60Z")), "at").unwrap();
-        assert_eq!(leap, at("2017-01-01T00:00:00Z"));
-        let refused = moment(DateTime(at("9999-01-01T00:00:00Z")), "at").unwrap_err();
-        assert_eq!(refused, Refusal::at(RefusalCode::OutOfRange, "at"));
+    fn paths(refusals: &[Refusal]) -> Vec<String> {
+        refusals.iter().map(|refusal| refusal.path.join(".")).collect()
     }
 
     #[test]
-    fn a_text_is_one_line() {
-        let refused = |given: &str| text(given, 3, "t").unwrap_err().code;
-        assert_eq!(text(" a b ", 3, "t").unwrap(), "a b");
-        assert_eq!(refused(" \n"), RefusalCode::Empty);
-        assert_eq!(refused("abcd"), RefusalCode::TooLong);
-        assert_eq!(refused("a\nb"), RefusalCode::Malformed);
+    fn a_moment_is_cut_to_the_millisecond() {
+        let at = |text: &str| text.parse::<Moment>().unwrap();
+        let mut faults = Faults::default();
+        let cut = faults.moment(DateTime(at("2026-03-02T09:00:00.123987+01:00")), "at");
+        assert_eq!(cut, at("2026-03-02T08:00:00.123Z"));
+        let leap = faults.moment(DateTime(at("2016-12-31T23:59:60Z")), "at");
+        assert_eq!(leap, at("2017-01-01T00:00:00Z"));
+        assert!(faults.is_empty());
+        let late = faults.moment(DateTime(at("9999-01-01T00:00:00Z")), "at");
+        assert_eq!(late, at("2150-12-31T00:00:00Z"));
+        let early = faults.date(Date(NaiveDate::MIN), "on");
+        assert_eq!(early, NaiveDate::from_ymd_opt(1950, 1, 1).unwrap());
+        assert_eq!(paths(&faults.0), ["at", "on"]);
+    }
+
+    #[test]
+    fn a_list_that_is_too_long_is_cut() {
+        let mut faults = Faults::default();
+        assert_eq!(faults.at_most(vec![1, 2, 3], 2, "list"), [1, 2]);
+        assert_eq!(faults.at_most(vec![1, 2], 2, "other"), [1, 2]);
+        assert_eq!(paths(&faults.0), ["list"]);
+    }
+
+    #[test]
+    fn what_the_domain_found_stands_beside_what_is_known() {
+        let at = |path: &str| Refusal::at(RefusalCode::Empty, path);
+        let faults = Faults(vec![at("a.0.b"), at("c")]);
+        let found = ["a", "a.0.b", "a.1.b", "c.0", "d", ""].map(at).to_vec();
+        assert_eq!(paths(&faults.besides(found)), ["a.0.b", "c", "a.1.b", "c.0", "d"]);
+    }
+
+    #[test]
+    fn a_name_is_one_line() {
+        let mut faults = Faults::default();
+        assert_eq!(faults.name(" a b ", "name"), "a b");
+        assert!(faults.is_empty());
+        for (index, wrong) in [" \n", "a\nb", "a\u{202e}b", "a\u{0}b"].into_iter().enumerate() {
+            faults.name(wrong, &index.to_string());
+        }
+        assert_eq!(paths(&faults.0), ["0", "1", "2", "3"]);
     }
 }

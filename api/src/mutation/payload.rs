@@ -51,7 +51,7 @@ macro_rules! payload {
             ///
             /// Null when refused, and when the caller may no longer see it after the change.
             $field: Option<$object>,
-            /// Why it was refused; empty when it was done.
+            /// Every reason why it was refused; empty when it was done.
             errors: Vec<$crate::mutation::Refusal>,
         }
 

@@ -11,6 +11,7 @@ mod chain;
 mod classes;
 mod conflicts;
 mod employers;
+mod faults;
 mod idempotency;
 mod identities;
 mod meant;

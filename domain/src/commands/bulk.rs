@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use entity::{ids::TrajectoryId, trajectory};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
 
+use super::check::{each, ensure};
 use crate::{
     access::{Actor, FieldGroup, Scoped, sql, table},
     refusal::{Outcome, Refusal, RefusalCode, refuse},
@@ -24,12 +25,11 @@ pub(super) fn once_each<I: Ord>(
         return refuse(RefusalCode::OutOfRange, path);
     }
     let mut seen = BTreeSet::new();
-    for (at, item) in items.enumerate() {
-        if !seen.insert(item) {
-            return refuse(RefusalCode::AlreadyExists, &format!("{path}.{at}{field}"));
-        }
-    }
-    Ok(())
+    let fresh = items.enumerate().map(|(at, item)| {
+        let path = format!("{path}.{at}{field}");
+        ensure(seen.insert(item), RefusalCode::AlreadyExists, &path)
+    });
+    each(fresh).map(drop)
 }
 
 /// The trajectories a command acts on, locked, in the order given: each must be visible to the actor, and the
@@ -51,7 +51,7 @@ pub(super) async fn subjects(
             _ => Ok(row),
         }
     };
-    ids.iter().enumerate().map(check).collect()
+    each(ids.iter().enumerate().map(check))
 }
 
 async fn visible(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<BTreeMap<TrajectoryId, trajectory::Model>> {

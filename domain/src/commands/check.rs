@@ -1,11 +1,14 @@
 //! What several commands check in the same way.
 
+use std::ops::RangeInclusive;
+
 use chrono::{NaiveDate, TimeDelta};
 use entity::{
     contact, convenant, department, ids, organization, party, referral, trajectory,
     vocabulary::{Language, OrganizationKind, TrajectoryState},
 };
 
+pub(super) use super::faults::{all, each};
 use crate::{
     clock::Moment,
     ledger::{calendar_of, participations},
@@ -126,6 +129,22 @@ pub(super) fn digits(value: Option<&str>, length: usize, path: &str) -> Outcome<
     }
 }
 
+/// Refuses what does not hold.
+pub(super) fn ensure(holds: bool, code: RefusalCode, path: &str) -> Outcome<()> {
+    if holds { Ok(()) } else { refuse(code, path) }
+}
+
+/// Refuses a number out of bounds, where there is one.
+pub(super) fn between(value: impl Into<Option<i32>>, bounds: RangeInclusive<i32>, path: &str) -> Outcome<()> {
+    let fits = value.into().is_none_or(|value| bounds.contains(&value));
+    ensure(fits, RefusalCode::OutOfRange, path)
+}
+
+/// Refuses a list of too few or too many items.
+pub(super) fn sized<T>(list: &[T], bounds: RangeInclusive<usize>, path: &str) -> Outcome<()> {
+    ensure(bounds.contains(&list.len()), RefusalCode::OutOfRange, path)
+}
+
 /// Today, on the calendar of a convenant.
 pub(super) async fn today(tx: &Tx<'_>, convenant: ids::ConvenantId) -> Outcome<NaiveDate> {
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(convenant).await?;
@@ -148,6 +167,15 @@ pub(super) fn within(reach: i64, day: NaiveDate, today: NaiveDate, path: &str) -
         path,
         days_between(today - away, today + away),
     )
+}
+
+/// Refuses a day still to come, and one longer ago than so many days.
+pub(super) fn lies_behind(reach: i64, day: NaiveDate, today: NaiveDate, path: &str) -> Outcome<()> {
+    let ago = (today - day).num_days();
+    if ago < 0 {
+        return refuse(RefusalCode::InTheFuture, path);
+    }
+    ensure(ago <= reach, RefusalCode::OutOfRange, path)
 }
 
 /// Between which days something can be.

@@ -1,4 +1,5 @@
-//! The use cases, one per file: each checks, writes its rows and records what happened.
+//! The use cases, one per file: each checks, writes its rows and records what happened. What is wrong with the input
+//! is told all at once, as soon as the caller is known to be allowed to act.
 
 pub mod benefits;
 mod bulk;
@@ -6,6 +7,7 @@ pub mod certificates;
 mod check;
 pub mod deadlines;
 pub mod entry_qualifications;
+mod faults;
 pub mod form;
 pub mod go_moments;
 pub mod groups;

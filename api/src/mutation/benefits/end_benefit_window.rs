@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::benefits::EndBenefitWindow;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::BenefitWindow,
 };
 
@@ -20,11 +20,11 @@ pub struct EndBenefitWindowInput {
 }
 
 impl EndBenefitWindowInput {
-    fn command(self) -> Parsed<EndBenefitWindow> {
-        Ok(EndBenefitWindow {
+    fn command(self) -> EndBenefitWindow {
+        EndBenefitWindow {
             benefit_window_id: id(&self.benefit_window_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl EndBenefitWindowMutation {
         context: &Context<'_>,
         #[graphql(desc = "The period to end.")] input: EndBenefitWindowInput,
     ) -> Result<EndBenefitWindowPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

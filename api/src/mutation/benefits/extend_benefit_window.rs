@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::benefits::ExtendBenefitWindow;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::BenefitWindow},
 };
 
@@ -24,13 +24,13 @@ pub struct ExtendBenefitWindowInput {
 }
 
 impl ExtendBenefitWindowInput {
-    fn command(self) -> Parsed<ExtendBenefitWindow> {
-        Ok(ExtendBenefitWindow {
+    fn command(self, faults: &mut Faults) -> ExtendBenefitWindow {
+        ExtendBenefitWindow {
             benefit_window_id: id(&self.benefit_window_id),
             version: self.version,
-            ends_on: date(self.ends_on, "endsOn")?,
+            ends_on: faults.date(self.ends_on, "endsOn"),
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -54,6 +54,6 @@ impl ExtendBenefitWindowMutation {
         context: &Context<'_>,
         #[graphql(desc = "The extension (verlenging).")] input: ExtendBenefitWindowInput,
     ) -> Result<ExtendBenefitWindowPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

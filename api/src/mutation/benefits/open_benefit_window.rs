@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::benefits::OpenBenefitWindow;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::BenefitWindow},
 };
 
@@ -24,13 +24,13 @@ pub struct OpenBenefitWindowInput {
 }
 
 impl OpenBenefitWindowInput {
-    fn command(self) -> Parsed<OpenBenefitWindow> {
-        Ok(OpenBenefitWindow {
+    fn command(self, faults: &mut Faults) -> OpenBenefitWindow {
+        OpenBenefitWindow {
             trajectory_id: id(&self.trajectory_id),
             payer_id: id(&self.payer_id),
-            starts_on: date(self.starts_on, "startsOn")?,
-            ends_on: date(self.ends_on, "endsOn")?,
-        })
+            starts_on: faults.date(self.starts_on, "startsOn"),
+            ends_on: faults.date(self.ends_on, "endsOn"),
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl OpenBenefitWindowMutation {
         context: &Context<'_>,
         #[graphql(desc = "The period to record (behoud van uitkering).")] input: OpenBenefitWindowInput,
     ) -> Result<OpenBenefitWindowPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

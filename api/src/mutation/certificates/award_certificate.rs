@@ -5,7 +5,7 @@ use domain::commands::certificates::AwardCertificate;
 use entity::vocabulary::CertificateKind;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Certificate},
 };
 
@@ -29,15 +29,15 @@ pub struct AwardCertificateInput {
 }
 
 impl AwardCertificateInput {
-    fn command(self) -> Parsed<AwardCertificate> {
-        Ok(AwardCertificate {
+    fn command(self, faults: &mut Faults) -> AwardCertificate {
+        AwardCertificate {
             trajectory_id: id(&self.trajectory_id),
             kind: self.kind,
             name: self.name,
             level: self.level,
-            awarded_on: date(self.awarded_on, "awardedOn")?,
+            awarded_on: faults.date(self.awarded_on, "awardedOn"),
             by_organization_id: id(&self.by_organization_id),
-        })
+        }
     }
 }
 
@@ -62,6 +62,6 @@ impl AwardCertificateMutation {
         context: &Context<'_>,
         #[graphql(desc = "The certificate to record (certificaat, diploma).")] input: AwardCertificateInput,
     ) -> Result<AwardCertificatePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::certificates::RecordEvc;
 use entity::vocabulary::EvcOutcome;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Evc},
 };
 
@@ -28,14 +28,14 @@ pub struct RecordEvcInput {
 }
 
 impl RecordEvcInput {
-    fn command(self) -> Parsed<RecordEvc> {
-        Ok(RecordEvc {
+    fn command(self, faults: &mut Faults) -> RecordEvc {
+        RecordEvc {
             evc_id: id(&self.evc_id),
             version: self.version,
             outcome: self.outcome,
-            recorded_on: date(self.recorded_on, "recordedOn")?,
+            recorded_on: faults.date(self.recorded_on, "recordedOn"),
             exemptions: self.exemptions,
-        })
+        }
     }
 }
 
@@ -59,6 +59,6 @@ impl RecordEvcMutation {
         context: &Context<'_>,
         #[graphql(desc = "What is granted (EVC).")] input: RecordEvcInput,
     ) -> Result<RecordEvcPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::certificates::RequestEvc;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Evc,
 };
 
@@ -24,13 +24,13 @@ pub struct RequestEvcInput {
 }
 
 impl RequestEvcInput {
-    fn command(self) -> Parsed<RequestEvc> {
-        Ok(RequestEvc {
+    fn command(self) -> RequestEvc {
+        RequestEvc {
             trajectory_id: id(&self.trajectory_id),
             centre_id: id(&self.centre_id),
             towards_level: self.towards_level,
             towards_name: self.towards_name,
-        })
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl RequestEvcMutation {
         context: &Context<'_>,
         #[graphql(desc = "The assessment to request (EVC).")] input: RequestEvcInput,
     ) -> Result<RequestEvcPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::deadlines::ReassignDeadline;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Deadline,
 };
 
@@ -24,13 +24,13 @@ pub struct ReassignDeadlineInput {
 }
 
 impl ReassignDeadlineInput {
-    fn command(self) -> Parsed<ReassignDeadline> {
-        Ok(ReassignDeadline {
+    fn command(self) -> ReassignDeadline {
+        ReassignDeadline {
             deadline_id: id(&self.deadline_id),
             version: self.version,
             responsible_id: id(&self.responsible_id),
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -56,6 +56,6 @@ impl ReassignDeadlineMutation {
         #[graphql(desc = "The deadline, and the partner that takes it over (opvolger).")]
         input: ReassignDeadlineInput,
     ) -> Result<ReassignDeadlinePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::deadlines::WaiveDeadline;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Deadline,
 };
 
@@ -22,12 +22,12 @@ pub struct WaiveDeadlineInput {
 }
 
 impl WaiveDeadlineInput {
-    fn command(self) -> Parsed<WaiveDeadline> {
-        Ok(WaiveDeadline {
+    fn command(self) -> WaiveDeadline {
+        WaiveDeadline {
             deadline_id: id(&self.deadline_id),
             version: self.version,
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl WaiveDeadlineMutation {
         context: &Context<'_>,
         #[graphql(desc = "The deadline to waive (kwijtschelding).")] input: WaiveDeadlineInput,
     ) -> Result<WaiveDeadlinePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::entry_qualifications::ApproveEntryQualifications;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::EntryQualification,
 };
 
@@ -18,10 +18,10 @@ pub struct ApproveEntryQualificationsInput {
 }
 
 impl ApproveEntryQualificationsInput {
-    fn command(self) -> Parsed<ApproveEntryQualifications> {
-        Ok(ApproveEntryQualifications {
+    fn command(self) -> ApproveEntryQualifications {
+        ApproveEntryQualifications {
             entry_qualification_id: id(&self.entry_qualification_id),
-        })
+        }
     }
 }
 
@@ -47,6 +47,6 @@ impl ApproveEntryQualificationsMutation {
         #[graphql(desc = "The entry qualifications to approve (goedkeuring).")]
         input: ApproveEntryQualificationsInput,
     ) -> Result<ApproveEntryQualificationsPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

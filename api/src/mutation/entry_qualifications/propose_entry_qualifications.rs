@@ -2,10 +2,9 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::entry_qualifications::ProposeEntryQualifications;
-use entity::ids::OrganizationId;
 
 use crate::{
-    mutation::{Once, Parsed, at_most, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::types::EntryQualification,
 };
 
@@ -23,22 +22,17 @@ pub struct ProposeEntryQualificationsInput {
 }
 
 impl ProposeEntryQualificationsInput {
-    fn command(self) -> Parsed<ProposeEntryQualifications> {
-        Ok(ProposeEntryQualifications {
+    fn command(self, faults: &mut Faults) -> ProposeEntryQualifications {
+        ProposeEntryQualifications {
             programme_id: id(&self.programme_id),
             text: self.text,
-            approver_ids: approvers(&self.approver_ids)?,
-        })
+            approver_ids: faults.ids(self.approver_ids, MOST, "approverIds"),
+        }
     }
 }
 
 /// The most partners that are asked.
 const MOST: usize = 20;
-
-fn approvers(given: &[ID]) -> Parsed<Vec<OrganizationId>> {
-    at_most(given, MOST, "approverIds")?;
-    Ok(given.iter().map(id).collect())
-}
 
 payload! {
     /// What came of `proposeEntryQualifications`.
@@ -63,6 +57,6 @@ impl ProposeEntryQualificationsMutation {
         #[graphql(desc = "The entry qualifications to propose (startkwalificaties).")]
         input: ProposeEntryQualificationsInput,
     ) -> Result<ProposeEntryQualificationsPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::entry_qualifications::RejectEntryQualifications;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::EntryQualification,
 };
 
@@ -20,11 +20,11 @@ pub struct RejectEntryQualificationsInput {
 }
 
 impl RejectEntryQualificationsInput {
-    fn command(self) -> Parsed<RejectEntryQualifications> {
-        Ok(RejectEntryQualifications {
+    fn command(self) -> RejectEntryQualifications {
+        RejectEntryQualifications {
             entry_qualification_id: id(&self.entry_qualification_id),
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -50,6 +50,6 @@ impl RejectEntryQualificationsMutation {
         #[graphql(desc = "The entry qualifications to reject (afkeuring).")]
         input: RejectEntryQualificationsInput,
     ) -> Result<RejectEntryQualificationsPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

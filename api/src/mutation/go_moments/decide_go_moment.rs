@@ -5,7 +5,7 @@ use domain::commands::go_moments::DecideGoMoment;
 use entity::vocabulary::Decision;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::GoMoment,
 };
 
@@ -25,13 +25,13 @@ pub struct DecideGoMomentInput {
 }
 
 impl DecideGoMomentInput {
-    fn command(self) -> Parsed<DecideGoMoment> {
-        Ok(DecideGoMoment {
+    fn command(self) -> DecideGoMoment {
+        DecideGoMoment {
             go_moment_id: id(&self.go_moment_id),
             version: self.version,
             decision: self.decision,
             conditions: self.conditions,
-        })
+        }
     }
 }
 
@@ -57,6 +57,6 @@ impl DecideGoMomentMutation {
         context: &Context<'_>,
         #[graphql(desc = "The decision at a go-moment.")] input: DecideGoMomentInput,
     ) -> Result<DecideGoMomentPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

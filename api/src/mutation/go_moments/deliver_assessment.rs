@@ -5,7 +5,7 @@ use domain::commands::go_moments::DeliverAssessment;
 use entity::vocabulary::Advice;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Assessment,
 };
 
@@ -25,13 +25,13 @@ pub struct DeliverAssessmentInput {
 }
 
 impl DeliverAssessmentInput {
-    fn command(self) -> Parsed<DeliverAssessment> {
-        Ok(DeliverAssessment {
+    fn command(self) -> DeliverAssessment {
+        DeliverAssessment {
             assessment_id: id(&self.assessment_id),
             version: self.version,
             advice: self.advice,
             remarks: self.remarks,
-        })
+        }
     }
 }
 
@@ -56,6 +56,6 @@ impl DeliverAssessmentMutation {
         context: &Context<'_>,
         #[graphql(desc = "The assessment to deliver (beoordeling).")] input: DeliverAssessmentInput,
     ) -> Result<DeliverAssessmentPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

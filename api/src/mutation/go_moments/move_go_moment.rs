@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::go_moments::MoveGoMoment;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::GoMoment},
 };
 
@@ -22,12 +22,12 @@ pub struct MoveGoMomentInput {
 }
 
 impl MoveGoMomentInput {
-    fn command(self) -> Parsed<MoveGoMoment> {
-        Ok(MoveGoMoment {
+    fn command(self, faults: &mut Faults) -> MoveGoMoment {
+        MoveGoMoment {
             go_moment_id: id(&self.go_moment_id),
             version: self.version,
-            planned_on: date(self.planned_on, "plannedOn")?,
-        })
+            planned_on: faults.date(self.planned_on, "plannedOn"),
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl MoveGoMomentMutation {
         context: &Context<'_>,
         #[graphql(desc = "The new day of a go-moment.")] input: MoveGoMomentInput,
     ) -> Result<MoveGoMomentPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

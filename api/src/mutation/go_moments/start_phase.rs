@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::go_moments::StartPhase;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Trajectory,
 };
 
@@ -22,12 +22,12 @@ pub struct StartPhaseInput {
 }
 
 impl StartPhaseInput {
-    fn command(self) -> Parsed<StartPhase> {
-        Ok(StartPhase {
+    fn command(self) -> StartPhase {
+        StartPhase {
             trajectory_id: id(&self.trajectory_id),
             version: self.version,
             phase: self.phase,
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl StartPhaseMutation {
         context: &Context<'_>,
         #[graphql(desc = "The phase to start (fase).")] input: StartPhaseInput,
     ) -> Result<StartPhasePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::groups::CancelGroup;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Group,
 };
 
@@ -22,12 +22,12 @@ pub struct CancelGroupInput {
 }
 
 impl CancelGroupInput {
-    fn command(self) -> Parsed<CancelGroup> {
-        Ok(CancelGroup {
+    fn command(self) -> CancelGroup {
+        CancelGroup {
             group_id: id(&self.group_id),
             version: self.version,
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl CancelGroupMutation {
         context: &Context<'_>,
         #[graphql(desc = "The group to call off (groep).")] input: CancelGroupInput,
     ) -> Result<CancelGroupPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::groups::EndGroup;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Group,
 };
 
@@ -20,11 +20,11 @@ pub struct EndGroupInput {
 }
 
 impl EndGroupInput {
-    fn command(self) -> Parsed<EndGroup> {
-        Ok(EndGroup {
+    fn command(self) -> EndGroup {
+        EndGroup {
             group_id: id(&self.group_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl EndGroupMutation {
         context: &Context<'_>,
         #[graphql(desc = "The group to end (groep).")] input: EndGroupInput,
     ) -> Result<EndGroupPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

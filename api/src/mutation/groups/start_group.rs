@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::groups::StartGroup;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Group,
 };
 
@@ -20,11 +20,11 @@ pub struct StartGroupInput {
 }
 
 impl StartGroupInput {
-    fn command(self) -> Parsed<StartGroup> {
-        Ok(StartGroup {
+    fn command(self) -> StartGroup {
+        StartGroup {
             group_id: id(&self.group_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -51,6 +51,6 @@ impl StartGroupMutation {
         context: &Context<'_>,
         #[graphql(desc = "The group to start (groep).")] input: StartGroupInput,
     ) -> Result<StartGroupPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::guidance::AssignGuidanceForm;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, payload, run},
+    mutation::{Once, id, optional_id, payload, run},
     schema::types::GuidanceForm,
 };
 
@@ -22,12 +22,12 @@ pub struct AssignGuidanceFormInput {
 }
 
 impl AssignGuidanceFormInput {
-    fn command(self) -> Parsed<AssignGuidanceForm> {
-        Ok(AssignGuidanceForm {
+    fn command(self) -> AssignGuidanceForm {
+        AssignGuidanceForm {
             form_id: id(&self.form_id),
             trajectory_id: optional_id(self.trajectory_id.as_ref()),
             group_id: optional_id(self.group_id.as_ref()),
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl AssignGuidanceFormMutation {
         #[graphql(desc = "The form of guidance to assign (begeleidingsvorm).")]
         input: AssignGuidanceFormInput,
     ) -> Result<AssignGuidanceFormPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -6,7 +6,7 @@ use domain::commands::guidance::ChangeTrialCriteria;
 use super::parts::{GuidanceFormInput, TrialCriterionInput, criteria, forms};
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::types::GuidanceTrial,
 };
 
@@ -26,13 +26,13 @@ pub struct ChangeTrialCriteriaInput {
 }
 
 impl ChangeTrialCriteriaInput {
-    fn command(self) -> Parsed<ChangeTrialCriteria> {
-        Ok(ChangeTrialCriteria {
+    fn command(self, faults: &mut Faults) -> ChangeTrialCriteria {
+        ChangeTrialCriteria {
             trial_id: id(&self.trial_id),
             version: self.version,
-            criteria: criteria(self.criteria)?,
-            forms: self.forms.map(forms).transpose()?,
-        })
+            criteria: criteria(self.criteria, faults),
+            forms: self.forms.map(|given| forms(given, faults)),
+        }
     }
 }
 
@@ -57,6 +57,6 @@ impl ChangeTrialCriteriaMutation {
         context: &Context<'_>,
         #[graphql(desc = "What a trial is to be measured by (criteria).")] input: ChangeTrialCriteriaInput,
     ) -> Result<ChangeTrialCriteriaPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,10 +4,7 @@ use async_graphql::InputObject;
 use domain::commands::guidance::{NewCriterion, NewForm};
 use entity::vocabulary::{TrialDirection, TrialMeasure};
 
-use crate::{
-    mutation::{Parsed, at_most},
-    schema::scalar::Decimal,
-};
+use crate::{mutation::Faults, schema::scalar::Decimal};
 
 /// The most criteria and the most forms of a trial.
 const MOST: usize = 10;
@@ -37,23 +34,23 @@ pub struct GuidanceFormInput {
     description: String,
 }
 
-pub(super) fn criteria(given: Vec<TrialCriterionInput>) -> Parsed<Vec<NewCriterion>> {
-    at_most(&given, MOST, "criteria")?;
-    let criteria = given.into_iter().map(|criterion| NewCriterion {
+pub(super) fn criteria(given: Vec<TrialCriterionInput>, faults: &mut Faults) -> Vec<NewCriterion> {
+    let criteria = faults.at_most(given, MOST, "criteria");
+    let criteria = criteria.into_iter().map(|criterion| NewCriterion {
         name: criterion.name,
         measures: criterion.measures,
         unit: criterion.unit,
         direction: criterion.direction,
         baseline: criterion.baseline.0,
     });
-    Ok(criteria.collect())
+    criteria.collect()
 }
 
-pub(super) fn forms(given: Vec<GuidanceFormInput>) -> Parsed<Vec<NewForm>> {
-    at_most(&given, MOST, "forms")?;
-    let forms = given.into_iter().map(|form| NewForm {
+pub(super) fn forms(given: Vec<GuidanceFormInput>, faults: &mut Faults) -> Vec<NewForm> {
+    let forms = faults.at_most(given, MOST, "forms");
+    let forms = forms.into_iter().map(|form| NewForm {
         name: form.name,
         description: form.description,
     });
-    Ok(forms.collect())
+    forms.collect()
 }

@@ -6,7 +6,7 @@ use domain::commands::guidance::PlanGuidanceTrial;
 use super::parts::{GuidanceFormInput, TrialCriterionInput, criteria, forms};
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::GuidanceTrial},
 };
 
@@ -28,14 +28,14 @@ pub struct PlanGuidanceTrialInput {
 }
 
 impl PlanGuidanceTrialInput {
-    fn command(self) -> Parsed<PlanGuidanceTrial> {
-        Ok(PlanGuidanceTrial {
+    fn command(self, faults: &mut Faults) -> PlanGuidanceTrial {
+        PlanGuidanceTrial {
             convenant_id: id(&self.convenant_id),
             name: self.name,
-            starts_on: date(self.starts_on, "startsOn")?,
-            criteria: criteria(self.criteria)?,
-            forms: forms(self.forms)?,
-        })
+            starts_on: faults.date(self.starts_on, "startsOn"),
+            criteria: criteria(self.criteria, faults),
+            forms: forms(self.forms, faults),
+        }
     }
 }
 
@@ -60,6 +60,6 @@ impl PlanGuidanceTrialMutation {
         context: &Context<'_>,
         #[graphql(desc = "The trial to plan (proef met begeleidingsvormen).")] input: PlanGuidanceTrialInput,
     ) -> Result<PlanGuidanceTrialPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

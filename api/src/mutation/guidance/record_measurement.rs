@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::guidance::RecordMeasurement;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{
         scalar::{Date, Decimal},
         types::Measurement,
@@ -29,14 +29,14 @@ pub struct RecordMeasurementInput {
 }
 
 impl RecordMeasurementInput {
-    fn command(self) -> Parsed<RecordMeasurement> {
-        Ok(RecordMeasurement {
+    fn command(self, faults: &mut Faults) -> RecordMeasurement {
+        RecordMeasurement {
             form_id: id(&self.form_id),
             criterion_id: id(&self.criterion_id),
             value: self.value.0,
-            measured_on: date(self.measured_on, "measuredOn")?,
+            measured_on: faults.date(self.measured_on, "measuredOn"),
             note: self.note,
-        })
+        }
     }
 }
 
@@ -60,6 +60,6 @@ impl RecordMeasurementMutation {
         context: &Context<'_>,
         #[graphql(desc = "The value that was measured (meting).")] input: RecordMeasurementInput,
     ) -> Result<RecordMeasurementPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::guidance::SetGuidanceCapacity;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::GuidanceCapacity,
 };
 
@@ -24,13 +24,13 @@ pub struct SetGuidanceCapacityInput {
 }
 
 impl SetGuidanceCapacityInput {
-    fn command(self) -> Parsed<SetGuidanceCapacity> {
-        Ok(SetGuidanceCapacity {
+    fn command(self) -> SetGuidanceCapacity {
+        SetGuidanceCapacity {
             contact_id: id(&self.contact_id),
             convenant_id: id(&self.convenant_id),
             version: self.version,
             participants: self.participants,
-        })
+        }
     }
 }
 
@@ -56,6 +56,6 @@ impl SetGuidanceCapacityMutation {
         #[graphql(desc = "How many participants a guide can have at once (begeleidingscapaciteit).")]
         input: SetGuidanceCapacityInput,
     ) -> Result<SetGuidanceCapacityPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

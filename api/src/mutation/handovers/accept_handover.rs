@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::handovers::AcceptHandover;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Handover,
 };
 
@@ -20,11 +20,11 @@ pub struct AcceptHandoverInput {
 }
 
 impl AcceptHandoverInput {
-    fn command(self) -> Parsed<AcceptHandover> {
-        Ok(AcceptHandover {
+    fn command(self) -> AcceptHandover {
+        AcceptHandover {
             handover_id: id(&self.handover_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl AcceptHandoverMutation {
         context: &Context<'_>,
         #[graphql(desc = "The handover to accept.")] input: AcceptHandoverInput,
     ) -> Result<AcceptHandoverPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

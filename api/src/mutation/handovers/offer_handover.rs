@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::handovers::OfferHandover;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Handover,
 };
 
@@ -20,11 +20,11 @@ pub struct OfferHandoverInput {
 }
 
 impl OfferHandoverInput {
-    fn command(self) -> Parsed<OfferHandover> {
-        Ok(OfferHandover {
+    fn command(self) -> OfferHandover {
+        OfferHandover {
             trajectory_id: id(&self.trajectory_id),
             to_contact_id: id(&self.to_contact_id),
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl OfferHandoverMutation {
         context: &Context<'_>,
         #[graphql(desc = "The handover to offer (warme overdracht).")] input: OfferHandoverInput,
     ) -> Result<OfferHandoverPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

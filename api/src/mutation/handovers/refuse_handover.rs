@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::handovers::RefuseHandover;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Handover,
 };
 
@@ -22,12 +22,12 @@ pub struct RefuseHandoverInput {
 }
 
 impl RefuseHandoverInput {
-    fn command(self) -> Parsed<RefuseHandover> {
-        Ok(RefuseHandover {
+    fn command(self) -> RefuseHandover {
+        RefuseHandover {
             handover_id: id(&self.handover_id),
             version: self.version,
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl RefuseHandoverMutation {
         context: &Context<'_>,
         #[graphql(desc = "The handover to refuse.")] input: RefuseHandoverInput,
     ) -> Result<RefuseHandoverPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

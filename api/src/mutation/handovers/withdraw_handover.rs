@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::handovers::WithdrawHandover;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Handover,
 };
 
@@ -20,11 +20,11 @@ pub struct WithdrawHandoverInput {
 }
 
 impl WithdrawHandoverInput {
-    fn command(self) -> Parsed<WithdrawHandover> {
-        Ok(WithdrawHandover {
+    fn command(self) -> WithdrawHandover {
+        WithdrawHandover {
             handover_id: id(&self.handover_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl WithdrawHandoverMutation {
         context: &Context<'_>,
         #[graphql(desc = "The handover to take back.")] input: WithdrawHandoverInput,
     ) -> Result<WithdrawHandoverPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::CancelInterview;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Interview,
 };
 
@@ -22,12 +22,12 @@ pub struct CancelInterviewInput {
 }
 
 impl CancelInterviewInput {
-    fn command(self) -> Parsed<CancelInterview> {
-        Ok(CancelInterview {
+    fn command(self) -> CancelInterview {
+        CancelInterview {
             interview_id: id(&self.interview_id),
             version: self.version,
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl CancelInterviewMutation {
         context: &Context<'_>,
         #[graphql(desc = "The interview to cancel.")] input: CancelInterviewInput,
     ) -> Result<CancelInterviewPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::GiveNoShowFeedback;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::NoShow,
 };
 
@@ -22,12 +22,12 @@ pub struct GiveNoShowFeedbackInput {
 }
 
 impl GiveNoShowFeedbackInput {
-    fn command(self) -> Parsed<GiveNoShowFeedback> {
-        Ok(GiveNoShowFeedback {
+    fn command(self) -> GiveNoShowFeedback {
+        GiveNoShowFeedback {
             no_show_id: id(&self.no_show_id),
             version: self.version,
             feedback: self.feedback,
-        })
+        }
     }
 }
 
@@ -51,6 +51,6 @@ impl GiveNoShowFeedbackMutation {
         context: &Context<'_>,
         #[graphql(desc = "The feedback to give (terugkoppeling).")] input: GiveNoShowFeedbackInput,
     ) -> Result<GiveNoShowFeedbackPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

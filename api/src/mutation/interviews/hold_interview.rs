@@ -5,7 +5,7 @@ use domain::commands::interviews::{HoldInterview, NewOutcome};
 
 use super::outcome::InterviewOutcomeInput;
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Interview,
 };
 
@@ -23,12 +23,12 @@ pub struct HoldInterviewInput {
 }
 
 impl HoldInterviewInput {
-    fn command(self) -> Parsed<HoldInterview> {
-        Ok(HoldInterview {
+    fn command(self) -> HoldInterview {
+        HoldInterview {
             interview_id: id(&self.interview_id),
             version: self.version,
             outcome: self.outcome.map(NewOutcome::from),
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl HoldInterviewMutation {
         context: &Context<'_>,
         #[graphql(desc = "The interview that was held.")] input: HoldInterviewInput,
     ) -> Result<HoldInterviewPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

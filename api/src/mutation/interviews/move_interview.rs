@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::{Accepted, MoveInterview};
 
 use crate::{
-    mutation::{Once, Parsed, id, moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Interview},
 };
 
@@ -36,19 +36,19 @@ pub struct MoveInterviewInput {
 }
 
 impl MoveInterviewInput {
-    fn command(self) -> Parsed<MoveInterview> {
-        Ok(MoveInterview {
+    fn command(self, faults: &mut Faults) -> MoveInterview {
+        MoveInterview {
             interview_id: id(&self.interview_id),
             version: self.version,
-            starts_at: moment(self.starts_at, "startsAt")?,
-            ends_at: moment(self.ends_at, "endsAt")?,
+            starts_at: faults.moment(self.starts_at, "startsAt"),
+            ends_at: faults.moment(self.ends_at, "endsAt"),
             location: self.location,
             reason: self.reason,
             accepted: Accepted {
                 overlap: self.overlap_accepted,
                 outside_hours: self.outside_hours_accepted,
             },
-        })
+        }
     }
 }
 
@@ -73,6 +73,6 @@ impl MoveInterviewMutation {
         context: &Context<'_>,
         #[graphql(desc = "The new slot of an interview.")] input: MoveInterviewInput,
     ) -> Result<MoveInterviewPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

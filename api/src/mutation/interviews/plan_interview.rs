@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::{Accepted, PlanInterview};
 
 use crate::{
-    mutation::{Once, Parsed, id, moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Interview},
 };
 
@@ -34,18 +34,18 @@ pub struct PlanInterviewInput {
 }
 
 impl PlanInterviewInput {
-    fn command(self) -> Parsed<PlanInterview> {
-        Ok(PlanInterview {
+    fn command(self, faults: &mut Faults) -> PlanInterview {
+        PlanInterview {
             referral_id: id(&self.referral_id),
-            starts_at: moment(self.starts_at, "startsAt")?,
-            ends_at: moment(self.ends_at, "endsAt")?,
+            starts_at: faults.moment(self.starts_at, "startsAt"),
+            ends_at: faults.moment(self.ends_at, "endsAt"),
             location: self.location,
             reason: self.reason,
             accepted: Accepted {
                 overlap: self.overlap_accepted,
                 outside_hours: self.outside_hours_accepted,
             },
-        })
+        }
     }
 }
 
@@ -70,6 +70,6 @@ impl PlanInterviewMutation {
         context: &Context<'_>,
         #[graphql(desc = "The interview to plan (sollicitatiegesprek).")] input: PlanInterviewInput,
     ) -> Result<PlanInterviewPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::RecordFollowUp;
 
 use crate::{
-    mutation::{Once, Parsed, id, moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::NoShow},
 };
 
@@ -24,13 +24,13 @@ pub struct RecordFollowUpInput {
 }
 
 impl RecordFollowUpInput {
-    fn command(self) -> Parsed<RecordFollowUp> {
-        Ok(RecordFollowUp {
+    fn command(self, faults: &mut Faults) -> RecordFollowUp {
+        RecordFollowUp {
             no_show_id: id(&self.no_show_id),
             version: self.version,
-            held_at: moment(self.held_at, "heldAt")?,
+            held_at: faults.moment(self.held_at, "heldAt"),
             agreement: self.agreement,
-        })
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl RecordFollowUpMutation {
         context: &Context<'_>,
         #[graphql(desc = "The conversation to record (driegesprek).")] input: RecordFollowUpInput,
     ) -> Result<RecordFollowUpPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

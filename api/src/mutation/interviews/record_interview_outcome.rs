@@ -5,7 +5,7 @@ use domain::commands::interviews::RecordInterviewOutcome;
 
 use super::outcome::InterviewOutcomeInput;
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Interview,
 };
 
@@ -23,12 +23,12 @@ pub struct RecordInterviewOutcomeInput {
 }
 
 impl RecordInterviewOutcomeInput {
-    fn command(self) -> Parsed<RecordInterviewOutcome> {
-        Ok(RecordInterviewOutcome {
+    fn command(self) -> RecordInterviewOutcome {
+        RecordInterviewOutcome {
             interview_id: id(&self.interview_id),
             version: self.version,
             outcome: self.outcome.into(),
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl RecordInterviewOutcomeMutation {
         context: &Context<'_>,
         #[graphql(desc = "What came of an interview (uitkomst).")] input: RecordInterviewOutcomeInput,
     ) -> Result<RecordInterviewOutcomePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::RecordLateCancellation;
 
 use crate::{
-    mutation::{Once, Parsed, id, moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::NoShow},
 };
 
@@ -24,13 +24,13 @@ pub struct RecordLateCancellationInput {
 }
 
 impl RecordLateCancellationInput {
-    fn command(self) -> Parsed<RecordLateCancellation> {
-        Ok(RecordLateCancellation {
+    fn command(self, faults: &mut Faults) -> RecordLateCancellation {
+        RecordLateCancellation {
             no_show_id: id(&self.no_show_id),
             version: self.version,
-            received_at: moment(self.received_at, "receivedAt")?,
+            received_at: faults.moment(self.received_at, "receivedAt"),
             note: self.note,
-        })
+        }
     }
 }
 
@@ -58,6 +58,6 @@ impl RecordLateCancellationMutation {
         #[graphql(desc = "The cancellation that came to light (afmelding).")]
         input: RecordLateCancellationInput,
     ) -> Result<RecordLateCancellationPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

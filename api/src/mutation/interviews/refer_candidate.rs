@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::ReferCandidate;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, payload, run},
+    mutation::{Once, id, optional_id, payload, run},
     schema::types::Referral,
 };
 
@@ -22,12 +22,12 @@ pub struct ReferCandidateInput {
 }
 
 impl ReferCandidateInput {
-    fn command(self) -> Parsed<ReferCandidate> {
-        Ok(ReferCandidate {
+    fn command(self) -> ReferCandidate {
+        ReferCandidate {
             trajectory_id: id(&self.trajectory_id),
             employer_id: id(&self.employer_id),
             department_id: optional_id(self.department_id.as_ref()),
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl ReferCandidateMutation {
         context: &Context<'_>,
         #[graphql(desc = "The referral to make (voordracht).")] input: ReferCandidateInput,
     ) -> Result<ReferCandidatePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

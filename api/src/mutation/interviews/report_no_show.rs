@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::ReportNoShow;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::NoShow,
 };
 
@@ -20,11 +20,11 @@ pub struct ReportNoShowInput {
 }
 
 impl ReportNoShowInput {
-    fn command(self) -> Parsed<ReportNoShow> {
-        Ok(ReportNoShow {
+    fn command(self) -> ReportNoShow {
+        ReportNoShow {
             interview_id: id(&self.interview_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -51,6 +51,6 @@ impl ReportNoShowMutation {
         #[graphql(desc = "The interview at which the candidate did not turn up (niet verschenen).")]
         input: ReportNoShowInput,
     ) -> Result<ReportNoShowPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

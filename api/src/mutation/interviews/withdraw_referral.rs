@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::interviews::WithdrawReferral;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Referral,
 };
 
@@ -20,11 +20,11 @@ pub struct WithdrawReferralInput {
 }
 
 impl WithdrawReferralInput {
-    fn command(self) -> Parsed<WithdrawReferral> {
-        Ok(WithdrawReferral {
+    fn command(self) -> WithdrawReferral {
+        WithdrawReferral {
             referral_id: id(&self.referral_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl WithdrawReferralMutation {
         context: &Context<'_>,
         #[graphql(desc = "The referral to withdraw (voordracht).")] input: WithdrawReferralInput,
     ) -> Result<WithdrawReferralPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::meetings::CancelMeeting;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Meeting,
 };
 
@@ -22,12 +22,12 @@ pub struct CancelMeetingInput {
 }
 
 impl CancelMeetingInput {
-    fn command(self) -> Parsed<CancelMeeting> {
-        Ok(CancelMeeting {
+    fn command(self) -> CancelMeeting {
+        CancelMeeting {
             meeting_id: id(&self.meeting_id),
             version: self.version,
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl CancelMeetingMutation {
         context: &Context<'_>,
         #[graphql(desc = "The meeting to cancel.")] input: CancelMeetingInput,
     ) -> Result<CancelMeetingPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::meetings::InviteToMeeting;
 
 use crate::{
-    mutation::{Once, Parsed, at_most, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::types::Meeting,
 };
 
@@ -20,12 +20,11 @@ pub struct InviteToMeetingInput {
 }
 
 impl InviteToMeetingInput {
-    fn command(self) -> Parsed<InviteToMeeting> {
-        at_most(&self.trajectory_ids, 200, "trajectoryIds")?;
-        Ok(InviteToMeeting {
+    fn command(self, faults: &mut Faults) -> InviteToMeeting {
+        InviteToMeeting {
             meeting_id: id(&self.meeting_id),
-            trajectory_ids: self.trajectory_ids.iter().map(id).collect(),
-        })
+            trajectory_ids: faults.ids(self.trajectory_ids, 200, "trajectoryIds"),
+        }
     }
 }
 
@@ -51,6 +50,6 @@ impl InviteToMeetingMutation {
         context: &Context<'_>,
         #[graphql(desc = "Those to invite (uitnodiging).")] input: InviteToMeetingInput,
     ) -> Result<InviteToMeetingPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::meetings::MoveMeeting;
 
 use crate::{
-    mutation::{Once, Parsed, id, moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Meeting},
 };
 
@@ -32,16 +32,16 @@ pub struct MoveMeetingInput {
 }
 
 impl MoveMeetingInput {
-    fn command(self) -> Parsed<MoveMeeting> {
-        Ok(MoveMeeting {
+    fn command(self, faults: &mut Faults) -> MoveMeeting {
+        MoveMeeting {
             meeting_id: id(&self.meeting_id),
             version: self.version,
-            starts_at: moment(self.starts_at, "startsAt")?,
-            ends_at: moment(self.ends_at, "endsAt")?,
+            starts_at: faults.moment(self.starts_at, "startsAt"),
+            ends_at: faults.moment(self.ends_at, "endsAt"),
             location: self.location,
             reason: self.reason,
             outside_hours_accepted: self.outside_hours_accepted,
-        })
+        }
     }
 }
 
@@ -66,6 +66,6 @@ impl MoveMeetingMutation {
         context: &Context<'_>,
         #[graphql(desc = "The new slot of a meeting.")] input: MoveMeetingInput,
     ) -> Result<MoveMeetingPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::meetings::PlanMeeting;
 use entity::vocabulary::MeetingKind;
 
 use crate::{
-    mutation::{Once, Parsed, id, moment, optional_id, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::DateTime, types::Meeting},
 };
 
@@ -39,19 +39,19 @@ pub struct PlanMeetingInput {
 }
 
 impl PlanMeetingInput {
-    fn command(self) -> Parsed<PlanMeeting> {
-        Ok(PlanMeeting {
+    fn command(self, faults: &mut Faults) -> PlanMeeting {
+        PlanMeeting {
             convenant_id: id(&self.convenant_id),
             kind: self.kind,
             group_id: optional_id(self.group_id.as_ref()),
             host_id: optional_id(self.host_id.as_ref()),
             department_id: optional_id(self.department_id.as_ref()),
-            starts_at: moment(self.starts_at, "startsAt")?,
-            ends_at: moment(self.ends_at, "endsAt")?,
+            starts_at: faults.moment(self.starts_at, "startsAt"),
+            ends_at: faults.moment(self.ends_at, "endsAt"),
             location: self.location,
             capacity: self.capacity,
             outside_hours_accepted: self.outside_hours_accepted,
-        })
+        }
     }
 }
 
@@ -76,6 +76,6 @@ impl PlanMeetingMutation {
         context: &Context<'_>,
         #[graphql(desc = "The meeting to plan (bijeenkomst).")] input: PlanMeetingInput,
     ) -> Result<PlanMeetingPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

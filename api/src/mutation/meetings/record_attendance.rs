@@ -5,7 +5,7 @@ use domain::commands::meetings::{NewAttendance, RecordAttendance};
 use entity::vocabulary::{MeetingOutcome, Presence, RejectionGround};
 
 use crate::{
-    mutation::{Once, Parsed, at_most, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::types::Meeting,
 };
 
@@ -21,12 +21,12 @@ pub struct RecordAttendanceInput {
 }
 
 impl RecordAttendanceInput {
-    fn command(self) -> Parsed<RecordAttendance> {
-        at_most(&self.entries, 200, "entries")?;
-        Ok(RecordAttendance {
+    fn command(self, faults: &mut Faults) -> RecordAttendance {
+        let entries = faults.at_most(self.entries, 200, "entries");
+        RecordAttendance {
             meeting_id: id(&self.meeting_id),
-            entries: self.entries.into_iter().map(AttendanceInput::entry).collect(),
-        })
+            entries: entries.into_iter().map(AttendanceInput::entry).collect(),
+        }
     }
 }
 
@@ -86,6 +86,6 @@ impl RecordAttendanceMutation {
         context: &Context<'_>,
         #[graphql(desc = "Who came to a meeting (aanwezigheid).")] input: RecordAttendanceInput,
     ) -> Result<RecordAttendancePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::meetings::WithdrawInvitation;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Attendance,
 };
 
@@ -20,11 +20,11 @@ pub struct WithdrawInvitationInput {
 }
 
 impl WithdrawInvitationInput {
-    fn command(self) -> Parsed<WithdrawInvitation> {
-        Ok(WithdrawInvitation {
+    fn command(self) -> WithdrawInvitation {
+        WithdrawInvitation {
             attendance_id: id(&self.attendance_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -50,6 +50,6 @@ impl WithdrawInvitationMutation {
         context: &Context<'_>,
         #[graphql(desc = "The invitation to withdraw.")] input: WithdrawInvitationInput,
     ) -> Result<WithdrawInvitationPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

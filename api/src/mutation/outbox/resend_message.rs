@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::outbox::ResendMessage;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Message,
 };
 
@@ -18,10 +18,10 @@ pub struct ResendMessageInput {
 }
 
 impl ResendMessageInput {
-    fn command(self) -> Parsed<ResendMessage> {
-        Ok(ResendMessage {
+    fn command(self) -> ResendMessage {
+        ResendMessage {
             message_id: id(&self.message_id),
-        })
+        }
     }
 }
 
@@ -46,6 +46,6 @@ impl ResendMessageMutation {
         context: &Context<'_>,
         #[graphql(desc = "The message to send again.")] input: ResendMessageInput,
     ) -> Result<ResendMessagePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -5,7 +5,7 @@ use domain::outbox::ResendMessages;
 use entity::vocabulary::Template;
 
 use crate::{
-    mutation::{Once, Parsed, at_most, id, optional_id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::DateTime, types::Convenant},
 };
 
@@ -32,20 +32,18 @@ pub struct ResendMessagesInput {
 }
 
 impl ResendMessagesInput {
-    fn command(self) -> Parsed<ResendMessages> {
-        at_most(
-            self.templates.as_deref().unwrap_or_default(),
-            MOST_TEMPLATES,
-            "templates",
-        )?;
-        Ok(ResendMessages {
+    fn command(self, faults: &mut Faults) -> ResendMessages {
+        let templates = self
+            .templates
+            .map(|templates| faults.at_most(templates, MOST_TEMPLATES, "templates"));
+        ResendMessages {
             convenant_id: id(&self.convenant_id),
             contact_id: optional_id(self.contact_id.as_ref()),
             organization_id: optional_id(self.organization_id.as_ref()),
-            templates: self.templates,
-            given_up_from: optional_moment(self.given_up_from, "givenUpFrom")?,
-            given_up_until: optional_moment(self.given_up_until, "givenUpUntil")?,
-        })
+            templates,
+            given_up_from: faults.optional_moment(self.given_up_from, "givenUpFrom"),
+            given_up_until: faults.optional_moment(self.given_up_until, "givenUpUntil"),
+        }
     }
 }
 
@@ -70,6 +68,6 @@ impl ResendMessagesMutation {
         context: &Context<'_>,
         #[graphql(desc = "Which messages to send again.")] input: ResendMessagesInput,
     ) -> Result<ResendMessagesPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

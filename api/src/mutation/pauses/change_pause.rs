@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, MaybeUndefined, Object, Result};
 use domain::commands::pauses::{ChangePause, NewEnd};
 
 use crate::{
-    mutation::{Once, Parsed, id, moment, optional_moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Pause},
 };
 
@@ -24,17 +24,17 @@ pub struct ChangePauseInput {
 }
 
 impl ChangePauseInput {
-    fn command(self) -> Parsed<ChangePause> {
-        Ok(ChangePause {
+    fn command(self, faults: &mut Faults) -> ChangePause {
+        ChangePause {
             pause_id: id(&self.pause_id),
             version: self.version,
-            starts_at: optional_moment(self.starts_at, "startsAt")?,
+            starts_at: faults.optional_moment(self.starts_at, "startsAt"),
             ends_at: match self.ends_at {
                 MaybeUndefined::Undefined => NewEnd::AsItWas,
                 MaybeUndefined::Null => NewEnd::Unknown,
-                MaybeUndefined::Value(end) => NewEnd::At(moment(end, "endsAt")?),
+                MaybeUndefined::Value(end) => NewEnd::At(faults.moment(end, "endsAt")),
             },
-        })
+        }
     }
 }
 
@@ -60,6 +60,6 @@ impl ChangePauseMutation {
         context: &Context<'_>,
         #[graphql(desc = "The new beginning or end of a pause.")] input: ChangePauseInput,
     ) -> Result<ChangePausePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

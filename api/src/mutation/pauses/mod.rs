@@ -10,7 +10,7 @@ mod resume_trajectories;
 use async_graphql::MergedObject;
 use domain::commands::pauses::Stretch;
 
-use super::{Parsed, optional_moment};
+use super::Faults;
 use crate::schema::scalar::DateTime;
 
 /// Pauses: terms stand still for a group, a trajectory or an employer, and run on with what was left.
@@ -24,10 +24,15 @@ pub struct Pauses(
     resume_trajectories::ResumeTrajectoriesMutation,
 );
 
-fn stretch(starts_at: Option<DateTime>, ends_at: Option<DateTime>, reason: String) -> Parsed<Stretch> {
-    Ok(Stretch {
-        starts_at: optional_moment(starts_at, "startsAt")?,
-        ends_at: optional_moment(ends_at, "endsAt")?,
+fn stretch(
+    starts_at: Option<DateTime>,
+    ends_at: Option<DateTime>,
+    reason: String,
+    faults: &mut Faults,
+) -> Stretch {
+    Stretch {
+        starts_at: faults.optional_moment(starts_at, "startsAt"),
+        ends_at: faults.optional_moment(ends_at, "endsAt"),
         reason,
-    })
+    }
 }

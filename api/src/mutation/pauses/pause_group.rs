@@ -5,7 +5,7 @@ use domain::commands::pauses::PauseGroup;
 
 use super::stretch;
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Pause},
 };
 
@@ -28,12 +28,12 @@ pub struct PauseGroupInput {
 }
 
 impl PauseGroupInput {
-    fn command(self) -> Parsed<PauseGroup> {
-        Ok(PauseGroup {
+    fn command(self, faults: &mut Faults) -> PauseGroup {
+        PauseGroup {
             group_id: id(&self.group_id),
             version: self.version,
-            stretch: stretch(self.starts_at, self.ends_at, self.reason)?,
-        })
+            stretch: stretch(self.starts_at, self.ends_at, self.reason, faults),
+        }
     }
 }
 
@@ -58,6 +58,6 @@ impl PauseGroupMutation {
         context: &Context<'_>,
         #[graphql(desc = "The pause of a group (pauze).")] input: PauseGroupInput,
     ) -> Result<PauseGroupPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

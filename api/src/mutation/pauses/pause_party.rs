@@ -5,7 +5,7 @@ use domain::commands::pauses::PauseParty;
 
 use super::stretch;
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::DateTime, types::Pause},
 };
 
@@ -30,13 +30,13 @@ pub struct PausePartyInput {
 }
 
 impl PausePartyInput {
-    fn command(self) -> Parsed<PauseParty> {
-        Ok(PauseParty {
+    fn command(self, faults: &mut Faults) -> PauseParty {
+        PauseParty {
             party_id: id(&self.party_id),
             department_id: optional_id(self.department_id.as_ref()),
             version: self.version,
-            stretch: stretch(self.starts_at, self.ends_at, self.reason)?,
-        })
+            stretch: stretch(self.starts_at, self.ends_at, self.reason, faults),
+        }
     }
 }
 
@@ -61,6 +61,6 @@ impl PausePartyMutation {
         context: &Context<'_>,
         #[graphql(desc = "The pause of an employer's participation (pauze).")] input: PausePartyInput,
     ) -> Result<PausePartyPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

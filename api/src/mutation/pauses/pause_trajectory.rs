@@ -5,7 +5,7 @@ use domain::commands::pauses::PauseTrajectory;
 
 use super::stretch;
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Pause},
 };
 
@@ -28,12 +28,12 @@ pub struct PauseTrajectoryInput {
 }
 
 impl PauseTrajectoryInput {
-    fn command(self) -> Parsed<PauseTrajectory> {
-        Ok(PauseTrajectory {
+    fn command(self, faults: &mut Faults) -> PauseTrajectory {
+        PauseTrajectory {
             trajectory_id: id(&self.trajectory_id),
             version: self.version,
-            stretch: stretch(self.starts_at, self.ends_at, self.reason)?,
-        })
+            stretch: stretch(self.starts_at, self.ends_at, self.reason, faults),
+        }
     }
 }
 
@@ -58,6 +58,6 @@ impl PauseTrajectoryMutation {
         context: &Context<'_>,
         #[graphql(desc = "The pause of a trajectory (pauze).")] input: PauseTrajectoryInput,
     ) -> Result<PauseTrajectoryPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

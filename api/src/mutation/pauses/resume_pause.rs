@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::pauses::ResumePause;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Pause},
 };
 
@@ -22,12 +22,12 @@ pub struct ResumePauseInput {
 }
 
 impl ResumePauseInput {
-    fn command(self) -> Parsed<ResumePause> {
-        Ok(ResumePause {
+    fn command(self, faults: &mut Faults) -> ResumePause {
+        ResumePause {
             pause_id: id(&self.pause_id),
             version: self.version,
-            at: optional_moment(self.at, "at")?,
-        })
+            at: faults.optional_moment(self.at, "at"),
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl ResumePauseMutation {
         context: &Context<'_>,
         #[graphql(desc = "The pause to end (hervatting).")] input: ResumePauseInput,
     ) -> Result<ResumePausePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

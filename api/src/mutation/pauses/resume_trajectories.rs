@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::pauses::ResumeTrajectories;
 
 use crate::{
-    mutation::{Once, Parsed, at_most, id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Pause},
 };
 
@@ -27,14 +27,13 @@ pub struct ResumeTrajectoriesInput {
 }
 
 impl ResumeTrajectoriesInput {
-    fn command(self) -> Parsed<ResumeTrajectories> {
-        at_most(&self.trajectory_ids, MOST, "trajectoryIds")?;
-        Ok(ResumeTrajectories {
+    fn command(self, faults: &mut Faults) -> ResumeTrajectories {
+        ResumeTrajectories {
             pause_id: id(&self.pause_id),
             version: self.version,
-            trajectory_ids: self.trajectory_ids.iter().map(id).collect(),
-            at: optional_moment(self.at, "at")?,
-        })
+            trajectory_ids: faults.ids(self.trajectory_ids, MOST, "trajectoryIds"),
+            at: faults.optional_moment(self.at, "at"),
+        }
     }
 }
 
@@ -60,6 +59,6 @@ impl ResumeTrajectoriesMutation {
         #[graphql(desc = "The trajectories that resume before the rest (hervatting).")]
         input: ResumeTrajectoriesInput,
     ) -> Result<ResumeTrajectoriesPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::AssignCaseManager;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Trajectory,
 };
 
@@ -22,12 +22,12 @@ pub struct AssignCaseManagerInput {
 }
 
 impl AssignCaseManagerInput {
-    fn command(self) -> Parsed<AssignCaseManager> {
-        Ok(AssignCaseManager {
+    fn command(self) -> AssignCaseManager {
+        AssignCaseManager {
             trajectory_id: id(&self.trajectory_id),
             version: self.version,
             case_manager_id: id(&self.case_manager_id),
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl AssignCaseManagerMutation {
         context: &Context<'_>,
         #[graphql(desc = "The case manager to assign (casemanager).")] input: AssignCaseManagerInput,
     ) -> Result<AssignCaseManagerPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

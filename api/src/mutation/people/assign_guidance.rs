@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::AssignGuidance;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Guidance,
 };
 
@@ -22,12 +22,12 @@ pub struct AssignGuidanceInput {
 }
 
 impl AssignGuidanceInput {
-    fn command(self) -> Parsed<AssignGuidance> {
-        Ok(AssignGuidance {
+    fn command(self) -> AssignGuidance {
+        AssignGuidance {
             trajectory_id: id(&self.trajectory_id),
             line: self.line,
             contact_id: id(&self.contact_id),
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl AssignGuidanceMutation {
         context: &Context<'_>,
         #[graphql(desc = "The guide to assign (begeleider).")] input: AssignGuidanceInput,
     ) -> Result<AssignGuidancePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

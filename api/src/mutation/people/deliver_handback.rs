@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::DeliverHandback;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Handback,
 };
 
@@ -24,13 +24,13 @@ pub struct DeliverHandbackInput {
 }
 
 impl DeliverHandbackInput {
-    fn command(self) -> Parsed<DeliverHandback> {
-        Ok(DeliverHandback {
+    fn command(self) -> DeliverHandback {
+        DeliverHandback {
             handback_id: id(&self.handback_id),
             version: self.version,
             advice: self.advice,
             findings: self.findings,
-        })
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl DeliverHandbackMutation {
         context: &Context<'_>,
         #[graphql(desc = "The handback to deliver (terugkoppeling).")] input: DeliverHandbackInput,
     ) -> Result<DeliverHandbackPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

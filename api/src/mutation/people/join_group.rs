@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::JoinGroup;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Trajectory,
 };
 
@@ -22,12 +22,12 @@ pub struct JoinGroupInput {
 }
 
 impl JoinGroupInput {
-    fn command(self) -> Parsed<JoinGroup> {
-        Ok(JoinGroup {
+    fn command(self) -> JoinGroup {
+        JoinGroup {
             trajectory_id: id(&self.trajectory_id),
             version: self.version,
             group_id: id(&self.group_id),
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl JoinGroupMutation {
         context: &Context<'_>,
         #[graphql(desc = "The group to join.")] input: JoinGroupInput,
     ) -> Result<JoinGroupPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::RecordIntake;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, optional_date, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Intake},
 };
 
@@ -22,12 +22,12 @@ pub struct RecordIntakeInput {
 }
 
 impl RecordIntakeInput {
-    fn command(self) -> Parsed<RecordIntake> {
-        Ok(RecordIntake {
+    fn command(self, faults: &mut Faults) -> RecordIntake {
+        RecordIntake {
             trajectory_id: id(&self.trajectory_id),
-            held_on: date(self.held_on, "heldOn")?,
-            valid_until: optional_date(self.valid_until, "validUntil")?,
-        })
+            held_on: faults.date(self.held_on, "heldOn"),
+            valid_until: faults.optional_date(self.valid_until, "validUntil"),
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl RecordIntakeMutation {
         context: &Context<'_>,
         #[graphql(desc = "The intake to record (intake).")] input: RecordIntakeInput,
     ) -> Result<RecordIntakePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::people::RegisterCandidate;
 use entity::vocabulary::{CandidateSource, Language};
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Candidate,
 };
 
@@ -32,8 +32,8 @@ pub struct RegisterCandidateInput {
 }
 
 impl RegisterCandidateInput {
-    fn command(self) -> Parsed<RegisterCandidate> {
-        Ok(RegisterCandidate {
+    fn command(self) -> RegisterCandidate {
+        RegisterCandidate {
             region_id: id(&self.region_id),
             reference: self.reference,
             name: self.name,
@@ -41,7 +41,7 @@ impl RegisterCandidateInput {
             phone: self.phone,
             language: self.language,
             source: self.source,
-        })
+        }
     }
 }
 
@@ -67,6 +67,6 @@ impl RegisterCandidateMutation {
         context: &Context<'_>,
         #[graphql(desc = "The candidate to register (kandidaat).")] input: RegisterCandidateInput,
     ) -> Result<RegisterCandidatePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

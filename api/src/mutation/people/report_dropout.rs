@@ -5,7 +5,7 @@ use domain::commands::people::ReportDropout;
 use entity::vocabulary::DropoutReason;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Dropout},
 };
 
@@ -27,14 +27,14 @@ pub struct ReportDropoutInput {
 }
 
 impl ReportDropoutInput {
-    fn command(self) -> Parsed<ReportDropout> {
-        Ok(ReportDropout {
+    fn command(self, faults: &mut Faults) -> ReportDropout {
+        ReportDropout {
             trajectory_id: id(&self.trajectory_id),
             version: self.version,
             reason: self.reason,
             explanation: self.explanation,
-            occurred_on: date(self.occurred_on, "occurredOn")?,
-        })
+            occurred_on: faults.date(self.occurred_on, "occurredOn"),
+        }
     }
 }
 
@@ -60,6 +60,6 @@ impl ReportDropoutMutation {
         context: &Context<'_>,
         #[graphql(desc = "The dropout to report (uitval).")] input: ReportDropoutInput,
     ) -> Result<ReportDropoutPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

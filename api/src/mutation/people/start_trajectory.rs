@@ -5,7 +5,7 @@ use domain::commands::people::StartTrajectory;
 use entity::vocabulary::Route;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, payload, run},
+    mutation::{Once, id, optional_id, payload, run},
     schema::types::Trajectory,
 };
 
@@ -31,15 +31,15 @@ pub struct StartTrajectoryInput {
 }
 
 impl StartTrajectoryInput {
-    fn command(self) -> Parsed<StartTrajectory> {
-        Ok(StartTrajectory {
+    fn command(self) -> StartTrajectory {
+        StartTrajectory {
             candidate_id: id(&self.candidate_id),
             convenant_id: id(&self.convenant_id),
             programme_id: optional_id(self.programme_id.as_ref()),
             group_id: optional_id(self.group_id.as_ref()),
             route: self.route,
             case_manager_id: optional_id(self.case_manager_id.as_ref()),
-        })
+        }
     }
 }
 
@@ -65,6 +65,6 @@ impl StartTrajectoryMutation {
         context: &Context<'_>,
         #[graphql(desc = "The trajectory to start (traject).")] input: StartTrajectoryInput,
     ) -> Result<StartTrajectoryPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

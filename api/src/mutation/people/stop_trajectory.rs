@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::people::StopTrajectory;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Trajectory,
 };
 
@@ -22,12 +22,12 @@ pub struct StopTrajectoryInput {
 }
 
 impl StopTrajectoryInput {
-    fn command(self) -> Parsed<StopTrajectory> {
-        Ok(StopTrajectory {
+    fn command(self) -> StopTrajectory {
+        StopTrajectory {
             trajectory_id: id(&self.trajectory_id),
             version: self.version,
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl StopTrajectoryMutation {
         context: &Context<'_>,
         #[graphql(desc = "The trajectory to stop.")] input: StopTrajectoryInput,
     ) -> Result<StopTrajectoryPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

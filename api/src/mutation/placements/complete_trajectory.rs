@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::placements::CompleteTrajectory;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Trajectory,
 };
 
@@ -20,11 +20,11 @@ pub struct CompleteTrajectoryInput {
 }
 
 impl CompleteTrajectoryInput {
-    fn command(self) -> Parsed<CompleteTrajectory> {
-        Ok(CompleteTrajectory {
+    fn command(self) -> CompleteTrajectory {
+        CompleteTrajectory {
             trajectory_id: id(&self.trajectory_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl CompleteTrajectoryMutation {
         context: &Context<'_>,
         #[graphql(desc = "The trajectory to complete.")] input: CompleteTrajectoryInput,
     ) -> Result<CompleteTrajectoryPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

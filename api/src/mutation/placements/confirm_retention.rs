@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::placements::ConfirmRetention;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::RetentionCheck,
 };
 
@@ -24,13 +24,13 @@ pub struct ConfirmRetentionInput {
 }
 
 impl ConfirmRetentionInput {
-    fn command(self) -> Parsed<ConfirmRetention> {
-        Ok(ConfirmRetention {
+    fn command(self) -> ConfirmRetention {
+        ConfirmRetention {
             check_id: id(&self.check_id),
             version: self.version,
             employed: self.employed,
             note: self.note,
-        })
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl ConfirmRetentionMutation {
         context: &Context<'_>,
         #[graphql(desc = "The confirmation (bevestiging).")] input: ConfirmRetentionInput,
     ) -> Result<ConfirmRetentionPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::placements::EndPlacement;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Placement,
 };
 
@@ -20,11 +20,11 @@ pub struct EndPlacementInput {
 }
 
 impl EndPlacementInput {
-    fn command(self) -> Parsed<EndPlacement> {
-        Ok(EndPlacement {
+    fn command(self) -> EndPlacement {
+        EndPlacement {
             placement_id: id(&self.placement_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl EndPlacementMutation {
         context: &Context<'_>,
         #[graphql(desc = "The placement to end.")] input: EndPlacementInput,
     ) -> Result<EndPlacementPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::placements::PlaceCandidate;
 use entity::vocabulary::{JobCommitment, PlacementKind};
 
 use crate::{
-    mutation::{Once, Parsed, date, id, optional_id, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::Date, types::Placement},
 };
 
@@ -30,15 +30,15 @@ pub struct PlaceCandidateInput {
 }
 
 impl PlaceCandidateInput {
-    fn command(self) -> Parsed<PlaceCandidate> {
-        Ok(PlaceCandidate {
+    fn command(self, faults: &mut Faults) -> PlaceCandidate {
+        PlaceCandidate {
             referral_id: id(&self.referral_id),
             kind: self.kind,
             commitment: self.commitment,
-            starts_on: date(self.starts_on, "startsOn")?,
+            starts_on: faults.date(self.starts_on, "startsOn"),
             place_id: optional_id(self.place_id.as_ref()),
             carousel_step: self.carousel_step,
-        })
+        }
     }
 }
 
@@ -63,6 +63,6 @@ impl PlaceCandidateMutation {
         context: &Context<'_>,
         #[graphql(desc = "The placement to record (plaatsing).")] input: PlaceCandidateInput,
     ) -> Result<PlaceCandidatePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

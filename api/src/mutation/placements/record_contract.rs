@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::placements::RecordContract;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Placement},
 };
 
@@ -22,12 +22,12 @@ pub struct RecordContractInput {
 }
 
 impl RecordContractInput {
-    fn command(self) -> Parsed<RecordContract> {
-        Ok(RecordContract {
+    fn command(self, faults: &mut Faults) -> RecordContract {
+        RecordContract {
             placement_id: id(&self.placement_id),
             version: self.version,
-            contract_on: date(self.contract_on, "contractOn")?,
-        })
+            contract_on: faults.date(self.contract_on, "contractOn"),
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl RecordContractMutation {
         context: &Context<'_>,
         #[graphql(desc = "The contract to record (arbeidsovereenkomst).")] input: RecordContractInput,
     ) -> Result<RecordContractPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

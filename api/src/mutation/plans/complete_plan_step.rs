@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::plans::CompletePlanStep;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::PlanStep,
 };
 
@@ -20,11 +20,11 @@ pub struct CompletePlanStepInput {
 }
 
 impl CompletePlanStepInput {
-    fn command(self) -> Parsed<CompletePlanStep> {
-        Ok(CompletePlanStep {
+    fn command(self) -> CompletePlanStep {
+        CompletePlanStep {
             step_id: id(&self.step_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl CompletePlanStepMutation {
         context: &Context<'_>,
         #[graphql(desc = "The step that was done (stap).")] input: CompletePlanStepInput,
     ) -> Result<CompletePlanStepPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::plans::{NewPlanStep, WritePlan};
 
 use crate::{
-    mutation::{Once, Parsed, at_most, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::PlanOfAction},
 };
 
@@ -24,20 +24,15 @@ pub struct WritePlanInput {
 }
 
 impl WritePlanInput {
-    fn command(self) -> Parsed<WritePlan> {
-        at_most(&self.steps, 20, "steps")?;
-        let steps = self
-            .steps
-            .into_iter()
-            .enumerate()
-            .map(PlanStepInput::step)
-            .collect::<Parsed<_>>()?;
-        Ok(WritePlan {
+    fn command(self, faults: &mut Faults) -> WritePlan {
+        let steps = faults.at_most(self.steps, 20, "steps").into_iter().enumerate();
+        let steps = steps.map(|(at, step)| step.read(at, faults)).collect();
+        WritePlan {
             trajectory_id: id(&self.trajectory_id),
             number: self.number,
             goal: self.goal,
             steps,
-        })
+        }
     }
 }
 
@@ -53,12 +48,12 @@ pub struct PlanStepInput {
 }
 
 impl PlanStepInput {
-    fn step((at, given): (usize, Self)) -> Parsed<NewPlanStep> {
-        Ok(NewPlanStep {
-            what: given.what,
-            organization_id: id(&given.organization_id),
-            due_on: date(given.due_on, &format!("steps.{at}.dueOn"))?,
-        })
+    fn read(self, at: usize, faults: &mut Faults) -> NewPlanStep {
+        NewPlanStep {
+            what: self.what,
+            organization_id: id(&self.organization_id),
+            due_on: faults.date(self.due_on, &format!("steps.{at}.dueOn")),
+        }
     }
 }
 
@@ -83,6 +78,6 @@ impl WritePlanMutation {
         context: &Context<'_>,
         #[graphql(desc = "The plan to write (plan van aanpak).")] input: WritePlanInput,
     ) -> Result<WritePlanPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::pools::ChangePoolPriority;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::PoolMember,
 };
 
@@ -22,12 +22,12 @@ pub struct ChangePoolPriorityInput {
 }
 
 impl ChangePoolPriorityInput {
-    fn command(self) -> Parsed<ChangePoolPriority> {
-        Ok(ChangePoolPriority {
+    fn command(self) -> ChangePoolPriority {
+        ChangePoolPriority {
             member_id: id(&self.member_id),
             version: self.version,
             priority: self.priority,
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl ChangePoolPriorityMutation {
         context: &Context<'_>,
         #[graphql(desc = "The priority to change (voorrang).")] input: ChangePoolPriorityInput,
     ) -> Result<ChangePoolPriorityPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::pools::CreatePool;
 use entity::vocabulary::PoolKind;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, payload, run},
+    mutation::{Once, id, optional_id, payload, run},
     schema::types::Pool,
 };
 
@@ -25,13 +25,13 @@ pub struct CreatePoolInput {
 }
 
 impl CreatePoolInput {
-    fn command(self) -> Parsed<CreatePool> {
-        Ok(CreatePool {
+    fn command(self) -> CreatePool {
+        CreatePool {
             convenant_id: id(&self.convenant_id),
             name: self.name,
             kind: self.kind,
             host_id: optional_id(self.host_id.as_ref()),
-        })
+        }
     }
 }
 
@@ -56,6 +56,6 @@ impl CreatePoolMutation {
         context: &Context<'_>,
         #[graphql(desc = "The pool to set up (flexpool, arbeidspool).")] input: CreatePoolInput,
     ) -> Result<CreatePoolPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

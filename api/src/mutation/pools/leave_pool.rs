@@ -5,7 +5,7 @@ use domain::commands::pools::LeavePool;
 use entity::vocabulary::PoolLeaveReason;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::PoolMember,
 };
 
@@ -23,12 +23,12 @@ pub struct LeavePoolInput {
 }
 
 impl LeavePoolInput {
-    fn command(self) -> Parsed<LeavePool> {
-        Ok(LeavePool {
+    fn command(self) -> LeavePool {
+        LeavePool {
             member_id: id(&self.member_id),
             version: self.version,
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl LeavePoolMutation {
         context: &Context<'_>,
         #[graphql(desc = "The place in the pool to give up.")] input: LeavePoolInput,
     ) -> Result<LeavePoolPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::pools::PlaceInPool;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::PoolMember,
 };
 
@@ -22,12 +22,12 @@ pub struct PlaceInPoolInput {
 }
 
 impl PlaceInPoolInput {
-    fn command(self) -> Parsed<PlaceInPool> {
-        Ok(PlaceInPool {
+    fn command(self) -> PlaceInPool {
+        PlaceInPool {
             trajectory_id: id(&self.trajectory_id),
             pool_id: id(&self.pool_id),
             priority: self.priority,
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl PlaceInPoolMutation {
         context: &Context<'_>,
         #[graphql(desc = "Who is to be in what pool.")] input: PlaceInPoolInput,
     ) -> Result<PlaceInPoolPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

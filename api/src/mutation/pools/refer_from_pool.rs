@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::pools::ReferFromPool;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, payload, run},
+    mutation::{Once, id, optional_id, payload, run},
     schema::types::Referral,
 };
 
@@ -22,12 +22,12 @@ pub struct ReferFromPoolInput {
 }
 
 impl ReferFromPoolInput {
-    fn command(self) -> Parsed<ReferFromPool> {
-        Ok(ReferFromPool {
+    fn command(self) -> ReferFromPool {
+        ReferFromPool {
             pool_id: id(&self.pool_id),
             employer_id: id(&self.employer_id),
             department_id: optional_id(self.department_id.as_ref()),
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl ReferFromPoolMutation {
         context: &Context<'_>,
         #[graphql(desc = "The pool and the employer.")] input: ReferFromPoolInput,
     ) -> Result<ReferFromPoolPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::AgreeExclusivity;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::ExclusivityAgreement,
 };
 
@@ -22,12 +22,12 @@ pub struct AgreeExclusivityInput {
 }
 
 impl AgreeExclusivityInput {
-    fn command(self) -> Parsed<AgreeExclusivity> {
-        Ok(AgreeExclusivity {
+    fn command(self) -> AgreeExclusivity {
+        AgreeExclusivity {
             convenant_id: id(&self.convenant_id),
             version: self.version,
             is_exclusive: self.is_exclusive,
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl AgreeExclusivityMutation {
         #[graphql(desc = "What is agreed on approaching employers (exclusiviteitsafspraak).")]
         input: AgreeExclusivityInput,
     ) -> Result<AgreeExclusivityPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -1,12 +1,12 @@
 //! Agrees what is paid for a candidate.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::RefusalCode;
 use domain::commands::promises::{AgreeFunding, Payee};
-use domain::{Refusal, RefusalCode};
 use entity::vocabulary::{Milestone, OrganizationKind};
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Euro, types::FundingCondition},
 };
 
@@ -32,15 +32,15 @@ pub struct AgreeFundingInput {
 }
 
 impl AgreeFundingInput {
-    fn command(self) -> Parsed<AgreeFunding> {
-        Ok(AgreeFunding {
+    fn command(self, faults: &mut Faults) -> AgreeFunding {
+        AgreeFunding {
             convenant_id: id(&self.convenant_id),
             name: self.name,
             payer_id: id(&self.payer_id),
-            payee: payee(self.payee_id.as_ref(), self.payee_kind)?,
+            payee: payee(self.payee_id.as_ref(), self.payee_kind, faults),
             amount_cents: self.amount.0,
             milestone: self.milestone,
-        })
+        }
     }
 }
 
@@ -65,16 +65,19 @@ impl AgreeFundingMutation {
         context: &Context<'_>,
         #[graphql(desc = "What is agreed on money (financieringsafspraak).")] input: AgreeFundingInput,
     ) -> Result<AgreeFundingPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }
 
 /// Exactly one of the two says who it is.
-fn payee(partner: Option<&ID>, kind: Option<OrganizationKind>) -> Parsed<Payee> {
+fn payee(partner: Option<&ID>, kind: Option<OrganizationKind>, faults: &mut Faults) -> Payee {
     match (partner, kind) {
-        (Some(partner), None) => Ok(Payee::Partner(id(partner))),
-        (None, Some(kind)) => Ok(Payee::Kind(kind)),
-        (None, None) => Err(Refusal::at(RefusalCode::Empty, "payeeId")),
-        (Some(_), Some(_)) => Err(Refusal::at(RefusalCode::NotTogether, "payeeKind")),
+        (None, None) => faults.add(RefusalCode::Empty, "payeeId"),
+        (Some(_), Some(_)) => faults.add(RefusalCode::NotTogether, "payeeKind"),
+        _ => {}
+    }
+    match partner {
+        Some(partner) => Payee::Partner(id(partner)),
+        None => Payee::Kind(kind.unwrap_or(OrganizationKind::Employer)),
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::AgreeTutors;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::TutorAgreement,
 };
 
@@ -24,13 +24,13 @@ pub struct AgreeTutorsInput {
 }
 
 impl AgreeTutorsInput {
-    fn command(self) -> Parsed<AgreeTutors> {
-        Ok(AgreeTutors {
+    fn command(self) -> AgreeTutors {
+        AgreeTutors {
             convenant_id: id(&self.convenant_id),
             version: self.version,
             school_id: id(&self.school_id),
             places_per_tutor: self.places_per_tutor,
-        })
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl AgreeTutorsMutation {
         context: &Context<'_>,
         #[graphql(desc = "What is agreed on tutors (tutorafspraak).")] input: AgreeTutorsInput,
     ) -> Result<AgreeTutorsPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

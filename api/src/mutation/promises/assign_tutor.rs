@@ -1,11 +1,11 @@
 //! Assigns the tutor that a school owes an employer.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::RefusalCode;
 use domain::commands::promises::{AssignTutor, Tutor};
-use domain::{Refusal, RefusalCode};
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::types::TutorDuty,
 };
 
@@ -25,12 +25,12 @@ pub struct AssignTutorInput {
 }
 
 impl AssignTutorInput {
-    fn command(self) -> Parsed<AssignTutor> {
-        Ok(AssignTutor {
+    fn command(self, faults: &mut Faults) -> AssignTutor {
+        AssignTutor {
             duty_id: id(&self.duty_id),
             version: self.version,
-            tutor: tutor(self.contact_id.as_ref(), self.name)?,
-        })
+            tutor: tutor(self.contact_id.as_ref(), self.name, faults),
+        }
     }
 }
 
@@ -55,16 +55,19 @@ impl AssignTutorMutation {
         context: &Context<'_>,
         #[graphql(desc = "Who the tutor is (tutor).")] input: AssignTutorInput,
     ) -> Result<AssignTutorPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }
 
 /// Exactly one of the two says who it is.
-fn tutor(contact: Option<&ID>, name: Option<String>) -> Parsed<Tutor> {
+fn tutor(contact: Option<&ID>, name: Option<String>, faults: &mut Faults) -> Tutor {
     match (contact, name) {
-        (Some(contact), None) => Ok(Tutor::Contact(id(contact))),
-        (None, Some(name)) => Ok(Tutor::Named(name)),
-        (None, None) => Err(Refusal::at(RefusalCode::Empty, "name")),
-        (Some(_), Some(_)) => Err(Refusal::at(RefusalCode::NotTogether, "name")),
+        (Some(contact), name) => {
+            if name.is_some() {
+                faults.add(RefusalCode::NotTogether, "name");
+            }
+            Tutor::Contact(id(contact))
+        }
+        (None, name) => Tutor::Named(name.unwrap_or_default()),
     }
 }

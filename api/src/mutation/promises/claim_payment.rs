@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::ClaimPayment;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Payment,
 };
 
@@ -20,11 +20,11 @@ pub struct ClaimPaymentInput {
 }
 
 impl ClaimPaymentInput {
-    fn command(self) -> Parsed<ClaimPayment> {
-        Ok(ClaimPayment {
+    fn command(self) -> ClaimPayment {
+        ClaimPayment {
             funding_condition_id: id(&self.funding_condition_id),
             trajectory_id: id(&self.trajectory_id),
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl ClaimPaymentMutation {
         context: &Context<'_>,
         #[graphql(desc = "The payment to claim (betaling).")] input: ClaimPaymentInput,
     ) -> Result<ClaimPaymentPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

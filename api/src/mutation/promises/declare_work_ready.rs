@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::DeclareWorkReady;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::WorkReadiness},
 };
 
@@ -22,12 +22,12 @@ pub struct DeclareWorkReadyInput {
 }
 
 impl DeclareWorkReadyInput {
-    fn command(self) -> Parsed<DeclareWorkReady> {
-        Ok(DeclareWorkReady {
+    fn command(self, faults: &mut Faults) -> DeclareWorkReady {
+        DeclareWorkReady {
             trajectory_id: id(&self.trajectory_id),
             version: self.version,
-            ready_on: date(self.ready_on, "readyOn")?,
-        })
+            ready_on: faults.date(self.ready_on, "readyOn"),
+        }
     }
 }
 
@@ -51,6 +51,6 @@ impl DeclareWorkReadyMutation {
         context: &Context<'_>,
         #[graphql(desc = "The candidate who is ready to work (arbeidsrijp).")] input: DeclareWorkReadyInput,
     ) -> Result<DeclareWorkReadyPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

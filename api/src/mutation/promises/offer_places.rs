@@ -5,7 +5,7 @@ use domain::commands::promises::OfferPlaces;
 use entity::vocabulary::PlacementKind;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, optional_date, optional_id, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::Date, types::Organization},
 };
 
@@ -35,18 +35,18 @@ pub struct OfferPlacesInput {
 }
 
 impl OfferPlacesInput {
-    fn command(self) -> Parsed<OfferPlaces> {
-        Ok(OfferPlaces {
+    fn command(self, faults: &mut Faults) -> OfferPlaces {
+        OfferPlaces {
             employer_id: id(&self.employer_id),
             department_id: optional_id(self.department_id.as_ref()),
             convenant_id: id(&self.convenant_id),
             kind: self.kind,
             level: self.level,
             hours_per_week: self.hours_per_week,
-            available_from: date(self.available_from, "availableFrom")?,
-            available_until: optional_date(self.available_until, "availableUntil")?,
+            available_from: faults.date(self.available_from, "availableFrom"),
+            available_until: faults.optional_date(self.available_until, "availableUntil"),
             number: self.number,
-        })
+        }
     }
 }
 
@@ -71,6 +71,6 @@ impl OfferPlacesMutation {
         context: &Context<'_>,
         #[graphql(desc = "The places to offer (plaatsen).")] input: OfferPlacesInput,
     ) -> Result<OfferPlacesPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::ReaffirmConvenant;
 
 use crate::{
-    mutation::{Once, Parsed, at_most, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Convenant},
 };
 
@@ -24,16 +24,13 @@ pub struct ReaffirmConvenantInput {
 }
 
 impl ReaffirmConvenantInput {
-    fn command(self) -> Parsed<ReaffirmConvenant> {
-        Ok(ReaffirmConvenant {
+    fn command(self, faults: &mut Faults) -> ReaffirmConvenant {
+        ReaffirmConvenant {
             convenant_id: id(&self.convenant_id),
-            reaffirmed_on: date(self.reaffirmed_on, "reaffirmedOn")?,
-            organization_ids: {
-                at_most(&self.organization_ids, 200, "organizationIds")?;
-                self.organization_ids.iter().map(id).collect()
-            },
+            reaffirmed_on: faults.date(self.reaffirmed_on, "reaffirmedOn"),
+            organization_ids: faults.ids(self.organization_ids, 200, "organizationIds"),
             note: self.note,
-        })
+        }
     }
 }
 
@@ -58,6 +55,6 @@ impl ReaffirmConvenantMutation {
         #[graphql(desc = "The partners that affirm the convenant again (herbevestiging).")]
         input: ReaffirmConvenantInput,
     ) -> Result<ReaffirmConvenantPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -1,12 +1,12 @@
 //! Records what a partner promised in numbers.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
+use domain::RefusalCode;
 use domain::commands::promises::{Promise, RecordCommitment};
-use domain::{Refusal, RefusalCode};
 use entity::vocabulary::CommitmentKind;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, optional_date, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{
         scalar::{Date, Euro},
         types::Commitment,
@@ -37,16 +37,16 @@ pub struct RecordCommitmentInput {
 }
 
 impl RecordCommitmentInput {
-    fn command(self) -> Parsed<RecordCommitment> {
-        Ok(RecordCommitment {
+    fn command(self, faults: &mut Faults) -> RecordCommitment {
+        RecordCommitment {
             organization_id: id(&self.organization_id),
             convenant_id: id(&self.convenant_id),
             kind: self.kind,
-            promise: promise(self.number, self.amount)?,
-            starts_on: date(self.starts_on, "startsOn")?,
-            ends_on: optional_date(self.ends_on, "endsOn")?,
+            promise: promise(self.kind, self.number, self.amount, faults),
+            starts_on: faults.date(self.starts_on, "startsOn"),
+            ends_on: faults.optional_date(self.ends_on, "endsOn"),
             note: self.note,
-        })
+        }
     }
 }
 
@@ -71,16 +71,21 @@ impl RecordCommitmentMutation {
         context: &Context<'_>,
         #[graphql(desc = "The commitment to record (toezegging).")] input: RecordCommitmentInput,
     ) -> Result<RecordCommitmentPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }
 
 /// One of the two, which the domain holds against the kind.
-fn promise(number: Option<i32>, amount: Option<Euro>) -> Parsed<Promise> {
+fn promise(kind: CommitmentKind, number: Option<i32>, amount: Option<Euro>, faults: &mut Faults) -> Promise {
     match (number, amount) {
-        (Some(number), None) => Ok(Promise::Number(number)),
-        (None, Some(Euro(cents))) => Ok(Promise::Cents(cents)),
-        (None, None) => Err(Refusal::at(RefusalCode::Empty, "number")),
-        (Some(_), Some(_)) => Err(Refusal::at(RefusalCode::NotTogether, "amount")),
+        (None, None) => faults.add(RefusalCode::Empty, "number"),
+        (Some(_), Some(_)) => faults.add(RefusalCode::NotTogether, "amount"),
+        _ => {}
+    }
+    match (number, amount) {
+        (Some(number), None) => Promise::Number(number),
+        (Some(number), Some(_)) if kind != CommitmentKind::Money => Promise::Number(number),
+        (_, Some(Euro(cents))) => Promise::Cents(cents),
+        (_, None) => Promise::Number(0),
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::RecordPayment;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Payment},
 };
 
@@ -22,12 +22,12 @@ pub struct RecordPaymentInput {
 }
 
 impl RecordPaymentInput {
-    fn command(self) -> Parsed<RecordPayment> {
-        Ok(RecordPayment {
+    fn command(self, faults: &mut Faults) -> RecordPayment {
+        RecordPayment {
             payment_id: id(&self.payment_id),
             version: self.version,
-            paid_on: date(self.paid_on, "paidOn")?,
-        })
+            paid_on: faults.date(self.paid_on, "paidOn"),
+        }
     }
 }
 
@@ -51,6 +51,6 @@ impl RecordPaymentMutation {
         context: &Context<'_>,
         #[graphql(desc = "The payment that was made (betaling).")] input: RecordPaymentInput,
     ) -> Result<RecordPaymentPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

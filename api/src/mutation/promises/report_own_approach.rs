@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::ReportOwnApproach;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::OwnApproach},
 };
 
@@ -26,14 +26,14 @@ pub struct ReportOwnApproachInput {
 }
 
 impl ReportOwnApproachInput {
-    fn command(self) -> Parsed<ReportOwnApproach> {
-        Ok(ReportOwnApproach {
+    fn command(self, faults: &mut Faults) -> ReportOwnApproach {
+        ReportOwnApproach {
             employer_id: id(&self.employer_id),
             convenant_id: id(&self.convenant_id),
             organization_id: id(&self.organization_id),
-            approached_on: date(self.approached_on, "approachedOn")?,
+            approached_on: faults.date(self.approached_on, "approachedOn"),
             note: self.note,
-        })
+        }
     }
 }
 
@@ -58,6 +58,6 @@ impl ReportOwnApproachMutation {
         context: &Context<'_>,
         #[graphql(desc = "The approach to report (eigen benadering).")] input: ReportOwnApproachInput,
     ) -> Result<ReportOwnApproachPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

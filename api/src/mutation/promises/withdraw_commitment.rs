@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::WithdrawCommitment;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Commitment,
 };
 
@@ -22,12 +22,12 @@ pub struct WithdrawCommitmentInput {
 }
 
 impl WithdrawCommitmentInput {
-    fn command(self) -> Parsed<WithdrawCommitment> {
-        Ok(WithdrawCommitment {
+    fn command(self) -> WithdrawCommitment {
+        WithdrawCommitment {
             commitment_id: id(&self.commitment_id),
             version: self.version,
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl WithdrawCommitmentMutation {
         context: &Context<'_>,
         #[graphql(desc = "The commitment to withdraw (toezegging).")] input: WithdrawCommitmentInput,
     ) -> Result<WithdrawCommitmentPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::promises::WithdrawPlaces;
 
 use crate::{
-    mutation::{Once, Parsed, at_most, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::types::Organization,
 };
 
@@ -22,15 +22,12 @@ pub struct WithdrawPlacesInput {
 }
 
 impl WithdrawPlacesInput {
-    fn command(self) -> Parsed<WithdrawPlaces> {
-        Ok(WithdrawPlaces {
+    fn command(self, faults: &mut Faults) -> WithdrawPlaces {
+        WithdrawPlaces {
             employer_id: id(&self.employer_id),
-            place_ids: {
-                at_most(&self.place_ids, 200, "placeIds")?;
-                self.place_ids.iter().map(id).collect()
-            },
+            place_ids: faults.ids(self.place_ids, 200, "placeIds"),
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -55,6 +52,6 @@ impl WithdrawPlacesMutation {
         context: &Context<'_>,
         #[graphql(desc = "The places to withdraw (plaatsen).")] input: WithdrawPlacesInput,
     ) -> Result<WithdrawPlacesPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

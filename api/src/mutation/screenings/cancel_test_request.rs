@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::screenings::CancelTestRequest;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::TestRequest,
 };
 
@@ -20,11 +20,11 @@ pub struct CancelTestRequestInput {
 }
 
 impl CancelTestRequestInput {
-    fn command(self) -> Parsed<CancelTestRequest> {
-        Ok(CancelTestRequest {
+    fn command(self) -> CancelTestRequest {
+        CancelTestRequest {
             test_request_id: id(&self.test_request_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl CancelTestRequestMutation {
         context: &Context<'_>,
         #[graphql(desc = "The request to cancel.")] input: CancelTestRequestInput,
     ) -> Result<CancelTestRequestPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::screenings::RecordScreening;
 use entity::vocabulary::ScreeningKind;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Screening},
 };
 
@@ -27,14 +27,14 @@ pub struct RecordScreeningInput {
 }
 
 impl RecordScreeningInput {
-    fn command(self) -> Parsed<RecordScreening> {
-        Ok(RecordScreening {
+    fn command(self, faults: &mut Faults) -> RecordScreening {
+        RecordScreening {
             trajectory_id: id(&self.trajectory_id),
             kind: self.kind,
-            performed_on: date(self.performed_on, "performedOn")?,
+            performed_on: faults.date(self.performed_on, "performedOn"),
             by_organization_id: id(&self.by_organization_id),
             finding: self.finding,
-        })
+        }
     }
 }
 
@@ -59,6 +59,6 @@ impl RecordScreeningMutation {
         context: &Context<'_>,
         #[graphql(desc = "The screening to record (foto).")] input: RecordScreeningInput,
     ) -> Result<RecordScreeningPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

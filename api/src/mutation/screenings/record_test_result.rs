@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::screenings::RecordTestResult;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::TestRequest},
 };
 
@@ -24,13 +24,13 @@ pub struct RecordTestResultInput {
 }
 
 impl RecordTestResultInput {
-    fn command(self) -> Parsed<RecordTestResult> {
-        Ok(RecordTestResult {
+    fn command(self, faults: &mut Faults) -> RecordTestResult {
+        RecordTestResult {
             test_request_id: id(&self.test_request_id),
             version: self.version,
-            tested_on: date(self.tested_on, "testedOn")?,
+            tested_on: faults.date(self.tested_on, "testedOn"),
             finding: self.finding,
-        })
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl RecordTestResultMutation {
         context: &Context<'_>,
         #[graphql(desc = "The result to deliver (uitslag).")] input: RecordTestResultInput,
     ) -> Result<RecordTestResultPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

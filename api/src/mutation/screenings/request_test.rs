@@ -5,7 +5,7 @@ use domain::commands::screenings::RequestTest;
 use entity::vocabulary::ScreeningKind;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::TestRequest,
 };
 
@@ -23,12 +23,12 @@ pub struct RequestTestInput {
 }
 
 impl RequestTestInput {
-    fn command(self) -> Parsed<RequestTest> {
-        Ok(RequestTest {
+    fn command(self) -> RequestTest {
+        RequestTest {
             trajectory_id: id(&self.trajectory_id),
             kind: self.kind,
             responsible_id: id(&self.responsible_id),
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl RequestTestMutation {
         context: &Context<'_>,
         #[graphql(desc = "The test to request (aanvraag).")] input: RequestTestInput,
     ) -> Result<RequestTestPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::screenings::ShareScreening;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Screening,
 };
 
@@ -20,11 +20,11 @@ pub struct ShareScreeningInput {
 }
 
 impl ShareScreeningInput {
-    fn command(self) -> Parsed<ShareScreening> {
-        Ok(ShareScreening {
+    fn command(self) -> ShareScreening {
+        ShareScreening {
             screening_id: id(&self.screening_id),
             organization_id: id(&self.organization_id),
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl ShareScreeningMutation {
         context: &Context<'_>,
         #[graphql(desc = "The screening to share (inzage).")] input: ShareScreeningInput,
     ) -> Result<ShareScreeningPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

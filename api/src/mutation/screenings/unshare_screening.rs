@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::screenings::UnshareScreening;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Screening,
 };
 
@@ -20,11 +20,11 @@ pub struct UnshareScreeningInput {
 }
 
 impl UnshareScreeningInput {
-    fn command(self) -> Parsed<UnshareScreening> {
-        Ok(UnshareScreening {
+    fn command(self) -> UnshareScreening {
+        UnshareScreening {
             screening_id: id(&self.screening_id),
             organization_id: id(&self.organization_id),
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl UnshareScreeningMutation {
         context: &Context<'_>,
         #[graphql(desc = "The access to take back (inzage).")] input: UnshareScreeningInput,
     ) -> Result<UnshareScreeningPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::AddDepartment;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Department,
 };
 
@@ -22,12 +22,12 @@ pub struct AddDepartmentInput {
 }
 
 impl AddDepartmentInput {
-    fn command(self) -> Parsed<AddDepartment> {
-        Ok(AddDepartment {
+    fn command(self) -> AddDepartment {
+        AddDepartment {
             organization_id: id(&self.organization_id),
             name: self.name,
             establishment_number: self.establishment_number,
-        })
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl AddDepartmentMutation {
         context: &Context<'_>,
         #[graphql(desc = "The department to record (afdeling, vestiging).")] input: AddDepartmentInput,
     ) -> Result<AddDepartmentPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::AddParty;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_date, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Party},
 };
 
@@ -22,12 +22,12 @@ pub struct AddPartyInput {
 }
 
 impl AddPartyInput {
-    fn command(self) -> Parsed<AddParty> {
-        Ok(AddParty {
+    fn command(self, faults: &mut Faults) -> AddParty {
+        AddParty {
             convenant_id: id(&self.convenant_id),
             organization_id: id(&self.organization_id),
-            acceded_on: optional_date(self.acceded_on, "accededOn")?,
-        })
+            acceded_on: faults.optional_date(self.acceded_on, "accededOn"),
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl AddPartyMutation {
         context: &Context<'_>,
         #[graphql(desc = "The partner that joins.")] input: AddPartyInput,
     ) -> Result<AddPartyPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::AddSubRegion;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::SubRegion,
 };
 
@@ -20,11 +20,11 @@ pub struct AddSubRegionInput {
 }
 
 impl AddSubRegionInput {
-    fn command(self) -> Parsed<AddSubRegion> {
-        Ok(AddSubRegion {
+    fn command(self) -> AddSubRegion {
+        AddSubRegion {
             region_id: id(&self.region_id),
             name: self.name,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl AddSubRegionMutation {
         context: &Context<'_>,
         #[graphql(desc = "The sub-region to record (rayon).")] input: AddSubRegionInput,
     ) -> Result<AddSubRegionPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

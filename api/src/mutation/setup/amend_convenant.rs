@@ -4,9 +4,9 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::AmendConvenant;
 use entity::vocabulary::DeadlineKind;
 
-use super::rules::{DeadlineRuleInput, parse_kinds, parse_omitted, parse_rules};
+use super::rules::{DeadlineRuleInput, read_kinds, read_rules};
 use crate::{
-    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::ConvenantVersion},
 };
 
@@ -35,16 +35,16 @@ pub struct AmendConvenantInput {
 }
 
 impl AmendConvenantInput {
-    fn command(self) -> Parsed<AmendConvenant> {
-        Ok(AmendConvenant {
+    fn command(self, faults: &mut Faults) -> AmendConvenant {
+        AmendConvenant {
             convenant_id: id(&self.convenant_id),
             version: self.version,
-            effective_from: optional_moment(self.effective_from, "effectiveFrom")?,
+            effective_from: faults.optional_moment(self.effective_from, "effectiveFrom"),
             note: self.note,
-            rules: parse_rules(self.rules.unwrap_or_default())?,
-            omit: parse_omitted(self.omit.unwrap_or_default())?,
-            applies_to_open: parse_kinds(self.applies_to_open.unwrap_or_default(), "appliesToOpen")?,
-        })
+            rules: read_rules(self.rules.unwrap_or_default(), faults),
+            omit: read_kinds(self.omit.unwrap_or_default(), "omit", faults),
+            applies_to_open: read_kinds(self.applies_to_open.unwrap_or_default(), "appliesToOpen", faults),
+        }
     }
 }
 
@@ -69,6 +69,6 @@ impl AmendConvenantMutation {
         context: &Context<'_>,
         #[graphql(desc = "What changes in a convenant.")] input: AmendConvenantInput,
     ) -> Result<AmendConvenantPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::ArrangeSubstitute;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::DateTime, types::Contact},
 };
 
@@ -27,14 +27,14 @@ pub struct ArrangeSubstituteInput {
 }
 
 impl ArrangeSubstituteInput {
-    fn command(self) -> Parsed<ArrangeSubstitute> {
-        Ok(ArrangeSubstitute {
+    fn command(self, faults: &mut Faults) -> ArrangeSubstitute {
+        ArrangeSubstitute {
             contact_id: id(&self.contact_id),
             version: self.version,
             substitute_id: optional_id(self.substitute_id.as_ref()),
-            from: optional_moment(self.from, "from")?,
-            until: optional_moment(self.until, "until")?,
-        })
+            from: faults.optional_moment(self.from, "from"),
+            until: faults.optional_moment(self.until, "until"),
+        }
     }
 }
 
@@ -62,6 +62,6 @@ impl ArrangeSubstituteMutation {
         context: &Context<'_>,
         #[graphql(desc = "Who stands in for whom, and when.")] input: ArrangeSubstituteInput,
     ) -> Result<ArrangeSubstitutePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::setup::AssignContact;
 use entity::vocabulary::{ContactLevel, Language};
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::DateTime, types::Contact},
 };
 
@@ -33,8 +33,8 @@ pub struct AssignContactInput {
 }
 
 impl AssignContactInput {
-    fn command(self) -> Parsed<AssignContact> {
-        Ok(AssignContact {
+    fn command(self, faults: &mut Faults) -> AssignContact {
+        AssignContact {
             organization_id: id(&self.organization_id),
             department_id: optional_id(self.department_id.as_ref()),
             convenant_id: optional_id(self.convenant_id.as_ref()),
@@ -42,8 +42,8 @@ impl AssignContactInput {
             email: self.email,
             language: self.language,
             level: self.level,
-            starts_at: optional_moment(self.starts_at, "startsAt")?,
-        })
+            starts_at: faults.optional_moment(self.starts_at, "startsAt"),
+        }
     }
 }
 
@@ -68,6 +68,6 @@ impl AssignContactMutation {
         context: &Context<'_>,
         #[graphql(desc = "The contact to assign (contactpersoon).")] input: AssignContactInput,
     ) -> Result<AssignContactPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,12 +4,12 @@ use async_graphql::InputObject;
 use chrono::{NaiveTime, Timelike};
 use chrono_tz::Tz;
 use domain::{
-    Refusal, RefusalCode,
+    RefusalCode,
     rules::calendar::{BusinessCalendar, Closure, HoursError, LiberationDay, WeeklyHours},
 };
 
 use crate::{
-    mutation::{Parsed, at_most, date, text},
+    mutation::Faults,
     schema::{scalar::Date, types::Weekday},
 };
 
@@ -17,8 +17,6 @@ use crate::{
 const MOST_WINDOWS: usize = 7 * 24;
 /// The most closures: one for each day of two years.
 const MOST_CLOSURES: usize = 2 * 366;
-/// The longest name of a closure, in characters.
-const NAME: usize = 200;
 
 /// When the partners of a convenant are at work (werktijden).
 #[derive(InputObject, Default)]
@@ -55,57 +53,92 @@ pub struct ClosureInput {
 }
 
 impl CalendarInput {
-    /// The calendar, or where in the input it is refused.
-    pub(super) fn parse(self, path: &str) -> Parsed<BusinessCalendar> {
+    /// The calendar; what is wrong with a part leaves that part as it is by default.
+    pub(super) fn read(self, path: &str, faults: &mut Faults) -> BusinessCalendar {
         let default = BusinessCalendar::default();
-        let zone = match self.zone {
-            Some(name) => zone(&name, &format!("{path}.zone"))?,
+        let zone = match self.zone.map(|name| name.parse::<Tz>()) {
+            Some(Ok(zone)) => zone,
+            Some(Err(_)) => {
+                faults.add(RefusalCode::Malformed, &format!("{path}.zone"));
+                default.zone()
+            }
             None => default.zone(),
         };
-        let hours = match self.opening_hours {
-            Some(windows) => hours(&windows, &format!("{path}.openingHours"))?,
-            None => default.hours().clone(),
-        };
+        let hours = self
+            .opening_hours
+            .and_then(|windows| hours(windows, &format!("{path}.openingHours"), faults))
+            .unwrap_or_else(|| default.hours().clone());
         let liberation_day = self.liberation_day.unwrap_or(default.liberation_day());
-        let closures = closures(self.closures.unwrap_or_default(), &format!("{path}.closures"))?;
-        Ok(BusinessCalendar::new(zone, hours, liberation_day, closures))
+        let given = self.closures.unwrap_or_default();
+        let closures = closures(given, &format!("{path}.closures"), faults);
+        BusinessCalendar::new(zone, hours, liberation_day, closures)
     }
 }
 
-fn zone(name: &str, path: &str) -> Parsed<Tz> {
-    name.parse()
-        .map_err(|_| Refusal::at(RefusalCode::Malformed, path))
-}
-
-fn hours(given: &[OpeningWindowInput], path: &str) -> Parsed<WeeklyHours> {
-    at_most(given, MOST_WINDOWS, path)?;
+/// The hours of a week, unless something is wrong with them.
+fn hours(given: Vec<OpeningWindowInput>, path: &str, faults: &mut Faults) -> Option<WeeklyHours> {
+    let given = faults.at_most(given, MOST_WINDOWS, path);
     let mut days = Vec::with_capacity(given.len());
-    for (index, window) in given.iter().enumerate() {
-        let opens = time(&window.opens, &format!("{path}.{index}.opens"))?;
-        let closes = time(&window.closes, &format!("{path}.{index}.closes"))?;
-        days.push((chrono::Weekday::from(window.day), [(opens, closes)]));
+    let mut is_right = true;
+    for (index, window) in given.into_iter().enumerate() {
+        let opens = faults.time(&window.opens, &format!("{path}.{index}.opens"));
+        let closes = faults.time(&window.closes, &format!("{path}.{index}.closes"));
+        match (opens, closes) {
+            (Some(opens), Some(closes)) => {
+                days.push((index, (chrono::Weekday::from(window.day), [(opens, closes)])));
+            }
+            _ => is_right = false,
+        }
     }
-    WeeklyHours::try_new(days.clone()).map_err(|error| wrong_hours(error, &days, path))
+    // One that is wrong is set aside, to find the others that are.
+    loop {
+        match WeeklyHours::try_new(days.iter().map(|(_, day)| *day)) {
+            Ok(hours) => return is_right.then_some(hours),
+            Err(HoursError::NeverOpen) if !is_right => return None,
+            Err(error) => {
+                is_right = false;
+                let (code, wrong, field) = wrong_hours(error, &days);
+                match wrong {
+                    Some(wrong) => {
+                        let (index, _) = days.remove(wrong);
+                        faults.add(code, &format!("{path}.{index}.{field}"));
+                    }
+                    None => {
+                        faults.add(code, path);
+                        return None;
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Faults {
+    fn time(&mut self, given: &str, path: &str) -> Option<NaiveTime> {
+        let time = time(given);
+        if time.is_none() {
+            self.add(RefusalCode::Malformed, path);
+        }
+        time
+    }
 }
 
 /// Hours and minutes, and seconds where there are any, each in two digits.
-fn time(given: &str, path: &str) -> Parsed<NaiveTime> {
+fn time(given: &str) -> Option<NaiveTime> {
     let written = |format| {
         let time = NaiveTime::parse_from_str(given, format).ok()?;
         // The parser is more lenient than the format, and reads leap seconds, which nothing opens in.
         (time.format(format).to_string() == given && time.nanosecond() == 0).then_some(time)
     };
-    written("%H:%M")
-        .or_else(|| written("%H:%M:%S"))
-        .ok_or_else(|| Refusal::at(RefusalCode::Malformed, path))
+    written("%H:%M").or_else(|| written("%H:%M:%S"))
 }
 
 type Day = (chrono::Weekday, [(NaiveTime, NaiveTime); 1]);
 
-/// Where in the input the hours are wrong. Of two windows that overlap, it is the one that opens later.
-fn wrong_hours(error: HoursError, days: &[Day], path: &str) -> Refusal {
-    let last = |wrong: &dyn Fn(&Day) -> bool| days.iter().rposition(wrong);
-    let (code, index, field) = match error {
+/// Which of the windows is wrong, and what of it. Of two that overlap, it is the one that opens later.
+fn wrong_hours(error: HoursError, days: &[(usize, Day)]) -> (RefusalCode, Option<usize>, &'static str) {
+    let last = |wrong: &dyn Fn(&Day) -> bool| days.iter().rposition(|(_, day)| wrong(day));
+    match error {
         HoursError::EmptyWindow { weekday, open, close } => {
             let index = last(&|window| *window == (weekday, [(open, close)]));
             (RefusalCode::EndBeforeStart, index, "closes")
@@ -116,23 +149,16 @@ fn wrong_hours(error: HoursError, days: &[Day], path: &str) -> Refusal {
         }
         HoursError::FractionOfSecond { .. } => (RefusalCode::Malformed, None, "opens"),
         HoursError::NeverOpen => (RefusalCode::Empty, None, "opens"),
-    };
-    match index {
-        Some(index) => Refusal::at(code, &format!("{path}.{index}.{field}")),
-        None => Refusal::at(code, path),
     }
 }
 
-/// Closed days, or where in the input one is refused.
-pub(super) fn closures(given: Vec<ClosureInput>, path: &str) -> Parsed<Vec<Closure>> {
-    at_most(&given, MOST_CLOSURES, path)?;
-    let closures = given.into_iter().enumerate();
+/// Closed days.
+pub(super) fn closures(given: Vec<ClosureInput>, path: &str, faults: &mut Faults) -> Vec<Closure> {
+    let closures = faults.at_most(given, MOST_CLOSURES, path).into_iter().enumerate();
     closures
-        .map(|(index, closure)| {
-            Ok(Closure {
-                date: date(closure.date, &format!("{path}.{index}.date"))?,
-                name: text(&closure.name, NAME, &format!("{path}.{index}.name"))?,
-            })
+        .map(|(index, closure)| Closure {
+            date: faults.date(closure.date, &format!("{path}.{index}.date")),
+            name: faults.name(&closure.name, &format!("{path}.{index}.name")),
         })
         .collect()
 }

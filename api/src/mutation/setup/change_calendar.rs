@@ -5,7 +5,7 @@ use domain::commands::setup::ChangeCalendar;
 
 use super::calendar::CalendarInput;
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::types::Convenant,
 };
 
@@ -25,13 +25,13 @@ pub struct ChangeCalendarInput {
 }
 
 impl ChangeCalendarInput {
-    fn command(self) -> Parsed<ChangeCalendar> {
-        Ok(ChangeCalendar {
+    fn command(self, faults: &mut Faults) -> ChangeCalendar {
+        ChangeCalendar {
             convenant_id: id(&self.convenant_id),
             version: self.version,
-            calendar: self.calendar.parse("calendar")?,
+            calendar: self.calendar.read("calendar", faults),
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -57,6 +57,6 @@ impl ChangeCalendarMutation {
         context: &Context<'_>,
         #[graphql(desc = "The calendar of a convenant from now on.")] input: ChangeCalendarInput,
     ) -> Result<ChangeCalendarPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::setup::ChangeClosures;
 
 use super::calendar::{ClosureInput, closures};
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::types::Party,
 };
 
@@ -25,13 +25,13 @@ pub struct ChangeClosuresInput {
 }
 
 impl ChangeClosuresInput {
-    fn command(self) -> Parsed<ChangeClosures> {
-        Ok(ChangeClosures {
+    fn command(self, faults: &mut Faults) -> ChangeClosures {
+        ChangeClosures {
             party_id: id(&self.party_id),
             version: self.version,
-            closures: closures(self.closures, "closures")?,
+            closures: closures(self.closures, "closures", faults),
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -57,6 +57,6 @@ impl ChangeClosuresMutation {
         context: &Context<'_>,
         #[graphql(desc = "A partner's own closed days from now on.")] input: ChangeClosuresInput,
     ) -> Result<ChangeClosuresPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

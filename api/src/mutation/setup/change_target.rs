@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::ChangeTarget;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Target},
 };
 
@@ -26,14 +26,14 @@ pub struct ChangeTargetInput {
 }
 
 impl ChangeTargetInput {
-    fn command(self) -> Parsed<ChangeTarget> {
-        Ok(ChangeTarget {
+    fn command(self, faults: &mut Faults) -> ChangeTarget {
+        ChangeTarget {
             target_id: id(&self.target_id),
             version: self.version,
             persons: self.persons,
-            starts_on: self.starts_on.map(|day| date(day, "startsOn")).transpose()?,
-            ends_on: self.ends_on.map(|day| date(day, "endsOn")).transpose()?,
-        })
+            starts_on: faults.optional_date(self.starts_on, "startsOn"),
+            ends_on: faults.optional_date(self.ends_on, "endsOn"),
+        }
     }
 }
 
@@ -58,6 +58,6 @@ impl ChangeTargetMutation {
         context: &Context<'_>,
         #[graphql(desc = "The target as it is to be (doelstelling).")] input: ChangeTargetInput,
     ) -> Result<ChangeTargetPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

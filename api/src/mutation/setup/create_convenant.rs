@@ -6,10 +6,10 @@ use entity::vocabulary::{BindingForm, DeadlineKind};
 
 use super::{
     calendar::CalendarInput,
-    rules::{DeadlineRuleInput, parse_omitted, parse_rules},
+    rules::{DeadlineRuleInput, read_kinds, read_rules},
 };
 use crate::{
-    mutation::{Once, Parsed, id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::DateTime, types::Convenant},
 };
 
@@ -35,16 +35,16 @@ pub struct CreateConvenantInput {
 }
 
 impl CreateConvenantInput {
-    fn command(self) -> Parsed<CreateConvenant> {
-        Ok(CreateConvenant {
+    fn command(self, faults: &mut Faults) -> CreateConvenant {
+        CreateConvenant {
             region_id: id(&self.region_id),
             name: self.name,
             binding_form: self.binding_form,
-            calendar: self.calendar.unwrap_or_default().parse("calendar")?,
-            rules: parse_rules(self.rules.unwrap_or_default())?,
-            omit: parse_omitted(self.omit.unwrap_or_default())?,
-            effective_from: optional_moment(self.effective_from, "effectiveFrom")?,
-        })
+            calendar: self.calendar.unwrap_or_default().read("calendar", faults),
+            rules: read_rules(self.rules.unwrap_or_default(), faults),
+            omit: read_kinds(self.omit.unwrap_or_default(), "omit", faults),
+            effective_from: faults.optional_moment(self.effective_from, "effectiveFrom"),
+        }
     }
 }
 
@@ -69,6 +69,6 @@ impl CreateConvenantMutation {
         context: &Context<'_>,
         #[graphql(desc = "The convenant to set up.")] input: CreateConvenantInput,
     ) -> Result<CreateConvenantPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

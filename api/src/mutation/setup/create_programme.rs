@@ -5,7 +5,7 @@ use domain::commands::setup::{CreateProgramme, NewCarouselStep, NewLine, NewPhas
 use entity::vocabulary::{GuidanceRole, PlacementKind};
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Programme,
 };
 
@@ -31,8 +31,8 @@ pub struct CreateProgrammeInput {
 }
 
 impl CreateProgrammeInput {
-    fn command(self) -> Parsed<CreateProgramme> {
-        Ok(CreateProgramme {
+    fn command(self) -> CreateProgramme {
+        CreateProgramme {
             convenant_id: id(&self.convenant_id),
             name: self.name,
             phases: self.phases.into_iter().map(NewPhase::from).collect(),
@@ -45,7 +45,7 @@ impl CreateProgrammeInput {
                 .into_iter()
                 .map(NewCarouselStep::from)
                 .collect(),
-        })
+        }
     }
 }
 
@@ -70,7 +70,7 @@ impl CreateProgrammeMutation {
         context: &Context<'_>,
         #[graphql(desc = "The programme to set up (traject-sjabloon).")] input: CreateProgrammeInput,
     ) -> Result<CreateProgrammePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }
 

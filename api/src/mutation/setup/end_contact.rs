@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::EndContact;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::DateTime, types::Contact},
 };
 
@@ -26,13 +26,13 @@ pub struct EndContactInput {
 }
 
 impl EndContactInput {
-    fn command(self) -> Parsed<EndContact> {
-        Ok(EndContact {
+    fn command(self, faults: &mut Faults) -> EndContact {
+        EndContact {
             contact_id: id(&self.contact_id),
             version: self.version,
-            ended_at: optional_moment(self.ended_at, "endedAt")?,
+            ended_at: faults.optional_moment(self.ended_at, "endedAt"),
             successor_id: optional_id(self.successor_id.as_ref()),
-        })
+        }
     }
 }
 
@@ -58,6 +58,6 @@ impl EndContactMutation {
         context: &Context<'_>,
         #[graphql(desc = "The assignment to end.")] input: EndContactInput,
     ) -> Result<EndContactPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

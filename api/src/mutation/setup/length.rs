@@ -2,11 +2,11 @@
 
 use async_graphql::InputObject;
 use domain::{
-    Refusal, RefusalCode,
+    RefusalCode,
     rules::term::{Length, Unit},
 };
 
-use crate::mutation::Parsed;
+use crate::mutation::Faults;
 
 /// How long a term is (duur van een termijn).
 #[derive(InputObject, Clone, Copy)]
@@ -19,11 +19,14 @@ pub struct TermLengthInput {
 }
 
 impl TermLengthInput {
-    /// The length, or where in the input it is refused.
-    pub(super) fn parse(self, path: &str) -> Parsed<Length> {
-        u32::try_from(self.amount)
+    /// The length; none at all for an amount that is none.
+    pub(super) fn read(self, path: &str, faults: &mut Faults) -> Length {
+        let length = u32::try_from(self.amount)
             .ok()
-            .and_then(|amount| Length::try_new(amount, self.unit).ok())
-            .ok_or_else(|| Refusal::at(RefusalCode::OutOfRange, &format!("{path}.amount")))
+            .and_then(|amount| Length::try_new(amount, self.unit).ok());
+        length.unwrap_or_else(|| {
+            faults.add(RefusalCode::OutOfRange, &format!("{path}.amount"));
+            Length::of(0, self.unit)
+        })
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::MoveGroupStart;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Group},
 };
 
@@ -24,13 +24,13 @@ pub struct MoveGroupStartInput {
 }
 
 impl MoveGroupStartInput {
-    fn command(self) -> Parsed<MoveGroupStart> {
-        Ok(MoveGroupStart {
+    fn command(self, faults: &mut Faults) -> MoveGroupStart {
+        MoveGroupStart {
             group_id: id(&self.group_id),
             version: self.version,
-            starts_on: date(self.starts_on, "startsOn")?,
+            starts_on: faults.date(self.starts_on, "startsOn"),
             reason: self.reason,
-        })
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl MoveGroupStartMutation {
         context: &Context<'_>,
         #[graphql(desc = "The new first day of a group.")] input: MoveGroupStartInput,
     ) -> Result<MoveGroupStartPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

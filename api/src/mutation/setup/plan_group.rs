@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::PlanGroup;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, optional_id, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::Date, types::Group},
 };
 
@@ -28,15 +28,15 @@ pub struct PlanGroupInput {
 }
 
 impl PlanGroupInput {
-    fn command(self) -> Parsed<PlanGroup> {
-        Ok(PlanGroup {
+    fn command(self, faults: &mut Faults) -> PlanGroup {
+        PlanGroup {
             programme_id: id(&self.programme_id),
             school_id: optional_id(self.school_id.as_ref()),
             name: self.name,
-            starts_on: date(self.starts_on, "startsOn")?,
+            starts_on: faults.date(self.starts_on, "startsOn"),
             minimum: self.minimum,
             maximum: self.maximum,
-        })
+        }
     }
 }
 
@@ -60,6 +60,6 @@ impl PlanGroupMutation {
         context: &Context<'_>,
         #[graphql(desc = "The group to plan (groep, klas).")] input: PlanGroupInput,
     ) -> Result<PlanGroupPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::setup::RegisterOrganization;
 use entity::vocabulary::OrganizationKind;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Organization,
 };
 
@@ -31,8 +31,8 @@ pub struct RegisterOrganizationInput {
 }
 
 impl RegisterOrganizationInput {
-    fn command(self) -> Parsed<RegisterOrganization> {
-        Ok(RegisterOrganization {
+    fn command(self) -> RegisterOrganization {
+        RegisterOrganization {
             region_id: id(&self.region_id),
             kind: self.kind,
             name: self.name,
@@ -40,7 +40,7 @@ impl RegisterOrganizationInput {
             oin: self.oin,
             brin: self.brin,
             cbs_code: self.cbs_code,
-        })
+        }
     }
 }
 
@@ -64,6 +64,6 @@ impl RegisterOrganizationMutation {
         context: &Context<'_>,
         #[graphql(desc = "The partner to record (ketenpartner).")] input: RegisterOrganizationInput,
     ) -> Result<RegisterOrganizationPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

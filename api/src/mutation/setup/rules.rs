@@ -2,21 +2,18 @@
 
 use async_graphql::InputObject;
 use domain::{
-    Refusal, RefusalCode,
+    RefusalCode,
     commands::setup::RuleChange,
     rules::{
         kinds,
-        term::{Length, Roll},
+        term::{Length, Roll, Unit},
         terms::{CalendarOf, Count, Escalation, Recipient, Terms},
     },
 };
 use entity::vocabulary::DeadlineKind;
 
 use super::length::TermLengthInput;
-use crate::{
-    mutation::{Parsed, at_most},
-    schema::types::TermDirection,
-};
+use crate::{mutation::Faults, schema::types::TermDirection};
 
 /// The most reminders, and the most rungs of a ladder, of one rule.
 const MOST_STEPS: usize = 10;
@@ -60,63 +57,65 @@ pub struct EscalationStepInput {
     to: Vec<Recipient>,
 }
 
-/// The rules, or where in the input one is refused. That each can be counted, the domain checks.
-pub(super) fn parse_rules(given: Vec<DeadlineRuleInput>) -> Parsed<Vec<RuleChange>> {
-    at_most(&given, DeadlineKind::ALL.len(), "rules")?;
-    let rules = given.into_iter().enumerate();
+/// The rules. That each can be counted, the domain checks.
+pub(super) fn read_rules(given: Vec<DeadlineRuleInput>, faults: &mut Faults) -> Vec<RuleChange> {
+    let rules = faults.at_most(given, DeadlineKind::ALL.len(), "rules");
+    let rules = rules.into_iter().enumerate();
     rules
-        .map(|(index, rule)| rule.parse(&format!("rules.{index}")))
+        .map(|(index, rule)| rule.read(&format!("rules.{index}"), faults))
         .collect()
 }
 
-/// The kinds that are left out.
-pub(super) fn parse_omitted(given: Vec<DeadlineKind>) -> Parsed<Vec<DeadlineKind>> {
-    parse_kinds(given, "omit")
-}
-
 /// A list of kinds.
-pub(super) fn parse_kinds(given: Vec<DeadlineKind>, path: &str) -> Parsed<Vec<DeadlineKind>> {
-    at_most(&given, DeadlineKind::ALL.len(), path)?;
-    Ok(given)
+pub(super) fn read_kinds(given: Vec<DeadlineKind>, path: &str, faults: &mut Faults) -> Vec<DeadlineKind> {
+    faults.at_most(given, DeadlineKind::ALL.len(), path)
 }
 
 impl DeadlineRuleInput {
-    fn parse(self, path: &str) -> Parsed<RuleChange> {
+    fn read(self, path: &str, faults: &mut Faults) -> RuleChange {
         let default = (kinds::of(self.kind).default_terms)();
         let terms = Terms {
-            count: self.count(default.count, &format!("{path}.length"))?,
+            count: self.count(default.count, &format!("{path}.length"), faults),
             roll: self.roll.unwrap_or(default.roll),
             calendar: self.calendar.unwrap_or(default.calendar),
             ahead: match self.ahead {
-                Some(given) => reminders(&given, &format!("{path}.ahead"))?,
+                Some(given) => reminders(given, &format!("{path}.ahead"), faults),
                 None => default.ahead,
             },
             reminders: match self.reminders {
-                Some(given) => reminders(&given, &format!("{path}.reminders"))?,
+                Some(given) => reminders(given, &format!("{path}.reminders"), faults),
                 None => default.reminders,
             },
             escalation: match self.escalation {
-                Some(given) => ladder(given, &format!("{path}.escalation"))?,
+                Some(given) => ladder(given, &format!("{path}.escalation"), faults),
                 None => default.escalation,
             },
             informs_candidate: self.informs_candidate.unwrap_or(default.informs_candidate),
         };
-        Ok(RuleChange {
+        RuleChange {
             kind: self.kind,
             terms,
-        })
+        }
     }
 
-    fn count(&self, default: Count, path: &str) -> Parsed<Count> {
+    fn count(&self, default: Count, path: &str, faults: &mut Faults) -> Count {
         let (default_direction, default_length) = parts(default);
-        let given = self.length.map(|length| length.parse(path)).transpose()?;
-        let impossible = || Refusal::at(RefusalCode::RuleImpossible, path);
-        let length = given.or(default_length).ok_or_else(impossible);
-        match self.direction.unwrap_or(default_direction) {
-            TermDirection::After => Ok(Count::After(length?)),
-            TermDirection::Before => Ok(Count::Before(length?)),
-            TermDirection::MonthBefore if given.is_none() => Ok(Count::MonthBefore),
-            TermDirection::MonthBefore => Err(impossible()),
+        let given = self.length.map(|length| length.read(path, faults));
+        let mut impossible = || faults.add(RefusalCode::RuleImpossible, path);
+        let direction = self.direction.unwrap_or(default_direction);
+        if direction == TermDirection::MonthBefore {
+            if given.is_some() {
+                impossible();
+            }
+            return Count::MonthBefore;
+        }
+        let length = given.or(default_length).unwrap_or_else(|| {
+            impossible();
+            Length::of(0, Unit::CalendarDays)
+        });
+        match direction {
+            TermDirection::Before => Count::Before(length),
+            _ => Count::After(length),
         }
     }
 }
@@ -129,28 +128,25 @@ const fn parts(count: Count) -> (TermDirection, Option<Length>) {
     }
 }
 
-fn reminders(given: &[TermLengthInput], path: &str) -> Parsed<Vec<Length>> {
-    at_most(given, MOST_STEPS, path)?;
-    let lengths = given.iter().enumerate();
+fn reminders(given: Vec<TermLengthInput>, path: &str, faults: &mut Faults) -> Vec<Length> {
+    let lengths = faults.at_most(given, MOST_STEPS, path).into_iter().enumerate();
     lengths
-        .map(|(index, length)| length.parse(&format!("{path}.{index}")))
+        .map(|(index, length)| length.read(&format!("{path}.{index}"), faults))
         .collect()
 }
 
-fn ladder(given: Vec<EscalationStepInput>, path: &str) -> Parsed<Vec<Escalation>> {
-    at_most(&given, MOST_STEPS, path)?;
-    let rungs = given.into_iter().enumerate();
+fn ladder(given: Vec<EscalationStepInput>, path: &str, faults: &mut Faults) -> Vec<Escalation> {
+    let rungs = faults.at_most(given, MOST_STEPS, path).into_iter().enumerate();
     rungs
-        .map(|(index, rung)| rung.parse(&format!("{path}.{index}")))
+        .map(|(index, rung)| rung.read(&format!("{path}.{index}"), faults))
         .collect()
 }
 
 impl EscalationStepInput {
-    fn parse(self, path: &str) -> Parsed<Escalation> {
-        at_most(&self.to, MOST_RECIPIENTS, &format!("{path}.to"))?;
-        Ok(Escalation {
-            after: self.after.parse(&format!("{path}.after"))?,
-            to: self.to,
-        })
+    fn read(self, path: &str, faults: &mut Faults) -> Escalation {
+        Escalation {
+            after: self.after.read(&format!("{path}.after"), faults),
+            to: faults.at_most(self.to, MOST_RECIPIENTS, &format!("{path}.to")),
+        }
     }
 }

@@ -5,7 +5,7 @@ use domain::commands::setup::SetTarget;
 use entity::vocabulary::Route;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Target},
 };
 
@@ -34,17 +34,17 @@ pub struct SetTargetInput {
 }
 
 impl SetTargetInput {
-    fn command(self) -> Parsed<SetTarget> {
-        Ok(SetTarget {
+    fn command(self, faults: &mut Faults) -> SetTarget {
+        SetTarget {
             convenant_id: id(&self.convenant_id),
             sub_region_id: self.sub_region_id.as_ref().map(id),
             programme_id: self.programme_id.as_ref().map(id),
             route: self.route,
             name: self.name,
             persons: self.persons,
-            starts_on: self.starts_on.map(|day| date(day, "startsOn")).transpose()?,
-            ends_on: self.ends_on.map(|day| date(day, "endsOn")).transpose()?,
-        })
+            starts_on: faults.optional_date(self.starts_on, "startsOn"),
+            ends_on: faults.optional_date(self.ends_on, "endsOn"),
+        }
     }
 }
 
@@ -69,6 +69,6 @@ impl SetTargetMutation {
         context: &Context<'_>,
         #[graphql(desc = "The target to set (doelstelling).")] input: SetTargetInput,
     ) -> Result<SetTargetPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::WithdrawParty;
 
 use crate::{
-    mutation::{Once, Parsed, date, id, payload, run},
+    mutation::{Faults, Once, id, payload, run},
     schema::{scalar::Date, types::Party},
 };
 
@@ -22,12 +22,12 @@ pub struct WithdrawPartyInput {
 }
 
 impl WithdrawPartyInput {
-    fn command(self) -> Parsed<WithdrawParty> {
-        Ok(WithdrawParty {
+    fn command(self, faults: &mut Faults) -> WithdrawParty {
+        WithdrawParty {
             party_id: id(&self.party_id),
             version: self.version,
-            withdrawn_on: date(self.withdrawn_on, "withdrawnOn")?,
-        })
+            withdrawn_on: faults.date(self.withdrawn_on, "withdrawnOn"),
+        }
     }
 }
 
@@ -52,6 +52,6 @@ impl WithdrawPartyMutation {
         context: &Context<'_>,
         #[graphql(desc = "The partner that leaves.")] input: WithdrawPartyInput,
     ) -> Result<WithdrawPartyPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

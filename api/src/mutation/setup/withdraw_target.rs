@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::setup::WithdrawTarget;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Target,
 };
 
@@ -20,11 +20,11 @@ pub struct WithdrawTargetInput {
 }
 
 impl WithdrawTargetInput {
-    fn command(self) -> Parsed<WithdrawTarget> {
-        Ok(WithdrawTarget {
+    fn command(self) -> WithdrawTarget {
+        WithdrawTarget {
             target_id: id(&self.target_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl WithdrawTargetMutation {
         context: &Context<'_>,
         #[graphql(desc = "The target to withdraw (doelstelling).")] input: WithdrawTargetInput,
     ) -> Result<WithdrawTargetPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

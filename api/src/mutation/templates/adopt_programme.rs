@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::templates::AdoptProgramme;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, payload, run},
+    mutation::{Once, id, optional_id, payload, run},
     schema::types::Programme,
 };
 
@@ -24,13 +24,13 @@ pub struct AdoptProgrammeInput {
 }
 
 impl AdoptProgrammeInput {
-    fn command(self) -> Parsed<AdoptProgramme> {
-        Ok(AdoptProgramme {
+    fn command(self) -> AdoptProgramme {
+        AdoptProgramme {
             convenant_id: id(&self.convenant_id),
             template_id: optional_id(self.template_id.as_ref()),
             document: self.document,
             name: self.name,
-        })
+        }
     }
 }
 
@@ -55,6 +55,6 @@ impl AdoptProgrammeMutation {
         context: &Context<'_>,
         #[graphql(desc = "The template to adopt as a programme (sjabloon).")] input: AdoptProgrammeInput,
     ) -> Result<AdoptProgrammePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

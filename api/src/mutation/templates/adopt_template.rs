@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::templates::AdoptTemplate;
 
 use crate::{
-    mutation::{Once, Parsed, id, optional_id, optional_moment, payload, run},
+    mutation::{Faults, Once, id, optional_id, payload, run},
     schema::{scalar::DateTime, types::Convenant},
 };
 
@@ -28,15 +28,15 @@ pub struct AdoptTemplateInput {
 }
 
 impl AdoptTemplateInput {
-    fn command(self) -> Parsed<AdoptTemplate> {
-        Ok(AdoptTemplate {
+    fn command(self, faults: &mut Faults) -> AdoptTemplate {
+        AdoptTemplate {
             region_id: id(&self.region_id),
             template_id: optional_id(self.template_id.as_ref()),
             document: self.document,
             name: self.name,
             coordinator_id: optional_id(self.coordinator_id.as_ref()),
-            effective_from: optional_moment(self.effective_from, "effectiveFrom")?,
-        })
+            effective_from: faults.optional_moment(self.effective_from, "effectiveFrom"),
+        }
     }
 }
 
@@ -62,6 +62,6 @@ impl AdoptTemplateMutation {
         context: &Context<'_>,
         #[graphql(desc = "The template to adopt as a convenant (sjabloon).")] input: AdoptTemplateInput,
     ) -> Result<AdoptTemplatePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }

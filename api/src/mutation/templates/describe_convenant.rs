@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::{commands::templates::DescribeConvenant, rules::factsheet::Narrative};
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::Factsheet,
 };
 
@@ -54,8 +54,8 @@ pub struct DescribeConvenantInput {
 }
 
 impl DescribeConvenantInput {
-    fn command(self) -> Parsed<DescribeConvenant> {
-        Ok(DescribeConvenant {
+    fn command(self) -> DescribeConvenant {
+        DescribeConvenant {
             convenant_id: id(&self.convenant_id),
             version: self.version,
             narrative: Narrative {
@@ -77,7 +77,7 @@ impl DescribeConvenantInput {
                 contact_point: self.contact_point,
                 website: self.website,
             },
-        })
+        }
     }
 }
 
@@ -104,6 +104,6 @@ impl DescribeConvenantMutation {
         #[graphql(desc = "What a convenant tells others about itself (factsheet).")]
         input: DescribeConvenantInput,
     ) -> Result<DescribeConvenantPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

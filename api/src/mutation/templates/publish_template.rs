@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::templates::PublishTemplate;
 
 use crate::{
-    mutation::{Once, Parsed, optional_id, payload, run},
+    mutation::{Once, optional_id, payload, run},
     schema::types::ConvenantTemplate,
 };
 
@@ -22,12 +22,12 @@ pub struct PublishTemplateInput {
 }
 
 impl PublishTemplateInput {
-    fn command(self) -> Parsed<PublishTemplate> {
-        Ok(PublishTemplate {
+    fn command(self) -> PublishTemplate {
+        PublishTemplate {
             convenant_id: optional_id(self.convenant_id.as_ref()),
             programme_id: optional_id(self.programme_id.as_ref()),
             name: self.name,
-        })
+        }
     }
 }
 
@@ -53,6 +53,6 @@ impl PublishTemplateMutation {
         context: &Context<'_>,
         #[graphql(desc = "The template to publish (sjabloon).")] input: PublishTemplateInput,
     ) -> Result<PublishTemplatePayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

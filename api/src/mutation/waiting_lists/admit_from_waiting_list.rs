@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::waiting_lists::AdmitFromWaitingList;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::WaitingListEntry,
 };
 
@@ -18,10 +18,10 @@ pub struct AdmitFromWaitingListInput {
 }
 
 impl AdmitFromWaitingListInput {
-    fn command(self) -> Parsed<AdmitFromWaitingList> {
-        Ok(AdmitFromWaitingList {
+    fn command(self) -> AdmitFromWaitingList {
+        AdmitFromWaitingList {
             group_id: id(&self.group_id),
-        })
+        }
     }
 }
 
@@ -46,6 +46,6 @@ impl AdmitFromWaitingListMutation {
         context: &Context<'_>,
         #[graphql(desc = "The group with a seat that is free.")] input: AdmitFromWaitingListInput,
     ) -> Result<AdmitFromWaitingListPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

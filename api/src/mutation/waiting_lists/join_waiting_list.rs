@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::waiting_lists::JoinWaitingList;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::WaitingListEntry,
 };
 
@@ -20,11 +20,11 @@ pub struct JoinWaitingListInput {
 }
 
 impl JoinWaitingListInput {
-    fn command(self) -> Parsed<JoinWaitingList> {
-        Ok(JoinWaitingList {
+    fn command(self) -> JoinWaitingList {
+        JoinWaitingList {
             trajectory_id: id(&self.trajectory_id),
             group_id: id(&self.group_id),
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl JoinWaitingListMutation {
         context: &Context<'_>,
         #[graphql(desc = "Who is to wait for what (wachtlijst).")] input: JoinWaitingListInput,
     ) -> Result<JoinWaitingListPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

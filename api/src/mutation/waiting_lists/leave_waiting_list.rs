@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::commands::waiting_lists::LeaveWaitingList;
 
 use crate::{
-    mutation::{Once, Parsed, id, payload, run},
+    mutation::{Once, id, payload, run},
     schema::types::WaitingListEntry,
 };
 
@@ -20,11 +20,11 @@ pub struct LeaveWaitingListInput {
 }
 
 impl LeaveWaitingListInput {
-    fn command(self) -> Parsed<LeaveWaitingList> {
-        Ok(LeaveWaitingList {
+    fn command(self) -> LeaveWaitingList {
+        LeaveWaitingList {
             entry_id: id(&self.entry_id),
             version: self.version,
-        })
+        }
     }
 }
 
@@ -49,6 +49,6 @@ impl LeaveWaitingListMutation {
         context: &Context<'_>,
         #[graphql(desc = "The place in the line to give up.")] input: LeaveWaitingListInput,
     ) -> Result<LeaveWaitingListPayload> {
-        run(context, input.once.clone(), input.command()).await
+        run(context, input.once.clone(), |_| input.command()).await
     }
 }

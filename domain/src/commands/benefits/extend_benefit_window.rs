@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::open_benefit_window::ends_well;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, scope_of, today},
+    commands::check::{TEXT, all, ensure, paragraph, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -35,19 +35,16 @@ impl Command for ExtendBenefitWindow {
         let mut window = tx
             .subject::<benefit_window::Entity>(self.benefit_window_id, "benefitWindowId")
             .await?;
+        let today = today(tx, window.convenant_id).await?;
+        let (_, reason) = all((
+            self.ends_later(&window, today),
+            paragraph(&self.reason, TEXT, "reason"),
+        ))?;
         window.unchanged_since(self.version)?;
         if window.state != BenefitWindowState::Running {
             return refuse(RefusalCode::WrongState, "benefitWindowId");
         }
-        if self.ends_on <= window.ends_on {
-            return refuse(RefusalCode::OutOfRange, "endsOn");
-        }
-        ends_well(
-            window.starts_on,
-            self.ends_on,
-            today(tx, window.convenant_id).await?,
-        )?;
-        window.reason = Some(paragraph(&self.reason, TEXT, "reason")?);
+        window.reason = Some(reason);
         window.ends_on = self.ends_on;
         let window = tx.update(window).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(window.trajectory_id).await?;
@@ -58,5 +55,12 @@ impl Command for ExtendBenefitWindow {
         };
         record(tx, scope_of(&trajectory), happening).await?;
         Ok(window.id)
+    }
+}
+
+impl ExtendBenefitWindow {
+    fn ends_later(&self, window: &benefit_window::Model, today: NaiveDate) -> Outcome<()> {
+        ensure(self.ends_on > window.ends_on, RefusalCode::OutOfRange, "endsOn")?;
+        ends_well(window.starts_on, self.ends_on, today)
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{is_under_way, participant, scope_of, today},
+    commands::check::{all, ensure, is_under_way, participant, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -42,18 +42,15 @@ impl Command for OpenBenefitWindow {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let today = today(tx, trajectory.convenant_id).await?;
+        let (payer, ..) = all((
+            participant(tx, trajectory.convenant_id, self.payer_id, "payerId").await,
+            starts_in_reach(self.starts_on, today),
+            ends_well(self.starts_on, self.ends_on, today),
+        ))?;
         is_under_way(&trajectory, "trajectoryId")?;
-        let payer = participant(tx, trajectory.convenant_id, self.payer_id, "payerId").await?;
         if !matches!(payer.kind, OrganizationKind::Gemeente | OrganizationKind::Uwv) {
             return refuse(RefusalCode::WrongKind, "payerId");
-        }
-        let today = today(tx, trajectory.convenant_id).await?;
-        ends_well(self.starts_on, self.ends_on, today)?;
-        if today
-            .checked_add_months(LONGEST)
-            .is_none_or(|latest| self.starts_on > latest)
-        {
-            return refuse(RefusalCode::OutOfRange, "startsOn");
         }
         let window = benefit_window::Model {
             id: tx.new_id(),
@@ -92,4 +89,13 @@ pub(super) fn ends_well(starts_on: NaiveDate, ends_on: NaiveDate, today: NaiveDa
         Some(latest) if ends_on <= latest => Ok(()),
         _ => refuse(RefusalCode::OutOfRange, "endsOn"),
     }
+}
+
+fn starts_in_reach(starts_on: NaiveDate, today: NaiveDate) -> Outcome<()> {
+    let latest = today.checked_add_months(LONGEST);
+    ensure(
+        latest.is_some_and(|latest| starts_on <= latest),
+        RefusalCode::OutOfRange,
+        "startsOn",
+    )
 }

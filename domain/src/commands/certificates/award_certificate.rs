@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line, participant, scope_of, today},
+    commands::check::{NAME, all, between, lies_behind, line, participant, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -46,32 +46,23 @@ impl Command for AwardCertificate {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let (convenant, by) = (trajectory.convenant_id, self.by_organization_id);
+        let today = today(tx, convenant).await?;
+        let (name, _, _, by) = all((
+            line(&self.name, NAME, "name"),
+            between(self.level, 1..=5, "level"),
+            lies_behind(REACH, self.awarded_on, today, "awardedOn"),
+            participant(tx, convenant, by, "byOrganizationId").await,
+        ))?;
         if trajectory.state == TrajectoryState::Stopped {
             return refuse(RefusalCode::WrongState, "trajectoryId");
-        }
-        let by = participant(
-            tx,
-            trajectory.convenant_id,
-            self.by_organization_id,
-            "byOrganizationId",
-        )
-        .await?;
-        if self.level.is_some_and(|level| !(1..=5).contains(&level)) {
-            return refuse(RefusalCode::OutOfRange, "level");
-        }
-        let ago = (today(tx, trajectory.convenant_id).await? - self.awarded_on).num_days();
-        if ago < 0 {
-            return refuse(RefusalCode::InTheFuture, "awardedOn");
-        }
-        if ago > REACH {
-            return refuse(RefusalCode::OutOfRange, "awardedOn");
         }
         let certificate = certificate::Model {
             id: tx.new_id(),
             trajectory_id: trajectory.id,
             convenant_id: trajectory.convenant_id,
             kind: self.kind,
-            name: line(&self.name, NAME, "name")?,
+            name,
             level: self.level,
             awarded_on: self.awarded_on,
             by_organization_id: by.id,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, optional_paragraph, scope_of, today},
+    commands::check::{TEXT, all, ensure, lies_behind, optional_paragraph, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -37,21 +37,14 @@ impl Command for RecordEvc {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<EvcId> {
         let mut evc = tx.subject::<evc::Entity>(self.evc_id, "evcId").await?;
+        let today = today(tx, evc.convenant_id).await?;
+        let (_, exemptions) = all((
+            lies_behind(REACH, self.recorded_on, today, "recordedOn"),
+            self.exemptions(),
+        ))?;
         evc.unchanged_since(self.version)?;
         if evc.outcome.is_some() {
             return refuse(RefusalCode::WrongState, "evcId");
-        }
-        let ago = (today(tx, evc.convenant_id).await? - self.recorded_on).num_days();
-        if ago < 0 {
-            return refuse(RefusalCode::InTheFuture, "recordedOn");
-        }
-        if ago > REACH {
-            return refuse(RefusalCode::OutOfRange, "recordedOn");
-        }
-        let exemptions = optional_paragraph(self.exemptions.as_deref(), TEXT, "exemptions")?;
-        // What is recognised exempts from something; what is not does not.
-        if self.outcome == EvcOutcome::NotGranted && exemptions.is_some() {
-            return refuse(RefusalCode::NotTogether, "exemptions");
         }
         evc.outcome = Some(self.outcome);
         evc.recorded_on = Some(self.recorded_on);
@@ -67,5 +60,15 @@ impl Command for RecordEvc {
         };
         record(tx, scope_of(&trajectory), happening).await?;
         Ok(evc.id)
+    }
+}
+
+impl RecordEvc {
+    /// What is recognised exempts from something; what is not does not.
+    fn exemptions(&self) -> Outcome<Option<String>> {
+        let exemptions = optional_paragraph(self.exemptions.as_deref(), TEXT, "exemptions")?;
+        let fits = self.outcome != EvcOutcome::NotGranted || exemptions.is_none();
+        ensure(fits, RefusalCode::NotTogether, "exemptions")?;
+        Ok(exemptions)
     }
 }

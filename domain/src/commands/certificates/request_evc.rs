@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line, participant, scope_of},
+    commands::check::{NAME, all, between, line, participant, scope_of},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -38,12 +38,13 @@ impl Command for RequestEvc {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let (centre, _, towards_name) = all((
+            participant(tx, trajectory.convenant_id, self.centre_id, "centreId").await,
+            between(self.towards_level, 1..=5, "towardsLevel"),
+            line(&self.towards_name, NAME, "towardsName"),
+        ))?;
         if trajectory.state == TrajectoryState::Stopped {
             return refuse(RefusalCode::WrongState, "trajectoryId");
-        }
-        let centre = participant(tx, trajectory.convenant_id, self.centre_id, "centreId").await?;
-        if !(1..=5).contains(&self.towards_level) {
-            return refuse(RefusalCode::OutOfRange, "towardsLevel");
         }
         let evc = evc::Model {
             id: tx.new_id(),
@@ -51,7 +52,7 @@ impl Command for RequestEvc {
             convenant_id: trajectory.convenant_id,
             centre_id: centre.id,
             towards_level: self.towards_level,
-            towards_name: line(&self.towards_name, NAME, "towardsName")?,
+            towards_name,
             outcome: None,
             recorded_on: None,
             exemptions: None,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, participant, scope_of_convenant},
+    commands::check::{TEXT, all, paragraph, participant, scope_of_convenant},
     ledger::{self, Cause, RUNNING},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
@@ -37,12 +37,14 @@ impl Command for ReassignDeadline {
         let deadline = tx
             .subject::<deadline::Entity>(self.deadline_id, "deadlineId")
             .await?;
+        let (partner, reason) = all((
+            participant(tx, deadline.convenant_id, self.responsible_id, "responsibleId").await,
+            paragraph(&self.reason, TEXT, "reason"),
+        ))?;
         deadline.unchanged_since(self.version)?;
-        let reason = paragraph(&self.reason, TEXT, "reason")?;
         if !RUNNING.contains(&deadline.state) {
             return refuse(RefusalCode::WrongState, "deadlineId");
         }
-        let partner = participant(tx, deadline.convenant_id, self.responsible_id, "responsibleId").await?;
         if partner.id == deadline.responsible_id {
             return refuse(RefusalCode::WrongState, "responsibleId");
         }

@@ -33,8 +33,8 @@ impl Command for WaiveDeadline {
         let deadline = tx
             .subject::<deadline::Entity>(self.deadline_id, "deadlineId")
             .await?;
-        deadline.unchanged_since(self.version)?;
         let reason = paragraph(&self.reason, TEXT, "reason")?;
+        deadline.unchanged_since(self.version)?;
         if !RUNNING.contains(&deadline.state) {
             return refuse(RefusalCode::WrongState, "deadlineId");
         }

@@ -3,7 +3,7 @@
 
 use entity::{
     approval, entry_qualification,
-    ids::{EntryQualificationId, OrganizationId, ProgrammeId},
+    ids::{ConvenantId, EntryQualificationId, OrganizationId, ProgrammeId},
     programme,
     vocabulary::{ApprovalState, EntryQualificationState},
 };
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, participant, scope_of_convenant},
+    commands::check::{TEXT, all, each, paragraph, participant, scope_of_convenant, sized},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -44,22 +44,11 @@ impl Command for ProposeEntryQualifications {
         let programme = tx
             .subject::<programme::Entity>(self.programme_id, "programmeId")
             .await?;
-        if !(1..=MOST_APPROVERS).contains(&self.approver_ids.len()) {
-            return refuse(RefusalCode::OutOfRange, "approverIds");
-        }
-        for (index, approver) in self.approver_ids.iter().enumerate() {
-            let path = format!("approverIds.{index}");
-            participant(tx, programme.convenant_id, *approver, &path).await?;
-            if self
-                .approver_ids
-                .iter()
-                .take(index)
-                .any(|earlier| earlier == approver)
-            {
-                return refuse(RefusalCode::AlreadyExists, &path);
-            }
-        }
-        let proposal = write_text(tx, &programme, &self.text, "text").await?;
+        let (text, _) = all((
+            paragraph(&self.text, TEXT, "text"),
+            self.check_approvers(tx, programme.convenant_id).await,
+        ))?;
+        let proposal = write_text(tx, &programme, text).await?;
         ask(tx, &proposal, &self.approver_ids).await?;
         let happening = Happening::EntryQualificationsProposed {
             qualification: proposal.id,
@@ -71,13 +60,33 @@ impl Command for ProposeEntryQualifications {
     }
 }
 
+impl ProposeEntryQualifications {
+    /// Each takes part, and is asked once.
+    async fn check_approvers(&self, tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<()> {
+        sized(&self.approver_ids, 1..=MOST_APPROVERS, "approverIds")?;
+        let mut asked = Vec::with_capacity(self.approver_ids.len());
+        for (index, approver) in self.approver_ids.iter().enumerate() {
+            let path = format!("approverIds.{index}");
+            let is_named = self
+                .approver_ids
+                .iter()
+                .take(index)
+                .any(|earlier| earlier == approver);
+            asked.push(match is_named {
+                true => refuse(RefusalCode::AlreadyExists, &path),
+                false => participant(tx, convenant, *approver, &path).await,
+            });
+        }
+        each(asked).map(drop)
+    }
+}
+
 /// Writes a text under the next number, in place of the one before it. As long as nobody is asked, nobody
 /// approves it.
 pub(in crate::commands) async fn write_text(
     tx: &Tx<'_>,
     programme: &programme::Model,
-    text: &str,
-    path: &str,
+    text: String,
 ) -> Outcome<entry_qualification::Model> {
     use entry_qualification::Column;
     let of_programme = entry_qualification::Entity::find().filter(Column::ProgrammeId.eq(programme.id));
@@ -94,7 +103,7 @@ pub(in crate::commands) async fn write_text(
         convenant_id: programme.convenant_id,
         programme_id: programme.id,
         number: last.map_or(1, |last| last.number.saturating_add(1)),
-        text: paragraph(text, TEXT, path)?,
+        text,
         state: EntryQualificationState::Proposed,
         created_at: tx.now(),
         settled_at: None,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::cancel::cancel_after;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, optional_paragraph, scope_of},
+    commands::check::{TEXT, ensure, optional_paragraph, scope_of},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -41,13 +41,10 @@ impl Command for DecideGoMoment {
         let mut moment = tx
             .subject::<go_moment::Entity>(self.go_moment_id, "goMomentId")
             .await?;
+        let conditions = self.conditions()?;
         moment.unchanged_since(self.version)?;
         if moment.state != GoMomentState::Planned {
             return refuse(RefusalCode::WrongState, "goMomentId");
-        }
-        let conditions = optional_paragraph(self.conditions.as_deref(), TEXT, "conditions")?;
-        if self.decision != Decision::Go && conditions.is_none() {
-            return refuse(RefusalCode::ReasonNeeded, "conditions");
         }
         every_line_has_delivered(tx, &moment).await?;
         moment.state = GoMomentState::Decided;
@@ -66,6 +63,15 @@ impl Command for DecideGoMoment {
             cancel_after(tx, &trajectory, moment.position).await?;
         }
         Ok(moment.id)
+    }
+}
+
+impl DecideGoMoment {
+    fn conditions(&self) -> Outcome<Option<String>> {
+        let conditions = optional_paragraph(self.conditions.as_deref(), TEXT, "conditions")?;
+        let is_said = self.decision == Decision::Go || conditions.is_some();
+        ensure(is_said, RefusalCode::ReasonNeeded, "conditions")?;
+        Ok(conditions)
     }
 }
 

@@ -47,11 +47,11 @@ impl Command for CancelGroup {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
         let mut group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
         group.unchanged_since(self.version)?;
         if group.state != GroupState::Planned {
             return refuse(RefusalCode::WrongState, "groupId");
         }
-        let reason = paragraph(&self.reason, TEXT, "reason")?;
         group.state = GroupState::Cancelled;
         group.ended_at = Some(tx.now());
         group.end_reason = Some(reason.clone());

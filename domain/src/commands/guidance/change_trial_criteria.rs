@@ -7,10 +7,10 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::parts::{NewCriterion, NewForm, write_criteria, write_forms};
+use super::parts::{NewCriterion, NewForm, criteria, forms, write_criteria, write_forms};
 use crate::{
     access::Command as CommandName,
-    commands::check::{scope_of_convenant, today},
+    commands::check::{all, scope_of_convenant, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -38,14 +38,18 @@ impl Command for ChangeTrialCriteria {
         let trial = tx
             .subject::<guidance_trial::Entity>(self.trial_id, "trialId")
             .await?;
+        let (criteria, forms) = all((
+            criteria(&self.criteria),
+            self.forms.as_deref().map(forms).transpose(),
+        ))?;
         trial.unchanged_since(self.version)?;
         has_not_begun(tx, &trial).await?;
         trial_criterion::Entity::delete_many()
             .filter(trial_criterion::Column::TrialId.eq(trial.id))
             .exec(tx.db())
             .await?;
-        write_criteria(tx, &trial, &self.criteria).await?;
-        if let Some(forms) = &self.forms {
+        write_criteria(tx, &trial, criteria).await?;
+        if let Some(forms) = forms {
             replace_forms(tx, &trial, forms).await?;
         }
         let trial = tx.update(trial).await?;
@@ -68,7 +72,7 @@ async fn has_not_begun(tx: &Tx<'_>, trial: &guidance_trial::Model) -> Outcome<()
 }
 
 /// A form that someone is guided in already stays what it was said to be.
-async fn replace_forms(tx: &Tx<'_>, trial: &guidance_trial::Model, forms: &[NewForm]) -> Outcome<()> {
+async fn replace_forms(tx: &Tx<'_>, trial: &guidance_trial::Model, forms: Vec<NewForm>) -> Outcome<()> {
     let assigned = form_assignment::Entity::find()
         .filter(form_assignment::Column::TrialId.eq(trial.id))
         .count(tx.db())

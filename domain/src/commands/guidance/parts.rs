@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::LARGEST;
 use crate::{
-    commands::check::{NAME, TEXT, line, paragraph},
+    commands::check::{NAME, TEXT, all, each, ensure, line, paragraph, sized},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::Tx,
 };
@@ -54,78 +54,95 @@ pub(super) fn in_bounds(value: i64, path: &str) -> Outcome<i64> {
     }
 }
 
-/// Refuses a name that an earlier one of the list has already.
-fn named_once<'a>(names: impl Iterator<Item = &'a str> + Clone, list: &str) -> Outcome<()> {
-    for (index, name) in names.clone().enumerate() {
-        if names
-            .clone()
-            .take(index)
-            .any(|earlier| earlier.trim() == name.trim())
-        {
-            return refuse(RefusalCode::AlreadyExists, &format!("{list}.{index}.name"));
-        }
-    }
-    Ok(())
+/// A name that no earlier part has.
+fn named_once<'a>(name: &str, earlier: impl Iterator<Item = &'a str>, path: &str) -> Outcome<String> {
+    let name = line(name, NAME, path)?;
+    let mut earlier = earlier.map(str::trim);
+    ensure(
+        earlier.all(|earlier| earlier != name),
+        RefusalCode::AlreadyExists,
+        path,
+    )?;
+    Ok(name)
 }
 
-/// Writes the criteria of a trial, in order.
+/// What a trial is to be measured by, as it is kept.
+pub(super) fn criteria(wanted: &[NewCriterion]) -> Outcome<Vec<NewCriterion>> {
+    sized(wanted, 1..=MOST_CRITERIA, "criteria")?;
+    each(wanted.iter().enumerate().map(|(index, criterion)| {
+        let at = |field: &str| format!("criteria.{index}.{field}");
+        let earlier = wanted.iter().take(index).map(|earlier| earlier.name.as_str());
+        let (name, unit, baseline) = all((
+            named_once(&criterion.name, earlier, &at("name")),
+            line(&criterion.unit, UNIT, &at("unit")),
+            in_bounds(criterion.baseline, &at("baseline")),
+        ))?;
+        Ok(NewCriterion {
+            name,
+            unit,
+            baseline,
+            ..*criterion
+        })
+    }))
+}
+
+/// The forms to try, as they are kept.
+pub(super) fn forms(wanted: &[NewForm]) -> Outcome<Vec<NewForm>> {
+    sized(wanted, FORMS, "forms")?;
+    each(wanted.iter().enumerate().map(|(index, form)| {
+        let at = |field: &str| format!("forms.{index}.{field}");
+        let earlier = wanted.iter().take(index).map(|earlier| earlier.name.as_str());
+        let (name, description) = all((
+            named_once(&form.name, earlier, &at("name")),
+            paragraph(&form.description, TEXT, &at("description")),
+        ))?;
+        Ok(NewForm { name, description })
+    }))
+}
+
+/// Writes the criteria of a trial, in their order.
 pub(super) async fn write_criteria(
     tx: &Tx<'_>,
     trial: &guidance_trial::Model,
-    criteria: &[NewCriterion],
+    criteria: Vec<NewCriterion>,
 ) -> Outcome<()> {
-    if !(1..=MOST_CRITERIA).contains(&criteria.len()) {
-        return refuse(RefusalCode::OutOfRange, "criteria");
-    }
-    named_once(
-        criteria.iter().map(|criterion| criterion.name.as_str()),
-        "criteria",
-    )?;
-    let mut rows = Vec::with_capacity(criteria.len());
-    for (position, wanted) in (1..).zip(criteria) {
-        let path = format!("criteria.{}", position - 1);
+    let rows = (1..).zip(criteria).map(|(position, criterion)| {
         let row = trial_criterion::Model {
             id: tx.new_id(),
             convenant_id: trial.convenant_id,
             trial_id: trial.id,
             position,
-            name: line(&wanted.name, NAME, &format!("{path}.name"))?,
-            measures: wanted.measures,
-            unit: line(&wanted.unit, UNIT, &format!("{path}.unit"))?,
-            direction: wanted.direction,
-            baseline: in_bounds(wanted.baseline, &format!("{path}.baseline"))?,
+            name: criterion.name,
+            measures: criterion.measures,
+            unit: criterion.unit,
+            direction: criterion.direction,
+            baseline: criterion.baseline,
         };
-        rows.push(row.into_active_model());
-    }
+        row.into_active_model()
+    });
     trial_criterion::Entity::insert_many(rows)
         .exec_without_returning(tx.db())
         .await?;
     Ok(())
 }
 
-/// Writes the forms of a trial, in order.
+/// Writes the forms of a trial, in their order.
 pub(super) async fn write_forms(
     tx: &Tx<'_>,
     trial: &guidance_trial::Model,
-    forms: &[NewForm],
+    forms: Vec<NewForm>,
 ) -> Outcome<()> {
-    if !FORMS.contains(&forms.len()) {
-        return refuse(RefusalCode::OutOfRange, "forms");
-    }
-    named_once(forms.iter().map(|form| form.name.as_str()), "forms")?;
-    let mut rows = Vec::with_capacity(forms.len());
-    for (position, wanted) in (1..).zip(forms) {
-        let path = format!("forms.{}", position - 1);
+    let rows = (1..).zip(forms).map(|(position, form)| {
         let row = guidance_form::Model {
             id: tx.new_id(),
             convenant_id: trial.convenant_id,
             trial_id: trial.id,
             position,
-            name: line(&wanted.name, NAME, &format!("{path}.name"))?,
-            description: paragraph(&wanted.description, TEXT, &format!("{path}.description"))?,
+            name: form.name,
+            description: form.description,
         };
-        rows.push(row.into_active_model());
-    }
+        row.into_active_model()
+    });
     guidance_form::Entity::insert_many(rows)
         .exec_without_returning(tx.db())
         .await?;

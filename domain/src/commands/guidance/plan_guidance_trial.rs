@@ -8,12 +8,12 @@ use entity::{
 use names::folded;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{NewCriterion, NewForm, write_criteria, write_forms};
+use super::parts::{NewCriterion, NewForm, criteria, forms, write_criteria, write_forms};
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, date_of, line, scope_of_convenant},
+    commands::check::{NAME, all, date_of, ensure, line, scope_of_convenant},
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Outcome, RefusalCode},
     rules::happening::Happening,
     transaction::{Command, Tx},
 };
@@ -44,15 +44,13 @@ impl Command for PlanGuidanceTrial {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        // Criteria that are fixed beforehand cannot be of a trial that has begun.
         let today = date_of(&convenant, tx.now())?;
-        if self.starts_on < today {
-            return refuse(RefusalCode::InThePast, "startsOn");
-        }
-        if self.starts_on > today + AHEAD {
-            return refuse(RefusalCode::OutOfRange, "startsOn");
-        }
-        let name = line(&self.name, NAME, "name")?;
+        let (name, _, criteria, forms) = all((
+            line(&self.name, NAME, "name"),
+            self.starts_ahead(today),
+            criteria(&self.criteria),
+            forms(&self.forms),
+        ))?;
         let trial = guidance_trial::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
@@ -63,13 +61,25 @@ impl Command for PlanGuidanceTrial {
             version: 1,
         };
         let trial = tx.insert(trial, "name").await?;
-        write_criteria(tx, &trial, &self.criteria).await?;
-        write_forms(tx, &trial, &self.forms).await?;
+        write_criteria(tx, &trial, criteria).await?;
+        write_forms(tx, &trial, forms).await?;
         let happening = Happening::TrialPlanned {
             trial: trial.id,
             starts_on: trial.starts_on,
         };
         record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(trial.id)
+    }
+}
+
+impl PlanGuidanceTrial {
+    /// Criteria that are fixed beforehand cannot be of a trial that has begun.
+    fn starts_ahead(&self, today: NaiveDate) -> Outcome<()> {
+        ensure(self.starts_on >= today, RefusalCode::InThePast, "startsOn")?;
+        ensure(
+            self.starts_on <= today + AHEAD,
+            RefusalCode::OutOfRange,
+            "startsOn",
+        )
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::parts::in_bounds;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, optional_paragraph, scope_of_convenant, today},
+    commands::check::{TEXT, all, ensure, optional_paragraph, scope_of_convenant, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -44,18 +44,16 @@ impl Command for RecordMeasurement {
         let form = tx
             .subject::<guidance_form::Entity>(self.form_id, "formId")
             .await?;
-        let criterion = tx
-            .visible::<trial_criterion::Entity>(self.criterion_id, "criterionId")
-            .await?;
+        let today = today(tx, form.convenant_id).await?;
+        let (criterion, value, _, note) = all((
+            tx.visible::<trial_criterion::Entity>(self.criterion_id, "criterionId")
+                .await,
+            in_bounds(self.value, "value"),
+            self.was_measured(today),
+            optional_paragraph(self.note.as_deref(), TEXT, "note"),
+        ))?;
         if criterion.trial_id != form.trial_id {
             return refuse(RefusalCode::NotTogether, "criterionId");
-        }
-        let today = today(tx, form.convenant_id).await?;
-        if self.measured_on > today {
-            return refuse(RefusalCode::InTheFuture, "measuredOn");
-        }
-        if self.measured_on < today - BACK {
-            return refuse(RefusalCode::InThePast, "measuredOn");
         }
         let measured = measurement::Model {
             id: tx.new_id(),
@@ -63,9 +61,9 @@ impl Command for RecordMeasurement {
             trial_id: form.trial_id,
             form_id: form.id,
             criterion_id: criterion.id,
-            value: in_bounds(self.value, "value")?,
+            value,
             measured_on: self.measured_on,
-            note: optional_paragraph(self.note.as_deref(), TEXT, "note")?,
+            note,
             recorded_by: tx.actor_id(),
             created_at: tx.now(),
         };
@@ -79,5 +77,13 @@ impl Command for RecordMeasurement {
         };
         record(tx, scope_of_convenant(form.convenant_id), happening).await?;
         Ok(measured.id)
+    }
+}
+
+impl RecordMeasurement {
+    fn was_measured(&self, today: NaiveDate) -> Outcome<()> {
+        let (measured, earliest) = (self.measured_on, today - BACK);
+        ensure(measured <= today, RefusalCode::InTheFuture, "measuredOn")?;
+        ensure(measured >= earliest, RefusalCode::InThePast, "measuredOn")
     }
 }

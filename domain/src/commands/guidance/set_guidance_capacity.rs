@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{current_contact, scope_of_convenant},
+    commands::check::{all, between, current_contact, scope_of_convenant},
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::Outcome,
     rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
 };
@@ -41,13 +41,12 @@ impl Command for SetGuidanceCapacity {
         let contact = tx
             .subject::<entity::contact::Entity>(self.contact_id, "contactId")
             .await?;
-        let convenant = tx
-            .visible::<convenant::Entity>(self.convenant_id, "convenantId")
-            .await?;
+        let (convenant, _) = all((
+            tx.visible::<convenant::Entity>(self.convenant_id, "convenantId")
+                .await,
+            between(self.participants, 0..=MOST, "participants"),
+        ))?;
         current_contact(tx, convenant.id, contact.id, "contactId").await?;
-        if !(0..=MOST).contains(&self.participants) {
-            return refuse(RefusalCode::OutOfRange, "participants");
-        }
         let capacity = self.write(tx).await?;
         let happening = Happening::GuidanceCapacitySet {
             capacity: capacity.id,

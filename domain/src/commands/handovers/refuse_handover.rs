@@ -32,8 +32,9 @@ impl Command for RefuseHandover {
         let mut handover = tx
             .subject::<handover::Entity>(self.handover_id, "handoverId")
             .await?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
         is_open(&handover, self.version)?;
-        handover.reason = Some(paragraph(&self.reason, TEXT, "reason")?);
+        handover.reason = Some(reason);
         let handover = answer(tx, handover, HandoverState::Refused).await?;
         let happening = Happening::HandoverRefused {
             handover: handover.id,

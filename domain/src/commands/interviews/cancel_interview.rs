@@ -31,11 +31,12 @@ impl Command for CancelInterview {
         let mut interview = tx
             .subject::<interview::Entity>(self.interview_id, "interviewId")
             .await?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
         interview.unchanged_since(self.version)?;
         if interview.state != InterviewState::Planned {
             return refuse(RefusalCode::WrongState, "interviewId");
         }
-        interview.reason = Some(paragraph(&self.reason, TEXT, "reason")?);
+        interview.reason = Some(reason);
         interview.state = InterviewState::Cancelled;
         let interview = tx.update(interview).await?;
         let happening = Happening::InterviewCancelled {

@@ -29,11 +29,12 @@ impl Command for GiveNoShowFeedback {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
         let mut no_show = tx.subject::<no_show::Entity>(self.no_show_id, "noShowId").await?;
+        let feedback = paragraph(&self.feedback, TEXT, "feedback")?;
         no_show.unchanged_since(self.version)?;
         if no_show.feedback_at.is_some() || no_show.corrected_at.is_some() {
             return refuse(RefusalCode::WrongState, "noShowId");
         }
-        no_show.feedback = Some(paragraph(&self.feedback, TEXT, "feedback")?);
+        no_show.feedback = Some(feedback);
         no_show.feedback_at = Some(tx.now());
         no_show.feedback_by = tx.actor_id();
         let no_show = tx.update(no_show).await?;

@@ -7,7 +7,7 @@ use super::{accepted::Accepted, slot::Slot};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    commands::check::{AtEmployer, NAME, TEXT, optional_line, optional_paragraph},
+    commands::check::{AtEmployer, NAME, TEXT, all, optional_line, optional_paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -42,19 +42,22 @@ impl Command for MoveInterview {
         let mut interview = tx
             .subject::<interview::Entity>(self.interview_id, "interviewId")
             .await?;
-        interview.unchanged_since(self.version)?;
-        if interview.state != InterviewState::Planned {
-            return refuse(RefusalCode::WrongState, "interviewId");
-        }
         let slot = Slot {
             starts_at: self.starts_at,
             ends_at: self.ends_at,
         };
-        slot.check(tx.now())?;
+        let (_, location, reason) = all((
+            slot.check(tx.now()),
+            optional_line(self.location.as_deref(), NAME, "location"),
+            optional_paragraph(self.reason.as_deref(), TEXT, "reason"),
+        ))?;
+        interview.unchanged_since(self.version)?;
+        if interview.state != InterviewState::Planned {
+            return refuse(RefusalCode::WrongState, "interviewId");
+        }
         self.accepted
             .suits(tx, interview.trajectory_id, slot, Some(interview.id))
             .await?;
-        let reason = optional_paragraph(self.reason.as_deref(), TEXT, "reason")?;
         let from = interview.starts_at;
         interview.beyond_deadline = slot
             .is_beyond_deadline(tx, interview.referral_id, reason.as_deref())
@@ -62,7 +65,7 @@ impl Command for MoveInterview {
         interview.starts_at = slot.starts_at;
         interview.ends_at = slot.ends_at;
         interview.reason = reason;
-        if let Some(location) = optional_line(self.location.as_deref(), NAME, "location")? {
+        if let Some(location) = location {
             interview.location = location;
         }
         let interview = tx.update(interview).await?;

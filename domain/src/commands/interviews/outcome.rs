@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::withdraw_referral::withdraw_others;
 use crate::{
     commands::{
-        check::{AtEmployer, TEXT, paragraph},
+        check::{AtEmployer, TEXT, all, paragraph},
         groups::review,
         handback::owed_after_rejection,
         people::give_up_seat::give_up_seat,
@@ -61,10 +61,13 @@ pub(super) async fn settle(
     reason_path: &str,
 ) -> Outcome<interview::Model> {
     let is_rejected = new.outcome == InterviewOutcome::Rejected;
-    check_ground(new.ground, is_rejected, "outcome.ground")?;
+    let (reason, _) = all((
+        paragraph(&new.reason, TEXT, reason_path),
+        check_ground(new.ground, is_rejected, "outcome.ground"),
+    ))?;
     interview.outcome = Some(new.outcome);
     interview.outcome_ground = new.ground;
-    interview.outcome_reason = Some(paragraph(&new.reason, TEXT, reason_path)?);
+    interview.outcome_reason = Some(reason);
     interview.outcome_at = Some(tx.now());
     let interview = tx.update(interview).await?;
     let referral: referral::Model = tx.expect::<referral::Entity>(interview.referral_id).await?;

@@ -12,7 +12,7 @@ use super::{accepted::Accepted, slot::Slot};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    commands::check::{AtEmployer, NAME, TEXT, line, optional_paragraph},
+    commands::check::{AtEmployer, NAME, TEXT, all, line, optional_paragraph},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,
@@ -50,19 +50,21 @@ impl Command for PlanInterview {
         let referral = tx
             .subject::<referral::Entity>(self.referral_id, "referralId")
             .await?;
-        if referral.state != ReferralState::Open {
-            return refuse(RefusalCode::WrongState, "referralId");
-        }
         let slot = Slot {
             starts_at: self.starts_at,
             ends_at: self.ends_at,
         };
-        slot.check(tx.now())?;
+        let (_, location, reason) = all((
+            slot.check(tx.now()),
+            line(&self.location, NAME, "location"),
+            optional_paragraph(self.reason.as_deref(), TEXT, "reason"),
+        ))?;
+        if referral.state != ReferralState::Open {
+            return refuse(RefusalCode::WrongState, "referralId");
+        }
         self.accepted
             .suits(tx, referral.trajectory_id, slot, None)
             .await?;
-        let location = line(&self.location, NAME, "location")?;
-        let reason = optional_paragraph(self.reason.as_deref(), TEXT, "reason")?;
         refuse_a_second(tx, referral.id).await?;
         let beyond_deadline = slot
             .is_beyond_deadline(tx, referral.id, reason.as_deref())

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    commands::check::{AtEmployer, TEXT, paragraph},
+    commands::check::{AtEmployer, TEXT, all, ensure, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -32,17 +32,15 @@ impl Command for RecordFollowUp {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
         let mut no_show = tx.subject::<no_show::Entity>(self.no_show_id, "noShowId").await?;
+        let (_, agreement) = all((
+            self.was_held(no_show.occurred_at, tx.now()),
+            paragraph(&self.agreement, TEXT, "agreement"),
+        ))?;
         no_show.unchanged_since(self.version)?;
         if no_show.follow_up_at.is_some() || no_show.corrected_at.is_some() {
             return refuse(RefusalCode::WrongState, "noShowId");
         }
-        if self.held_at > tx.now() {
-            return refuse(RefusalCode::InTheFuture, "heldAt");
-        }
-        if self.held_at < no_show.occurred_at {
-            return refuse(RefusalCode::EndBeforeStart, "heldAt");
-        }
-        no_show.follow_up_agreement = Some(paragraph(&self.agreement, TEXT, "agreement")?);
+        no_show.follow_up_agreement = Some(agreement);
         no_show.follow_up_on = Some(self.held_at);
         no_show.follow_up_at = Some(tx.now());
         no_show.follow_up_by = tx.actor_id();
@@ -54,5 +52,12 @@ impl Command for RecordFollowUp {
         )
         .await?;
         Ok(no_show.id)
+    }
+}
+
+impl RecordFollowUp {
+    fn was_held(&self, after: Moment, now: Moment) -> Outcome<()> {
+        ensure(self.held_at <= now, RefusalCode::InTheFuture, "heldAt")?;
+        ensure(self.held_at >= after, RefusalCode::EndBeforeStart, "heldAt")
     }
 }

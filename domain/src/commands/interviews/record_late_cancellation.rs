@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    commands::check::{AtEmployer, TEXT, paragraph},
+    commands::check::{AtEmployer, TEXT, all, ensure, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -38,19 +38,17 @@ impl Command for RecordLateCancellation {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
         let mut no_show = tx.subject::<no_show::Entity>(self.no_show_id, "noShowId").await?;
+        let interview: interview::Model = tx.expect::<interview::Entity>(no_show.interview_id).await?;
+        let (_, note) = all((
+            self.was_received(interview.created_at, tx.now()),
+            paragraph(&self.note, TEXT, "note"),
+        ))?;
         no_show.unchanged_since(self.version)?;
         if no_show.corrected_at.is_some() {
             return refuse(RefusalCode::WrongState, "noShowId");
         }
-        if self.received_at > tx.now() {
-            return refuse(RefusalCode::InTheFuture, "receivedAt");
-        }
-        let interview: interview::Model = tx.expect::<interview::Entity>(no_show.interview_id).await?;
-        if self.received_at < interview.created_at {
-            return refuse(RefusalCode::OutOfRange, "receivedAt");
-        }
         no_show.cancellation_received_at = Some(self.received_at);
-        no_show.cancellation_note = Some(paragraph(&self.note, TEXT, "note")?);
+        no_show.cancellation_note = Some(note);
         if self.received_at < interview.starts_at {
             correct(tx, no_show, interview).await
         } else {
@@ -59,6 +57,17 @@ impl Command for RecordLateCancellation {
             record(tx, no_show.scope(), happening).await?;
             Ok(no_show.id)
         }
+    }
+}
+
+impl RecordLateCancellation {
+    fn was_received(&self, planned_at: Moment, now: Moment) -> Outcome<()> {
+        ensure(self.received_at <= now, RefusalCode::InTheFuture, "receivedAt")?;
+        ensure(
+            self.received_at >= planned_at,
+            RefusalCode::OutOfRange,
+            "receivedAt",
+        )
     }
 }
 

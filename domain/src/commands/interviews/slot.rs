@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     clock::Moment,
+    commands::check::all,
     ledger::RUNNING,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     transaction::Tx,
@@ -36,20 +37,27 @@ pub(in crate::commands) struct Slot {
 impl Slot {
     /// Refuses a slot that is past, too long, too far ahead, or ends before it starts.
     pub(in crate::commands) fn check(self, now: Moment) -> Outcome<()> {
+        all((self.starts_well(now), self.ends_well())).map(drop)
+    }
+
+    fn starts_well(self, now: Moment) -> Outcome<()> {
         if self.starts_at <= now {
             return refuse(RefusalCode::InThePast, "startsAt");
         }
+        if self.starts_at - now > FURTHEST {
+            return refuse_about(RefusalCode::OutOfRange, "startsAt", TOO_FAR);
+        }
+        Ok(())
+    }
+
+    fn ends_well(self) -> Outcome<()> {
         if self.ends_at <= self.starts_at {
             return refuse(RefusalCode::EndBeforeStart, "endsAt");
         }
         if self.ends_at - self.starts_at > LONGEST {
             return refuse_about(RefusalCode::OutOfRange, "endsAt", TOO_LONG);
         }
-        if self.starts_at - now > FURTHEST {
-            refuse_about(RefusalCode::OutOfRange, "startsAt", TOO_FAR)
-        } else {
-            Ok(())
-        }
+        Ok(())
     }
 
     /// Whether it starts after the moment by which the interview must be held. That needs a reason.

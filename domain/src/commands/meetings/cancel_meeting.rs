@@ -32,11 +32,12 @@ impl Command for CancelMeeting {
         let mut meeting = tx
             .subject::<meeting::Entity>(self.meeting_id, "meetingId")
             .await?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
         meeting.unchanged_since(self.version)?;
         if meeting.state != MeetingState::Planned {
             return refuse(RefusalCode::WrongState, "meetingId");
         }
-        meeting.reason = Some(paragraph(&self.reason, TEXT, "reason")?);
+        meeting.reason = Some(reason);
         meeting.state = MeetingState::Cancelled;
         let meeting = tx.update(meeting).await?;
         let happening = Happening::MeetingCancelled {

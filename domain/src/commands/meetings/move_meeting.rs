@@ -8,7 +8,7 @@ use crate::{
     access::Command as CommandName,
     clock::Moment,
     commands::{
-        check::{NAME, TEXT, optional_line, optional_paragraph},
+        check::{NAME, TEXT, all, optional_line, optional_paragraph},
         interviews::{reception::within_reception, slot::Slot},
     },
     record::record,
@@ -45,15 +45,19 @@ impl Command for MoveMeeting {
         let mut meeting = tx
             .subject::<meeting::Entity>(self.meeting_id, "meetingId")
             .await?;
-        meeting.unchanged_since(self.version)?;
-        if meeting.state != MeetingState::Planned {
-            return refuse(RefusalCode::WrongState, "meetingId");
-        }
         let slot = Slot {
             starts_at: self.starts_at,
             ends_at: self.ends_at,
         };
-        slot.check(tx.now())?;
+        let (_, location, reason) = all((
+            slot.check(tx.now()),
+            optional_line(self.location.as_deref(), NAME, "location"),
+            optional_paragraph(self.reason.as_deref(), TEXT, "reason"),
+        ))?;
+        meeting.unchanged_since(self.version)?;
+        if meeting.state != MeetingState::Planned {
+            return refuse(RefusalCode::WrongState, "meetingId");
+        }
         if !self.outside_hours_accepted && is_by_appointment(meeting.kind) {
             let convenant: convenant::Model = tx.expect::<convenant::Entity>(meeting.convenant_id).await?;
             within_reception(&convenant, slot)?;
@@ -61,8 +65,8 @@ impl Command for MoveMeeting {
         let from = meeting.starts_at;
         meeting.starts_at = slot.starts_at;
         meeting.ends_at = slot.ends_at;
-        meeting.reason = optional_paragraph(self.reason.as_deref(), TEXT, "reason")?;
-        if let Some(location) = optional_line(self.location.as_deref(), NAME, "location")? {
+        meeting.reason = reason;
+        if let Some(location) = location {
             meeting.location = location;
         }
         let meeting = tx.update(meeting).await?;

@@ -13,7 +13,7 @@ use crate::{
     access::{Actor, Command as CommandName},
     clock::Moment,
     commands::{
-        check::{NAME, department_of, line, participant},
+        check::{NAME, all, department_of, line, participant},
         interviews::{reception::within_reception, slot::Slot},
     },
     record::record,
@@ -59,6 +59,15 @@ impl Command for PlanMeeting {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
+        let slot = Slot {
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+        };
+        let (_, location, _) = all((
+            slot.check(tx.now()),
+            line(&self.location, NAME, "location"),
+            self.check_capacity(),
+        ))?;
         let organizer_id = match tx.actor() {
             Actor::Contact(viewer) => viewer.organization_id,
             Actor::System => convenant.coordinator_id,
@@ -69,16 +78,8 @@ impl Command for PlanMeeting {
         };
         department_of(tx, self.department_id, host_id, "departmentId").await?;
         self.group_is_of(tx, convenant.id).await?;
-        let slot = Slot {
-            starts_at: self.starts_at,
-            ends_at: self.ends_at,
-        };
-        slot.check(tx.now())?;
         if !self.outside_hours_accepted && is_by_appointment(self.kind) {
             within_reception(&convenant, slot)?;
-        }
-        if self.capacity.is_some_and(|most| !(1..=LARGEST).contains(&most)) {
-            return refuse_about(RefusalCode::OutOfRange, "capacity", Detail::between(1, LARGEST));
         }
         let meeting = meeting::Model {
             id: tx.new_id(),
@@ -90,7 +91,7 @@ impl Command for PlanMeeting {
             organizer_id,
             starts_at: slot.starts_at,
             ends_at: slot.ends_at,
-            location: line(&self.location, NAME, "location")?,
+            location,
             capacity: self.capacity,
             state: MeetingState::Planned,
             reason: None,
@@ -111,6 +112,13 @@ impl Command for PlanMeeting {
 }
 
 impl PlanMeeting {
+    fn check_capacity(&self) -> Outcome<()> {
+        if self.capacity.is_none_or(|most| (1..=LARGEST).contains(&most)) {
+            return Ok(());
+        }
+        refuse_about(RefusalCode::OutOfRange, "capacity", Detail::between(1, LARGEST))
+    }
+
     async fn group_is_of(&self, tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<()> {
         let Some(group) = self.group_id else { return Ok(()) };
         let group = tx.visible::<group::Entity>(group, "groupId").await?;

@@ -18,7 +18,7 @@ use crate::{
     access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
     commands::{
         bulk::once_each,
-        check::{TEXT, date_of, optional_paragraph},
+        check::{TEXT, all, date_of, each, ensure, optional_paragraph},
         interviews::outcome::check_ground,
         people::record_intake::{keep, usual_validity},
     },
@@ -82,13 +82,12 @@ impl Command for RecordAttendance {
             return refuse(RefusalCode::InTheFuture, "meetingId");
         }
         let mut rows = self.rows(tx, &meeting).await?;
-        let mut checked = Vec::with_capacity(self.entries.len());
-        for (at, entry) in self.entries.iter().enumerate() {
+        let checked = each(self.entries.iter().enumerate().map(|(at, entry)| {
             let Some(row) = rows.remove(&entry.trajectory_id) else {
                 return refuse(RefusalCode::NotFound, &format!("entries.{at}.trajectoryId"));
             };
-            checked.push((entry.applied(tx, &meeting, row, at)?, entry.intake_held));
-        }
+            Ok((entry.applied(tx, &meeting, row, at)?, entry.intake_held))
+        }))?;
         let intakes = Intakes::load(tx, &meeting, &checked).await?;
         let mut recorded = Vec::with_capacity(checked.len());
         for (at, (mut row, intake_held)) in checked.into_iter().enumerate() {
@@ -153,27 +152,34 @@ impl NewAttendance {
             Some(read) => read == row.version,
             None => row.recorded_at.is_none(),
         };
-        if !is_read {
-            return refuse(RefusalCode::Stale, &path("version"));
-        }
-        if self.presence != Presence::Present && self.outcome.is_some() {
-            return refuse_about(RefusalCode::NotTogether, &path("outcome"), NOT_THERE);
-        }
         let is_rejected = self.outcome == Some(MeetingOutcome::NotSuitable);
-        check_ground(self.ground, is_rejected, &path("ground"))?;
-        if self.intake_held && self.presence != Presence::Present {
-            return refuse_about(RefusalCode::NotTogether, &path("intakeHeld"), NOT_THERE);
-        }
-        if self.intake_held && !holds_intakes(meeting.kind) {
-            return refuse(RefusalCode::WrongKind, &path("intakeHeld"));
-        }
-        row.note = optional_paragraph(self.note.as_deref(), TEXT, &path("note"))?;
+        let (.., note, _) = all((
+            ensure(is_read, RefusalCode::Stale, &path("version")),
+            self.only_of_who_came(self.outcome.is_some(), &path("outcome")),
+            check_ground(self.ground, is_rejected, &path("ground")),
+            optional_paragraph(self.note.as_deref(), TEXT, &path("note")),
+            self.check_intake(meeting.kind, &path("intakeHeld")),
+        ))?;
+        row.note = note;
         row.presence = Some(self.presence);
         row.outcome = self.outcome;
         row.ground = self.ground;
         row.recorded_by = tx.actor_id();
         row.recorded_at = Some(tx.now());
         Ok(row)
+    }
+
+    fn only_of_who_came(&self, is_said: bool, path: &str) -> Outcome<()> {
+        if is_said && self.presence != Presence::Present {
+            return refuse_about(RefusalCode::NotTogether, path, NOT_THERE);
+        }
+        Ok(())
+    }
+
+    fn check_intake(&self, kind: MeetingKind, path: &str) -> Outcome<()> {
+        self.only_of_who_came(self.intake_held, path)?;
+        let fits = !self.intake_held || holds_intakes(kind);
+        ensure(fits, RefusalCode::WrongKind, path)
     }
 }
 

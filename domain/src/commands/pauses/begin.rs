@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     clock::Moment,
-    commands::check::{TEXT, paragraph, scope_of_convenant},
+    commands::check::{TEXT, all, ensure, paragraph, scope_of_convenant},
     ledger::{self, Cause},
     outbox,
     record::record_because,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Outcome, RefusalCode},
     rules::happening::{Happening, Scope},
     transaction::Tx,
 };
@@ -33,35 +33,24 @@ pub struct Stretch {
 
 /// Refuses ends that lie the wrong way round, or out of reach.
 pub(super) fn in_reach(now: Moment, starts_at: Moment, ends_at: Option<Moment>) -> Outcome<()> {
-    if starts_at < now - BACKDATED {
-        return refuse(RefusalCode::InThePast, "startsAt");
-    }
-    if starts_at > now + AHEAD {
-        return refuse(RefusalCode::OutOfRange, "startsAt");
-    }
+    all((begins_well(now, starts_at), ends_well(now, starts_at, ends_at))).map(drop)
+}
+
+fn begins_well(now: Moment, starts_at: Moment) -> Outcome<()> {
+    let (earliest, latest) = (now - BACKDATED, now + AHEAD);
+    ensure(starts_at >= earliest, RefusalCode::InThePast, "startsAt")?;
+    ensure(starts_at <= latest, RefusalCode::OutOfRange, "startsAt")
+}
+
+fn ends_well(now: Moment, starts_at: Moment, ends_at: Option<Moment>) -> Outcome<()> {
     let Some(ends_at) = ends_at else { return Ok(()) };
-    if ends_at <= starts_at {
-        return refuse(RefusalCode::EndBeforeStart, "endsAt");
-    }
-    if ends_at < now {
-        return refuse(RefusalCode::InThePast, "endsAt");
-    }
-    if ends_at > now + AHEAD {
-        return refuse(RefusalCode::OutOfRange, "endsAt");
-    }
-    Ok(())
+    ensure(ends_at > starts_at, RefusalCode::EndBeforeStart, "endsAt")?;
+    ensure(ends_at >= now, RefusalCode::InThePast, "endsAt")?;
+    ensure(ends_at <= now + AHEAD, RefusalCode::OutOfRange, "endsAt")
 }
 
 /// Records a pause and holds what it concerns. Everyone around it is told once.
-pub(super) async fn begin(tx: &Tx<'_>, pause: pause::Model, stretch: Stretch) -> Outcome<PauseId> {
-    let starts_at = stretch.starts_at.unwrap_or(tx.now());
-    in_reach(tx.now(), starts_at, stretch.ends_at)?;
-    let pause = pause::Model {
-        starts_at,
-        ends_at: stretch.ends_at,
-        reason: paragraph(&stretch.reason, TEXT, "reason")?,
-        ..pause
-    };
+pub(super) async fn begin(tx: &Tx<'_>, pause: pause::Model) -> Outcome<PauseId> {
     let pause = tx.insert(pause, "").await?;
     changed(
         tx,
@@ -74,21 +63,30 @@ pub(super) async fn begin(tx: &Tx<'_>, pause: pause::Model, stretch: Stretch) ->
 }
 
 /// A pause of nothing yet, to be completed with what is paused.
-pub(super) fn blank(tx: &Tx<'_>, convenant_id: entity::ids::ConvenantId) -> pause::Model {
-    pause::Model {
+pub(super) fn blank(
+    tx: &Tx<'_>,
+    convenant_id: entity::ids::ConvenantId,
+    stretch: &Stretch,
+) -> Outcome<pause::Model> {
+    let starts_at = stretch.starts_at.unwrap_or(tx.now());
+    let (_, reason) = all((
+        in_reach(tx.now(), starts_at, stretch.ends_at),
+        paragraph(&stretch.reason, TEXT, "reason"),
+    ))?;
+    Ok(pause::Model {
         id: tx.new_id(),
         convenant_id,
         group_id: None,
         trajectory_id: None,
         employer_id: None,
         department_id: None,
-        starts_at: tx.now(),
-        ends_at: None,
-        reason: String::new(),
+        starts_at,
+        ends_at: stretch.ends_at,
+        reason,
         created_by: tx.actor_id(),
         created_at: tx.now(),
         version: 1,
-    }
+    })
 }
 
 /// Records what was done to a pause, lays out what it holds, and tells everyone around it once.

@@ -7,6 +7,7 @@ use super::begin::{changed, in_reach};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    commands::check::{all, ensure},
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
@@ -46,26 +47,30 @@ impl Command for ChangePause {
         if pause.ends_at.is_some_and(|end| end <= tx.now()) {
             return refuse(RefusalCode::WrongState, "pauseId");
         }
-        if let Some(starts_at) = self.starts_at.filter(|start| *start != pause.starts_at) {
-            if pause.starts_at <= tx.now() {
-                return refuse(RefusalCode::WrongState, "startsAt");
-            }
-            if starts_at < tx.now() {
-                return refuse(RefusalCode::InThePast, "startsAt");
-            }
-            pause.starts_at = starts_at;
-        }
+        let starts_at = self.starts_at.unwrap_or(pause.starts_at);
         // How long ago it began is a fact by now; only its end must be in reach.
         let ends_at = match self.ends_at {
             NewEnd::AsItWas => pause.ends_at,
             NewEnd::Unknown => None,
             NewEnd::At(end) => Some(end),
         };
-        in_reach(tx.now(), pause.starts_at.max(tx.now()), ends_at)?;
+        all((
+            can_begin(&pause, starts_at, tx.now()),
+            in_reach(tx.now(), starts_at.max(tx.now()), ends_at),
+        ))?;
+        pause.starts_at = starts_at;
         pause.ends_at = ends_at;
         let pause = tx.update(pause).await?;
         let happening = Happening::PauseChanged { pause: pause.id };
         changed(tx, &pause, happening, Template::TermsPaused).await?;
         Ok(pause.id)
     }
+}
+
+fn can_begin(pause: &pause::Model, starts_at: Moment, now: Moment) -> Outcome<()> {
+    if starts_at == pause.starts_at {
+        return Ok(());
+    }
+    ensure(pause.starts_at > now, RefusalCode::WrongState, "startsAt")?;
+    ensure(starts_at >= now, RefusalCode::InThePast, "startsAt")
 }

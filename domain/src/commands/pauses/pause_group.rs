@@ -32,14 +32,15 @@ impl Command for PauseGroup {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
         let group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
+        let pause = blank(tx, group.convenant_id, &self.stretch)?;
         group.unchanged_since(self.version)?;
         if group.state == GroupState::Cancelled {
             return refuse(RefusalCode::WrongState, "groupId");
         }
         let pause = pause::Model {
             group_id: Some(group.id),
-            ..blank(tx, group.convenant_id)
+            ..pause
         };
-        begin(tx, pause, self.stretch).await
+        begin(tx, pause).await
     }
 }

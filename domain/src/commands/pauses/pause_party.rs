@@ -34,6 +34,7 @@ impl Command for PauseParty {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
         let party = tx.subject::<party::Entity>(self.party_id, "partyId").await?;
+        let pause = blank(tx, party.convenant_id, &self.stretch)?;
         party.unchanged_since(self.version)?;
         let organization: organization::Model =
             tx.expect::<organization::Entity>(party.organization_id).await?;
@@ -44,8 +45,8 @@ impl Command for PauseParty {
         let pause = pause::Model {
             employer_id: Some(organization.id),
             department_id: self.department_id,
-            ..blank(tx, party.convenant_id)
+            ..pause
         };
-        begin(tx, pause, self.stretch).await
+        begin(tx, pause).await
     }
 }

@@ -33,12 +33,13 @@ impl Command for PauseTrajectory {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let pause = blank(tx, trajectory.convenant_id, &self.stretch)?;
         trajectory.unchanged_since(self.version)?;
         is_under_way(&trajectory, "trajectoryId")?;
         let pause = pause::Model {
             trajectory_id: Some(trajectory.id),
-            ..blank(tx, trajectory.convenant_id)
+            ..pause
         };
-        begin(tx, pause, self.stretch).await
+        begin(tx, pause).await
     }
 }

@@ -13,6 +13,7 @@ use super::begin::scope_of;
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    commands::check::{all, ensure, sized},
     ledger::{self, Cause},
     outbox,
     record::record_because,
@@ -48,15 +49,10 @@ impl Command for ResumeTrajectories {
         if pause.trajectory_id.is_some() || pause.ends_at.is_some_and(|end| end <= tx.now()) {
             return refuse(RefusalCode::WrongState, "pauseId");
         }
-        if at < tx.now() {
-            return refuse(RefusalCode::InThePast, "at");
-        }
-        if at < pause.starts_at || pause.ends_at.is_some_and(|end| at > end) {
-            return refuse(RefusalCode::OutOfRange, "at");
-        }
-        if self.trajectory_ids.is_empty() || self.trajectory_ids.len() > MOST {
-            return refuse(RefusalCode::OutOfRange, "trajectoryIds");
-        }
+        all((
+            sized(&self.trajectory_ids, 1..=MOST, "trajectoryIds"),
+            lies_within(&pause, at, tx.now()),
+        ))?;
         let concerned = concerned(tx, &pause, &self.trajectory_ids).await?;
         for (index, id) in self.trajectory_ids.iter().enumerate() {
             let path = format!("trajectoryIds.{index}");
@@ -119,4 +115,10 @@ async fn concerned(
         (None, None) => Vec::new(),
     };
     Ok(found.into_iter().collect())
+}
+
+fn lies_within(pause: &pause::Model, at: Moment, now: Moment) -> Outcome<()> {
+    ensure(at >= now, RefusalCode::InThePast, "at")?;
+    let is_within = at >= pause.starts_at && pause.ends_at.is_none_or(|end| at <= end);
+    ensure(is_within, RefusalCode::OutOfRange, "at")
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph},
+    commands::check::{TEXT, all, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
@@ -34,12 +34,16 @@ impl Command for DeliverHandback {
         let mut handback = tx
             .subject::<handback::Entity>(self.handback_id, "handbackId")
             .await?;
+        let (advice, findings) = all((
+            paragraph(&self.advice, TEXT, "advice"),
+            paragraph(&self.findings, TEXT, "findings"),
+        ))?;
         handback.unchanged_since(self.version)?;
         if handback.delivered_at.is_some() {
             return refuse(RefusalCode::WrongState, "handbackId");
         }
-        handback.advice = Some(paragraph(&self.advice, TEXT, "advice")?);
-        handback.findings = Some(paragraph(&self.findings, TEXT, "findings")?);
+        handback.advice = Some(advice);
+        handback.findings = Some(findings);
         handback.delivered_at = Some(tx.now());
         handback.delivered_by = tx.actor_id();
         let handback = tx.update(handback).await?;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{scope_of, today},
+    commands::check::{all, ensure, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -44,11 +44,11 @@ impl Command for RecordIntake {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let today = today(tx, trajectory.convenant_id).await?;
+        let (_, valid_until) = all((self.was_held(today), self.checked_validity(today)))?;
         if trajectory.state == TrajectoryState::Stopped {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
-        let today = today(tx, trajectory.convenant_id).await?;
-        let valid_until = self.checked_validity(today)?;
         keep(tx, &trajectory, self.held_on, valid_until).await
     }
 }
@@ -85,16 +85,14 @@ pub(in crate::commands) fn usual_validity(held_on: NaiveDate) -> Option<NaiveDat
 }
 
 impl RecordIntake {
+    fn was_held(&self, today: NaiveDate) -> Outcome<()> {
+        ensure(self.held_on <= today, RefusalCode::InTheFuture, "heldOn")?;
+        let earliest = today.checked_sub_months(REACH_MONTHS);
+        let is_in_reach = earliest.is_some_and(|earliest| self.held_on >= earliest);
+        ensure(is_in_reach, RefusalCode::OutOfRange, "heldOn")
+    }
+
     fn checked_validity(&self, today: NaiveDate) -> Outcome<NaiveDate> {
-        if self.held_on > today {
-            return refuse(RefusalCode::InTheFuture, "heldOn");
-        }
-        if today
-            .checked_sub_months(REACH_MONTHS)
-            .is_none_or(|earliest| self.held_on < earliest)
-        {
-            return refuse(RefusalCode::OutOfRange, "heldOn");
-        }
         let Some(until) = self.valid_until.or(usual_validity(self.held_on)) else {
             return refuse(RefusalCode::OutOfRange, "validUntil");
         };

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Actor, Command as CommandName},
-    commands::check::{NAME, email, line, optional_line},
+    commands::check::{NAME, all, email, line, optional_line},
     refusal::{Outcome, RefusalCode, refuse},
     rules::reference::{self, NoReference},
     transaction::{Command, Tx},
@@ -49,29 +49,37 @@ impl Command for RegisterCandidate {
         let Actor::Contact(viewer) = tx.actor() else {
             return refuse(RefusalCode::NotPermitted, "");
         };
-        let reference = line(&self.reference, REFERENCE, "reference")?;
-        match reference::check(&reference, &self.name) {
-            Ok(()) => {}
-            Err(NoReference::Malformed) => return refuse(RefusalCode::Malformed, "reference"),
-            Err(NoReference::Personal) => return refuse(RefusalCode::PersonalData, "reference"),
-        }
+        let address = self.email.as_deref().map(|address| email(address, "email"));
+        let (reference, name, email, phone) = all((
+            self.checked_reference(),
+            line(&self.name, NAME, "name"),
+            address.transpose(),
+            optional_line(self.phone.as_deref(), PHONE, "phone"),
+        ))?;
         let candidate = candidate::Model {
             id: tx.new_id(),
             region_id: region.id,
             registered_by: viewer.organization_id,
             reference,
-            name: line(&self.name, NAME, "name")?,
-            email: self
-                .email
-                .as_deref()
-                .map(|address| email(address, "email"))
-                .transpose()?,
-            phone: optional_line(self.phone.as_deref(), PHONE, "phone")?,
+            name,
+            email,
+            phone,
             language: self.language,
             source: self.source,
             created_at: tx.now(),
             version: 1,
         };
         Ok(tx.insert(candidate, "reference").await?.id)
+    }
+}
+
+impl RegisterCandidate {
+    fn checked_reference(&self) -> Outcome<String> {
+        let reference = line(&self.reference, REFERENCE, "reference")?;
+        match reference::check(&reference, &self.name) {
+            Ok(()) => Ok(reference),
+            Err(NoReference::Malformed) => refuse(RefusalCode::Malformed, "reference"),
+            Err(NoReference::Personal) => refuse(RefusalCode::PersonalData, "reference"),
+        }
     }
 }

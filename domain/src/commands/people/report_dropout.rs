@@ -1,7 +1,7 @@
 //! Reports that a candidate dropped out. The trajectory stops, and whoever had the candidate owes the case
 //! manager a handback.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use entity::{
     dropout, group,
     ids::{DropoutId, TrajectoryId},
@@ -15,11 +15,11 @@ use super::stop_trajectory::{can_stop, stop};
 use crate::{
     access::Command as CommandName,
     commands::{
-        check::{TEXT, optional_paragraph, scope_of, today},
+        check::{TEXT, all, ensure, lies_behind, optional_paragraph, scope_of, today},
         handback::{Holder, owed_after_dropout},
     },
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Outcome, RefusalCode},
     rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
 };
@@ -50,19 +50,13 @@ impl Command for ReportDropout {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let today = today(tx, trajectory.convenant_id).await?;
+        let (explanation, _) = all((
+            self.checked_explanation(),
+            lies_behind(REACH, self.occurred_on, today, "occurredOn"),
+        ))?;
         trajectory.unchanged_since(self.version)?;
         can_stop(&trajectory)?;
-        let explanation = optional_paragraph(self.explanation.as_deref(), TEXT, "explanation")?;
-        if self.reason == DropoutReason::Other && explanation.is_none() {
-            return refuse(RefusalCode::ReasonNeeded, "explanation");
-        }
-        let today = today(tx, trajectory.convenant_id).await?;
-        if self.occurred_on > today {
-            return refuse(RefusalCode::InTheFuture, "occurredOn");
-        }
-        if today - self.occurred_on > TimeDelta::days(REACH) {
-            return refuse(RefusalCode::OutOfRange, "occurredOn");
-        }
         // Who had the candidate is looked up before stopping ends the placement.
         let holder = holder(tx, &trajectory).await?;
         let trajectory = stop(tx, trajectory, explanation.clone()).await?;
@@ -87,6 +81,15 @@ impl Command for ReportDropout {
             owed_after_dropout(tx, &trajectory, holder, dropout.id).await?;
         }
         Ok(dropout.id)
+    }
+}
+
+impl ReportDropout {
+    fn checked_explanation(&self) -> Outcome<Option<String>> {
+        let explanation = optional_paragraph(self.explanation.as_deref(), TEXT, "explanation")?;
+        let is_said = self.reason != DropoutReason::Other || explanation.is_some();
+        ensure(is_said, RefusalCode::ReasonNeeded, "explanation")?;
+        Ok(explanation)
     }
 }
 

@@ -52,9 +52,9 @@ impl Command for StopTrajectory {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
         trajectory.unchanged_since(self.version)?;
         can_stop(&trajectory)?;
-        let reason = paragraph(&self.reason, TEXT, "reason")?;
         Ok(stop(tx, trajectory, Some(reason)).await?.id)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Months, NaiveDate};
 use entity::{
-    ids::{OrganizationId, PlanOfActionId, TrajectoryId},
+    ids::{ConvenantId, OrganizationId, PlanOfActionId, TrajectoryId},
     plan_of_action, plan_step, trajectory,
     vocabulary::TrajectoryState,
 };
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, participant, scope_of, today},
+    commands::check::{TEXT, all, each, ensure, paragraph, participant, scope_of, sized, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, PlannedStep},
@@ -60,6 +60,10 @@ impl Command for WritePlan {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let (goal, tasks) = all((
+            paragraph(&self.goal, TEXT, "goal"),
+            self.checked_steps(tx, trajectory.convenant_id).await,
+        ))?;
         if trajectory.state == TrajectoryState::Stopped {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
@@ -68,8 +72,6 @@ impl Command for WritePlan {
         if self.number.is_some_and(|read| read != number) {
             return refuse(RefusalCode::Stale, "number");
         }
-        let goal = paragraph(&self.goal, TEXT, "goal")?;
-        self.check_steps(tx, &trajectory).await?;
         if let Some(former) = &former {
             supersede(tx, former.clone()).await?;
         }
@@ -84,7 +86,7 @@ impl Command for WritePlan {
             created_at: tx.now(),
         };
         let plan = tx.insert(plan, "").await?;
-        let steps = self.rows(tx, &plan)?;
+        let steps = self.rows(tx, &plan, tasks);
         let happening = Happening::PlanWritten {
             plan: plan.id,
             steps: steps
@@ -106,47 +108,56 @@ impl Command for WritePlan {
 }
 
 impl WritePlan {
-    async fn check_steps(&self, tx: &Tx<'_>, trajectory: &trajectory::Model) -> Outcome<()> {
-        if !(1..=MOST).contains(&self.steps.len()) {
-            return refuse(RefusalCode::OutOfRange, "steps");
-        }
-        let today = today(tx, trajectory.convenant_id).await?;
+    /// What is to be done at each step.
+    async fn checked_steps(&self, tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<Vec<String>> {
+        sized(&self.steps, 1..=MOST, "steps")?;
+        let today = today(tx, convenant).await?;
         let mut known = BTreeSet::new();
+        let mut checked = Vec::with_capacity(self.steps.len());
         for (at, step) in self.steps.iter().enumerate() {
-            if step.due_on < today {
-                return refuse(RefusalCode::InThePast, &format!("steps.{at}.dueOn"));
-            }
-            if today
-                .checked_add_months(REACH)
-                .is_none_or(|latest| step.due_on > latest)
-            {
-                return refuse(RefusalCode::OutOfRange, &format!("steps.{at}.dueOn"));
-            }
-            if known.insert(step.organization_id) {
-                let path = format!("steps.{at}.organizationId");
-                participant(tx, trajectory.convenant_id, step.organization_id, &path).await?;
-            }
+            let path = |field: &str| format!("steps.{at}.{field}");
+            let partner = step.organization_id;
+            let takes_part = match known.insert(partner) {
+                true => participant(tx, convenant, partner, &path("organizationId"))
+                    .await
+                    .map(drop),
+                false => Ok(()),
+            };
+            let step = all((
+                paragraph(&step.what, TEXT, &path("what")),
+                takes_part,
+                step.is_due_well(today, &path("dueOn")),
+            ));
+            checked.push(step.map(|(what, ..)| what));
         }
-        Ok(())
+        each(checked)
     }
 
-    fn rows(&self, tx: &Tx<'_>, plan: &plan_of_action::Model) -> Outcome<Vec<plan_step::Model>> {
-        let row = |(at, step): (usize, &NewPlanStep)| {
-            Ok(plan_step::Model {
-                id: tx.new_id(),
-                plan_id: plan.id,
-                trajectory_id: plan.trajectory_id,
-                position: i32::try_from(at).unwrap_or(i32::MAX).saturating_add(1),
-                what: paragraph(&step.what, TEXT, &format!("steps.{at}.what"))?,
-                organization_id: step.organization_id,
-                due_on: step.due_on,
-                is_current: true,
-                completed_at: None,
-                completed_by: None,
-                version: 1,
-            })
+    fn rows(&self, tx: &Tx<'_>, plan: &plan_of_action::Model, tasks: Vec<String>) -> Vec<plan_step::Model> {
+        let steps = (1..).zip(&self.steps).zip(tasks);
+        let row = |((position, step), what): ((i32, &NewPlanStep), String)| plan_step::Model {
+            id: tx.new_id(),
+            plan_id: plan.id,
+            trajectory_id: plan.trajectory_id,
+            position,
+            what,
+            organization_id: step.organization_id,
+            due_on: step.due_on,
+            is_current: true,
+            completed_at: None,
+            completed_by: None,
+            version: 1,
         };
-        self.steps.iter().enumerate().map(row).collect()
+        steps.map(row).collect()
+    }
+}
+
+impl NewPlanStep {
+    fn is_due_well(&self, today: NaiveDate, path: &str) -> Outcome<()> {
+        ensure(self.due_on >= today, RefusalCode::InThePast, path)?;
+        let latest = today.checked_add_months(REACH);
+        let is_in_reach = latest.is_some_and(|latest| self.due_on <= latest);
+        ensure(is_in_reach, RefusalCode::OutOfRange, path)
     }
 }
 

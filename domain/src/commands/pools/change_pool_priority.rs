@@ -31,11 +31,11 @@ impl Command for ChangePoolPriority {
         let mut member = tx
             .subject::<pool_member::Entity>(self.member_id, "memberId")
             .await?;
+        check_priority(self.priority)?;
         member.unchanged_since(self.version)?;
         if member.left_at.is_some() {
             return refuse(RefusalCode::WrongState, "memberId");
         }
-        check_priority(self.priority)?;
         member.priority = self.priority;
         let member = tx.update(member).await?;
         let happening = Happening::PoolPriorityChanged {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line, participant, scope_of_convenant},
+    commands::check::{NAME, all, line, participant, scope_of_convenant},
     record::record,
     refusal::Outcome,
     rules::happening::Happening,
@@ -39,10 +39,11 @@ impl Command for CreatePool {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        if let Some(host) = self.host_id {
-            participant(tx, convenant.id, host, "hostId").await?;
-        }
-        let name = line(&self.name, NAME, "name")?;
+        let takes_part = match self.host_id {
+            Some(host) => participant(tx, convenant.id, host, "hostId").await.map(drop),
+            None => Ok(()),
+        };
+        let (name, _) = all((line(&self.name, NAME, "name"), takes_part))?;
         let pool = pool::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,

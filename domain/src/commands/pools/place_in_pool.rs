@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{check_priority, scope_of_member};
 use crate::{
     access::Command as CommandName,
+    commands::check::all,
     record::record,
     refusal::{OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,
@@ -35,6 +36,10 @@ impl Command for PlaceInPool {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let (pool, _) = all((
+            tx.visible::<pool::Entity>(self.pool_id, "poolId").await,
+            check_priority(self.priority),
+        ))?;
         // Who completed the programme and found no job is just whom a pool is for.
         if matches!(
             trajectory.state,
@@ -42,11 +47,9 @@ impl Command for PlaceInPool {
         ) {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
-        let pool = tx.visible::<pool::Entity>(self.pool_id, "poolId").await?;
         if pool.convenant_id != trajectory.convenant_id {
             return refuse_about(RefusalCode::NotTogether, "poolId", OTHER_CONVENANT);
         }
-        check_priority(self.priority)?;
         let member = pool_member::Model {
             id: tx.new_id(),
             pool_id: pool.id,

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::money::cents;
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line, participant, scope_of_convenant},
+    commands::check::{NAME, all, ensure, line, participant, scope_of_convenant},
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Outcome, RefusalCode},
     rules::happening::Happening,
     transaction::{Command, Tx},
 };
@@ -52,18 +52,12 @@ impl Command for AgreeFunding {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        let payer = participant(tx, convenant.id, self.payer_id, "payerId").await?;
-        let (payee_id, payee_kind) = match self.payee {
-            Payee::Partner(payee) => {
-                let payee = participant(tx, convenant.id, payee, "payeeId").await?;
-                if payee.id == payer.id {
-                    return refuse(RefusalCode::NotTogether, "payeeId");
-                }
-                (Some(payee.id), None)
-            }
-            Payee::Kind(kind) => (None, Some(kind)),
-        };
-        let name = line(&self.name, NAME, "name")?;
+        let (name, payer, (payee_id, payee_kind), amount_cents) = all((
+            line(&self.name, NAME, "name"),
+            participant(tx, convenant.id, self.payer_id, "payerId").await,
+            self.checked_payee(tx, convenant.id).await,
+            cents(self.amount_cents, "amount"),
+        ))?;
         let condition = funding_condition::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
@@ -72,7 +66,7 @@ impl Command for AgreeFunding {
             payer_id: payer.id,
             payee_id,
             payee_kind,
-            amount_cents: cents(self.amount_cents, "amount")?,
+            amount_cents,
             milestone: self.milestone,
             agreed_by: tx.actor_id(),
             created_at: tx.now(),
@@ -86,5 +80,22 @@ impl Command for AgreeFunding {
         };
         record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(condition.id)
+    }
+}
+
+impl AgreeFunding {
+    async fn checked_payee(
+        &self,
+        tx: &Tx<'_>,
+        convenant: ConvenantId,
+    ) -> Outcome<(Option<OrganizationId>, Option<OrganizationKind>)> {
+        match self.payee {
+            Payee::Partner(payee) => {
+                let payee = participant(tx, convenant, payee, "payeeId").await?;
+                ensure(payee.id != self.payer_id, RefusalCode::NotTogether, "payeeId")?;
+                Ok((Some(payee.id), None))
+            }
+            Payee::Kind(kind) => Ok((None, Some(kind))),
+        }
     }
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::tutors;
 use crate::{
     access::Command as CommandName,
-    commands::check::{participant, scope_of_convenant},
+    commands::check::{all, between, participant, scope_of_convenant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -46,15 +46,12 @@ impl Command for AgreeTutors {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        let school = participant(tx, convenant.id, self.school_id, "schoolId").await?;
+        let (school, _) = all((
+            participant(tx, convenant.id, self.school_id, "schoolId").await,
+            between(self.places_per_tutor, 1..=MOST, "placesPerTutor"),
+        ))?;
         if school.kind != OrganizationKind::School {
             return refuse(RefusalCode::WrongKind, "schoolId");
-        }
-        if self
-            .places_per_tutor
-            .is_some_and(|places| !(1..=MOST).contains(&places))
-        {
-            return refuse(RefusalCode::OutOfRange, "placesPerTutor");
         }
         let earlier = tutor_agreement::Entity::find()
             .filter(tutor_agreement::Column::ConvenantId.eq(convenant.id))

@@ -1,7 +1,7 @@
 //! Whoever brings a candidate declares that the candidate is ready to work: used to hours and agreements, with
 //! the household arranged for.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use entity::{
     ids::{TrajectoryId, WorkReadinessId},
     trajectory,
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{scope_of, today},
+    commands::check::{lies_behind, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -46,12 +46,7 @@ impl Command for DeclareWorkReady {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
         let today = today(tx, trajectory.convenant_id).await?;
-        if self.ready_on > today {
-            return refuse(RefusalCode::InTheFuture, "readyOn");
-        }
-        if today - self.ready_on > TimeDelta::days(REACH) {
-            return refuse(RefusalCode::OutOfRange, "readyOn");
-        }
+        lies_behind(REACH, self.ready_on, today, "readyOn")?;
         let readiness = work_readiness::Model {
             id: tx.new_id(),
             trajectory_id: trajectory.id,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::tutors::{self, is_internship};
 use crate::{
     access::{Actor, Command as CommandName},
-    commands::check::{date_of, department_of, scope_of_convenant, takes_part},
+    commands::check::{all, between, date_of, department_of, ensure, scope_of_convenant, takes_part},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
@@ -61,11 +61,11 @@ impl Command for OfferPlaces {
         let convenant = tx
             .visible::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
+        self.check(date_of(&convenant, tx.now())?)?;
         if employer.kind != OrganizationKind::Employer {
             return refuse(RefusalCode::WrongKind, "employerId");
         }
         takes_part(tx, convenant.id, employer.id, "employerId").await?;
-        self.check(date_of(&convenant, tx.now())?)?;
         let places = self.write(tx).await?;
         let scope = Scope {
             employer_id: Some(employer.id),
@@ -101,17 +101,20 @@ fn own_department(tx: &Tx<'_>, department: Option<DepartmentId>) -> Outcome<()> 
 
 impl OfferPlaces {
     fn check(&self, today: NaiveDate) -> Outcome<()> {
-        let within = |value, most, path| match (1..=most).contains(&value) {
-            true => Ok(()),
-            false => refuse(RefusalCode::OutOfRange, path),
-        };
-        within(self.level, 5, "level")?;
-        within(self.hours_per_week, 40, "hoursPerWeek")?;
-        within(self.number, MOST, "number")?;
+        let ahead = self.available_from - today;
+        let is_in_reach = ahead.abs() <= TimeDelta::days(REACH);
+        all((
+            between(self.level, 1..=5, "level"),
+            between(self.hours_per_week, 1..=40, "hoursPerWeek"),
+            ensure(is_in_reach, RefusalCode::OutOfRange, "availableFrom"),
+            self.check_until(today),
+            between(self.number, 1..=MOST, "number"),
+        ))
+        .map(drop)
+    }
+
+    fn check_until(&self, today: NaiveDate) -> Outcome<()> {
         let reach = TimeDelta::days(REACH);
-        if (self.available_from - today).abs() > reach {
-            return refuse(RefusalCode::OutOfRange, "availableFrom");
-        }
         match self.available_until {
             Some(until) if until < self.available_from => {
                 refuse(RefusalCode::EndBeforeStart, "availableUntil")

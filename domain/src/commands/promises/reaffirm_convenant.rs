@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use entity::{
     convenant,
     ids::{ConvenantId, OrganizationId},
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, date_of, optional_paragraph, scope_of_convenant},
+    commands::check::{TEXT, all, date_of, each, lies_behind, optional_paragraph, scope_of_convenant, sized},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{happening::Happening, participation::holds},
@@ -47,15 +47,13 @@ impl Command for ReaffirmConvenant {
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
         let today = date_of(&convenant, tx.now())?;
-        if self.reaffirmed_on > today {
-            return refuse(RefusalCode::InTheFuture, "reaffirmedOn");
-        }
-        if today - self.reaffirmed_on > TimeDelta::days(REACH) {
-            return refuse(RefusalCode::OutOfRange, "reaffirmedOn");
-        }
-        let note = optional_paragraph(self.note.as_deref(), TEXT, "note")?;
+        let (_, parties, note) = all((
+            lies_behind(REACH, self.reaffirmed_on, today, "reaffirmedOn"),
+            self.parties(tx).await,
+            optional_paragraph(self.note.as_deref(), TEXT, "note"),
+        ))?;
         let mut reaffirmations = Vec::new();
-        for (party, path) in self.parties(tx).await? {
+        for (party, path) in parties {
             let row = reaffirmation::Model {
                 id: tx.new_id(),
                 convenant_id: convenant.id,
@@ -81,9 +79,7 @@ impl Command for ReaffirmConvenant {
 impl ReaffirmConvenant {
     /// The participations of the partners, each one that took part on the day, with its place in the input.
     async fn parties(&self, tx: &Tx<'_>) -> Outcome<Vec<(party::Model, String)>> {
-        if self.organization_ids.is_empty() || self.organization_ids.len() > MOST {
-            return refuse(RefusalCode::OutOfRange, "organizationIds");
-        }
+        sized(&self.organization_ids, 1..=MOST, "organizationIds")?;
         let all = party::Entity::find()
             .filter(party::Column::ConvenantId.eq(self.convenant_id))
             .filter(party::Column::OrganizationId.is_in(self.organization_ids.iter().copied()))
@@ -94,15 +90,15 @@ impl ReaffirmConvenant {
         for (index, id) in self.organization_ids.iter().enumerate() {
             let path = format!("organizationIds.{index}");
             let mut of_partner = all.iter().filter(|party| party.organization_id == *id);
-            match of_partner.find(|party| holds(party, self.reaffirmed_on)) {
-                Some(party) if seen.insert(party.id) => found.push((party.clone(), path)),
-                Some(_) => return refuse(RefusalCode::AlreadyExists, &path),
-                None => {
-                    tx.visible::<organization::Entity>(*id, &path).await?;
-                    return refuse(RefusalCode::NotAParty, &path);
-                }
-            }
+            found.push(match of_partner.find(|party| holds(party, self.reaffirmed_on)) {
+                Some(party) if seen.insert(party.id) => Ok((party.clone(), path)),
+                Some(_) => refuse(RefusalCode::AlreadyExists, &path),
+                None => match tx.visible::<organization::Entity>(*id, &path).await {
+                    Ok(_) => refuse(RefusalCode::NotAParty, &path),
+                    Err(error) => Err(error),
+                },
+            });
         }
-        Ok(found)
+        each(found)
     }
 }

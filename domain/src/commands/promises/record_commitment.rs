@@ -13,7 +13,7 @@ use super::money::cents;
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    commands::check::{TEXT, date_of, optional_paragraph, participation, scope_of_convenant},
+    commands::check::{TEXT, all, date_of, ensure, optional_paragraph, participation, scope_of_convenant},
     ledger::calendar_of,
     record::record,
     refusal::{CommandError, Outcome, RefusalCode, refuse},
@@ -65,9 +65,14 @@ impl Command for RecordCommitment {
         let convenant = tx
             .visible::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
+        let today = date_of(&convenant, tx.now())?;
+        let ((number, amount_cents), _, _, note) = all((
+            self.amount(),
+            self.starts_in_reach(today),
+            self.ends_in_reach(today),
+            optional_paragraph(self.note.as_deref(), TEXT, "note"),
+        ))?;
         let party = participation(tx, convenant.id, organization.id, "organizationId").await?;
-        let (number, amount_cents) = self.amount()?;
-        self.check_days(date_of(&convenant, tx.now())?)?;
         let commitment = commitment::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
@@ -80,7 +85,7 @@ impl Command for RecordCommitment {
             ends_on: self.ends_on,
             starts_at: begin_of(&convenant, self.starts_on)?,
             ends_at: self.ends_on.map(|last| end_of(&convenant, last)).transpose()?,
-            note: optional_paragraph(self.note.as_deref(), TEXT, "note")?,
+            note,
             recorded_by: tx.actor_id(),
             created_at: tx.now(),
             withdrawn_at: None,
@@ -114,11 +119,13 @@ impl RecordCommitment {
         }
     }
 
-    fn check_days(&self, today: NaiveDate) -> Outcome<()> {
+    fn starts_in_reach(&self, today: NaiveDate) -> Outcome<()> {
+        let is_in_reach = (self.starts_on - today).abs() <= TimeDelta::days(REACH);
+        ensure(is_in_reach, RefusalCode::OutOfRange, "startsOn")
+    }
+
+    fn ends_in_reach(&self, today: NaiveDate) -> Outcome<()> {
         let reach = TimeDelta::days(REACH);
-        if (self.starts_on - today).abs() > reach {
-            return refuse(RefusalCode::OutOfRange, "startsOn");
-        }
         match self.ends_on {
             Some(last) if last < self.starts_on => refuse(RefusalCode::EndBeforeStart, "endsOn"),
             Some(last) if (last - today).abs() > reach => refuse(RefusalCode::OutOfRange, "endsOn"),

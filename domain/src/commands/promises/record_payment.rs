@@ -1,12 +1,12 @@
 //! Who pays records that it was paid.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use entity::{ids::PaymentId, payment, trajectory, vocabulary::PaymentState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{scope_of, today},
+    commands::check::{lies_behind, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -40,12 +40,7 @@ impl Command for RecordPayment {
             return refuse(RefusalCode::WrongState, "paymentId");
         }
         let today = today(tx, payment.convenant_id).await?;
-        if self.paid_on > today {
-            return refuse(RefusalCode::InTheFuture, "paidOn");
-        }
-        if today - self.paid_on > TimeDelta::days(REACH) {
-            return refuse(RefusalCode::OutOfRange, "paidOn");
-        }
+        lies_behind(REACH, self.paid_on, today, "paidOn")?;
         payment.state = PaymentState::Paid;
         payment.paid_on = Some(self.paid_on);
         payment.recorded_by = tx.actor_id();

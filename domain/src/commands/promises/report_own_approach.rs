@@ -1,7 +1,7 @@
 //! An employer, or the coordinator, reports a partner that approached the employer by itself though it was
 //! agreed that only the coordinator does.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 use entity::{
     convenant,
     ids::{ConvenantId, OrganizationId, OwnApproachId},
@@ -14,7 +14,8 @@ use super::agree_exclusivity::agreement;
 use crate::{
     access::Command as CommandName,
     commands::check::{
-        TEXT, date_of, optional_paragraph, participant, participation, scope_of_convenant, takes_part,
+        TEXT, all, date_of, lies_behind, optional_paragraph, participant, participation, scope_of_convenant,
+        takes_part,
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
@@ -51,7 +52,12 @@ impl Command for ReportOwnApproach {
         let convenant = tx
             .visible::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        let partner = participant(tx, convenant.id, self.organization_id, "organizationId").await?;
+        let today = date_of(&convenant, tx.now())?;
+        let (partner, _, note) = all((
+            participant(tx, convenant.id, self.organization_id, "organizationId").await,
+            lies_behind(REACH, self.approached_on, today, "approachedOn"),
+            optional_paragraph(self.note.as_deref(), TEXT, "note"),
+        ))?;
         if employer.kind != OrganizationKind::Employer {
             return refuse(RefusalCode::WrongKind, "employerId");
         }
@@ -63,7 +69,6 @@ impl Command for ReportOwnApproach {
         if !agreed.is_some_and(|agreement| agreement.is_exclusive) {
             return refuse(RefusalCode::NotExclusive, "convenantId");
         }
-        self.check_day(date_of(&convenant, tx.now())?)?;
         let approach = own_approach::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
@@ -73,7 +78,7 @@ impl Command for ReportOwnApproach {
             organization_id: partner.id,
             employer_id: employer.id,
             approached_on: self.approached_on,
-            note: optional_paragraph(self.note.as_deref(), TEXT, "note")?,
+            note,
             reported_by: tx.actor_id(),
             created_at: tx.now(),
         };
@@ -89,17 +94,5 @@ impl Command for ReportOwnApproach {
         };
         record(tx, scope, happening).await?;
         Ok(approach.id)
-    }
-}
-
-impl ReportOwnApproach {
-    fn check_day(&self, today: NaiveDate) -> Outcome<()> {
-        if self.approached_on > today {
-            return refuse(RefusalCode::InTheFuture, "approachedOn");
-        }
-        if today - self.approached_on > TimeDelta::days(REACH) {
-            return refuse(RefusalCode::OutOfRange, "approachedOn");
-        }
-        Ok(())
     }
 }

@@ -31,11 +31,12 @@ impl Command for WithdrawCommitment {
         let mut commitment = tx
             .subject::<commitment::Entity>(self.commitment_id, "commitmentId")
             .await?;
+        let reason = paragraph(&self.reason, TEXT, "reason")?;
         commitment.unchanged_since(self.version)?;
         if commitment.withdrawn_at.is_some() {
             return refuse(RefusalCode::WrongState, "commitmentId");
         }
-        commitment.withdrawal_reason = Some(paragraph(&self.reason, TEXT, "reason")?);
+        commitment.withdrawal_reason = Some(reason);
         commitment.withdrawn_at = Some(tx.now());
         let commitment = tx.update(commitment).await?;
         let happening = Happening::CommitmentWithdrawn {

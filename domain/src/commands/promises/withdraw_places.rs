@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::tutors::{self, is_internship};
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, scope_of_convenant},
+    commands::check::{TEXT, all, each, ensure, paragraph, scope_of_convenant, sized},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
@@ -45,11 +45,7 @@ impl Command for WithdrawPlaces {
         let employer = tx
             .subject::<organization::Entity>(self.employer_id, "employerId")
             .await?;
-        let reason = paragraph(&self.reason, TEXT, "reason")?;
-        if self.place_ids.is_empty() || self.place_ids.len() > MOST {
-            return refuse(RefusalCode::OutOfRange, "placeIds");
-        }
-        let places = self.places(tx).await?;
+        let (places, reason) = all((self.places(tx).await, paragraph(&self.reason, TEXT, "reason")))?;
         withdraw(tx, &places, &reason).await?;
         for (convenant, places) in by_convenant(&places) {
             let scope = Scope {
@@ -72,6 +68,7 @@ impl Command for WithdrawPlaces {
 impl WithdrawPlaces {
     /// The places, each open and the employer's own; in one statement.
     async fn places(&self, tx: &Tx<'_>) -> Outcome<Vec<place::Model>> {
+        sized(&self.place_ids, 1..=MOST, "placeIds")?;
         let mut query = place::Entity::find()
             .filter(place::Column::Id.is_in(self.place_ids.iter().copied()))
             .filter(place::Column::EmployerId.eq(self.employer_id))
@@ -82,18 +79,15 @@ impl WithdrawPlaces {
         let found = query.all(tx.db()).await?;
         let states: BTreeMap<PlaceId, PlaceState> = found.iter().map(|row| (row.id, row.state)).collect();
         let mut seen = BTreeSet::new();
-        for (index, id) in self.place_ids.iter().enumerate() {
+        each(self.place_ids.iter().enumerate().map(|(index, id)| {
             let path = format!("placeIds.{index}");
             match states.get(id) {
-                None => return refuse(RefusalCode::NotFound, &path),
-                Some(PlaceState::Taken) => return refuse(RefusalCode::PlaceTaken, &path),
-                Some(PlaceState::Withdrawn) => return refuse(RefusalCode::PlaceWithdrawn, &path),
-                Some(PlaceState::Open) if !seen.insert(*id) => {
-                    return refuse(RefusalCode::AlreadyExists, &path);
-                }
-                Some(PlaceState::Open) => {}
+                None => refuse(RefusalCode::NotFound, &path),
+                Some(PlaceState::Taken) => refuse(RefusalCode::PlaceTaken, &path),
+                Some(PlaceState::Withdrawn) => refuse(RefusalCode::PlaceWithdrawn, &path),
+                Some(PlaceState::Open) => ensure(seen.insert(*id), RefusalCode::AlreadyExists, &path),
             }
-        }
+        }))?;
         Ok(found)
     }
 }

@@ -8,11 +8,7 @@ use entity::{
 };
 
 use crate::{
-    commands::check::{scope_of, today},
-    record::record,
-    refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
-    transaction::Tx,
+    commands::check::scope_of, record::record, refusal::Outcome, rules::happening::Happening, transaction::Tx,
 };
 
 /// The longest finding, in characters: a few words, no report.
@@ -51,22 +47,4 @@ pub(super) async fn keep(tx: &Tx<'_>, trajectory: &trajectory::Model, found: Fou
     };
     record(tx, scope_of(trajectory), happening).await?;
     Ok(screening.id)
-}
-
-/// Refuses a day that is still to come, or lies more than `reach` days behind.
-pub(super) async fn lies_behind(
-    tx: &Tx<'_>,
-    trajectory: &trajectory::Model,
-    on: NaiveDate,
-    reach: i64,
-    path: &str,
-) -> Outcome<()> {
-    let ago = (today(tx, trajectory.convenant_id).await? - on).num_days();
-    if ago < 0 {
-        return refuse(RefusalCode::InTheFuture, path);
-    }
-    if ago > reach {
-        return refuse(RefusalCode::OutOfRange, path);
-    }
-    Ok(())
 }

@@ -8,10 +8,10 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::keep::{FINDING, Found, keep, lies_behind};
+use super::keep::{FINDING, Found, keep};
 use crate::{
     access::Command as CommandName,
-    commands::check::{optional_paragraph, participant},
+    commands::check::{all, lies_behind, optional_paragraph, participant, today},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };
@@ -42,23 +42,22 @@ impl Command for RecordScreening {
         let trajectory = tx
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
+        let (convenant, by) = (trajectory.convenant_id, self.by_organization_id);
+        let today = today(tx, convenant).await?;
+        let (_, by, finding) = all((
+            lies_behind(REACH, self.performed_on, today, "performedOn"),
+            participant(tx, convenant, by, "byOrganizationId").await,
+            optional_paragraph(self.finding.as_deref(), FINDING, "finding"),
+        ))?;
         if trajectory.state == TrajectoryState::Stopped {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
-        let by = participant(
-            tx,
-            trajectory.convenant_id,
-            self.by_organization_id,
-            "byOrganizationId",
-        )
-        .await?;
-        lies_behind(tx, &trajectory, self.performed_on, REACH, "performedOn").await?;
         let found = Found {
             test_request_id: None,
             kind: self.kind,
             performed_on: self.performed_on,
             by_organization_id: by.id,
-            finding: optional_paragraph(self.finding.as_deref(), FINDING, "finding")?,
+            finding,
         };
         keep(tx, &trajectory, found).await
     }

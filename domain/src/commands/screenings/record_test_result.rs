@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use entity::{ids::TestRequestId, test_request, trajectory, vocabulary::TestRequestState};
 use serde::{Deserialize, Serialize};
 
-use super::keep::{FINDING, Found, keep, lies_behind};
+use super::keep::{FINDING, Found, keep};
 use crate::{
     access::Command as CommandName,
-    commands::check::{optional_paragraph, scope_of},
+    commands::check::{all, lies_behind, optional_paragraph, scope_of, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -39,15 +39,19 @@ impl Command for RecordTestResult {
         let mut request = tx
             .subject::<test_request::Entity>(self.test_request_id, "testRequestId")
             .await?;
+        let today = today(tx, request.convenant_id).await?;
+        let (_, finding) = all((
+            lies_behind(REACH, self.tested_on, today, "testedOn"),
+            optional_paragraph(self.finding.as_deref(), FINDING, "finding"),
+        ))?;
         request.unchanged_since(self.version)?;
         if request.state != TestRequestState::Open {
             return refuse(RefusalCode::WrongState, "testRequestId");
         }
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(request.trajectory_id).await?;
-        lies_behind(tx, &trajectory, self.tested_on, REACH, "testedOn").await?;
         request.state = TestRequestState::Delivered;
         request.tested_on = Some(self.tested_on);
-        request.finding = optional_paragraph(self.finding.as_deref(), FINDING, "finding")?;
+        request.finding = finding;
         request.delivered_by = tx.actor_id();
         request.closed_at = Some(tx.now());
         let request = tx.update(request).await?;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, digits, line},
+    commands::check::{NAME, all, digits, line},
     refusal::Outcome,
     transaction::{Command, Tx},
 };
@@ -34,13 +34,16 @@ impl Command for AddDepartment {
         let organization = tx
             .subject::<organization::Entity>(self.organization_id, "organizationId")
             .await?;
-        let name = line(&self.name, NAME, "name")?;
+        let (name, establishment_number) = all((
+            line(&self.name, NAME, "name"),
+            digits(self.establishment_number.as_deref(), 12, "establishmentNumber"),
+        ))?;
         let department = department::Model {
             id: tx.new_id(),
             organization_id: organization.id,
             folded_name: folded(&name),
             name,
-            establishment_number: digits(self.establishment_number.as_deref(), 12, "establishmentNumber")?,
+            establishment_number,
             created_at: tx.now(),
         };
         Ok(tx.insert(department, "name").await?.id)

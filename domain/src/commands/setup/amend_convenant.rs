@@ -14,11 +14,11 @@ use super::rules::{RuleChange, check, combine, write_version};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    commands::check::{TEXT, paragraph, scope_of_convenant},
+    commands::check::{TEXT, all, each, ensure, paragraph, scope_of_convenant},
     ledger::{self, Cause, calendar_of, terms_of},
     outbox,
     record::record_because,
-    refusal::{CommandError, Outcome, RefusalCode, refuse},
+    refusal::{CommandError, Outcome, RefusalCode},
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx, Versioned},
 };
@@ -50,20 +50,17 @@ impl Command for AmendConvenant {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        convenant.unchanged_since(self.version)?;
         let latest = latest_version(tx, convenant.id).await?;
         let effective_from = self.effective_from.unwrap_or(tx.now());
-        if effective_from < tx.now() || effective_from <= latest.effective_from {
-            return refuse(RefusalCode::InThePast, "effectiveFrom");
-        }
-        let note = paragraph(&self.note, TEXT, "note")?;
-        check(&self.rules, &calendar_of(&convenant)?)?;
-        let rules = combine(rules_of(tx, latest.id).await?, &self.rules, &self.omit)?;
-        for (index, kind) in self.applies_to_open.iter().enumerate() {
-            if rules.iter().all(|rule| rule.kind != *kind) {
-                return refuse(RefusalCode::RuleImpossible, &format!("appliesToOpen.{index}"));
-            }
-        }
+        let is_ahead = effective_from >= tx.now() && effective_from > latest.effective_from;
+        let rules = combine(rules_of(tx, latest.id).await?, &self.rules, &self.omit);
+        let (_, note, ..) = all((
+            ensure(is_ahead, RefusalCode::InThePast, "effectiveFrom"),
+            paragraph(&self.note, TEXT, "note"),
+            check(&self.rules, &calendar_of(&convenant)?),
+            agreed_on(&self.applies_to_open, &rules),
+        ))?;
+        convenant.unchanged_since(self.version)?;
         let convenant = tx.update(convenant).await?;
         let number = latest.number + 1;
         let version = write_version(
@@ -89,6 +86,16 @@ impl Command for AmendConvenant {
         }
         Ok(version)
     }
+}
+
+/// Terms can only be changed of what something is agreed on.
+fn agreed_on(kinds: &[DeadlineKind], rules: &[RuleChange]) -> Outcome<()> {
+    let each_is_agreed = kinds.iter().enumerate().map(|(index, kind)| {
+        let is_agreed = rules.iter().any(|rule| rule.kind == *kind);
+        let path = format!("appliesToOpen.{index}");
+        ensure(is_agreed, RefusalCode::RuleImpossible, &path)
+    });
+    each(each_is_agreed).map(drop)
 }
 
 async fn latest_version(tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<convenant_version::Model> {

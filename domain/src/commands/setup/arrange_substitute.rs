@@ -9,6 +9,7 @@ use super::end_contact::speaks_for_all;
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    commands::check::{all, ensure},
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
         absences::{comes_back, holds, share_time},
@@ -65,16 +66,14 @@ impl ArrangeSubstitute {
         known: &[absence::Model],
     ) -> Outcome<()> {
         let starts_at = self.from.unwrap_or(tx.now());
-        if self.until.is_some_and(|until| until <= starts_at) {
-            return refuse(RefusalCode::EndBeforeStart, "until");
-        }
-        if self.until.is_some_and(|until| until <= tx.now()) {
-            return refuse(RefusalCode::InThePast, "until");
-        }
+        let (substitute_id, _) = all((
+            can_stand_in(tx, contact, substitute).await,
+            self.ends_well(starts_at, tx.now()),
+        ))?;
         let wanted = absence::Model {
             id: tx.new_id(),
             contact_id: contact.id,
-            substitute_id: can_stand_in(tx, contact, substitute).await?,
+            substitute_id,
             organization_id: contact.organization_id,
             starts_at,
             ends_at: self.until,
@@ -91,13 +90,18 @@ impl ArrangeSubstitute {
         Ok(())
     }
 
+    fn ends_well(&self, starts_at: Moment, now: Moment) -> Outcome<()> {
+        let Some(until) = self.until else { return Ok(()) };
+        ensure(until > starts_at, RefusalCode::EndBeforeStart, "until")?;
+        ensure(until > now, RefusalCode::InThePast, "until")
+    }
+
     /// What runs ends now and is kept; what has not begun is called off.
     async fn end(&self, tx: &Tx<'_>, contact: &contact::Model, known: &[absence::Model]) -> Outcome<()> {
-        for (given, path) in [(self.from, "from"), (self.until, "until")] {
-            if given.is_some() {
-                return refuse(RefusalCode::NotTogether, path);
-            }
-        }
+        all((
+            ensure(self.from.is_none(), RefusalCode::NotTogether, "from"),
+            ensure(self.until.is_none(), RefusalCode::NotTogether, "until"),
+        ))?;
         let Some(first) = known.iter().find(|absence| absence.contact_id == contact.id) else {
             return refuse(RefusalCode::WrongState, "contactId");
         };

@@ -15,7 +15,7 @@ use super::succession::{Asked, welcome};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    commands::check::{NAME, department_of, email, line},
+    commands::check::{NAME, all, department_of, email, line},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };
@@ -49,11 +49,19 @@ impl Command for AssignContact {
         let organization = tx
             .subject::<organization::Entity>(self.organization_id, "organizationId")
             .await?;
-        department_of(tx, self.department_id, organization.id, "departmentId").await?;
-        if let Some(convenant) = self.convenant_id {
-            tx.visible::<convenant::Entity>(convenant, "convenantId").await?;
-        }
-        let name = line(&self.name, NAME, "name")?;
+        let is_visible = match self.convenant_id {
+            Some(convenant) => tx
+                .visible::<convenant::Entity>(convenant, "convenantId")
+                .await
+                .map(drop),
+            None => Ok(()),
+        };
+        let (.., name, email) = all((
+            department_of(tx, self.department_id, organization.id, "departmentId").await,
+            is_visible,
+            line(&self.name, NAME, "name"),
+            email(&self.email, "email"),
+        ))?;
         let contact = contact::Model {
             id: tx.new_id(),
             organization_id: organization.id,
@@ -61,7 +69,7 @@ impl Command for AssignContact {
             convenant_id: self.convenant_id,
             folded_name: folded(&name),
             name,
-            email: email(&self.email, "email")?,
+            email,
             language: self.language,
             level: self.level,
             starts_at: self.starts_at.unwrap_or(tx.now()),

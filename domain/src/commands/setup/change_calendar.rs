@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::rules::{RuleChange, countable};
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, scope_of_convenant},
+    commands::check::{TEXT, all, paragraph, scope_of_convenant},
     ledger::{self, Cause, calendar_of, terms_of},
     outbox,
     record::record_because,
@@ -40,12 +40,14 @@ impl Command for ChangeCalendar {
         let mut convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
+        let (_, reason) = all((
+            countable(&agreed(tx, convenant.id).await?, &self.calendar, "calendar"),
+            paragraph(&self.reason, TEXT, "reason"),
+        ))?;
         convenant.unchanged_since(self.version)?;
-        let reason = paragraph(&self.reason, TEXT, "reason")?;
         if calendar_of(&convenant)? == self.calendar {
             return refuse(RefusalCode::WrongState, "calendar");
         }
-        countable(&agreed(tx, convenant.id).await?, &self.calendar, "calendar")?;
         convenant.calendar = serde_json::to_value(&self.calendar)?;
         let convenant = tx.update(convenant).await?;
         let happening = Happening::Arranged {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, TEXT, line, paragraph, scope_of_convenant},
+    commands::check::{NAME, TEXT, all, each, ensure, line, paragraph, scope_of_convenant, sized},
     ledger::{self, Cause},
     outbox,
     record::record_because,
@@ -44,9 +44,9 @@ impl Command for ChangeClosures {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PartyId> {
         let mut party = tx.subject::<party::Entity>(self.party_id, "partyId").await?;
+        let (closures, reason) = all((checked(&self.closures), paragraph(&self.reason, TEXT, "reason")))?;
+        let closures = serde_json::to_value(closures)?;
         party.unchanged_since(self.version)?;
-        let reason = paragraph(&self.reason, TEXT, "reason")?;
-        let closures = serde_json::to_value(checked(self.closures)?)?;
         if party.closures == closures {
             return refuse(RefusalCode::WrongState, "closures");
         }
@@ -76,21 +76,18 @@ impl Command for ChangeClosures {
 }
 
 /// Days in order, each once, each with a name.
-fn checked(given: Vec<Closure>) -> Outcome<Vec<Closure>> {
-    if given.len() > MOST_CLOSURES {
-        return refuse(RefusalCode::OutOfRange, "closures");
-    }
-    let mut closures: Vec<Closure> = Vec::with_capacity(given.len());
+fn checked(given: &[Closure]) -> Outcome<Vec<Closure>> {
+    sized(given, 0..=MOST_CLOSURES, "closures")?;
     let mut dates = std::collections::HashSet::new();
-    for (index, closure) in given.into_iter().enumerate() {
-        if !dates.insert(closure.date) {
-            return refuse(RefusalCode::AlreadyExists, &format!("closures.{index}.date"));
-        }
-        closures.push(Closure {
-            date: closure.date,
-            name: line(&closure.name, NAME, &format!("closures.{index}.name"))?,
-        });
-    }
+    let mut closures = each(given.iter().enumerate().map(|(index, closure)| {
+        let path = |field: &str| format!("closures.{index}.{field}");
+        let date = closure.date;
+        let (_, name) = all((
+            ensure(dates.insert(date), RefusalCode::AlreadyExists, &path("date")),
+            line(&closure.name, NAME, &path("name")),
+        ))?;
+        Ok(Closure { date, name })
+    }))?;
     closures.sort();
     Ok(closures)
 }

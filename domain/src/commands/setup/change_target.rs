@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use entity::{ids::TargetId, target};
 use serde::{Deserialize, Serialize};
 
-use super::set_target::within_bounds;
+use super::set_target::{ends_well, within_bounds};
 use crate::{
     access::Command as CommandName,
-    commands::check::scope_of_convenant,
+    commands::check::{all, scope_of_convenant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
@@ -35,13 +35,13 @@ impl Command for ChangeTarget {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TargetId> {
         let mut target = tx.subject::<target::Entity>(self.target_id, "targetId").await?;
+        all((
+            within_bounds(self.persons),
+            ends_well(self.starts_on, self.ends_on),
+        ))?;
         target.unchanged_since(self.version)?;
         if target.withdrawn_at.is_some() {
             return refuse(RefusalCode::WrongState, "targetId");
-        }
-        within_bounds(self.persons)?;
-        if matches!((self.starts_on, self.ends_on), (Some(from), Some(until)) if until < from) {
-            return refuse(RefusalCode::EndBeforeStart, "endsOn");
         }
         target.persons = self.persons;
         target.starts_on = self.starts_on;

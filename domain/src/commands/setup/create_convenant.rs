@@ -13,7 +13,7 @@ use super::rules::{RuleChange, check, combine, defaults, write_version};
 use crate::{
     access::{Actor, Command as CommandName},
     clock::Moment,
-    commands::check::{NAME, date_of, line, scope_of_convenant},
+    commands::check::{NAME, all, date_of, line, scope_of_convenant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
@@ -59,6 +59,11 @@ impl Command for CreateConvenant {
 }
 
 impl CreateConvenant {
+    /// Refuses rules that cannot be agreed.
+    pub(in crate::commands) fn check_rules(&self) -> Outcome<()> {
+        check(&self.rules, &self.calendar)
+    }
+
     /// Sets it up for a coordinator, whoever that is.
     pub(in crate::commands) async fn set_up(
         &self,
@@ -67,9 +72,8 @@ impl CreateConvenant {
         coordinator_id: OrganizationId,
     ) -> Outcome<convenant::Model> {
         let coordinator: organization::Model = tx.expect::<organization::Entity>(coordinator_id).await?;
-        check(&self.rules, &self.calendar)?;
-        let rules = combine(defaults(), &self.rules, &self.omit)?;
-        let name = line(&self.name, NAME, "name")?;
+        let (name, _) = all((line(&self.name, NAME, "name"), self.check_rules()))?;
+        let rules = combine(defaults(), &self.rules, &self.omit);
         let convenant = convenant::Model {
             id: tx.new_id(),
             region_id,

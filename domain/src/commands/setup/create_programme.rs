@@ -1,5 +1,7 @@
 //! Sets up a programme: its phases, its go-moments and who guides in which line.
 
+use std::collections::BTreeSet;
+
 use entity::{
     carousel_step, convenant, guidance_line,
     ids::{ConvenantId, ProgrammeId, SubRegionId},
@@ -11,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line, scope_of_convenant},
+    commands::check::{NAME, all, between, each, ensure, line, scope_of_convenant, sized},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
@@ -73,6 +75,13 @@ pub struct NewCarouselStep {
     pub kind: PlacementKind,
 }
 
+/// The names in a programme, as they are kept.
+pub(in crate::commands) struct Names {
+    programme: String,
+    phases: Vec<String>,
+    carousel_steps: Vec<String>,
+}
+
 impl Command for CreateProgramme {
     const NAME: CommandName = CommandName::CreateProgramme;
     type Output = ProgrammeId;
@@ -93,21 +102,21 @@ impl CreateProgramme {
         tx: &Tx<'_>,
         convenant: &convenant::Model,
     ) -> Outcome<programme::Model> {
-        let weeks = self.check()?;
-        self.check_sub_region(tx, convenant).await?;
-        let name = line(&self.name, NAME, "name")?;
+        let (names, _) = all((self.check(), self.check_sub_region(tx, convenant).await))?;
+        let name = names.programme;
         let programme = programme::Model {
             id: tx.new_id(),
             convenant_id: convenant.id,
             folded_name: folded(&name),
             name,
-            weeks,
+            weeks: self.weeks(),
             sub_region_id: self.sub_region_id,
             created_at: tx.now(),
         };
         let programme = tx.insert(programme, "name").await?;
-        self.write_parts(tx, programme.id).await?;
-        self.write_carousel(tx, programme.id).await?;
+        self.write_parts(tx, programme.id, names.phases).await?;
+        self.write_carousel(tx, programme.id, names.carousel_steps)
+            .await?;
         let happening = Happening::Arranged {
             subject: programme.id.to_string(),
             what: Arrangement::Created,
@@ -116,48 +125,64 @@ impl CreateProgramme {
         Ok(programme)
     }
 
-    /// Checks the parts against each other, and answers the length in weeks.
-    fn check(&self) -> Outcome<i32> {
-        if self.phases.is_empty() || self.phases.len() > MOST {
-            return refuse(RefusalCode::OutOfRange, "phases");
-        }
-        if let Some(index) = self
-            .phases
-            .iter()
-            .position(|phase| !(1..=LONGEST).contains(&phase.weeks))
-        {
-            return refuse(RefusalCode::OutOfRange, &format!("phases.{index}.weeks"));
-        }
-        let weeks: i32 = self.phases.iter().map(|phase| phase.weeks).sum();
-        if weeks > LONGEST {
-            return refuse(RefusalCode::OutOfRange, "phases");
-        }
-        if self.go_moment_weeks.len() > MOST {
-            return refuse(RefusalCode::OutOfRange, "goMomentWeeks");
-        }
-        let mut before = 0;
-        for (index, &week) in self.go_moment_weeks.iter().enumerate() {
-            if week <= before || week > weeks {
-                return refuse(RefusalCode::OutOfRange, &format!("goMomentWeeks.{index}"));
-            }
-            before = week;
-        }
-        for (index, wanted) in self.guidance_lines.iter().enumerate() {
+    /// Everything that can be said of it by itself; the names are as they are kept.
+    pub(in crate::commands) fn check(&self) -> Outcome<Names> {
+        let (programme, phases, _, _, carousel_steps) = all((
+            line(&self.name, NAME, "name"),
+            self.check_phases(),
+            self.check_go_moments(),
+            self.check_lines(),
+            self.check_carousel(),
+        ))?;
+        Ok(Names {
+            programme,
+            phases,
+            carousel_steps,
+        })
+    }
+
+    fn weeks(&self) -> i32 {
+        let weeks = self.phases.iter().map(|phase| phase.weeks);
+        weeks.fold(0, i32::saturating_add)
+    }
+
+    fn check_phases(&self) -> Outcome<Vec<String>> {
+        sized(&self.phases, 1..=MOST, "phases")?;
+        let names = each(self.phases.iter().enumerate().map(|(index, phase)| {
+            let path = |field: &str| format!("phases.{index}.{field}");
+            let (name, _) = all((
+                line(&phase.name, NAME, &path("name")),
+                between(phase.weeks, 1..=LONGEST, &path("weeks")),
+            ))?;
+            Ok(name)
+        }))?;
+        between(self.weeks(), 1..=LONGEST, "phases")?;
+        Ok(names)
+    }
+
+    fn check_go_moments(&self) -> Outcome<()> {
+        sized(&self.go_moment_weeks, 0..=MOST, "goMomentWeeks")?;
+        let (mut before, last) = (0, self.weeks());
+        each(self.go_moment_weeks.iter().enumerate().map(|(index, &week)| {
+            let is_next = before < week && week <= last;
+            before = before.max(week);
+            ensure(
+                is_next,
+                RefusalCode::OutOfRange,
+                &format!("goMomentWeeks.{index}"),
+            )
+        }))
+        .map(drop)
+    }
+
+    fn check_lines(&self) -> Outcome<()> {
+        let mut seen = BTreeSet::new();
+        each(self.guidance_lines.iter().enumerate().map(|(index, wanted)| {
             let path = format!("guidanceLines.{index}.line");
-            if !(1..=3).contains(&wanted.line) {
-                return refuse(RefusalCode::OutOfRange, &path);
-            }
-            if self
-                .guidance_lines
-                .iter()
-                .take(index)
-                .any(|earlier| earlier.line == wanted.line)
-            {
-                return refuse(RefusalCode::AlreadyExists, &path);
-            }
-        }
-        self.check_carousel(weeks)?;
-        Ok(weeks)
+            between(wanted.line, 1..=3, &path)?;
+            ensure(seen.insert(wanted.line), RefusalCode::AlreadyExists, &path)
+        }))
+        .map(drop)
     }
 
     async fn check_sub_region(&self, tx: &Tx<'_>, convenant: &convenant::Model) -> Outcome<()> {
@@ -171,29 +196,31 @@ impl CreateProgramme {
         }
     }
 
-    fn check_carousel(&self, weeks: i32) -> Outcome<()> {
-        if self.carousel_steps.len() > MOST_STEPS {
-            return refuse(RefusalCode::OutOfRange, "carouselSteps");
-        }
-        for (index, step) in self.carousel_steps.iter().enumerate() {
-            if !(1..=weeks).contains(&step.weeks) {
-                return refuse(RefusalCode::OutOfRange, &format!("carouselSteps.{index}.weeks"));
-            }
-        }
-        Ok(())
+    fn check_carousel(&self) -> Outcome<Vec<String>> {
+        sized(&self.carousel_steps, 0..=MOST_STEPS, "carouselSteps")?;
+        let weeks = self.weeks();
+        each(self.carousel_steps.iter().enumerate().map(|(index, step)| {
+            let path = |field: &str| format!("carouselSteps.{index}.{field}");
+            let (name, _) = all((
+                line(&step.name, NAME, &path("name")),
+                between(step.weeks, 1..=weeks, &path("weeks")),
+            ))?;
+            Ok(name)
+        }))
     }
 
-    async fn write_carousel(&self, tx: &Tx<'_>, programme_id: ProgrammeId) -> Outcome<()> {
-        for (position, wanted) in (1..).zip(&self.carousel_steps) {
+    async fn write_carousel(
+        &self,
+        tx: &Tx<'_>,
+        programme_id: ProgrammeId,
+        names: Vec<String>,
+    ) -> Outcome<()> {
+        for (position, (wanted, name)) in (1..).zip(self.carousel_steps.iter().zip(names)) {
             let step = carousel_step::Model {
                 id: tx.new_id(),
                 programme_id,
                 position,
-                name: line(
-                    &wanted.name,
-                    NAME,
-                    &format!("carouselSteps.{}.name", position - 1),
-                )?,
+                name,
                 weeks: wanted.weeks,
                 kind: wanted.kind,
             };
@@ -202,14 +229,14 @@ impl CreateProgramme {
         Ok(())
     }
 
-    async fn write_parts(&self, tx: &Tx<'_>, programme_id: ProgrammeId) -> Outcome<()> {
+    async fn write_parts(&self, tx: &Tx<'_>, programme_id: ProgrammeId, names: Vec<String>) -> Outcome<()> {
         let mut starts_week = 1;
-        for (position, wanted) in (1..).zip(&self.phases) {
+        for (position, (wanted, name)) in (1..).zip(self.phases.iter().zip(names)) {
             let phase = phase::Model {
                 id: tx.new_id(),
                 programme_id,
                 position,
-                name: line(&wanted.name, NAME, &format!("phases.{}.name", position - 1))?,
+                name,
                 starts_week,
                 weeks: wanted.weeks,
             };

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, email, line},
+    commands::check::{NAME, all, email, line},
     refusal::Outcome,
     transaction::{Command, Tx},
 };
@@ -55,7 +55,12 @@ impl Command for CreateRegion {
             organization_id: tx.new_id(),
             contact_id: tx.new_id(),
         };
-        let name = line(&self.name, NAME, "name")?;
+        let (name, coordinator, contact_name, email) = all((
+            line(&self.name, NAME, "name"),
+            line(&self.coordinator, NAME, "coordinator"),
+            line(&self.contact_name, NAME, "contactName"),
+            email(&self.contact_email, "contactEmail"),
+        ))?;
         let region = region::Model {
             id: created.region_id,
             folded_name: folded(&name),
@@ -64,13 +69,12 @@ impl Command for CreateRegion {
             created_at: tx.now(),
         };
         tx.insert(region, "name").await?;
-        let name = line(&self.coordinator, NAME, "coordinator")?;
         let organization = organization::Model {
             id: created.organization_id,
             region_id: created.region_id,
             kind: self.coordinator_kind,
-            folded_name: folded(&name),
-            name,
+            folded_name: folded(&coordinator),
+            name: coordinator,
             kvk_number: None,
             oin: None,
             brin: None,
@@ -79,15 +83,14 @@ impl Command for CreateRegion {
             version: 1,
         };
         tx.insert(organization, "coordinator").await?;
-        let name = line(&self.contact_name, NAME, "contactName")?;
         let contact = contact::Model {
             id: created.contact_id,
             organization_id: created.organization_id,
             department_id: None,
             convenant_id: None,
-            folded_name: folded(&name),
-            name,
-            email: email(&self.contact_email, "contactEmail")?,
+            folded_name: folded(&contact_name),
+            name: contact_name,
+            email,
             language: self.language,
             level: ContactLevel::Operational,
             starts_at: tx.now(),

@@ -14,7 +14,7 @@ use super::plan_group::starts_in_reach;
 use crate::{
     access::Command as CommandName,
     commands::{
-        check::{AtEmployer, TEXT, paragraph, scope_of_convenant, today},
+        check::{AtEmployer, TEXT, all, paragraph, scope_of_convenant, today},
         groups::{is_over, moved},
     },
     ledger::calendar_of,
@@ -53,13 +53,15 @@ impl Command for MoveGroupStart {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
         let mut group = tx.subject::<group::Entity>(self.group_id, "groupId").await?;
+        let today = today(tx, group.convenant_id).await?;
+        let (_, reason) = all((
+            starts_in_reach(self.starts_on, today),
+            paragraph(&self.reason, TEXT, "reason"),
+        ))?;
         group.unchanged_since(self.version)?;
         if is_over(&group) {
             return refuse(RefusalCode::WrongState, "groupId");
         }
-        let reason = paragraph(&self.reason, TEXT, "reason")?;
-        let today = today(tx, group.convenant_id).await?;
-        starts_in_reach(self.starts_on, today)?;
         // When it began can be set right; it cannot be still to begin.
         if group.state == GroupState::Started && self.starts_on > today {
             return refuse_about(RefusalCode::GroupStarted, "startsOn", PAUSE_IT);

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use entity::{
     group,
-    ids::{GroupId, OrganizationId, ProgrammeId},
+    ids::{ConvenantId, GroupId, OrganizationId, ProgrammeId},
     programme,
     vocabulary::{GroupState, OrganizationKind},
 };
@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::{
-        check::{NAME, days_between, line, participant, scope_of_convenant, today},
+        check::{NAME, all, days_between, ensure, line, participant, scope_of_convenant, today},
         groups,
     },
     record::record,
-    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
+    refusal::{Detail, Outcome, RefusalCode, refuse_about},
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx},
 };
@@ -50,24 +50,14 @@ impl Command for PlanGroup {
         let programme = tx
             .subject::<programme::Entity>(self.programme_id, "programmeId")
             .await?;
-        if let Some(school) = self.school_id {
-            let school = participant(tx, programme.convenant_id, school, "schoolId").await?;
-            if school.kind != OrganizationKind::School {
-                return refuse(RefusalCode::WrongKind, "schoolId");
-            }
-        }
-        starts_in_reach(self.starts_on, today(tx, programme.convenant_id).await?)?;
-        if !(1..=LARGEST).contains(&self.maximum) {
-            return refuse_about(RefusalCode::OutOfRange, "maximum", Detail::between(1, LARGEST));
-        }
-        if !(1..=self.maximum).contains(&self.minimum) {
-            return refuse_about(
-                RefusalCode::OutOfRange,
-                "minimum",
-                Detail::between(1, self.maximum),
-            );
-        }
-        let name = line(&self.name, NAME, "name")?;
+        let today = today(tx, programme.convenant_id).await?;
+        let (_, name, ..) = all((
+            self.check_school(tx, programme.convenant_id).await,
+            line(&self.name, NAME, "name"),
+            starts_in_reach(self.starts_on, today),
+            counts(self.minimum, self.most(), "minimum"),
+            counts(self.maximum, LARGEST, "maximum"),
+        ))?;
         let group = group::Model {
             id: tx.new_id(),
             programme_id: programme.id,
@@ -97,6 +87,32 @@ impl Command for PlanGroup {
         groups::planned(tx, &group).await?;
         Ok(group.id)
     }
+}
+
+impl PlanGroup {
+    async fn check_school(&self, tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<()> {
+        let Some(school) = self.school_id else {
+            return Ok(());
+        };
+        let school = participant(tx, convenant, school, "schoolId").await?;
+        let is_school = school.kind == OrganizationKind::School;
+        ensure(is_school, RefusalCode::WrongKind, "schoolId")
+    }
+
+    /// A maximum that is none bounds no minimum.
+    fn most(&self) -> i32 {
+        match self.maximum {
+            most @ 1..=LARGEST => most,
+            _ => LARGEST,
+        }
+    }
+}
+
+fn counts(participants: i32, most: i32, path: &str) -> Outcome<()> {
+    if (1..=most).contains(&participants) {
+        return Ok(());
+    }
+    refuse_about(RefusalCode::OutOfRange, path, Detail::between(1, most))
 }
 
 /// Refuses a start more than a year ago, or more than five years ahead. A group that already runs when

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, digits, line, optional_line},
+    commands::check::{NAME, all, digits, line, optional_line},
     refusal::Outcome,
     transaction::{Command, Tx},
 };
@@ -40,17 +40,23 @@ impl Command for RegisterOrganization {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<OrganizationId> {
         let region = tx.subject::<region::Entity>(self.region_id, "regionId").await?;
-        let name = line(&self.name, NAME, "name")?;
+        let (name, kvk_number, oin, brin, cbs_code) = all((
+            line(&self.name, NAME, "name"),
+            digits(self.kvk_number.as_deref(), 8, "kvkNumber"),
+            digits(self.oin.as_deref(), 20, "oin"),
+            optional_line(self.brin.as_deref(), 6, "brin"),
+            digits(self.cbs_code.as_deref(), 4, "cbsCode"),
+        ))?;
         let organization = organization::Model {
             id: tx.new_id(),
             region_id: region.id,
             kind: self.kind,
             folded_name: folded(&name),
             name,
-            kvk_number: digits(self.kvk_number.as_deref(), 8, "kvkNumber")?,
-            oin: digits(self.oin.as_deref(), 20, "oin")?,
-            brin: optional_line(self.brin.as_deref(), 6, "brin")?,
-            cbs_code: digits(self.cbs_code.as_deref(), 4, "cbsCode")?,
+            kvk_number,
+            oin,
+            brin,
+            cbs_code,
             created_at: tx.now(),
             version: 1,
         };

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub(super) use self::check::{check, countable};
 use crate::{
     clock::Moment,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::Outcome,
     rules::{kinds, terms::Terms},
     transaction::Tx,
 };
@@ -34,25 +34,15 @@ pub(super) fn combine(
     before: Vec<RuleChange>,
     changes: &[RuleChange],
     omit: &[DeadlineKind],
-) -> Outcome<Vec<RuleChange>> {
-    if changes.len() > DeadlineKind::ALL.len() {
-        return refuse(RefusalCode::OutOfRange, "rules");
-    }
+) -> Vec<RuleChange> {
     let mut rules = before;
-    for (index, change) in changes.iter().enumerate() {
-        if changes
-            .iter()
-            .take(index)
-            .any(|earlier| earlier.kind == change.kind)
-        {
-            return refuse(RefusalCode::AlreadyExists, &format!("rules.{index}.kind"));
-        }
+    for change in changes {
         rules.retain(|rule| rule.kind != change.kind);
         rules.push(change.clone());
     }
     rules.retain(|rule| !omit.contains(&rule.kind));
     rules.sort_by_key(|rule| rule.kind);
-    Ok(rules)
+    rules
 }
 
 /// The rules a convenant starts from when its partners name nothing else.

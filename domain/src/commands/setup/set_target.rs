@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, optional_line, scope_of_convenant},
+    commands::check::{NAME, all, between, ensure, optional_line, scope_of_convenant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
@@ -53,11 +53,13 @@ impl Command for SetTarget {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        self.check_parts(tx, &convenant).await?;
-        within_bounds(self.persons)?;
-        if matches!((self.starts_on, self.ends_on), (Some(from), Some(until)) if until < from) {
-            return refuse(RefusalCode::EndBeforeStart, "endsOn");
-        }
+        let (.., name, _, _) = all((
+            self.check_sub_region(tx, &convenant).await,
+            self.check_programme(tx, &convenant).await,
+            optional_line(self.name.as_deref(), NAME, "name"),
+            within_bounds(self.persons),
+            ends_well(self.starts_on, self.ends_on),
+        ))?;
         self.leave_room(tx).await?;
         let target = target::Model {
             id: tx.new_id(),
@@ -65,7 +67,7 @@ impl Command for SetTarget {
             sub_region_id: self.sub_region_id,
             programme_id: self.programme_id,
             route: self.route,
-            name: optional_line(self.name.as_deref(), NAME, "name")?,
+            name,
             persons: self.persons,
             starts_on: self.starts_on,
             ends_on: self.ends_on,
@@ -85,28 +87,33 @@ impl Command for SetTarget {
 
 /// Refuses a number of persons that is none, or out of all proportion.
 pub(super) fn within_bounds(persons: i32) -> Outcome<()> {
-    match (1..=LARGEST).contains(&persons) {
-        true => Ok(()),
-        false => refuse(RefusalCode::OutOfRange, "persons"),
-    }
+    between(persons, 1..=LARGEST, "persons")
+}
+
+/// Refuses an end before the start.
+pub(super) fn ends_well(starts_on: Option<NaiveDate>, ends_on: Option<NaiveDate>) -> Outcome<()> {
+    let is_reversed = starts_on.zip(ends_on).is_some_and(|(first, last)| last < first);
+    ensure(!is_reversed, RefusalCode::EndBeforeStart, "endsOn")
 }
 
 impl SetTarget {
     /// The sub-region must be of the convenant's region, the programme of the convenant.
-    async fn check_parts(&self, tx: &Tx<'_>, convenant: &convenant::Model) -> Outcome<()> {
-        if let Some(id) = self.sub_region_id {
-            let sub_region = tx.visible::<sub_region::Entity>(id, "subRegionId").await?;
-            if sub_region.region_id != convenant.region_id {
-                return refuse(RefusalCode::NotFound, "subRegionId");
-            }
-        }
-        if let Some(id) = self.programme_id {
-            let programme = tx.visible::<programme::Entity>(id, "programmeId").await?;
-            if programme.convenant_id != convenant.id {
-                return refuse(RefusalCode::NotFound, "programmeId");
-            }
-        }
-        Ok(())
+    async fn check_sub_region(&self, tx: &Tx<'_>, convenant: &convenant::Model) -> Outcome<()> {
+        let Some(id) = self.sub_region_id else {
+            return Ok(());
+        };
+        let sub_region = tx.visible::<sub_region::Entity>(id, "subRegionId").await?;
+        let is_here = sub_region.region_id == convenant.region_id;
+        ensure(is_here, RefusalCode::NotFound, "subRegionId")
+    }
+
+    async fn check_programme(&self, tx: &Tx<'_>, convenant: &convenant::Model) -> Outcome<()> {
+        let Some(id) = self.programme_id else {
+            return Ok(());
+        };
+        let programme = tx.visible::<programme::Entity>(id, "programmeId").await?;
+        let is_here = programme.convenant_id == convenant.id;
+        ensure(is_here, RefusalCode::NotFound, "programmeId")
     }
 
     async fn leave_room(&self, tx: &Tx<'_>) -> Outcome<()> {

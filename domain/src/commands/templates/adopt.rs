@@ -2,14 +2,19 @@
 //! becomes. All of it is set up by the same code as what is set up by hand; what that refuses is refused here at
 //! its place in the document.
 
-use entity::{convenant, convenant_template, ids::ConvenantTemplateId, programme};
+use entity::{
+    TypedId, convenant, convenant_template,
+    ids::{ConvenantId, ConvenantTemplateId},
+    programme,
+};
 
 use crate::{
     commands::{
+        check::{TEXT, all, optional_paragraph},
         entry_qualifications::write_text,
         setup::{CreateProgramme, NewCarouselStep, NewLine, NewPhase},
     },
-    refusal::{CommandError, Outcome, RefusalCode, refuse},
+    refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
     rules::template::{Document, ProgrammePart, read},
     transaction::Tx,
 };
@@ -31,14 +36,7 @@ pub(super) async fn document(
     }
 }
 
-/// Sets up the programme at a place in the document. Its entry qualifications come along as a proposal that
-/// nobody is asked to approve yet.
-pub(super) async fn set_up_programme(
-    tx: &Tx<'_>,
-    convenant: &convenant::Model,
-    part: &ProgrammePart,
-    place: &str,
-) -> Outcome<programme::Model> {
+fn wanted(convenant_id: ConvenantId, part: &ProgrammePart) -> CreateProgramme {
     let phases = part.phases.iter().map(|phase| NewPhase {
         name: phase.name.clone(),
         weeks: phase.weeks,
@@ -52,8 +50,8 @@ pub(super) async fn set_up_programme(
         weeks: step.weeks,
         kind: step.kind,
     });
-    let create = CreateProgramme {
-        convenant_id: convenant.id,
+    CreateProgramme {
+        convenant_id,
         name: part.name.clone(),
         phases: phases.collect(),
         go_moment_weeks: part.go_moment_weeks.clone(),
@@ -61,24 +59,53 @@ pub(super) async fn set_up_programme(
         carousel_steps: steps.collect(),
         // A sub-region is the other region's own.
         sub_region_id: None,
-    };
-    let programme = below(place, create.set_up(tx, convenant).await)?;
-    if let Some(text) = &part.entry_qualifications {
-        let path = format!("{place}.entryQualifications");
-        write_text(tx, &programme, text, &path).await?;
+    }
+}
+
+/// Sets up a programme of a document for a convenant, under a place in that document.
+pub(super) async fn set_up_programme(
+    tx: &Tx<'_>,
+    convenant: &convenant::Model,
+    part: &ProgrammePart,
+    place: &str,
+) -> Outcome<programme::Model> {
+    let create = wanted(convenant.id, part);
+    let (programme, text) = (create.set_up(tx, convenant).await, entry_qualifications(part));
+    let (programme, text) = below(place, all((programme, text)))?;
+    if let Some(text) = text {
+        write_text(tx, &programme, text).await?;
     }
     Ok(programme)
 }
 
+/// Refuses a programme of a document for what can be said of it by itself.
+pub(super) fn check_programme(part: &ProgrammePart, place: &str) -> Outcome<()> {
+    // Under which convenant it comes does not matter to what it is by itself.
+    let nowhere = ConvenantId::from_ulid(Default::default());
+    let checks = (wanted(nowhere, part).check(), entry_qualifications(part));
+    below(place, all(checks)).map(drop)
+}
+
+fn entry_qualifications(part: &ProgrammePart) -> Outcome<Option<String>> {
+    optional_paragraph(part.entry_qualifications.as_deref(), TEXT, "entryQualifications")
+}
+
 /// A refusal, moved to a place.
 pub(super) fn below<T>(place: &str, outcome: Outcome<T>) -> Outcome<T> {
-    outcome.map_err(|error| match error {
-        CommandError::Refused(mut refusal) => {
-            let mut path: Vec<String> = place.split('.').map(str::to_owned).collect();
-            path.append(&mut refusal.path);
-            refusal.path = path;
-            CommandError::Refused(refusal)
-        }
-        other => other,
+    each_refusal(outcome, |refusal| {
+        let place = place.split('.').map(str::to_owned);
+        refusal.path.splice(0..0, place);
     })
+}
+
+/// Changes whatever is refused.
+pub(super) fn each_refusal<T>(outcome: Outcome<T>, change: impl Fn(&mut Refusal)) -> Outcome<T> {
+    match outcome.map_err(CommandError::refusals) {
+        Ok(value) => Ok(value),
+        Err(Ok(mut refusals)) => {
+            refusals.iter_mut().for_each(change);
+            Err(refusals.into())
+        }
+        Err(Err(failure)) => Err(failure),
+    }
 }

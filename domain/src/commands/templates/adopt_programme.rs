@@ -6,10 +6,10 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::adopt::{document, set_up_programme};
+use super::adopt::{check_programme, document, set_up_programme};
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line, scope_of_convenant},
+    commands::check::{NAME, all, optional_line, scope_of_convenant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{happening::Happening, template::ProgrammePart},
@@ -37,15 +37,9 @@ impl Command for AdoptProgramme {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        let document = document(tx, self.template_id, self.document.as_deref()).await?;
-        let [part] = document.programmes.as_slice() else {
-            return refuse(RefusalCode::OutOfRange, "document.programmes");
-        };
-        let name = match &self.name {
-            Some(name) => line(name, NAME, "name")?,
-            None => part.name.clone(),
-        };
-        let part = ProgrammePart { name, ..part.clone() };
+        let name = optional_line(self.name.as_deref(), NAME, "name");
+        let given = name.as_ref().ok().cloned().flatten();
+        let (part, _) = all((self.part(tx, given).await, name))?;
         let programme = set_up_programme(tx, &convenant, &part, "document.programmes.0").await?;
         let happening = Happening::TemplateAdopted {
             subject: programme.id.to_string(),
@@ -53,5 +47,21 @@ impl Command for AdoptProgramme {
         };
         record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(programme.id)
+    }
+}
+
+impl AdoptProgramme {
+    /// The one programme of the document; another name can be given to it.
+    async fn part(&self, tx: &Tx<'_>, name: Option<String>) -> Outcome<ProgrammePart> {
+        let document = document(tx, self.template_id, self.document.as_deref()).await?;
+        let Ok([part]) = <[ProgrammePart; 1]>::try_from(document.programmes) else {
+            return refuse(RefusalCode::OutOfRange, "document.programmes");
+        };
+        let part = ProgrammePart {
+            name: name.unwrap_or(part.name),
+            ..part
+        };
+        check_programme(&part, "document.programmes.0")?;
+        Ok(part)
     }
 }

@@ -7,19 +7,22 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    adopt::{document, set_up_programme},
+    adopt::{check_programme, document, each_refusal, set_up_programme},
     contents::MOST,
 };
 use crate::{
     access::{Actor, Command as CommandName},
     clock::Moment,
     commands::{
-        check::scope_of_convenant,
+        check::{NAME, all, each, line, scope_of_convenant, sized},
         setup::{CreateConvenant, RuleChange},
     },
     record::record,
-    refusal::{CommandError, Outcome, RefusalCode, refuse},
-    rules::{happening::Happening, template::Agreement},
+    refusal::{Outcome, Refusal, RefusalCode, refuse},
+    rules::{
+        happening::Happening,
+        template::{Agreement, ProgrammePart},
+    },
     transaction::{Command, Tx},
 };
 
@@ -46,17 +49,13 @@ impl Command for AdoptTemplate {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {
         let region: region::Model = tx.subject::<region::Entity>(self.region_id, "regionId").await?;
-        let coordinator = self.coordinator(tx, &region).await?;
-        let document = document(tx, self.template_id, self.document.as_deref()).await?;
-        let Some(agreement) = &document.agreement else {
-            return refuse(RefusalCode::Empty, "document.agreement");
-        };
-        if document.programmes.len() > MOST {
-            return refuse(RefusalCode::OutOfRange, "document.programmes");
-        }
-        let create = self.convenant(agreement);
-        let convenant = in_agreement(create.set_up(tx, region.id, coordinator).await)?;
-        for (index, part) in document.programmes.iter().enumerate() {
+        let ((create, programmes), _, coordinator) = all((
+            self.parts(tx).await,
+            line(&self.name, NAME, "name"),
+            self.coordinator(tx, &region).await,
+        ))?;
+        let convenant = create.set_up(tx, region.id, coordinator).await?;
+        for (index, part) in programmes.iter().enumerate() {
             let place = format!("document.programmes.{index}");
             set_up_programme(tx, &convenant, part, &place).await?;
         }
@@ -70,6 +69,21 @@ impl Command for AdoptTemplate {
 }
 
 impl AdoptTemplate {
+    /// What the document is of, checked.
+    async fn parts(&self, tx: &Tx<'_>) -> Outcome<(CreateConvenant, Vec<ProgrammePart>)> {
+        let document = document(tx, self.template_id, self.document.as_deref()).await?;
+        let agreement = document
+            .agreement
+            .ok_or_else(|| Refusal::at(RefusalCode::Empty, "document.agreement").into())
+            .and_then(|agreement| {
+                let create = self.convenant(&agreement);
+                in_agreement(create.check_rules())?;
+                Ok(create)
+            });
+        let (create, _) = all((agreement, check_programmes(&document.programmes)))?;
+        Ok((create, document.programmes))
+    }
+
     async fn coordinator(&self, tx: &Tx<'_>, region: &region::Model) -> Outcome<OrganizationId> {
         let Some(wanted) = self.coordinator_id else {
             return match (tx.actor(), region.coordinator_id) {
@@ -107,16 +121,17 @@ impl AdoptTemplate {
 
 /// A refused rule lies in the document, where its terms are a level deeper; the name is the caller's own.
 fn in_agreement<T>(outcome: Outcome<T>) -> Outcome<T> {
-    outcome.map_err(|error| match error {
-        CommandError::Refused(mut refusal) if refusal.path.first().is_some_and(|part| part == "rules") => {
-            if refusal.path.get(2).is_some_and(|part| part != "kind") {
-                refusal.path.insert(2, "terms".to_owned());
-            }
-            refusal
-                .path
-                .splice(0..0, ["document".to_owned(), "agreement".to_owned()]);
-            CommandError::Refused(refusal)
+    each_refusal(outcome, |refusal| {
+        if refusal.path.get(2).is_some_and(|part| part != "kind") {
+            refusal.path.insert(2, "terms".to_owned());
         }
-        other => other,
+        let place = ["document".to_owned(), "agreement".to_owned()];
+        refusal.path.splice(0..0, place);
     })
+}
+
+fn check_programmes(programmes: &[ProgrammePart]) -> Outcome<()> {
+    sized(programmes, 0..=MOST, "document.programmes")?;
+    let parts = programmes.iter().enumerate();
+    each(parts.map(|(index, part)| check_programme(part, &format!("document.programmes.{index}")))).map(drop)
 }

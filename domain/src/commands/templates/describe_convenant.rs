@@ -9,9 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, TEXT, line, optional_line, optional_paragraph, scope_of_convenant},
+    commands::check::{
+        NAME, TEXT, all, each, line, optional_line, optional_paragraph, scope_of_convenant, sized,
+    },
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::Outcome,
     rules::{factsheet::Narrative, happening::Happening},
     transaction::{Command, Tx, Versioned},
 };
@@ -74,33 +76,57 @@ impl Command for DescribeConvenant {
 
 fn checked(given: &Narrative) -> Outcome<Narrative> {
     let text = |value: &Option<String>, path| optional_paragraph(value.as_deref(), TEXT, path);
+    let practice = all((
+        line(&given.practice_name, NAME, "practiceName"),
+        optional_line(given.domain.as_deref(), NAME, "domain"),
+        text(&given.background, "background"),
+        text(&given.in_short, "inShort"),
+        list(&given.products, "products"),
+    ));
+    let approach = all((
+        text(&given.regional_coordination, "regionalCoordination"),
+        text(&given.organisation, "organisation"),
+        text(&given.specific_goal, "specificGoal"),
+        text(&given.target_group, "targetGroup"),
+        text(&given.execution, "execution"),
+        text(&given.reactions, "reactions"),
+        text(&given.financing, "financing"),
+    ));
+    let lessons = all((
+        list(&given.conditions, "conditions"),
+        list(&given.success_factors, "successFactors"),
+        list(&given.hindering_factors, "hinderingFactors"),
+        optional_line(given.contact_point.as_deref(), ITEM, "contactPoint"),
+        optional_line(given.website.as_deref(), ITEM, "website"),
+    ));
+    let (
+        (practice_name, domain, background, in_short, products),
+        (regional_coordination, organisation, specific_goal, target_group, execution, reactions, financing),
+        (conditions, success_factors, hindering_factors, contact_point, website),
+    ) = all((practice, approach, lessons))?;
     Ok(Narrative {
-        practice_name: line(&given.practice_name, NAME, "practiceName")?,
-        domain: optional_line(given.domain.as_deref(), NAME, "domain")?,
-        background: text(&given.background, "background")?,
-        in_short: text(&given.in_short, "inShort")?,
-        products: list(&given.products, "products")?,
-        regional_coordination: text(&given.regional_coordination, "regionalCoordination")?,
-        organisation: text(&given.organisation, "organisation")?,
-        specific_goal: text(&given.specific_goal, "specificGoal")?,
-        target_group: text(&given.target_group, "targetGroup")?,
-        execution: text(&given.execution, "execution")?,
-        reactions: text(&given.reactions, "reactions")?,
-        financing: text(&given.financing, "financing")?,
-        conditions: list(&given.conditions, "conditions")?,
-        success_factors: list(&given.success_factors, "successFactors")?,
-        hindering_factors: list(&given.hindering_factors, "hinderingFactors")?,
-        contact_point: optional_line(given.contact_point.as_deref(), ITEM, "contactPoint")?,
-        website: optional_line(given.website.as_deref(), ITEM, "website")?,
+        practice_name,
+        domain,
+        background,
+        in_short,
+        products,
+        regional_coordination,
+        organisation,
+        specific_goal,
+        target_group,
+        execution,
+        reactions,
+        financing,
+        conditions,
+        success_factors,
+        hindering_factors,
+        contact_point,
+        website,
     })
 }
 
 fn list(given: &[String], path: &str) -> Outcome<Vec<String>> {
-    if given.len() > MOST {
-        return refuse(RefusalCode::OutOfRange, path);
-    }
+    sized(given, 0..=MOST, path)?;
     let items = given.iter().enumerate();
-    items
-        .map(|(index, item)| line(item, ITEM, &format!("{path}.{index}")))
-        .collect()
+    each(items.map(|(index, item)| line(item, ITEM, &format!("{path}.{index}"))))
 }

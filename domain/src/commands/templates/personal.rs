@@ -8,6 +8,7 @@ use sea_orm::{
 };
 
 use crate::{
+    commands::check::{each, ensure},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::Tx,
 };
@@ -18,11 +19,10 @@ const DIGITS: usize = 9;
 /// Refuses a text with an address, a phone number, or the whole name, of two words or more, of a contact, a
 /// candidate or an organisation of the region; at the place of that text.
 pub(super) async fn refuse_people(tx: &Tx<'_>, region: RegionId, texts: &[(String, &str)]) -> Outcome<()> {
-    for (place, text) in texts {
-        if text.contains('@') || has_long_number(text) {
-            return refuse(RefusalCode::PersonalData, place);
-        }
-    }
+    each(texts.iter().map(|(place, text)| {
+        let names_nobody = !text.contains('@') && !has_long_number(text);
+        ensure(names_nobody, RefusalCode::PersonalData, place)
+    }))?;
     let whole = texts
         .iter()
         .map(|(_, text)| text.to_lowercase())

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{contents, personal};
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line, scope_of_convenant},
+    commands::check::{NAME, all, line, scope_of_convenant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
@@ -38,8 +38,8 @@ impl Command for PublishTemplate {
     type Output = ConvenantTemplateId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantTemplateId> {
-        let (convenant, kind, document) = self.contents(tx).await?;
-        let name = line(&self.name, NAME, "name")?;
+        let ((convenant, kind, document), name) =
+            all((self.contents(tx).await, line(&self.name, NAME, "name")))?;
         let mut texts = document.texts();
         texts.push(("name".to_owned(), &name));
         personal::refuse_people(tx, convenant.region_id, &texts).await?;

@@ -9,37 +9,37 @@ use crate::refusal::{Refusal, RefusalCode};
 /// The longest a document may be, in bytes.
 pub const LONGEST: usize = 256 * 1024;
 
-/// A document, or what is wrong with it and at what place.
+/// A document, or what is wrong with it and at what places.
 ///
 /// # Errors
-/// `TOO_LONG`, `MALFORMED` where the text is no JSON or a value is not of its type, and `UNKNOWN_FIELD` at a
+/// `TOO_LONG`, `MALFORMED` where the text is no JSON or a value is not of its type, and `UNKNOWN_FIELD` at each
 /// field that the format does not have.
-pub fn read(text: &str) -> Result<Document, Refusal> {
+pub fn read(text: &str) -> Result<Document, Vec<Refusal>> {
+    let refused = |code| vec![Refusal::at(code, "document")];
     if text.len() > LONGEST {
-        return Err(Refusal::at(RefusalCode::TooLong, "document"));
+        return Err(refused(RefusalCode::TooLong));
     }
-    let given: Value =
-        serde_json::from_str(text).map_err(|_| Refusal::at(RefusalCode::Malformed, "document"))?;
-    let document: Document = serde_path_to_error::deserialize(&given).map_err(|error| Refusal {
-        code: RefusalCode::Malformed,
-        path: place(error.path()),
-        detail: None,
+    let given: Value = serde_json::from_str(text).map_err(|_| refused(RefusalCode::Malformed))?;
+    let document: Document = serde_path_to_error::deserialize(&given).map_err(|error| {
+        vec![Refusal {
+            code: RefusalCode::Malformed,
+            path: place(error.path()),
+            detail: None,
+        }]
     })?;
     // What was read is written again: whatever is not there any more was not known.
-    let known =
-        serde_json::to_value(&document).map_err(|_| Refusal::at(RefusalCode::Malformed, "document"))?;
-    match unknown(&given, &known) {
-        Some(mut place) => {
-            place.push("document".to_owned());
-            place.reverse();
-            Err(Refusal {
-                code: RefusalCode::UnknownField,
-                path: place,
-                detail: None,
-            })
-        }
-        None => Ok(document),
+    let known = serde_json::to_value(&document).map_err(|_| refused(RefusalCode::Malformed))?;
+    let mut fields = Vec::new();
+    unknown(&given, &known, &mut vec!["document".to_owned()], &mut fields);
+    if fields.is_empty() {
+        return Ok(document);
     }
+    let refusals = fields.into_iter().map(|path| Refusal {
+        code: RefusalCode::UnknownField,
+        path,
+        detail: None,
+    });
+    Err(refusals.collect())
 }
 
 fn place(path: &serde_path_to_error::Path) -> Vec<String> {
@@ -51,26 +51,32 @@ fn place(path: &serde_path_to_error::Path) -> Vec<String> {
     std::iter::once("document".to_owned()).chain(parts).collect()
 }
 
-/// The place of the first field that is only in what was given, from the inside out.
-fn unknown(given: &Value, known: &Value) -> Option<Vec<String>> {
-    let inside = |key: String, one: &Value, other: &Value| {
-        unknown(one, other).map(|mut place| {
-            place.push(key);
-            place
-        })
+/// The most fields that are told to be unknown: a text of another format has nothing else.
+const MOST_UNKNOWN: usize = 100;
+
+/// Gathers the places of the fields that are only in what was given.
+fn unknown(given: &Value, known: &Value, place: &mut Vec<String>, fields: &mut Vec<Vec<String>>) {
+    let mut inside = |key: String, one: &Value, other: Option<&Value>| {
+        place.push(key);
+        match other {
+            Some(other) => unknown(one, other, place, fields),
+            None if fields.len() < MOST_UNKNOWN => fields.push(place.clone()),
+            None => {}
+        }
+        place.pop();
     };
     match (given, known) {
         (Value::Object(given), Value::Object(known)) => {
-            given.iter().find_map(|(key, value)| match known.get(key) {
-                Some(other) => inside(key.clone(), value, other),
-                None => Some(vec![key.clone()]),
-            })
+            for (key, value) in given {
+                inside(key.clone(), value, known.get(key));
+            }
         }
         (Value::Array(given), Value::Array(known)) => {
-            let mut pairs = given.iter().zip(known).enumerate();
-            pairs.find_map(|(index, (one, other))| inside(index.to_string(), one, other))
+            for (index, (one, other)) in given.iter().zip(known).enumerate() {
+                inside(index.to_string(), one, Some(other));
+            }
         }
-        _ => None,
+        _ => {}
     }
 }
 
@@ -117,7 +123,7 @@ mod tests {
     }
 
     fn refused(value: &Value) -> (RefusalCode, String) {
-        let refusal = read(&value.to_string()).unwrap_err();
+        let refusal = read(&value.to_string()).unwrap_err().remove(0);
         (refusal.code, refusal.path.join("."))
     }
 
@@ -180,7 +186,7 @@ mod tests {
             (malformed, "document.agreement.rules.2.kind".to_owned())
         );
         for text in ["", "[]", "{", "null", "\u{0}"] {
-            assert_eq!(read(text).unwrap_err().path, ["document"]);
+            assert_eq!(read(text).unwrap_err()[0].path, ["document"]);
         }
     }
 
@@ -189,12 +195,12 @@ mod tests {
         let long = format!("\"{}\"", "x".repeat(LONGEST));
         assert_eq!(
             read(&long).unwrap_err(),
-            Refusal::at(RefusalCode::TooLong, "document")
+            [Refusal::at(RefusalCode::TooLong, "document")]
         );
         let deep = "[".repeat(100_000);
         assert_eq!(
             read(&deep).unwrap_err(),
-            Refusal::at(RefusalCode::Malformed, "document")
+            [Refusal::at(RefusalCode::Malformed, "document")]
         );
     }
 }

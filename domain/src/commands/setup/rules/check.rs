@@ -7,12 +7,13 @@ use entity::vocabulary::DeadlineKind;
 use super::{RuleChange, ordinary_week::OrdinaryWeek};
 use crate::{
     clock::Moment,
+    commands::check::{all, each, ensure, sized},
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
         calendar::BusinessCalendar,
         kinds::{self, Anchor},
         term::{Length, Roll, Unit},
-        terms::{Count, Escalation, Terms},
+        terms::{Count, Escalation, Recipient, Terms},
     },
 };
 
@@ -24,17 +25,26 @@ const MOST_STEPS: usize = 10;
 /// What lies before or after what is tried out in an ordinary week on the calendar, without closures: a
 /// rule has to make sense in that.
 pub(in crate::commands::setup) fn check(changes: &[RuleChange], calendar: &BusinessCalendar) -> Outcome<()> {
+    sized(changes, 0..=DeadlineKind::ALL.len(), "rules")?;
     let week = OrdinaryWeek::on(calendar);
-    for (index, change) in changes.iter().enumerate() {
+    each(changes.iter().enumerate().map(|(index, change)| {
         let place = Place(format!("rules.{index}"));
-        directed(change, &place)?;
-        amounts(&change.terms, &place)?;
-        reminders(&change.terms.reminders, &place.at("reminders"))?;
-        ahead(change, &place.at("ahead"))?;
-        recipients(&change.terms.escalation, &place.at("escalation"))?;
-        counted(&change.terms, &week, &place)?;
-    }
-    Ok(())
+        let mut earlier = changes.iter().take(index);
+        all((
+            place.at("kind").ensure(
+                earlier.all(|earlier| earlier.kind != change.kind),
+                RefusalCode::AlreadyExists,
+            ),
+            directed(change, &place),
+            amounts(&change.terms, &place),
+            ahead(change, &place.at("ahead")),
+            reminders(&change.terms.reminders, &place.at("reminders")),
+            recipients(&change.terms.escalation, &place.at("escalation")),
+        ))?;
+        // Only what is right by itself can be counted.
+        counted(&change.terms, &week, &place)
+    }))
+    .map(drop)
 }
 
 /// Refuses a calendar on which one of the rules could never be counted.
@@ -44,11 +54,8 @@ pub(in crate::commands::setup) fn countable(
     path: &str,
 ) -> Outcome<()> {
     let week = OrdinaryWeek::on(calendar);
-    if rules.iter().all(|rule| week.try_out(&rule.terms).is_ok()) {
-        Ok(())
-    } else {
-        refuse(RefusalCode::RuleImpossible, path)
-    }
+    let can_be_counted = rules.iter().all(|rule| week.try_out(&rule.terms).is_ok());
+    ensure(can_be_counted, RefusalCode::RuleImpossible, path)
 }
 
 /// A place in the input.
@@ -66,6 +73,10 @@ impl Place {
     fn refuse(&self, code: RefusalCode) -> Outcome<()> {
         refuse(code, &self.0)
     }
+
+    fn ensure(&self, holds: bool, code: RefusalCode) -> Outcome<()> {
+        ensure(holds, code, &self.0)
+    }
 }
 
 /// A kind is counted either on from a moment or back from a date. Only the agreement "interviews in month
@@ -77,47 +88,39 @@ fn directed(change: &RuleChange, place: &Place) -> Outcome<()> {
         Count::Before(_) => anchor == Anchor::Date,
         Count::MonthBefore => change.kind == DeadlineKind::InterviewHeld,
     };
-    if fits {
-        Ok(())
-    } else {
-        place.at("direction").refuse(RefusalCode::RuleImpossible)
-    }
+    place.at("direction").ensure(fits, RefusalCode::RuleImpossible)
 }
 
 /// Every length has its unit's bound, and every list the same one.
 fn amounts(terms: &Terms, place: &Place) -> Outcome<()> {
-    if let Count::After(length) | Count::Before(length) = terms.count {
-        amount(length, &place.at("length"))?;
-    }
-    for (field, lengths) in [("reminders", &terms.reminders), ("ahead", &terms.ahead)] {
-        let place = place.at(field);
-        at_most_steps(lengths, &place)?;
-        for (index, length) in lengths.iter().enumerate() {
-            amount(*length, &place.item(index))?;
-        }
-    }
-    let place = place.at("escalation");
-    at_most_steps(&terms.escalation, &place)?;
-    for (index, rung) in terms.escalation.iter().enumerate() {
-        amount(rung.after, &place.item(index).at("after"))?;
-    }
-    Ok(())
+    let (lengths, rungs) = (&terms.reminders, &terms.escalation);
+    all((
+        match terms.count {
+            Count::After(length) | Count::Before(length) => amount(length, &place.at("length")),
+            Count::MonthBefore => Ok(()),
+        },
+        steps(&terms.ahead, &place.at("ahead"), |length, place| {
+            amount(*length, place)
+        }),
+        steps(lengths, &place.at("reminders"), |length, place| {
+            amount(*length, place)
+        }),
+        steps(rungs, &place.at("escalation"), |rung, place| {
+            amount(rung.after, &place.at("after"))
+        }),
+    ))
+    .map(drop)
 }
 
-fn at_most_steps<T>(list: &[T], place: &Place) -> Outcome<()> {
-    if list.len() > MOST_STEPS {
-        place.refuse(RefusalCode::OutOfRange)
-    } else {
-        Ok(())
-    }
+fn steps<T>(list: &[T], place: &Place, check: impl Fn(&T, &Place) -> Outcome<()>) -> Outcome<()> {
+    place.ensure(list.len() <= MOST_STEPS, RefusalCode::OutOfRange)?;
+    let items = list.iter().enumerate();
+    each(items.map(|(index, item)| check(item, &place.item(index)))).map(drop)
 }
 
 fn amount(length: Length, place: &Place) -> Outcome<()> {
-    if length.amount() > most(length.unit()) {
-        place.at("amount").refuse(RefusalCode::OutOfRange)
-    } else {
-        Ok(())
-    }
+    let fits = length.amount() <= most(length.unit());
+    place.at("amount").ensure(fits, RefusalCode::OutOfRange)
 }
 
 /// Ten years of a unit, which is longer than any trajectory: what lies beyond is a mistake of the one who
@@ -135,15 +138,13 @@ const fn most(unit: Unit) -> u32 {
 /// A reminder comes before what it is of, and no two of them say the same.
 fn reminders(lengths: &[Length], place: &Place) -> Outcome<()> {
     let mut seen = HashSet::new();
-    for (index, length) in lengths.iter().enumerate() {
-        if length.amount() == 0 {
-            return place.item(index).at("amount").refuse(RefusalCode::OutOfRange);
-        }
-        if !seen.insert(in_days(*length)) {
-            return place.item(index).refuse(RefusalCode::AlreadyExists);
-        }
-    }
-    Ok(())
+    each(lengths.iter().enumerate().map(|(index, length)| {
+        let place = place.item(index);
+        let is_ahead = length.amount() > 0;
+        place.at("amount").ensure(is_ahead, RefusalCode::OutOfRange)?;
+        place.ensure(seen.insert(in_days(*length)), RefusalCode::AlreadyExists)
+    }))
+    .map(drop)
 }
 
 /// A week is seven calendar days, always; no other two units are ever the same.
@@ -166,17 +167,19 @@ fn recipients(ladder: &[Escalation], place: &Place) -> Outcome<()> {
     if ladder.is_empty() {
         return place.refuse(RefusalCode::Empty);
     }
-    for (index, rung) in ladder.iter().enumerate() {
-        let place = place.item(index).at("to");
-        if rung.to.is_empty() {
-            return place.refuse(RefusalCode::Empty);
-        }
-        let mut seen = HashSet::new();
-        if let Some(twice) = rung.to.iter().position(|recipient| !seen.insert(recipient)) {
-            return place.item(twice).refuse(RefusalCode::AlreadyExists);
-        }
-    }
-    Ok(())
+    let rungs = ladder.iter().enumerate();
+    each(rungs.map(|(index, rung)| told_once(&rung.to, &place.item(index).at("to")))).map(drop)
+}
+
+fn told_once(recipients: &[Recipient], place: &Place) -> Outcome<()> {
+    place.ensure(!recipients.is_empty(), RefusalCode::Empty)?;
+    let mut seen = HashSet::new();
+    let recipients = recipients.iter().enumerate();
+    each(recipients.map(|(index, recipient)| {
+        let place = place.item(index);
+        place.ensure(seen.insert(recipient), RefusalCode::AlreadyExists)
+    }))
+    .map(drop)
 }
 
 /// The term ends after it starts, each reminder lies in between, each rung comes after the one before it.
