@@ -50,8 +50,7 @@ const PARTICIPATIONS: [&str; 2] = [
 ];
 
 /// SQLite compares every text so; PostgreSQL by the language of the machine, if it is not told otherwise.
-const REFERENCES_BY_CHARACTER: &str =
-    "ALTER TABLE candidate ALTER COLUMN reference TYPE TEXT COLLATE \"C\"";
+const REFERENCES_BY_CHARACTER: &str = "ALTER TABLE candidate ALTER COLUMN reference TYPE TEXT COLLATE \"C\"";
 
 /// All of it, worked out from the names that are there.
 pub(crate) fn statements(db: &mut Connection) -> Reading<'_> {

@@ -136,7 +136,17 @@ mod tests {
     #[test]
     fn names_come_as_people_look_them_up() {
         let in_order = [
-            "'t Hof", "Abdij", "Ede", "Élan", "Elan Zorg", "Eland", "Øster", "Ottersum", "Zaan", "Zoë", "Zon",
+            "'t Hof",
+            "Abdij",
+            "Ede",
+            "Élan",
+            "Elan Zorg",
+            "Eland",
+            "Øster",
+            "Ottersum",
+            "Zaan",
+            "Zoë",
+            "Zon",
         ];
         let mut sorted = in_order;
         sorted.reverse();

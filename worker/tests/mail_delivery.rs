@@ -66,7 +66,13 @@ async fn a_domain_outside_ascii_reaches_every_server() {
     let message = message_to("Sanne Vermeulen <sanne@zorg-één.example>");
     transport.send(&message).await.expect("accepted");
     let letters = server.letters();
-    assert!(letters.first().expect("a letter").contains("<sanne@xn--zorg-n-fvaa.example>"), "{letters:?}");
+    assert!(
+        letters
+            .first()
+            .expect("a letter")
+            .contains("<sanne@xn--zorg-n-fvaa.example>"),
+        "{letters:?}"
+    );
 }
 
 #[tokio::test]
@@ -76,7 +82,13 @@ async fn a_name_outside_ascii_reaches_a_server_that_knows_it_and_says_so_of_anot
     let transport = Transport::from_url(&server.url()).expect("a transport");
     transport.send(&message).await.expect("accepted");
     let letters = server.letters();
-    assert!(letters.first().expect("a letter").contains("<zoë@oostrand.example>"), "{letters:?}");
+    assert!(
+        letters
+            .first()
+            .expect("a letter")
+            .contains("<zoë@oostrand.example>"),
+        "{letters:?}"
+    );
 
     let narrow = Server::start(Mood::Friendly).await;
     let transport = Transport::from_url(&narrow.url()).expect("a transport");
@@ -84,7 +96,10 @@ async fn a_name_outside_ascii_reaches_a_server_that_knows_it_and_says_so_of_anot
     assert_eq!(error, failed(Stage::Recipient, Cause::Unsupported));
     assert!(error.is_refusal(), "the coordinator is told at once");
     assert!(error.to_string().contains("SMTPUTF8"));
-    transport.send(&self::message()).await.expect("and the next letter goes");
+    transport
+        .send(&self::message())
+        .await
+        .expect("and the next letter goes");
 }
 
 const fn refused(stage: Stage, code: u16, detail: Option<(u8, u16, u16)>) -> SendError {

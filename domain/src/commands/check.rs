@@ -9,8 +9,9 @@ use entity::{
 use crate::{
     clock::Moment,
     ledger::{calendar_of, participations},
+    partners::speakers::is_current,
     refusal::{Detail, OTHER_ORGANIZATION, Outcome, RefusalCode, refuse, refuse_about},
-    rules::{happening::Scope, speakers::is_current, words},
+    rules::{happening::Scope, words},
     transaction::Tx,
 };
 

@@ -119,7 +119,10 @@ impl Connection {
         let envelope = message.envelope();
         let content = String::from_utf8_lossy(&message.formatted()).into_owned();
         let is_wide = |address: &Address| !AsRef::<str>::as_ref(address).is_ascii();
-        let widest = match (envelope.from().is_some_and(is_wide), envelope.to().iter().any(is_wide)) {
+        let widest = match (
+            envelope.from().is_some_and(is_wide),
+            envelope.to().iter().any(is_wide),
+        ) {
             (true, _) => Some(Stage::Sender),
             (false, true) => Some(Stage::Recipient),
             (false, false) => None,

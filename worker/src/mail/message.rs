@@ -5,9 +5,9 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike, Utc};
 use entity::vocabulary::Language;
-use lettre::{Address, Message};
 use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::{Address, Message};
 
 use super::language::tag;
 use super::line::one_line;
@@ -154,8 +154,8 @@ fn checked_date(date: DateTime<Utc>) -> Result<SystemTime, ComposeError> {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeZone;
     use super::*;
+    use chrono::TimeZone;
 
     fn mailbox(name: &str, user: &str) -> Mailbox {
         Mailbox::new(
@@ -302,7 +302,15 @@ mod tests {
         ] {
             let to = Mailbox::new(None, written.parse().expect("an address"));
             let message = compose(&Envelope { to, ..envelope() }, &rendered()).expect("a message");
-            assert_eq!(message.envelope().to().first().map(ToString::to_string).as_deref(), Some(sent));
+            assert_eq!(
+                message
+                    .envelope()
+                    .to()
+                    .first()
+                    .map(ToString::to_string)
+                    .as_deref(),
+                Some(sent)
+            );
             let wire = String::from_utf8(message.formatted()).expect("UTF-8");
             assert!(wire.contains(&format!("To: {sent}\r\n")), "{wire}");
         }

@@ -14,9 +14,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{TEXT, date_of, optional_paragraph, scope_of_convenant},
+    partners::participation::holds,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::{happening::Happening, participation::holds},
+    rules::happening::Happening,
     transaction::{Command, Tx},
 };
 

@@ -9,11 +9,11 @@ use super::end_contact::speaks_for_all;
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    refusal::{Outcome, RefusalCode, refuse},
-    rules::{
+    partners::{
         absences::{comes_back, holds, share_time},
         speakers::is_current,
     },
+    refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };
 

@@ -1,0 +1,170 @@
+//! When a term does not run. Pauses are kept as they were recorded and never worked into a stored remainder: what
+//! is left after any number of them is counted from the facts each time, so nothing is ever rounded away.
+
+use super::calendar::BusinessCalendar;
+use crate::Moment;
+
+/// One stretch, from its first moment up to but not including its last; without an end nobody knows yet when
+/// it ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pause {
+    /// The first moment that does not count.
+    pub from: Moment,
+    /// The first moment that counts again.
+    pub until: Option<Moment>,
+}
+
+impl Pause {
+    /// Whether a moment lies in it.
+    pub fn covers(&self, moment: Moment) -> bool {
+        self.from <= moment && self.until.is_none_or(|until| moment < until)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.until.is_some_and(|until| until <= self.from)
+    }
+
+    fn takes_open_time(&self, calendar: &BusinessCalendar) -> bool {
+        let opens = calendar.next_open_moment(self.from);
+        self.until
+            .is_none_or(|until| opens.is_ok_and(|open| open < until))
+    }
+}
+
+/// Pauses as they were recorded, in order of their beginnings. They may overlap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pauses(Vec<Pause>);
+
+impl Pauses {
+    /// Brings pauses in order, and leaves out those that end as they begin.
+    pub fn of(pauses: impl IntoIterator<Item = Pause>) -> Self {
+        let mut sorted: Vec<Pause> = pauses.into_iter().filter(|pause| !pause.is_empty()).collect();
+        sorted.sort_unstable();
+        Self(sorted)
+    }
+
+    /// Those that begin after a moment.
+    #[must_use]
+    pub fn beginning_after(&self, moment: Moment) -> Self {
+        Self(
+            self.0
+                .iter()
+                .filter(|pause| pause.from > moment)
+                .copied()
+                .collect(),
+        )
+    }
+
+    /// When a term does not run by them. Where two hold it, it stands still once; where nobody is at work all the
+    /// while it does not stand still at all.
+    pub fn stretches(&self, calendar: &BusinessCalendar) -> Stretches {
+        let mut joined: Vec<Pause> = Vec::with_capacity(self.0.len());
+        for &pause in &self.0 {
+            match joined.last_mut() {
+                Some(last) if last.until.is_none_or(|until| pause.from <= until) => {
+                    last.until = later(last.until, pause.until);
+                }
+                _ => joined.push(pause),
+            }
+        }
+        joined.retain(|stretch| stretch.takes_open_time(calendar));
+        Stretches(joined)
+    }
+}
+
+/// Stretches in order of time that neither touch nor overlap, each with open time in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stretches(Vec<Pause>);
+
+impl Stretches {
+    /// The stretches in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Pause> {
+        self.0.iter()
+    }
+
+    /// The stretch a moment lies in.
+    pub fn covering(&self, moment: Moment) -> Option<&Pause> {
+        self.0.iter().find(|pause| pause.covers(moment))
+    }
+
+    /// When what is asked for at a moment begins to run: then, or when the stretch it lies in ends. Nobody knows
+    /// when that has no end.
+    pub fn running_from(&self, moment: Moment) -> Option<Moment> {
+        self.covering(moment)
+            .map_or(Some(moment), |stretch| stretch.until)
+    }
+
+    /// What of them lies after a moment.
+    #[must_use]
+    pub fn after(&self, moment: Moment) -> Self {
+        let ahead = self.0.iter().map(|stretch| Pause {
+            from: stretch.from.max(moment),
+            until: stretch.until,
+        });
+        Self(ahead.filter(|stretch| !stretch.is_empty()).collect())
+    }
+}
+
+/// The later of two ends; no end is later than any.
+fn later(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
+    Some(one?.max(other?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// So many hours after Monday 5 January 1970, 08:00 in Amsterdam; it opens at 09:00.
+    fn at(hour: i64) -> Moment {
+        Moment::UNIX_EPOCH + chrono::TimeDelta::hours(4 * 24 + 7 + hour)
+    }
+
+    fn pause(from: i64, until: i64) -> Pause {
+        Pause {
+            from: at(from),
+            until: Some(at(until)),
+        }
+    }
+
+    fn stretches(pauses: &[Pause]) -> Stretches {
+        Pauses::of(pauses.iter().copied()).stretches(&BusinessCalendar::default())
+    }
+
+    #[test]
+    fn what_overlaps_or_touches_counts_once() {
+        let joined = stretches(&[pause(6, 8), pause(1, 3), pause(2, 4), pause(4, 5), pause(7, 8)]);
+        assert_eq!(joined.0, [pause(1, 5), pause(6, 8)]);
+    }
+
+    #[test]
+    fn one_without_an_end_swallows_what_comes_after() {
+        let endless = Pause {
+            from: at(2),
+            until: None,
+        };
+        assert_eq!(stretches(&[endless, pause(1, 3), pause(7, 9)]).0.len(), 1);
+        assert!(stretches(&[endless]).covering(at(1_000)).is_some());
+        assert_eq!(stretches(&[endless]).running_from(at(3)), None);
+    }
+
+    #[test]
+    fn a_pause_that_ends_as_it_begins_is_none() {
+        assert_eq!(Pauses::of([pause(3, 3), pause(4, 2)]), Pauses::default());
+    }
+
+    #[test]
+    fn where_nobody_is_at_work_nothing_stands_still() {
+        // From 17:00 until 09:00 the next day, and an hour longer.
+        assert_eq!(stretches(&[pause(9, 25)]), Stretches::default());
+        assert_eq!(stretches(&[pause(9, 12), pause(12, 25)]), Stretches::default());
+        assert_eq!(stretches(&[pause(9, 26)]).0.len(), 1);
+    }
+
+    #[test]
+    fn what_lies_before_a_moment_is_cut_off() {
+        let both = stretches(&[pause(1, 3), pause(5, 9)]);
+        assert_eq!(both.after(at(6)).0, [pause(6, 9)]);
+        assert_eq!(both.running_from(at(2)), Some(at(3)));
+        assert_eq!(both.running_from(at(3)), Some(at(3)));
+    }
+}
