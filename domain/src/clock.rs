@@ -5,13 +5,10 @@ use std::{
     time::Duration,
 };
 
-use chrono::{DateTime, Utc};
 use entity::TypedId;
 use rand::Rng;
+pub use rules::Moment;
 use ulid::Ulid;
-
-/// An instant, in UTC.
-pub type Moment = DateTime<Utc>;
 
 /// Where the program takes the time from.
 pub trait Clock: Send + Sync {

@@ -1,7 +1,7 @@
 //! What a convenant means.
 //!
-//! [`rules`] are pure: calendars, terms, what opens and closes a deadline. [`commands`] are the use
-//! cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that
+//! The [`rules`] are a crate of their own, and pure: calendars, terms, what opens and closes a deadline. [`commands`] are the
+//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that
 //! alone the deadlines ([`ledger`]) and the messages ([`outbox`]) follow. [`access`] decides who may see
 //! and do what, [`queries`] read within it.
 
@@ -13,13 +13,14 @@ pub mod ledger;
 pub mod monitor;
 pub mod outage;
 pub mod outbox;
+pub mod partners;
 pub mod queries;
 pub mod readiness;
 pub mod record;
 pub mod refusal;
-pub mod rules;
 pub mod transaction;
 
+pub use ::rules;
 pub use clock::{Clock, Moment, Random};
 pub use outage::Passing;
 pub use refusal::{CommandError, Outcome, Refusal, RefusalCode};

@@ -1,11 +1,9 @@
 //! The tables of Ketenwacht, one file each, and the types of their columns. No behaviour lives here.
 
-pub mod ids;
 pub mod milestone;
 pub mod projection;
 pub mod sub_region;
 pub mod target;
-pub mod vocabulary;
 
 pub mod absence;
 pub mod assessment;
@@ -87,4 +85,4 @@ pub mod screening;
 pub mod screening_share;
 pub mod waiting_list_entry;
 
-pub use ids::TypedId;
+pub use ::vocabulary::{TypedId, ids, words as vocabulary};

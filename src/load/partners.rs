@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     commands::setup::{AddParty, RegisterOrganization},
-    rules::participation::Participations,
+    partners::participation::Participations,
 };
 use entity::{organization, party, vocabulary::OrganizationKind};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

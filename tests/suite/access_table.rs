@@ -7,7 +7,7 @@ use domain::access::{
 
 #[test]
 fn docs_access_table_is_current() {
-    let mut text = String::from("Generated from domain/src/access/table.rs; a test compares them.\n\n");
+    let mut text = String::from("Generated from rules/src/access.rs; a test compares them.\n\n");
     for &resource in Resource::ALL {
         for &group in FieldGroup::ALL {
             let relations = readers(resource, group);

@@ -7,11 +7,11 @@ use chrono::{Datelike, NaiveDate};
 use domain::{
     CommandError, Moment, Refusal, RefusalCode,
     ledger::{calendar_of, rule_in_force},
+    partners::participation::Participations,
     queries::preview::{Preview, Question, preview},
     rules::{
         calendar::holidays::YEARS,
         kinds::{self, Anchor},
-        participation::Participations,
         pauses::{Known, Pause},
         schedule::Origin,
     },

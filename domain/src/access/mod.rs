@@ -7,9 +7,9 @@
 
 pub mod scoped;
 pub mod sql;
-pub mod table;
 mod viewer;
 
+pub use rules::access as table;
+pub use rules::access::{Command, FieldGroup, Relation, Resource};
 pub use scoped::Scoped;
-pub use table::{Command, FieldGroup, Relation, Resource};
 pub use viewer::{Actor, Viewer, absences_of};

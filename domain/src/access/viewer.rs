@@ -15,7 +15,7 @@ use sea_orm::{
 
 use crate::{
     clock::Moment,
-    rules::{absences, speakers::is_current},
+    partners::{absences, speakers::is_current},
 };
 
 /// The most absences at once that are looked at.

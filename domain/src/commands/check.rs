@@ -12,8 +12,9 @@ pub(super) use super::faults::{all, each};
 use crate::{
     clock::Moment,
     ledger::{calendar_of, participations},
+    partners::speakers::is_current,
     refusal::{Detail, OTHER_ORGANIZATION, Outcome, RefusalCode, refuse, refuse_about},
-    rules::{happening::Scope, speakers::is_current, words},
+    rules::{happening::Scope, words},
     transaction::Tx,
 };
 

@@ -14,11 +14,11 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter}
 use super::rules::{calendar_of, terms_of};
 use crate::{
     clock::Moment,
+    partners::participation::Participations,
     refusal::{CommandError, Outcome},
     rules::{
         calendar::{BusinessCalendar, Closure},
         kinds,
-        participation::Participations,
         pauses::{Known, Pause, Pauses},
         schedule::{Facts, Origin},
         terms::{CalendarOf, Terms},

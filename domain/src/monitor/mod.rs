@@ -6,7 +6,6 @@
 //! database counts ([`figures`]); no row of a person leaves it.
 
 mod catch_up;
-pub mod disclosure;
 pub mod extent;
 pub mod figures;
 mod keep;

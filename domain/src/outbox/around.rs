@@ -16,12 +16,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 
 use crate::{
     clock::Moment,
+    partners::speakers::{choose, is_current},
     refusal::{CommandError, Outcome},
     rules::{
         happening::Scope,
         kinds::{self, Counterpart},
         notices::Audience,
-        speakers::{choose, is_current},
         terms::Recipient,
     },
     transaction::Tx,

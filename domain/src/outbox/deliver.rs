@@ -24,11 +24,9 @@ use super::{
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    partners::speakers::choose,
     refusal::Outcome,
-    rules::{
-        notices::{Manner, ONE_MOMENT, manner},
-        speakers::choose,
-    },
+    rules::notices::{Manner, ONE_MOMENT, manner},
     transaction::{Command, Tx},
 };
 

@@ -9,13 +9,13 @@ use entity::{
 use crate::{
     clock::Moment,
     ledger::{first_opening, terms_of, until_leaving, with_closures_of},
+    partners::participation::Participations,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
         calendar::BusinessCalendar,
         explain::{Counted, Reasons, reasons, sentence},
         kinds::{self, Anchor},
         numbers::Numbers,
-        participation::Participations,
         pauses::{Known, Pauses},
         schedule::{Facts, Layout, Origin, PassedReminders, layout},
         terms::CalendarOf,

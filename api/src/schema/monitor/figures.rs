@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use async_graphql::{Context, Object, Result, SimpleObject};
-use domain::monitor::{
-    Extent, disclosure,
-    figures::{
-        Aimed, Along, Guided, Kept, Lost, Passed, aimed, along, guided, kept, lost, passed, percentage,
+use domain::{
+    monitor::{
+        Extent,
+        figures::{
+            Aimed, Along, Guided, Kept, Lost, Passed, aimed, along, guided, kept, lost, passed, percentage,
+        },
     },
+    rules::disclosure,
 };
 use entity::{
     ids::ConvenantId,

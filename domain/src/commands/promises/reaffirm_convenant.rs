@@ -14,9 +14,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{TEXT, all, date_of, each, lies_behind, optional_paragraph, scope_of_convenant, sized},
+    partners::participation::holds,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::{happening::Happening, participation::holds},
+    rules::happening::Happening,
     transaction::{Command, Tx},
 };
 

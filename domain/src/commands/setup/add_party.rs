@@ -13,12 +13,10 @@ use crate::{
     access::Command as CommandName,
     commands::check::{date_of, scope_of_convenant},
     ledger::{self, Cause, participations},
+    partners::participation::Participations,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::{
-        happening::{Arrangement, Happening},
-        participation::Participations,
-    },
+    rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx},
 };
 

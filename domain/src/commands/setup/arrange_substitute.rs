@@ -10,11 +10,11 @@ use crate::{
     access::Command as CommandName,
     clock::Moment,
     commands::check::{all, ensure},
-    refusal::{Outcome, RefusalCode, refuse},
-    rules::{
+    partners::{
         absences::{comes_back, holds, share_time},
         speakers::is_current,
     },
+    refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };
 

@@ -13,8 +13,8 @@ use super::succession::{Asked, succeed};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    partners::speakers::{always_someone, is_current},
     refusal::{Outcome, RefusalCode, refuse},
-    rules::speakers::{always_someone, is_current},
     transaction::{Command, Tx, Versioned},
 };
 

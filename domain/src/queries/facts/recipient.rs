@@ -15,11 +15,11 @@ use super::row;
 use crate::{
     access::absences_of,
     clock::Moment,
-    refusal::Outcome,
-    rules::{
+    partners::{
         absences::Staff,
         speakers::{choose, is_current},
     },
+    refusal::Outcome,
 };
 
 /// The most contacts of one organisation that are considered.

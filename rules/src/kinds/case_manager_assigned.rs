@@ -1,0 +1,41 @@
+//! A trajectory that started without a case manager is given one.
+
+use vocabulary::words::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, open};
+use crate::{
+    happening::Happening,
+    terms::{Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::CaseManagerAssigned,
+    task: Text {
+        nl: "een casemanager toewijzen",
+        en: "assign a case manager",
+    },
+    since: Text {
+        nl: "na de aanmelding",
+        en: "after the registration",
+    },
+    since_otherwise: &[],
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::Coordinator,
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms::after(working_days(2), &[working_days(1)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::TrajectoryStarted {
+            trajectory,
+            assigned_by: Some(referrer),
+            ..
+        } => open(trajectory, Start::Now, Responsible::Partner(*referrer)),
+        Happening::CaseManagerAssigned { trajectory, .. }
+        | Happening::HandoverAccepted { trajectory, .. } => meet(trajectory),
+        _ => Vec::new(),
+    }
+}

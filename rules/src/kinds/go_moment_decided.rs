@@ -1,0 +1,45 @@
+//! A go-moment is decided on its date.
+
+use vocabulary::words::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
+use crate::{
+    happening::Happening,
+    terms::{Count, Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::GoMomentDecided,
+    task: Text {
+        nl: "het go-moment besluiten",
+        en: "decide the go-moment",
+    },
+    since: Text {
+        nl: "voor de dag van het go-moment",
+        en: "before the day of the go-moment",
+    },
+    since_otherwise: &[],
+    anchor: Anchor::Date,
+    counterpart: Counterpart::Coordinator,
+    is_case_managers: true,
+    pausable: true,
+    default_terms: || {
+        Terms::back(
+            Count::Before(working_days(0)),
+            &[working_days(5), working_days(1)],
+        )
+    },
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::GoMomentPlanned { go_moment, on, .. } => {
+            open(go_moment, Start::Before(*on), Responsible::CaseManager)
+        }
+        Happening::GoMomentMoved { go_moment, on, .. } => reanchor(go_moment, Start::Before(*on)),
+        Happening::GoMomentDecided { go_moment, .. } => meet(go_moment),
+        Happening::GoMomentCancelled { go_moment, .. } => moot(go_moment),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,39 @@
+//! Who is offered a trajectory accepts or refuses it.
+
+use vocabulary::words::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
+use crate::{
+    happening::Happening,
+    terms::{Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::HandoverAccepted,
+    task: Text {
+        nl: "de aangeboden overdracht aannemen of weigeren",
+        en: "accept or refuse the offered handover",
+    },
+    since: Text {
+        nl: "na het aanbieden van de overdracht",
+        en: "after the offer of the handover",
+    },
+    since_otherwise: &[],
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::CaseManager,
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms::after(working_days(3), &[working_days(1)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::HandoverOffered { handover, to } => open(handover, Start::Now, Responsible::Guide(*to)),
+        Happening::HandoverAccepted { handover, .. } | Happening::HandoverRefused { handover, .. } => {
+            meet(handover)
+        }
+        Happening::HandoverWithdrawn { handover } => moot(handover),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,54 @@
+//! Interviews are held in month x, so that the group of month y can start.
+
+use vocabulary::words::{DeadlineKind, InterviewOutcome};
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
+use crate::{
+    happening::Happening,
+    terms::{Count, Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::InterviewHeld,
+    task: Text {
+        nl: "het sollicitatiegesprek voeren",
+        en: "hold the interview",
+    },
+    since: Text {
+        nl: "voor de start van de groep",
+        en: "before the group starts",
+    },
+    since_otherwise: &[],
+    anchor: Anchor::Date,
+    counterpart: Counterpart::CaseManager,
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms {
+        informs_candidate: true,
+        ..Terms::back(
+            Count::MonthBefore,
+            &[working_days(10), working_days(3), working_days(1)],
+        )
+    },
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::CandidateReferred {
+            referral,
+            group_starts_on: Some(date),
+        } => open(referral, Start::Before(*date), Responsible::Employer),
+        Happening::GroupStartMoved { referral, starts_on } => reanchor(referral, Start::Before(*starts_on)),
+        Happening::InterviewHeld { referral, .. }
+        | Happening::InterviewOutcomeRecorded {
+            referral,
+            outcome: InterviewOutcome::Accepted | InterviewOutcome::Rejected,
+            ..
+        } => meet(referral),
+        Happening::ReferralWithdrawn { referral } => moot(referral),
+        // There is no start left to hold it before.
+        Happening::GroupLeft { referrals, .. } => referrals.iter().flat_map(moot).collect(),
+        _ => Vec::new(),
+    }
+}

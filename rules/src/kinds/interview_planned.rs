@@ -1,0 +1,71 @@
+//! After a referral the employer plans an interview.
+
+use vocabulary::words::{DeadlineKind, InterviewOutcome};
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
+use crate::{
+    happening::Happening,
+    terms::{Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::InterviewPlanned,
+    task: Text {
+        nl: "het sollicitatiegesprek inplannen",
+        en: "plan the interview",
+    },
+    since: Text {
+        nl: "na de voordracht",
+        en: "after the referral",
+    },
+    since_otherwise: &[
+        (
+            "NO_SHOW_CORRECTED",
+            Text {
+                nl: "na de correctie van het niet verschijnen bij het vorige gesprek",
+                en: "after the correction of the no-show at the previous interview",
+            },
+        ),
+        (
+            "INTERVIEW_CANCELLED",
+            Text {
+                nl: "na het afzeggen van het vorige gesprek",
+                en: "after the cancellation of the previous interview",
+            },
+        ),
+        (
+            "INTERVIEW_OUTCOME_RECORDED",
+            Text {
+                nl: "na het besluit tot een tweede gesprek",
+                en: "after the decision to hold a second interview",
+            },
+        ),
+    ],
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::CaseManager,
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms::after(working_days(5), &[working_days(3), working_days(1)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::CandidateReferred { referral, .. } => open(referral, Start::Now, Responsible::Employer),
+        Happening::NoShowCorrected {
+            reopens: Some(referral),
+            ..
+        } => open(referral, Start::Now, Responsible::Employer),
+        Happening::InterviewPlanned { referral, .. } => meet(referral),
+        // A cancelled interview, or one that leads to another, leaves the agreement where it was: the
+        // term runs anew, or the chain would forget the candidate.
+        Happening::InterviewCancelled { referral, .. }
+        | Happening::InterviewOutcomeRecorded {
+            referral,
+            outcome: InterviewOutcome::SecondInterview,
+            ..
+        } => open(referral, Start::Now, Responsible::Employer),
+        Happening::ReferralWithdrawn { referral } => moot(referral),
+        _ => Vec::new(),
+    }
+}

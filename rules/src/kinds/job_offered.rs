@@ -1,0 +1,45 @@
+//! After positive completion the employer that guaranteed a job offers it.
+
+use vocabulary::words::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
+use crate::{
+    happening::Happening,
+    terms::{Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::JobOffered,
+    task: Text {
+        nl: "de gegarandeerde baan aanbieden",
+        en: "offer the guaranteed job",
+    },
+    since: Text {
+        nl: "na de positieve afronding",
+        en: "after positive completion",
+    },
+    since_otherwise: &[],
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::CaseManager,
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms::after(working_days(10), &[working_days(5), working_days(1)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::TrajectoryCompleted {
+            guarantee: Some(placement),
+            ..
+        } => open(placement, Start::Now, Responsible::Employer),
+        Happening::ContractRecorded {
+            placement, guarantee, ..
+        } => {
+            let kept = [Some(placement), guarantee.as_ref()];
+            kept.into_iter().flatten().flat_map(meet).collect()
+        }
+        Happening::PlacementEnded { placement } => moot(placement),
+        _ => Vec::new(),
+    }
+}

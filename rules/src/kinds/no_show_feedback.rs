@@ -1,0 +1,37 @@
+//! After a no-show the employer says what happened (the direct feedback that worked in Delft).
+
+use vocabulary::words::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, correct, meet, open};
+use crate::{
+    happening::Happening,
+    terms::{Terms, business_hours},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::NoShowFeedback,
+    task: Text {
+        nl: "terugkoppelen over het niet verschijnen",
+        en: "give feedback on the no-show",
+    },
+    since: Text {
+        nl: "na de melding van het niet verschijnen",
+        en: "after the report of the no-show",
+    },
+    since_otherwise: &[],
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::CaseManager,
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms::after(business_hours(4), &[business_hours(1)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::NoShowReported { no_show, .. } => open(no_show, Start::Now, Responsible::Employer),
+        Happening::NoShowFeedbackGiven { no_show } => meet(no_show),
+        Happening::NoShowCorrected { no_show, .. } => correct(no_show),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,39 @@
+//! A partner delivers the result of a test it was asked for.
+
+use vocabulary::words::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
+use crate::{
+    happening::Happening,
+    terms::{Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::TestDelivered,
+    task: Text {
+        nl: "de uitslag van de test aanleveren",
+        en: "deliver the result of the test",
+    },
+    since: Text {
+        nl: "na de testaanvraag",
+        en: "after the test request",
+    },
+    since_otherwise: &[],
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::CaseManager,
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms::after(working_days(10), &[working_days(3), working_days(1)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::TestRequested {
+            request, responsible, ..
+        } => open(request, Start::Now, Responsible::Partner(*responsible)),
+        Happening::TestDelivered { request } => meet(request),
+        Happening::TestCancelled { request } => moot(request),
+        _ => Vec::new(),
+    }
+}

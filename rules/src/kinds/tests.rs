@@ -1,0 +1,438 @@
+//! What opens and closes each kind, as the table of kinds in docs/deadlines.md has it.
+
+use chrono::NaiveDate;
+use ulid::Ulid;
+use vocabulary::{TypedId, words::*};
+
+use super::*;
+use crate::happening::Line;
+
+fn id<I: TypedId>(number: u128) -> I {
+    I::from_ulid(Ulid(number))
+}
+
+/// The kinds that react, with a letter for how.
+fn reactions(happening: &Happening) -> Vec<(DeadlineKind, char)> {
+    let mut found = Vec::new();
+    for kind in ALL {
+        for effect in (kind.on)(happening) {
+            let how = match effect {
+                Effect::Correct { .. } => 'c',
+                Effect::Open { .. } => 'o',
+                Effect::Meet { .. } => 'm',
+                Effect::Moot { .. } => 'x',
+                Effect::Reanchor { .. } => 'r',
+                Effect::Reassign { .. } => 'a',
+            };
+            found.push((kind.code, how));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_referral_opens_the_planning_and_into_a_group_also_the_holding() {
+    use DeadlineKind::{InterviewHeld, InterviewPlanned};
+    let referral = id(1);
+    let alone = Happening::CandidateReferred {
+        referral,
+        group_starts_on: None,
+    };
+    assert_eq!(reactions(&alone), [(InterviewPlanned, 'o')]);
+    let into_group = Happening::CandidateReferred {
+        referral,
+        group_starts_on: NaiveDate::from_ymd_opt(2026, 6, 1),
+    };
+    assert_eq!(
+        reactions(&into_group),
+        [(InterviewPlanned, 'o'), (InterviewHeld, 'o')]
+    );
+    let withdrawn = Happening::ReferralWithdrawn { referral };
+    assert_eq!(
+        reactions(&withdrawn),
+        [(InterviewPlanned, 'x'), (InterviewHeld, 'x')]
+    );
+}
+
+#[test]
+fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
+    use DeadlineKind::{InterviewHeld, InterviewOutcome as Outcome, InterviewPlanned};
+    let (interview, referral, ends_at) = (id(1), id(2), Moment::UNIX_EPOCH);
+    let planned = Happening::InterviewPlanned {
+        interview,
+        referral,
+        starts_at: ends_at,
+        ends_at,
+    };
+    assert_eq!(reactions(&planned), [(InterviewPlanned, 'm'), (Outcome, 'o')]);
+    let moved = Happening::InterviewMoved {
+        interview,
+        referral,
+        from: ends_at,
+        starts_at: ends_at,
+        ends_at,
+    };
+    assert_eq!(reactions(&moved), [(Outcome, 'r')]);
+    let cancelled = Happening::InterviewCancelled { interview, referral };
+    assert_eq!(reactions(&cancelled), [(InterviewPlanned, 'o'), (Outcome, 'x')]);
+    let held = Happening::InterviewHeld { interview, referral };
+    assert_eq!(reactions(&held), [(InterviewHeld, 'm')]);
+}
+
+#[test]
+fn a_no_show_opens_feedback_and_conversation_and_leaves_the_outcome_without_subject() {
+    use DeadlineKind::{InterviewOutcome as Outcome, NoShowFeedback, NoShowFollowUp};
+    let no_show = id(1);
+    let reported = Happening::NoShowReported {
+        no_show,
+        interview: id(2),
+    };
+    assert_eq!(
+        reactions(&reported),
+        [(Outcome, 'x'), (NoShowFeedback, 'o'), (NoShowFollowUp, 'o')]
+    );
+    assert_eq!(
+        reactions(&Happening::NoShowFeedbackGiven { no_show }),
+        [(NoShowFeedback, 'm')]
+    );
+    assert_eq!(
+        reactions(&Happening::FollowUpRecorded { no_show }),
+        [(NoShowFollowUp, 'm')]
+    );
+}
+
+#[test]
+fn a_go_moment_opens_one_assessment_for_each_line_and_its_decision() {
+    use DeadlineKind::{AssessmentDelivered, GoMomentDecided};
+    let on = NaiveDate::from_ymd_opt(2026, 6, 5).unwrap();
+    let lines = (1..=3)
+        .map(|number| Line {
+            assessment: id(number),
+            guide: id(number),
+        })
+        .collect();
+    let planned = Happening::GoMomentPlanned {
+        go_moment: id(1),
+        on,
+        lines,
+    };
+    let mut opened = vec![(AssessmentDelivered, 'o'); 3];
+    opened.push((GoMomentDecided, 'o'));
+    assert_eq!(reactions(&planned), opened);
+    let decided = Happening::GoMomentDecided {
+        go_moment: id(1),
+        decision: Decision::Go,
+    };
+    assert_eq!(reactions(&decided), [(GoMomentDecided, 'm')]);
+}
+
+#[test]
+fn only_a_guarantee_opens_the_offer() {
+    let completed = |guarantee| {
+        reactions(&Happening::TrajectoryCompleted {
+            trajectory: id(1),
+            guarantee,
+        })
+    };
+    assert_eq!(completed(Some(id(2))), [(DeadlineKind::JobOffered, 'o')]);
+    assert!(completed(None).is_empty());
+}
+
+#[test]
+fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_one_is_named() {
+    use DeadlineKind::{CaseManagerAssigned, IntakeHeld};
+    let started = |has_intake, assigned_by| {
+        reactions(&Happening::TrajectoryStarted {
+            trajectory: id(1),
+            has_intake,
+            assigned_by,
+            candidate: None,
+            route: None,
+        })
+    };
+    assert_eq!(started(false, None), [(IntakeHeld, 'o')]);
+    assert_eq!(started(true, None), []);
+    assert_eq!(started(true, Some(id(2))), [(CaseManagerAssigned, 'o')]);
+    let held = Happening::IntakeRecorded {
+        intake: id(1),
+        trajectories: vec![id(1), id(2)],
+    };
+    assert_eq!(reactions(&held), [(IntakeHeld, 'm'), (IntakeHeld, 'm')]);
+    let assigned = Happening::CaseManagerAssigned {
+        trajectory: id(1),
+        case_manager: id(1),
+    };
+    assert_eq!(reactions(&assigned), [(CaseManagerAssigned, 'm')]);
+}
+
+#[test]
+fn a_handover_is_met_by_either_answer_and_an_acceptance_also_assigns() {
+    use DeadlineKind::{CaseManagerAssigned, HandoverAccepted};
+    let handover = id(1);
+    let offered = Happening::HandoverOffered { handover, to: id(2) };
+    assert_eq!(reactions(&offered), [(HandoverAccepted, 'o')]);
+    let accepted = Happening::HandoverAccepted {
+        handover,
+        trajectory: id(1),
+        from: id(1),
+        to: id(2),
+    };
+    assert_eq!(
+        reactions(&accepted),
+        [(HandoverAccepted, 'm'), (CaseManagerAssigned, 'm')]
+    );
+    let refused = Happening::HandoverRefused {
+        handover,
+        from: id(1),
+    };
+    assert_eq!(reactions(&refused), [(HandoverAccepted, 'm')]);
+    assert_eq!(
+        reactions(&Happening::HandoverWithdrawn { handover }),
+        [(HandoverAccepted, 'x')]
+    );
+}
+
+#[test]
+fn a_test_and_a_handback_are_met_by_their_delivery() {
+    use DeadlineKind::{HandbackDelivered, TestDelivered};
+    let (request, handback) = (id(1), id(1));
+    let requested = Happening::TestRequested {
+        request,
+        test: ScreeningKind::Language,
+        responsible: id(1),
+    };
+    assert_eq!(reactions(&requested), [(TestDelivered, 'o')]);
+    assert_eq!(
+        reactions(&Happening::TestDelivered { request }),
+        [(TestDelivered, 'm')]
+    );
+    assert_eq!(
+        reactions(&Happening::TestCancelled { request }),
+        [(TestDelivered, 'x')]
+    );
+    let owed = Happening::HandbackOwed {
+        handback,
+        responsible: id(1),
+    };
+    assert_eq!(reactions(&owed), [(HandbackDelivered, 'o')]);
+    assert_eq!(
+        reactions(&Happening::HandbackDelivered { handback }),
+        [(HandbackDelivered, 'm')]
+    );
+}
+
+#[test]
+fn a_group_is_to_be_filled_and_guided_and_both_move_with_its_start() {
+    use DeadlineKind::{GroupFilled, GuidanceAssigned};
+    let (group, starts_on) = (id(1), NaiveDate::from_ymd_opt(2026, 9, 7).unwrap());
+    let planned = |asks_guidance| {
+        reactions(&Happening::GroupPlanned {
+            group,
+            starts_on,
+            asks_guidance,
+        })
+    };
+    assert_eq!(planned(true), [(GuidanceAssigned, 'o'), (GroupFilled, 'o')]);
+    assert_eq!(planned(false), [(GroupFilled, 'o')]);
+    let moved = Happening::GroupMoved {
+        group,
+        starts_on,
+        from: None,
+    };
+    assert_eq!(reactions(&moved), [(GuidanceAssigned, 'r'), (GroupFilled, 'r')]);
+    let short = Happening::GroupFellShort { group, starts_on };
+    assert_eq!(reactions(&short), [(GroupFilled, 'o')]);
+    let unguided = Happening::GroupUnguided { group, starts_on };
+    assert_eq!(reactions(&unguided), [(GuidanceAssigned, 'o')]);
+}
+
+#[test]
+fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
+    use DeadlineKind::{BenefitWindowEnd, JobOffered, RetentionChecked};
+    let date = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
+    let contract = Happening::ContractRecorded {
+        placement: id(1),
+        contract_on: Some(date),
+        checks: vec![id(1), id(2)],
+        windows: vec![id(1)],
+        guarantee: None,
+    };
+    assert_eq!(
+        reactions(&contract),
+        [
+            (JobOffered, 'm'),
+            (BenefitWindowEnd, 'm'),
+            (RetentionChecked, 'o'),
+            (RetentionChecked, 'o')
+        ]
+    );
+    let starts: Vec<Start> = (of(RetentionChecked).on)(&contract)
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::Open { start, .. } => Some(start),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        starts,
+        [Start::On { date, times: 1 }, Start::On { date, times: 2 }]
+    );
+    let gone = Happening::RetentionConfirmed {
+        check: id(1),
+        employed: false,
+        cancelled: vec![id(2)],
+    };
+    assert_eq!(
+        reactions(&gone),
+        [(RetentionChecked, 'm'), (RetentionChecked, 'x')]
+    );
+    let extended = Happening::BenefitWindowExtended {
+        window: id(1),
+        payer: id(1),
+        ends_on: date,
+    };
+    assert_eq!(
+        reactions(&extended),
+        [(BenefitWindowEnd, 'm'), (BenefitWindowEnd, 'o')]
+    );
+}
+
+/// The sentence a partner reads about a deadline that was opened on Wednesday 1 April 2026 at 10:00.
+fn sentence(kind: DeadlineKind, start: Start, language: Language) -> String {
+    use crate::{
+        calendar::BusinessCalendar,
+        explain::{self, Counted},
+        schedule::{Facts, PassedReminders, layout},
+    };
+    let now = "2026-04-01T08:00:00Z".parse().unwrap();
+    let terms = (of(kind).default_terms)();
+    let facts = Facts::opened(BusinessCalendar::default(), terms, start, now);
+    let counted = Counted {
+        kind,
+        opened_by: "",
+        due_at: layout(&facts, PassedReminders::Skip).unwrap().due_at,
+        version: 1,
+        facts: &facts,
+        runs_through_pauses: false,
+    };
+    explain::sentence(&counted, language).unwrap()
+}
+
+#[test]
+fn each_kind_says_from_what_it_is_counted() {
+    use DeadlineKind::*;
+    let september = Start::Before(NaiveDate::from_ymd_opt(2026, 9, 7).unwrap());
+    for (kind, start, nl, en) in [
+        (
+            IntakeHeld,
+            Start::Now,
+            "10 werkdagen na de aanmelding op woensdag 1 april 2026;",
+            "10 working days after the registration on Wednesday 1 April 2026;",
+        ),
+        (
+            TestDelivered,
+            Start::Now,
+            "10 werkdagen na de testaanvraag op woensdag 1 april 2026;",
+            "10 working days after the test request on Wednesday 1 April 2026;",
+        ),
+        (
+            HandbackDelivered,
+            Start::Now,
+            "3 werkdagen na de melding van de uitval of de afwijzing op woensdag 1 april 2026;",
+            "3 working days after the report of the dropout or the rejection on Wednesday 1 April 2026;",
+        ),
+        (
+            HandoverAccepted,
+            Start::Now,
+            "3 werkdagen na het aanbieden van de overdracht op woensdag 1 april 2026;",
+            "3 working days after the offer of the handover on Wednesday 1 April 2026;",
+        ),
+        (
+            CaseManagerAssigned,
+            Start::Now,
+            "2 werkdagen na de aanmelding op woensdag 1 april 2026;",
+            "2 working days after the registration on Wednesday 1 April 2026;",
+        ),
+        (
+            GuidanceAssigned,
+            september,
+            "5 werkdagen voor de start van de groep op maandag 7 september 2026;",
+            "5 working days before the group starts on Monday 7 September 2026;",
+        ),
+        (
+            GroupFilled,
+            september,
+            "15 werkdagen voor de start van de groep op maandag 7 september 2026;",
+            "15 working days before the group starts on Monday 7 September 2026;",
+        ),
+        (
+            BenefitWindowEnd,
+            september,
+            "Op de dag zelf, maandag 7 september 2026 (versie 1",
+            "On the day itself, Monday 7 September 2026 (version 1",
+        ),
+        (
+            RetentionChecked,
+            Start::On {
+                date: NaiveDate::from_ymd_opt(2026, 5, 1).unwrap(),
+                times: 2,
+            },
+            "12 maanden na de ingang van het contract op vrijdag 1 mei 2026;",
+            "12 months after the start of the contract on Friday 1 May 2026;",
+        ),
+    ] {
+        let (dutch, english) = (
+            sentence(kind, start, Language::Nl),
+            sentence(kind, start, Language::En),
+        );
+        assert!(dutch.starts_with(nl), "{dutch}");
+        assert!(english.starts_with(en), "{english}");
+    }
+}
+
+#[test]
+fn every_word_has_its_kind_and_every_kind_is_listed_once() {
+    assert_eq!(ALL.len(), DeadlineKind::ALL.len());
+    for &code in DeadlineKind::ALL {
+        assert_eq!(of(code).code, code);
+        assert_eq!(ALL.iter().filter(|kind| kind.code == code).count(), 1);
+    }
+}
+
+#[test]
+fn a_term_that_runs_anew_says_what_it_runs_from() {
+    let kind = of(DeadlineKind::InterviewPlanned);
+    let (referral, interview) = (id(1), id(2));
+    let referred = Happening::CandidateReferred {
+        referral,
+        group_starts_on: None,
+    };
+    let cancelled = Happening::InterviewCancelled { interview, referral };
+    let second = Happening::InterviewOutcomeRecorded {
+        interview,
+        referral,
+        outcome: InterviewOutcome::SecondInterview,
+        ground: None,
+    };
+    let since = [referred, cancelled, second].map(|happening| kind.since(&happening.kind()).en);
+    assert_eq!(
+        since,
+        [
+            "after the referral",
+            "after the cancellation of the previous interview",
+            "after the decision to hold a second interview",
+        ]
+    );
+}
+
+#[test]
+fn a_tutor_that_is_owed_is_awaited_until_it_is_there_or_no_longer_owed() {
+    use DeadlineKind::TutorProvided;
+    let duty = id(1);
+    let owed = Happening::TutorOwed { duty, school: id(2) };
+    assert_eq!(reactions(&owed), [(TutorProvided, 'o')]);
+    let assigned = Happening::TutorAssigned { duty, contact: None };
+    assert_eq!(reactions(&assigned), [(TutorProvided, 'm')]);
+    let cancelled = Happening::TutorDutyCancelled { duty };
+    assert_eq!(reactions(&cancelled), [(TutorProvided, 'x')]);
+}

@@ -1,0 +1,37 @@
+//! The school provides the tutor that an employer's places earn it.
+
+use vocabulary::words::DeadlineKind;
+
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
+use crate::{
+    happening::Happening,
+    terms::{Terms, working_days},
+};
+
+pub(super) const KIND: Kind = Kind {
+    code: DeadlineKind::TutorProvided,
+    task: Text {
+        nl: "de tutor leveren",
+        en: "provide the tutor",
+    },
+    since: Text {
+        nl: "na het ontstaan van de tutorplicht",
+        en: "after the start of the tutor duty",
+    },
+    since_otherwise: &[],
+    anchor: Anchor::Moment,
+    counterpart: Counterpart::Employer,
+    is_case_managers: false,
+    pausable: true,
+    default_terms: || Terms::after(working_days(20), &[working_days(10), working_days(3)]),
+    on,
+};
+
+fn on(happening: &Happening) -> Vec<Effect> {
+    match happening {
+        Happening::TutorOwed { duty, school } => open(duty, Start::Now, Responsible::Partner(*school)),
+        Happening::TutorAssigned { duty, .. } => meet(duty),
+        Happening::TutorDutyCancelled { duty } => moot(duty),
+        _ => Vec::new(),
+    }
+}

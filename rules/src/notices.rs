@@ -1,0 +1,248 @@
+//! Who is told at once when something happens, beside what the deadlines themselves bring about.
+//! Adding a mail is adding an arm here, its word in `vocabulary::words::Template`, and its text in the
+//! worker's templates.
+
+use chrono::TimeDelta;
+use vocabulary::{
+    ids::{ContactId, OrganizationId},
+    words::Template,
+};
+
+use super::happening::Happening;
+
+/// Who is told, as a role in the trajectory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// The employer's operational contacts.
+    Employer,
+    /// The case manager.
+    CaseManager,
+    /// Everyone who guides the trajectory.
+    Guides,
+    /// The operational contacts of one partner; one in a notice.
+    Partner(OrganizationId),
+    /// One contact.
+    Contact(ContactId),
+    /// Everyone who was told anything about the row before, also whoever does this.
+    Told,
+    /// The operational contacts of the convenant's coordinator.
+    Coordinator,
+}
+
+/// One thing to tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What is said.
+    pub template: Template,
+    /// To whom. Whoever did it is left out: they know.
+    pub to: Vec<Audience>,
+}
+
+/// How a message may reach its reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// A step of a deadline, or one of many like it: all that waits for one person goes out as one letter.
+    Step,
+    /// Something happened: told by a letter of its own, unless it comes late.
+    Event,
+    /// It lists deadlines, and is one letter by itself.
+    Overview,
+    /// To the candidate: never together with anything else.
+    Candidate,
+}
+
+/// How a message with this text may reach its reader.
+pub const fn manner(template: Template) -> Manner {
+    match template {
+        Template::DeadlineReminder
+        | Template::DeadlineBreached
+        | Template::DeadlineEscalated
+        | Template::InterviewReminder
+        // Of a meeting with forty people, or a group of twenty that starts, comes one letter, not as many.
+        | Template::MeetingOutcome
+        | Template::InvitationWithdrawn
+        | Template::GroupCancelled
+        | Template::GoMomentPlanned => Manner::Step,
+        Template::ReferralReceived
+        | Template::InterviewPlanned
+        | Template::InterviewMoved
+        | Template::InterviewCancelled
+        | Template::InterviewOutcome
+        | Template::NoShowReported
+        | Template::NoShowFeedback
+        | Template::NoShowCorrected
+        | Template::GoMomentDecided
+        | Template::JobGuaranteeDue
+        | Template::TaskReceived
+        | Template::TaskDone
+        | Template::DropoutReported
+        | Template::DeadlineClosed
+        | Template::DeadlineWaived
+        | Template::OwnApproachReported
+        | Template::MeetingMoved
+        | Template::MeetingCancelled
+        | Template::MeetingAbsence
+        | Template::SeatFree => Manner::Event,
+        Template::TermsPaused
+        | Template::TermsResumed
+        | Template::TermsMoved
+        | Template::PartyLeaves
+        | Template::TermsTransferred
+        | Template::ContactOverview => Manner::Overview,
+        Template::CandidateInformed | Template::CandidateGroupChanged => Manner::Candidate,
+    }
+}
+
+/// Every template of one manner.
+pub fn of_manner(wanted: Manner) -> impl Iterator<Item = Template> {
+    Template::ALL
+        .iter()
+        .copied()
+        .filter(move |template| manner(*template) == wanted)
+}
+
+/// Moments within this time of the first are one moment for whoever is told of them.
+pub const ONE_MOMENT: TimeDelta = TimeDelta::minutes(1);
+
+/// What else may come for the same reader within one moment, and go out with a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Company {
+    /// Nothing: it goes out by itself.
+    None,
+    /// What is known already: the steps that deadlines have still to take, or all that one act told.
+    Known,
+    /// More of what people do, which nobody knows of before the moment is over.
+    Unknown,
+}
+
+/// What a message with this text waits for before it goes out.
+pub const fn company(template: Template) -> Company {
+    match (manner(template), template) {
+        (Manner::Step, Template::MeetingOutcome) => Company::Unknown,
+        (Manner::Step, _) => Company::Known,
+        (Manner::Event | Manner::Overview | Manner::Candidate, _) => Company::None,
+    }
+}
+
+/// Every template that waits for such company.
+pub fn in_company(wanted: Company) -> impl Iterator<Item = Template> {
+    let all = Template::ALL.iter().copied();
+    all.filter(move |template| company(*template) == wanted)
+}
+
+/// When a letter about an event comes so late that it no longer goes out by itself.
+pub const BELATED: TimeDelta = TimeDelta::minutes(15);
+
+/// What is told about an event.
+pub fn notices(happening: &Happening) -> Vec<Notice> {
+    use Audience::{CaseManager, Contact, Coordinator, Employer, Guides, Partner, Told};
+    let tell = |template, to: &[Audience]| {
+        vec![Notice {
+            template,
+            to: to.to_vec(),
+        }]
+    };
+    match happening {
+        Happening::CandidateReferred { .. } => tell(Template::ReferralReceived, &[Employer]),
+        Happening::InterviewPlanned { .. } => tell(Template::InterviewPlanned, &[CaseManager, Employer]),
+        Happening::InterviewMoved { .. } => tell(Template::InterviewMoved, &[CaseManager, Employer]),
+        Happening::InterviewCancelled { .. } => tell(Template::InterviewCancelled, &[CaseManager, Employer]),
+        Happening::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
+        Happening::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
+        Happening::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
+        // Every letter about it was wrong, so whoever has one gets this one.
+        Happening::NoShowCorrected { .. } => tell(Template::NoShowCorrected, &[Told]),
+        // One that moves along with its group is in the letter about all that moves.
+        Happening::GoMomentAnnounced { .. }
+        | Happening::GoMomentMoved {
+            with_group: false, ..
+        } => tell(Template::GoMomentPlanned, &[Guides, CaseManager]),
+        Happening::GuidanceAssigned {
+            guide, assessments, ..
+        } if !assessments.is_empty() => tell(Template::GoMomentPlanned, &[Contact(*guide)]),
+        Happening::GoMomentDecided { .. } => tell(Template::GoMomentDecided, &[Guides, CaseManager]),
+        Happening::TrajectoryCompleted {
+            guarantee: Some(_), ..
+        } => tell(Template::JobGuaranteeDue, &[Employer]),
+        Happening::TestRequested { responsible, .. } | Happening::HandbackOwed { responsible, .. } => {
+            tell(Template::TaskReceived, &[Partner(*responsible)])
+        }
+        Happening::HandoverOffered { to, .. } => tell(Template::TaskReceived, &[Contact(*to)]),
+        Happening::TestDelivered { .. } | Happening::HandbackDelivered { .. } => {
+            tell(Template::TaskDone, &[CaseManager])
+        }
+        Happening::HandoverAccepted { from, .. } | Happening::HandoverRefused { from, .. } => {
+            tell(Template::TaskDone, &[Contact(*from)])
+        }
+        Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
+        Happening::TutorOwed { school, .. } => tell(Template::TaskReceived, &[Partner(*school)]),
+        Happening::TutorAssigned { .. } => tell(Template::TaskDone, &[Employer]),
+        Happening::OwnApproachReported { organization, .. } => tell(
+            Template::OwnApproachReported,
+            &[Partner(*organization), Coordinator],
+        ),
+        Happening::GroupLeft { called_off: true, .. } => tell(Template::GroupCancelled, &[CaseManager]),
+        Happening::EntryQualificationsProposed { approvers, .. } => approvers
+            .iter()
+            .flat_map(|approver| tell(Template::TaskReceived, &[Partner(*approver)]))
+            .collect(),
+        Happening::EntryQualificationsApproved {
+            settled: true,
+            coordinator,
+            ..
+        }
+        | Happening::EntryQualificationsRejected { coordinator, .. } => {
+            tell(Template::TaskDone, &[Partner(*coordinator)])
+        }
+        Happening::MeetingMoved {
+            host, case_managers, ..
+        } => tell(Template::MeetingMoved, &of_meeting(*host, case_managers)),
+        Happening::MeetingCancelled {
+            host, case_managers, ..
+        } => tell(Template::MeetingCancelled, &of_meeting(*host, case_managers)),
+        Happening::InvitationWithdrawn { host, .. } => {
+            tell(Template::InvitationWithdrawn, &[Partner(*host), CaseManager])
+        }
+        Happening::SeatFreed { .. } => tell(Template::SeatFree, &[Coordinator, CaseManager]),
+        Happening::EvcRequested { centre, .. } => tell(Template::TaskReceived, &[Partner(*centre)]),
+        Happening::EvcRecorded { .. } => tell(Template::TaskDone, &[CaseManager]),
+        _ => Vec::new(),
+    }
+}
+
+/// Who is concerned by a meeting: one letter each, however many candidates of theirs were invited.
+fn of_meeting(host: OrganizationId, case_managers: &[ContactId]) -> Vec<Audience> {
+    let case_managers = case_managers.iter().copied().map(Audience::Contact);
+    case_managers.chain([Audience::Partner(host)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_corrected_no_show_is_set_right_with_everyone_who_was_told_of_it() {
+        let corrected = Happening::NoShowCorrected {
+            no_show: "nsh_01M8000000000000000000000Z".parse().unwrap(),
+            interview: "int_01M8000000000000000000000Z".parse().unwrap(),
+            reopens: None,
+        };
+        let expected = Notice {
+            template: Template::NoShowCorrected,
+            to: vec![Audience::Told],
+        };
+        assert_eq!(notices(&corrected), [expected]);
+    }
+
+    #[test]
+    fn a_go_moment_that_moves_along_with_its_group_is_no_letter_of_its_own() {
+        let moved = |with_group| Happening::GoMomentMoved {
+            go_moment: "gom_01M8000000000000000000000Z".parse().unwrap(),
+            on: chrono::NaiveDate::from_ymd_opt(2026, 7, 17).unwrap(),
+            undelivered: Vec::new(),
+            with_group,
+        };
+        assert_eq!(notices(&moved(false)).len(), 1);
+        assert_eq!(notices(&moved(true)), []);
+    }
+}

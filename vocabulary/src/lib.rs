@@ -1,0 +1,6 @@
+//! The words of the chain that are one of a few, and the identities of its rows. Everything else is said in these.
+
+pub mod ids;
+pub mod words;
+
+pub use ids::TypedId;
