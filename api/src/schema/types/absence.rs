@@ -1,17 +1,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::absence;
-use sea_orm::Condition;
 
 use super::Contact;
-use crate::schema::{
-    connection::id,
-    filter::{Filter, between},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(Absence: absence, AbsenceFilter, AbsenceOrder);
 
@@ -50,18 +40,15 @@ impl Absence {
 }
 
 /// Which absences are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(absence)]
 pub struct AbsenceFilter {
     /// Beginning at or after this moment.
+    #[from(StartsAt)]
     pub starts_from: Option<DateTime>,
     /// Beginning before this moment.
+    #[until(StartsAt)]
     pub starts_until: Option<DateTime>,
-}
-
-impl Filter for AbsenceFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        between(absence::Column::StartsAt, self.starts_from, self.starts_until)
-    }
 }
 
 order! {

@@ -1,15 +1,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{
-    assessment, contact, convenant, go_moment, trajectory,
-    vocabulary::{Advice, GuidanceRole},
-};
-use sea_orm::{ColumnTrait, Condition};
+use domain::access::FieldGroup;
+use entity::vocabulary::{Advice, GuidanceRole};
 
 use super::{Contact, Convenant, Deadline, GoMoment, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, opened, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -108,62 +104,32 @@ pub struct AssessmentNarrative {
     remarks: Option<String>,
 }
 
-fn is_delivered(delivered: bool) -> Condition {
-    let at = assessment::Column::DeliveredAt;
-    Condition::all().add(if delivered { at.is_not_null() } else { at.is_null() })
-}
-
 /// Which assessments are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(assessment)]
 pub struct AssessmentFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Before this go-moment.
+    #[points_at(go_moment)]
     pub go_moment_id: Option<ID>,
     /// To be delivered by this guide.
+    #[points_at(contact, ContactId)]
     pub guide_id: Option<ID>,
     /// By one of these roles.
+    #[among(Role)]
     pub roles: Option<Vec<GuidanceRole>>,
     /// With one of these pieces of advice, as far as the caller may read it.
+    #[among(Advice)]
+    #[opened(Narrative)]
     pub advice: Option<Vec<Advice>>,
     /// Whether it is delivered.
+    #[present(DeliveredAt)]
     pub delivered: Option<bool>,
-}
-
-impl Filter for AssessmentFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use assessment::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<go_moment::Entity>(
-                viewer,
-                Column::GoMomentId,
-                self.go_moment_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::ContactId,
-                self.guide_id.as_ref(),
-            ))
-            .add(among(Column::Role, self.roles.as_ref()))
-            .add(among(Column::Advice, self.advice.as_ref()))
-            .add(match self.advice {
-                Some(_) => opened::<assessment::Entity>(viewer, FieldGroup::Narrative),
-                None => Condition::all(),
-            })
-            .add(self.delivered.map_or_else(Condition::all, is_delivered))
-    }
 }
 
 order! {

@@ -1,20 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{
-    attendance, convenant, meeting, organization, trajectory,
-    vocabulary::{MeetingOutcome, Presence, RejectionGround},
-};
-use sea_orm::{ColumnTrait, Condition};
+use domain::access::FieldGroup;
+use entity::vocabulary::{MeetingOutcome, Presence, RejectionGround};
 
 use super::{Contact, Convenant, Department, Intake, Meeting, Organization, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(Attendance: attendance, AttendanceFilter, AttendanceOrder);
 
@@ -126,57 +115,30 @@ pub struct AttendanceNarrative {
 }
 
 /// Which attendances are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(attendance)]
 pub struct AttendanceFilter {
     /// At this meeting.
+    #[points_at(meeting)]
     pub meeting_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Received or kept by this partner.
+    #[points_at(organization)]
     pub host_id: Option<ID>,
     /// Of whom one of these was recorded.
+    #[among(Presence)]
     pub presences: Option<Vec<Presence>>,
     /// With one of these outcomes.
+    #[among(Outcome)]
     pub outcomes: Option<Vec<MeetingOutcome>>,
     /// Whether the invitation was withdrawn.
+    #[present(WithdrawnAt)]
     pub withdrawn: Option<bool>,
-}
-
-fn is_withdrawn(withdrawn: bool) -> Condition {
-    let at = attendance::Column::WithdrawnAt;
-    Condition::all().add(if withdrawn { at.is_not_null() } else { at.is_null() })
-}
-
-impl Filter for AttendanceFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use attendance::Column;
-        Condition::all()
-            .add(points_at::<meeting::Entity>(
-                viewer,
-                Column::MeetingId,
-                self.meeting_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::HostId,
-                self.host_id.as_ref(),
-            ))
-            .add(among(Column::Presence, self.presences.as_ref()))
-            .add(among(Column::Outcome, self.outcomes.as_ref()))
-            .add(self.withdrawn.map_or_else(Condition::all, is_withdrawn))
-    }
 }
 
 order! {

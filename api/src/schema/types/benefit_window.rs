@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{benefit_window, convenant, organization, trajectory, vocabulary::BenefitWindowState};
-use sea_orm::Condition;
+use entity::vocabulary::BenefitWindowState;
 
 use super::{Contact, Convenant, Deadline, Organization, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -93,39 +91,21 @@ connections! {
 }
 
 /// Which periods with retained benefit are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(benefit_window)]
 pub struct BenefitWindowFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Paid by this partner.
+    #[points_at(organization)]
     pub payer_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<BenefitWindowState>>,
-}
-
-impl Filter for BenefitWindowFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use benefit_window::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::PayerId,
-                self.payer_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

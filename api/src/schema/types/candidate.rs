@@ -1,16 +1,14 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
+use domain::access::FieldGroup;
 use entity::{
-    candidate, organization,
+    candidate,
     vocabulary::{CandidateSource, Language},
 };
-use sea_orm::Condition;
 
-use super::Screening;
-use super::{Intake, Organization, Region, Trajectory};
+use super::{Intake, Organization, Region, Screening, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, between, equals, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -120,30 +118,21 @@ pub struct Benefit {
 }
 
 /// Which candidates are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(candidate)]
 pub struct CandidateFilter {
     /// Registered by this partner.
+    #[points_at(organization)]
     pub registered_by: Option<ID>,
     /// With exactly this reference.
+    #[equals]
     pub reference: Option<String>,
     /// Recorded at or after this moment.
+    #[from(CreatedAt)]
     pub created_from: Option<DateTime>,
     /// Recorded before this moment.
+    #[until(CreatedAt)]
     pub created_until: Option<DateTime>,
-}
-
-impl Filter for CandidateFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use candidate::Column;
-        Condition::all()
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::RegisteredBy,
-                self.registered_by.as_ref(),
-            ))
-            .add(equals(Column::Reference, self.reference.as_ref()))
-            .add(between(Column::CreatedAt, self.created_from, self.created_until))
-    }
 }
 
 order! {

@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{certificate, convenant, organization, trajectory, vocabulary::CertificateKind};
-use sea_orm::Condition;
+use entity::vocabulary::CertificateKind;
 
 use super::{Contact, Convenant, Organization, Trajectory};
 use crate::schema::{
     connection::id,
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -70,39 +68,21 @@ impl Certificate {
 }
 
 /// Which certificates are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(certificate)]
 pub struct CertificateFilter {
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// By this partner.
+    #[points_at(organization)]
     pub by_organization_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<CertificateKind>>,
-}
-
-impl Filter for CertificateFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use certificate::Column;
-        Condition::all()
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ByOrganizationId,
-                self.by_organization_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-    }
 }
 
 order! {

@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::Viewer;
-use entity::{commitment, convenant, organization, vocabulary::CommitmentKind};
-use sea_orm::{ColumnTrait, Condition};
+use entity::vocabulary::CommitmentKind;
 
 use super::{Contact, Convenant, Organization, Party};
 use crate::schema::{
     connection::id,
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -120,38 +118,21 @@ pub struct CommitmentFigure {
 }
 
 /// Which commitments are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(commitment)]
 pub struct CommitmentFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Promised by this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<CommitmentKind>>,
     /// Whether it was withdrawn.
+    #[present(WithdrawnAt)]
     pub is_withdrawn: Option<bool>,
-}
-
-impl Filter for CommitmentFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use commitment::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add_option(self.is_withdrawn.map(|withdrawn| match withdrawn {
-                true => Column::WithdrawnAt.is_not_null(),
-                false => Column::WithdrawnAt.is_null(),
-            }))
-    }
 }
 
 order! {

@@ -1,7 +1,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
+use domain::queries::page::Order;
 use entity::{
-    absence, contact, department, organization,
+    absence,
     vocabulary::{ContactLevel, Language},
 };
 use sea_orm::{ColumnTrait, Condition};
@@ -10,7 +10,7 @@ use super::{Absence, Convenant, Department, Organization};
 use crate::schema::{
     clock,
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load::{self, Under},
     order::order,
     row::row,
@@ -131,32 +131,18 @@ connections! {
 }
 
 /// Which contacts are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(contact)]
 pub struct ContactFilter {
     /// Speaking for this organisation.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// Speaking for this department alone.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// Speaking at one of these levels.
+    #[among(Level)]
     pub levels: Option<Vec<ContactLevel>>,
-}
-
-impl Filter for ContactFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use contact::Column;
-        Condition::all()
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(among(Column::Level, self.levels.as_ref()))
-    }
 }
 
 order! {

@@ -1,28 +1,24 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order, rules::calendar::BusinessCalendar};
-use entity::{convenant, convenant_version, organization, region, vocabulary::BindingForm};
+use domain::{queries::page::Order, rules::calendar::BusinessCalendar};
+use entity::{convenant_version, exclusivity_agreement, tutor_agreement, vocabulary::BindingForm};
 use sea_orm::{ColumnTrait, Condition};
 
 use super::{
-    Calendar, ConvenantMail, ConvenantVersion, Deadline, Factsheet, Group, GuidanceCapacity, GuidanceLoad,
-    GuidanceTrial, Organization, Party, Programme, Referral, Region, Target, Trajectory,
-};
-use super::{
-    Commitment, ExclusivityAgreement, FundingCondition, OwnApproach, Payment, Place, Reaffirmation,
+    Calendar, Commitment, ConvenantMail, ConvenantVersion, Deadline, ExclusivityAgreement, Factsheet,
+    FundingCondition, Group, GuidanceCapacity, GuidanceLoad, GuidanceTrial, Meeting, Organization,
+    OwnApproach, Party, Payment, Place, Pool, Programme, Reaffirmation, Referral, Region, Target, Trajectory,
     TutorAgreement, TutorDuty,
 };
-use super::{Meeting, Pool};
 use crate::schema::{
     clock::now,
     connection::{connections, id},
     fault::fault,
-    filter::{Filter, among, named, points_at},
+    filter::Filter,
     load::{self, Under},
     order::order,
     row::row,
     scalar::DateTime,
 };
-use entity::{exclusivity_agreement, tutor_agreement};
 
 row!(Convenant: convenant, ConvenantFilter, ConvenantOrder);
 
@@ -177,35 +173,21 @@ connections! {
 }
 
 /// Which convenants are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(convenant)]
 pub struct ConvenantFilter {
     /// Holding in this region.
+    #[points_at(region)]
     pub region_id: Option<ID>,
     /// Watched over by this partner.
+    #[points_at(organization)]
     pub coordinator_id: Option<ID>,
     /// Of one of these forms.
+    #[among(BindingForm)]
     pub binding_forms: Option<Vec<BindingForm>>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for ConvenantFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use convenant::Column;
-        Condition::all()
-            .add(points_at::<region::Entity>(
-                viewer,
-                Column::RegionId,
-                self.region_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::CoordinatorId,
-                self.coordinator_id.as_ref(),
-            ))
-            .add(among(Column::BindingForm, self.binding_forms.as_ref()))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {

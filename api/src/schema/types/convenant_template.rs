@@ -1,15 +1,7 @@
 use async_graphql::{ID, InputObject, Object};
-use domain::access::Viewer;
-use entity::{convenant_template, vocabulary::TemplateKind};
-use sea_orm::Condition;
+use entity::vocabulary::TemplateKind;
 
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, named},
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, order::order, row::row, scalar::DateTime};
 
 row!(ConvenantTemplate: convenant_template, ConvenantTemplateFilter, ConvenantTemplateOrder);
 
@@ -43,21 +35,15 @@ impl ConvenantTemplate {
 }
 
 /// Which templates are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(convenant_template)]
 pub struct ConvenantTemplateFilter {
     /// Holding one of these.
+    #[among(Kind)]
     pub kinds: Option<Vec<TemplateKind>>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for ConvenantTemplateFilter {
-    fn condition(&self, _: &Viewer) -> Condition {
-        use convenant_template::Column;
-        Condition::all()
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {

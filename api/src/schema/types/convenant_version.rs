@@ -1,17 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
-use entity::{convenant_version, deadline_rule};
-use sea_orm::Condition;
+use domain::queries::page::Order;
+use entity::deadline_rule;
 
 use super::{Convenant, DeadlineRule};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, between},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(ConvenantVersion: convenant_version, ConvenantVersionFilter, ConvenantVersionOrder);
 
@@ -61,23 +53,15 @@ impl ConvenantVersion {
 }
 
 /// Which versions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(convenant_version)]
 pub struct ConvenantVersionFilter {
     /// Taking effect at or after this moment.
+    #[from(EffectiveFrom)]
     pub effective_from: Option<DateTime>,
     /// Taking effect before this moment.
+    #[until(EffectiveFrom)]
     pub effective_until: Option<DateTime>,
-}
-
-impl Filter for ConvenantVersionFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        use convenant_version::Column;
-        Condition::all().add(between(
-            Column::EffectiveFrom,
-            self.effective_from,
-            self.effective_until,
-        ))
-    }
 }
 
 order! {

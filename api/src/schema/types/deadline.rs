@@ -1,10 +1,6 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, rules::kinds};
-use entity::{
-    contact, convenant, deadline, department, group, organization, trajectory,
-    vocabulary::{DeadlineKind, DeadlineState},
-};
-use sea_orm::Condition;
+use domain::rules::kinds;
+use entity::vocabulary::{DeadlineKind, DeadlineState};
 
 use super::{
     BusinessTime, Contact, Convenant, DeadlineEntry, DeadlineExplanation, DeadlineRule, DeadlineStep,
@@ -14,7 +10,7 @@ use crate::schema::{
     clock::now,
     connection::{connections, id},
     fault::fault,
-    filter::{Filter, among, between, is_about, points_at},
+    filter::Filter,
     language::language,
     load,
     order::order,
@@ -193,78 +189,45 @@ connections! {
 }
 
 /// Which deadlines are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(deadline)]
 pub struct DeadlineFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Of this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// For this partner to act on.
+    #[points_at(organization)]
     pub responsible_id: Option<ID>,
     /// For this person to act on.
+    #[points_at(contact)]
     pub responsible_contact_id: Option<ID>,
     /// About this row, whatever it is.
+    #[about]
     pub subject_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<DeadlineKind>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<DeadlineState>>,
     /// Falling due at or after this moment.
+    #[from(DueAt)]
     pub due_after: Option<DateTime>,
     /// Falling due before this moment.
+    #[until(DueAt)]
     pub due_before: Option<DateTime>,
-}
-
-impl Filter for DeadlineFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use deadline::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ResponsibleId,
-                self.responsible_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::ResponsibleContactId,
-                self.responsible_contact_id.as_ref(),
-            ))
-            .add(is_about(Column::SubjectId, self.subject_id.as_ref()))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(between(Column::DueAt, self.due_after, self.due_before))
-    }
 }
 
 order! {

@@ -1,17 +1,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{deadline_entry, vocabulary::DeadlineChange};
-use sea_orm::Condition;
+use entity::vocabulary::DeadlineChange;
 
 use super::{Contact, Deadline};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(DeadlineEntry: deadline_entry, DeadlineEntryFilter, DeadlineEntryOrder);
 
@@ -65,16 +56,12 @@ impl DeadlineEntry {
 }
 
 /// Which lines are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(deadline_entry)]
 pub struct DeadlineEntryFilter {
     /// About one of these changes.
+    #[among(Change)]
     pub changes: Option<Vec<DeadlineChange>>,
-}
-
-impl Filter for DeadlineEntryFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        Condition::all().add(among(deadline_entry::Column::Change, self.changes.as_ref()))
-    }
 }
 
 order! {

@@ -1,17 +1,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{deadline_step, vocabulary::StepKind};
-use sea_orm::{ColumnTrait, Condition};
+use entity::vocabulary::StepKind;
 
 use super::Deadline;
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(DeadlineStep: deadline_step, DeadlineStepFilter, DeadlineStepOrder);
 
@@ -55,26 +46,16 @@ impl DeadlineStep {
     }
 }
 
-fn of_round(round: i32) -> Condition {
-    Condition::all().add(deadline_step::Column::Round.eq(round))
-}
-
 /// Which steps are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(deadline_step)]
 pub struct DeadlineStepFilter {
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<StepKind>>,
     /// Of this round.
+    #[is]
     pub round: Option<i32>,
-}
-
-impl Filter for DeadlineStepFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        use deadline_step::Column;
-        Condition::all()
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(self.round.map_or_else(Condition::all, of_round))
-    }
 }
 
 order! {

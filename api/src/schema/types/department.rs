@@ -1,17 +1,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::department;
-use sea_orm::Condition;
 
 use super::Organization;
-use crate::schema::{
-    connection::id,
-    filter::{Filter, equals, named},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(Department: department, DepartmentFilter, DepartmentOrder);
 
@@ -46,24 +36,15 @@ impl Department {
 }
 
 /// Which departments are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(department)]
 pub struct DepartmentFilter {
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
     /// With this establishment number (vestigingsnummer).
+    #[equals]
     pub establishment_number: Option<String>,
-}
-
-impl Filter for DepartmentFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        use department::Column;
-        Condition::all()
-            .add(named(Column::FoldedName, self.name.as_ref()))
-            .add(equals(
-                Column::EstablishmentNumber,
-                self.establishment_number.as_ref(),
-            ))
-    }
 }
 
 order! {

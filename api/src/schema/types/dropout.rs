@@ -1,12 +1,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, dropout, trajectory, vocabulary::DropoutReason};
-use sea_orm::Condition;
+use domain::access::FieldGroup;
+use entity::vocabulary::DropoutReason;
 
 use super::{Contact, Convenant, Trajectory};
 use crate::schema::{
     connection::id,
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -76,32 +75,18 @@ pub struct DropoutNarrative {
 }
 
 /// Which dropouts are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(dropout)]
 pub struct DropoutFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// For one of these reasons.
+    #[among(Reason)]
     pub reasons: Option<Vec<DropoutReason>>,
-}
-
-impl Filter for DropoutFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use dropout::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(among(Column::Reason, self.reasons.as_ref()))
-    }
 }
 
 order! {

@@ -1,20 +1,12 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
+use domain::queries::page::Order;
 use entity::{
-    approval, convenant, entry_qualification, programme,
+    approval,
     vocabulary::{ApprovalState, EntryQualificationState},
 };
-use sea_orm::Condition;
 
 use super::{Contact, Organization, Programme};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(EntryQualification: entry_qualification, EntryQualificationFilter, EntryQualificationOrder);
 
@@ -121,32 +113,18 @@ impl Approval {
 }
 
 /// Which entry qualifications are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(entry_qualification)]
 pub struct EntryQualificationFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this programme.
+    #[points_at(programme)]
     pub programme_id: Option<ID>,
     /// Standing in one of these states.
+    #[among(State)]
     pub states: Option<Vec<EntryQualificationState>>,
-}
-
-impl Filter for EntryQualificationFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use entry_qualification::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<programme::Entity>(
-                viewer,
-                Column::ProgrammeId,
-                self.programme_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

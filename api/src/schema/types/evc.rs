@@ -1,12 +1,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, evc, organization, trajectory, vocabulary::EvcOutcome};
-use sea_orm::Condition;
+use domain::access::FieldGroup;
+use entity::vocabulary::EvcOutcome;
 
 use super::{Contact, Convenant, Organization, Trajectory};
 use crate::schema::{
     connection::id,
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -102,39 +101,21 @@ pub struct EvcNarrative {
 }
 
 /// Which EVC assessments are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(evc)]
 pub struct EvcFilter {
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// By this centre.
+    #[points_at(organization)]
     pub centre_id: Option<ID>,
     /// With one of these outcomes.
+    #[among(Outcome)]
     pub outcomes: Option<Vec<EvcOutcome>>,
-}
-
-impl Filter for EvcFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use evc::Column;
-        Condition::all()
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::CentreId,
-                self.centre_id.as_ref(),
-            ))
-            .add(among(Column::Outcome, self.outcomes.as_ref()))
-    }
 }
 
 order! {

@@ -1,15 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::Viewer;
-use entity::{
-    convenant, funding_condition, organization,
-    vocabulary::{Milestone, OrganizationKind},
-};
-use sea_orm::Condition;
+use entity::vocabulary::{Milestone, OrganizationKind};
 
 use super::{Contact, Convenant, Organization, Payment};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -109,32 +104,18 @@ pub struct FundingTotals {
 }
 
 /// Which funding conditions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(funding_condition)]
 pub struct FundingConditionFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Paid by this partner.
+    #[points_at(organization)]
     pub payer_id: Option<ID>,
     /// Waiting for one of these milestones.
+    #[among(Milestone)]
     pub milestones: Option<Vec<Milestone>>,
-}
-
-impl Filter for FundingConditionFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use funding_condition::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::PayerId,
-                self.payer_id.as_ref(),
-            ))
-            .add(among(Column::Milestone, self.milestones.as_ref()))
-    }
 }
 
 order! {

@@ -1,18 +1,14 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::{
-    access::{FieldGroup, Viewer},
-    queries::page::Order,
-};
+use domain::{access::FieldGroup, queries::page::Order};
 use entity::{
-    assessment, convenant, go_moment, trajectory,
+    assessment,
     vocabulary::{Decision, GoMomentState},
 };
-use sea_orm::Condition;
 
 use super::{Assessment, Contact, Convenant, Deadline, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, between_days, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -121,44 +117,27 @@ pub struct GoMomentNarrative {
 }
 
 /// Which go-moments are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(go_moment)]
 pub struct GoMomentFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<GoMomentState>>,
     /// With one of these decisions.
+    #[among(Decision)]
     pub decisions: Option<Vec<Decision>>,
     /// Held on or after this day.
+    #[from(PlannedOn)]
     pub planned_from: Option<Date>,
     /// Held before this day.
+    #[until(PlannedOn)]
     pub planned_until: Option<Date>,
-}
-
-impl Filter for GoMomentFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use go_moment::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(among(Column::Decision, self.decisions.as_ref()))
-            .add(between_days(
-                Column::PlannedOn,
-                self.planned_from,
-                self.planned_until,
-            ))
-    }
 }
 
 order! {

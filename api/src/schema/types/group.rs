@@ -1,19 +1,14 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{
-    access::{FieldGroup, Viewer},
-    queries::seats::has_seat,
-};
+use domain::{access::FieldGroup, queries::seats::has_seat};
 use entity::{
-    convenant, group, organization, programme, trajectory,
+    trajectory,
     vocabulary::{GroupState, StartBlocker},
 };
-use sea_orm::Condition;
 
-use super::{Convenant, Deadline, Organization, Programme, Referral, Trajectory};
-use super::{Meeting, WaitingListEntry};
+use super::{Convenant, Deadline, Meeting, Organization, Programme, Referral, Trajectory, WaitingListEntry};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, between_days, opened, points_at},
+    filter::{Filter, opened},
     load::{self, Under},
     order::order,
     row::row,
@@ -161,48 +156,27 @@ connections! {
 }
 
 /// Which groups are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(group)]
 pub struct GroupFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Running this programme.
+    #[points_at(programme)]
     pub programme_id: Option<ID>,
     /// Taught by this school.
+    #[points_at(organization)]
     pub school_id: Option<ID>,
     /// Starting on or after this day.
+    #[from(StartsOn)]
     pub starts_from: Option<Date>,
     /// Starting before this day.
+    #[until(StartsOn)]
     pub starts_until: Option<Date>,
     /// Standing in one of these states.
+    #[among(State)]
     pub states: Option<Vec<GroupState>>,
-}
-
-impl Filter for GroupFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use group::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<programme::Entity>(
-                viewer,
-                Column::ProgrammeId,
-                self.programme_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::SchoolId,
-                self.school_id.as_ref(),
-            ))
-            .add(between_days(
-                Column::StartsOn,
-                self.starts_from,
-                self.starts_until,
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

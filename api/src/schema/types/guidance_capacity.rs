@@ -1,17 +1,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::guidance_load};
-use entity::{contact, convenant, guidance_capacity};
-use sea_orm::Condition;
+use domain::queries::guidance_load;
 
 use super::{Contact, Convenant};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(GuidanceCapacity: guidance_capacity, GuidanceCapacityFilter, GuidanceCapacityOrder);
 
@@ -86,29 +77,15 @@ impl GuidanceLoad {
 }
 
 /// Which capacities are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(guidance_capacity)]
 pub struct GuidanceCapacityFilter {
     /// In this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this guide.
+    #[points_at(contact)]
     pub contact_id: Option<ID>,
-}
-
-impl Filter for GuidanceCapacityFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use guidance_capacity::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::ContactId,
-                self.contact_id.as_ref(),
-            ))
-    }
 }
 
 order! {

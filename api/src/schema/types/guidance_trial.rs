@@ -1,16 +1,15 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order, queries::trial_results::Measured};
+use domain::queries::{page::Order, trial_results::Measured};
 use entity::{
-    convenant, guidance_form, guidance_trial, measurement, trial_criterion,
+    guidance_form, trial_criterion,
     vocabulary::{TrialDirection, TrialMeasure},
 };
 use futures::future::try_join_all;
-use sea_orm::Condition;
 
 use super::{Contact, Convenant};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, between_days, named, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -323,25 +322,15 @@ impl Measurement {
 }
 
 /// Which trials are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(guidance_trial)]
 pub struct GuidanceTrialFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for GuidanceTrialFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use guidance_trial::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {
@@ -359,31 +348,18 @@ order! {
 }
 
 /// Which measurements are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(measurement)]
 pub struct MeasurementFilter {
     /// Of this criterion.
+    #[points_at(trial_criterion)]
     pub criterion_id: Option<ID>,
     /// Measured on or after this day.
+    #[from(MeasuredOn)]
     pub measured_from: Option<Date>,
     /// Measured before this day.
+    #[until(MeasuredOn)]
     pub measured_until: Option<Date>,
-}
-
-impl Filter for MeasurementFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use measurement::Column;
-        Condition::all()
-            .add(points_at::<trial_criterion::Entity>(
-                viewer,
-                Column::CriterionId,
-                self.criterion_id.as_ref(),
-            ))
-            .add(between_days(
-                Column::MeasuredOn,
-                self.measured_from,
-                self.measured_until,
-            ))
-    }
 }
 
 order! {

@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, handback, organization, trajectory};
-use sea_orm::Condition;
+use domain::access::FieldGroup;
 
 use super::{Contact, Convenant, Deadline, Department, Dropout, Organization, Referral, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -107,36 +105,18 @@ pub struct HandbackNarrative {
 }
 
 /// Which handbacks are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(handback)]
 pub struct HandbackFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Owed by this partner.
+    #[points_at(organization)]
     pub responsible_id: Option<ID>,
-}
-
-impl Filter for HandbackFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use handback::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ResponsibleId,
-                self.responsible_id.as_ref(),
-            ))
-    }
 }
 
 order! {

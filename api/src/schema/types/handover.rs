@@ -1,12 +1,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{contact, convenant, handover, trajectory, vocabulary::HandoverState};
-use sea_orm::Condition;
+use domain::access::FieldGroup;
+use entity::vocabulary::HandoverState;
 
 use super::{Contact, Convenant, Deadline, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -105,39 +104,21 @@ pub struct HandoverNarrative {
 }
 
 /// Which handovers are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(handover)]
 pub struct HandoverFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Offered to this contact.
+    #[points_at(contact)]
     pub to_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<HandoverState>>,
-}
-
-impl Filter for HandoverFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use handover::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::ToId,
-                self.to_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

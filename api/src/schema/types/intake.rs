@@ -1,12 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{candidate, intake, trajectory};
-use sea_orm::Condition;
 
 use super::{Candidate, Contact, Trajectory};
 use crate::schema::{
     connection::id,
-    filter::{Filter, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -55,29 +52,15 @@ impl Intake {
 }
 
 /// Which intakes are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(intake)]
 pub struct IntakeFilter {
     /// Of this person.
+    #[points_at(candidate)]
     pub candidate_id: Option<ID>,
     /// Held for this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
-}
-
-impl Filter for IntakeFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use intake::Column;
-        Condition::all()
-            .add(points_at::<candidate::Entity>(
-                viewer,
-                Column::CandidateId,
-                self.candidate_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-    }
 }
 
 order! {

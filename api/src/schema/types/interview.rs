@@ -1,7 +1,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
+use domain::access::FieldGroup;
 use entity::{
-    convenant, department, interview, no_show, organization, referral, trajectory,
+    no_show,
     vocabulary::{InterviewOutcome, InterviewState, RejectionGround},
 };
 use sea_orm::Condition;
@@ -9,7 +9,7 @@ use sea_orm::Condition;
 use super::{Convenant, Deadline, Department, NoShow, Organization, Referral, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, between, points_at},
+    filter::Filter,
     load::{self, Under},
     order::{by_age, order},
     row::row,
@@ -142,61 +142,36 @@ pub struct InterviewNarrative {
 }
 
 /// Which interviews are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(interview)]
 pub struct InterviewFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// About this referral.
+    #[points_at(referral)]
     pub referral_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<InterviewState>>,
     /// With one of these outcomes.
+    #[among(Outcome)]
     pub outcomes: Option<Vec<InterviewOutcome>>,
     /// Starting at or after this moment.
+    #[from(StartsAt)]
     pub starts_from: Option<DateTime>,
     /// Starting before this moment.
+    #[until(StartsAt)]
     pub starts_until: Option<DateTime>,
-}
-
-impl Filter for InterviewFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use interview::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(points_at::<referral::Entity>(
-                viewer,
-                Column::ReferralId,
-                self.referral_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(among(Column::Outcome, self.outcomes.as_ref()))
-            .add(between(Column::StartsAt, self.starts_from, self.starts_until))
-    }
 }
 
 order! {

@@ -1,15 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{
-    convenant, group, meeting, organization,
-    vocabulary::{MeetingKind, MeetingState},
-};
-use sea_orm::Condition;
+use entity::vocabulary::{MeetingKind, MeetingState};
 
 use super::{Attendance, Convenant, Department, Group, Organization};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, between, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -112,47 +107,30 @@ connections! {
 }
 
 /// Which meetings are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(meeting)]
 pub struct MeetingFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// For this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// Received or kept by this partner.
+    #[points_at(organization)]
     pub host_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<MeetingKind>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<MeetingState>>,
     /// Starting at or after this moment.
+    #[from(StartsAt)]
     pub starts_from: Option<DateTime>,
     /// Starting before this moment.
+    #[until(StartsAt)]
     pub starts_until: Option<DateTime>,
-}
-
-impl Filter for MeetingFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use meeting::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::HostId,
-                self.host_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(between(Column::StartsAt, self.starts_from, self.starts_until))
-    }
 }
 
 order! {

@@ -1,20 +1,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{
-    contact, convenant, message, organization, trajectory,
-    vocabulary::{MessageState, Template},
-};
-use sea_orm::Condition;
+use entity::vocabulary::{MessageState, Template};
 
 use super::{Candidate, Contact, Convenant, Organization, Subject, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, between, is_about, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(Message: message, MessageFilter, MessageOrder);
 
@@ -95,57 +83,36 @@ impl Message {
 }
 
 /// Which messages are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(message)]
 pub struct MessageFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// For this contact.
+    #[points_at(contact)]
     pub contact_id: Option<ID>,
     /// Told for this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// About this row, whatever it is.
+    #[about]
     pub subject_id: Option<ID>,
     /// Saying one of these things.
+    #[among(Template)]
     pub templates: Option<Vec<Template>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<MessageState>>,
     /// Recorded at or after this moment.
+    #[from(CreatedAt)]
     pub created_from: Option<DateTime>,
     /// Recorded before this moment.
+    #[until(CreatedAt)]
     pub created_until: Option<DateTime>,
-}
-
-impl Filter for MessageFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use message::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::ContactId,
-                self.contact_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(is_about(Column::SubjectId, self.subject_id.as_ref()))
-            .add(among(Column::Template, self.templates.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(between(Column::CreatedAt, self.created_from, self.created_until))
-    }
 }
 
 order! {

@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, department, interview, no_show, organization, trajectory};
-use sea_orm::{ColumnTrait, Condition};
+use domain::access::FieldGroup;
 
 use super::{Contact, Convenant, Deadline, Department, Interview, Organization, Referral, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, between, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -154,66 +152,33 @@ pub struct NoShowNarrative {
 }
 
 /// Which no-shows are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(no_show)]
 pub struct NoShowFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// At this interview.
+    #[points_at(interview)]
     pub interview_id: Option<ID>,
     /// Happened at or after this moment.
+    #[from(OccurredAt)]
     pub occurred_from: Option<DateTime>,
     /// Happened before this moment.
+    #[until(OccurredAt)]
     pub occurred_until: Option<DateTime>,
     /// True for those that count, false for those that turned out to have been cancelled in time.
+    #[absent(CorrectedAt)]
     pub counts: Option<bool>,
-}
-
-impl Filter for NoShowFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use no_show::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(points_at::<interview::Entity>(
-                viewer,
-                Column::InterviewId,
-                self.interview_id.as_ref(),
-            ))
-            .add(match self.counts {
-                Some(true) => Condition::all().add(Column::CorrectedAt.is_null()),
-                Some(false) => Condition::all().add(Column::CorrectedAt.is_not_null()),
-                None => Condition::all(),
-            })
-            .add(between(
-                Column::OccurredAt,
-                self.occurred_from,
-                self.occurred_until,
-            ))
-    }
 }
 
 order! {

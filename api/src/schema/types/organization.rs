@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::Viewer;
-use entity::{organization, region, vocabulary::OrganizationKind};
-use sea_orm::Condition;
+use entity::{organization, vocabulary::OrganizationKind};
 
 use super::{Contact, Department, Place, Region, TutorDuty};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, equals, named, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -99,34 +97,24 @@ impl ExternalIds {
 }
 
 /// Which partners are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(organization)]
 pub struct OrganizationFilter {
     /// Working in this region.
+    #[points_at(region)]
     pub region_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<OrganizationKind>>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
     /// With this number in the trade register (KvK).
+    #[equals]
     pub kvk_number: Option<String>,
     /// With this identification number of government bodies (OIN).
+    #[equals]
     pub oin: Option<String>,
-}
-
-impl Filter for OrganizationFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use organization::Column;
-        Condition::all()
-            .add(points_at::<region::Entity>(
-                viewer,
-                Column::RegionId,
-                self.region_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-            .add(equals(Column::KvkNumber, self.kvk_number.as_ref()))
-            .add(equals(Column::Oin, self.oin.as_ref()))
-    }
 }
 
 order! {

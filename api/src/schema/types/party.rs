@@ -1,14 +1,13 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::NaiveDate;
-use domain::{access::Viewer, queries::page::Order, rules::calendar};
-use entity::{organization, own_approach, party, reaffirmation};
+use domain::{queries::page::Order, rules::calendar};
+use entity::{own_approach, party, reaffirmation};
 use sea_orm::{ColumnTrait, Condition, sea_query::ExprTrait};
 
 use super::{Closure, Commitment, Convenant, Organization, OwnApproach, Reaffirmation};
 use crate::schema::{
     connection::{connections, id},
     fault::fault,
-    filter::{Filter, between_days, points_at},
+    filter::Filter,
     load::{self, Under},
     order::order,
     row::row,
@@ -113,40 +112,27 @@ connections! {
 }
 
 /// Which participations are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(party)]
 pub struct PartyFilter {
     /// Of this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// Joined on or after this day.
+    #[from(AccededOn)]
     pub acceded_from: Option<Date>,
     /// Joined before this day.
+    #[until(AccededOn)]
     pub acceded_until: Option<Date>,
     /// Taking part on this day: joined by then, and not yet left.
+    #[by(takes_part_on)]
     pub takes_part_on: Option<Date>,
 }
 
-impl Filter for PartyFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use party::Column;
-        Condition::all()
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(between_days(
-                Column::AccededOn,
-                self.acceded_from,
-                self.acceded_until,
-            ))
-            .add_option(self.takes_part_on.map(|day| takes_part_on(day.0)))
-    }
-}
-
-fn takes_part_on(day: NaiveDate) -> Condition {
+fn takes_part_on(day: &Date) -> Condition {
     use party::Column;
-    let stays = Column::WithdrawnOn.is_null().or(Column::WithdrawnOn.gt(day));
-    Condition::all().add(Column::AccededOn.lte(day)).add(stays)
+    let stays = Column::WithdrawnOn.is_null().or(Column::WithdrawnOn.gt(day.0));
+    Condition::all().add(Column::AccededOn.lte(day.0)).add(stays)
 }
 
 order! {

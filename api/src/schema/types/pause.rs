@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, group, organization, pause, trajectory};
-use sea_orm::Condition;
+use domain::access::FieldGroup;
 
 use super::{Contact, Convenant, Department, Group, Organization, PauseRelease, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -96,43 +94,21 @@ connections! {
 }
 
 /// Which pauses are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(pause)]
 pub struct PauseFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Of this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
-}
-
-impl Filter for PauseFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use pause::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-    }
 }
 
 order! {

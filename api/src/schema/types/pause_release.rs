@@ -1,17 +1,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{pause_release, trajectory};
-use sea_orm::Condition;
 
 use super::{Contact, Pause, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(PauseRelease: pause_release, PauseReleaseFilter, PauseReleaseOrder);
 
@@ -45,20 +35,12 @@ impl PauseRelease {
 }
 
 /// Which resumptions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(pause_release)]
 pub struct PauseReleaseFilter {
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
-}
-
-impl Filter for PauseReleaseFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        Condition::all().add(points_at::<trajectory::Entity>(
-            viewer,
-            pause_release::Column::TrajectoryId,
-            self.trajectory_id.as_ref(),
-        ))
-    }
 }
 
 order! {

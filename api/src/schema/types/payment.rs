@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, funding_condition, organization, payment, trajectory, vocabulary::PaymentState};
-use sea_orm::Condition;
+use entity::vocabulary::PaymentState;
 
 use super::{Contact, Convenant, FundingCondition, Organization, Trajectory};
 use crate::schema::{
     connection::id,
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -86,53 +84,27 @@ impl Payment {
 }
 
 /// Which payments are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(payment)]
 pub struct PaymentFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Under this funding condition.
+    #[points_at(funding_condition)]
     pub funding_condition_id: Option<ID>,
     /// For this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Paid by this partner.
+    #[points_at(organization)]
     pub payer_id: Option<ID>,
     /// Paid to this partner.
+    #[points_at(organization)]
     pub payee_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<PaymentState>>,
-}
-
-impl Filter for PaymentFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use payment::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<funding_condition::Entity>(
-                viewer,
-                Column::FundingConditionId,
-                self.funding_condition_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::PayerId,
-                self.payer_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::PayeeId,
-                self.payee_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

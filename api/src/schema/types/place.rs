@@ -1,15 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{
-    convenant, department, organization, place,
-    vocabulary::{PlaceState, PlacementKind},
-};
-use sea_orm::Condition;
+use entity::vocabulary::{PlaceState, PlacementKind};
 
 use super::{Contact, Convenant, Department, Organization, Placement};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -106,45 +101,27 @@ connections! {
 }
 
 /// Which places are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(place)]
 pub struct PlaceFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// Of one of these sorts.
+    #[among(Kind)]
     pub kinds: Option<Vec<PlacementKind>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<PlaceState>>,
     /// Of one of these levels.
+    #[among(Level)]
     pub levels: Option<Vec<i32>>,
-}
-
-impl Filter for PlaceFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use place::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(among(Column::Level, self.levels.as_ref()))
-    }
 }
 
 order! {

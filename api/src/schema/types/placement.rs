@@ -1,15 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{
-    convenant, department, organization, placement, trajectory,
-    vocabulary::{JobCommitment, PlacementKind, PlacementState},
-};
-use sea_orm::Condition;
+use entity::vocabulary::{JobCommitment, PlacementKind, PlacementState};
 
 use super::{Convenant, Deadline, Department, Organization, Place, Referral, RetentionCheck, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, between_days, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -113,58 +108,33 @@ connections! {
 }
 
 /// Which placements are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(placement)]
 pub struct PlacementFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// On one of these sorts of place.
+    #[among(Kind)]
     pub kinds: Option<Vec<PlacementKind>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<PlacementState>>,
     /// Starting on or after this day.
+    #[from(StartsOn)]
     pub starts_from: Option<Date>,
     /// Starting before this day.
+    #[until(StartsOn)]
     pub starts_until: Option<Date>,
-}
-
-impl Filter for PlacementFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use placement::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(between_days(
-                Column::StartsOn,
-                self.starts_from,
-                self.starts_until,
-            ))
-    }
 }
 
 order! {

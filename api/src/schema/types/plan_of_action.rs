@@ -1,12 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{plan_of_action, trajectory};
-use sea_orm::Condition;
 
 use super::{Contact, Convenant, PlanStep, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -77,21 +74,12 @@ connections! {
 }
 
 /// Which plans of action are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(plan_of_action)]
 pub struct PlanOfActionFilter {
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
-}
-
-impl Filter for PlanOfActionFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use plan_of_action::Column;
-        Condition::all().add(points_at::<trajectory::Entity>(
-            viewer,
-            Column::TrajectoryId,
-            self.trajectory_id.as_ref(),
-        ))
-    }
 }
 
 order! {

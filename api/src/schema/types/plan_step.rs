@@ -1,12 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{organization, plan_of_action, plan_step, trajectory};
-use sea_orm::{ColumnTrait, Condition};
 
 use super::{Contact, Organization, PlanOfAction, Trajectory};
 use crate::schema::{
     connection::id,
-    filter::{Filter, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -76,46 +73,24 @@ impl PlanStep {
 }
 
 /// Which steps of plans are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(plan_step)]
 pub struct PlanStepFilter {
     /// Of this plan.
+    #[points_at(plan_of_action)]
     pub plan_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Of this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// True for those that are done, false for those that are not.
+    #[present(CompletedAt)]
     pub is_done: Option<bool>,
     /// True for those of the plan that holds, false for those of plans that were replaced.
+    #[is]
     pub is_current: Option<bool>,
-}
-
-impl Filter for PlanStepFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use plan_step::Column;
-        Condition::all()
-            .add(points_at::<plan_of_action::Entity>(
-                viewer,
-                Column::PlanId,
-                self.plan_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add_option(self.is_current.map(|is_current| Column::IsCurrent.eq(is_current)))
-            .add(match self.is_done {
-                Some(true) => Condition::all().add(Column::CompletedAt.is_not_null()),
-                Some(false) => Condition::all().add(Column::CompletedAt.is_null()),
-                None => Condition::all(),
-            })
-    }
 }
 
 order! {

@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, organization, pool, vocabulary::PoolKind};
-use sea_orm::Condition;
+use entity::vocabulary::PoolKind;
 
 use super::{Convenant, Organization, PoolMember};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -68,32 +66,18 @@ connections! {
 }
 
 /// Which pools are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(pool)]
 pub struct PoolFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Received or kept by this partner.
+    #[points_at(organization)]
     pub host_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<PoolKind>>,
-}
-
-impl Filter for PoolFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use pool::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::HostId,
-                self.host_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-    }
 }
 
 order! {

@@ -1,17 +1,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{pool, pool_member, trajectory, vocabulary::PoolLeaveReason};
-use sea_orm::{ColumnTrait, Condition};
+use entity::vocabulary::PoolLeaveReason;
 
 use super::{Convenant, Organization, Pool, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(PoolMember: pool_member, PoolMemberFilter, PoolMemberOrder);
 
@@ -71,36 +62,18 @@ impl PoolMember {
 }
 
 /// Which members of pools are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(pool_member)]
 pub struct PoolMemberFilter {
     /// Of this pool.
+    #[points_at(pool)]
     pub pool_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// True for those who left, false for those who are in it.
+    #[present(LeftAt)]
     pub has_left: Option<bool>,
-}
-
-impl Filter for PoolMemberFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use pool_member::Column;
-        Condition::all()
-            .add(points_at::<pool::Entity>(
-                viewer,
-                Column::PoolId,
-                self.pool_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(match self.has_left {
-                Some(true) => Condition::all().add(Column::LeftAt.is_not_null()),
-                Some(false) => Condition::all().add(Column::LeftAt.is_null()),
-                None => Condition::all(),
-            })
-    }
 }
 
 order! {

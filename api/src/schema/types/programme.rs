@@ -1,7 +1,6 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
-use entity::{carousel_step, convenant, guidance_line, phase, programme, programme_go_moment};
-use sea_orm::Condition;
+use domain::queries::page::Order;
+use entity::{carousel_step, guidance_line, phase, programme_go_moment};
 
 use super::{
     CarouselStep, Convenant, EntryQualification, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion,
@@ -9,7 +8,7 @@ use super::{
 };
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, named, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -113,25 +112,15 @@ connections! {
 }
 
 /// Which programmes are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(programme)]
 pub struct ProgrammeFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for ProgrammeFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use programme::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {

@@ -1,12 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, organization, reaffirmation};
-use sea_orm::Condition;
 
 use super::{Contact, Convenant, Organization, Party};
 use crate::schema::{
     connection::id,
-    filter::{Filter, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -60,29 +57,15 @@ impl Reaffirmation {
 }
 
 /// Which re-affirmations are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(reaffirmation)]
 pub struct ReaffirmationFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
-}
-
-impl Filter for ReaffirmationFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use reaffirmation::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-    }
 }
 
 order! {

@@ -1,14 +1,12 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, department, group, organization, referral, trajectory, vocabulary::ReferralState};
-use sea_orm::Condition;
+use entity::vocabulary::ReferralState;
 
 use super::{
     Contact, Convenant, Deadline, Department, Group, Interview, NoShow, Organization, Placement, Trajectory,
 };
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, between, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -96,58 +94,33 @@ connections! {
 }
 
 /// Which referrals are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(referral)]
 pub struct ReferralFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// For this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<ReferralState>>,
     /// Recorded at or after this moment.
+    #[from(CreatedAt)]
     pub created_from: Option<DateTime>,
     /// Recorded before this moment.
+    #[until(CreatedAt)]
     pub created_until: Option<DateTime>,
-}
-
-impl Filter for ReferralFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use referral::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(between(Column::CreatedAt, self.created_from, self.created_until))
-    }
 }
 
 order! {

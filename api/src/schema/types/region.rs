@@ -1,12 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::region;
-use sea_orm::Condition;
 
 use super::{Convenant, Organization, SubRegion};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, named},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -57,17 +54,12 @@ connections! {
 }
 
 /// Which regions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(region)]
 pub struct RegionFilter {
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for RegionFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        use region::Column;
-        Condition::all().add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {

@@ -1,12 +1,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, organization, retention_check, trajectory, vocabulary::RetentionCheckState};
-use sea_orm::Condition;
+use domain::access::FieldGroup;
+use entity::vocabulary::RetentionCheckState;
 
 use super::{Contact, Convenant, Deadline, Department, Organization, Placement, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -114,39 +113,21 @@ pub struct RetentionCheckNarrative {
 }
 
 /// Which retention checks are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(retention_check)]
 pub struct RetentionCheckFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<RetentionCheckState>>,
-}
-
-impl Filter for RetentionCheckFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use retention_check::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

@@ -1,12 +1,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{candidate, organization, screening, trajectory, vocabulary::ScreeningKind};
-use sea_orm::Condition;
+use domain::access::FieldGroup;
+use entity::vocabulary::ScreeningKind;
 
 use super::{Candidate, Contact, Convenant, Organization, ScreeningShare, TestRequest, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -98,39 +97,21 @@ pub struct ScreeningNarrative {
 }
 
 /// Which screenings are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(screening)]
 pub struct ScreeningFilter {
     /// Of this person.
+    #[points_at(candidate)]
     pub candidate_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// By this partner.
+    #[points_at(organization)]
     pub by_organization_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<ScreeningKind>>,
-}
-
-impl Filter for ScreeningFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use screening::Column;
-        Condition::all()
-            .add(points_at::<candidate::Entity>(
-                viewer,
-                Column::CandidateId,
-                self.candidate_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ByOrganizationId,
-                self.by_organization_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-    }
 }
 
 order! {

@@ -1,17 +1,7 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{organization, screening, screening_share};
-use sea_orm::Condition;
 
 use super::{Candidate, Contact, Organization, Screening};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(ScreeningShare: screening_share, ScreeningShareFilter, ScreeningShareOrder);
 
@@ -61,29 +51,15 @@ impl ScreeningShare {
 }
 
 /// Which shares of screenings are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(screening_share)]
 pub struct ScreeningShareFilter {
     /// Of this screening.
+    #[points_at(screening)]
     pub screening_id: Option<ID>,
     /// Of this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
-}
-
-impl Filter for ScreeningShareFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use screening_share::Column;
-        Condition::all()
-            .add(points_at::<screening::Entity>(
-                viewer,
-                Column::ScreeningId,
-                self.screening_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-    }
 }
 
 order! {

@@ -1,12 +1,9 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{region, sub_region};
-use sea_orm::Condition;
 
 use super::{Programme, Region, Target};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, named, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -54,25 +51,15 @@ connections! {
 }
 
 /// Which sub-regions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(sub_region)]
 pub struct SubRegionFilter {
     /// Of this region.
+    #[points_at(region)]
     pub region_id: Option<ID>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for SubRegionFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use sub_region::Column;
-        Condition::all()
-            .add(points_at::<region::Entity>(
-                viewer,
-                Column::RegionId,
-                self.region_id.as_ref(),
-            ))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {

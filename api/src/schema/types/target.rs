@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, target, vocabulary::Route};
-use sea_orm::Condition;
+use entity::vocabulary::Route;
 
 use super::{Convenant, Programme, SubRegion};
 use crate::schema::{
     connection::id,
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -81,25 +79,15 @@ impl Target {
 }
 
 /// Which targets are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(target)]
 pub struct TargetFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// On one of these routes.
+    #[among(Route)]
     pub routes: Option<Vec<Route>>,
-}
-
-impl Filter for TargetFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use target::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(among(Column::Route, self.routes.as_ref()))
-    }
 }
 
 order! {

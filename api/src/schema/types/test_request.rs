@@ -1,15 +1,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{
-    convenant, organization, test_request, trajectory,
-    vocabulary::{ScreeningKind, TestRequestState},
-};
-use sea_orm::Condition;
+use domain::access::FieldGroup;
+use entity::vocabulary::{ScreeningKind, TestRequestState};
 
 use super::{Contact, Convenant, Deadline, Organization, Trajectory};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -113,42 +109,24 @@ pub struct TestRequestNarrative {
 }
 
 /// Which test requests are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(test_request)]
 pub struct TestRequestFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Requested of this partner.
+    #[points_at(organization)]
     pub responsible_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<ScreeningKind>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<TestRequestState>>,
-}
-
-impl Filter for TestRequestFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use test_request::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ResponsibleId,
-                self.responsible_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

@@ -1,30 +1,26 @@
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::{
-    access::{FieldGroup, Viewer},
-    queries::page::Order,
-};
+use domain::{access::FieldGroup, queries::page::Order};
 use entity::{
-    candidate, contact, convenant, group, guidance, organization, phase, programme, trajectory,
+    guidance, phase, trajectory,
     vocabulary::{Route, TrajectoryState},
+    work_readiness,
 };
 use sea_orm::Condition;
 
-use super::{Attendance, Certificate, Evc, PlanOfAction, PlanStep, PoolMember, WaitingListEntry};
 use super::{
-    BenefitWindow, Candidate, Contact, Convenant, Deadline, Dropout, GoMoment, Group, Guidance, Handback,
-    Handover, Interview, NoShow, Organization, Phase, Placement, Programme, Referral, RetentionCheck,
-    TestRequest,
+    Attendance, BenefitWindow, Candidate, Certificate, Contact, Convenant, Deadline, Dropout, Evc, GoMoment,
+    Group, Guidance, Handback, Handover, Interview, NoShow, Organization, Payment, Phase, Placement,
+    PlanOfAction, PlanStep, PoolMember, Programme, Referral, RetentionCheck, TestRequest, WaitingListEntry,
+    WorkReadiness,
 };
-use super::{Payment, WorkReadiness};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, opened, points_at},
+    filter::Filter,
     load::{self, Under},
     order::order,
     row::row,
     scalar::DateTime,
 };
-use entity::work_readiness;
 
 row!(Trajectory: trajectory, TrajectoryFilter, TrajectoryOrder);
 
@@ -210,76 +206,35 @@ pub struct TrajectoryNarrative {
     end_reason: Option<String>,
 }
 
-impl TrajectoryFilter {
-    // Whoever may not read the state must not find it out by asking for each in turn.
-    fn in_states(&self, viewer: &Viewer) -> Condition {
-        match &self.states {
-            Some(states) => Condition::all()
-                .add(opened::<trajectory::Entity>(viewer, FieldGroup::Progress))
-                .add(among(trajectory::Column::State, Some(states))),
-            None => Condition::all(),
-        }
-    }
-}
-
 /// Which trajectories are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(trajectory)]
 pub struct TrajectoryFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this candidate.
+    #[points_at(candidate)]
     pub candidate_id: Option<ID>,
     /// Following this programme.
+    #[points_at(programme)]
     pub programme_id: Option<ID>,
     /// In this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// Coming from this gemeente or UWV office.
+    #[points_at(organization)]
     pub referrer_id: Option<ID>,
     /// Of this case manager.
+    #[points_at(contact)]
     pub case_manager_id: Option<ID>,
     /// On one of these routes.
+    #[among(Route)]
     pub routes: Option<Vec<Route>>,
     /// In one of these states; only trajectories of which the caller may read the progress.
+    #[among(State)]
+    #[opened(Progress)]
     pub states: Option<Vec<TrajectoryState>>,
-}
-
-impl Filter for TrajectoryFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use trajectory::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<candidate::Entity>(
-                viewer,
-                Column::CandidateId,
-                self.candidate_id.as_ref(),
-            ))
-            .add(points_at::<programme::Entity>(
-                viewer,
-                Column::ProgrammeId,
-                self.programme_id.as_ref(),
-            ))
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ReferrerId,
-                self.referrer_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::CaseManagerId,
-                self.case_manager_id.as_ref(),
-            ))
-            .add(among(Column::Route, self.routes.as_ref()))
-            .add(self.in_states(viewer))
-    }
 }
 
 order! {

@@ -1,12 +1,10 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, organization, tutor_duty, vocabulary::TutorDutyState};
-use sea_orm::Condition;
+use entity::vocabulary::TutorDutyState;
 
 use super::{Contact, Convenant, Deadline, Organization};
 use crate::schema::{
     connection::{connections, id},
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
@@ -88,39 +86,21 @@ connections! {
 }
 
 /// Which tutor duties are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(tutor_duty)]
 pub struct TutorDutyFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Towards this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// Of this school.
+    #[points_at(organization)]
     pub school_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<TutorDutyState>>,
-}
-
-impl Filter for TutorDutyFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use tutor_duty::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::SchoolId,
-                self.school_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

@@ -1,17 +1,8 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{group, trajectory, vocabulary::WaitingListState, waiting_list_entry};
-use sea_orm::Condition;
+use entity::vocabulary::WaitingListState;
 
 use super::{Convenant, Group, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
+use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 row!(WaitingListEntry: waiting_list_entry, WaitingListEntryFilter, WaitingListEntryOrder);
 
@@ -76,32 +67,18 @@ impl WaitingListEntry {
 }
 
 /// Which places on waiting lists are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(waiting_list_entry)]
 pub struct WaitingListEntryFilter {
     /// For this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<WaitingListState>>,
-}
-
-impl Filter for WaitingListEntryFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use waiting_list_entry::Column;
-        Condition::all()
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {
