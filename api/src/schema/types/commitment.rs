@@ -1,9 +1,8 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result, SimpleObject};
 use entity::vocabulary::CommitmentKind;
 
 use super::{Contact, Convenant, Organization, Party};
 use crate::schema::{
-    connection::id,
     filter::Filter,
     load,
     order::order,
@@ -11,36 +10,37 @@ use crate::schema::{
     scalar::{Date, DateTime, Euro},
 };
 
-row!(Commitment: commitment, CommitmentFilter, CommitmentOrder);
-
 /// What a partner promised in numbers (toezegging).
-#[Object]
-impl Commitment {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(commitment, listed, created, versioned, complex)]
+pub struct Commitment {
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The participation it was promised in. Null when the caller may not see it.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        load::find(ctx, self.0.party_id).await
-    }
-
+    #[one]
+    party: Option<Party>,
     /// The partner that promised. Null when the caller may not see it.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.organization_id).await
-    }
-
+    #[one]
+    organization: Option<Organization>,
     /// What it promised.
-    async fn kind(&self) -> CommitmentKind {
-        self.0.kind
-    }
+    kind: CommitmentKind,
+    /// The first day it holds.
+    starts_on: Date,
+    /// The last day; null when it holds as long as the convenant.
+    ends_on: Option<Date>,
+    /// What else was said; null when nothing was.
+    note: Option<String>,
+    /// Who recorded it. Null when the program did, or when the caller may not see the contact.
+    #[one]
+    recorded_by: Option<Contact>,
+    /// When it was withdrawn; null while it holds.
+    withdrawn_at: Option<DateTime>,
+    /// Why it was withdrawn; null while it holds.
+    withdrawal_reason: Option<String>,
+}
 
+#[ComplexObject]
+impl Commitment {
     /// How much was promised (toegezegd).
     async fn promised(&self) -> CommitmentFigure {
         CommitmentFigure {
@@ -64,47 +64,6 @@ impl Commitment {
                 amount: None,
             },
         })
-    }
-
-    /// The first day it holds.
-    async fn starts_on(&self) -> Date {
-        self.0.starts_on.into()
-    }
-
-    /// The last day; null when it holds as long as the convenant.
-    async fn ends_on(&self) -> Option<Date> {
-        self.0.ends_on.map(Into::into)
-    }
-
-    /// What else was said; null when nothing was.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
-    /// Who recorded it. Null when the program did, or when the caller may not see the contact.
-    async fn recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.recorded_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// When it was withdrawn; null while it holds.
-    async fn withdrawn_at(&self) -> Option<DateTime> {
-        self.0.withdrawn_at.map(Into::into)
-    }
-
-    /// Why it was withdrawn; null while it holds.
-    async fn withdrawal_reason(&self) -> Option<&str> {
-        self.0.withdrawal_reason.as_deref()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
     }
 }
 

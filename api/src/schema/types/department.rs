@@ -1,38 +1,19 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::InputObject;
 
 use super::Organization;
-use crate::schema::{connection::id, filter::Filter, load, order::order, row::row, scalar::DateTime};
-
-row!(Department: department, DepartmentFilter, DepartmentOrder);
+use crate::schema::{filter::Filter, order::order, row::row};
 
 /// A department or establishment of an organisation (afdeling, vestiging).
-#[Object]
-impl Department {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(department, listed, created)]
+pub struct Department {
     /// The organisation it belongs to.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
-        load::expect(ctx, self.0.organization_id).await
-    }
-
+    #[one]
+    organization: Organization,
     /// Its name, as the partners know it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
+    name: String,
     /// Its establishment number in the trade register (vestigingsnummer), twelve digits; null when it is
     /// not recorded.
-    async fn establishment_number(&self) -> Option<&str> {
-        self.0.establishment_number.as_deref()
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    establishment_number: Option<String>,
 }
 
 /// Which departments are wanted; what is left out does not narrow.

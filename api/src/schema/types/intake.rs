@@ -1,54 +1,24 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::{ID, InputObject};
 
 use super::{Candidate, Contact, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::Filter,
-    load,
-    order::order,
-    row::row,
-    scalar::{Date, DateTime},
-};
-
-row!(Intake: intake, IntakeFilter, IntakeOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::Date};
 
 /// A candidate's intake, recorded once and used by everyone (intake).
-#[Object]
-impl Intake {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(intake, listed, created)]
+pub struct Intake {
     /// The person.
-    async fn candidate(&self, ctx: &Context<'_>) -> Result<Candidate> {
-        load::expect(ctx, self.0.candidate_id).await
-    }
-
+    #[one]
+    candidate: Candidate,
     /// The trajectory it was held for. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The day it was held.
-    async fn held_on(&self) -> Date {
-        self.0.held_on.into()
-    }
-
+    held_on: Date,
     /// The last day on which it saves the person another one.
-    async fn valid_until(&self) -> Date {
-        self.0.valid_until.into()
-    }
-
+    valid_until: Date,
     /// Who recorded it. Null when the program did, or when the caller may not see the contact.
-    async fn recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.recorded_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    #[one]
+    recorded_by: Option<Contact>,
 }
 
 /// Which intakes are wanted; what is left out does not narrow.

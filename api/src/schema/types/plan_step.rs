@@ -1,75 +1,38 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::{ID, InputObject};
 
 use super::{Contact, Organization, PlanOfAction, Trajectory};
 use crate::schema::{
-    connection::id,
     filter::Filter,
-    load,
     order::order,
     row::row,
     scalar::{Date, DateTime},
 };
 
-row!(PlanStep: plan_step, PlanStepFilter, PlanStepOrder);
-
 /// One step of a plan of action (stap).
-#[Object]
-impl PlanStep {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(plan_step, listed, versioned)]
+pub struct PlanStep {
     /// The plan. Null when the caller may not see it.
-    async fn plan(&self, ctx: &Context<'_>) -> Result<Option<PlanOfAction>> {
-        load::find(ctx, self.0.plan_id).await
-    }
-
+    #[one]
+    plan: Option<PlanOfAction>,
     /// The trajectory. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// One for the first step, and counting.
-    async fn position(&self) -> i32 {
-        self.0.position
-    }
-
+    position: i32,
     /// What is to be done.
-    async fn what(&self) -> &str {
-        &self.0.what
-    }
-
+    what: String,
     /// The partner that is to do it. Null when the caller may not see it.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.organization_id).await
-    }
-
+    #[one]
+    organization: Option<Organization>,
     /// The day by which it is done.
-    async fn due_on(&self) -> Date {
-        self.0.due_on.into()
-    }
-
+    due_on: Date,
     /// Whether its plan holds: no newer one has replaced it (geldend).
-    async fn is_current(&self) -> bool {
-        self.0.is_current
-    }
-
+    is_current: bool,
     /// When it was done; null until then.
-    async fn completed_at(&self) -> Option<DateTime> {
-        self.0.completed_at.map(Into::into)
-    }
-
+    completed_at: Option<DateTime>,
     /// Who recorded that. Null when there is none, or when the caller may not see it.
-    async fn completed_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.completed_by).await
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
+    #[one]
+    completed_by: Option<Contact>,
 }
 
 /// Which steps of plans are wanted; what is left out does not narrow.
