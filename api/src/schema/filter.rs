@@ -18,8 +18,11 @@ use sea_orm::{
 
 use super::scalar::{Date, DateTime};
 
-use domain::queries::can_be_stored;
+use domain::{access::FieldGroup, queries::can_be_stored};
+
 pub use domain::queries::page::opened;
+/// Makes a struct of conditions such as these a [`trait@Filter`].
+pub use macros::Filter;
 
 /// What a list is narrowed to, as the caller asks for it.
 pub trait Filter: InputType {
@@ -46,7 +49,7 @@ pub fn points_at<E: Scoped>(viewer: &Viewer, column: impl ColumnTrait, id: Optio
 }
 
 /// Rows about one row, given by its prefixed identity of any kind.
-pub fn is_about(column: impl ColumnTrait, id: Option<&ID>) -> Condition {
+pub fn about(column: impl ColumnTrait, id: Option<&ID>) -> Condition {
     is_text(column, id.map(|id| id.as_str()))
 }
 
@@ -80,26 +83,51 @@ pub fn named(folded_name: impl ColumnTrait, name: Option<&String>) -> Condition 
     is_text(folded_name, name.map(|name| folded(name)).as_deref())
 }
 
-/// Rows from one moment up to, but not including, another.
-pub fn between(column: impl ColumnTrait, from: Option<DateTime>, until: Option<DateTime>) -> Condition {
-    stretch(
-        column,
-        from.map(|from| from.0.into()),
-        until.map(|until| until.0.into()),
-    )
+/// Rows whose number or truth value is this.
+pub fn is<V: Copy + Into<Value>>(column: impl ColumnTrait, value: Option<&V>) -> Condition {
+    Condition::all().add_option(value.map(|value| column.eq(*value)))
 }
 
-/// Rows from one day up to, but not including, another.
-pub fn between_days(column: impl ColumnTrait, from: Option<Date>, until: Option<Date>) -> Condition {
-    stretch(
-        column,
-        from.map(|from| from.0.into()),
-        until.map(|until| until.0.into()),
-    )
+/// Rows from this moment or day on.
+pub fn from<M: Copy + Into<Value>>(column: impl ColumnTrait, moment: Option<&M>) -> Condition {
+    Condition::all().add_option(moment.map(|moment| column.gte(*moment)))
 }
 
-fn stretch(column: impl ColumnTrait, from: Option<Value>, until: Option<Value>) -> Condition {
-    Condition::all()
-        .add_option(from.map(|from| column.gte(from)))
-        .add_option(until.map(|until| column.lt(until)))
+/// Rows before this moment or day.
+pub fn until<M: Copy + Into<Value>>(column: impl ColumnTrait, moment: Option<&M>) -> Condition {
+    Condition::all().add_option(moment.map(|moment| column.lt(*moment)))
+}
+
+/// Rows in which the column is filled, or those in which it is empty.
+pub fn present(column: impl ColumnTrait, is_present: Option<&bool>) -> Condition {
+    Condition::all().add_option(is_present.map(|is_present| match is_present {
+        true => column.is_not_null(),
+        false => column.is_null(),
+    }))
+}
+
+/// Rows in which the column is empty, or those in which it is filled.
+pub fn absent(column: impl ColumnTrait, is_absent: Option<&bool>) -> Condition {
+    present(column, is_absent.map(|is_absent| !is_absent).as_ref())
+}
+
+/// For a filter on a column of another field group: whoever may not read the column must not find out what it says by
+/// asking for each value in turn.
+pub fn opened_for<E: Scoped>(viewer: &Viewer, group: FieldGroup, is_asked: bool) -> Condition {
+    match is_asked {
+        true => opened::<E>(viewer, group),
+        false => Condition::all(),
+    }
+}
+
+impl From<DateTime> for Value {
+    fn from(moment: DateTime) -> Self {
+        moment.0.into()
+    }
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Self {
+        day.0.into()
+    }
 }

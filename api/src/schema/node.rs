@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Interface, Result};
 
-use super::{load, types::*};
+use super::{load, row::Row, types::*};
 
 macro_rules! nodes {
     ($($node:ident),+ $(,)?) => {

@@ -4,11 +4,12 @@ use async_graphql::{Context, ID, MergedObject, Object, Result};
 use futures::future::try_join_all;
 
 use super::{
-    connection::connections,
+    connection::Connection,
     load::{self, viewer},
     monitor::Counting,
     node::Node,
     preview::Foresight,
+    row::lists,
     scalar::Date,
     types::*,
 };
@@ -20,7 +21,7 @@ pub struct Query(Single, Foresight, Counting, Lists);
 
 impl Default for Query {
     fn default() -> Self {
-        Self(Single, Foresight, Counting, Lists(String::new()))
+        Self(Single, Foresight, Counting, Lists)
     }
 }
 
@@ -72,95 +73,95 @@ impl Single {
     }
 }
 
-connections! {
-    Lists {
-        /// Regions (arbeidsmarktregio's).
-        regions: Region,
-        /// Partners (ketenpartners).
-        organizations: Organization,
-        /// Contacts of partners (contactpersonen).
-        contacts: Contact,
-        /// Times in which contacts are away (afwezigheid).
-        absences: Absence,
-        /// Convenants.
-        convenants: Convenant,
-        /// Programmes (traject-sjablonen).
-        programmes: Programme,
-        /// Groups (groepen, klassen).
-        groups: Group,
-        /// Candidates (kandidaten).
-        candidates: Candidate,
-        /// Trajectories (trajecten).
-        trajectories: Trajectory,
-        /// Referrals (voordrachten).
-        referrals: Referral,
-        /// Interviews (sollicitatiegesprekken).
-        interviews: Interview,
-        /// No-shows (niet verschenen).
-        no_shows: NoShow,
-        /// Go-moments.
-        go_moments: GoMoment,
-        /// Assessments (beoordelingen).
-        assessments: Assessment,
-        /// Placements (plaatsingen).
-        placements: Placement,
-        /// Intakes.
-        intakes: Intake,
-        /// Requested tests (aanvragen van een test).
-        test_requests: TestRequest,
-        /// Dropouts (uitval).
-        dropouts: Dropout,
-        /// Handbacks to the case manager (terugkoppelingen).
-        handbacks: Handback,
-        /// Handovers to another case manager (warme overdrachten).
-        handovers: Handover,
-        /// Periods with retained benefit (behoud van uitkering).
-        benefit_windows: BenefitWindow,
-        /// Retention checks (duurzaamheidscontroles).
-        retention_checks: RetentionCheck,
-        /// Deadlines (termijnen).
-        deadlines: Deadline,
-        /// Pauses (pauzes).
-        pauses: Pause,
-        /// Messages in the outbox (berichten).
-        messages: Message,
-        /// Parts of regions (rayons).
-        sub_regions: SubRegion,
-        /// Targets (doelstellingen).
-        targets: Target,
-        /// Places that employers offer (plaatsen).
-        places: Place,
-        /// What partners promised in numbers (toezeggingen).
-        commitments: Commitment,
-        /// Tutors that schools owe employers (tutorplichten).
-        tutor_duties: TutorDuty,
-        /// What is paid for candidates (financieringsafspraken).
-        funding_conditions: FundingCondition,
-        /// Payments (betalingen).
-        payments: Payment,
-        /// Partners that approached an employer by themselves (eigen benaderingen).
-        own_approaches: OwnApproach,
-        /// Entry qualifications (startkwalificaties).
-        entry_qualifications: EntryQualification,
-        /// Trials of forms of guidance (proeven met begeleidingsvormen).
-        guidance_trials: GuidanceTrial,
-        /// Templates, of every region (sjablonen).
-        convenant_templates: ConvenantTemplate,
-        /// Meetings (bijeenkomsten).
-        meetings: Meeting,
-        /// People at meetings (aanwezigheid).
-        attendances: Attendance,
-        /// Screenings (foto's).
-        screenings: Screening,
-        /// Steps of plans of action (stappen van een plan van aanpak).
-        plan_steps: PlanStep,
-        /// Places on waiting lists (wachtlijsten).
-        waiting_list_entries: WaitingListEntry,
-        /// Pools (flexpools, arbeidspools).
-        pools: Pool,
-        /// Certificates and diplomas (certificaten, diploma's).
-        certificates: Certificate,
-        /// EVC assessments (EVC).
-        evcs: Evc,
-    }
+/// What is found in lists.
+#[lists]
+pub struct Lists {
+    /// Regions (arbeidsmarktregio's).
+    regions: Connection<Region>,
+    /// Partners (ketenpartners).
+    organizations: Connection<Organization>,
+    /// Contacts of partners (contactpersonen).
+    contacts: Connection<Contact>,
+    /// Times in which contacts are away (afwezigheid).
+    absences: Connection<Absence>,
+    /// Convenants.
+    convenants: Connection<Convenant>,
+    /// Programmes (traject-sjablonen).
+    programmes: Connection<Programme>,
+    /// Groups (groepen, klassen).
+    groups: Connection<Group>,
+    /// Candidates (kandidaten).
+    candidates: Connection<Candidate>,
+    /// Trajectories (trajecten).
+    trajectories: Connection<Trajectory>,
+    /// Referrals (voordrachten).
+    referrals: Connection<Referral>,
+    /// Interviews (sollicitatiegesprekken).
+    interviews: Connection<Interview>,
+    /// No-shows (niet verschenen).
+    no_shows: Connection<NoShow>,
+    /// Go-moments.
+    go_moments: Connection<GoMoment>,
+    /// Assessments (beoordelingen).
+    assessments: Connection<Assessment>,
+    /// Placements (plaatsingen).
+    placements: Connection<Placement>,
+    /// Intakes.
+    intakes: Connection<Intake>,
+    /// Requested tests (aanvragen van een test).
+    test_requests: Connection<TestRequest>,
+    /// Dropouts (uitval).
+    dropouts: Connection<Dropout>,
+    /// Handbacks to the case manager (terugkoppelingen).
+    handbacks: Connection<Handback>,
+    /// Handovers to another case manager (warme overdrachten).
+    handovers: Connection<Handover>,
+    /// Periods with retained benefit (behoud van uitkering).
+    benefit_windows: Connection<BenefitWindow>,
+    /// Retention checks (duurzaamheidscontroles).
+    retention_checks: Connection<RetentionCheck>,
+    /// Deadlines (termijnen).
+    deadlines: Connection<Deadline>,
+    /// Pauses (pauzes).
+    pauses: Connection<Pause>,
+    /// Messages in the outbox (berichten).
+    messages: Connection<Message>,
+    /// Parts of regions (rayons).
+    sub_regions: Connection<SubRegion>,
+    /// Targets (doelstellingen).
+    targets: Connection<Target>,
+    /// Places that employers offer (plaatsen).
+    places: Connection<Place>,
+    /// What partners promised in numbers (toezeggingen).
+    commitments: Connection<Commitment>,
+    /// Tutors that schools owe employers (tutorplichten).
+    tutor_duties: Connection<TutorDuty>,
+    /// What is paid for candidates (financieringsafspraken).
+    funding_conditions: Connection<FundingCondition>,
+    /// Payments (betalingen).
+    payments: Connection<Payment>,
+    /// Partners that approached an employer by themselves (eigen benaderingen).
+    own_approaches: Connection<OwnApproach>,
+    /// Entry qualifications (startkwalificaties).
+    entry_qualifications: Connection<EntryQualification>,
+    /// Trials of forms of guidance (proeven met begeleidingsvormen).
+    guidance_trials: Connection<GuidanceTrial>,
+    /// Templates, of every region (sjablonen).
+    convenant_templates: Connection<ConvenantTemplate>,
+    /// Meetings (bijeenkomsten).
+    meetings: Connection<Meeting>,
+    /// People at meetings (aanwezigheid).
+    attendances: Connection<Attendance>,
+    /// Screenings (foto's).
+    screenings: Connection<Screening>,
+    /// Steps of plans of action (stappen van een plan van aanpak).
+    plan_steps: Connection<PlanStep>,
+    /// Places on waiting lists (wachtlijsten).
+    waiting_list_entries: Connection<WaitingListEntry>,
+    /// Pools (flexpools, arbeidspools).
+    pools: Connection<Pool>,
+    /// Certificates and diplomas (certificaten, diploma's).
+    certificates: Connection<Certificate>,
+    /// EVC assessments (EVC).
+    evcs: Connection<Evc>,
 }

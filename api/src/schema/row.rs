@@ -1,8 +1,32 @@
 //! A row as the API shows it.
+//!
+//! A type says which fields it has and where each comes from (`#[row]`); that becomes a table of [`Field`]s, and what
+//! shows them is here once for all types. The macros make no more than that table, so what a type costs to compile is
+//! little more than its fields.
 
-use async_graphql::OutputType;
-use domain::access::Scoped;
-use sea_orm::EntityTrait;
+use std::{fmt::Display, future::Future};
+
+use async_graphql::{
+    Context, ID, InputType, ObjectType, OutputType, Positioned, Result, ServerResult, Value, VisitorContext,
+    indexmap::IndexMap,
+    parser::types::{self, VariableDefinition},
+    registry::{CacheControl, Deprecation, MetaField, MetaInputValue, MetaType, MetaTypeId, Registry},
+};
+use domain::{
+    access::{FieldGroup, Scoped},
+    queries::page::Order,
+};
+use futures::future::{BoxFuture, Either, Ready, ready};
+use sea_orm::{Condition, EntityTrait};
+
+use super::{
+    connection::{self, Asked, Connection},
+    load::{self, Under},
+    order::by_age,
+    scalar::{Date, DateTime, Decimal, EmailAddress, Euro},
+};
+
+pub use macros::{lists, part, row};
 
 /// The table's own row behind a type.
 pub type ModelOf<T> = <<T as Row>::Entity as EntityTrait>::Model;
@@ -14,12 +38,19 @@ pub type ColumnOf<T> = <<T as Row>::Entity as EntityTrait>::Column;
 pub type IdOf<T> = <<T as Row>::Entity as Scoped>::Id;
 
 /// A type of the API that is a row of a table. The row is wrapped and never shown itself: what of it is
-/// public is what the type has a resolver for.
-pub trait Row: OutputType + 'static {
+/// public is what the type has a field for.
+pub trait Row: Shown {
     /// The table.
     type Entity: Scoped<Model: Sync + 'static>;
     /// Shows a row.
     fn of(model: ModelOf<Self>) -> Self;
+    /// The row that is shown.
+    fn model(&self) -> &ModelOf<Self>;
+
+    /// The identity, for whoever does not know what row it is.
+    fn id(&self, _ctx: &Context<'_>) -> impl Future<Output = Result<ID>> + Send {
+        ready(Ok(identity(self)))
+    }
 }
 
 /// A type whose rows come in lists that can be filtered and ordered.
@@ -30,30 +61,359 @@ pub trait Listed: Row {
     type Order: super::order::Ordering<Self::Entity>;
 }
 
-/// Wraps the row of a table: `row!(Referral: referral)`, or with the types of its lists,
-/// `row!(Referral: referral, ReferralFilter, ReferralOrder)`.
-macro_rules! row {
-    ($name:ident: $table:ident) => {
-        #[doc = concat!("A row of `", stringify!($table), "` as the API shows it.")]
-        #[derive(Clone, Debug)]
-        pub struct $name(pub ::entity::$table::Model);
-
-        impl $crate::schema::row::Row for $name {
-            type Entity = ::entity::$table::Entity;
-
-            fn of(model: ::entity::$table::Model) -> Self {
-                Self(model)
-            }
-        }
-    };
-    ($name:ident: $table:ident, $filter:ident, $order:ident) => {
-        $crate::schema::row::row!($name: $table);
-
-        impl $crate::schema::row::Listed for $name {
-            type Filter = $filter;
-            type Order = $order;
-        }
-    };
+/// Those columns of a row that not everyone may read who may know of it.
+pub trait Part: Shown {
+    /// The row.
+    type Row: Row;
+    /// Shows those columns.
+    fn of(model: ModelOf<Self::Row>) -> Self;
 }
 
-pub(crate) use row;
+/// A type with a table of fields.
+pub trait Shown: ObjectType + Sized + 'static {
+    /// What the schema says of it.
+    const DESCRIPTION: &'static str;
+    /// Its fields, but for those that are written by hand.
+    fn fields() -> &'static [Field<Self>];
+
+    /// How those look that are written by hand.
+    fn fields_by_hand(_registry: &mut Registry) -> Vec<(String, MetaField)> {
+        Vec::new()
+    }
+
+    /// What one says that is written by hand.
+    fn by_hand<'a>(&'a self, _ctx: &'a Context<'a>) -> Answer<'a> {
+        Either::Left(ready(Ok(None)))
+    }
+}
+
+/// One field of a type.
+pub struct Field<T> {
+    /// Its name.
+    pub name: &'static str,
+    /// What the schema says of it.
+    pub description: &'static str,
+    /// How it looks.
+    pub signature: fn(&mut Registry) -> Signature,
+    /// What it says.
+    pub answer: for<'a> fn(&'a T, &'a Context<'a>) -> Answer<'a>,
+}
+
+/// How a field looks.
+pub struct Signature {
+    ty: String,
+    args: IndexMap<String, MetaInputValue>,
+    complexity: Option<Complexity>,
+}
+
+type Complexity =
+    fn(&VisitorContext<'_>, &[Positioned<VariableDefinition>], &types::Field, usize) -> ServerResult<usize>;
+
+/// What a field says; nothing when there is no such field.
+pub type Answered = ServerResult<Option<Value>>;
+
+/// What a field will say: what a column holds at once, all else later.
+pub type Answer<'a> = Either<Ready<Answered>, BoxFuture<'a, Answered>>;
+
+/// What the schema says of `createdAt`, where it says no more than that.
+pub const CREATED: &str = "When it was recorded.";
+
+/// What the schema says of `version`.
+pub const VERSION: &str = "How often it was changed, from one on; hand it in with a change, so that one made in between \
+                           is not\nlost.";
+
+impl<T: Row> Field<T> {
+    /// The identity.
+    pub const fn identity() -> Self {
+        Self {
+            name: "id",
+            description: "Identity.",
+            signature: plain::<ID>,
+            answer: |row, _| Either::Left(ready(Ok(Some(identity(row).to_value())))),
+        }
+    }
+}
+
+fn identity<T: Row>(row: &T) -> ID {
+    connection::id(T::Entity::id_of(row.model()))
+}
+
+/// Makes a type known to the schema.
+pub fn register<T: Shown>(registry: &mut Registry) -> String {
+    registry.create_output_type::<T, _>(MetaTypeId::Object, |registry| {
+        let mut fields: IndexMap<String, MetaField> = T::fields()
+            .iter()
+            .map(|field| meta(field.name, field.description, (field.signature)(registry)))
+            .collect();
+        fields.extend(T::fields_by_hand(registry));
+        object(
+            T::type_name().into_owned(),
+            T::DESCRIPTION,
+            fields,
+            std::any::type_name::<T>(),
+        )
+    })
+}
+
+fn object(
+    name: String,
+    description: &str,
+    fields: IndexMap<String, MetaField>,
+    rust_typename: &'static str,
+) -> MetaType {
+    MetaType::Object {
+        name,
+        description: Some(description.to_owned()),
+        fields,
+        cache_control: CacheControl::default(),
+        extends: false,
+        shareable: false,
+        resolvable: true,
+        inaccessible: false,
+        interface_object: false,
+        tags: Vec::new(),
+        keys: None,
+        visible: None,
+        is_subscription: false,
+        rust_typename: Some(rust_typename),
+        directive_invocations: Vec::new(),
+        requires_scopes: Vec::new(),
+    }
+}
+
+fn meta(name: &str, description: &str, signature: Signature) -> (String, MetaField) {
+    let field = MetaField {
+        name: name.to_owned(),
+        description: Some(description.to_owned()),
+        args: signature.args,
+        ty: signature.ty,
+        deprecation: Deprecation::NoDeprecated,
+        cache_control: CacheControl::default(),
+        external: false,
+        requires: None,
+        provides: None,
+        visible: None,
+        shareable: false,
+        inaccessible: false,
+        tags: Vec::new(),
+        override_from: None,
+        compute_complexity: signature.complexity,
+        directive_invocations: Vec::new(),
+        requires_scopes: Vec::new(),
+    };
+    (name.to_owned(), field)
+}
+
+/// How a field looks that takes no arguments.
+pub fn plain<T: OutputType>(registry: &mut Registry) -> Signature {
+    Signature {
+        ty: T::create_type_info(registry),
+        args: IndexMap::new(),
+        complexity: None,
+    }
+}
+
+/// A page of a list, and of what.
+pub trait Paged: OutputType {
+    /// Of what.
+    type Node: Listed;
+}
+
+impl<T: Listed> Paged for Connection<T> {
+    type Node = T;
+}
+
+/// How a list looks.
+pub fn list_signature<L: Paged>(registry: &mut Registry) -> Signature {
+    let args = [
+        argument::<Option<i32>>(
+            registry,
+            "first",
+            "How many rows from the start, 1 to 100; 20 when neither this nor `last` is given.",
+        ),
+        argument::<Option<String>>(registry, "after", "Only rows behind this place."),
+        argument::<Option<i32>>(
+            registry,
+            "last",
+            "How many rows from the end, 1 to 100; instead of `first`.",
+        ),
+        argument::<Option<String>>(registry, "before", "Only rows before this place; with `last`."),
+        argument::<Option<<L::Node as Listed>::Filter>>(
+            registry,
+            "filter",
+            "Which rows; all the caller may see when left out.",
+        ),
+        argument::<Option<<L::Node as Listed>::Order>>(
+            registry,
+            "orderBy",
+            "In what order; by age when left out.",
+        ),
+    ];
+    Signature {
+        ty: L::create_type_info(registry),
+        args: args.into(),
+        complexity: Some(|ctx, variables, field, of_one| {
+            let first = ctx.param_value::<Option<i32>>(variables, field, "first", None)?;
+            let last = ctx.param_value::<Option<i32>>(variables, field, "last", None)?;
+            Ok(connection::weight(first, last, of_one))
+        }),
+    }
+}
+
+fn argument<T: InputType>(
+    registry: &mut Registry,
+    name: &str,
+    description: &str,
+) -> (String, MetaInputValue) {
+    let argument = MetaInputValue {
+        name: name.to_owned(),
+        description: Some(description.to_owned()),
+        ty: T::create_type_info(registry),
+        deprecation: Deprecation::NoDeprecated,
+        default_value: None,
+        visible: None,
+        inaccessible: false,
+        tags: Vec::new(),
+        is_secret: false,
+        directive_invocations: Vec::new(),
+    };
+    (name.to_owned(), argument)
+}
+
+/// What the field says that is asked for.
+pub fn answer<'a, T: Shown>(shown: &'a T, ctx: &'a Context<'a>) -> Answer<'a> {
+    let name = ctx.item.node.name.node.as_str();
+    match T::fields().iter().find(|field| field.name == name) {
+        Some(field) => (field.answer)(shown, ctx),
+        None => shown.by_hand(ctx),
+    }
+}
+
+/// What will be known later.
+pub fn later<'a>(answer: impl Future<Output = Answered> + Send + 'a) -> Answer<'a> {
+    Either::Right(Box::pin(answer))
+}
+
+fn resolved<'a, T: OutputType>(
+    ctx: &'a Context<'a>,
+    value: impl Future<Output = Result<T>> + Send + 'a,
+) -> Answer<'a> {
+    later(async move {
+        let value = value.await;
+        let value = value.map_err(|error| ctx.set_error_path(error.into_server_error(ctx.item.pos)))?;
+        let ctx_of_value = ctx.with_selection_set(&ctx.item.node.selection_set);
+        value.resolve(&ctx_of_value, ctx.item).await.map(Some)
+    })
+}
+
+/// A type of the API for what stands in a column.
+pub trait OfColumn<C>: InputType + OutputType {
+    /// What stands there, as the API shows it.
+    fn shown(column: &C) -> Value;
+}
+
+impl<T: InputType + OutputType> OfColumn<T> for T {
+    fn shown(column: &T) -> Value {
+        column.to_value()
+    }
+}
+
+macro_rules! of_column {
+    ($($ty:ident: $column:ty),+ $(,)?) => {$(
+        impl OfColumn<$column> for $ty {
+            fn shown(column: &$column) -> Value {
+                InputType::to_value(&Self(column.to_owned()))
+            }
+        }
+    )+};
+}
+
+of_column! {
+    DateTime: chrono::DateTime<chrono::Utc>,
+    Date: chrono::NaiveDate,
+    Euro: i64,
+    Decimal: i64,
+    EmailAddress: String,
+}
+
+/// What stands in a column.
+pub fn column<'a, T: OfColumn<C>, C>(column: &C) -> Answer<'a> {
+    Either::Left(ready(Ok(Some(T::shown(column)))))
+}
+
+/// What stands in a column that may be empty.
+pub fn optional<'a, T: OfColumn<C>, C>(column: &Option<C>) -> Answer<'a> {
+    let shown = column.as_ref().map_or(Value::Null, T::shown);
+    Either::Left(ready(Ok(Some(shown))))
+}
+
+/// The row that is pointed at, if there is one and the viewer may know of it.
+pub fn find<'a, T: Row>(ctx: &'a Context<'a>, id: impl Into<Option<IdOf<T>>>) -> Answer<'a> {
+    resolved(ctx, load::find::<T>(ctx, id.into()))
+}
+
+/// The row that is pointed at, which whoever sees the one that points may see as well.
+pub fn expect<'a, T: Row>(ctx: &'a Context<'a>, id: IdOf<T>) -> Answer<'a> {
+    resolved(ctx, load::expect::<T>(ctx, id))
+}
+
+/// A part of the row, if the viewer may read that field group.
+pub fn opens<'a, P: Part>(ctx: &'a Context<'a>, row: &'a P::Row, group: FieldGroup) -> Answer<'a> {
+    resolved(ctx, async move {
+        let model = row.model();
+        let id = <P::Row as Row>::Entity::id_of(model);
+        let opens = load::opens::<P::Row>(ctx, group, id).await?;
+        Ok(opens.then(|| P::of(model.clone())))
+    })
+}
+
+/// A page of the rows that point at a parent.
+pub fn list<'a, T: Listed>(ctx: &'a Context<'a>, column: ColumnOf<T>, parent: impl Display) -> Answer<'a> {
+    let parent = parent.to_string();
+    paged(ctx, |asked| async move {
+        connection::below::<T>(ctx, column, &parent, asked).await
+    })
+}
+
+/// A page of all the rows the viewer may know of.
+pub fn everything<'a, T: Listed>(ctx: &'a Context<'a>) -> Answer<'a> {
+    paged(ctx, |asked| connection::everything::<T>(ctx, asked))
+}
+
+fn paged<'a, T: Listed, F: Future<Output = Result<Connection<T>>> + Send + 'a>(
+    ctx: &'a Context<'a>,
+    page: impl FnOnce(Asked<T>) -> F,
+) -> Answer<'a> {
+    match asked(ctx) {
+        Ok(asked) => resolved(ctx, page(asked)),
+        Err(error) => Either::Left(ready(Err(ctx.set_error_path(error)))),
+    }
+}
+
+fn asked<T: Listed>(ctx: &Context<'_>) -> ServerResult<Asked<T>> {
+    Ok(Asked {
+        first: ctx.param_value("first", None)?.1,
+        after: ctx.param_value("after", None)?.1,
+        last: ctx.param_value("last", None)?.1,
+        before: ctx.param_value("before", None)?.1,
+        filter: ctx.param_value("filter", None)?.1,
+        order_by: ctx.param_value("orderBy", None)?.1,
+    })
+}
+
+/// All the rows that point at a parent, where they are few by nature: at most a hundred.
+pub fn all<'a, T: Row>(
+    ctx: &'a Context<'a>,
+    parent: impl Display,
+    column: ColumnOf<T>,
+    order: ColumnOf<T>,
+) -> Answer<'a> {
+    let under = Under::<T>::new(column, parent, Condition::all());
+    resolved(ctx, load::few(ctx, under, Order::ascending(order)))
+}
+
+/// The first row that points at a parent.
+pub fn first<'a, T: Row>(ctx: &'a Context<'a>, column: ColumnOf<T>, parent: impl Display) -> Answer<'a> {
+    let under = Under::<T>::new(column, parent, Condition::all());
+    resolved(ctx, load::first(ctx, under, by_age()))
+}

@@ -1,67 +1,33 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::absence;
-use sea_orm::Condition;
+use async_graphql::InputObject;
 
 use super::Contact;
-use crate::schema::{
-    connection::id,
-    filter::{Filter, between},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(Absence: absence, AbsenceFilter, AbsenceOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// A time in which a contact is away and someone stands in (afwezigheid).
-#[Object]
-impl Absence {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(absence, listed, created)]
+pub struct Absence {
     /// The contact that is away.
-    async fn contact(&self, ctx: &Context<'_>) -> Result<Contact> {
-        load::expect(ctx, self.0.contact_id).await
-    }
-
+    #[one]
+    contact: Contact,
     /// Who stands in (vervanger). While that one is away too, whoever stands in for it does.
-    async fn substitute(&self, ctx: &Context<'_>) -> Result<Contact> {
-        load::expect(ctx, self.0.substitute_id).await
-    }
-
+    #[one]
+    substitute: Contact,
     /// From when the contact is away.
-    async fn starts_at(&self) -> DateTime {
-        self.0.starts_at.into()
-    }
-
+    starts_at: DateTime,
     /// From when the contact is back; null while that is not known.
-    async fn ends_at(&self) -> Option<DateTime> {
-        self.0.ends_at.map(Into::into)
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    ends_at: Option<DateTime>,
 }
 
 /// Which absences are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(absence)]
 pub struct AbsenceFilter {
     /// Beginning at or after this moment.
+    #[from(StartsAt)]
     pub starts_from: Option<DateTime>,
     /// Beginning before this moment.
+    #[until(StartsAt)]
     pub starts_until: Option<DateTime>,
-}
-
-impl Filter for AbsenceFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        between(absence::Column::StartsAt, self.starts_from, self.starts_until)
-    }
 }
 
 order! {

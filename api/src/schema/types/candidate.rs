@@ -1,95 +1,48 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{
-    candidate, organization,
-    vocabulary::{CandidateSource, Language},
-};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::{CandidateSource, Language};
 
-use super::Screening;
-use super::{Intake, Organization, Region, Trajectory};
+use super::{Intake, Organization, Region, Screening, Trajectory};
 use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, between, equals, points_at},
-    load,
+    connection::Connection,
+    filter::Filter,
     order::order,
-    row::row,
+    row::{part, row},
     scalar::{DateTime, EmailAddress},
 };
 
-row!(Candidate: candidate, CandidateFilter, CandidateOrder);
-
 /// A person on the way to a job in care (kandidaat, deelnemer).
-#[Object]
-impl Candidate {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(candidate, listed, created, versioned)]
+pub struct Candidate {
     /// The region. Null when that is not the caller's own.
-    async fn region(&self, ctx: &Context<'_>) -> Result<Option<Region>> {
-        load::find(ctx, self.0.region_id).await
-    }
-
+    #[one]
+    region: Option<Region>,
     /// The partner that registered the person. Null when the caller's organisation shares no convenant with
     /// it.
-    async fn registered_by(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.registered_by).await
-    }
-
+    #[one]
+    registered_by: Option<Organization>,
     /// That partner's own pseudonymous reference; never a citizen service number (BSN).
-    async fn reference(&self) -> &str {
-        &self.0.reference
-    }
-
+    reference: String,
     /// Who the person is. Null when the caller has no need to know: it is open to the partner and the case
     /// manager the person comes from, to the employer of an open or accepted referral, and to the school
     /// and the guides.
-    async fn person(&self, ctx: &Context<'_>) -> Result<Option<Person>> {
-        Ok(load::opens::<Self>(ctx, FieldGroup::Person, self.0.id)
-            .await?
-            .then(|| Person::of(&self.0)))
-    }
-
+    #[opens(Person)]
+    person: Option<Person>,
     /// Where the person comes from. Null to all but the partner and the case manager the person comes from.
-    async fn benefit(&self, ctx: &Context<'_>) -> Result<Option<Benefit>> {
-        let opened = load::opens::<Self>(ctx, FieldGroup::Benefit, self.0.id).await?;
-        Ok(opened.then_some(Benefit {
-            source: self.0.source,
-        }))
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> CandidateLists {
-        CandidateLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    CandidateLists {
-        /// The person's trajectories, earlier ones too.
-        trajectories: Trajectory by CandidateId,
-        /// The person's intakes, for whoever needs to know the person.
-        intakes: Intake by CandidateId,
-        /// The person's screenings, for whoever was given access (foto, screeningsmodel).
-        screenings: Screening by CandidateId,
-    }
+    #[opens(Benefit)]
+    benefit: Option<Benefit>,
+    /// The person's trajectories, earlier ones too.
+    #[list(CandidateId)]
+    trajectories: Connection<Trajectory>,
+    /// The person's intakes, for whoever needs to know the person.
+    #[list(CandidateId)]
+    intakes: Connection<Intake>,
+    /// The person's screenings, for whoever was given access (foto, screeningsmodel).
+    #[list(CandidateId)]
+    screenings: Connection<Screening>,
 }
 
 /// Who a candidate is (persoonsgegevens).
-#[derive(SimpleObject)]
+#[part(Candidate)]
 pub struct Person {
     /// The person's name.
     name: String,
@@ -101,49 +54,29 @@ pub struct Person {
     language: Language,
 }
 
-impl Person {
-    fn of(candidate: &candidate::Model) -> Self {
-        Self {
-            name: candidate.name.clone(),
-            email: candidate.email.clone().map(EmailAddress),
-            phone: candidate.phone.clone(),
-            language: candidate.language,
-        }
-    }
-}
-
 /// Where a candidate comes from (uitkeringssituatie).
-#[derive(SimpleObject)]
+#[part(Candidate)]
 pub struct Benefit {
     /// The benefit, or what else the person comes from.
     source: CandidateSource,
 }
 
 /// Which candidates are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(candidate)]
 pub struct CandidateFilter {
     /// Registered by this partner.
+    #[points_at(organization)]
     pub registered_by: Option<ID>,
     /// With exactly this reference.
+    #[equals]
     pub reference: Option<String>,
     /// Recorded at or after this moment.
+    #[from(CreatedAt)]
     pub created_from: Option<DateTime>,
     /// Recorded before this moment.
+    #[until(CreatedAt)]
     pub created_until: Option<DateTime>,
-}
-
-impl Filter for CandidateFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use candidate::Column;
-        Condition::all()
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::RegisteredBy,
-                self.registered_by.as_ref(),
-            ))
-            .add(equals(Column::Reference, self.reference.as_ref()))
-            .add(between(Column::CreatedAt, self.created_from, self.created_until))
-    }
 }
 
 order! {

@@ -1,108 +1,50 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{certificate, convenant, organization, trajectory, vocabulary::CertificateKind};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::CertificateKind;
 
 use super::{Contact, Convenant, Organization, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::{Date, DateTime},
-};
-
-row!(Certificate: certificate, CertificateFilter, CertificateOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::Date};
 
 /// A certificate or diploma that was awarded (certificaat, diploma).
-#[Object]
-impl Certificate {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(certificate, listed, created)]
+pub struct Certificate {
     /// The trajectory. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// What sort of paper.
-    async fn kind(&self) -> CertificateKind {
-        self.0.kind
-    }
-
+    kind: CertificateKind,
     /// What it is for.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
+    name: String,
     /// The level, one to five, when it has one; null when there is none.
-    async fn level(&self) -> Option<i32> {
-        self.0.level
-    }
-
+    level: Option<i32>,
     /// The day it was awarded.
-    async fn awarded_on(&self) -> Date {
-        self.0.awarded_on.into()
-    }
-
+    awarded_on: Date,
     /// The partner that awarded it. Null when the caller may not see it.
-    async fn by_organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.by_organization_id).await
-    }
-
+    #[one]
+    by_organization: Option<Organization>,
     /// Who recorded it. Null when there is none, or when the caller may not see it.
-    async fn recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.recorded_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    #[one]
+    recorded_by: Option<Contact>,
 }
 
 /// Which certificates are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(certificate)]
 pub struct CertificateFilter {
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// By this partner.
+    #[points_at(organization)]
     pub by_organization_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<CertificateKind>>,
-}
-
-impl Filter for CertificateFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use certificate::Column;
-        Condition::all()
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ByOrganizationId,
-                self.by_organization_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-    }
 }
 
 order! {

@@ -1,48 +1,46 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::Viewer;
-use entity::{commitment, convenant, organization, vocabulary::CommitmentKind};
-use sea_orm::{ColumnTrait, Condition};
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result, SimpleObject};
+use entity::vocabulary::CommitmentKind;
 
 use super::{Contact, Convenant, Organization, Party};
 use crate::schema::{
-    connection::id,
-    filter::{Filter, among, points_at},
+    filter::Filter,
     load,
     order::order,
     row::row,
     scalar::{Date, DateTime, Euro},
 };
 
-row!(Commitment: commitment, CommitmentFilter, CommitmentOrder);
-
 /// What a partner promised in numbers (toezegging).
-#[Object]
-impl Commitment {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(commitment, listed, created, versioned, complex)]
+pub struct Commitment {
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The participation it was promised in. Null when the caller may not see it.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        load::find(ctx, self.0.party_id).await
-    }
-
+    #[one]
+    party: Option<Party>,
     /// The partner that promised. Null when the caller may not see it.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.organization_id).await
-    }
-
+    #[one]
+    organization: Option<Organization>,
     /// What it promised.
-    async fn kind(&self) -> CommitmentKind {
-        self.0.kind
-    }
+    kind: CommitmentKind,
+    /// The first day it holds.
+    starts_on: Date,
+    /// The last day; null when it holds as long as the convenant.
+    ends_on: Option<Date>,
+    /// What else was said; null when nothing was.
+    note: Option<String>,
+    /// Who recorded it. Null when the program did, or when the caller may not see the contact.
+    #[one]
+    recorded_by: Option<Contact>,
+    /// When it was withdrawn; null while it holds.
+    withdrawn_at: Option<DateTime>,
+    /// Why it was withdrawn; null while it holds.
+    withdrawal_reason: Option<String>,
+}
 
+#[ComplexObject]
+impl Commitment {
     /// How much was promised (toegezegd).
     async fn promised(&self) -> CommitmentFigure {
         CommitmentFigure {
@@ -67,47 +65,6 @@ impl Commitment {
             },
         })
     }
-
-    /// The first day it holds.
-    async fn starts_on(&self) -> Date {
-        self.0.starts_on.into()
-    }
-
-    /// The last day; null when it holds as long as the convenant.
-    async fn ends_on(&self) -> Option<Date> {
-        self.0.ends_on.map(Into::into)
-    }
-
-    /// What else was said; null when nothing was.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
-    /// Who recorded it. Null when the program did, or when the caller may not see the contact.
-    async fn recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.recorded_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// When it was withdrawn; null while it holds.
-    async fn withdrawn_at(&self) -> Option<DateTime> {
-        self.0.withdrawn_at.map(Into::into)
-    }
-
-    /// Why it was withdrawn; null while it holds.
-    async fn withdrawal_reason(&self) -> Option<&str> {
-        self.0.withdrawal_reason.as_deref()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
 }
 
 /// How much was promised or delivered (omvang): a number, or an amount of money.
@@ -120,38 +77,21 @@ pub struct CommitmentFigure {
 }
 
 /// Which commitments are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(commitment)]
 pub struct CommitmentFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Promised by this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<CommitmentKind>>,
     /// Whether it was withdrawn.
+    #[present(WithdrawnAt)]
     pub is_withdrawn: Option<bool>,
-}
-
-impl Filter for CommitmentFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use commitment::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add_option(self.is_withdrawn.map(|withdrawn| match withdrawn {
-                true => Column::WithdrawnAt.is_not_null(),
-                false => Column::WithdrawnAt.is_null(),
-            }))
-    }
 }
 
 order! {

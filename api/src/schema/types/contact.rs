@@ -1,7 +1,7 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result};
+use domain::queries::page::Order;
 use entity::{
-    absence, contact, department, organization,
+    absence,
     vocabulary::{ContactLevel, Language},
 };
 use sea_orm::{ColumnTrait, Condition};
@@ -9,15 +9,43 @@ use sea_orm::{ColumnTrait, Condition};
 use super::{Absence, Convenant, Department, Organization};
 use crate::schema::{
     clock,
-    connection::{connections, id},
-    filter::{Filter, among, points_at},
+    connection::Connection,
+    filter::Filter,
     load::{self, Under},
     order::order,
     row::row,
     scalar::{DateTime, EmailAddress},
 };
 
-row!(Contact: contact, ContactFilter, ContactOrder);
+/// Who speaks for an organisation, from one moment to another (contactpersoon).
+#[row(contact, listed, created, versioned, complex)]
+pub struct Contact {
+    /// The organisation the contact speaks for.
+    #[one]
+    organization: Organization,
+    /// The one department the contact speaks for; null when it is the whole organisation.
+    #[one]
+    department: Option<Department>,
+    /// The one convenant the contact speaks in. Null when it is all of them, or when the caller may not see
+    /// it.
+    #[one]
+    convenant: Option<Convenant>,
+    /// The person's name.
+    name: String,
+    /// The person's mail address at work.
+    email: EmailAddress,
+    /// The language the person is written to in.
+    language: Language,
+    /// The level the person speaks at.
+    level: ContactLevel,
+    /// From when the contact speaks.
+    starts_at: DateTime,
+    /// From when the contact no longer speaks; null while no end is recorded.
+    ended_at: Option<DateTime>,
+    /// When it was away, is, and is to be, with who stands in each time (afwezigheid).
+    #[list(ContactId)]
+    absences: Connection<Absence>,
+}
 
 impl Contact {
     /// The absence that runs, or else the next.
@@ -32,60 +60,8 @@ impl Contact {
     }
 }
 
-/// Who speaks for an organisation, from one moment to another (contactpersoon).
-#[Object]
+#[ComplexObject]
 impl Contact {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
-    /// The organisation the contact speaks for.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
-        load::expect(ctx, self.0.organization_id).await
-    }
-
-    /// The one department the contact speaks for; null when it is the whole organisation.
-    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
-        load::find(ctx, self.0.department_id).await
-    }
-
-    /// The one convenant the contact speaks in. Null when it is all of them, or when the caller may not see
-    /// it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
-    /// The person's name.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The person's mail address at work.
-    async fn email(&self) -> EmailAddress {
-        self.0.email.clone().into()
-    }
-
-    /// The language the person is written to in.
-    async fn language(&self) -> Language {
-        self.0.language
-    }
-
-    /// The level the person speaks at.
-    async fn level(&self) -> ContactLevel {
-        self.0.level
-    }
-
-    /// From when the contact speaks.
-    async fn starts_at(&self) -> DateTime {
-        self.0.starts_at.into()
-    }
-
-    /// From when the contact no longer speaks; null while no end is recorded.
-    async fn ended_at(&self) -> Option<DateTime> {
-        self.0.ended_at.map(Into::into)
-    }
-
     /// Who stands in while the contact is away, or is to be away next (vervanger). Null while nothing is arranged.
     async fn substitute(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
         match self.absence(ctx).await? {
@@ -105,58 +81,21 @@ impl Contact {
         let absence = self.absence(ctx).await?;
         Ok(absence.and_then(|absence| absence.0.ends_at).map(Into::into))
     }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> ContactLists {
-        ContactLists(self.0.id.to_string())
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-}
-
-connections! {
-    ContactLists {
-        /// When it was away, is, and is to be, with who stands in each time (afwezigheid).
-        absences: Absence by ContactId,
-    }
 }
 
 /// Which contacts are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(contact)]
 pub struct ContactFilter {
     /// Speaking for this organisation.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// Speaking for this department alone.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// Speaking at one of these levels.
+    #[among(Level)]
     pub levels: Option<Vec<ContactLevel>>,
-}
-
-impl Filter for ContactFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use contact::Column;
-        Condition::all()
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(among(Column::Level, self.levels.as_ref()))
-    }
 }
 
 order! {

@@ -1,63 +1,31 @@
-use async_graphql::{ID, InputObject, Object};
-use domain::access::Viewer;
-use entity::{convenant_template, vocabulary::TemplateKind};
-use sea_orm::Condition;
+use async_graphql::InputObject;
+use entity::vocabulary::TemplateKind;
 
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, named},
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(ConvenantTemplate: convenant_template, ConvenantTemplateFilter, ConvenantTemplateOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// A convenant with its programmes, or one programme, without its people: for every region to adopt (sjabloon).
-#[Object]
-impl ConvenantTemplate {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(convenant_template, listed)]
+pub struct ConvenantTemplate {
     /// The name under which it is found.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
+    name: String,
     /// Whether it is a whole convenant or one programme.
-    async fn kind(&self) -> TemplateKind {
-        self.0.kind
-    }
-
+    kind: TemplateKind,
     /// Its content as JSON text, at most 256 KiB: keep it as a file and it can be adopted elsewhere.
-    async fn document(&self) -> &str {
-        &self.0.document
-    }
-
+    document: String,
     /// When it was published.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    created_at: DateTime,
 }
 
 /// Which templates are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(convenant_template)]
 pub struct ConvenantTemplateFilter {
     /// Holding one of these.
+    #[among(Kind)]
     pub kinds: Option<Vec<TemplateKind>>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for ConvenantTemplateFilter {
-    fn condition(&self, _: &Viewer) -> Condition {
-        use convenant_template::Column;
-        Condition::all()
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {

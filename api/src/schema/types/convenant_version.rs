@@ -1,83 +1,35 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
-use entity::{convenant_version, deadline_rule};
-use sea_orm::Condition;
+use async_graphql::InputObject;
 
 use super::{Convenant, DeadlineRule};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, between},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(ConvenantVersion: convenant_version, ConvenantVersionFilter, ConvenantVersionOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// The text of a convenant from one moment on (versie).
-#[Object]
-impl ConvenantVersion {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(convenant_version, listed, created)]
+pub struct ConvenantVersion {
     /// The convenant.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
-        load::expect(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Convenant,
     /// One for the first version, and counting.
-    async fn number(&self) -> i32 {
-        self.0.number
-    }
-
+    number: i32,
     /// From when it holds.
-    async fn effective_from(&self) -> DateTime {
-        self.0.effective_from.into()
-    }
-
+    effective_from: DateTime,
     /// Why it was made; null when that was not said.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
+    note: Option<String>,
     /// What it agrees, one rule for each kind of deadline it agrees anything on.
-    async fn rules(&self, ctx: &Context<'_>) -> Result<Vec<DeadlineRule>> {
-        load::list(
-            ctx,
-            deadline_rule::Column::ConvenantVersionId,
-            self.0.id,
-            Order::ascending(deadline_rule::Column::Kind),
-        )
-        .await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    #[all(ConvenantVersionId, Kind)]
+    rules: Vec<DeadlineRule>,
 }
 
 /// Which versions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(convenant_version)]
 pub struct ConvenantVersionFilter {
     /// Taking effect at or after this moment.
+    #[from(EffectiveFrom)]
     pub effective_from: Option<DateTime>,
     /// Taking effect before this moment.
+    #[until(EffectiveFrom)]
     pub effective_until: Option<DateTime>,
-}
-
-impl Filter for ConvenantVersionFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        use convenant_version::Column;
-        Condition::all().add(between(
-            Column::EffectiveFrom,
-            self.effective_from,
-            self.effective_until,
-        ))
-    }
 }
 
 order! {

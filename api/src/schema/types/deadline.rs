@@ -1,10 +1,6 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, rules::kinds};
-use entity::{
-    contact, convenant, deadline, department, group, organization, trajectory,
-    vocabulary::{DeadlineKind, DeadlineState},
-};
-use sea_orm::Condition;
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result};
+use domain::rules::kinds;
+use entity::vocabulary::{DeadlineKind, DeadlineState};
 
 use super::{
     BusinessTime, Contact, Convenant, DeadlineEntry, DeadlineExplanation, DeadlineRule, DeadlineStep,
@@ -12,9 +8,9 @@ use super::{
 };
 use crate::schema::{
     clock::now,
-    connection::{connections, id},
+    connection::Connection,
     fault::fault,
-    filter::{Filter, among, between, is_about, points_at},
+    filter::Filter,
     language::language,
     load,
     order::order,
@@ -22,106 +18,77 @@ use crate::schema::{
     scalar::{Date, DateTime},
 };
 
-row!(Deadline: deadline, DeadlineFilter, DeadlineOrder);
-
 /// One running instance of a rule (termijn).
-#[Object]
-impl Deadline {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(deadline, listed, versioned, complex)]
+pub struct Deadline {
     /// What must happen in time.
-    async fn kind(&self) -> DeadlineKind {
-        self.0.kind
-    }
+    kind: DeadlineKind,
+    /// Where it stands.
+    state: DeadlineState,
+    /// The convenant. Null when the caller may not see it.
+    #[one]
+    convenant: Option<Convenant>,
+    /// The rule it started under. Null when the caller may not see it.
+    #[one]
+    rule: Option<DeadlineRule>,
+    /// The trajectory. Null when it concerns a group as a whole, or when the caller may not see it.
+    #[one]
+    trajectory: Option<Trajectory>,
+    /// The group it belongs to, whose pauses hold it. Null when there is none, or when the caller may not see
+    /// it.
+    #[one]
+    group: Option<Group>,
+    /// The employer it concerns. Null when there is none, or when the caller may not see it.
+    #[one]
+    employer: Option<Organization>,
+    /// The department it concerns. Null when there is none, or when the caller may not see it.
+    #[one]
+    department: Option<Department>,
+    /// The partner that must act. Null when the caller's organisation shares no convenant with it.
+    #[one]
+    responsible: Option<Organization>,
+    /// The one person that must act. Null when it is the duty of a partner and not of a person, or when the
+    /// caller may not see the contact.
+    #[one]
+    responsible_contact: Option<Contact>,
+    /// When it was opened.
+    opened_at: DateTime,
+    /// The moment it is counted from.
+    starts_at: DateTime,
+    /// The day it is counted back from; null when it is counted forward.
+    target_on: Option<Date>,
+    /// When it falls due (vervalmoment).
+    due_at: DateTime,
+    /// The next moment at which anything happens; null when nothing will.
+    next_at: Option<DateTime>,
+    /// When it was breached (overschreden); nothing erases it. Null when it was not.
+    breached_at: Option<DateTime>,
+    /// When it was met, waived or became moot; null while it was not.
+    closed_at: Option<DateTime>,
+    /// The deadline that took over from it when its partner left. Null when none did, or when the caller may
+    /// not see it.
+    #[one]
+    successor: Option<Deadline>,
+    /// How often its steps were laid out, from one on: once more each time it is counted from elsewhere.
+    round: i32,
+    /// The steps on its way, of earlier rounds too.
+    #[list(DeadlineId)]
+    steps: Connection<DeadlineStep>,
+    /// What happened to it, from its opening on (geschiedenis).
+    #[list(DeadlineId)]
+    history: Connection<DeadlineEntry>,
+}
 
+#[ComplexObject]
+impl Deadline {
     /// What must be done, in the caller's language, as it follows "to" (of "het"): "plan the interview".
     async fn task(&self, ctx: &Context<'_>) -> &'static str {
         kinds::of(self.0.kind).task.in_language(language(ctx))
     }
 
-    /// Where it stands.
-    async fn state(&self) -> DeadlineState {
-        self.0.state
-    }
-
-    /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
-    /// The rule it started under. Null when the caller may not see it.
-    async fn rule(&self, ctx: &Context<'_>) -> Result<Option<DeadlineRule>> {
-        load::find(ctx, self.0.rule_id).await
-    }
-
-    /// The trajectory. Null when it concerns a group as a whole, or when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
-    /// The group it belongs to, whose pauses hold it. Null when there is none, or when the caller may not see
-    /// it.
-    async fn group(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
-        load::find(ctx, self.0.group_id).await
-    }
-
     /// What it is about. Null when the caller may not see it.
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<Subject>> {
         Subject::find(ctx, &self.0.subject_id).await
-    }
-
-    /// The employer it concerns. Null when there is none, or when the caller may not see it.
-    async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.employer_id).await
-    }
-
-    /// The department it concerns. Null when there is none, or when the caller may not see it.
-    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
-        load::find(ctx, self.0.department_id).await
-    }
-
-    /// The partner that must act. Null when the caller's organisation shares no convenant with it.
-    async fn responsible(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.responsible_id).await
-    }
-
-    /// The one person that must act. Null when it is the duty of a partner and not of a person, or when the
-    /// caller may not see the contact.
-    async fn responsible_contact(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.responsible_contact_id).await
-    }
-
-    /// When it was opened.
-    async fn opened_at(&self) -> DateTime {
-        self.0.opened_at.into()
-    }
-
-    /// The moment it is counted from.
-    async fn starts_at(&self) -> DateTime {
-        self.0.starts_at.into()
-    }
-
-    /// The day it is counted back from; null when it is counted forward.
-    async fn target_on(&self) -> Option<Date> {
-        self.0.target_on.map(Into::into)
-    }
-
-    /// When it falls due (vervalmoment).
-    async fn due_at(&self) -> DateTime {
-        self.0.due_at.into()
-    }
-
-    /// The next moment at which anything happens; null when nothing will.
-    async fn next_at(&self) -> Option<DateTime> {
-        self.0.next_at.map(Into::into)
-    }
-
-    /// When it was breached (overschreden); nothing erases it. Null when it was not.
-    async fn breached_at(&self) -> Option<DateTime> {
-        self.0.breached_at.map(Into::into)
     }
 
     /// By when it is asked of its present partner or person, when it was late already as it became theirs. Null
@@ -133,17 +100,6 @@ impl Deadline {
         let explanation = load::explanation(ctx, self.0.id).await?;
         let asked_by = domain::ledger::asked_by(&self.0, &explanation.facts);
         Ok(asked_by.map_err(|error| fault(ctx, &error))?.map(Into::into))
-    }
-
-    /// When it was met, waived or became moot; null while it was not.
-    async fn closed_at(&self) -> Option<DateTime> {
-        self.0.closed_at.map(Into::into)
-    }
-
-    /// The deadline that took over from it when its partner left. Null when none did, or when the caller may
-    /// not see it.
-    async fn successor(&self, ctx: &Context<'_>) -> Result<Option<Deadline>> {
-        load::find(ctx, self.0.successor_id).await
     }
 
     /// Why it falls due when it does (uitleg).
@@ -165,106 +121,48 @@ impl Deadline {
         let late = explanation.lateness(now(ctx)?);
         Ok(late.map(|late| BusinessTime::of(late, &explanation.facts, language(ctx))))
     }
-
-    /// How often its steps were laid out, from one on: once more each time it is counted from elsewhere.
-    async fn round(&self) -> i32 {
-        self.0.round
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> DeadlineLists {
-        DeadlineLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    DeadlineLists {
-        /// The steps on its way, of earlier rounds too.
-        steps: DeadlineStep by DeadlineId,
-        /// What happened to it, from its opening on (geschiedenis).
-        history: DeadlineEntry by DeadlineId,
-    }
 }
 
 /// Which deadlines are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(deadline)]
 pub struct DeadlineFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Of this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// For this partner to act on.
+    #[points_at(organization)]
     pub responsible_id: Option<ID>,
     /// For this person to act on.
+    #[points_at(contact)]
     pub responsible_contact_id: Option<ID>,
     /// About this row, whatever it is.
+    #[about]
     pub subject_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<DeadlineKind>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<DeadlineState>>,
     /// Falling due at or after this moment.
+    #[from(DueAt)]
     pub due_after: Option<DateTime>,
     /// Falling due before this moment.
+    #[until(DueAt)]
     pub due_before: Option<DateTime>,
-}
-
-impl Filter for DeadlineFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use deadline::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ResponsibleId,
-                self.responsible_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::ResponsibleContactId,
-                self.responsible_contact_id.as_ref(),
-            ))
-            .add(is_about(Column::SubjectId, self.subject_id.as_ref()))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(between(Column::DueAt, self.due_after, self.due_before))
-    }
 }
 
 order! {

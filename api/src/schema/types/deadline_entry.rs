@@ -1,80 +1,39 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{deadline_entry, vocabulary::DeadlineChange};
-use sea_orm::Condition;
+use async_graphql::InputObject;
+use entity::vocabulary::DeadlineChange;
 
 use super::{Contact, Deadline};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(DeadlineEntry: deadline_entry, DeadlineEntryFilter, DeadlineEntryOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// One line in the history of a deadline (geschiedenis van een termijn): written once, never changed.
-#[Object]
-impl DeadlineEntry {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(deadline_entry, listed)]
+pub struct DeadlineEntry {
     /// The deadline.
-    async fn deadline(&self, ctx: &Context<'_>) -> Result<Deadline> {
-        load::expect(ctx, self.0.deadline_id).await
-    }
-
+    #[one]
+    deadline: Deadline,
     /// When it happened.
-    async fn at(&self) -> DateTime {
-        self.0.at.into()
-    }
-
+    at: DateTime,
     /// What happened to the deadline.
-    async fn change(&self) -> DeadlineChange {
-        self.0.change
-    }
-
+    change: DeadlineChange,
     /// The kind of event, or of step, that brought it about, such as `GROUP_START_MOVED` or `REMINDER`.
-    async fn cause(&self) -> &str {
-        &self.0.cause
-    }
-
+    cause: String,
     /// The reason that was given for it (reden); null when none was.
-    async fn reason(&self) -> Option<&str> {
-        self.0.reason.as_deref()
-    }
-
+    reason: Option<String>,
     /// Who did it. Null when it was time that did it, or when the caller may not see the contact.
-    async fn actor(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.actor_id).await
-    }
-
+    #[one]
+    actor: Option<Contact>,
     /// When the deadline fell due before; null when that did not change, and at its opening.
-    async fn due_before(&self) -> Option<DateTime> {
-        self.0.due_before.map(Into::into)
-    }
-
+    due_before: Option<DateTime>,
     /// When the deadline falls due from then on; null when that did not change.
-    async fn due_after(&self) -> Option<DateTime> {
-        self.0.due_after.map(Into::into)
-    }
+    due_after: Option<DateTime>,
 }
 
 /// Which lines are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(deadline_entry)]
 pub struct DeadlineEntryFilter {
     /// About one of these changes.
+    #[among(Change)]
     pub changes: Option<Vec<DeadlineChange>>,
-}
-
-impl Filter for DeadlineEntryFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        Condition::all().add(among(deadline_entry::Column::Change, self.changes.as_ref()))
-    }
 }
 
 order! {

@@ -1,4 +1,4 @@
-use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, Result, SimpleObject};
 use domain::rules::{
     term::{Length, Roll, Unit},
     terms::{CalendarOf, Count, Escalation, Recipient, Terms},
@@ -6,9 +6,17 @@ use domain::rules::{
 use entity::vocabulary::DeadlineKind;
 
 use super::ConvenantVersion;
-use crate::schema::{connection::id, fault::fault, load, row::row};
+use crate::schema::{fault::fault, row::row};
 
-row!(DeadlineRule: deadline_rule);
+/// What a convenant version agrees on one kind of deadline (termijn in het convenant).
+#[row(deadline_rule, complex)]
+pub struct DeadlineRule {
+    /// The version of the convenant it is part of.
+    #[one]
+    convenant_version: ConvenantVersion,
+    /// What must happen in time.
+    kind: DeadlineKind,
+}
 
 impl DeadlineRule {
     fn terms(&self, ctx: &Context<'_>) -> Result<Terms> {
@@ -17,24 +25,8 @@ impl DeadlineRule {
     }
 }
 
-/// What a convenant version agrees on one kind of deadline (termijn in het convenant).
-#[Object]
+#[ComplexObject]
 impl DeadlineRule {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
-    /// The version of the convenant it is part of.
-    async fn convenant_version(&self, ctx: &Context<'_>) -> Result<ConvenantVersion> {
-        load::expect(ctx, self.0.convenant_version_id).await
-    }
-
-    /// What must happen in time.
-    async fn kind(&self) -> DeadlineKind {
-        self.0.kind
-    }
-
     /// From where to where it is counted.
     async fn term(&self, ctx: &Context<'_>) -> Result<Term> {
         Ok(Term::of(self.terms(ctx)?.count))

@@ -1,80 +1,38 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{deadline_step, vocabulary::StepKind};
-use sea_orm::{ColumnTrait, Condition};
+use async_graphql::InputObject;
+use entity::vocabulary::StepKind;
 
 use super::Deadline;
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(DeadlineStep: deadline_step, DeadlineStepFilter, DeadlineStepOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// One thing that happens on the way of a deadline (stap).
-#[Object]
-impl DeadlineStep {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(deadline_step, listed)]
+pub struct DeadlineStep {
     /// The deadline.
-    async fn deadline(&self, ctx: &Context<'_>) -> Result<Deadline> {
-        load::expect(ctx, self.0.deadline_id).await
-    }
-
+    #[one]
+    deadline: Deadline,
     /// The layout of the deadline it belongs to.
-    async fn round(&self) -> i32 {
-        self.0.round
-    }
-
+    round: i32,
     /// What happens.
-    async fn kind(&self) -> StepKind {
-        self.0.kind
-    }
-
+    kind: StepKind,
     /// One for the first of its kind under the terms the deadline had, and counting: where it is counted anew, it
     /// begins again.
-    async fn position(&self) -> i32 {
-        self.0.position
-    }
-
+    position: i32,
     /// When it is to be taken.
-    async fn at(&self) -> DateTime {
-        self.0.at.into()
-    }
-
+    at: DateTime,
     /// When it was taken; null until then.
-    async fn taken_at(&self) -> Option<DateTime> {
-        self.0.taken_at.map(Into::into)
-    }
-}
-
-fn of_round(round: i32) -> Condition {
-    Condition::all().add(deadline_step::Column::Round.eq(round))
+    taken_at: Option<DateTime>,
 }
 
 /// Which steps are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(deadline_step)]
 pub struct DeadlineStepFilter {
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<StepKind>>,
     /// Of this round.
+    #[is]
     pub round: Option<i32>,
-}
-
-impl Filter for DeadlineStepFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        use deadline_step::Column;
-        Condition::all()
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(self.round.map_or_else(Condition::all, of_round))
-    }
 }
 
 order! {

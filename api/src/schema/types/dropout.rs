@@ -1,107 +1,59 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, dropout, trajectory, vocabulary::DropoutReason};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::DropoutReason;
 
 use super::{Contact, Convenant, Trajectory};
 use crate::schema::{
-    connection::id,
-    filter::{Filter, among, points_at},
-    load,
+    filter::Filter,
     order::order,
-    row::row,
+    row::{part, row},
     scalar::{Date, DateTime},
 };
 
-row!(Dropout: dropout, DropoutFilter, DropoutOrder);
-
 /// A candidate who dropped out (uitval).
-#[Object]
-impl Dropout {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(dropout, listed)]
+pub struct Dropout {
     /// The trajectory.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Trajectory> {
-        load::expect(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Trajectory,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// Why.
-    async fn reason(&self) -> DropoutReason {
-        self.0.reason
-    }
-
+    reason: DropoutReason,
     /// The day the candidate was gone.
-    async fn occurred_on(&self) -> Date {
-        self.0.occurred_on.into()
-    }
-
+    occurred_on: Date,
     /// Position of the phase that ran, one for the first; null when none did.
-    async fn phase(&self) -> Option<i32> {
-        self.0.phase
-    }
-
+    phase: Option<i32>,
     /// Who reported it. Null when the program did, or when the caller may not see the contact.
-    async fn reported_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.reported_by).await
-    }
-
+    #[one]
+    reported_by: Option<Contact>,
     /// When it was reported.
-    async fn reported_at(&self) -> DateTime {
-        self.0.reported_at.into()
-    }
-
+    reported_at: DateTime,
     /// What was written about it. Null to all but the partner the candidate comes from and the case manager.
-    async fn narrative(&self, ctx: &Context<'_>) -> Result<Option<DropoutNarrative>> {
-        Ok(load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id)
-            .await?
-            .then(|| DropoutNarrative {
-                explanation: self.0.explanation.clone(),
-            }))
-    }
+    #[opens(Narrative)]
+    narrative: Option<DropoutNarrative>,
 }
 
 /// What was written about a dropout (toelichting).
-#[derive(SimpleObject)]
+#[part(Dropout)]
 pub struct DropoutNarrative {
     /// Why, in words; null when nothing was written.
     explanation: Option<String>,
 }
 
 /// Which dropouts are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(dropout)]
 pub struct DropoutFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// For one of these reasons.
+    #[among(Reason)]
     pub reasons: Option<Vec<DropoutReason>>,
-}
-
-impl Filter for DropoutFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use dropout::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(among(Column::Reason, self.reasons.as_ref()))
-    }
 }
 
 order! {

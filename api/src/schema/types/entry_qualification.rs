@@ -1,152 +1,67 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
-use entity::{
-    approval, convenant, entry_qualification, programme,
-    vocabulary::{ApprovalState, EntryQualificationState},
-};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::{ApprovalState, EntryQualificationState};
 
 use super::{Contact, Organization, Programme};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(EntryQualification: entry_qualification, EntryQualificationFilter, EntryQualificationOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// What a participant must bring to start a programme, as the partners decide it together (startkwalificaties).
-#[Object]
-impl EntryQualification {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(entry_qualification, listed)]
+pub struct EntryQualification {
     /// The programme.
-    async fn programme(&self, ctx: &Context<'_>) -> Result<Programme> {
-        load::expect(ctx, self.0.programme_id).await
-    }
-
+    #[one]
+    programme: Programme,
     /// One for the programme's first proposal, and counting.
-    async fn number(&self) -> i32 {
-        self.0.number
-    }
-
+    number: i32,
     /// What is asked of a participant.
-    async fn text(&self) -> &str {
-        &self.0.text
-    }
-
+    text: String,
     /// Where it stands. The one that is not superseded is in force, and lets groups start once it is approved.
-    async fn state(&self) -> EntryQualificationState {
-        self.0.state
-    }
-
+    state: EntryQualificationState,
     /// The answers of the partners that are asked, at most 20 (goedkeuringen).
-    async fn approvals(&self, ctx: &Context<'_>) -> Result<Vec<Approval>> {
-        use approval::Column;
-        load::list(
-            ctx,
-            Column::EntryQualificationId,
-            self.0.id,
-            Order::ascending(Column::Id),
-        )
-        .await
-    }
-
+    #[all(EntryQualificationId, Id)]
+    approvals: Vec<Approval>,
     /// When it was proposed.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
+    created_at: DateTime,
     /// When all had approved, or one had rejected.
-    async fn settled_at(&self) -> Option<DateTime> {
-        self.0.settled_at.map(Into::into)
-    }
-
+    settled_at: Option<DateTime>,
     /// How often it was changed, from one on.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
+    version: i32,
 }
 
-row!(Approval: approval);
-
 /// One partner's answer to proposed entry qualifications (goedkeuring).
-#[Object]
-impl Approval {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(approval)]
+pub struct Approval {
     /// What it is an answer to.
-    async fn entry_qualification(&self, ctx: &Context<'_>) -> Result<EntryQualification> {
-        load::expect(ctx, self.0.entry_qualification_id).await
-    }
-
+    #[one]
+    entry_qualification: EntryQualification,
     /// The partner that is asked. Null when the caller may not see it.
-    async fn approver(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.approver_id).await
-    }
-
+    #[one]
+    approver: Option<Organization>,
     /// Where it stands.
-    async fn state(&self) -> ApprovalState {
-        self.0.state
-    }
-
+    state: ApprovalState,
     /// Why it was rejected.
-    async fn reason(&self) -> Option<&str> {
-        self.0.reason.as_deref()
-    }
-
+    reason: Option<String>,
     /// Who answered. Null when nobody did, or when the caller may not see who.
-    async fn decided_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.decided_by).await
-    }
-
+    #[one]
+    decided_by: Option<Contact>,
     /// When it was answered.
-    async fn decided_at(&self) -> Option<DateTime> {
-        self.0.decided_at.map(Into::into)
-    }
-
+    decided_at: Option<DateTime>,
     /// How often it was changed, from one on.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
+    version: i32,
 }
 
 /// Which entry qualifications are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(entry_qualification)]
 pub struct EntryQualificationFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this programme.
+    #[points_at(programme)]
     pub programme_id: Option<ID>,
     /// Standing in one of these states.
+    #[among(State)]
     pub states: Option<Vec<EntryQualificationState>>,
-}
-
-impl Filter for EntryQualificationFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use entry_qualification::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<programme::Entity>(
-                viewer,
-                Column::ProgrammeId,
-                self.programme_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

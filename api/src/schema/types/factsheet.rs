@@ -1,6 +1,4 @@
-use std::sync::Arc;
-
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use async_graphql::{ComplexObject, Context, Result, SimpleObject};
 use domain::{
     queries::page::Order,
     rules::factsheet::{self as sheet, Known, Narrative},
@@ -9,17 +7,28 @@ use entity::{
     programme,
     vocabulary::{Language, OrganizationKind, Route},
 };
+use std::sync::Arc;
 
 use super::{Convenant, Programme};
 use crate::schema::{
-    connection::id,
     fault::fault,
     load,
     row::row,
     scalar::{Date, DateTime},
 };
 
-row!(Factsheet: factsheet);
+/// What a convenant tells others about itself: what its coordinator wrote, and what follows from the data
+/// (factsheet).
+#[row(factsheet, complex)]
+pub struct Factsheet {
+    /// The convenant.
+    #[one]
+    convenant: Convenant,
+    /// When it was last written.
+    updated_at: DateTime,
+    /// How often it was written, from one on; hand it in with a change, so that one made in between is not lost.
+    version: i32,
+}
 
 impl Factsheet {
     fn narrative(&self, ctx: &Context<'_>) -> Result<Narrative> {
@@ -38,20 +47,8 @@ impl Factsheet {
     }
 }
 
-/// What a convenant tells others about itself: what its coordinator wrote, and what follows from the data
-/// (factsheet).
-#[Object]
+#[ComplexObject]
 impl Factsheet {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
-    /// The convenant.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
-        load::expect(ctx, self.0.convenant_id).await
-    }
-
     /// The name of the practice (naam).
     async fn practice_name(&self, ctx: &Context<'_>) -> Result<String> {
         Ok(self.narrative(ctx)?.practice_name)
@@ -190,16 +187,6 @@ impl Factsheet {
     ) -> Result<String> {
         let narrative = self.narrative(ctx)?;
         Ok(sheet::markdown(&narrative, &*self.of_data(ctx).await?, language))
-    }
-
-    /// When it was last written.
-    async fn updated_at(&self) -> DateTime {
-        self.0.updated_at.into()
-    }
-
-    /// How often it was written, from one on; hand it in with a change, so that one made in between is not lost.
-    async fn version(&self) -> i32 {
-        self.0.version
     }
 }
 

@@ -1,66 +1,40 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::Viewer;
-use entity::{
-    convenant, funding_condition, organization,
-    vocabulary::{Milestone, OrganizationKind},
-};
-use sea_orm::Condition;
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result, SimpleObject};
+use entity::vocabulary::{Milestone, OrganizationKind};
 
 use super::{Contact, Convenant, Organization, Payment};
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::{DateTime, Euro},
-};
-
-row!(FundingCondition: funding_condition, FundingConditionFilter, FundingConditionOrder);
+use crate::schema::{connection::Connection, filter::Filter, load, order::order, row::row, scalar::Euro};
 
 /// What one partner pays another for a candidate, and what must be reached first (financieringsafspraak).
-#[Object]
-impl FundingCondition {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(funding_condition, listed, created, complex)]
+pub struct FundingCondition {
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// Its name, as the partners know it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
+    name: String,
     /// The partner that pays. Null when the caller may not see it.
-    async fn payer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.payer_id).await
-    }
-
+    #[one]
+    payer: Option<Organization>,
     /// The one partner that is paid. Null when it is a kind of partner, or when the caller may not see it.
-    async fn payee(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.payee_id).await
-    }
-
+    #[one]
+    payee: Option<Organization>,
     /// The kind of partner that is paid, whichever of them has the candidate; null when it is one partner.
-    async fn payee_kind(&self) -> Option<OrganizationKind> {
-        self.0.payee_kind
-    }
-
+    payee_kind: Option<OrganizationKind>,
     /// How much for one candidate (bedrag).
-    async fn amount(&self) -> Euro {
-        Euro(self.0.amount_cents)
-    }
-
+    #[column(amount_cents)]
+    amount: Euro,
     /// What must be reached first (mijlpaal).
-    async fn milestone(&self) -> Milestone {
-        self.0.milestone
-    }
+    milestone: Milestone,
+    /// Who recorded it. Null when the program did, or when the caller may not see the contact.
+    #[one]
+    agreed_by: Option<Contact>,
+    /// The payments under it that the caller may see (betalingen).
+    #[list(FundingConditionId)]
+    payments: Connection<Payment>,
+}
 
+#[ComplexObject]
+impl FundingCondition {
     /// What was claimed and paid so far, all partners together (totalen).
     async fn totals(&self, ctx: &Context<'_>) -> Result<FundingTotals> {
         let totals = load::totals(ctx, self.0.id).await?;
@@ -70,28 +44,6 @@ impl FundingCondition {
             paid: load::as_int(totals.paid),
             paid_amount: Euro(totals.paid_cents),
         })
-    }
-
-    /// Who recorded it. Null when the program did, or when the caller may not see the contact.
-    async fn agreed_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.agreed_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> FundingConditionLists {
-        FundingConditionLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    FundingConditionLists {
-        /// The payments under it that the caller may see (betalingen).
-        payments: Payment by FundingConditionId,
     }
 }
 
@@ -109,32 +61,18 @@ pub struct FundingTotals {
 }
 
 /// Which funding conditions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(funding_condition)]
 pub struct FundingConditionFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Paid by this partner.
+    #[points_at(organization)]
     pub payer_id: Option<ID>,
     /// Waiting for one of these milestones.
+    #[among(Milestone)]
     pub milestones: Option<Vec<Milestone>>,
-}
-
-impl Filter for FundingConditionFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use funding_condition::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::PayerId,
-                self.payer_id.as_ref(),
-            ))
-            .add(among(Column::Milestone, self.milestones.as_ref()))
-    }
 }
 
 order! {

@@ -1,59 +1,29 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::guidance_load};
-use entity::{contact, convenant, guidance_capacity};
-use sea_orm::Condition;
+use async_graphql::{ComplexObject, Context, ID, InputObject, Object, Result};
+use domain::queries::guidance_load;
 
 use super::{Contact, Convenant};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(GuidanceCapacity: guidance_capacity, GuidanceCapacityFilter, GuidanceCapacityOrder);
+use crate::schema::{filter::Filter, load, order::order, row::row};
 
 /// How many participants a guide can have at once in a convenant (begeleidingscapaciteit).
-#[Object]
-impl GuidanceCapacity {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(guidance_capacity, listed, created, versioned, complex)]
+pub struct GuidanceCapacity {
     /// The convenant.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
-        load::expect(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Convenant,
     /// The guide. Null when the caller may not see who.
-    async fn contact(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.contact_id).await
-    }
-
+    #[one]
+    contact: Option<Contact>,
     /// The most participants at once.
-    async fn participants(&self) -> i32 {
-        self.0.participants
-    }
+    participants: i32,
+}
 
+#[ComplexObject]
+impl GuidanceCapacity {
     /// How many participants the guide has: those whose trajectories run.
     async fn assigned(&self, ctx: &Context<'_>) -> Result<i32> {
         let guides = load::guidance_load(ctx, self.0.convenant_id).await?;
         let own = guides.iter().find(|load| load.contact_id == self.0.contact_id);
         Ok(own.map_or(0, |load| load::as_int(load.assigned)))
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
     }
 }
 
@@ -86,29 +56,15 @@ impl GuidanceLoad {
 }
 
 /// Which capacities are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(guidance_capacity)]
 pub struct GuidanceCapacityFilter {
     /// In this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this guide.
+    #[points_at(contact)]
     pub contact_id: Option<ID>,
-}
-
-impl Filter for GuidanceCapacityFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use guidance_capacity::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::ContactId,
-                self.contact_id.as_ref(),
-            ))
-    }
 }
 
 order! {

@@ -1,23 +1,32 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order, queries::trial_results::Measured};
+use async_graphql::{ComplexObject, Context, ID, InputObject, Object, Result};
+use domain::queries::{page::Order, trial_results::Measured};
 use entity::{
-    convenant, guidance_form, guidance_trial, measurement, trial_criterion,
+    guidance_form, trial_criterion,
     vocabulary::{TrialDirection, TrialMeasure},
 };
 use futures::future::try_join_all;
-use sea_orm::Condition;
 
 use super::{Contact, Convenant};
 use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, between_days, named, points_at},
+    connection::Connection,
+    filter::Filter,
     load,
     order::order,
     row::row,
-    scalar::{Date, DateTime, Decimal},
+    scalar::{Date, Decimal},
 };
 
-row!(GuidanceTrial: guidance_trial, GuidanceTrialFilter, GuidanceTrialOrder);
+/// Alternative forms of guidance, tried side by side on criteria fixed beforehand (proef met begeleidingsvormen).
+#[row(guidance_trial, listed, created, versioned, complex)]
+pub struct GuidanceTrial {
+    /// The convenant it is held under.
+    #[one]
+    convenant: Convenant,
+    /// Its name, as the partners know it.
+    name: String,
+    /// The first day: from here on, or from the first measurement on, the criteria are fixed.
+    starts_on: Date,
+}
 
 impl GuidanceTrial {
     async fn rows_of_forms(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceForm>> {
@@ -37,29 +46,8 @@ async fn criteria_of(ctx: &Context<'_>, trial: entity::ids::GuidanceTrialId) -> 
     load::list(ctx, Column::TrialId, trial, Order::ascending(Column::Position)).await
 }
 
-/// Alternative forms of guidance, tried side by side on criteria fixed beforehand (proef met begeleidingsvormen).
-#[Object]
+#[ComplexObject]
 impl GuidanceTrial {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
-    /// The convenant it is held under.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
-        load::expect(ctx, self.0.convenant_id).await
-    }
-
-    /// Its name, as the partners know it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
-    /// The first day: from here on, or from the first measurement on, the criteria are fixed.
-    async fn starts_on(&self) -> Date {
-        self.0.starts_on.into()
-    }
-
     /// What the forms are compared on, at most 10 (criteria).
     async fn criteria(&self, ctx: &Context<'_>) -> Result<Vec<TrialCriterion>> {
         criteria_of(ctx, self.0.id).await
@@ -89,86 +77,44 @@ impl GuidanceTrial {
         };
         Ok(criteria.into_iter().map(compare).collect())
     }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
 }
-
-row!(TrialCriterion: trial_criterion);
 
 /// What the forms of a trial are compared on (criterium).
-#[Object]
-impl TrialCriterion {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(trial_criterion)]
+pub struct TrialCriterion {
     /// The trial.
-    async fn trial(&self, ctx: &Context<'_>) -> Result<GuidanceTrial> {
-        load::expect(ctx, self.0.trial_id).await
-    }
-
+    #[one]
+    trial: GuidanceTrial,
     /// Its name, as the partners know it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
+    name: String,
     /// Capacity, on which a form must do better than the baseline, or quality, on which it must do at least as
     /// well.
-    async fn measures(&self) -> TrialMeasure {
-        self.0.measures
-    }
-
+    measures: TrialMeasure,
     /// What it is counted in.
-    async fn unit(&self) -> &str {
-        &self.0.unit
-    }
-
+    unit: String,
     /// Which way is better.
-    async fn direction(&self) -> TrialDirection {
-        self.0.direction
-    }
-
+    direction: TrialDirection,
     /// The value without the trial, in the unit (nulmeting).
-    async fn baseline(&self) -> Decimal {
-        Decimal(self.0.baseline)
-    }
+    baseline: Decimal,
 }
 
-row!(GuidanceForm: guidance_form);
-
 /// One of the forms of guidance under trial (begeleidingsvorm).
-#[Object]
-impl GuidanceForm {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(guidance_form, complex)]
+pub struct GuidanceForm {
     /// The trial.
-    async fn trial(&self, ctx: &Context<'_>) -> Result<GuidanceTrial> {
-        load::expect(ctx, self.0.trial_id).await
-    }
-
+    #[one]
+    trial: GuidanceTrial,
     /// Its name, as the partners know it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
+    name: String,
     /// How guidance goes in this form.
-    async fn description(&self) -> &str {
-        &self.0.description
-    }
+    description: String,
+    /// What was measured of it (metingen).
+    #[list(FormId)]
+    measurements: Connection<Measurement>,
+}
 
+#[ComplexObject]
+impl GuidanceForm {
     /// How many participants are or were guided in it (deelnemers).
     async fn participants(&self, ctx: &Context<'_>) -> Result<i32> {
         Ok(load::as_int(load::figures(ctx, self.0.id).await?.participants))
@@ -200,18 +146,6 @@ impl GuidanceForm {
             criterion,
         };
         Ok(criteria.into_iter().map(result).collect())
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> GuidanceFormLists {
-        GuidanceFormLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    GuidanceFormLists {
-        /// What was measured of it (metingen).
-        measurements: Measurement by FormId,
     }
 }
 
@@ -276,72 +210,36 @@ impl CriterionComparison {
     }
 }
 
-row!(Measurement: measurement, MeasurementFilter, MeasurementOrder);
-
 /// One measured value of a criterion in a form of guidance (meting).
-#[Object]
-impl Measurement {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(measurement, listed, created)]
+pub struct Measurement {
     /// The form.
-    async fn form(&self, ctx: &Context<'_>) -> Result<GuidanceForm> {
-        load::expect(ctx, self.0.form_id).await
-    }
-
+    #[one]
+    form: GuidanceForm,
     /// The criterion.
-    async fn criterion(&self, ctx: &Context<'_>) -> Result<TrialCriterion> {
-        load::expect(ctx, self.0.criterion_id).await
-    }
-
+    #[one]
+    criterion: TrialCriterion,
     /// The value, in the criterion's unit.
-    async fn value(&self) -> Decimal {
-        Decimal(self.0.value)
-    }
-
+    value: Decimal,
     /// The day it was measured.
-    async fn measured_on(&self) -> Date {
-        self.0.measured_on.into()
-    }
-
+    measured_on: Date,
     /// What there is to say about it.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
+    note: Option<String>,
     /// Who recorded it. Null when the caller may not see who.
-    async fn recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.recorded_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    #[one]
+    recorded_by: Option<Contact>,
 }
 
 /// Which trials are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(guidance_trial)]
 pub struct GuidanceTrialFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for GuidanceTrialFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use guidance_trial::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {
@@ -359,31 +257,18 @@ order! {
 }
 
 /// Which measurements are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(measurement)]
 pub struct MeasurementFilter {
     /// Of this criterion.
+    #[points_at(trial_criterion)]
     pub criterion_id: Option<ID>,
     /// Measured on or after this day.
+    #[from(MeasuredOn)]
     pub measured_from: Option<Date>,
     /// Measured before this day.
+    #[until(MeasuredOn)]
     pub measured_until: Option<Date>,
-}
-
-impl Filter for MeasurementFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use measurement::Column;
-        Condition::all()
-            .add(points_at::<trial_criterion::Entity>(
-                viewer,
-                Column::CriterionId,
-                self.criterion_id.as_ref(),
-            ))
-            .add(between_days(
-                Column::MeasuredOn,
-                self.measured_from,
-                self.measured_until,
-            ))
-    }
 }
 
 order! {

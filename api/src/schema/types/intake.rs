@@ -1,83 +1,36 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{candidate, intake, trajectory};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
 
 use super::{Candidate, Contact, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::{Date, DateTime},
-};
-
-row!(Intake: intake, IntakeFilter, IntakeOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::Date};
 
 /// A candidate's intake, recorded once and used by everyone (intake).
-#[Object]
-impl Intake {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(intake, listed, created)]
+pub struct Intake {
     /// The person.
-    async fn candidate(&self, ctx: &Context<'_>) -> Result<Candidate> {
-        load::expect(ctx, self.0.candidate_id).await
-    }
-
+    #[one]
+    candidate: Candidate,
     /// The trajectory it was held for. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The day it was held.
-    async fn held_on(&self) -> Date {
-        self.0.held_on.into()
-    }
-
+    held_on: Date,
     /// The last day on which it saves the person another one.
-    async fn valid_until(&self) -> Date {
-        self.0.valid_until.into()
-    }
-
+    valid_until: Date,
     /// Who recorded it. Null when the program did, or when the caller may not see the contact.
-    async fn recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.recorded_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    #[one]
+    recorded_by: Option<Contact>,
 }
 
 /// Which intakes are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(intake)]
 pub struct IntakeFilter {
     /// Of this person.
+    #[points_at(candidate)]
     pub candidate_id: Option<ID>,
     /// Held for this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
-}
-
-impl Filter for IntakeFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use intake::Column;
-        Condition::all()
-            .add(points_at::<candidate::Entity>(
-                viewer,
-                Column::CandidateId,
-                self.candidate_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-    }
 }
 
 order! {

@@ -1,151 +1,83 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{
-    contact, convenant, message, organization, trajectory,
-    vocabulary::{MessageState, Template},
-};
-use sea_orm::Condition;
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result};
+use entity::vocabulary::{MessageState, Template};
 
 use super::{Candidate, Contact, Convenant, Organization, Subject, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, between, is_about, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(Message: message, MessageFilter, MessageOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// One notification to one recipient (bericht).
-#[Object]
-impl Message {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(message, listed, created, complex)]
+pub struct Message {
     /// What it says.
-    async fn template(&self) -> Template {
-        self.0.template
-    }
-
+    template: Template,
     /// Where it stands.
-    async fn state(&self) -> MessageState {
-        self.0.state
-    }
-
+    state: MessageState,
     /// The convenant.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
-        load::expect(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Convenant,
     /// The trajectory. Null when it concerns none, or when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
+    #[one]
+    trajectory: Option<Trajectory>,
+    /// The contact it is for. Null when it is for the candidate, when nobody was left to tell, or when the caller
+    /// may not see the contact.
+    #[one]
+    contact: Option<Contact>,
+    /// The candidate it is for; null when it is for a contact.
+    #[one]
+    candidate: Option<Candidate>,
+    /// The partner the contact is told for. Null when there is none, or when the caller may not see it.
+    #[one]
+    organization: Option<Organization>,
+    /// The refused message it stands in for; null when there is none.
+    #[one(redirected_from)]
+    redirected_from: Option<Message>,
+    /// How often it was tried.
+    attempts: i32,
+    /// When it was handed over or given up; null until then.
+    finished_at: Option<DateTime>,
+    /// Why the last try failed, or nobody could be told; null when neither is so. Never holds personal data.
+    last_error: Option<String>,
+}
 
+#[ComplexObject]
+impl Message {
     /// What it is about. Null when it is about the trajectory as a whole, or when the caller may not see
     /// it.
     async fn subject(&self, ctx: &Context<'_>) -> Result<Option<Subject>> {
         Subject::find(ctx, &self.0.subject_id).await
     }
-
-    /// The contact it is for. Null when it is for the candidate, when nobody was left to tell, or when the caller
-    /// may not see the contact.
-    async fn contact(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.contact_id).await
-    }
-
-    /// The candidate it is for; null when it is for a contact.
-    async fn candidate(&self, ctx: &Context<'_>) -> Result<Option<Candidate>> {
-        load::find(ctx, self.0.candidate_id).await
-    }
-
-    /// The partner the contact is told for. Null when there is none, or when the caller may not see it.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.organization_id).await
-    }
-
-    /// The refused message it stands in for; null when there is none.
-    async fn redirected_from(&self, ctx: &Context<'_>) -> Result<Option<Message>> {
-        load::find(ctx, self.0.redirected_from).await
-    }
-
-    /// How often it was tried.
-    async fn attempts(&self) -> i32 {
-        self.0.attempts
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// When it was handed over or given up; null until then.
-    async fn finished_at(&self) -> Option<DateTime> {
-        self.0.finished_at.map(Into::into)
-    }
-
-    /// Why the last try failed, or nobody could be told; null when neither is so. Never holds personal data.
-    async fn last_error(&self) -> Option<&str> {
-        self.0.last_error.as_deref()
-    }
 }
 
 /// Which messages are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(message)]
 pub struct MessageFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// For this contact.
+    #[points_at(contact)]
     pub contact_id: Option<ID>,
     /// Told for this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// About this row, whatever it is.
+    #[about]
     pub subject_id: Option<ID>,
     /// Saying one of these things.
+    #[among(Template)]
     pub templates: Option<Vec<Template>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<MessageState>>,
     /// Recorded at or after this moment.
+    #[from(CreatedAt)]
     pub created_from: Option<DateTime>,
     /// Recorded before this moment.
+    #[until(CreatedAt)]
     pub created_until: Option<DateTime>,
-}
-
-impl Filter for MessageFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use message::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<contact::Entity>(
-                viewer,
-                Column::ContactId,
-                self.contact_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(is_about(Column::SubjectId, self.subject_id.as_ref()))
-            .add(among(Column::Template, self.templates.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(between(Column::CreatedAt, self.created_from, self.created_until))
-    }
 }
 
 order! {

@@ -1,148 +1,76 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, department, interview, no_show, organization, trajectory};
-use sea_orm::{ColumnTrait, Condition};
+use async_graphql::{ID, InputObject};
 
 use super::{Contact, Convenant, Deadline, Department, Interview, Organization, Referral, Trajectory};
 use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, between, points_at},
-    load,
+    connection::Connection,
+    filter::Filter,
     order::order,
-    row::row,
+    row::{part, row},
     scalar::DateTime,
 };
 
-row!(NoShow: no_show, NoShowFilter, NoShowOrder);
-
 /// Someone did not turn up (niet verschenen).
-#[Object]
-impl NoShow {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(no_show, listed, versioned)]
+pub struct NoShow {
     /// The interview.
-    async fn interview(&self, ctx: &Context<'_>) -> Result<Interview> {
-        load::expect(ctx, self.0.interview_id).await
-    }
-
+    #[one]
+    interview: Interview,
     /// The referral.
-    async fn referral(&self, ctx: &Context<'_>) -> Result<Referral> {
-        load::expect(ctx, self.0.referral_id).await
-    }
-
+    #[one]
+    referral: Referral,
     /// The trajectory.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Trajectory> {
-        load::expect(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Trajectory,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The employer. Null when the caller's organisation shares no convenant with it.
-    async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.employer_id).await
-    }
-
+    #[one]
+    employer: Option<Organization>,
     /// The department. Null when there is none, or when the caller may not see it.
-    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
-        load::find(ctx, self.0.department_id).await
-    }
-
+    #[one]
+    department: Option<Department>,
     /// When it happened.
-    async fn occurred_at(&self) -> DateTime {
-        self.0.occurred_at.into()
-    }
-
+    occurred_at: DateTime,
     /// When it was reported.
-    async fn reported_at(&self) -> DateTime {
-        self.0.reported_at.into()
-    }
-
+    reported_at: DateTime,
     /// Who reported it. Null when there is none, or when the caller may not see it.
-    async fn reported_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.reported_by).await
-    }
-
+    #[one]
+    reported_by: Option<Contact>,
     /// When the employer gave its feedback; null until then.
-    async fn feedback_at(&self) -> Option<DateTime> {
-        self.0.feedback_at.map(Into::into)
-    }
-
+    feedback_at: Option<DateTime>,
     /// Who gave the feedback. Null when there is none, or when the caller may not see it.
-    async fn feedback_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.feedback_by).await
-    }
-
+    #[one]
+    feedback_by: Option<Contact>,
     /// When the three-way conversation was held (driegesprek); null until it is recorded.
-    async fn follow_up_held_at(&self) -> Option<DateTime> {
-        self.0.follow_up_on.map(Into::into)
-    }
-
+    #[column(follow_up_on)]
+    follow_up_held_at: Option<DateTime>,
     /// When that conversation was recorded; null until then.
-    async fn follow_up_recorded_at(&self) -> Option<DateTime> {
-        self.0.follow_up_at.map(Into::into)
-    }
-
+    #[column(follow_up_at)]
+    follow_up_recorded_at: Option<DateTime>,
     /// Who recorded it. Null when there is none, or when the caller may not see it.
-    async fn follow_up_recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.follow_up_by).await
-    }
-
+    #[one(follow_up_by)]
+    follow_up_recorded_by: Option<Contact>,
     /// When a cancellation was received that came to light afterwards (afmelding). Received before the interview
     /// began it was no no-show; received after, it stays one. Null when there was none.
-    async fn cancellation_received_at(&self) -> Option<DateTime> {
-        self.0.cancellation_received_at.map(Into::into)
-    }
-
+    cancellation_received_at: Option<DateTime>,
     /// When it turned out to have been cancelled in time, so that it no longer counts (gecorrigeerd); null while
     /// it counts.
-    async fn corrected_at(&self) -> Option<DateTime> {
-        self.0.corrected_at.map(Into::into)
-    }
-
+    corrected_at: Option<DateTime>,
     /// Who recorded that. Null when nobody did, or when the caller may not see the contact.
-    async fn corrected_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.corrected_by).await
-    }
-
+    #[one]
+    corrected_by: Option<Contact>,
     /// What was written about it. Null to all but the employer, the partner the candidate comes from and
     /// the case manager.
-    async fn narrative(&self, ctx: &Context<'_>) -> Result<Option<NoShowNarrative>> {
-        Ok(load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id)
-            .await?
-            .then(|| NoShowNarrative {
-                feedback: self.0.feedback.clone(),
-                follow_up_agreement: self.0.follow_up_agreement.clone(),
-                cancellation_note: self.0.cancellation_note.clone(),
-            }))
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> NoShowLists {
-        NoShowLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    NoShowLists {
-        /// The deadlines about it (termijnen).
-        deadlines: Deadline by SubjectId,
-    }
+    #[opens(Narrative)]
+    narrative: Option<NoShowNarrative>,
+    /// The deadlines about it (termijnen).
+    #[list(SubjectId)]
+    deadlines: Connection<Deadline>,
 }
 
 /// What was written about a no-show (toelichting).
-#[derive(SimpleObject)]
+#[part(NoShow)]
 pub struct NoShowNarrative {
     /// What the employer says about it (terugkoppeling); null until it does.
     feedback: Option<String>,
@@ -154,66 +82,33 @@ pub struct NoShowNarrative {
 }
 
 /// Which no-shows are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(no_show)]
 pub struct NoShowFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// At this interview.
+    #[points_at(interview)]
     pub interview_id: Option<ID>,
     /// Happened at or after this moment.
+    #[from(OccurredAt)]
     pub occurred_from: Option<DateTime>,
     /// Happened before this moment.
+    #[until(OccurredAt)]
     pub occurred_until: Option<DateTime>,
     /// True for those that count, false for those that turned out to have been cancelled in time.
+    #[absent(CorrectedAt)]
     pub counts: Option<bool>,
-}
-
-impl Filter for NoShowFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use no_show::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(points_at::<interview::Entity>(
-                viewer,
-                Column::InterviewId,
-                self.interview_id.as_ref(),
-            ))
-            .add(match self.counts {
-                Some(true) => Condition::all().add(Column::CorrectedAt.is_null()),
-                Some(false) => Condition::all().add(Column::CorrectedAt.is_not_null()),
-                None => Condition::all(),
-            })
-            .add(between(
-                Column::OccurredAt,
-                self.occurred_from,
-                self.occurred_until,
-            ))
-    }
 }
 
 order! {

@@ -1,75 +1,38 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::Viewer;
-use entity::{organization, region, vocabulary::OrganizationKind};
-use sea_orm::Condition;
+use async_graphql::{ComplexObject, ID, InputObject, SimpleObject};
+use entity::{organization, vocabulary::OrganizationKind};
 
 use super::{Contact, Department, Place, Region, TutorDuty};
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, among, equals, named, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(Organization: organization, OrganizationFilter, OrganizationOrder);
+use crate::schema::{connection::Connection, filter::Filter, order::order, row::row};
 
 /// A partner in the chain (ketenpartner).
-#[Object]
-impl Organization {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(organization, listed, created, versioned, complex)]
+pub struct Organization {
     /// The region it works in. Null when that is not the caller's own.
-    async fn region(&self, ctx: &Context<'_>) -> Result<Option<Region>> {
-        load::find(ctx, self.0.region_id).await
-    }
-
+    #[one]
+    region: Option<Region>,
     /// What sort of partner it is.
-    async fn kind(&self) -> OrganizationKind {
-        self.0.kind
-    }
-
+    kind: OrganizationKind,
     /// Its name, as the partners know it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
+    name: String,
+    /// Its departments and establishments (afdelingen, vestigingen).
+    #[list(OrganizationId)]
+    departments: Connection<Department>,
+    /// Who speaks for it (contactpersonen), also those who did.
+    #[list(OrganizationId)]
+    contacts: Connection<Contact>,
+    /// The places it offers as an employer (plaatsen), under every convenant the caller may see.
+    #[list(EmployerId)]
+    places: Connection<Place>,
+    /// The tutors it is owed as an employer (tutorplichten).
+    #[list(EmployerId)]
+    tutor_duties: Connection<TutorDuty>,
+}
 
+#[ComplexObject]
+impl Organization {
     /// What others know it by.
     async fn external_ids(&self) -> ExternalIds {
         ExternalIds::of(&self.0)
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> OrganizationLists {
-        OrganizationLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    OrganizationLists {
-        /// Its departments and establishments (afdelingen, vestigingen).
-        departments: Department by OrganizationId,
-        /// Who speaks for it (contactpersonen), also those who did.
-        contacts: Contact by OrganizationId,
-        /// The places it offers as an employer (plaatsen), under every convenant the caller may see.
-        places: Place by EmployerId,
-        /// The tutors it is owed as an employer (tutorplichten).
-        tutor_duties: TutorDuty by EmployerId,
     }
 }
 
@@ -99,34 +62,24 @@ impl ExternalIds {
 }
 
 /// Which partners are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(organization)]
 pub struct OrganizationFilter {
     /// Working in this region.
+    #[points_at(region)]
     pub region_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<OrganizationKind>>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
     /// With this number in the trade register (KvK).
+    #[equals]
     pub kvk_number: Option<String>,
     /// With this identification number of government bodies (OIN).
+    #[equals]
     pub oin: Option<String>,
-}
-
-impl Filter for OrganizationFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use organization::Column;
-        Condition::all()
-            .add(points_at::<region::Entity>(
-                viewer,
-                Column::RegionId,
-                self.region_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-            .add(equals(Column::KvkNumber, self.kvk_number.as_ref()))
-            .add(equals(Column::Oin, self.oin.as_ref()))
-    }
 }
 
 order! {

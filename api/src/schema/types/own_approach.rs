@@ -1,100 +1,45 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, organization, own_approach};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
 
 use super::{Contact, Convenant, Organization, Party};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::{Date, DateTime},
-};
-
-row!(OwnApproach: own_approach, OwnApproachFilter, OwnApproachOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::Date};
 
 /// A partner that approached an employer by itself, though only the coordinator does (eigen benadering).
-#[Object]
-impl OwnApproach {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(own_approach, listed, created)]
+pub struct OwnApproach {
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The participation of the partner that did. Null when the caller may not see it.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        load::find(ctx, self.0.party_id).await
-    }
-
+    #[one]
+    party: Option<Party>,
     /// The partner that did. Null when the caller may not see it.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.organization_id).await
-    }
-
+    #[one]
+    organization: Option<Organization>,
     /// The employer. Null when the caller's organisation shares no convenant with it.
-    async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.employer_id).await
-    }
-
+    #[one]
+    employer: Option<Organization>,
     /// The day.
-    async fn approached_on(&self) -> Date {
-        self.0.approached_on.into()
-    }
-
+    approached_on: Date,
     /// How that went; null when nothing was said.
-    async fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
-    }
-
+    note: Option<String>,
     /// Who reported it. Null when the program did, or when the caller may not see the contact.
-    async fn reported_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.reported_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    #[one]
+    reported_by: Option<Contact>,
 }
 
 /// Which own approaches are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(own_approach)]
 pub struct OwnApproachFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// By this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// Towards this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
-}
-
-impl Filter for OwnApproachFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use own_approach::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-    }
 }
 
 order! {

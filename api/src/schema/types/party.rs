@@ -1,21 +1,43 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use chrono::NaiveDate;
-use domain::{access::Viewer, queries::page::Order, rules::calendar};
-use entity::{organization, own_approach, party, reaffirmation};
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result};
+use domain::{queries::page::Order, rules::calendar};
+use entity::{own_approach, party, reaffirmation};
 use sea_orm::{ColumnTrait, Condition, sea_query::ExprTrait};
 
 use super::{Closure, Commitment, Convenant, Organization, OwnApproach, Reaffirmation};
 use crate::schema::{
-    connection::{connections, id},
+    connection::Connection,
     fault::fault,
-    filter::{Filter, between_days, points_at},
+    filter::Filter,
     load::{self, Under},
     order::order,
     row::row,
-    scalar::{Date, DateTime},
+    scalar::Date,
 };
 
-row!(Party: party, PartyFilter, PartyOrder);
+/// A partner's participation in a convenant (convenantpartij), from the day it joined until the day it left. A partner
+/// that leaves and joins again has one for each time.
+#[row(party, listed, created, versioned, complex)]
+pub struct Party {
+    /// The convenant.
+    #[one]
+    convenant: Convenant,
+    /// The partner. Null when the caller may not see it.
+    #[one]
+    organization: Option<Organization>,
+    /// The day the partner joined.
+    acceded_on: Date,
+    /// The day from which the partner no longer takes part; null while it does.
+    withdrawn_on: Option<Date>,
+    /// What it promised in numbers (toezeggingen).
+    #[list(PartyId)]
+    commitments: Connection<Commitment>,
+    /// When it affirmed the convenant again (herbevestigingen).
+    #[list(PartyId)]
+    reaffirmations: Connection<Reaffirmation>,
+    /// When it approached an employer by itself (eigen benaderingen), as far as the caller may see.
+    #[list(PartyId)]
+    own_approaches: Connection<OwnApproach>,
+}
 
 impl Party {
     /// The partner's own closed days as they are stored.
@@ -25,35 +47,8 @@ impl Party {
     }
 }
 
-/// A partner's participation in a convenant (convenantpartij), from the day it joined until the day it left. A partner
-/// that leaves and joins again has one for each time.
-#[Object]
+#[ComplexObject]
 impl Party {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
-    /// The convenant.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
-        load::expect(ctx, self.0.convenant_id).await
-    }
-
-    /// The partner. Null when the caller may not see it.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.organization_id).await
-    }
-
-    /// The day the partner joined.
-    async fn acceded_on(&self) -> Date {
-        self.0.acceded_on.into()
-    }
-
-    /// The day from which the partner no longer takes part; null while it does.
-    async fn withdrawn_on(&self) -> Option<Date> {
-        self.0.withdrawn_on.map(Into::into)
-    }
-
     /// Every participation of this partner in this convenant, this one among them, the earliest first
     /// (deelnameperioden).
     async fn periods(&self, ctx: &Context<'_>) -> Result<Vec<Party>> {
@@ -67,11 +62,6 @@ impl Party {
     /// is responsible for does not run on them (eigen sluitingsdagen).
     async fn closures(&self, ctx: &Context<'_>) -> Result<Vec<Closure>> {
         Ok(self.stored_closures(ctx)?.iter().map(Closure::of).collect())
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
     }
 
     /// The day the partner last affirmed the convenant again (herbevestiging); null when it never did.
@@ -88,65 +78,30 @@ impl Party {
         let under = Under::<OwnApproach>::new(own_approach::Column::PartyId, self.0.id, Condition::all());
         Ok(load::count(ctx, under).await? > 0)
     }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> PartyLists {
-        PartyLists(self.0.id.to_string())
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-}
-
-connections! {
-    PartyLists {
-        /// What it promised in numbers (toezeggingen).
-        commitments: Commitment by PartyId,
-        /// When it affirmed the convenant again (herbevestigingen).
-        reaffirmations: Reaffirmation by PartyId,
-        /// When it approached an employer by itself (eigen benaderingen), as far as the caller may see.
-        own_approaches: OwnApproach by PartyId,
-    }
 }
 
 /// Which participations are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(party)]
 pub struct PartyFilter {
     /// Of this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
     /// Joined on or after this day.
+    #[from(AccededOn)]
     pub acceded_from: Option<Date>,
     /// Joined before this day.
+    #[until(AccededOn)]
     pub acceded_until: Option<Date>,
     /// Taking part on this day: joined by then, and not yet left.
+    #[by(takes_part_on)]
     pub takes_part_on: Option<Date>,
 }
 
-impl Filter for PartyFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use party::Column;
-        Condition::all()
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-            .add(between_days(
-                Column::AccededOn,
-                self.acceded_from,
-                self.acceded_until,
-            ))
-            .add_option(self.takes_part_on.map(|day| takes_part_on(day.0)))
-    }
-}
-
-fn takes_part_on(day: NaiveDate) -> Condition {
+fn takes_part_on(day: &Date) -> Condition {
     use party::Column;
-    let stays = Column::WithdrawnOn.is_null().or(Column::WithdrawnOn.gt(day));
-    Condition::all().add(Column::AccededOn.lte(day)).add(stays)
+    let stays = Column::WithdrawnOn.is_null().or(Column::WithdrawnOn.gt(day.0));
+    Condition::all().add(Column::AccededOn.lte(day.0)).add(stays)
 }
 
 order! {

@@ -1,63 +1,41 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, group, organization, pause, trajectory};
-use sea_orm::Condition;
+use async_graphql::{ComplexObject, Context, ID, InputObject, Result};
+use domain::access::FieldGroup;
 
 use super::{Contact, Convenant, Department, Group, Organization, PauseRelease, Trajectory};
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(Pause: pause, PauseFilter, PauseOrder);
+use crate::schema::{connection::Connection, filter::Filter, load, order::order, row::row, scalar::DateTime};
 
 /// A stretch in which the terms of a group, a trajectory or an employer do not run (pauze).
-#[Object]
-impl Pause {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(pause, listed, created, versioned, complex)]
+pub struct Pause {
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The group that is paused; null when it is a trajectory or an employer.
-    async fn group(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
-        load::find(ctx, self.0.group_id).await
-    }
-
+    #[one]
+    group: Option<Group>,
     /// The trajectory that is paused; null when it is a group or an employer.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The employer whose participation is paused; null when it is a group or a trajectory.
-    async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.employer_id).await
-    }
-
+    #[one]
+    employer: Option<Organization>,
     /// The one department of that employer that is paused; null when it is the whole.
-    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
-        load::find(ctx, self.0.department_id).await
-    }
-
+    #[one]
+    department: Option<Department>,
     /// From when terms do not run.
-    async fn starts_at(&self) -> DateTime {
-        self.0.starts_at.into()
-    }
-
+    starts_at: DateTime,
     /// When they run again; null while nobody knows.
-    async fn ends_at(&self) -> Option<DateTime> {
-        self.0.ends_at.map(Into::into)
-    }
+    ends_at: Option<DateTime>,
+    /// Who recorded it. Null when the caller may not see the contact.
+    #[one]
+    created_by: Option<Contact>,
+    /// The trajectories that resumed before the rest (hervattingen).
+    #[list(PauseId)]
+    releases: Connection<PauseRelease>,
+}
 
+#[ComplexObject]
+impl Pause {
     /// Why (reden). Null to those who may know of the pause but not of its reason: why one candidate is
     /// paused is for the partner the candidate comes from, the case manager and the coordinator.
     async fn reason(&self, ctx: &Context<'_>) -> Result<Option<String>> {
@@ -65,74 +43,24 @@ impl Pause {
             .await?
             .then(|| self.0.reason.clone()))
     }
-
-    /// Who recorded it. Null when the caller may not see the contact.
-    async fn created_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.created_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> PauseLists {
-        PauseLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    PauseLists {
-        /// The trajectories that resumed before the rest (hervattingen).
-        releases: PauseRelease by PauseId,
-    }
 }
 
 /// Which pauses are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(pause)]
 pub struct PauseFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Of this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
-}
-
-impl Filter for PauseFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use pause::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-    }
 }
 
 order! {

@@ -1,64 +1,31 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{pause_release, trajectory};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
 
 use super::{Contact, Pause, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(PauseRelease: pause_release, PauseReleaseFilter, PauseReleaseOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// One trajectory that resumed before the rest of its group or employer (hervatting).
-#[Object]
-impl PauseRelease {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(pause_release, listed)]
+pub struct PauseRelease {
     /// The pause, which goes on for the others. Null when the caller may not see it.
-    async fn pause(&self, ctx: &Context<'_>) -> Result<Option<Pause>> {
-        load::find(ctx, self.0.pause_id).await
-    }
-
+    #[one]
+    pause: Option<Pause>,
     /// The trajectory.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Trajectory> {
-        load::expect(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Trajectory,
     /// From when its terms run again.
-    async fn released_at(&self) -> DateTime {
-        self.0.released_at.into()
-    }
-
+    released_at: DateTime,
     /// Who recorded it. Null when the caller may not see the contact.
-    async fn released_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.released_by).await
-    }
+    #[one]
+    released_by: Option<Contact>,
 }
 
 /// Which resumptions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(pause_release)]
 pub struct PauseReleaseFilter {
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
-}
-
-impl Filter for PauseReleaseFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        Condition::all().add(points_at::<trajectory::Entity>(
-            viewer,
-            pause_release::Column::TrajectoryId,
-            self.trajectory_id.as_ref(),
-        ))
-    }
 }
 
 order! {

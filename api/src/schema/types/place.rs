@@ -1,150 +1,65 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{
-    convenant, department, organization, place,
-    vocabulary::{PlaceState, PlacementKind},
-};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::{PlaceState, PlacementKind};
 
 use super::{Contact, Convenant, Department, Organization, Placement};
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::{Date, DateTime},
-};
-
-row!(Place: place, PlaceFilter, PlaceOrder);
+use crate::schema::{connection::Connection, filter::Filter, order::order, row::row, scalar::Date};
 
 /// A place that an employer's department offers under a convenant (plaats).
-#[Object]
-impl Place {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(place, listed, created, versioned)]
+pub struct Place {
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The employer. Null when the caller's organisation shares no convenant with it.
-    async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.employer_id).await
-    }
-
+    #[one]
+    employer: Option<Organization>,
     /// The department. Null when there is none, or when the caller may not see it.
-    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
-        load::find(ctx, self.0.department_id).await
-    }
-
+    #[one]
+    department: Option<Department>,
     /// What sort of place it is.
-    async fn kind(&self) -> PlacementKind {
-        self.0.kind
-    }
-
+    kind: PlacementKind,
     /// The level of the work, 1 to 5 (niveau).
-    async fn level(&self) -> i32 {
-        self.0.level
-    }
-
+    level: i32,
     /// Whole hours in a week.
-    async fn hours_per_week(&self) -> i32 {
-        self.0.hours_per_week
-    }
-
+    hours_per_week: i32,
     /// The first day on which someone may start on it.
-    async fn available_from(&self) -> Date {
-        self.0.available_from.into()
-    }
-
+    available_from: Date,
     /// The last such day; null until it is withdrawn.
-    async fn available_until(&self) -> Option<Date> {
-        self.0.available_until.map(Into::into)
-    }
-
+    available_until: Option<Date>,
     /// Where it stands.
-    async fn state(&self) -> PlaceState {
-        self.0.state
-    }
-
+    state: PlaceState,
     /// Why it was withdrawn; null while it was not.
-    async fn withdrawal_reason(&self) -> Option<&str> {
-        self.0.withdrawal_reason.as_deref()
-    }
-
+    withdrawal_reason: Option<String>,
     /// Who offered it. Null when the program did, or when the caller may not see the contact.
-    async fn offered_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.offered_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> PlaceLists {
-        PlaceLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    PlaceLists {
-        /// The placements on it that the caller may see (plaatsingen), ended ones too.
-        placements: Placement by PlaceId,
-    }
+    #[one]
+    offered_by: Option<Contact>,
+    /// The placements on it that the caller may see (plaatsingen), ended ones too.
+    #[list(PlaceId)]
+    placements: Connection<Placement>,
 }
 
 /// Which places are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(place)]
 pub struct PlaceFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// Of one of these sorts.
+    #[among(Kind)]
     pub kinds: Option<Vec<PlacementKind>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<PlaceState>>,
     /// Of one of these levels.
+    #[among(Level)]
     pub levels: Option<Vec<i32>>,
-}
-
-impl Filter for PlaceFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use place::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(among(Column::Level, self.levels.as_ref()))
-    }
 }
 
 order! {

@@ -1,97 +1,46 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{plan_of_action, trajectory};
-use sea_orm::Condition;
+use async_graphql::{ComplexObject, ID, InputObject};
 
 use super::{Contact, Convenant, PlanStep, Trajectory};
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(PlanOfAction: plan_of_action, PlanOfActionFilter, PlanOfActionOrder);
+use crate::schema::{connection::Connection, filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// What was agreed with one person (plan van aanpak).
-#[Object]
-impl PlanOfAction {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(plan_of_action, listed, created, complex)]
+pub struct PlanOfAction {
     /// The trajectory. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// One for the first plan, and counting.
-    async fn number(&self) -> i32 {
-        self.0.number
-    }
-
+    number: i32,
     /// Where it is to lead.
-    async fn goal(&self) -> &str {
-        &self.0.goal
-    }
-
+    goal: String,
     /// Who wrote it. Null when there is none, or when the caller may not see it.
-    async fn written_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.written_by).await
-    }
-
+    #[one]
+    written_by: Option<Contact>,
     /// When a newer plan replaced it; null until then.
-    async fn superseded_at(&self) -> Option<DateTime> {
-        self.0.superseded_at.map(Into::into)
-    }
+    superseded_at: Option<DateTime>,
+    /// Its steps; order by position for the order of the plan (stappen).
+    #[list(PlanId)]
+    steps: Connection<PlanStep>,
+}
 
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
+#[ComplexObject]
+impl PlanOfAction {
     /// Whether it holds: no newer one has replaced it (geldend).
     async fn is_current(&self) -> bool {
         self.0.superseded_at.is_none()
     }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> PlanOfActionLists {
-        PlanOfActionLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    PlanOfActionLists {
-        /// Its steps; order by position for the order of the plan (stappen).
-        steps: PlanStep by PlanId,
-    }
 }
 
 /// Which plans of action are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(plan_of_action)]
 pub struct PlanOfActionFilter {
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
-}
-
-impl Filter for PlanOfActionFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use plan_of_action::Column;
-        Condition::all().add(points_at::<trajectory::Entity>(
-            viewer,
-            Column::TrajectoryId,
-            self.trajectory_id.as_ref(),
-        ))
-    }
 }
 
 order! {

@@ -1,106 +1,47 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{pool, pool_member, trajectory, vocabulary::PoolLeaveReason};
-use sea_orm::{ColumnTrait, Condition};
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::PoolLeaveReason;
 
 use super::{Convenant, Organization, Pool, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(PoolMember: pool_member, PoolMemberFilter, PoolMemberOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// Someone in a pool (deelnemer aan een pool).
-#[Object]
-impl PoolMember {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(pool_member, listed, versioned)]
+pub struct PoolMember {
     /// The pool. Null when the caller may not see it.
-    async fn pool(&self, ctx: &Context<'_>) -> Result<Option<Pool>> {
-        load::find(ctx, self.0.pool_id).await
-    }
-
+    #[one]
+    pool: Option<Pool>,
     /// The trajectory. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The partner that keeps the pool, when one does. Null when there is none, or when the caller may not see it.
-    async fn host(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.host_id).await
-    }
-
+    #[one]
+    host: Option<Organization>,
     /// One for who goes first, up to nine.
-    async fn priority(&self) -> i32 {
-        self.0.priority
-    }
-
+    priority: i32,
     /// When the person came into the pool.
-    async fn entered_at(&self) -> DateTime {
-        self.0.entered_at.into()
-    }
-
+    entered_at: DateTime,
     /// When the person left it; null until then.
-    async fn left_at(&self) -> Option<DateTime> {
-        self.0.left_at.map(Into::into)
-    }
-
+    left_at: Option<DateTime>,
     /// Why; null when there is none.
-    async fn left_reason(&self) -> Option<PoolLeaveReason> {
-        self.0.left_reason
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
+    left_reason: Option<PoolLeaveReason>,
 }
 
 /// Which members of pools are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(pool_member)]
 pub struct PoolMemberFilter {
     /// Of this pool.
+    #[points_at(pool)]
     pub pool_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// True for those who left, false for those who are in it.
+    #[present(LeftAt)]
     pub has_left: Option<bool>,
-}
-
-impl Filter for PoolMemberFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use pool_member::Column;
-        Condition::all()
-            .add(points_at::<pool::Entity>(
-                viewer,
-                Column::PoolId,
-                self.pool_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(match self.has_left {
-                Some(true) => Condition::all().add(Column::LeftAt.is_not_null()),
-                Some(false) => Condition::all().add(Column::LeftAt.is_null()),
-                None => Condition::all(),
-            })
-    }
 }
 
 order! {

@@ -1,137 +1,57 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::{access::Viewer, queries::page::Order};
-use entity::{carousel_step, convenant, guidance_line, phase, programme, programme_go_moment};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
 
 use super::{
     CarouselStep, Convenant, EntryQualification, Group, GuidanceLine, Phase, ProgrammeGoMoment, SubRegion,
     Trajectory,
 };
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, named, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(Programme: programme, ProgrammeFilter, ProgrammeOrder);
+use crate::schema::{connection::Connection, filter::Filter, order::order, row::row};
 
 /// A template for trajectories (traject-sjabloon).
-#[Object]
-impl Programme {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(programme, listed, created)]
+pub struct Programme {
     /// The convenant it runs under.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Convenant> {
-        load::expect(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Convenant,
     /// Its name, as the partners know it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
+    name: String,
     /// Its length in weeks.
-    async fn weeks(&self) -> i32 {
-        self.0.weeks
-    }
-
+    weeks: i32,
     /// Its phases (fases), in order.
-    async fn phases(&self, ctx: &Context<'_>) -> Result<Vec<Phase>> {
-        load::list(
-            ctx,
-            phase::Column::ProgrammeId,
-            self.0.id,
-            Order::ascending(phase::Column::Position),
-        )
-        .await
-    }
-
+    #[all(ProgrammeId, Position)]
+    phases: Vec<Phase>,
     /// The go-moments it foresees, in order.
-    async fn go_moments(&self, ctx: &Context<'_>) -> Result<Vec<ProgrammeGoMoment>> {
-        load::list(
-            ctx,
-            programme_go_moment::Column::ProgrammeId,
-            self.0.id,
-            Order::ascending(programme_go_moment::Column::Position),
-        )
-        .await
-    }
-
+    #[all(ProgrammeId, Position)]
+    go_moments: Vec<ProgrammeGoMoment>,
     /// Which role guides in which line (begeleidingslijnen), in order.
-    async fn guidance_lines(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceLine>> {
-        load::list(
-            ctx,
-            guidance_line::Column::ProgrammeId,
-            self.0.id,
-            Order::ascending(guidance_line::Column::Line),
-        )
-        .await
-    }
-
+    #[all(ProgrammeId, Line)]
+    guidance_lines: Vec<GuidanceLine>,
     /// The part of the region it is for alone (rayon). Null when it is for all, or when the caller may not see it.
-    async fn sub_region(&self, ctx: &Context<'_>) -> Result<Option<SubRegion>> {
-        load::find(ctx, self.0.sub_region_id).await
-    }
-
+    #[one]
+    sub_region: Option<SubRegion>,
     /// The internships of its carousel (stagecarrousel), in order; empty when it has none.
-    async fn carousel_steps(&self, ctx: &Context<'_>) -> Result<Vec<CarouselStep>> {
-        load::list(
-            ctx,
-            carousel_step::Column::ProgrammeId,
-            self.0.id,
-            Order::ascending(carousel_step::Column::Position),
-        )
-        .await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> ProgrammeLists {
-        ProgrammeLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    ProgrammeLists {
-        /// The groups that run it.
-        groups: Group by ProgrammeId,
-        /// The trajectories that follow it.
-        trajectories: Trajectory by ProgrammeId,
-        /// What its participants must bring, earlier versions too (startkwalificaties).
-        entry_qualifications: EntryQualification by ProgrammeId,
-    }
+    #[all(ProgrammeId, Position)]
+    carousel_steps: Vec<CarouselStep>,
+    /// The groups that run it.
+    #[list(ProgrammeId)]
+    groups: Connection<Group>,
+    /// The trajectories that follow it.
+    #[list(ProgrammeId)]
+    trajectories: Connection<Trajectory>,
+    /// What its participants must bring, earlier versions too (startkwalificaties).
+    #[list(ProgrammeId)]
+    entry_qualifications: Connection<EntryQualification>,
 }
 
 /// Which programmes are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(programme)]
 pub struct ProgrammeFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for ProgrammeFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use programme::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {

@@ -1,153 +1,78 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, department, group, organization, referral, trajectory, vocabulary::ReferralState};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::ReferralState;
 
 use super::{
     Contact, Convenant, Deadline, Department, Group, Interview, NoShow, Organization, Placement, Trajectory,
 };
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, among, between, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(Referral: referral, ReferralFilter, ReferralOrder);
+use crate::schema::{connection::Connection, filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// A candidate proposed to an employer (voordracht).
-#[Object]
-impl Referral {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(referral, listed, created, versioned)]
+pub struct Referral {
     /// The trajectory.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Trajectory> {
-        load::expect(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Trajectory,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The employer. Null when the caller's organisation shares no convenant with it.
-    async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.employer_id).await
-    }
-
+    #[one]
+    employer: Option<Organization>,
     /// The department. Null when there is none, or when the caller may not see it.
-    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
-        load::find(ctx, self.0.department_id).await
-    }
-
+    #[one]
+    department: Option<Department>,
     /// The group it is for. Null when there is none, or when the caller may not see it.
-    async fn group(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
-        load::find(ctx, self.0.group_id).await
-    }
-
+    #[one]
+    group: Option<Group>,
     /// Where it stands.
-    async fn state(&self) -> ReferralState {
-        self.0.state
-    }
-
+    state: ReferralState,
     /// Who referred. Null when there is none, or when the caller may not see it.
-    async fn referred_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.referred_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
+    #[one]
+    referred_by: Option<Contact>,
     /// When it was accepted, rejected or withdrawn; null while it is open.
-    async fn closed_at(&self) -> Option<DateTime> {
-        self.0.closed_at.map(Into::into)
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> ReferralLists {
-        ReferralLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    ReferralLists {
-        /// Its interviews (sollicitatiegesprekken).
-        interviews: Interview by ReferralId,
-        /// The no-shows at its interviews.
-        no_shows: NoShow by ReferralId,
-        /// The placements it led to.
-        placements: Placement by ReferralId,
-        /// The deadlines about it (termijnen).
-        deadlines: Deadline by SubjectId,
-    }
+    closed_at: Option<DateTime>,
+    /// Its interviews (sollicitatiegesprekken).
+    #[list(ReferralId)]
+    interviews: Connection<Interview>,
+    /// The no-shows at its interviews.
+    #[list(ReferralId)]
+    no_shows: Connection<NoShow>,
+    /// The placements it led to.
+    #[list(ReferralId)]
+    placements: Connection<Placement>,
+    /// The deadlines about it (termijnen).
+    #[list(SubjectId)]
+    deadlines: Connection<Deadline>,
 }
 
 /// Which referrals are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(referral)]
 pub struct ReferralFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// At this department.
+    #[points_at(department)]
     pub department_id: Option<ID>,
     /// For this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<ReferralState>>,
     /// Recorded at or after this moment.
+    #[from(CreatedAt)]
     pub created_from: Option<DateTime>,
     /// Recorded before this moment.
+    #[until(CreatedAt)]
     pub created_until: Option<DateTime>,
-}
-
-impl Filter for ReferralFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use referral::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<department::Entity>(
-                viewer,
-                Column::DepartmentId,
-                self.department_id.as_ref(),
-            ))
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-            .add(between(Column::CreatedAt, self.created_from, self.created_until))
-    }
 }
 
 order! {

@@ -1,73 +1,35 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::region;
-use sea_orm::Condition;
+use async_graphql::InputObject;
 
 use super::{Convenant, Organization, SubRegion};
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, named},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(Region: region, RegionFilter, RegionOrder);
+use crate::schema::{connection::Connection, filter::Filter, order::order, row::row};
 
 /// A labour-market region (arbeidsmarktregio).
-#[Object]
-impl Region {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(region, listed, created)]
+pub struct Region {
     /// Its name, as the partners know it.
-    async fn name(&self) -> &str {
-        &self.0.name
-    }
-
+    name: String,
     /// The partner that coordinates the region and sets up convenants in it. Null when there is none, or
     /// when the caller may not see it.
-    async fn coordinator(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.coordinator_id).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> RegionLists {
-        RegionLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    RegionLists {
-        /// The partners that work in it.
-        organizations: Organization by RegionId,
-        /// The convenants that hold in it.
-        convenants: Convenant by RegionId,
-        /// The parts of it (rayons).
-        sub_regions: SubRegion by RegionId,
-    }
+    #[one]
+    coordinator: Option<Organization>,
+    /// The partners that work in it.
+    #[list(RegionId)]
+    organizations: Connection<Organization>,
+    /// The convenants that hold in it.
+    #[list(RegionId)]
+    convenants: Connection<Convenant>,
+    /// The parts of it (rayons).
+    #[list(RegionId)]
+    sub_regions: Connection<SubRegion>,
 }
 
 /// Which regions are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(region)]
 pub struct RegionFilter {
     /// Of this name; case, white space and ways to write an accent make no difference.
+    #[named]
     pub name: Option<String>,
-}
-
-impl Filter for RegionFilter {
-    fn condition(&self, _viewer: &Viewer) -> Condition {
-        use region::Column;
-        Condition::all().add(named(Column::FoldedName, self.name.as_ref()))
-    }
 }
 
 order! {

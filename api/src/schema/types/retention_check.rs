@@ -1,152 +1,75 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{convenant, organization, retention_check, trajectory, vocabulary::RetentionCheckState};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::RetentionCheckState;
 
 use super::{Contact, Convenant, Deadline, Department, Organization, Placement, Trajectory};
 use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, among, points_at},
-    load,
+    connection::Connection,
+    filter::Filter,
     order::order,
-    row::row,
+    row::{part, row},
     scalar::DateTime,
 };
 
-row!(RetentionCheck: retention_check, RetentionCheckFilter, RetentionCheckOrder);
-
 /// One check of whether the candidate is still employed (duurzaamheidscontrole).
-#[Object]
-impl RetentionCheck {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(retention_check, listed, created, versioned)]
+pub struct RetentionCheck {
     /// The placement whose contract it is about.
-    async fn placement(&self, ctx: &Context<'_>) -> Result<Placement> {
-        load::expect(ctx, self.0.placement_id).await
-    }
-
+    #[one]
+    placement: Placement,
     /// The trajectory.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Trajectory> {
-        load::expect(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Trajectory,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The employer. Null when the caller's organisation shares no convenant with it.
-    async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.employer_id).await
-    }
-
+    #[one]
+    employer: Option<Organization>,
     /// The department. Null when there is none, or when the caller may not see it.
-    async fn department(&self, ctx: &Context<'_>) -> Result<Option<Department>> {
-        load::find(ctx, self.0.department_id).await
-    }
-
+    #[one]
+    department: Option<Department>,
     /// One for the first, and counting.
-    async fn position(&self) -> i32 {
-        self.0.position
-    }
-
+    position: i32,
     /// Where it stands.
-    async fn state(&self) -> RetentionCheckState {
-        self.0.state
-    }
-
+    state: RetentionCheckState,
     /// Whether the candidate was still employed; null until it is confirmed.
-    async fn employed(&self) -> Option<bool> {
-        self.0.employed
-    }
-
+    employed: Option<bool>,
     /// Who confirmed it. Null when the program did, or when the caller may not see the contact.
-    async fn confirmed_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.confirmed_by).await
-    }
-
+    #[one]
+    confirmed_by: Option<Contact>,
     /// When it was confirmed; null until it is.
-    async fn confirmed_at(&self) -> Option<DateTime> {
-        self.0.confirmed_at.map(Into::into)
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
+    confirmed_at: Option<DateTime>,
     /// What was written about it. Null to the coordinator.
-    async fn narrative(&self, ctx: &Context<'_>) -> Result<Option<RetentionCheckNarrative>> {
-        Ok(load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id)
-            .await?
-            .then(|| RetentionCheckNarrative {
-                note: self.0.note.clone(),
-            }))
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> RetentionCheckLists {
-        RetentionCheckLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    RetentionCheckLists {
-        /// The deadlines about it (termijnen).
-        deadlines: Deadline by SubjectId,
-    }
+    #[opens(Narrative)]
+    narrative: Option<RetentionCheckNarrative>,
+    /// The deadlines about it (termijnen).
+    #[list(SubjectId)]
+    deadlines: Connection<Deadline>,
 }
 
 /// What was written about a retention check (toelichting).
-#[derive(SimpleObject)]
+#[part(RetentionCheck)]
 pub struct RetentionCheckNarrative {
     /// What the employer adds; null when nothing.
     note: Option<String>,
 }
 
 /// Which retention checks are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(retention_check)]
 pub struct RetentionCheckFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// At this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<RetentionCheckState>>,
-}
-
-impl Filter for RetentionCheckFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use retention_check::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

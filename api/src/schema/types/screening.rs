@@ -1,136 +1,71 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{candidate, organization, screening, trajectory, vocabulary::ScreeningKind};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::ScreeningKind;
 
 use super::{Candidate, Contact, Convenant, Organization, ScreeningShare, TestRequest, Trajectory};
 use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, among, points_at},
-    load,
+    connection::Connection,
+    filter::Filter,
     order::order,
-    row::row,
-    scalar::{Date, DateTime},
+    row::{part, row},
+    scalar::Date,
 };
 
-row!(Screening: screening, ScreeningFilter, ScreeningOrder);
-
 /// What one screening of a person found, recorded once (foto, screeningsmodel).
-#[Object]
-impl Screening {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(screening, listed, created)]
+pub struct Screening {
     /// The person. Null when the caller may not see it.
-    async fn candidate(&self, ctx: &Context<'_>) -> Result<Option<Candidate>> {
-        load::find(ctx, self.0.candidate_id).await
-    }
-
+    #[one]
+    candidate: Option<Candidate>,
     /// The trajectory it was made for. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The requested test that it is the result of. Null when there is none, or when the caller may not see it.
-    async fn test_request(&self, ctx: &Context<'_>) -> Result<Option<TestRequest>> {
-        load::find(ctx, self.0.test_request_id).await
-    }
-
+    #[one]
+    test_request: Option<TestRequest>,
     /// What was looked at.
-    async fn kind(&self) -> ScreeningKind {
-        self.0.kind
-    }
-
+    kind: ScreeningKind,
     /// The day it was made.
-    async fn performed_on(&self) -> Date {
-        self.0.performed_on.into()
-    }
-
+    performed_on: Date,
     /// The partner that made it. Null when the caller may not see it.
-    async fn by_organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.by_organization_id).await
-    }
-
+    #[one]
+    by_organization: Option<Organization>,
     /// Who recorded it. Null when there is none, or when the caller may not see it.
-    async fn recorded_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.recorded_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
+    #[one]
+    recorded_by: Option<Contact>,
     /// What was found.
-    async fn narrative(&self, ctx: &Context<'_>) -> Result<Option<ScreeningNarrative>> {
-        Ok(load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id)
-            .await?
-            .then(|| ScreeningNarrative {
-                finding: self.0.finding.clone(),
-            }))
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> ScreeningLists {
-        ScreeningLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    ScreeningLists {
-        /// The partners that were given access to it, also those it was taken back from (inzage).
-        shares: ScreeningShare by ScreeningId,
-    }
+    #[opens(Narrative)]
+    narrative: Option<ScreeningNarrative>,
+    /// The partners that were given access to it, also those it was taken back from (inzage).
+    #[list(ScreeningId)]
+    shares: Connection<ScreeningShare>,
 }
 
 /// What a screening found (bevinding). It is never a ground for rejection.
-#[derive(SimpleObject)]
+#[part(Screening)]
 pub struct ScreeningNarrative {
     /// What was found, in a few words; never a ground for rejection; null when nothing was.
     finding: Option<String>,
 }
 
 /// Which screenings are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(screening)]
 pub struct ScreeningFilter {
     /// Of this person.
+    #[points_at(candidate)]
     pub candidate_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// By this partner.
+    #[points_at(organization)]
     pub by_organization_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<ScreeningKind>>,
-}
-
-impl Filter for ScreeningFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use screening::Column;
-        Condition::all()
-            .add(points_at::<candidate::Entity>(
-                viewer,
-                Column::CandidateId,
-                self.candidate_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ByOrganizationId,
-                self.by_organization_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-    }
 }
 
 order! {

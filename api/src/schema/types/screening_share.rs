@@ -1,89 +1,39 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{organization, screening, screening_share};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
 
 use super::{Candidate, Contact, Organization, Screening};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(ScreeningShare: screening_share, ScreeningShareFilter, ScreeningShareOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// A screening that a partner was given access to (inzage in een screening).
-#[Object]
-impl ScreeningShare {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(screening_share, listed, versioned)]
+pub struct ScreeningShare {
     /// The screening. Null when the caller may not see it.
-    async fn screening(&self, ctx: &Context<'_>) -> Result<Option<Screening>> {
-        load::find(ctx, self.0.screening_id).await
-    }
-
+    #[one]
+    screening: Option<Screening>,
     /// The person. Null when the caller may not see it.
-    async fn candidate(&self, ctx: &Context<'_>) -> Result<Option<Candidate>> {
-        load::find(ctx, self.0.candidate_id).await
-    }
-
+    #[one]
+    candidate: Option<Candidate>,
     /// The partner that may read it. Null when the caller may not see it.
-    async fn organization(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.organization_id).await
-    }
-
+    #[one]
+    organization: Option<Organization>,
     /// Who gave access. Null when there is none, or when the caller may not see it.
-    async fn shared_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.shared_by).await
-    }
-
+    #[one]
+    shared_by: Option<Contact>,
     /// When access was given.
-    async fn shared_at(&self) -> DateTime {
-        self.0.shared_at.into()
-    }
-
+    shared_at: DateTime,
     /// When it was taken back; null until then.
-    async fn ended_at(&self) -> Option<DateTime> {
-        self.0.ended_at.map(Into::into)
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
+    ended_at: Option<DateTime>,
 }
 
 /// Which shares of screenings are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(screening_share)]
 pub struct ScreeningShareFilter {
     /// Of this screening.
+    #[points_at(screening)]
     pub screening_id: Option<ID>,
     /// Of this partner.
+    #[points_at(organization)]
     pub organization_id: Option<ID>,
-}
-
-impl Filter for ScreeningShareFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use screening_share::Column;
-        Condition::all()
-            .add(points_at::<screening::Entity>(
-                viewer,
-                Column::ScreeningId,
-                self.screening_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::OrganizationId,
-                self.organization_id.as_ref(),
-            ))
-    }
 }
 
 order! {

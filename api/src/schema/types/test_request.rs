@@ -1,154 +1,78 @@
-use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
-use domain::access::{FieldGroup, Viewer};
-use entity::{
-    convenant, organization, test_request, trajectory,
-    vocabulary::{ScreeningKind, TestRequestState},
-};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::{ScreeningKind, TestRequestState};
 
 use super::{Contact, Convenant, Deadline, Organization, Trajectory};
 use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, among, points_at},
-    load,
+    connection::Connection,
+    filter::Filter,
     order::order,
-    row::row,
+    row::{part, row},
     scalar::{Date, DateTime},
 };
 
-row!(TestRequest: test_request, TestRequestFilter, TestRequestOrder);
-
 /// A requested test (aanvraag van een test). Its age is that of `requestedAt`.
-#[Object]
-impl TestRequest {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(test_request, listed, versioned)]
+pub struct TestRequest {
     /// The trajectory. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// What is tested.
-    async fn kind(&self) -> ScreeningKind {
-        self.0.kind
-    }
-
+    kind: ScreeningKind,
     /// The partner that is to deliver the result. Null when the caller's organisation shares no convenant with
     /// it.
-    async fn responsible(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.responsible_id).await
-    }
-
+    #[one]
+    responsible: Option<Organization>,
     /// Where it stands.
-    async fn state(&self) -> TestRequestState {
-        self.0.state
-    }
-
+    state: TestRequestState,
     /// Who requested it. Null when the program did, or when the caller may not see the contact.
-    async fn requested_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.requested_by).await
-    }
-
+    #[one]
+    requested_by: Option<Contact>,
     /// When it was requested.
-    async fn requested_at(&self) -> DateTime {
-        self.0.requested_at.into()
-    }
-
+    requested_at: DateTime,
     /// The day of the test; null until the result is delivered.
-    async fn tested_on(&self) -> Option<Date> {
-        self.0.tested_on.map(Into::into)
-    }
-
+    tested_on: Option<Date>,
     /// Who delivered the result. Null when the program did, or when the caller may not see the contact.
-    async fn delivered_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.delivered_by).await
-    }
-
+    #[one]
+    delivered_by: Option<Contact>,
     /// When it was delivered or cancelled; null while it is open.
-    async fn closed_at(&self) -> Option<DateTime> {
-        self.0.closed_at.map(Into::into)
-    }
-
+    closed_at: Option<DateTime>,
     /// What was found. Null to the coordinator.
-    async fn narrative(&self, ctx: &Context<'_>) -> Result<Option<TestRequestNarrative>> {
-        Ok(load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id)
-            .await?
-            .then(|| TestRequestNarrative {
-                finding: self.0.finding.clone(),
-            }))
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> TestRequestLists {
-        TestRequestLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    TestRequestLists {
-        /// The deadlines about it (termijnen).
-        deadlines: Deadline by SubjectId,
-    }
+    #[opens(Narrative)]
+    narrative: Option<TestRequestNarrative>,
+    /// The deadlines about it (termijnen).
+    #[list(SubjectId)]
+    deadlines: Connection<Deadline>,
 }
 
 /// What was found at a test (bevinding). It is never a ground for rejection.
-#[derive(SimpleObject)]
+#[part(TestRequest)]
 pub struct TestRequestNarrative {
     /// What was found, in a few words; null while there is nothing.
     finding: Option<String>,
 }
 
 /// Which test requests are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(test_request)]
 pub struct TestRequestFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// Requested of this partner.
+    #[points_at(organization)]
     pub responsible_id: Option<ID>,
     /// Of one of these kinds.
+    #[among(Kind)]
     pub kinds: Option<Vec<ScreeningKind>>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<TestRequestState>>,
-}
-
-impl Filter for TestRequestFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use test_request::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::ResponsibleId,
-                self.responsible_id.as_ref(),
-            ))
-            .add(among(Column::Kind, self.kinds.as_ref()))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

@@ -1,126 +1,54 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{convenant, organization, tutor_duty, vocabulary::TutorDutyState};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::TutorDutyState;
 
 use super::{Contact, Convenant, Deadline, Organization};
-use crate::schema::{
-    connection::{connections, id},
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(TutorDuty: tutor_duty, TutorDutyFilter, TutorDutyOrder);
+use crate::schema::{connection::Connection, filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// A tutor that the school owes an employer (tutorplicht): employed by the school, working at the employer.
-#[Object]
-impl TutorDuty {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(tutor_duty, listed, created, versioned)]
+pub struct TutorDuty {
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The employer. Null when the caller's organisation shares no convenant with it.
-    async fn employer(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.employer_id).await
-    }
-
+    #[one]
+    employer: Option<Organization>,
     /// The school. Null when the caller may not see it.
-    async fn school(&self, ctx: &Context<'_>) -> Result<Option<Organization>> {
-        load::find(ctx, self.0.school_id).await
-    }
-
+    #[one]
+    school: Option<Organization>,
     /// Where it stands.
-    async fn state(&self) -> TutorDutyState {
-        self.0.state
-    }
-
+    state: TutorDutyState,
     /// The tutor, when a contact of the school. Null when not, or when the caller may not see the contact.
-    async fn contact(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.contact_id).await
-    }
-
+    #[one]
+    contact: Option<Contact>,
     /// The tutor's name, when no contact; null when a contact, or when none is assigned.
-    async fn tutor_name(&self) -> Option<&str> {
-        self.0.tutor_name.as_deref()
-    }
-
+    tutor_name: Option<String>,
     /// Who assigned the tutor. Null when the program did, or when the caller may not see the contact.
-    async fn assigned_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.assigned_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
-
+    #[one]
+    assigned_by: Option<Contact>,
     /// When it was fulfilled or cancelled; null while it is open.
-    async fn closed_at(&self) -> Option<DateTime> {
-        self.0.closed_at.map(Into::into)
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
-
-    #[graphql(flatten)]
-    async fn lists(&self) -> TutorDutyLists {
-        TutorDutyLists(self.0.id.to_string())
-    }
-}
-
-connections! {
-    TutorDutyLists {
-        /// The deadlines about it (termijnen).
-        deadlines: Deadline by SubjectId,
-    }
+    closed_at: Option<DateTime>,
+    /// The deadlines about it (termijnen).
+    #[list(SubjectId)]
+    deadlines: Connection<Deadline>,
 }
 
 /// Which tutor duties are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(tutor_duty)]
 pub struct TutorDutyFilter {
     /// Under this convenant.
+    #[points_at(convenant)]
     pub convenant_id: Option<ID>,
     /// Towards this employer.
+    #[points_at(organization)]
     pub employer_id: Option<ID>,
     /// Of this school.
+    #[points_at(organization)]
     pub school_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<TutorDutyState>>,
-}
-
-impl Filter for TutorDutyFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use tutor_duty::Column;
-        Condition::all()
-            .add(points_at::<convenant::Entity>(
-                viewer,
-                Column::ConvenantId,
-                self.convenant_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::EmployerId,
-                self.employer_id.as_ref(),
-            ))
-            .add(points_at::<organization::Entity>(
-                viewer,
-                Column::SchoolId,
-                self.school_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

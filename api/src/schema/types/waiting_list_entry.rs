@@ -1,107 +1,48 @@
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::access::Viewer;
-use entity::{group, trajectory, vocabulary::WaitingListState, waiting_list_entry};
-use sea_orm::Condition;
+use async_graphql::{ID, InputObject};
+use entity::vocabulary::WaitingListState;
 
 use super::{Convenant, Group, Trajectory};
-use crate::schema::{
-    connection::id,
-    filter::{Filter, among, points_at},
-    load,
-    order::order,
-    row::row,
-    scalar::DateTime,
-};
-
-row!(WaitingListEntry: waiting_list_entry, WaitingListEntryFilter, WaitingListEntryOrder);
+use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// Someone who waits for a seat in a group (plaats op de wachtlijst).
-#[Object]
-impl WaitingListEntry {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(waiting_list_entry, listed, versioned)]
+pub struct WaitingListEntry {
     /// The group. Null when the caller may not see it.
-    async fn group(&self, ctx: &Context<'_>) -> Result<Option<Group>> {
-        load::find(ctx, self.0.group_id).await
-    }
-
+    #[one]
+    group: Option<Group>,
     /// The trajectory. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// In what order they came, from one on; it never changes.
-    async fn number(&self) -> i32 {
-        self.0.number
-    }
-
+    number: i32,
     /// One for the first in line; null when no longer waiting.
-    async fn position(&self) -> Option<i32> {
-        self.0.position
-    }
-
+    position: Option<i32>,
     /// Where it stands.
-    async fn state(&self) -> WaitingListState {
-        self.0.state
-    }
-
+    state: WaitingListState,
     /// When those concerned were told that a seat is free; null until then.
-    async fn offered_at(&self) -> Option<DateTime> {
-        self.0.offered_at.map(Into::into)
-    }
-
+    offered_at: Option<DateTime>,
     /// When the person came to wait.
-    async fn joined_at(&self) -> DateTime {
-        self.0.joined_at.into()
-    }
-
+    joined_at: DateTime,
     /// When the person got the seat, or left; null until then.
-    async fn closed_at(&self) -> Option<DateTime> {
-        self.0.closed_at.map(Into::into)
-    }
-
-    /// How often it was changed, from one on; hand it in with a change, so that one made in between is not
-    /// lost.
-    async fn version(&self) -> i32 {
-        self.0.version
-    }
+    closed_at: Option<DateTime>,
 }
 
 /// Which places on waiting lists are wanted; what is left out does not narrow.
-#[derive(Clone, Debug, Default, InputObject)]
+#[derive(Clone, Debug, Default, InputObject, Filter)]
+#[filter(waiting_list_entry)]
 pub struct WaitingListEntryFilter {
     /// For this group.
+    #[points_at(group)]
     pub group_id: Option<ID>,
     /// Of this trajectory.
+    #[points_at(trajectory)]
     pub trajectory_id: Option<ID>,
     /// In one of these states.
+    #[among(State)]
     pub states: Option<Vec<WaitingListState>>,
-}
-
-impl Filter for WaitingListEntryFilter {
-    fn condition(&self, viewer: &Viewer) -> Condition {
-        use waiting_list_entry::Column;
-        Condition::all()
-            .add(points_at::<group::Entity>(
-                viewer,
-                Column::GroupId,
-                self.group_id.as_ref(),
-            ))
-            .add(points_at::<trajectory::Entity>(
-                viewer,
-                Column::TrajectoryId,
-                self.trajectory_id.as_ref(),
-            ))
-            .add(among(Column::State, self.states.as_ref()))
-    }
 }
 
 order! {

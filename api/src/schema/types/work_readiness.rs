@@ -1,45 +1,18 @@
-use async_graphql::{Context, ID, Object, Result};
-
 use super::{Contact, Convenant, Trajectory};
-use crate::schema::{
-    connection::id,
-    load,
-    row::row,
-    scalar::{Date, DateTime},
-};
-
-row!(WorkReadiness: work_readiness);
+use crate::schema::{row::row, scalar::Date};
 
 /// A candidate declared ready to work (arbeidsrijpverklaring).
-#[Object]
-impl WorkReadiness {
-    /// Identity.
-    pub async fn id(&self) -> ID {
-        id(self.0.id)
-    }
-
+#[row(work_readiness, created)]
+pub struct WorkReadiness {
     /// The trajectory. Null when the caller may not see it.
-    async fn trajectory(&self, ctx: &Context<'_>) -> Result<Option<Trajectory>> {
-        load::find(ctx, self.0.trajectory_id).await
-    }
-
+    #[one]
+    trajectory: Option<Trajectory>,
     /// The convenant. Null when the caller may not see it.
-    async fn convenant(&self, ctx: &Context<'_>) -> Result<Option<Convenant>> {
-        load::find(ctx, self.0.convenant_id).await
-    }
-
+    #[one]
+    convenant: Option<Convenant>,
     /// The day from which the candidate is ready.
-    async fn ready_on(&self) -> Date {
-        self.0.ready_on.into()
-    }
-
+    ready_on: Date,
     /// Who declared it. Null when the program did, or when the caller may not see the contact.
-    async fn declared_by(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
-        load::find(ctx, self.0.declared_by).await
-    }
-
-    /// When it was recorded.
-    async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
-    }
+    #[one]
+    declared_by: Option<Contact>,
 }

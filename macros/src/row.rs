@@ -1,0 +1,429 @@
+//! The types of the API: rows of tables, parts of rows, and lists that hang on nothing.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{
+    Attribute, Error, Expr, ExprLit, Field, Fields, GenericArgument, Ident, ItemStruct, Lit, Meta, Path,
+    PathArguments, Result, Token, Type,
+    ext::IdentExt,
+    parse::{Parse, ParseStream},
+    punctuated::Punctuated,
+    spanned::Spanned,
+};
+
+use crate::words::{self, arguments, capitalized};
+
+/// What stands between the parentheses of `row` and `part`.
+pub struct Said {
+    of: Path,
+    options: Vec<Ident>,
+}
+
+impl Parse for Said {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let of = input.parse()?;
+        let mut options = Vec::new();
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if !input.is_empty() {
+                options.push(input.parse()?);
+            }
+        }
+        Ok(Self { of, options })
+    }
+}
+
+impl Said {
+    fn only(&self, known: &[&str]) -> Result<()> {
+        let unknown = self
+            .options
+            .iter()
+            .find(|option| known.iter().all(|word| *option != word));
+        match unknown {
+            Some(unknown) => {
+                let known = known.join("`, `");
+                Err(Error::new(
+                    unknown.span(),
+                    format!("what can be said here is `{known}`"),
+                ))
+            }
+            None => Ok(()),
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.options.iter().any(|option| option == word)
+    }
+}
+
+/// See [`crate::row`].
+pub fn row(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
+    said.only(&["listed", "created", "versioned", "complex"])?;
+    let table = said.of.require_ident()?;
+    let mut fields = vec![quote!(crate::schema::row::Field::identity())];
+    if said.has("created") {
+        fields.push(quote!(crate::schema::row::Field {
+            name: "createdAt",
+            description: crate::schema::row::CREATED,
+            signature: crate::schema::row::plain::<crate::schema::scalar::DateTime>,
+            answer: |row, _| crate::schema::row::column::<crate::schema::scalar::DateTime, _>(
+                &row.0.created_at
+            ),
+        }));
+    }
+    if said.has("versioned") {
+        fields.push(quote!(crate::schema::row::Field {
+            name: "version",
+            description: crate::schema::row::VERSION,
+            signature: crate::schema::row::plain::<i32>,
+            answer: |row, _| crate::schema::row::column::<i32, _>(&row.0.version),
+        }));
+    }
+    fields.extend(words::all(named(item)?.iter().map(field))?);
+    let shown = shown(
+        item,
+        &quote!((pub ::entity::#table::Model)),
+        &fields,
+        said.has("complex"),
+    )?;
+    let name = &item.ident;
+    let listed = said.has("listed").then(|| {
+        let (filter, order) = (format_ident!("{name}Filter"), format_ident!("{name}Order"));
+        quote! {
+            impl crate::schema::row::Listed for #name {
+                type Filter = #filter;
+                type Order = #order;
+            }
+        }
+    });
+    Ok(quote! {
+        #shown
+
+        impl crate::schema::row::Row for #name {
+            type Entity = ::entity::#table::Entity;
+
+            fn of(model: ::entity::#table::Model) -> Self {
+                Self(model)
+            }
+
+            fn model(&self) -> &::entity::#table::Model {
+                &self.0
+            }
+        }
+
+        #listed
+    })
+}
+
+/// See [`crate::part`].
+pub fn part(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
+    said.only(&["complex"])?;
+    let (name, row) = (&item.ident, &said.of);
+    let fields = words::all(named(item)?.iter().map(field))?;
+    let model = quote!(crate::schema::row::ModelOf<#row>);
+    let shown = shown(item, &quote!((#model)), &fields, said.has("complex"))?;
+    Ok(quote! {
+        #shown
+
+        impl crate::schema::row::Part for #name {
+            type Row = #row;
+
+            fn of(model: #model) -> Self {
+                Self(model)
+            }
+        }
+    })
+}
+
+/// See [`crate::lists`].
+pub fn lists(item: &ItemStruct) -> Result<TokenStream> {
+    let fields = words::all(named(item)?.iter().map(|field| {
+        let expected = "a list of its own hangs on nothing: leave the attribute out";
+        match field.attrs.iter().find(|attribute| is_kind(attribute)) {
+            Some(attribute) => Err(Error::new_spanned(attribute, expected)),
+            None => {
+                let node = node(&field.ty, "Connection", "a list is a `Connection<…>`")?;
+                entry(
+                    field,
+                    &list_signature(&field.ty),
+                    |span| quote_spanned!(span=> |_, ctx| crate::schema::row::everything::<#node>(ctx)),
+                )
+            }
+        }
+    }))?;
+    shown(item, &TokenStream::new(), &fields, false)
+}
+
+fn named(item: &ItemStruct) -> Result<&Punctuated<Field, Token![,]>> {
+    match &item.fields {
+        Fields::Named(fields) if item.generics.params.is_empty() => Ok(&fields.named),
+        _ => Err(Error::new_spanned(
+            &item.ident,
+            "a type of the API is a struct with named fields and without parameters",
+        )),
+    }
+}
+
+fn shown(
+    item: &ItemStruct,
+    inside: &TokenStream,
+    fields: &[TokenStream],
+    complex: bool,
+) -> Result<TokenStream> {
+    let (attributes, visibility, name) = (&item.attrs, &item.vis, &item.ident);
+    let described = description(attributes);
+    if described.is_empty() {
+        return Err(Error::new_spanned(
+            name,
+            "say what it is: the comment is what the schema says of it",
+        ));
+    }
+    let text = name.unraw().to_string();
+    let complex = complex.then(|| {
+        quote! {
+            fn fields_by_hand(
+                registry: &mut ::async_graphql::registry::Registry,
+            ) -> ::std::vec::Vec<(::std::string::String, ::async_graphql::registry::MetaField)> {
+                <Self as ::async_graphql::ComplexObject>::fields(registry)
+            }
+
+            fn by_hand<'a>(&'a self, ctx: &'a ::async_graphql::Context<'a>) -> crate::schema::row::Answer<'a> {
+                crate::schema::row::later(<Self as ::async_graphql::ComplexObject>::resolve_field(self, ctx))
+            }
+        }
+    });
+    Ok(quote! {
+        #(#attributes)*
+        #[derive(Clone, Debug)]
+        #visibility struct #name #inside;
+
+        impl crate::schema::row::Shown for #name {
+            const DESCRIPTION: &'static str = #described;
+
+            fn fields() -> &'static [crate::schema::row::Field<Self>] {
+                const FIELDS: &[crate::schema::row::Field<#name>] = &[#(#fields),*];
+                FIELDS
+            }
+
+            #complex
+        }
+
+        impl ::async_graphql::ContainerType for #name {
+            async fn resolve_field(&self, ctx: &::async_graphql::Context<'_>) -> crate::schema::row::Answered {
+                crate::schema::row::answer(self, ctx).await
+            }
+        }
+
+        impl ::async_graphql::OutputType for #name {
+            fn type_name() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed(#text)
+            }
+
+            fn create_type_info(registry: &mut ::async_graphql::registry::Registry) -> ::std::string::String {
+                crate::schema::row::register::<Self>(registry)
+            }
+
+            async fn resolve(
+                &self,
+                ctx: &::async_graphql::ContextSelectionSet<'_>,
+                _: &::async_graphql::Positioned<::async_graphql::parser::types::Field>,
+            ) -> ::async_graphql::ServerResult<::async_graphql::Value> {
+                ::async_graphql::resolver_utils::resolve_container(ctx, self).await
+            }
+        }
+
+        impl ::async_graphql::ObjectType for #name {}
+    })
+}
+
+const KINDS: &[&str] = &["column", "one", "opens", "list", "all", "first"];
+
+fn is_kind(attribute: &Attribute) -> bool {
+    KINDS.iter().any(|word| attribute.path().is_ident(word))
+}
+
+fn entry(
+    field: &Field,
+    signature: &TokenStream,
+    answer: impl FnOnce(Span) -> TokenStream,
+) -> Result<TokenStream> {
+    let Some(name) = &field.ident else {
+        return Err(Error::new_spanned(field, "a type of the API has named fields"));
+    };
+    let described = description(&field.attrs);
+    if described.is_empty() {
+        return Err(Error::new_spanned(
+            name,
+            "say what it is: the comment is what the schema says of it",
+        ));
+    }
+    let unknown = |attribute: &&Attribute| !attribute.path().is_ident("doc") && !is_kind(attribute);
+    if let Some(unknown) = field.attrs.iter().find(unknown) {
+        let known = KINDS.join("`, `");
+        return Err(Error::new_spanned(
+            unknown,
+            format!("what a field can be is `{known}`"),
+        ));
+    }
+    let (text, answer) = (graphql(name), answer(field.ty.span()));
+    Ok(quote! {
+        crate::schema::row::Field {
+            name: #text,
+            description: #described,
+            signature: #signature,
+            answer: #answer,
+        }
+    })
+}
+
+fn field(field: &Field) -> Result<TokenStream> {
+    let (Some(name), ty) = (&field.ident, &field.ty) else {
+        return Err(Error::new_spanned(field, "a type of the API has named fields"));
+    };
+    let mut kinds = field.attrs.iter().filter(|attribute| is_kind(attribute));
+    let kind = kinds.next();
+    if let Some(more) = kinds.next() {
+        return Err(Error::new_spanned(more, "a field is one thing"));
+    }
+    let plain = quote_spanned!(ty.span()=> crate::schema::row::plain::<#ty>);
+    let Some(kind) = kind else {
+        return entry(field, &plain, |span| column(ty, name, span));
+    };
+    match kind.path().get_ident().map(Ident::to_string).as_deref() {
+        Some("column") => {
+            let expected = "name the column: #[column(follow_up_on)]";
+            let named = one(kind, 1, 1, expected)?.pop();
+            entry(field, &plain, |span| {
+                column(ty, named.as_ref().unwrap_or(name), span)
+            })
+        }
+        Some("one") => {
+            let expected = "name the column, or none if it is called like the field: #[one(redirected_from)]";
+            let named = one(kind, 0, 1, expected)?.pop().unwrap_or_else(|| pointer(name));
+            entry(field, &plain, |span| match inside(ty, "Option") {
+                Some(row) => {
+                    quote_spanned!(span=> |row, ctx| crate::schema::row::find::<#row>(ctx, row.0.#named))
+                }
+                None => {
+                    quote_spanned!(span=> |row, ctx| crate::schema::row::expect::<#ty>(ctx, row.0.#named))
+                }
+            })
+        }
+        Some("opens") => {
+            let expected = "name the field group: #[opens(Narrative)]";
+            let group = one(kind, 1, 1, expected)?;
+            let part = node(ty, "Option", "not everyone may read it: it is an `Option<…>`")?;
+            entry(field, &plain, |span| {
+                quote_spanned! {span=>
+                    |row, ctx| crate::schema::row::opens::<#part>(
+                        ctx, row, ::domain::access::FieldGroup::#(#group)*
+                    )
+                }
+            })
+        }
+        Some("list") => {
+            let expected = "name the column of theirs that points here: #[list(TrajectoryId)]";
+            let named = one(kind, 1, 1, expected)?;
+            let node = node(ty, "Connection", "a list is a `Connection<…>`")?;
+            let signature = list_signature(ty);
+            entry(field, &signature, |span| {
+                quote_spanned! {span=>
+                    |row, ctx| {
+                        type Column = crate::schema::row::ColumnOf<#node>;
+                        crate::schema::row::list::<#node>(ctx, Column::#(#named)*, row.0.id)
+                    }
+                }
+            })
+        }
+        Some("all") => {
+            let expected = "name the column of theirs that points here, and the one they are ordered by: \
+                            #[all(TrajectoryId, Line)]";
+            let named = one(kind, 2, 2, expected)?;
+            let node = node(ty, "Vec", "all of them are a `Vec<…>`")?;
+            entry(field, &plain, |span| {
+                quote_spanned! {span=>
+                    |row, ctx| {
+                        type Column = crate::schema::row::ColumnOf<#node>;
+                        crate::schema::row::all::<#node>(ctx, row.0.id, #(Column::#named),*)
+                    }
+                }
+            })
+        }
+        _ => {
+            let expected = "name the column of theirs that points here: #[first(TrajectoryId)]";
+            let named = one(kind, 1, 1, expected)?;
+            let node = node(ty, "Option", "there may be none: it is an `Option<…>`")?;
+            entry(field, &plain, |span| {
+                quote_spanned! {span=>
+                    |row, ctx| {
+                        type Column = crate::schema::row::ColumnOf<#node>;
+                        crate::schema::row::first::<#node>(ctx, Column::#(#named)*, row.0.id)
+                    }
+                }
+            })
+        }
+    }
+}
+
+fn column(ty: &Type, column: &Ident, span: Span) -> TokenStream {
+    match inside(ty, "Option") {
+        Some(ty) => quote_spanned!(span=> |row, _| crate::schema::row::optional::<#ty, _>(&row.0.#column)),
+        None => quote_spanned!(span=> |row, _| crate::schema::row::column::<#ty, _>(&row.0.#column)),
+    }
+}
+
+/// The column that points at a row: `convenant_id` for the convenant, and `created_by` for who created it.
+fn pointer(field: &Ident) -> Ident {
+    let name = field.unraw().to_string();
+    match name.ends_with("_by") {
+        true => field.clone(),
+        false => Ident::new(&format!("{name}_id"), field.span()),
+    }
+}
+
+fn one(attribute: &Attribute, least: usize, most: usize, expected: &str) -> Result<Vec<Ident>> {
+    arguments(attribute, least, most, expected)
+}
+
+fn list_signature(ty: &Type) -> TokenStream {
+    quote_spanned!(ty.span()=> crate::schema::row::list_signature::<#ty>)
+}
+
+fn node<'a>(ty: &'a Type, wrapper: &str, expected: &str) -> Result<&'a Type> {
+    inside(ty, wrapper).ok_or_else(|| Error::new_spanned(ty, expected))
+}
+
+/// `follow_up_by` as GraphQL has it: `followUpBy`.
+fn graphql(field: &Ident) -> String {
+    let name = field.unraw().to_string();
+    let mut words = name.split('_');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| name + &capitalized(word))
+}
+
+/// What the comment above an item says, with its lines as they are.
+fn description(attributes: &[Attribute]) -> String {
+    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
+        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
+            Expr::Lit(ExprLit {
+                lit: Lit::Str(line), ..
+            }) => Some(line.value().trim().to_owned()),
+            _ => None,
+        },
+        _ => None,
+    });
+    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// The `T` of a type written as `wrapper<T>`.
+fn inside<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == wrapper)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(inner)) if arguments.args.len() == 1 => Some(inner),
+        _ => None,
+    }
+}
