@@ -234,6 +234,8 @@ impl Told<'_> {
         let whole = match (self.origin, self.count) {
             _ if self.reasons.asked.is_some() => return None,
             (Origin::Before(_), _) => return None,
+            // None of them from a date ends with that date's own opening time.
+            (Origin::On { .. }, Count::After(length)) if length.amount() == 0 => return None,
             (origin, Count::After(length)) if length.unit() == Unit::BusinessHours => {
                 let times = match origin {
                     Origin::On { times, .. } => times,
