@@ -28,11 +28,11 @@ use domain::{
         setup::{AddParty, CreateConvenant, CreateProgramme, NewLine, NewPhase, PlanGroup},
     },
     ledger::{TakeDueSteps, calendar_of, rule_in_force},
+    partners::participation::Participations,
     queries::preview::{Preview, Question, preview},
     rules::{
         calendar::{BusinessCalendar, Closure, LiberationDay, WeeklyHours},
         kinds::Start,
-        participation::Participations,
         pauses::{Known, Pause},
         term::{Length, Roll, Unit},
         terms::{Count, Escalation, Recipient, Terms},
