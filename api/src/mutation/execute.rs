@@ -8,6 +8,7 @@ use domain::{
     access::{Actor, Command as CommandName, Scoped},
     check_key,
 };
+use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
 
 use super::{parse::Faults, payload::Payload};
@@ -99,7 +100,7 @@ where
         let execute = || domain::execute(&db, &*environment, &actor, key.as_deref(), command.clone());
         refuse_duplicate(persist(&*environment, C::NAME, execute).await)
     };
-    spawned(context, done).await
+    spawned(context, done.boxed()).await
 }
 
 /// As [`attempt`], only to hear what the command is refused for.
@@ -112,16 +113,12 @@ async fn rehearse<C: Command + Clone + 'static>(
         let rehearse = || domain::rehearse(&db, &*environment, &actor, command.clone());
         persist(&*environment, C::NAME, rehearse).await
     };
-    spawned(context, heard).await
+    spawned(context, heard.boxed()).await
 }
 
-async fn spawned<T: Send + 'static>(
-    context: &Context<'_>,
-    work: impl Future<Output = T> + Send + 'static,
-) -> Result<T> {
-    tokio::spawn(Box::pin(work))
-        .await
-        .map_err(|error| fault(context, &error))
+/// Boxed, so that the types of resolvers do not grow with what a command does.
+async fn spawned<T: Send + 'static>(context: &Context<'_>, work: BoxFuture<'static, T>) -> Result<T> {
+    tokio::spawn(work).await.map_err(|error| fault(context, &error))
 }
 
 /// Tries again while others stand in the way.

@@ -30,9 +30,17 @@ impl Faults {
         self.0.is_empty()
     }
 
-    /// Adds a fault at a place of the input.
+    /// How many things are wrong.
+    pub(super) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Adds a fault at a place of the input, unless one is known there.
     pub(super) fn add(&mut self, code: RefusalCode, path: &str) {
-        self.0.push(Refusal::at(code, path));
+        let fault = Refusal::at(code, path);
+        if self.0.iter().all(|known| known.path != fault.path) {
+            self.0.push(fault);
+        }
     }
 
     /// Adds what the domain refuses.
@@ -84,13 +92,13 @@ impl Faults {
         given.map(|given| self.date(given, path))
     }
 
-    /// A list that is not longer than any real one: the rest of it is not worth the work.
-    pub(super) fn at_most<T>(&mut self, mut list: Vec<T>, most: usize, path: &str) -> Vec<T> {
-        if list.len() > most {
-            self.add(RefusalCode::OutOfRange, path);
-            list.truncate(most);
+    /// A list that is not longer than any real one. Into one that is nobody looks: its items are not worth the work.
+    pub(super) fn at_most<T>(&mut self, list: Vec<T>, most: usize, path: &str) -> Vec<T> {
+        if list.len() <= most {
+            return list;
         }
-        list
+        self.add(RefusalCode::OutOfRange, path);
+        Vec::new()
     }
 
     /// As [`Self::at_most`], of identities.
@@ -163,11 +171,12 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_too_long_is_cut() {
+    fn nobody_looks_into_a_list_that_is_too_long() {
         let mut faults = Faults::default();
-        assert_eq!(faults.at_most(vec![1, 2, 3], 2, "list"), [1, 2]);
+        assert_eq!(faults.at_most(vec![1, 2, 3], 2, "list"), [0; 0]);
         assert_eq!(faults.at_most(vec![1, 2], 2, "other"), [1, 2]);
-        assert_eq!(paths(&faults.0), ["list"]);
+        faults.add(RefusalCode::Empty, "list");
+        assert_eq!(faults.0, [Refusal::at(RefusalCode::OutOfRange, "list")]);
     }
 
     #[test]

@@ -95,7 +95,11 @@ impl Inputs {
             }
             ("INPUT_OBJECT", Some(name)) if value.is_object() => {
                 for (field, of) in &self.0[name] {
-                    self.spoil(of, &mut value[field], text, &below(field), places);
+                    let mut part = value.get(field).cloned().unwrap_or_default();
+                    self.spoil(of, &mut part, text, &below(field), places);
+                    if !part.is_null() {
+                        value[field] = part;
+                    }
                 }
             }
             ("SCALAR", Some(name)) => {
@@ -184,7 +188,7 @@ async fn each_fault_is_told_once_in_the_order_of_the_input() {
     assert_eq!(
         refused(&world, "caseManager", "registerCandidate", "candidate", candidate).await,
         [
-            "input.reference PERSONAL_DATA",
+            "input.reference MALFORMED",
             "input.name EMPTY",
             "input.email MALFORMED",
             "input.phone TOO_LONG",

@@ -74,6 +74,7 @@ pub(super) fn read_kinds(given: Vec<DeadlineKind>, path: &str, faults: &mut Faul
 impl DeadlineRuleInput {
     fn read(self, path: &str, faults: &mut Faults) -> RuleChange {
         let default = (kinds::of(self.kind).default_terms)();
+        let (kind, known) = (self.kind, faults.len());
         let terms = Terms {
             count: self.count(default.count, &format!("{path}.length"), faults),
             roll: self.roll.unwrap_or(default.roll),
@@ -92,10 +93,13 @@ impl DeadlineRuleInput {
             },
             informs_candidate: self.informs_candidate.unwrap_or(default.informs_candidate),
         };
-        RuleChange {
-            kind: self.kind,
-            terms,
-        }
+        // What cannot be read cannot be held against the rest of its rule either.
+        let terms = if faults.len() == known {
+            terms
+        } else {
+            (kinds::of(kind).default_terms)()
+        };
+        RuleChange { kind, terms }
     }
 
     fn count(&self, default: Count, path: &str, faults: &mut Faults) -> Count {

@@ -62,7 +62,7 @@ pub(super) async fn begin(tx: &Tx<'_>, pause: pause::Model) -> Outcome<PauseId> 
     Ok(pause.id)
 }
 
-/// A pause of nothing yet, to be completed with what is paused.
+/// A pause of nothing yet, to be completed with what is paused; refuses a stretch that cannot be one.
 pub(super) fn blank(
     tx: &Tx<'_>,
     convenant_id: entity::ids::ConvenantId,

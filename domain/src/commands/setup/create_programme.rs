@@ -141,6 +141,14 @@ impl CreateProgramme {
         })
     }
 
+    /// The last week there can be. Of phases that are wrong, nothing can be too late.
+    fn last_week(&self) -> i32 {
+        match self.check_phases() {
+            Ok(_) => self.weeks(),
+            Err(_) => LONGEST,
+        }
+    }
+
     fn weeks(&self) -> i32 {
         let weeks = self.phases.iter().map(|phase| phase.weeks);
         weeks.fold(0, i32::saturating_add)
@@ -162,7 +170,7 @@ impl CreateProgramme {
 
     fn check_go_moments(&self) -> Outcome<()> {
         sized(&self.go_moment_weeks, 0..=MOST, "goMomentWeeks")?;
-        let (mut before, last) = (0, self.weeks());
+        let (mut before, last) = (0, self.last_week());
         each(self.go_moment_weeks.iter().enumerate().map(|(index, &week)| {
             let is_next = before < week && week <= last;
             before = before.max(week);
@@ -198,7 +206,7 @@ impl CreateProgramme {
 
     fn check_carousel(&self) -> Outcome<Vec<String>> {
         sized(&self.carousel_steps, 0..=MOST_STEPS, "carouselSteps")?;
-        let weeks = self.weeks();
+        let weeks = self.last_week();
         each(self.carousel_steps.iter().enumerate().map(|(index, step)| {
             let path = |field: &str| format!("carouselSteps.{index}.{field}");
             let (name, _) = all((
