@@ -23,4 +23,4 @@ pub mod transaction;
 pub use clock::{Clock, Moment, Random};
 pub use outage::Passing;
 pub use refusal::{CommandError, Outcome, Refusal, RefusalCode};
-pub use transaction::{Batch, Command, End, Environment, Tx, batch, execute};
+pub use transaction::{Batch, Command, End, Environment, Tx, batch, execute, snapshot};
