@@ -487,7 +487,7 @@ on_both_databases! {
         let placement = placed(&region, &met).await;
 
         region.coordinator.advance_to("2031-12-01T07:59:59Z").await;
-        assert_eq!(region.told_about(&missed_window).await, [String::new(); 0], "nobody is at work yet");
+        assert_eq!(region.told_about(&missed_window).await, Vec::<String>::new(), "nobody is at work yet");
         let contract = json!({ "placementId": placement, "contractOn": "2031-09-15" });
         region.linde.accepted("recordContract", contract, "").await;
         let late = region.deadline(&met_window, "BENEFIT_WINDOW_END").await;
