@@ -6,7 +6,7 @@ mod sqlite;
 use std::time::Duration;
 
 use migration::{MigrationError, Step};
-use sea_orm::{DatabaseConnection, DbErr};
+use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, sqlx};
 
 use crate::{
     pool::{self, User},
@@ -45,21 +45,57 @@ pub enum DatabaseError {
 
 impl From<DbErr> for DatabaseError {
     fn from(error: DbErr) -> Self {
-        Self::Connect(error.to_string())
+        Self::Connect(words(&error))
     }
+}
+
+/// What the database says, without what the driver adds to it: a line number in the source of the server.
+pub fn words(error: &DbErr) -> String {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => words_of_driver(error),
+        other => other.to_string(),
+    }
+}
+
+fn words_of_driver(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(error) => error.message().to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// What became of a database's schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Schema {
+    /// It was made.
+    Made,
+    /// So many changes were made to it.
+    Changed(usize),
+    /// It was the newest already.
+    Newest,
 }
 
 /// Connects, makes the database where there is none, and makes the schema changes that it does not have yet.
 ///
 /// # Errors
 /// When the database cannot be reached or changed.
-pub async fn open(database: &Database, connections: u32) -> Result<DatabaseConnection, DatabaseError> {
+pub async fn open(
+    database: &Database,
+    connections: u32,
+) -> Result<(DatabaseConnection, Schema), DatabaseError> {
     if let Database::Sqlite(file) = database {
         sqlite::make(file)?;
     }
     let db = connect(database, User::Everyone, connections).await?;
-    migration::migrate_telling(&db, tell).await?;
-    Ok(db)
+    let mut schema = Schema::Newest;
+    migration::migrate_telling(&db, |step| {
+        schema = schema.after(step);
+        tell(step);
+    })
+    .await?;
+    Ok((db, schema))
 }
 
 /// Connects the worker beside an API to a database that is open already.
@@ -106,6 +142,17 @@ async fn connect(
     };
     pool::arrange(&mut options, database, user, connections);
     Ok(sea_orm::Database::connect(options).await?)
+}
+
+impl Schema {
+    fn after(self, step: Step<'_>) -> Self {
+        match (self, step) {
+            (_, Step::Begins(change)) if migration::is_first(change) => Self::Made,
+            (Self::Newest, Step::Begins(_)) => Self::Changed(1),
+            (Self::Changed(changes), Step::Begins(_)) => Self::Changed(changes + 1),
+            (schema, _) => schema,
+        }
+    }
 }
 
 fn tell(step: Step<'_>) {

@@ -12,7 +12,8 @@ use tokio::sync::watch;
 use worker::{Mailbox, WorkerSettings, mail::Transport};
 
 use crate::{
-    database, identity,
+    database::{self, Schema},
+    identity,
     run::RunError,
     runtime::{ProgramClock, ProgramEnvironment, demo_offset},
     settings::{Database, Settings, unusable},
@@ -73,10 +74,37 @@ pub struct Program {
 /// When it cannot be opened.
 pub async fn open(settings: Settings, file: &str) -> Result<Program, RunError> {
     let place = place(&settings, file);
-    let db = database::open(&place, settings.connections).await?;
+    let (program, _) = open_telling(settings, place).await?;
+    Ok(program)
+}
+
+/// Brings the database that is set, or else that file, to the newest schema, and says what that took.
+///
+/// # Errors
+/// When it cannot be opened or changed.
+pub async fn migrate(settings: Settings, file: &str) -> Result<String, RunError> {
+    let place = place(&settings, file);
+    let name = match &place {
+        Database::Sqlite(file) => format!("The database {}", file.display()),
+        Database::Postgres(_) => "The database".to_owned(),
+    };
+    let (program, schema) = open_telling(settings, place).await?;
+    program.db.close().await?;
+    Ok(match schema {
+        Schema::Made => format!("{name} was made, with the newest schema.\n"),
+        Schema::Changed(1) => format!("{name} was brought to the newest schema, by 1 change.\n"),
+        Schema::Changed(changes) => {
+            format!("{name} was brought to the newest schema, by {changes} changes.\n")
+        }
+        Schema::Newest => format!("{name} had the newest schema already; nothing was changed.\n"),
+    })
+}
+
+async fn open_telling(settings: Settings, place: Database) -> Result<(Program, Schema), RunError> {
+    let (db, schema) = database::open(&place, settings.connections).await?;
     let program = on(db, place, settings).await?;
     catch_up(&program.db, &program.environment).await?;
-    Ok(program)
+    Ok((program, schema))
 }
 
 /// Opens the database that is set, or else that file, for a command that needs what is in it.
@@ -217,11 +245,19 @@ async fn run_worker(
 /// Where mail goes. Without a server the demonstration keeps it to itself, and elsewhere it waits.
 fn transport(program: &Program) -> Result<Option<Transport>, RunError> {
     match mail_server(&program.settings)? {
-        Some(_) if program.settings.mail_from.is_none() && !program.is_demo => {
-            Err(unusable("KETENWACHT_MAIL_FROM", "is needed with KETENWACHT_SMTP_URL").into())
-        }
         Some(server) => Ok(Some(server)),
         None => Ok(program.is_demo.then_some(Transport::Local)),
+    }
+}
+
+/// Checks that mail which is to go out has a sender.
+///
+/// # Errors
+/// When it has none.
+pub fn check_sender(settings: &Settings) -> Result<(), RunError> {
+    match (&settings.smtp_url, &settings.mail_from) {
+        (Some(_), None) => Err(unusable("KETENWACHT_MAIL_FROM", "is needed with KETENWACHT_SMTP_URL").into()),
+        _ => Ok(()),
     }
 }
 

@@ -6,18 +6,19 @@ use std::{
 };
 
 use domain::{
-    Clock, CommandError, Environment, Refusal, access::Actor, commands::setup::CreateRegion, execute,
+    Clock, CommandError, Environment, Refusal, RefusalCode, access::Actor, commands::setup::CreateRegion,
+    execute,
 };
 use entity::vocabulary::Language;
 
 use crate::{
     cli::{Arguments, Command, DemoArguments, DemoRegion, LoadArguments, RegionArguments, TokenArguments},
     contacts,
-    database::DatabaseError,
+    database::{DatabaseError, words},
     demo::{self, Show},
     identity::{self, IdentityError},
     load, logging, private,
-    program::{Parts, address, mail_server, open, open_existing, start},
+    program::{Parts, address, check_sender, mail_server, migrate, open, open_existing, start},
     settings::{self, SettingError, Settings},
     web,
 };
@@ -35,7 +36,7 @@ pub enum RunError {
     #[error(transparent)]
     Database(#[from] DatabaseError),
     /// The database failed.
-    #[error("the database failed: {0}")]
+    #[error("the database failed: {}", words(.0))]
     Query(#[from] sea_orm::DbErr),
     /// There are no tokens.
     #[error(transparent)]
@@ -81,10 +82,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         Command::Serve => serve(settings, Parts::ALL).await,
         Command::Api => serve(settings, Parts::API).await,
         Command::Worker => serve(settings, Parts::WORKER).await,
-        Command::Migrate => {
-            open(settings, FILE).await?;
-            print("The database has the newest schema.\n")
-        }
+        Command::Migrate => print(&migrate(settings, FILE).await?),
         Command::Region(region) => create_region(settings, region).await,
         Command::Token(wanted) => print_token(settings, wanted).await,
         Command::Schema | Command::Settings => Ok(()),
@@ -117,6 +115,7 @@ async fn demonstrate(settings: Settings, show: Show) -> Result<(), RunError> {
 }
 
 async fn serve(settings: Settings, parts: Parts) -> Result<(), RunError> {
+    check_sender(&settings)?;
     is_free(&settings, parts)?;
     let program = open(settings, FILE).await?;
     start(program, parts).await
@@ -135,6 +134,7 @@ async fn create_region(settings: Settings, region: RegionArguments) -> Result<()
             "this database is a demonstration; a real region needs one of its own".to_owned(),
         ));
     }
+    let name = region.name.clone();
     let command = CreateRegion {
         name: region.name,
         coordinator: region.coordinator,
@@ -150,11 +150,27 @@ async fn create_region(settings: Settings, region: RegionArguments) -> Result<()
         None,
         command,
     )
-    .await?;
+    .await
+    .map_err(|error| already_there(error, &name))?;
     print(&format!(
         "region       {}\norganisation {}\ncontact      {}\n\nketenwacht token {} prints a token for the contact.\n",
         created.region_id, created.organization_id, created.contact_id, created.contact_id
     ))
+}
+
+/// Says of a region that is recorded already what to do about it.
+fn already_there(error: CommandError, name: &str) -> RunError {
+    match error {
+        CommandError::Refused(refusal)
+            if refusal.code == RefusalCode::AlreadyExists && refusal.path == ["name"] =>
+        {
+            RunError::Asked(format!(
+                "there is a region \"{name}\" already, and it was left as it is: `ketenwacht token` with the mail \
+                 address of one of its contacts prints a token for it; another region needs another --name"
+            ))
+        }
+        error => error.into(),
+    }
 }
 
 async fn print_token(settings: Settings, wanted: TokenArguments) -> Result<(), RunError> {
@@ -185,11 +201,18 @@ async fn load_files(settings: Settings, wanted: LoadArguments) -> Result<(), Run
         targets: wanted.targets,
     };
     let program = open_existing(settings, FILE).await?;
+    if files.is_empty() {
+        return Err(RunError::Asked(
+            "there is nothing to load: name a file with --partners, --contacts, --places or --targets"
+                .to_owned(),
+        ));
+    }
     let count = load::load(program, wanted.convenant, &files, wanted.check).await?;
-    let (done, already) = (count.done, count.already);
+    let (done, already) = (load::lines(count.done), count.already);
+    let were = if already == 1 { "was" } else { "were" };
     print(&match wanted.check {
-        true => format!("no faults: {done} lines to load, {already} there already\n"),
-        false => format!("loaded {done} lines, {already} were there already\n"),
+        true => format!("no faults: {done} to load, {already} there already\n"),
+        false => format!("loaded {done}, {already} {were} there already\n"),
     })
 }
 
@@ -198,7 +221,7 @@ fn said(error: &CommandError) -> String {
     match error {
         CommandError::Refused(refusal) => refused(refusal),
         CommandError::RefusedFor(refusals) => refusals.iter().map(refused).collect::<Vec<_>>().join("\n"),
-        CommandError::Database(error) => format!("the database failed: {error}"),
+        CommandError::Database(error) => format!("the database failed: {}", words(error)),
         CommandError::Inconsistent(_) => error.to_string(),
     }
 }

@@ -6,9 +6,9 @@
 
 use entity::{idempotency, ids::ContactId, vocabulary::Language};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QuerySelect, Set, SqlErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait, TryInsertResult,
+    AccessMode, ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, IntoActiveModel, IsolationLevel, ModelTrait, QueryFilter, QuerySelect, Set, SqlErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, TryInsertResult,
     sea_query::{LockType, OnConflict},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -81,6 +81,22 @@ fn boxed<'a, T>(
     future: impl Future<Output = T> + Send + 'a,
 ) -> std::pin::Pin<Box<dyn Future<Output = T> + Send + 'a>> {
     Box::pin(future)
+}
+
+/// A transaction that reads, all of it as things stand at one moment, whatever is committed meanwhile. It is over when it
+/// is dropped.
+///
+/// # Errors
+/// When the database fails.
+pub async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    // SQLite reads that way from the first statement on, and knows neither word.
+    let is_postgres = db.get_database_backend() == DbBackend::Postgres;
+    let options = TransactionOptions {
+        isolation_level: is_postgres.then_some(IsolationLevel::RepeatableRead),
+        access_mode: is_postgres.then_some(AccessMode::ReadOnly),
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+    };
+    db.begin_with_options(options).await
 }
 
 pub(crate) async fn begin(db: &DatabaseConnection) -> Outcome<DatabaseTransaction> {

@@ -15,7 +15,7 @@ mod connection;
 mod half_made;
 mod run;
 
-pub use run::{MigrationError, Step, is_current, migrate, migrate_telling};
+pub use run::{MigrationError, Step, is_current, is_first, migrate, migrate_telling};
 
 mod m0001_organisations;
 mod m0002_convenants;

@@ -75,6 +75,11 @@ pub async fn migrate_telling(
     Ok(())
 }
 
+/// Whether a change is the first of all, which an empty database gets.
+pub fn is_first(change: &str) -> bool {
+    CHANGES.first().is_some_and(|first| first.name == change)
+}
+
 /// Whether a database has the newest schema; nothing is changed.
 ///
 /// # Errors

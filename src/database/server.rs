@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use tokio::time::{sleep, timeout};
 
-use super::{DatabaseError, PATIENCE};
+use super::{DatabaseError, PATIENCE, words_of_driver};
 
 /// How long between two tries to reach it.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -53,7 +53,7 @@ async fn knock(server: &PgConnectOptions, reason: &mut String) -> Result<(), Dat
         };
         match connected {
             Ok(connection) => return connection.close().await.map_err(failed),
-            Err(error) if is_passing(&error) => *reason = error.to_string(),
+            Err(error) if is_passing(&error) => *reason = words_of_driver(&error),
             Err(error) => return Err(failed(error)),
         }
         if !is_told {
@@ -85,5 +85,5 @@ fn is_passing(error: &sqlx::Error) -> bool {
 }
 
 fn failed(error: sqlx::Error) -> DatabaseError {
-    DatabaseError::Connect(error.to_string())
+    DatabaseError::Connect(words_of_driver(&error))
 }

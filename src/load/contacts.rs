@@ -65,6 +65,16 @@ impl Sheet for Contact {
         format!("{}\n{department}\n{}", self.organization, self.email)
     }
 
+    fn differs(&self, first: &Self) -> Option<&'static str> {
+        [
+            ("name", folded(&self.name) != folded(&first.name)),
+            ("language", self.language != first.language),
+            ("level", self.level != first.level),
+        ]
+        .into_iter()
+        .find_map(|(column, differs)| differs.then_some(column))
+    }
+
     async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
         let organization_id = setting.organization(&self.organization)?.id;
         let department_id = setting

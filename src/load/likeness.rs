@@ -5,13 +5,33 @@ const LONG_ENOUGH: usize = 4;
 /// How long it is before two are.
 const LONG: usize = 8;
 
-/// Whether two folded names differ by no more than a slip of the hand, word by word. Words with a digit and short ones
-/// tell names apart: `Locatie 1` is not `Locatie 2`, and `Team A` not `Team B`.
+/// Whether two folded names differ by no more than a slip of the hand, word by word, or by where a word ends. Words with
+/// a digit and short ones tell names apart: `Locatie 1` is not `Locatie 2`, and `Team A` not `Team B`.
 pub fn alike(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
-    one != other
-        && one.len() == other.len()
-        && one.iter().zip(&other).all(|(one, other)| same_word(one, other))
+    let (one, other) = (own_line(one), own_line(other));
+    let (words, others) = (words(one), words(other));
+    let is_written_apart = || {
+        let is_plain = |name: &str| !name.contains(char::is_numeric);
+        is_plain(one) && is_plain(other) && words.concat() == others.concat()
+    };
+    let is_misspelt = || {
+        words.len() == others.len()
+            && words
+                .iter()
+                .zip(&others)
+                .all(|(one, other)| same_word(one, other))
+    };
+    one != other && (is_misspelt() || is_written_apart())
+}
+
+/// The name itself: before one with accents stands, on a line of its own, its bare letters.
+fn own_line(folded: &str) -> &str {
+    folded.rsplit('\n').next().unwrap_or(folded)
+}
+
+/// A hyphen is as good as a space.
+fn words(name: &str) -> Vec<&str> {
+    name.split([' ', '-']).filter(|word| !word.is_empty()).collect()
 }
 
 fn same_word(one: &str, other: &str) -> bool {
@@ -24,7 +44,17 @@ fn same_word(one: &str, other: &str) -> bool {
         LONG_ENOUGH.. => 1,
         _ => return false,
     };
-    is_word(&one) && is_word(&other) && distance(&one, &other) <= slips
+    is_word(&one) && is_word(&other) && (distance(&one, &other) <= slips || is_jumbled(&one, &other))
+}
+
+/// Whether two words begin and end alike and have the same letters between, in another order.
+fn is_jumbled(one: &[char], other: &[char]) -> bool {
+    let sorted = |word: &[char]| {
+        let mut letters = word.to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    one.first() == other.first() && one.last() == other.last() && sorted(one) == sorted(other)
 }
 
 /// How many letters were left out, put in, replaced, or changed places with the next.
@@ -61,6 +91,12 @@ mod tests {
             ("noord", "nord"),
             ("west-brabant", "west-barbant"),
             ("thuiszorg esdoorn", "thuiszorg esdorn"),
+            ("locatie noord", "locatie nrood"),
+            ("locatie noord", "locatie-noord"),
+            ("locatie 1", "locatie-1"),
+            ("thuiszorg noord", "thuis zorg noord"),
+            ("cafe brug\ncafé brug", "cafe brug"),
+            ("cafe brug\ncafé brug", "cafe burg\ncafé burg"),
         ] {
             assert!(alike(one, other) && alike(other, one), "{one}, {other}");
         }
@@ -75,6 +111,8 @@ mod tests {
             ("noord", "noord"),
             ("noord", "noord oost"),
             ("ward2b", "ward3b"),
+            ("locatie 12", "locatie 1 2"),
+            ("cafe brug\ncafé brug", "cafe weg\ncafé weg"),
             ("", "noord"),
         ] {
             assert!(!alike(one, other), "{one}, {other}");

@@ -55,6 +55,13 @@ pub struct Files {
     pub targets: Option<PathBuf>,
 }
 
+impl Files {
+    /// Whether none was named.
+    pub const fn is_empty(&self) -> bool {
+        self.partners.is_none() && self.contacts.is_none() && self.places.is_none() && self.targets.is_none()
+    }
+}
+
 /// What was loaded, or would be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -146,8 +153,12 @@ async fn apply<S: Sheet>(
     count: &mut Count,
     faults: &mut Vec<Fault>,
 ) -> Outcome<()> {
-    let all = lines.rows.len();
+    let mut wrong = lines.all - lines.rows.len();
     for (index, (line, row)) in lines.rows.iter().enumerate() {
+        let seen = lines.all - lines.rows.len() + index;
+        if index > 0 && index % SHOWN == 0 {
+            show(&format!("{}: {seen} of {}\n", lines.file, self::lines(lines.all)))?;
+        }
         let applied = row.apply(setting).await;
         for added in setting.take_added() {
             show(&format!("{}, line {line}: {added}\n", lines.file))?;
@@ -159,15 +170,19 @@ async fn apply<S: Sheet>(
                 count.already += 1;
                 show(&format!("{}, line {line}: {why}\n", lines.file))?;
             }
-            Err(Stop::Wrong(wrong)) => {
-                faults.extend(wrong.into_iter().map(|wrong| wrong.at(&lines.file, *line)));
+            Err(Stop::Wrong(why)) => {
+                wrong += 1;
+                faults.extend(why.into_iter().map(|why| why.at(&lines.file, *line)));
             }
             Err(Stop::Failed(error)) => return Err(error),
         }
-        let done = index + 1;
-        if done == all || done % SHOWN == 0 {
-            show(&format!("{}: {done} of {all} lines\n", lines.file))?;
-        }
+    }
+    if lines.all > 0 {
+        let faulty = match wrong {
+            0 => String::new(),
+            wrong => format!(", {wrong} with a fault"),
+        };
+        show(&format!("{}: {}{faulty}\n", lines.file, self::lines(lines.all)))?;
     }
     faults.extend(strangers(lines, setting));
     Ok(())
@@ -189,6 +204,12 @@ fn show(text: &str) -> Outcome<()> {
     let mut out = io::stderr().lock();
     out.write_all(text.as_bytes())
         .map_err(|error| CommandError::Inconsistent(format!("the progress cannot be shown: {error}")))
+}
+
+/// "1 line", "2 lines".
+pub fn lines(count: usize) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} line{ending}")
 }
 
 /// Every fault on a line of its own, in the order of the files.

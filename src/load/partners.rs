@@ -67,6 +67,21 @@ impl Sheet for Partner {
         self.name.clone()
     }
 
+    fn differs(&self, first: &Self) -> Option<&'static str> {
+        let other =
+            |one: &Option<String>, first: &Option<String>| one.is_some() && first.is_some() && one != first;
+        [
+            ("kind", self.kind != first.kind),
+            ("kvk_number", other(&self.kvk_number, &first.kvk_number)),
+            ("oin", other(&self.oin, &first.oin)),
+            ("brin", other(&self.brin, &first.brin)),
+            ("cbs_code", other(&self.cbs_code, &first.cbs_code)),
+            ("acceded_on", self.acceded_on != first.acceded_on),
+        ]
+        .into_iter()
+        .find_map(|(column, differs)| differs.then_some(column))
+    }
+
     async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
         let recorded = match setting.find(&self.name) {
             Some(found) => {

@@ -74,6 +74,10 @@ impl Sheet for Places {
         )
     }
 
+    fn differs(&self, first: &Self) -> Option<&'static str> {
+        (self.number != first.number).then_some("number")
+    }
+
     async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
         let employer_id = setting.organization(&self.organization)?.id;
         let department_id = setting

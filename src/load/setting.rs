@@ -30,8 +30,8 @@ pub struct Setting<'a> {
     pub convenant: convenant::Model,
     // Each by its folded name.
     organizations: BTreeMap<String, organization::Model>,
-    departments: BTreeMap<(OrganizationId, String), DepartmentId>,
-    sub_regions: BTreeMap<String, SubRegionId>,
+    departments: BTreeMap<(OrganizationId, String), (DepartmentId, String)>,
+    sub_regions: BTreeMap<String, (SubRegionId, String)>,
     /// The partners whose own line does not read: what points at them is no fault of its own kind.
     faulty: BTreeSet<String>,
     /// What the line at hand adds beside what it says, for whoever filled it in.
@@ -65,7 +65,7 @@ impl<'a> Setting<'a> {
             convenant,
             sub_regions: sub_regions
                 .into_iter()
-                .map(|row| (row.folded_name, row.id))
+                .map(|row| (row.folded_name, (row.id, row.name)))
                 .collect(),
             organizations: organizations
                 .into_iter()
@@ -73,7 +73,7 @@ impl<'a> Setting<'a> {
                 .collect(),
             departments: departments
                 .into_iter()
-                .map(|row| ((row.organization_id, row.folded_name), row.id))
+                .map(|row| ((row.organization_id, row.folded_name), (row.id, row.name)))
                 .collect(),
             faulty: partners.unread.iter().map(|(_, name)| folded(name)).collect(),
             added: Vec::new(),
@@ -127,11 +127,11 @@ impl<'a> Setting<'a> {
     ) -> Result<Option<DepartmentId>, Stop> {
         let Some(name) = name else { return Ok(None) };
         let key = (organization, folded(name));
-        if let Some(&found) = self.departments.get(&key) {
-            return Ok(Some(found));
+        if let Some((found, _)) = self.departments.get(&key) {
+            return Ok(Some(*found));
         }
-        let siblings = self.departments.keys().filter(|(of, _)| *of == organization);
-        if let Some(meant) = meant(name, siblings.map(|(_, name)| name.as_str())) {
+        let siblings = self.departments.iter().filter(|((of, _), _)| *of == organization);
+        if let Some(meant) = meant(name, siblings.map(|(_, (_, name))| name.as_str())) {
             return Err(misspelt("department", name, meant, "addDepartment").into());
         }
         let add = AddDepartment {
@@ -140,7 +140,7 @@ impl<'a> Setting<'a> {
             establishment_number: None,
         };
         let added = self.attempt(add, &[("name", "department")]).await?;
-        self.departments.insert(key, added);
+        self.departments.insert(key, (added, name.to_owned()));
         self.added.push(format!("the department \"{name}\" is new"));
         Ok(Some(added))
     }
@@ -152,10 +152,10 @@ impl<'a> Setting<'a> {
     pub async fn sub_region(&mut self, name: Option<&str>) -> Result<Option<SubRegionId>, Stop> {
         let Some(name) = name else { return Ok(None) };
         let key = folded(name);
-        if let Some(&found) = self.sub_regions.get(&key) {
-            return Ok(Some(found));
+        if let Some((found, _)) = self.sub_regions.get(&key) {
+            return Ok(Some(*found));
         }
-        if let Some(meant) = meant(name, self.sub_regions.keys().map(String::as_str)) {
+        if let Some(meant) = meant(name, self.sub_regions.values().map(|(_, name)| name.as_str())) {
             return Err(misspelt("sub_region", name, meant, "addSubRegion").into());
         }
         let add = AddSubRegion {
@@ -163,7 +163,7 @@ impl<'a> Setting<'a> {
             name: name.to_owned(),
         };
         let added = self.attempt(add, &[("name", "sub_region")]).await?;
-        self.sub_regions.insert(key, added);
+        self.sub_regions.insert(key, (added, name.to_owned()));
         self.added.push(format!("the sub-region \"{name}\" is new"));
         Ok(Some(added))
     }

@@ -33,6 +33,8 @@ pub trait Sheet: Sized {
     fn read(fields: &mut Fields<'_>) -> Option<Self>;
     /// What two lines of one file may not have in common, however it is spelled.
     fn key(&self) -> String;
+    /// In which column a line with the same key says something else than the first.
+    fn differs(&self, first: &Self) -> Option<&'static str>;
     /// Does it.
     async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop>;
 }
@@ -41,6 +43,8 @@ pub trait Sheet: Sized {
 pub struct Lines<S> {
     /// The file's name.
     pub file: String,
+    /// How many there are, those that did not read included.
+    pub all: usize,
     /// Each line with its number.
     pub rows: Vec<(u64, S)>,
     /// The numbers of the lines that did not, with what their first column says.
@@ -51,6 +55,7 @@ impl<S> Default for Lines<S> {
     fn default() -> Self {
         Self {
             file: String::new(),
+            all: 0,
             rows: Vec::new(),
             unread: Vec::new(),
         }
@@ -73,6 +78,7 @@ pub fn read<S: Sheet>(
     let table = table(path, S::COLUMNS, faults).map_err(named)?;
     let mut lines = Lines {
         file: table.file.clone(),
+        all: table.all,
         ..Lines::default()
     };
     let mut first_with = BTreeMap::new();
@@ -87,15 +93,27 @@ pub fn read<S: Sheet>(
             continue;
         };
         let key = folded(&row.key());
-        match first_with.get(&key) {
-            Some(first) => {
-                let message = format!("this says the same as line {first}");
-                faults.push(Fault::new(&table.file, *number, "", message));
-            }
-            None => {
-                first_with.insert(key, *number);
-                lines.rows.push((*number, row));
-            }
+        let first = first_with
+            .get(&key)
+            .and_then(|index: &usize| lines.rows.get(*index));
+        if let Some((line, first)) = first {
+            let fault = match row.differs(first) {
+                Some(column) => {
+                    let message =
+                        format!("line {line} says the same with another {column}; keep one of the two");
+                    Fault::new(&table.file, *number, column, message)
+                }
+                None => Fault::new(
+                    &table.file,
+                    *number,
+                    "",
+                    format!("this says the same as line {line}"),
+                ),
+            };
+            faults.push(fault);
+        } else {
+            first_with.insert(key, lines.rows.len());
+            lines.rows.push((*number, row));
         }
     }
     Ok(lines)

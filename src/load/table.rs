@@ -33,6 +33,8 @@ pub struct Table {
     /// The file's name, without its folder.
     pub file: String,
     header: Vec<String>,
+    /// How many lines it has below the names of the columns, those with a fault of form included.
+    pub all: usize,
     /// The number of each line in the file, and its fields.
     pub lines: Vec<(u64, StringRecord)>,
 }
@@ -74,9 +76,20 @@ pub fn table(path: &Path, columns: &[Column], faults: &mut Vec<Fault>) -> io::Re
 
 /// The text, or why it is none: for the file as a whole, or for every line that is none.
 fn utf8<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Vec<Fault>> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.contains(&0) {
+    let nothing = bytes.iter().filter(|byte| **byte == 0).count();
+    // Every other byte of plain text in UTF-16 is one, and a workbook is packed.
+    let is_no_text = nothing * 4 >= bytes.len().max(1) || (nothing > 0 && bytes.starts_with(b"PK"));
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || is_no_text {
         let message = "the file is no CSV in UTF-8, but UTF-16 (\"Unicode text\") or a workbook; save it as \"CSV UTF-8\"";
         return Err(vec![Fault::new(file, 0, "", message)]);
+    }
+    if nothing > 0 {
+        let message =
+            "there is a NUL character in this line, which shows nothing and stands in no text; take it out";
+        let with_nothing = (1..).zip(lines(bytes)).filter(|(_, line)| line.contains(&0));
+        return Err(with_nothing
+            .map(|(number, _)| Fault::new(file, number, "", message))
+            .collect());
     }
     std::str::from_utf8(bytes).map_err(|_| {
         let message = "this line is not UTF-8, but likely Windows-1252, the form of older spreadsheets; save the file as \"CSV UTF-8\"";
@@ -129,8 +142,23 @@ fn separator(text: &str) -> u8 {
 
 fn split(file: String, text: &str, columns: &[Column], faults: &mut Vec<Fault>) -> Table {
     let declared = declared(text);
+    let delimiter = declared.unwrap_or_else(|| separator(text));
+    let (text, is_cut) = match open_quote(text, delimiter) {
+        Some((record, line)) => {
+            let message = "a quote (\") is opened in this line and never closed; close it, or take it out";
+            faults.push(Fault::new(&file, line, "", message));
+            (text.get(..record).unwrap_or(text), true)
+        }
+        None => (text, false),
+    };
+    if is_cut && text.trim().is_empty() {
+        return Table {
+            file,
+            ..Table::default()
+        };
+    }
     let mut reader = ReaderBuilder::new()
-        .delimiter(declared.unwrap_or_else(|| separator(text)))
+        .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
         .trim(Trim::All)
@@ -152,6 +180,7 @@ fn split(file: String, text: &str, columns: &[Column], faults: &mut Vec<Fault>) 
         };
     }
     let mut lines = Vec::new();
+    let mut all = usize::from(is_cut);
     for record in records {
         let number = number(&record);
         // A spreadsheet also writes lines that were emptied.
@@ -163,19 +192,57 @@ fn split(file: String, text: &str, columns: &[Column], faults: &mut Vec<Fault>) 
             faults.push(Fault::new(&file, number, "", message));
             break;
         }
+        all += 1;
         let beyond = record.iter().skip(header.len());
         if record.len() >= header.len() && beyond.into_iter().all(str::is_empty) {
             lines.push((number, record));
         } else {
-            let message = format!(
+            let mut message = format!(
                 "this line has {} fields, and the first line names {} columns",
                 record.len(),
                 header.len()
             );
+            if record.iter().any(|field| field.contains(['\n', '\r'])) {
+                message.push_str("; a quote (\") that is opened in it is closed only on a later line");
+            }
             faults.push(Fault::new(&file, number, "", message));
         }
     }
-    Table { file, header, lines }
+    Table {
+        file,
+        header,
+        all,
+        lines,
+    }
+}
+
+/// Where the record starts in which a quote is opened and never closed, and the number of the line with that quote.
+fn open_quote(text: &str, delimiter: u8) -> Option<(usize, u64)> {
+    let mut opened = None;
+    let (mut record, mut line) = (0, 1);
+    // A quote is one only where a field begins.
+    let mut begins = true;
+    let mut bytes = text.bytes().enumerate().peekable();
+    while let Some((at, byte)) = bytes.next() {
+        let next = bytes.peek().map(|(_, byte)| *byte);
+        let is_end = byte == b'\n' || (byte == b'\r' && next != Some(b'\n'));
+        match (byte, opened) {
+            (b'"', Some(_)) if next == Some(b'"') => {
+                bytes.next();
+            }
+            (b'"', Some(_)) => opened = None,
+            (b'"', None) if begins => opened = Some((record, line)),
+            _ => {}
+        }
+        line += u64::from(is_end);
+        if opened.is_none() {
+            if is_end {
+                record = at + 1;
+            }
+            begins = byte == delimiter || matches!(byte, b'\n' | b'\r');
+        }
+    }
+    opened
 }
 
 /// The number of the line on which a record starts. The reader counts the line ends before a record, and the
@@ -318,6 +385,23 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_that_is_not_closed_is_named() {
+        let (table, faults) = read("name;number\na;1\n\"b;2\nc;3\n");
+        assert_eq!(fields(&table, "name"), [(2, Some("a".to_owned()))]);
+        assert_eq!(table.all, 2);
+        let message = "a quote (\") is opened in this line and never closed; close it, or take it out";
+        assert_eq!(faults, [format!("x.csv, line 3: {message}")]);
+        let (table, faults) = read("name;number\n\"a\nb\";1\n\"c \"\"d\"\"\";2\ne\"f;3\n");
+        assert_eq!((table.all, faults.len()), (3, 0), "{faults:?}");
+        let (_, faults) = read("name;number\n\"a;1\nb;\"2\"\n");
+        assert!(
+            faults[0].starts_with("x.csv, line 2: ") && faults[0].contains("closed only on a later line"),
+            "{faults:?}"
+        );
+        assert_eq!(read("\"name;number\na;1\n").1.len(), 1);
+    }
+
+    #[test]
     fn line_ends_of_every_kind_count_as_one() {
         for text in [
             "name;number\na;1\n\nb;2",
@@ -385,6 +469,16 @@ mod tests {
                 "{wrong:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_character_that_is_none_is_named() {
+        let wrong = utf8("x.csv", b"name;number\nZorghuis\0 Noord;1\nb;2\n").unwrap_err();
+        let lines: Vec<String> = wrong.iter().map(ToString::to_string).collect();
+        assert!(
+            lines.len() == 1 && lines[0].starts_with("x.csv, line 2: there is a NUL"),
+            "{lines:?}"
+        );
     }
 
     #[test]

@@ -64,6 +64,15 @@ impl Sheet for Target {
         )
     }
 
+    fn differs(&self, first: &Self) -> Option<&'static str> {
+        [
+            ("number", self.number != first.number),
+            ("until", self.until != first.until),
+        ]
+        .into_iter()
+        .find_map(|(column, differs)| differs.then_some(column))
+    }
+
     async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
         let sub_region_id = setting.sub_region(self.sub_region.as_deref()).await?;
         let set = SetTarget {

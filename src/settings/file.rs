@@ -1,4 +1,4 @@
-//! The settings file: one `NAME=value` a line, `#` begins a comment line.
+//! The settings file: one `NAME=value` a line, with `export` before it or not, `#` begins a comment line.
 
 use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
@@ -39,13 +39,26 @@ fn parse(path: &str, text: &str) -> Result<BTreeMap<String, String>, SettingErro
             continue;
         }
         let wrong = |problem: &str| SettingError::new(NAME, format!("{path}, line {number}: {problem}"));
-        let (name, value) = line.split_once('=').ok_or_else(|| wrong("must be NAME=value"))?;
-        let (name, value) = (name.trim(), value.trim().trim_matches('"'));
+        // The lines of a shell's own file are taken as a shell takes them.
+        let set = line
+            .strip_prefix("export")
+            .filter(|rest| rest.starts_with([' ', '\t']));
+        let set = set.unwrap_or(line);
+        let (name, value) = set.split_once('=').ok_or_else(|| wrong("must be NAME=value"))?;
+        let (name, value) = (name.trim(), value.trim());
+        let value = unquoted(value).unwrap_or(value);
         if values.insert(name.to_owned(), value.to_owned()).is_some() {
             return Err(wrong(&format!("{name} is set a second time")));
         }
     }
     Ok(values)
+}
+
+/// What stands between two quotes of one kind.
+pub(super) fn unquoted(value: &str) -> Option<&str> {
+    ['"', '\'']
+        .into_iter()
+        .find_map(|quote| value.strip_prefix(quote)?.strip_suffix(quote))
 }
 
 #[cfg(test)]
@@ -56,6 +69,19 @@ mod tests {
     fn comments_and_blank_lines_are_skipped_and_quotes_dropped() {
         let values = parse("x", "# a comment\n\n KETENWACHT_LOG = \"warn\" \n").unwrap();
         assert_eq!(values.get("KETENWACHT_LOG").map(String::as_str), Some("warn"));
+        for (line, value) in [
+            ("K='K <k@example.org>'", "K <k@example.org>"),
+            ("export K=\"K <k@example.org>\"", "K <k@example.org>"),
+            ("K=\"Zorg, K\" <k@example.org>", "\"Zorg, K\" <k@example.org>"),
+            ("K='\"Zorg, K\" <k@example.org>'", "\"Zorg, K\" <k@example.org>"),
+            ("export\tK = x", "x"),
+        ] {
+            assert_eq!(
+                parse("x", line).unwrap().get("K").map(String::as_str),
+                Some(value),
+                "{line}"
+            );
+        }
     }
 
     #[test]

@@ -182,6 +182,13 @@ impl Settings {
                 return Err(SettingError::new(name, "there is no such setting"));
             }
         }
+        for (name, value) in values {
+            // As some ways to set an environment from a file leave them there.
+            if file::unquoted(value.trim()).is_some() {
+                let problem = "the quotes around it are part of it; leave them out";
+                return Err(SettingError::new(name, problem));
+            }
+        }
         let value = |name: &str| {
             values
                 .get(name)
@@ -367,9 +374,17 @@ mod tests {
             ("KETENWACHT_LOG_FORMAT", "xml"),
             ("KETENWACHT_WORKER_LISTEN", "8081"),
             ("KETENWACHT_LISTENN", "127.0.0.1:8080"),
+            ("KETENWACHT_MAIL_FROM", "'K <k@example.org>'"),
         ] {
             assert!(problem(&[(name, value)]).starts_with(name), "{name}={value}");
         }
+    }
+
+    #[test]
+    fn quotes_that_were_not_taken_away_are_named() {
+        let problem = problem(&[("KETENWACHT_MAIL_FROM", "'K <k@example.org>'")]);
+        assert!(problem.contains("quotes"), "{problem}");
+        load(&[("KETENWACHT_MAIL_FROM", "\"Zorg, K\" <k@example.org>")]).unwrap();
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::{sync::Arc, time::Duration};
 
 use actix_web::{HttpResponse, http::header::RETRY_AFTER, web};
 use api::http::AGAIN_IN_SECONDS;
-use domain::{Environment, Outcome, outbox, readiness};
+use domain::{Environment, Moment, outbox, readiness};
 use sea_orm::{DatabaseConnection, DbErr};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
 use super::Site;
@@ -30,19 +30,23 @@ async fn live() -> HttpResponse {
 }
 
 async fn ready(site: web::Data<Site>, probe: web::Data<Probe>) -> HttpResponse {
-    match probe.ask(&site).await {
-        Some(mail) => HttpResponse::Ok().json(serde_json::json!({ "status": "ready", "mail": mail })),
-        None => HttpResponse::ServiceUnavailable()
+    let unready = |told| {
+        HttpResponse::ServiceUnavailable()
             .insert_header((RETRY_AFTER, AGAIN_IN_SECONDS))
-            .json(serde_json::json!({ "status": "no database" })),
+            .json(told)
+    };
+    match probe.ask(&site).await {
+        Standing::Ready(mail) => HttpResponse::Ok().json(json!({ "status": "ready", "mail": mail })),
+        Standing::NoWrites(mail) => unready(json!({ "status": "no writes", "mail": mail })),
+        Standing::NoDatabase => unready(json!({ "status": "no database" })),
     }
 }
 
 /// How mail does. It never makes the program unready: what it records is kept, and goes out later.
-async fn mail(db: &DatabaseConnection) -> Result<Value, DbErr> {
+async fn mail(db: &DatabaseConnection, now: Moment) -> Result<Value, DbErr> {
     let outage = outbox::outage(db).await?;
-    let oldest = outbox::oldest_unsent(db).await?;
-    Ok(serde_json::json!({
+    let oldest = outbox::oldest_unsent(db, now).await?;
+    Ok(json!({
         "status": if outage.is_some() { "failing" } else { "working" },
         "failingSince": outage.as_ref().map(|outage| outage.since),
         "failure": outage.map(|outage| outage.failure),
@@ -55,43 +59,59 @@ async fn mail(db: &DatabaseConnection) -> Result<Value, DbErr> {
 pub struct Probe(Mutex<Option<Tried>>);
 
 /// What came of the last try, and when that was.
-#[derive(Clone)]
 struct Tried {
     at: Duration,
-    /// How mail does, where the database takes writes.
-    mail: Option<Value>,
+    standing: Standing,
+}
+
+/// How the database does, and how mail does where it tells.
+#[derive(Clone)]
+enum Standing {
+    Ready(Value),
+    /// It answers and takes no writes, as when its disk is full.
+    NoWrites(Value),
+    NoDatabase,
 }
 
 impl Probe {
-    /// How mail does; none when the database does not take writes.
-    async fn ask(&self, site: &Site) -> Option<Value> {
+    async fn ask(&self, site: &Site) -> Standing {
         let mut last = self.0.lock().await;
         let steady = || site.environment.clock().steady();
         let holding = last
             .as_ref()
             .filter(|tried| steady().saturating_sub(tried.at) < HOLDS);
         if let Some(tried) = holding {
-            return tried.mail.clone();
+            return tried.standing.clone();
         }
-        let mail = told(site).await;
+        let standing = told(site).await;
         *last = Some(Tried {
             at: steady(),
-            mail: mail.clone(),
+            standing: standing.clone(),
         });
-        mail
+        standing
     }
 }
 
-async fn told(site: &Site) -> Option<Value> {
-    match tokio::time::timeout(PATIENCE, look(site)).await {
-        Ok(Ok(mail)) => return Some(mail),
-        Ok(Err(error)) => tracing::warn!(%error, "not ready"),
-        Err(_) => tracing::warn!("not ready: the database did not answer in time"),
-    }
-    None
+async fn told(site: &Site) -> Standing {
+    let Ok(standing) = tokio::time::timeout(PATIENCE, look(site)).await else {
+        tracing::warn!("not ready: the database did not answer in time");
+        return Standing::NoDatabase;
+    };
+    standing
 }
 
-async fn look(site: &Site) -> Outcome<Value> {
-    readiness::try_to_write(&site.db, site.environment.clock().wall()).await?;
-    Ok(mail(&site.db).await?)
+async fn look(site: &Site) -> Standing {
+    let clock = site.environment.clock();
+    let written = readiness::try_to_write(&site.db, clock.wall()).await;
+    let mail = mail(&site.db, clock.now()).await;
+    if let Err(error) = &written {
+        tracing::warn!(%error, "not ready");
+    } else if let Err(error) = &mail {
+        tracing::warn!(%error, "not ready");
+    }
+    match (written, mail) {
+        (Ok(()), Ok(mail)) => Standing::Ready(mail),
+        (Err(_), Ok(mail)) => Standing::NoWrites(mail),
+        (_, Err(_)) => Standing::NoDatabase,
+    }
 }

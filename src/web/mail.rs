@@ -11,7 +11,7 @@ use entity::{ids::MessageId, vocabulary::Language};
 use serde::Deserialize;
 use worker::mail::mailbox_page::{self, Letter, ListPage, Listed};
 
-use super::{Site, home::html};
+use super::{Site, home::html, language::language};
 
 /// Letters on one page.
 const PAGE: u64 = 100;
@@ -37,18 +37,20 @@ async fn list(request: HttpRequest, narrowed: web::Query<Narrowed>, site: web::D
     let found = letters::list(&site.db, narrowed.to.as_deref(), before, PAGE + 1).await;
     let mut letters = match found {
         Ok(letters) => letters,
-        Err(error) => return failed(&error),
+        Err(error) => return failed(&error, language(request.headers())),
     };
     let has_older = letters.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     letters.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     if wants_json(&request) {
         return HttpResponse::Ok().json(letters);
     }
+    // The page speaks to whoever looks at it; the letters stay as they were written.
+    let language = language(request.headers());
     let items: Vec<Listed> = letters
         .iter()
         .map(|letter| Listed {
             id: letter.id.to_string(),
-            at: words::moment(letter.sent_at, chrono_tz::Europe::Amsterdam, Language::Nl),
+            at: words::moment(letter.sent_at, chrono_tz::Europe::Amsterdam, language),
             to_name: letter.to_name.clone(),
             to_address: letter.to_address.clone(),
             organization: letter.organization.clone().unwrap_or_default(),
@@ -58,7 +60,7 @@ async fn list(request: HttpRequest, narrowed: web::Query<Narrowed>, site: web::D
     let older = items.last().filter(|_| has_older).map(|item| item.id.clone());
     html(mailbox_page::list(&ListPage {
         items: &items,
-        language: Language::Nl,
+        language,
         recipient: narrowed.to.as_deref(),
         is_first: before.is_none(),
         older: older.as_deref(),
@@ -70,20 +72,21 @@ async fn letter(request: HttpRequest, id: web::Path<String>, site: web::Data<Sit
         Ok(id) => letters::one(&site.db, id).await,
         Err(_) => Ok(None),
     };
+    let language = language(request.headers());
     match found {
         Ok(Some(letter)) if wants_json(&request) => HttpResponse::Ok().json(letter),
         Ok(Some(letter)) => html(mailbox_page::letter(&Letter {
             from: letter.from_address.clone(),
             to: format!("{} <{}>", letter.to_name, letter.to_address),
-            date: words::moment(letter.sent_at, chrono_tz::Europe::Amsterdam, Language::Nl),
+            date: words::moment(letter.sent_at, chrono_tz::Europe::Amsterdam, language),
             message_id: letter.id.to_string(),
             subject: letter.subject,
             html: letter.html_body,
             text: letter.text_body,
-            language: Language::Nl,
+            language,
         })),
         Ok(None) => HttpResponse::NotFound().finish(),
-        Err(error) => failed(&error),
+        Err(error) => failed(&error, language),
     }
 }
 
@@ -96,10 +99,13 @@ fn wants_json(request: &HttpRequest) -> bool {
     accept.contains("application/json") && !accept.contains("text/html")
 }
 
-fn failed(error: &sea_orm::DbErr) -> HttpResponse {
+fn failed(error: &sea_orm::DbErr, language: Language) -> HttpResponse {
     tracing::error!(%error, "the mailbox cannot be read");
     HttpResponse::ServiceUnavailable()
         .insert_header((RETRY_AFTER, AGAIN_IN_SECONDS))
         .content_type("text/plain; charset=utf-8")
-        .body("Probeer het zo opnieuw.\n")
+        .body(match language {
+            Language::Nl => "Probeer het zo opnieuw.\n",
+            Language::En => "Please try again in a moment.\n",
+        })
 }

@@ -38,6 +38,10 @@ on_both_databases! {
             ("/nowhere", "en", "Not found"),
             ("/go/nothing", "en", "Not found"),
             ("/mail/msg_nothing", "en", "Not found"),
+            ("/mail", "nl", "Verzonden berichten"),
+            ("/mail", "en", "Sent messages"),
+            ("/mail?to=nobody@x.nl", "nl", "Geen berichten aan dit adres."),
+            ("/mail?to=nobody@x.nl", "en", "No messages to this address."),
         ] {
             let text = ask(&Method::GET, &program, path, language).await.text().await.unwrap();
             assert!(text.contains(said), "{path} in {language}: {text}");

@@ -180,6 +180,15 @@ async fn a_full_disk_loses_nothing_that_was_acknowledged_and_heals_by_itself() {
         (!region.is_ready().await).then_some(())
     })
     .await;
+    let told = reqwest::get(format!("{}/health/ready", region.program.url))
+        .await
+        .unwrap();
+    let told: Value = told.json().await.unwrap();
+    assert_eq!(
+        (&told["status"], &told["mail"]["status"]),
+        (&json!("no writes"), &json!("working")),
+        "{told}"
+    );
     let db = database.connect().await;
     assert_eq!(count(&db, "Vol%").await, done);
 

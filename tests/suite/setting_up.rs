@@ -22,6 +22,14 @@ on_both_databases! {
         let printed = String::from_utf8(output.stdout).unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let region = printed.split_whitespace().find(|word| word.starts_with("reg_")).unwrap().to_owned();
+        let again = command(&database.url)
+            .args(["region", "--name", "REGIO test", "--coordinator", "Een ander"])
+            .args(["--contact-name", "Iris Test", "--contact-email", "iris@servicepunt.example"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&again.stderr).into_owned();
+        assert!(!again.status.success(), "{said}");
+        assert!(said.contains("there is a region \"REGIO test\" already") && said.contains("ketenwacht token"), "{said}");
 
         let program = Program::start(&database, Options::command("serve")).await;
         let coordinator = program.client("iris@servicepunt.example");
@@ -59,6 +67,19 @@ on_both_databases! {
         coordinator.accepted("addParty", again, "").await;
         let data = seen.query("{ convenants { nodes { name } } }", json!({})).await;
         assert_eq!(data["convenants"]["nodes"][0]["name"], "Convenant Test");
+    }
+}
+
+on_both_databases! {
+    /// Whoever upgrades wants to know whether anything was changed.
+    async fn migrate_says_what_it_did(backend: Backend) {
+        let database = TestDatabase::empty(backend).await;
+        for said in ["was made, with the newest schema.", "had the newest schema already; nothing was changed."] {
+            let output = command(&database.url).arg("migrate").output().unwrap();
+            let printed = String::from_utf8(output.stdout).unwrap();
+            assert!(output.status.success() && printed.ends_with(&format!("{said}\n")), "{printed}");
+            assert_eq!(printed.contains(".db"), backend == Backend::Sqlite, "{printed}");
+        }
     }
 }
 
@@ -104,7 +125,9 @@ async fn a_wrong_setting_stops_the_start_and_is_named() {
         ("KETENWACHT_LISTEN", "nowhere"),
         ("KETENWACHT_DATABASE_URL", "mysql://root:geheim@localhost/x"),
         ("KETENWACHT_SMTP_URL", "ftp://user:geheim@mail.example"),
+        ("KETENWACHT_SMTP_URL", "smtp://mail.example"),
         ("KETENWACHT_MAIL_FROM", "no address"),
+        ("KETENWACHT_MAIL_FROM", "'K <k@example.org>'"),
         ("KETENWACHT_LOG", "=,="),
         ("KETENWACHT_CONFIG", "/nowhere/ketenwacht.env"),
         ("KETENWACHT_NO_SUCH_THING", "1"),
@@ -117,6 +140,9 @@ async fn a_wrong_setting_stops_the_start_and_is_named() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!output.status.success(), "{name}");
         assert!(said.contains(name) && !said.contains("geheim"), "{name}: {said}");
+        // Nothing was begun before the settings were known to be right.
+        let file = database.url.trim_start_matches("sqlite://");
+        assert!(!std::path::Path::new(file).exists(), "{name}");
     }
 }
 

@@ -104,6 +104,20 @@ on_both_databases! {
 }
 
 #[tokio::test]
+async fn what_a_server_says_is_said_without_the_line_of_its_source() {
+    if !Backend::has_postgres() {
+        return;
+    }
+    let database = TestDatabase::empty(Backend::Postgres).await;
+    let (server, _) = database.url.rsplit_once('/').unwrap();
+    let said = refused(command(&format!("{server}/no_such_database")).arg("migrate"));
+    assert!(
+        said.contains("\"no_such_database\" does not exist") && !said.contains("at line"),
+        "{said}"
+    );
+}
+
+#[tokio::test]
 async fn what_holds_the_key_is_the_owners_whatever_the_umask() {
     let database = TestDatabase::empty(Backend::Sqlite).await;
     let folder = file(&database).parent().unwrap().to_owned();

@@ -20,6 +20,7 @@ use domain::{
         WriteLetter, Written,
     },
     queries::facts,
+    snapshot,
 };
 use entity::ids::{DeadlineId, MessageId};
 use lettre::message::Mailbox;
@@ -64,6 +65,8 @@ pub(crate) struct Delivery {
     suspicion: Mutex<Suspicion>,
     /// Whether no letter gets through, as far as is known here.
     is_failing: AtomicBool,
+    /// Whether the server was not asked since the start: what was mended before it is known at once.
+    is_starting: AtomicBool,
     /// How many to claim: fewer when the server was too slow for the last claim.
     claim: AtomicU64,
     /// What letters are held back for.
@@ -79,6 +82,8 @@ struct Behind {
     on_since: Moment,
     /// Since when there is any.
     since: Moment,
+    /// When that was looked at last.
+    seen: Moment,
 }
 
 /// A claimed message.
@@ -126,6 +131,7 @@ impl Delivery {
             destinations: Destinations::new(transport.connections()),
             suspicion: Mutex::default(),
             is_failing: AtomicBool::new(false),
+            is_starting: AtomicBool::new(true),
             claim: AtomicU64::new(2 * u64::from(transport.connections())),
             transport,
             behind: Mutex::default(),
@@ -157,13 +163,16 @@ impl Delivery {
     async fn is_impatient(&self, now: Moment, wall: Moment) -> Result<bool, CommandError> {
         let due = ledger::due(&self.db, now, 1).await?;
         let mut behind = self.behind();
+        // Nobody knows how the sweep did while nobody looked, as when a machine slept or its clock leapt.
+        let known = behind.filter(|known| wall - known.seen < HELD_BACK);
         *behind = due.first().map(|&on| Behind {
             on,
             // Another deadline than last time: the sweep works.
-            on_since: behind
+            on_since: known
                 .filter(|known| known.on == on)
                 .map_or(wall, |known| known.on_since.min(wall)),
-            since: behind.map_or(wall, |known| known.since.min(wall)),
+            since: known.map_or(wall, |known| known.since.min(wall)),
+            seen: wall,
         });
         Ok(behind.is_some_and(|known| wall - known.on_since >= STUCK || wall - known.since >= HELD_BACK))
     }
@@ -171,7 +180,7 @@ impl Delivery {
     /// Hands a letter over. Answers what became of it; nothing, when it is another's by now.
     async fn deliver(&self, row: &Claimed) -> Result<Option<Delivered>, BoxDynError> {
         let now = self.environment.clock().now();
-        let Some(letter) = facts::letter(&self.db, row.id, now).await? else {
+        let Some(letter) = self.read(row.id, now).await? else {
             return Ok(Some(Delivered::Dropped));
         };
         let domain = recipient(&letter.facts)
@@ -216,6 +225,14 @@ impl Delivery {
             )),
             Err(error) => Ok(Some(self.out_of_reach(row, begun, error).await?)),
         }
+    }
+
+    /// What a letter is to say. It says how things stood at one moment, so it is read at one.
+    async fn read(&self, id: MessageId, now: Moment) -> Result<Option<facts::Letter>, CommandError> {
+        let snapshot = snapshot(&self.db).await?;
+        let letter = facts::letter(&snapshot, id, now).await?;
+        snapshot.commit().await?;
+        Ok(letter)
     }
 
     /// The letter as it was tried before, or as it is to be said now.
@@ -313,9 +330,8 @@ impl Delivery {
         error: SendError,
     ) -> Result<Delivered, CommandError> {
         let domain = address.rsplit('@').next().unwrap_or_default();
-        let who = if error.is_refusal() { address } else { domain };
         let failures = letter.failures.saturating_add(1);
-        if self.suspicion().failed(who) {
+        if self.suspicion().failed(domain) {
             let failure = format!("one letter after another fails, the last because {error}");
             self.report(&failure, true).await?;
             return Ok(self.later(failures, &error));
@@ -362,8 +378,8 @@ impl Delivery {
     }
 
     /// How much may be claimed. While no letter gets through, one worker asks the server now and then; where only a
-    /// letter can tell, it tries one.
-    async fn turn(&self, wall: Moment) -> Result<Turn, CommandError> {
+    /// letter can tell, it tries one, if any `waits`.
+    async fn turn(&self, wall: Moment, waits: bool) -> Result<Turn, CommandError> {
         let outage = if self.is_local() {
             None
         } else {
@@ -374,11 +390,17 @@ impl Delivery {
             if was_failing {
                 self.suspicion().dispelled();
             }
+            self.is_starting.store(false, Ordering::Relaxed);
             return Ok(Turn::Many);
         };
-        if !outage.is_probed(wall) || !self.run(TakeProbe {}).await? {
+        if outage.refuses_all && !waits {
             return Ok(Turn::Wait);
         }
+        let at_once = self.is_starting.load(Ordering::Relaxed);
+        if !(at_once || outage.is_probed(wall)) || !self.run(TakeProbe { at_once }).await? {
+            return Ok(Turn::Wait);
+        }
+        self.is_starting.store(false, Ordering::Relaxed);
         if outage.refuses_all {
             return Ok(Turn::Probe);
         }
@@ -499,10 +521,13 @@ impl Work for Delivery {
                 // All that waited is on its way; from now on the sweep is waited for again.
                 *self.behind() = None;
             }
+            if self.is_starting.load(Ordering::Relaxed) {
+                self.turn(wall, false).await?;
+            }
             self.transport.tidy().await;
             return Ok(Found::Nothing(LONGEST_PAUSE));
         }
-        let (most, is_probe) = match self.turn(wall).await? {
+        let (most, is_probe) = match self.turn(wall, true).await? {
             Turn::Many => (self.claim.load(Ordering::Relaxed), false),
             Turn::Probe => (1, true),
             Turn::Wait => return Ok(Found::Nothing(LONGEST_PAUSE)),

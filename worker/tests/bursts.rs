@@ -322,7 +322,10 @@ async fn many_refused_letters_are_one_to_the_coordinator(chain: Chain) {
         panic!("{} letters", server.letters().len());
     };
     assert!(header(letter, "To").contains(COORDINATOR));
-    assert!(header(letter, "Subject").starts_with("40 "), "{letter}");
+    assert!(
+        header(letter, "Subject").starts_with("Niet bezorgd: 40 "),
+        "{letter}"
+    );
     assert!(letter.contains("Zorggroep De Linde"), "{letter}");
 
     // What comes soon after is the next letter, some minutes later.

@@ -13,7 +13,7 @@ use domain::{
     access::Actor,
     commands::setup::{AddDepartment, AssignContact},
     execute,
-    outbox::{self, Outage, ResendMessages},
+    outbox::{self, BeginOutage, ClaimMessages, Outage, ResendMessages},
 };
 use entity::{
     letter, message,
@@ -31,6 +31,10 @@ on_both!(
     a_server_that_refuses_us_kills_nothing_and_all_goes_at_once,
     a_wrong_password_is_an_outage_too,
     a_server_that_refuses_everyone_kills_nothing,
+    dead_addresses_of_one_domain_hold_nobody_up,
+    what_failed_before_lets_the_others_pass,
+    a_starting_worker_asks_the_server_at_once,
+    what_still_gathers_is_no_backlog,
     a_bad_address_is_known_by_the_others_that_get_through,
     a_letter_that_was_tried_is_never_folded_nor_changed,
     a_lease_is_renewed_for_as_long_as_the_letter_takes,
@@ -138,9 +142,9 @@ async fn a_wrong_password_is_an_outage_too(chain: Chain) {
     assert!(all_are(&chain, MessageState::Sent).await);
 }
 
-/// Three people of one employer, each of whom hears of a referral.
+/// Three people of one employer, each of whom hears of a referral, with addresses of three domains.
 async fn three_readers(chain: &Chain) {
-    for address in ["mo@delinde.example", "zoe@delinde.example"] {
+    for address in ["mo@noord.example", "zoe@zuid.example"] {
         chain
             .assign(chain.employer, address, ContactLevel::Operational)
             .await;
@@ -179,6 +183,117 @@ async fn a_server_that_refuses_everyone_kills_nothing(chain: Chain) {
     running.stop().await;
     assert!(all_are(&chain, MessageState::Sent).await);
     assert_eq!(ids(&server).len(), letters);
+}
+
+async fn dead_addresses_of_one_domain_hold_nobody_up(chain: Chain) {
+    const DEAD: usize = 9;
+    for number in 0..DEAD {
+        let address = format!(
+            "weg{number}@{}.example",
+            if number % 2 == 0 { "dood" } else { "Dood" }
+        );
+        chain
+            .assign(chain.employer, &address, ContactLevel::Operational)
+            .await;
+    }
+    chain.refer("GO-1").await;
+    let server = Server::start(Mood::RefusesDomain("@dood.example")).await;
+    let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
+    until("all of them are tried", || async {
+        let messages = chain.messages().await;
+        let tried = messages.iter().filter(|message| message.lease_token.is_none());
+        tried.filter(|message| message.failures == 1).count() == DEAD && server.letters().len() == 1
+    })
+    .await;
+    assert_eq!(outage(&chain).await, None);
+    // Whoever is well hears at once.
+    chain.refer("GO-2").await;
+    until("it arrives", || async { server.letters().len() == 2 }).await;
+    assert_eq!(outage(&chain).await, None);
+    running.stop().await;
+}
+
+async fn what_failed_before_lets_the_others_pass(chain: Chain) {
+    for reference in ["GO-1", "GO-2"] {
+        chain.refer(reference).await;
+    }
+    let [failed, fresh] = chain.messages().await.try_into().expect("two messages");
+    let (first, second) = (failed.id, fresh.id);
+    let mut failed = failed.into_active_model();
+    failed.failures = Set(1);
+    failed.update(&chain.db).await.expect("updates");
+    for (token, expected) in [("one", second), ("two", first)] {
+        let claim = ClaimMessages {
+            most: 1,
+            token: token.to_owned(),
+            is_impatient: false,
+        };
+        assert_eq!(chain.run(&Actor::System, claim).await, [expected]);
+    }
+}
+
+async fn a_starting_worker_asks_the_server_at_once(chain: Chain) {
+    three_readers(&chain).await;
+    for (round, mood) in [
+        Mood::AtLogin("535 5.7.8 wrong"),
+        Mood::AtRecipient("550 5.7.1 relaying denied"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let server = Server::start(mood).await;
+        let transport = || Some(Transport::from_url(&server.url_with_password()).expect("a transport"));
+        for number in 0..4 {
+            chain.refer(&format!("GO-{round}-{number}")).await;
+        }
+        let running = chain.worker(transport());
+        until_failing(&chain).await;
+        running.stop().await;
+        server.set(Mood::AtLogin("235 welcome"));
+        // Mended and started again: no time passes.
+        let running = chain.worker(transport());
+        chain.until_delivered().await;
+        running.stop().await;
+        assert_eq!(outage(&chain).await, None);
+    }
+    // Nor does a letter have to wait for it to be known.
+    let server = Server::start(Mood::AtLogin("235 welcome")).await;
+    let begin = BeginOutage {
+        failure: "of before".to_owned(),
+        refuses_all: false,
+    };
+    chain.run(&Actor::System, begin).await;
+    let transport = Transport::from_url(&server.url_with_password()).expect("a transport");
+    let running = chain.worker(Some(transport));
+    until("it is over", || async { outage(&chain).await.is_none() }).await;
+    running.stop().await;
+}
+
+async fn what_still_gathers_is_no_backlog(chain: Chain) {
+    let server = Server::start(Mood::Refuses(EMPLOYER)).await;
+    chain.refer("GO-1").await;
+    let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
+    believed(&chain, 1).await;
+    until("it is told to the coordinator", || async {
+        let messages = chain.messages().await;
+        messages.iter().any(|message| message.redirected_from.is_some())
+    })
+    .await;
+    running.stop().await;
+    let now = chain.environment.clock().now();
+    let backlog = async |now| {
+        let oldest = outbox::oldest_unsent(&chain.db, now).await.expect("the database");
+        let of_all = outbox::mail_of(&chain.db, &[chain.convenant], now).await;
+        let mail = of_all
+            .expect("the database")
+            .remove(&chain.convenant)
+            .expect("mail");
+        assert_eq!(mail.oldest_unsent_at, oldest);
+        (mail.unsent, mail.given_up, oldest)
+    };
+    assert_eq!(backlog(now).await, (0, 1, None));
+    let later = now + TimeDelta::minutes(1);
+    assert_eq!(backlog(later).await, (1, 1, Some(now)));
 }
 
 async fn a_bad_address_is_known_by_the_others_that_get_through(chain: Chain) {

@@ -14,7 +14,10 @@ use domain::{
         groups::StartGroup,
         interviews::{Accepted, HoldInterview, NewOutcome, PlanInterview, ReportNoShow},
         people::{AssignGuidance, JoinGroup},
-        setup::{AddParty, CreateProgramme, EndContact, NewLine, NewPhase, PlanGroup, RegisterOrganization},
+        setup::{
+            AddParty, ArrangeSubstitute, CreateProgramme, EndContact, NewLine, NewPhase, PlanGroup,
+            RegisterOrganization,
+        },
     },
     ledger,
     outbox::ClaimMessages,
@@ -49,6 +52,9 @@ on_both!(
     stopping_finishes_what_is_under_way_and_gives_back_the_rest,
     without_a_mail_server_messages_wait,
     a_message_goes_to_whoever_speaks_now,
+    a_substitute_is_not_told_of_what_she_did,
+    what_stands_in_for_a_dead_address_says_for_whom_it_was,
+    a_letter_is_read_at_one_moment,
     without_a_successor_the_coordinator_hears_it,
     each_side_of_a_no_show_hears_its_own_part,
     a_poisoned_deadline_does_not_block_the_others,
@@ -321,6 +327,97 @@ async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: C
         planned.text_body
     );
     assert_eq!(server.letters().len(), 1);
+}
+
+async fn a_substitute_is_not_told_of_what_she_did(chain: Chain) {
+    const EVA: &str = "eva@gemeente.example";
+    let referrals = [chain.refer("GO-1").await, chain.refer("GO-2").await];
+    let eva = chain.assign(chain.gemeente, EVA, ContactLevel::Operational).await;
+    let (server, transport) = mail(Mood::Friendly).await;
+    let running = chain.worker(transport);
+    chain.until_delivered().await;
+    let away = ArrangeSubstitute {
+        contact_id: chain.case_manager,
+        version: None,
+        substitute_id: Some(eva),
+        from: None,
+        until: None,
+    };
+    let case_manager = chain.act_as(chain.case_manager).await;
+    chain.run(&case_manager, away).await;
+    // Of what the employer does she hears in place of the case manager, of what she did she does not.
+    for (referral, actor) in referrals.into_iter().zip([chain.employer_contact, eva]) {
+        let plan = PlanInterview {
+            referral_id: referral,
+            starts_at: at("2026-06-09 10:00"),
+            ends_at: at("2026-06-09 11:00"),
+            location: "Lindelaan 1, Oostrand".to_owned(),
+            reason: None,
+            accepted: Accepted::default(),
+        };
+        let actor = chain.act_as(actor).await;
+        chain.run(&actor, plan).await;
+    }
+    chain.until_delivered().await;
+    running.stop().await;
+    let of_case_manager = chain.messages_of(Template::InterviewPlanned).await;
+    let of_case_manager = of_case_manager
+        .iter()
+        .filter(|message| message.contact_id == Some(chain.case_manager));
+    let states: Vec<MessageState> = of_case_manager.map(|message| message.state).collect();
+    assert_eq!(states, [MessageState::Sent, MessageState::Dropped]);
+    let to_eva = server.letters();
+    let to_eva = to_eva.iter().filter(|letter| header(letter, "To").contains(EVA));
+    assert_eq!(to_eva.count(), 1);
+}
+
+async fn what_stands_in_for_a_dead_address_says_for_whom_it_was(chain: Chain) {
+    chain.refer("GO-1").await;
+    let (server, transport) = mail(Mood::Refuses("weg@delinde.example")).await;
+    let running = chain.worker(transport);
+    chain.until_delivered().await;
+    chain
+        .assign(chain.employer, "weg@delinde.example", ContactLevel::Operational)
+        .await;
+    until("it is refused", || async {
+        let messages = chain.messages_of(Template::ContactOverview).await;
+        messages
+            .iter()
+            .any(|message| message.failures == 1 && message.lease_token.is_none())
+    })
+    .await;
+    chain.environment.pass(TimeDelta::seconds(6));
+    until("the coordinator has it", || async { server.letters().len() == 2 }).await;
+    running.stop().await;
+    let overviews = chain.messages_of(Template::ContactOverview).await;
+    let stands_in = overviews.iter().find(|message| message.redirected_from.is_some());
+    let stands_in = stands_in.expect("one in its place").id;
+    let letter = letter::Entity::find_by_id(stands_in).one(&chain.db).await;
+    let letter = letter.expect("the database").expect("a letter");
+    assert_eq!(letter.to_address, COORDINATOR);
+    assert_eq!(letter.subject, "Niet bezorgd: De termijnen die nu bij u liggen");
+    let text = letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "kon niet worden bezorgd",
+        "bestemd voor de operationele contactpersoon van Zorggroep De Linde.",
+        "Hieronder staat wat aan die contactpersoon gericht was",
+        "U bent contactpersoon geworden van Zorggroep De Linde.",
+        "als contactpersoon van Servicepunt Zorg Oostrand",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in {text}");
+    }
+    assert!(!text.contains("weg@"), "{text}");
+}
+
+async fn a_letter_is_read_at_one_moment(chain: Chain) {
+    chain.refer("GO-1").await;
+    let snapshot = domain::snapshot(&chain.db).await.expect("a snapshot");
+    let seen = || async { message::Entity::find().count(&snapshot).await.expect("a count") };
+    assert_eq!(seen().await, 1);
+    chain.refer("GO-2").await;
+    assert_eq!(seen().await, 1);
+    snapshot.rollback().await.expect("ends");
+    assert_eq!(chain.messages().await.len(), 2);
 }
 
 async fn killing_the_worker_loses_nothing(chain: Chain) {

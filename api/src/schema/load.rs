@@ -149,8 +149,12 @@ pub async fn guidance_load(ctx: &Context<'_>, id: ConvenantId) -> Result<Arc<Vec
 }
 
 /// How the mail of a convenant stands. The viewer coordinates the convenant.
-pub async fn mail(ctx: &Context<'_>, id: ConvenantId) -> Result<Mail> {
-    let found = loads(ctx)?.ask(MailOf(id)).await;
+pub async fn mail(ctx: &Context<'_>, convenant: ConvenantId) -> Result<Mail> {
+    let key = MailOf {
+        convenant,
+        now: super::clock::now(ctx)?,
+    };
+    let found = loads(ctx)?.ask(key).await;
     Ok(found.map_err(|error| fault(ctx, &error))?.unwrap_or_default())
 }
 
@@ -403,16 +407,23 @@ impl Lookup<GuidesOf> for Reader {
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
-struct MailOf(ConvenantId);
+struct MailOf {
+    convenant: ConvenantId,
+    now: Moment,
+}
 
 impl Lookup<MailOf> for Reader {
     type Value = Mail;
     type Error = Arc<DbErr>;
 
     async fn look_up(&self, keys: &[MailOf]) -> Shared<HashMap<MailOf, Mail>, DbErr> {
-        let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.0).collect();
-        let found = mail_of(&self.db, &convenants).await?;
-        Ok(found.into_iter().map(|(id, mail)| (MailOf(id), mail)).collect())
+        let Some(now) = keys.first().map(|key| key.now) else {
+            return Ok(HashMap::new());
+        };
+        let convenants: Vec<ConvenantId> = keys.iter().map(|key| key.convenant).collect();
+        let found = mail_of(&self.db, &convenants, now).await?;
+        let answer = |key: &MailOf| Some((key.clone(), found.get(&key.convenant)?.clone()));
+        Ok(keys.iter().filter_map(answer).collect())
     }
 }
 

@@ -137,7 +137,8 @@ pub async fn waiting<C: ConnectionTrait>(
     Ok(first.is_some())
 }
 
-/// Claims letters that wait, the longest waiting first: each a message, or all that waits for one person.
+/// Claims letters that wait, the longest waiting first, but for those that failed before, which let all others pass: each
+/// a message, or all that waits for one person.
 /// Answers the identity of each letter, which is that of its first message and stays the same however often
 /// it is tried.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -156,12 +157,21 @@ impl Command for ClaimMessages {
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<Self::Output> {
         one_at_a_time(tx, CLAIM_LOCK).await?;
-        let found = message::Entity::find()
-            .filter(claimable(tx.now(), tx.wall(), self.is_impatient))
-            .order_by_asc(message::Column::AvailableAt)
-            .order_by_asc(message::Column::Id)
-            .limit(self.most);
-        let found = locked(tx, found).all(tx.db()).await?;
+        let claimable = claimable(tx.now(), tx.wall(), self.is_impatient);
+        let mut found = Vec::new();
+        // A few addresses that are no more must not take the turns of those that are well.
+        for failed in [message::Column::Failures.eq(0), message::Column::Failures.gt(0)] {
+            let left = self.most - found.len() as u64;
+            if left > 0 {
+                let such = message::Entity::find()
+                    .filter(claimable.clone())
+                    .filter(failed)
+                    .order_by_asc(message::Column::AvailableAt)
+                    .order_by_asc(message::Column::Id)
+                    .limit(left);
+                found.extend(locked(tx, such).all(tx.db()).await?);
+            }
+        }
         let mut letters = Letters::default();
         letters.again(tx, &found).await?;
         letters.fold(tx, &found).await?;

@@ -11,6 +11,7 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
+use super::claim::gathered;
 use crate::{
     access::Command as CommandName,
     clock::Moment,
@@ -95,7 +96,10 @@ impl Command for BeginOutage {
 
 /// Takes the turn to probe. Answers whether it was to be had: one worker probes at a time.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct TakeProbe {}
+pub struct TakeProbe {
+    /// Whether not to wait for its time, as at a start: what was wrong may have been mended before it.
+    pub at_once: bool,
+}
 
 impl Command for TakeProbe {
     const NAME: CommandName = CommandName::TakeProbe;
@@ -110,6 +114,7 @@ impl Command for TakeProbe {
         let due = Condition::any()
             .add(Column::NextProbeAt.lte(tx.wall()))
             .add(Column::NextProbeAt.gt(tx.wall() + LONGEST_PROBE));
+        let due = if self.at_once { Condition::all() } else { due };
         let taken = the_row()
             .col_expr(Column::Probes, Expr::value(row.probes.saturating_add(1)))
             .col_expr(
@@ -165,15 +170,16 @@ fn the_row() -> UpdateMany<mail_server::Entity> {
     mail_server::Entity::update_many().filter(mail_server::Column::Id.eq(ROW))
 }
 
-/// The oldest message of all that waits to be handed over.
+/// The oldest message of all that waits to be handed over, but for those that still gather others.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn oldest_unsent<C: ConnectionTrait>(db: &C) -> Result<Option<Moment>, DbErr> {
+pub async fn oldest_unsent<C: ConnectionTrait>(db: &C, now: Moment) -> Result<Option<Moment>, DbErr> {
     let oldest: Option<Option<Moment>> = message::Entity::find()
         .select_only()
         .expr(Func::min(Expr::col(message::Column::CreatedAt)))
         .filter(message::Column::State.eq(MessageState::Queued))
+        .filter(gathered(now))
         .into_tuple()
         .one(db)
         .await?;
@@ -185,7 +191,7 @@ pub async fn oldest_unsent<C: ConnectionTrait>(db: &C) -> Result<Option<Moment>,
 pub struct Mail {
     /// That no mail gets through at present, whosever.
     pub outage: Option<Outage>,
-    /// How many messages wait to be handed over.
+    /// How many messages wait to be handed over, but for those that still gather others.
     pub unsent: i64,
     /// When the oldest of them was recorded.
     pub oldest_unsent_at: Option<Moment>,
@@ -200,10 +206,15 @@ pub struct Mail {
 pub async fn mail_of<C: ConnectionTrait>(
     db: &C,
     convenants: &[ConvenantId],
+    now: Moment,
 ) -> Result<BTreeMap<ConvenantId, Mail>, DbErr> {
     let outage = outage(db).await?;
-    let waiting = counted(db, convenants, MessageState::Queued).await?;
-    let dead = counted(db, convenants, MessageState::Dead).await?;
+    let could_have_gone = Condition::all()
+        .add(message::Column::State.eq(MessageState::Queued))
+        .add(gathered(now));
+    let waiting = counted(db, convenants, could_have_gone).await?;
+    let given_up = Condition::all().add(message::Column::State.eq(MessageState::Dead));
+    let dead = counted(db, convenants, given_up).await?;
     let mail_of = |id: &ConvenantId| {
         let (unsent, oldest_unsent_at) = waiting.get(id).copied().unwrap_or_default();
         Mail {
@@ -216,11 +227,11 @@ pub async fn mail_of<C: ConnectionTrait>(
     Ok(convenants.iter().map(|id| (*id, mail_of(id))).collect())
 }
 
-/// How many messages of each convenant are in a state, and when the oldest was recorded.
+/// How many such messages each convenant has, and when the oldest was recorded.
 async fn counted<C: ConnectionTrait>(
     db: &C,
     convenants: &[ConvenantId],
-    state: MessageState,
+    which: Condition,
 ) -> Result<BTreeMap<ConvenantId, (i64, Option<Moment>)>, DbErr> {
     let found: Vec<(ConvenantId, i64, Option<Moment>)> = message::Entity::find()
         .select_only()
@@ -228,7 +239,7 @@ async fn counted<C: ConnectionTrait>(
         .expr(Func::count(Expr::col(message::Column::Id)))
         .expr(Func::min(Expr::col(message::Column::CreatedAt)))
         .filter(message::Column::ConvenantId.is_in(convenants.iter().copied()))
-        .filter(message::Column::State.eq(state))
+        .filter(which)
         .group_by(message::Column::ConvenantId)
         .into_tuple()
         .all(db)

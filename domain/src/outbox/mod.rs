@@ -25,6 +25,7 @@ pub use lease::{LEASE, RenewLease, nobody_has_it};
 pub(crate) use letter::forget_dropped;
 pub use letter::{WriteLetter, Written, mail_key, tried_letter};
 pub use mail_server::{BeginOutage, EndOutage, Mail, Outage, TakeProbe, mail_of, oldest_unsent, outage};
+pub(crate) use overview::is_to_do;
 pub use overview::{Overview, tell_overview};
 pub use resend::{ResendMessage, ResendMessages};
 pub use write::{

@@ -75,7 +75,7 @@ pub async fn tell_overview(
 }
 
 /// Whether the overview says what its reader has to do, so that also whoever brought it about needs it.
-const fn is_to_do(template: Template) -> bool {
+pub const fn is_to_do(template: Template) -> bool {
     matches!(template, Template::ContactOverview | Template::PartyLeaves)
 }
 

@@ -16,10 +16,13 @@ pub struct Facts {
     pub convenant: String,
     /// The page on which the recipient can act; `https`.
     pub link: String,
-    /// The partner the message was meant for, when that partner's address refused it.
+    /// Whom the message was meant for, when that address did not take it: "de operationele contactpersoon van Thuiszorg De
+    /// Es", or the partners of several. What follows is then as it was meant for them.
     pub instead_of: Option<String>,
-    /// It names several partners, and each item its own.
+    /// It names several, and each item its own.
     pub instead_of_several: bool,
+    /// The organisation whose contact what follows is told to, when that is not the recipient's.
+    pub told_organization: Option<String>,
     /// The contact it was meant for, who is away and for whom the recipient stands in.
     pub stands_in_for: Option<String>,
     /// The recipient's organisation is the one that must act.
@@ -141,7 +144,7 @@ pub struct Item {
     pub state: Option<String>,
     /// When it was recorded, of what happened earlier.
     pub recorded: Option<String>,
-    /// The partner it was meant for.
+    /// The contact it was meant for: "Thuiszorg De Es, operationele contactpersoon".
     pub meant_for: Option<String>,
     /// The organisation that must act.
     pub responsible: Option<String>,

@@ -1,7 +1,8 @@
 //! The chain's words as they are said to people.
 
 use entity::vocabulary::{
-    Decision, GuidanceRole, InterviewOutcome, Language, MeetingKind, MeetingOutcome, Presence, Template,
+    ContactLevel, Decision, GuidanceRole, InterviewOutcome, Language, MeetingKind, MeetingOutcome, Presence,
+    Template,
 };
 
 /// "aangenomen", "hired".
@@ -13,6 +14,18 @@ pub(crate) const fn outcome(outcome: InterviewOutcome, language: Language) -> &'
         (InterviewOutcome::Rejected, Language::En) => "not accepted",
         (InterviewOutcome::SecondInterview, Language::Nl) => "er volgt een tweede gesprek",
         (InterviewOutcome::SecondInterview, Language::En) => "a second interview follows",
+    }
+}
+
+/// A contact by what it does: "operationele contactpersoon", "operational contact".
+pub(crate) const fn contact(level: ContactLevel, language: Language) -> &'static str {
+    match (level, language) {
+        (ContactLevel::Operational, Language::Nl) => "operationele contactpersoon",
+        (ContactLevel::Operational, Language::En) => "operational contact",
+        (ContactLevel::Management, Language::Nl) => "contactpersoon in het management",
+        (ContactLevel::Management, Language::En) => "contact in the management",
+        (ContactLevel::Board, Language::Nl) => "contactpersoon in het bestuur",
+        (ContactLevel::Board, Language::En) => "contact on the board",
     }
 }
 

@@ -89,7 +89,11 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
         .map(|row| (row.starts_at, &row.location))
         .or_else(|| meeting.map(|row| (row.starts_at, &row.location)));
     Facts {
-        instead_of: raw.instead_of.clone(),
+        instead_of: raw
+            .instead_of
+            .as_ref()
+            .map(|meant| lists::addressee(meant, language)),
+        told_organization: raw.instead_of.as_ref().map(|meant| meant.organization.clone()),
         stands_in_for: raw.recipient.stands_in_for.clone(),
         recipient_name: raw.recipient.name.clone(),
         organization: raw.recipient.organization.clone().unwrap_or_default(),

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    queries::facts::{Change, Digest, ItemFacts, MOST_ITEMS, Occasion, Overview, Recipient},
+    queries::facts::{
+        Change, Digest, EmployerFacts, ItemFacts, MOST_ITEMS, MeantFor, Occasion, Overview, Recipient,
+    },
     rules::{
         calendar::BusinessCalendar,
         kinds,
@@ -89,7 +91,7 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Fact
             })
         });
     Facts {
-        instead_of: partners(&raw.instead_of, reader.language),
+        instead_of: addressees(&raw.instead_of, reader.language),
         instead_of_several: raw.instead_of.len() > 1,
         stands_in_for: raw.recipient.stands_in_for.clone(),
         count: raw.items.len() as u64,
@@ -120,7 +122,8 @@ pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> 
         items,
     });
     Facts {
-        instead_of: raw.instead_of.clone(),
+        instead_of: raw.instead_of.as_ref().map(|meant| addressee(meant, language)),
+        told_organization: raw.instead_of.as_ref().map(|meant| meant.organization.clone()),
         stands_in_for: raw.recipient.stands_in_for.clone(),
         occasion: occasion(&raw.occasion, language),
         from: raw.occasion.from.map(|at| words::moment(at, zone, language)),
@@ -149,6 +152,32 @@ fn addressed(recipient: &Recipient, convenant: &str) -> Facts {
         convenant: convenant.to_owned(),
         ..Facts::default()
     }
+}
+
+/// "de operationele contactpersoon van Thuiszorg De Es".
+pub(super) fn addressee(meant: &MeantFor, language: Language) -> String {
+    let contact = labels::contact(meant.level, language);
+    match language {
+        Language::Nl => format!("de {contact} van {}", partner(meant)),
+        Language::En => format!("the {contact} of {}", partner(meant)),
+    }
+}
+
+/// The one by what it does, or the partners of several.
+fn addressees(meant: &[MeantFor], language: Language) -> Option<String> {
+    if let [only] = meant {
+        return Some(addressee(only, language));
+    }
+    let mut names: Vec<String> = meant.iter().map(|meant| meant.organization.clone()).collect();
+    names.dedup();
+    partners(&names, language)
+}
+
+fn partner(meant: &MeantFor) -> String {
+    employer(&EmployerFacts {
+        name: meant.organization.clone(),
+        department: meant.department.clone(),
+    })
 }
 
 /// The most partners that are named in one sentence that counts the rest; the rest is never one.
@@ -301,7 +330,13 @@ impl Reader<'_> {
                 .and_then(|row| late_by(row.lateness(self.now)?, &row.facts.calendar, self.language)),
             state: deadline.map(|row| state(row.state, self.language).to_owned()),
             recorded: None,
-            meant_for: raw.meant_for.clone(),
+            meant_for: raw.meant_for.as_ref().map(|meant| {
+                format!(
+                    "{}, {}",
+                    partner(meant),
+                    labels::contact(meant.level, self.language)
+                )
+            }),
             responsible: deadline.map(|row| row.responsible.clone()),
             candidate: raw.candidate.clone(),
             employer: raw.employer.as_ref().map(employer),

@@ -75,7 +75,11 @@ pub fn list(page: &ListPage<'_>) -> String {
     let mut body = format!("<h1>{}</h1>\n{}", words.list, filter(page, words));
     body.push_str("<div class=\"sheet\">\n");
     if items.is_empty() {
-        let _ = writeln!(body, "<p class=\"empty\">{}</p>", words.empty);
+        let nothing = match page.recipient {
+            Some(_) => words.none_for,
+            None => words.empty,
+        };
+        let _ = writeln!(body, "<p class=\"empty\">{nothing}</p>");
     } else {
         body.push_str(&table(&items, words));
     }
@@ -241,6 +245,7 @@ struct Words {
     demo: &'static str,
     list: &'static str,
     empty: &'static str,
+    none_for: &'static str,
     only: &'static str,
     everyone: &'static str,
     newest: &'static str,
@@ -257,6 +262,7 @@ const NL: Words = Words {
     demo: "Demo met verzonnen mensen: zonder ingestelde mailserver gaat er niets de deur uit",
     list: "Verzonden berichten",
     empty: "Er zijn nog geen berichten. Zet de klok vooruit en kijk wat er gebeurt.",
+    none_for: "Geen berichten aan dit adres.",
     only: "Alleen berichten aan",
     everyone: "Toon alle berichten",
     newest: "Nieuwste berichten",
@@ -273,6 +279,7 @@ const EN: Words = Words {
     demo: "Demo with invented people: without a mail server set, nothing leaves this machine",
     list: "Sent messages",
     empty: "No messages yet. Move the clock forward and see what happens.",
+    none_for: "No messages to this address.",
     only: "Only messages to",
     everyone: "Show all messages",
     newest: "Newest messages",
@@ -326,6 +333,17 @@ mod tests {
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39; &amp;"));
         assert!(html.find("/mail/msg_2") < html.find("/mail/msg_1"));
         assert!(html.contains("/mail?to=a%2Bb%26c%3Dd@example.org"));
+    }
+
+    #[test]
+    fn nothing_for_one_address_is_not_nothing_at_all() {
+        let all = page(&[]);
+        assert!(list(&all).contains("nog geen berichten"));
+        let one = ListPage {
+            recipient: Some("nobody@example.org"),
+            ..all
+        };
+        assert!(list(&one).contains("Geen berichten aan dit adres.") && !list(&one).contains("nog geen"));
     }
 
     #[test]

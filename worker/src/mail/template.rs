@@ -169,6 +169,12 @@ impl Templates {
             Value::from(Serde(SubjectFacts::from(facts))),
         )?;
         let subject = markup::plain(&source).map_err(absent)?;
+        // What its first line says holds for whom it was meant, and not for its reader.
+        let subject = match (&facts.instead_of, language) {
+            (None, _) => subject,
+            (Some(_), Language::Nl) => format!("Niet bezorgd: {subject}"),
+            (Some(_), Language::En) => format!("Not delivered: {subject}"),
+        };
         Ok(one_line(&subject, LONGEST_SUBJECT))
     }
 

@@ -31,6 +31,7 @@ fn dutch() -> Facts {
     Facts {
         instead_of: None,
         instead_of_several: false,
+        told_organization: None,
         stands_in_for: None,
         recipient_name: "Sanne Vermeulen".into(),
         organization: "Gemeente Oostrand".into(),

@@ -24,6 +24,8 @@ pub enum Mood {
     AtRecipient(&'static str),
     /// Refuses `RCPT` for good when it names this address.
     Refuses(&'static str),
+    /// Refuses `RCPT` for good when it names an address that ends so, in whatever case.
+    RefusesDomain(&'static str),
     /// Takes addresses outside ASCII.
     Wide,
     /// Answers the end of the data with this line.
@@ -139,6 +141,8 @@ async fn converse(
             greetings.lock().expect("not poisoned").push(line.clone());
         }
         let reply = match (line.split(' ').next().unwrap_or_default(), now()) {
+            ("EHLO", Mood::AtRecipient(_)) => "250-test\r\n250 AUTH PLAIN",
+            ("AUTH", Mood::AtRecipient(_)) => "235 welcome",
             ("EHLO", Mood::AtLogin(_)) => "250-test\r\n250 AUTH PLAIN",
             ("EHLO", Mood::AtHello(reply)) => reply,
             ("EHLO", Mood::Wide) => "250-test\r\n250-8BITMIME\r\n250 SMTPUTF8",
@@ -147,6 +151,9 @@ async fn converse(
             ("AUTH", Mood::AtLogin(reply)) => reply,
             ("RCPT", Mood::AtRecipient(reply)) => reply,
             ("RCPT", Mood::Refuses(address)) if line.contains(address) => "550 5.1.1 unknown",
+            ("RCPT", Mood::RefusesDomain(domain)) if line.to_lowercase().contains(domain) => {
+                "550 5.1.1 unknown"
+            }
             ("RCPT", Mood::HangsFor(address)) if line.contains(address) => std::future::pending().await,
             ("QUIT", _) => return None,
             ("DATA", mood) => {

@@ -20,7 +20,7 @@ impl ConvenantMail {
         self.0.outage.as_ref().map(|outage| outage.failure.as_str())
     }
 
-    /// How many messages wait to be handed over.
+    /// How many messages wait to be handed over, but for those that still gather others.
     async fn unsent(&self) -> i32 {
         load::as_int(self.0.unsent)
     }

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 use entity::{
     deadline, deadline_step,
-    ids::{AttendanceId, DeadlineId, DeadlineStepId, EventId},
+    ids::{AttendanceId, DeadlineId, DeadlineStepId, EventId, OrganizationId},
     message,
     vocabulary::{DeadlineKind, DeadlineState, Language, StepKind, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
-use super::{Recipient, find, parsed, subject::Rows};
+use super::{find, parsed, subject::Rows};
 use crate::{
     clock::Moment,
     ledger::{Basis, RUNNING, asked_by},
@@ -108,11 +108,11 @@ impl Cause {
         }
     }
 
-    /// The deadline to speak of.
+    /// The deadline to speak of, to someone of an organisation.
     pub(super) fn deadline(
         self,
         message: &message::Model,
-        recipient: &Recipient,
+        told_to: Option<OrganizationId>,
         rows: &Rows,
         running: &Running,
     ) -> Option<deadline::Model> {
@@ -122,10 +122,10 @@ impl Cause {
                 running.latest(&message.subject_id).cloned()
             }
             Self::Event => {
-                let (kind, subject) = set_running(message.template, recipient, rows)?;
+                let (kind, subject) = set_running(message.template, told_to, rows)?;
                 running
                     .of(kind, &subject)
-                    .filter(|deadline| concerns(message.template, deadline, recipient))
+                    .filter(|deadline| concerns(message.template, deadline, told_to))
                     .cloned()
             }
         }
@@ -218,12 +218,16 @@ fn subjects(rows: &Rows) -> impl Iterator<Item = String> {
 }
 
 /// A guide that has delivered has nothing to do with when the go-moment is decided.
-fn concerns(template: Template, deadline: &deadline::Model, recipient: &Recipient) -> bool {
-    template != Template::GoMomentPlanned || recipient.organization_id == Some(deadline.responsible_id)
+fn concerns(template: Template, deadline: &deadline::Model, told_to: Option<OrganizationId>) -> bool {
+    template != Template::GoMomentPlanned || told_to == Some(deadline.responsible_id)
 }
 
 /// The kind and subject of the deadline that an event asks the recipient's side to keep.
-fn set_running(template: Template, recipient: &Recipient, rows: &Rows) -> Option<(DeadlineKind, String)> {
+fn set_running(
+    template: Template,
+    told_to: Option<OrganizationId>,
+    rows: &Rows,
+) -> Option<(DeadlineKind, String)> {
     let referral = || rows.referral.as_ref().map(|row| row.id.to_string());
     let no_show = || rows.no_show.as_ref().map(|row| row.id.to_string());
     Some(match template {
@@ -231,7 +235,7 @@ fn set_running(template: Template, recipient: &Recipient, rows: &Rows) -> Option
         Template::InterviewCancelled => (DeadlineKind::InterviewPlanned, referral()?),
         Template::NoShowReported => {
             let employer = rows.no_show.as_ref().map(|row| row.employer_id);
-            let kind = if recipient.organization_id == employer {
+            let kind = if told_to == employer {
                 DeadlineKind::NoShowFeedback
             } else {
                 DeadlineKind::NoShowFollowUp
@@ -280,7 +284,7 @@ pub struct DeadlineFacts {
     pub reassigned_at: Option<Moment>,
     /// The name of the partner that must act.
     pub responsible: String,
-    /// Whether the recipient speaks for that partner.
+    /// Whether whoever it is told to speaks for that partner.
     pub is_recipients: bool,
     /// Whether the message reminds of it, and no reminder comes after.
     pub is_last_reminder: bool,
@@ -295,7 +299,7 @@ impl DeadlineFacts {
         db: &C,
         deadline: &deadline::Model,
         responsible: String,
-        recipient: &Recipient,
+        told_to: Option<OrganizationId>,
         template: Template,
     ) -> Outcome<Self> {
         let is_reminder = template == Template::DeadlineReminder;
@@ -310,7 +314,7 @@ impl DeadlineFacts {
             asked_by: asked_by(deadline, &facts)?,
             reassigned_at: deadline.reassigned_at,
             responsible,
-            is_recipients: recipient.organization_id == Some(deadline.responsible_id),
+            is_recipients: told_to == Some(deadline.responsible_id),
             is_last_reminder: is_reminder && !is_reminded_again(db, deadline).await?,
             facts,
             version: basis.version(deadline)?,

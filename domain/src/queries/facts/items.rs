@@ -11,7 +11,7 @@ use entity::{
 };
 use sea_orm::ConnectionTrait;
 
-use super::{EmployerFacts, Recipient, find};
+use super::{EmployerFacts, MeantFor, Recipient, find};
 use crate::{
     clock::Moment,
     ledger::{Basis, asked_by},
@@ -44,8 +44,8 @@ pub struct ItemFacts {
     pub outcome: Option<MeetingOutcome>,
     /// The deadline.
     pub deadline: Option<ListedDeadline>,
-    /// The partner it was meant for, in a letter in place of several.
-    pub meant_for: Option<String>,
+    /// The contact it was meant for, in a letter in place of several.
+    pub meant_for: Option<MeantFor>,
 }
 
 /// A deadline as a list speaks of it.
@@ -101,7 +101,7 @@ pub(super) struct Raw {
     pub(super) outcome: Option<MeetingOutcome>,
     pub(super) deadline: Option<deadline::Model>,
     pub(super) due_before: Option<Moment>,
-    pub(super) meant_for: Option<String>,
+    pub(super) meant_for: Option<MeantFor>,
 }
 
 /// Reads what the items point at; a dozen statements, however many items.

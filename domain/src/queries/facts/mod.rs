@@ -4,6 +4,7 @@
 mod class;
 mod deadline;
 mod items;
+mod meant_for;
 mod overview;
 mod recipient;
 mod subject;
@@ -32,12 +33,14 @@ use sea_orm::{
 pub use class::{ClassNews, WhatHappened};
 pub use deadline::DeadlineFacts;
 pub use items::{ItemFacts, ListedDeadline};
+pub use meant_for::MeantFor;
 pub use overview::{Change, MOST_ITEMS, Occasion};
 pub use recipient::Recipient;
 
 use self::{
     deadline::{Cause, Running},
     items::Raw,
+    meant_for::Refused,
     subject::{Awaited, Rows},
 };
 use crate::{
@@ -79,8 +82,8 @@ pub struct MessageFacts {
     pub line: Option<(i32, GuidanceRole)>,
     /// The deadline it concerns.
     pub deadline: Option<DeadlineFacts>,
-    /// The partner it was meant for, when that partner's address refused it.
-    pub instead_of: Option<String>,
+    /// The contact it was meant for, when its address did not take it.
+    pub instead_of: Option<MeantFor>,
     /// The partner that waived the deadline.
     pub waived_by: Option<String>,
     /// The partner that approached the employer by itself, and the day.
@@ -163,8 +166,8 @@ pub struct Digest {
     pub convenant: String,
     /// The convenant's calendar.
     pub calendar: BusinessCalendar,
-    /// The partners it was meant for, whose addresses refused it. When there are several, each item names its own.
-    pub instead_of: Vec<String>,
+    /// The contacts it was meant for, whose addresses did not take it. When there are several, each item names its own.
+    pub instead_of: Vec<MeantFor>,
     /// Its items, two or more.
     pub items: Vec<ItemFacts>,
 }
@@ -180,8 +183,8 @@ pub struct Overview {
     pub convenant: String,
     /// The convenant's calendar.
     pub calendar: BusinessCalendar,
-    /// The partner it was meant for, when that partner's address refused it.
-    pub instead_of: Option<String>,
+    /// The contact it was meant for, when its address did not take it.
+    pub instead_of: Option<MeantFor>,
     /// What it is about.
     pub occasion: Occasion,
     /// The first to fall due of the deadlines it lists.
@@ -240,11 +243,12 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
         return Ok(None);
     };
     let all: Vec<MessageId> = messages.iter().map(|message| message.id).collect();
-    let unheard = messages
+    let unheard: Vec<message::Model> = messages
         .into_iter()
         .filter(|message| !heard.contains(&message.id))
         .collect();
-    let told = still_true(db, unheard, &recipient, now).await?;
+    let refused = Refused::load(db, &unheard).await?;
+    let told = still_true(db, unheard, &recipient, &refused, now).await?;
     let left_out = all
         .into_iter()
         .filter(|id| !told.iter().any(|told| told.message.id == *id))
@@ -254,12 +258,12 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
     let facts = match (told.pop(), told.is_empty()) {
         (None, _) => return Ok(None),
         (Some(only), true) => {
-            let facts = describe(db, only.message, recipient, &convenant, &only.rows, only.deadline).await?;
+            let facts = describe(db, only, recipient, &convenant, &refused).await?;
             LetterFacts::One(Box::new(facts))
         }
         (Some(last), false) => {
             told.push(last);
-            LetterFacts::Digest(Box::new(digest(db, told, recipient, &convenant).await?))
+            LetterFacts::Digest(Box::new(digest(db, told, recipient, &convenant, &refused).await?))
         }
     };
     Ok(Some(Letter {
@@ -283,6 +287,7 @@ async fn still_true<C: ConnectionTrait>(
     db: &C,
     messages: Vec<message::Model>,
     recipient: &Recipient,
+    refused: &Refused,
     now: Moment,
 ) -> Outcome<Vec<Told>> {
     let causes = Cause::load_many(db, &messages).await?;
@@ -303,7 +308,7 @@ async fn still_true<C: ConnectionTrait>(
     for (((message, cause), rows), complete) in messages.into_iter().zip(causes).zip(rows).zip(complete) {
         let is_done = running.is_settled_already(&message);
         if complete && !is_done && truth::holds(message.template, &cause, &rows, now) {
-            let deadline = cause.deadline(&message, recipient, &rows, &running);
+            let deadline = cause.deadline(&message, refused.told_to(&message, recipient), &rows, &running);
             told.push(Told {
                 message,
                 rows,
@@ -319,17 +324,17 @@ async fn digest<C: ConnectionTrait>(
     told: Vec<Told>,
     mut recipient: Recipient,
     convenant: &convenant::Model,
+    refused: &Refused,
 ) -> Outcome<Digest> {
     let first = told.first().map(|told| told.message.clone());
     let message = first.ok_or_else(|| CommandError::Inconsistent("a letter without messages".to_owned()))?;
-    let refused_by = refused_by(db, &told).await?;
-    let instead_of: BTreeSet<&String> = refused_by.values().collect();
-    let instead_of: Vec<String> = instead_of.into_iter().cloned().collect();
+    let instead_of: BTreeSet<&MeantFor> = told.iter().filter_map(|told| refused.of(&told.message)).collect();
+    let instead_of: Vec<MeantFor> = instead_of.into_iter().cloned().collect();
     let raw = told.into_iter().map(|told| Raw {
-        meant_for: match told.message.redirected_from {
-            Some(refused) if instead_of.len() > 1 => refused_by.get(&refused).cloned(),
-            _ => None,
-        },
+        meant_for: refused
+            .of(&told.message)
+            .filter(|_| instead_of.len() > 1)
+            .cloned(),
         template: told.message.template,
         subject_id: told.message.subject_id,
         recorded_at: told.message.created_at,
@@ -358,32 +363,6 @@ async fn digest<C: ConnectionTrait>(
     })
 }
 
-/// Of each refused message that one of these stands in for, the name of the partner whose address refused it.
-async fn refused_by<C: ConnectionTrait>(db: &C, told: &[Told]) -> Outcome<BTreeMap<MessageId, String>> {
-    let refused = told.iter().filter_map(|told| told.message.redirected_from);
-    let refused = find::<message::Entity, C>(db, refused.collect()).await?;
-    if refused.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let partners: BTreeSet<OrganizationId> = refused.values().filter_map(|row| row.organization_id).collect();
-    let names = names(db, partners.into_iter().collect()).await?;
-    Ok(refused
-        .into_values()
-        .filter_map(|row| Some((row.id, names.get(&row.organization_id?)?.clone())))
-        .collect())
-}
-
-/// The name of the partner whose address refused the message that this one stands in for.
-async fn instead_of<C: ConnectionTrait>(db: &C, message: &message::Model) -> Outcome<Option<String>> {
-    let Some(refused) = message.redirected_from else {
-        return Ok(None);
-    };
-    match row::<message::Entity, C>(db, refused).await?.organization_id {
-        Some(id) => Ok(Some(row::<organization::Entity, C>(db, id).await?.name)),
-        None => Ok(None),
-    }
-}
-
 /// Of several steps of one deadline only the last says how things stand.
 fn latest(told: Vec<Told>) -> Vec<Told> {
     let mut seen = BTreeSet::new();
@@ -401,12 +380,17 @@ fn latest(told: Vec<Told>) -> Vec<Told> {
 
 async fn describe<C: ConnectionTrait>(
     db: &C,
-    message: message::Model,
+    told: Told,
     mut recipient: Recipient,
     convenant: &convenant::Model,
-    rows: &Rows,
-    deadline: Option<entity::deadline::Model>,
+    refused: &Refused,
 ) -> Outcome<MessageFacts> {
+    let Told {
+        message,
+        rows,
+        deadline,
+    } = told;
+    let rows = &rows;
     let trajectory = match message.trajectory_id {
         Some(trajectory) => Some(row::<trajectory::Entity, C>(db, trajectory).await?),
         None => None,
@@ -430,11 +414,6 @@ async fn describe<C: ConnectionTrait>(
     wanted.extend(recipient.organization_id);
     wanted.extend(employer.map(|(employer, _)| employer));
     wanted.extend(deadline.as_ref().map(|row| row.responsible_id));
-    let meant_for = match message.redirected_from {
-        Some(refused) => row::<message::Entity, C>(db, refused).await?.organization_id,
-        None => None,
-    };
-    wanted.extend(meant_for);
     wanted.extend(rows.own_approach.as_ref().map(|row| row.organization_id));
     let names = names(db, wanted).await?;
     let name = |id: OrganizationId| names.get(&id).cloned().unwrap_or_default();
@@ -445,7 +424,8 @@ async fn describe<C: ConnectionTrait>(
     };
     let deadline = match deadline {
         Some(row) => {
-            Some(DeadlineFacts::load(db, &row, name(row.responsible_id), &recipient, message.template).await?)
+            let told_to = refused.told_to(&message, &recipient);
+            Some(DeadlineFacts::load(db, &row, name(row.responsible_id), told_to, message.template).await?)
         }
         None => None,
     };
@@ -494,7 +474,7 @@ async fn describe<C: ConnectionTrait>(
         go_moment,
         line: rows.assessment.as_ref().map(|row| (row.line, row.role)),
         deadline,
-        instead_of: meant_for.map(name),
+        instead_of: refused.of(&message).cloned(),
         waived_by,
         own_approach: rows
             .own_approach

@@ -16,9 +16,11 @@ use sea_orm::{
 };
 
 use super::{
-    EmployerFacts, Overview, Recipient, instead_of, items,
+    EmployerFacts, Overview, Recipient, Refused, items,
     items::{ItemFacts, Raw},
-    parsed, recipient, row,
+    parsed, recipient,
+    recipient::Actors,
+    row,
 };
 use crate::{
     clock::Moment,
@@ -75,6 +77,16 @@ pub(super) async fn facts<C: ConnectionTrait>(
     let Some((mut recipient, _)) = found else {
         return Ok(None);
     };
+    let substitute = recipient.contact_id.filter(|_| recipient.stands_in_for.is_some());
+    if let Some(substitute) = substitute
+        && Actors::load(db, std::slice::from_ref(&message))
+            .await?
+            .did(substitute)
+            .next()
+            .is_some()
+    {
+        return Ok(None);
+    }
     let (items, more) = listed(db, &message, &recipient).await?;
     // That a class stands still or moves is told to everyone around it, whether or not a term of theirs does.
     let tells_anyway = matches!(message.template, Template::TermsPaused | Template::TermsResumed)
@@ -86,7 +98,10 @@ pub(super) async fn facts<C: ConnectionTrait>(
     Ok(Some(Overview {
         convenant: convenant.name.clone(),
         calendar: calendar_of(convenant)?,
-        instead_of: instead_of(db, &message).await?,
+        instead_of: Refused::load(db, std::slice::from_ref(&message))
+            .await?
+            .of(&message)
+            .cloned(),
         occasion: occasion(db, &message).await?,
         recipient,
         items,

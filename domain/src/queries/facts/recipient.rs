@@ -1,20 +1,24 @@
 //! Who hears it: the contact the message was written for while it speaks, and else whoever speaks now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+};
 
 use entity::{
-    candidate, contact, convenant,
-    ids::{ContactId, DepartmentId, MessageId, OrganizationId},
+    TypedId, attendance, candidate, contact, convenant, deadline_entry, event,
+    ids::{AttendanceId, ContactId, DeadlineId, DepartmentId, EventId, MessageId, OrganizationId},
     letter, message, organization,
     vocabulary::{ContactLevel, Language, MessageState, Template},
 };
 use names::folded;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::row;
+use super::{find as rows, parsed, row};
 use crate::{
     access::absences_of,
     clock::Moment,
+    outbox::is_to_do,
     partners::{
         absences::Staff,
         speakers::{choose, is_current},
@@ -105,6 +109,7 @@ pub(super) async fn find<C: ConnectionTrait>(
     let people = People {
         staff: Staff::at(contacts, holding, now),
         told: Told::load(db, messages).await?,
+        actors: Actors::load(db, messages).await?,
         messages,
         convenant,
         organization: told_for,
@@ -144,6 +149,7 @@ fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
 struct People<'a> {
     staff: Staff,
     told: Told,
+    actors: Actors,
     messages: &'a [message::Model],
     convenant: &'a convenant::Model,
     organization: OrganizationId,
@@ -152,17 +158,18 @@ struct People<'a> {
 
 impl People<'_> {
     /// Who hears it for a contact that is away: its substitute, or the substitute's; where that chain reaches nobody,
-    /// whoever else is there; and the contact itself when nobody is, as an unread letter is better than none.
+    /// whoever else is there; and the contact itself when nobody is, as an unread letter is better than none. What the
+    /// one who is there did is no news to them.
     fn instead_of(&self, away: &contact::Model) -> (Recipient, BTreeSet<MessageId>) {
         let stands_in = |contact: &contact::Model| Recipient {
             stands_in_for: Some(away.name.clone()),
             ..contact.clone().into()
         };
         if let Some(substitute) = self.staff.present_for(away.id) {
-            return (stands_in(substitute), self.heard(substitute));
+            return (stands_in(substitute), self.known(substitute));
         }
         match self.others(&self.staff.present(), away).first() {
-            Some(other) => (stands_in(other), self.heard(other)),
+            Some(other) => (stands_in(other), self.known(other)),
             None => (away.clone().into(), BTreeSet::new()),
         }
     }
@@ -209,6 +216,13 @@ impl People<'_> {
         choose(own, self.convenant.id, department, level, self.now)
     }
 
+    /// The messages that a contact hears by another message, or tell of what the contact did.
+    fn known(&self, contact: &contact::Model) -> BTreeSet<MessageId> {
+        let mut known = self.heard(contact);
+        known.extend(self.actors.did(contact.id));
+        known
+    }
+
     /// The messages that a contact hears by another message.
     fn heard(&self, contact: &contact::Model) -> BTreeSet<MessageId> {
         let heard = self
@@ -217,6 +231,77 @@ impl People<'_> {
             .filter(|message| self.told.has(message, contact));
         heard.map(|message| message.id).collect()
     }
+}
+
+/// Who did what each message tells of, other than those that say what is to be done.
+#[derive(Default)]
+pub(super) struct Actors(BTreeMap<MessageId, ContactId>);
+
+impl Actors {
+    /// Three statements at most.
+    pub(super) async fn load<C: ConnectionTrait>(db: &C, messages: &[message::Model]) -> Outcome<Self> {
+        let events = causes::<EventId>(messages);
+        let events: BTreeMap<EventId, Option<ContactId>> = if events.is_empty() {
+            BTreeMap::new()
+        } else {
+            event::Entity::find()
+                .select_only()
+                .columns([event::Column::Id, event::Column::ActorId])
+                .filter(event::Column::Id.is_in(events))
+                .into_tuple::<(EventId, Option<ContactId>)>()
+                .all(db)
+                .await?
+                .into_iter()
+                .collect()
+        };
+        let attended = causes::<AttendanceId>(messages);
+        let attended = rows::<attendance::Entity, C>(db, attended).await?;
+        let deadlines = causes::<DeadlineId>(messages);
+        let history = if deadlines.is_empty() {
+            Vec::new()
+        } else {
+            deadline_entry::Entity::find()
+                .filter(deadline_entry::Column::DeadlineId.is_in(deadlines))
+                .filter(deadline_entry::Column::ActorId.is_not_null())
+                .all(db)
+                .await?
+        };
+        let actor = |message: &message::Model| {
+            if let Some(id) = cause::<EventId>(message) {
+                return *events.get(&id)?;
+            }
+            if let Some(id) = cause::<AttendanceId>(message) {
+                return attended.get(&id)?.recorded_by;
+            }
+            let deadline = cause::<DeadlineId>(message)?;
+            // Its line in the history was written at the same moment.
+            let line = history
+                .iter()
+                .find(|line| line.deadline_id == deadline && line.at == message.created_at);
+            line?.actor_id
+        };
+        let news = messages.iter().filter(|message| !is_to_do(message.template));
+        Ok(Self(
+            news.filter_map(|message| Some((message.id, actor(message)?)))
+                .collect(),
+        ))
+    }
+
+    /// The messages that tell of what a contact did.
+    pub(super) fn did(&self, contact: ContactId) -> impl Iterator<Item = MessageId> {
+        let own = self.0.iter().filter(move |(_, actor)| **actor == contact);
+        own.map(|(message, _)| *message)
+    }
+}
+
+/// The row that a message tells of, or of which it tells a version (`att_…/2`).
+fn cause<I: TypedId + Display>(message: &message::Model) -> Option<I> {
+    let cause = message.cause.as_str();
+    parsed(cause.split_once('/').map_or(cause, |(row, _)| row))
+}
+
+fn causes<I: TypedId + Display + Ord>(messages: &[message::Model]) -> BTreeSet<I> {
+    messages.iter().filter_map(cause).collect()
 }
 
 /// Who hears of the same by another message.
