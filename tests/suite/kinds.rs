@@ -487,7 +487,8 @@ on_both_databases! {
         let placement = placed(&region, &met).await;
 
         region.coordinator.advance_to("2031-12-01T07:59:59Z").await;
-        assert!(region.told_about(&missed_window).await.is_empty(), "nobody is at work yet");
+        let told = region.told_about(&missed_window).await;
+        assert!(told.iter().all(|line| line.starts_with("DEADLINE_REMINDER ")), "nobody is at work yet: {told:?}");
         let contract = json!({ "placementId": placement, "contractOn": "2031-09-15" });
         region.linde.accepted("recordContract", contract, "").await;
         let late = region.deadline(&met_window, "BENEFIT_WINDOW_END").await;

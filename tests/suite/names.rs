@@ -158,8 +158,8 @@ on_both_databases! {
             assert_eq!(names, expected, "{direction}");
         }
 
-        let references = ["A-2", "A1", "B", "_c", "a", "b-1", "é"];
-        for reference in ["é", "b-1", "a", "_c", "B", "A1", "A-2"] {
+        let references = ["A-2", "A1", "B", "a", "b-1"];
+        for reference in ["b-1", "a", "B", "A1", "A-2"] {
             let person = json!({
                 "regionId": region, "reference": reference, "name": "Iemand Anders", "language": "NL", "source": "WWB",
             });

@@ -108,10 +108,14 @@ impl Faults {
 
     /// A name, where it goes into something the domain takes as a whole.
     pub(super) fn name(&mut self, given: &str, path: &str) -> String {
-        if let Some(wrong) = form::name(given) {
-            self.add(wrong, path);
+        match form::name(given) {
+            None => given.trim().to_owned(),
+            Some(wrong) => {
+                self.add(wrong, path);
+                // What cannot stand in a text cannot be rehearsed either.
+                String::new()
+            }
         }
-        given.trim().to_owned()
     }
 }
 
