@@ -73,17 +73,6 @@ impl Extent {
         }
     }
 
-    /// Whether it is only a part of what the convenants bring together.
-    pub const fn is_narrowed(&self) -> bool {
-        let wanted = &self.wanted;
-        wanted.sub_region.is_some()
-            || wanted.programme.is_some()
-            || wanted.group.is_some()
-            || wanted.employer.is_some()
-            || wanted.from.is_some()
-            || wanted.until.is_some()
-    }
-
     /// The trajectories whose course the viewer may see, where only those count.
     pub(super) fn seen(&self) -> Option<SelectStatement> {
         let progress = table::readers(Resource::Trajectory, FieldGroup::Progress);

@@ -15,7 +15,7 @@ pub struct AddPartyInput {
     convenant_id: ID,
     /// The partner, of the same region.
     organization_id: ID,
-    /// The day it accedes; left out, it is today.
+    /// The day it accedes, at most two years ahead; left out, it is today.
     acceded_on: Option<Date>,
     #[graphql(flatten)]
     once: Once,

@@ -15,7 +15,7 @@ pub struct MoveGroupStartInput {
     group_id: ID,
     /// The version of the group the caller read; when it has changed since, the action is refused.
     version: Option<i32>,
-    /// The new first day.
+    /// The new first day; of a group that has not started yet, today or later.
     starts_on: Date,
     /// Why, at most 4,000 characters.
     reason: String,

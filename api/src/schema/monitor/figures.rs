@@ -191,7 +191,7 @@ impl Monitor {
     /// fell due in it.
     async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<DeadlineFigures>> {
         let all = by_kind(self.kept(ctx).await?);
-        let own = match self.own(ctx)?.filter(|_| self.extent.is_narrowed()) {
+        let own = match self.own(ctx)? {
             Some(own) => Some(by_kind(&counted!(ctx, kept(db(ctx)?, &own)))),
             None => None,
         };
@@ -447,8 +447,8 @@ impl Standings {
     }
 }
 
-/// How the deadlines of a kind were kept (nakoming van termijnen). Where only a part of the chain is asked about, those
-/// of others than the caller may see are counted in fives; fewer than five is null.
+/// How the deadlines of a kind were kept (nakoming van termijnen). Those that the caller may not see one by one are counted
+/// in fives; fewer than five is null.
 pub struct DeadlineFigures {
     kind: DeadlineKind,
     standings: Standings,
@@ -466,8 +466,8 @@ impl DeadlineFigures {
     }
 }
 
-/// How the deadlines of a kind were kept (nakoming van termijnen). Where only a part of the chain is asked about, those
-/// of others than the caller may see are counted in fives; fewer than five is null.
+/// How the deadlines of a kind were kept (nakoming van termijnen). Those that the caller may not see one by one are counted
+/// in fives; fewer than five is null.
 #[Object]
 impl DeadlineFigures {
     /// The kind.

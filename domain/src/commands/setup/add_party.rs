@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{date_of, scope_of_convenant},
+    commands::check::{date_of, ensure, scope_of_convenant},
     ledger::{self, Cause, participations},
     partners::participation::Participations,
     record::record_because,
@@ -19,6 +19,9 @@ use crate::{
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx},
 };
+
+/// The longest a partner's joining is announced ahead, in days.
+const AHEAD: i64 = 2 * 366;
 
 /// Lets a partner join.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -48,8 +51,13 @@ impl Command for AddParty {
         let acceded_on = self
             .acceded_on
             .map_or_else(|| date_of(&convenant, tx.now()), Ok)?;
-        let all = participations(tx, convenant.id, organization.id).await?;
         let today = date_of(&convenant, tx.now())?;
+        ensure(
+            (acceded_on - today).num_days() <= AHEAD,
+            RefusalCode::OutOfRange,
+            "accededOn",
+        )?;
+        let all = participations(tx, convenant.id, organization.id).await?;
         let running = all.on(today).filter(|party| party.withdrawn_on.is_none());
         if running.is_some() {
             return refuse(RefusalCode::AlreadyExists, "organizationId");

@@ -66,6 +66,9 @@ impl Command for MoveGroupStart {
         if group.state == GroupState::Started && self.starts_on > today {
             return refuse_about(RefusalCode::GroupStarted, "startsOn", PAUSE_IT);
         }
+        if group.state == GroupState::Planned && self.starts_on < today {
+            return refuse(RefusalCode::InThePast, "startsOn");
+        }
         if self.starts_on == group.starts_on {
             return refuse(RefusalCode::WrongState, "startsOn");
         }
