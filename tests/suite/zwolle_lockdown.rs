@@ -117,7 +117,12 @@ impl Zwolle {
         let region = found_region(database);
         database.live_at(local("2020-03-01 12:00")).await;
         let server = Server::start(Mood::Friendly).await;
-        let options = Options::command("serve").set("KETENWACHT_SMTP_URL", server.url());
+        let options = Options::command("serve")
+            .set("KETENWACHT_SMTP_URL", server.url())
+            .set(
+                "KETENWACHT_MAIL_FROM",
+                "Ketenwacht <ketenwacht@ketenwacht.example>",
+            );
         let program = Program::start(database, options).await;
         let coordinator = program.client(COORDINATOR);
         let convenant = json!({
