@@ -26,8 +26,8 @@
 //! # A later start is never due earlier
 //! Each of these steps keeps the order of what goes into it, so that is so without pauses, for starts within one
 //! stretch, and for starts with the same stretches ahead of both. It cannot hold as well between one start shortly
-//! before a pause and one within it: the first keeps exactly what it had left, the second has its whole length, which
-//! can be less. Exactness comes first.
+//! before a pause and one within or after it: the first keeps exactly what it had left, the second has its whole length
+//! and nothing to make up for, which can be less. Exactness comes first.
 //!
 //! # Steps
 //! A breach is acted on when somebody is there: what ends in closed time, as a term does whose rule lets it end on a
