@@ -114,6 +114,16 @@ impl Stretches {
             .map_or(Some(moment), |stretch| stretch.until)
     }
 
+    /// Those that end before a moment.
+    #[must_use]
+    pub fn before(&self, moment: Moment) -> Self {
+        let over = self
+            .0
+            .iter()
+            .filter(|stretch| stretch.until.is_some_and(|until| until < moment));
+        Self(over.copied().collect())
+    }
+
     /// What of them lies after a moment.
     #[must_use]
     pub fn after(&self, moment: Moment) -> Self {

@@ -55,7 +55,7 @@ mod due;
 pub struct Step {
     /// What.
     pub kind: StepKind,
-    /// One for the first of its kind, and counting; nought for a reminder that goes at once.
+    /// Its number: of a reminder or rung the one it has in the rule, from one; nought for a reminder that goes at once.
     pub position: i32,
     /// When.
     pub at: Moment,
@@ -375,7 +375,7 @@ fn reminders(
     let laid_at = stretches.running_from(facts.laid_at);
     Ok(upcoming(
         StepKind::Reminder,
-        moments,
+        &moments,
         facts.laid_at,
         laid_at,
         passed,
@@ -401,7 +401,7 @@ fn appointment_reminders(
     let laid_at = stretches.running_from(facts.laid_at);
     Ok(upcoming(
         StepKind::Ahead,
-        moments,
+        &moments,
         facts.laid_at,
         laid_at,
         passed,
@@ -409,18 +409,18 @@ fn appointment_reminders(
     ))
 }
 
-/// Of moments as they were counted and as they came to lie: those still to come when the terms were laid out,
-/// each once, and what is done about the others, at once or when the pause is over. One that would come with or
-/// after what it reminds of is left out.
+/// Of moments in the order of the rule, as they were counted and as they came to lie: those still to come when the
+/// terms were laid out, each once, and what is done about the others, at once or when the pause is over. One that
+/// would come with or after what it reminds of is left out. A reminder keeps the number it has in the rule: by that
+/// it is known whether it was sent, also when a pause puts another before it.
 fn upcoming(
     kind: StepKind,
-    mut moments: Vec<(Moment, Option<Moment>)>,
+    moments: &[(Moment, Option<Moment>)],
     laid_at: Moment,
     at_once: Option<Moment>,
     passed: PassedReminders,
     end: Moment,
 ) -> Vec<Step> {
-    moments.sort_unstable();
     let missed = moments.iter().any(|(counted, _)| *counted <= laid_at);
     let one = at_once.filter(|_| missed && passed == PassedReminders::OneAtOnce);
     let ahead = moments

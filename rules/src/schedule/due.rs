@@ -15,12 +15,10 @@ pub(super) struct Due {
     pub(super) ground: Ground,
     /// A stretch without an end begins before it.
     pub(super) held: bool,
-    /// From where its reminders are counted back: where it would lie without `pushing`.
-    pub(super) anchor: Moment,
-    /// What moved it on from the anchor.
-    pub(super) pushing: Vec<Pause>,
-    /// From where they were counted before a pause left so little that there had to be time to act anew.
-    pub(super) earlier: Vec<Anchoring>,
+    /// From where its reminders are counted back.
+    anchoring: Anchoring,
+    /// From where they are counted until a pause begins after which the deadline has a new anchor.
+    earlier: Vec<Anchoring>,
     /// Where the term itself ends.
     pub(super) counted: Moment,
     /// What took time of it before it falls due.
@@ -29,11 +27,36 @@ pub(super) struct Due {
     pub(super) asked: Option<Asked>,
 }
 
-/// From where reminders are counted until a pause begins.
-pub(super) struct Anchoring {
-    pub(super) anchor: Moment,
-    pub(super) pushing: Vec<Pause>,
-    pub(super) until: Moment,
+/// From where reminders are counted for some time. What is sent while it holds follows from what came before
+/// alone, so that no later pause changes what was sent.
+#[derive(Clone)]
+struct Anchoring {
+    /// Where the deadline would lie without `pushing`.
+    at: Moment,
+    /// What moved it on from there.
+    pushing: Vec<Pause>,
+    /// Since when it holds; none for always.
+    from: Option<Moment>,
+    /// When another takes its place; none for never.
+    until: Option<Moment>,
+}
+
+impl Anchoring {
+    const fn at(at: Moment, from: Option<Moment>) -> Self {
+        Self {
+            at,
+            pushing: Vec::new(),
+            from,
+            until: None,
+        }
+    }
+
+    fn until(self, moment: Moment) -> Self {
+        Self {
+            until: Some(moment),
+            ..self
+        }
+    }
 }
 
 /// Where a moment comes to lie behind a stretch that begins before it: as much open time lies between the end of
@@ -58,8 +81,7 @@ pub(super) fn due(facts: &Facts, stretches: &Stretches) -> Result<Due, TermError
         at: counted,
         ground: Ground::Counted,
         held: false,
-        anchor: counted,
-        pushing: Vec::new(),
+        anchoring: Anchoring::at(counted, None),
         earlier: Vec::new(),
         counted,
         standstills: Vec::new(),
@@ -67,7 +89,7 @@ pub(super) fn due(facts: &Facts, stretches: &Stretches) -> Result<Due, TermError
     };
     let mut askings = askings(facts, stretches, begins_at).into_iter().peekable();
     let taking = facts.taking(stretches);
-    due.begin_late(facts, begins_at);
+    due.begin_late(facts, stretches, begins_at)?;
     let ahead = |stretch: &&Pause| stretch.until.is_none_or(|until| until > begins_at);
     for stretch in stretches.iter().filter(ahead) {
         while let Some(asking) = askings.next_if(|asking| asking.at <= stretch.from) {
@@ -84,17 +106,34 @@ pub(super) fn due(facts: &Facts, stretches: &Stretches) -> Result<Due, TermError
 }
 
 impl Due {
-    /// What is asked for in a pause has its whole length left when that ends.
-    fn begin_late(&mut self, facts: &Facts, begins_at: Moment) {
-        if begins_at > facts.starts_at() {
-            self.standstills.push(Standstill {
-                pause: Pause {
-                    from: facts.starts_at(),
-                    until: Some(begins_at),
-                },
-                left: business_time_between(&facts.calendar, begins_at, self.at),
-            });
+    /// What is asked for in a pause has its whole length left when that ends. Until the pause begins, it is a deadline
+    /// like one without.
+    fn begin_late(
+        &mut self,
+        facts: &Facts,
+        stretches: &Stretches,
+        begins_at: Moment,
+    ) -> Result<(), TermError> {
+        let starts_at = facts.starts_at();
+        if begins_at <= starts_at {
+            return Ok(());
         }
+        self.standstills.push(Standstill {
+            pause: Pause {
+                from: starts_at,
+                until: Some(begins_at),
+            },
+            left: business_time_between(&facts.calendar, begins_at, self.at),
+        });
+        if let Some(pause) = stretches.covering(starts_at)
+            && pause.from > facts.laid_at
+        {
+            let without = due(facts, &stretches.before(pause.from))?;
+            self.earlier = without.earlier;
+            self.earlier.push(without.anchoring.until(pause.from));
+            self.anchoring.from = Some(begins_at);
+        }
+        Ok(())
     }
 
     /// What falls due as a stretch begins is due. After it there is time to act again.
@@ -110,39 +149,40 @@ impl Due {
             if self.at > part.from {
                 self.standstills.push(self.standstill(facts, *part));
                 self.at = behind(&facts.calendar, self.at, *part)?;
-                self.pushing.push(*part);
+                self.anchoring.pushing.push(*part);
             }
         }
-        let before = Anchoring {
-            anchor: self.anchor,
-            pushing: self.pushing.clone(),
-            until: stretch.from,
-        };
+        let before = self.anchoring.clone();
         self.leave_time(facts, &Asking::resumed(until))?;
-        if self.anchor != before.anchor {
-            self.earlier.push(before);
+        if self.anchoring.at != before.at {
+            self.anchoring.from = Some(until);
+            self.earlier.push(before.until(stretch.from));
         }
         Ok(())
     }
 
-    /// Where a reminder lies by the count, and where it comes to lie. One that comes before a pause stays there, whatever
-    /// that pause does to the deadline afterwards: it has been sent.
+    /// Where a reminder lies by the count, and where it comes to lie. One that comes before a pause stays there,
+    /// whatever that pause does to the deadline afterwards: it has been sent. One that would have come before the
+    /// deadline got its anchor comes then.
     pub(super) fn reminder(
         &self,
         facts: &Facts,
         stretches: &Stretches,
         before: Length,
     ) -> Result<(Moment, Option<Moment>), TermError> {
+        let lies = |anchoring: &Anchoring| {
+            let counted = term::earlier(&facts.calendar, anchoring.at, before)?;
+            let at = out_of_pauses(&facts.calendar, counted, &anchoring.pushing, stretches)?;
+            Ok((counted, at.map(|at| at.max(anchoring.from.unwrap_or(at)))))
+        };
         for earlier in &self.earlier {
-            let counted = term::earlier(&facts.calendar, earlier.anchor, before)?;
-            let at = out_of_pauses(&facts.calendar, counted, &earlier.pushing, stretches)?;
-            if counted > facts.laid_at && at.is_some_and(|at| at < earlier.until) {
+            let (counted, at) = lies(earlier)?;
+            let is_sent = at.is_some_and(|at| earlier.until.is_none_or(|until| at < until));
+            if counted > facts.laid_at && is_sent {
                 return Ok((counted, at));
             }
         }
-        let counted = term::earlier(&facts.calendar, self.anchor, before)?;
-        let at = out_of_pauses(&facts.calendar, counted, &self.pushing, stretches)?;
-        Ok((counted, at))
+        lies(&self.anchoring)
     }
 
     fn standstill(&self, facts: &Facts, pause: Pause) -> Standstill {
@@ -169,8 +209,7 @@ impl Due {
             instead_of: self.at,
         });
         self.at = least;
-        self.anchor = least;
-        self.pushing.clear();
+        self.anchoring = Anchoring::at(least, self.anchoring.from);
         Ok(())
     }
 }

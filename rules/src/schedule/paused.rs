@@ -253,4 +253,34 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn what_came_before_a_pause_stays_whatever_pause_that_is(
+        by_hand in any_week(), opened in moment(), length in length(), until_appointment in 0..20_000i64,
+        is_of_appointment in any::<bool>(), reminders in vec(length(), 0..4),
+        stretches in stretches(), later in (0..20_000i64, 0..6_000i64),
+    ) {
+        let starts_at = opened + TimeDelta::minutes(until_appointment);
+        let start = match is_of_appointment {
+            true => Start::Appointment { starts_at, ends_at: starts_at + TimeDelta::hours(1) },
+            false => Start::Now,
+        };
+        let laid_out = |stretches: &[(i64, i64)]| {
+            let facts = Facts {
+                pauses: Pauses::of(after(opened, stretches)),
+                ..Facts::opened(by_hand.calendar(), Terms::after(length, &reminders), start, opened)
+            };
+            layout(&facts, PassedReminders::Skip).unwrap().steps
+        };
+        let mut without = stretches.clone();
+        // What joins a pause in closed time to one with open time is known when that begins.
+        without.retain(|(from, length)| from + length < later.0);
+        let mut with = without.clone();
+        with.push(later);
+        let began = opened + TimeDelta::minutes(later.0);
+        let before = |steps: Vec<Step>| -> Vec<Step> {
+            steps.into_iter().filter(|step| step.at < began).collect()
+        };
+        prop_assert_eq!(before(laid_out(&without)), before(laid_out(&with)));
+    }
 }

@@ -333,7 +333,7 @@ impl DeadlinePreview {
 pub struct ForeseenStep {
     /// What.
     kind: StepKind,
-    /// One for the first of its kind, and counting.
+    /// Its number: of a reminder or an escalation the one it has in the rule, from 1; 0 for a reminder at once.
     position: i32,
     /// When.
     at: DateTime,
