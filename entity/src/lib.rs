@@ -1,5 +1,8 @@
 //! The tables of Ketenwacht, one file each, and the types of their columns. No behaviour lives here.
 
+#[macro_use]
+mod tables;
+
 pub mod ids;
 pub mod milestone;
 pub mod projection;
