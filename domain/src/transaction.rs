@@ -478,7 +478,7 @@ pub trait Versioned {
 }
 
 macro_rules! versioned {
-    ($($module:ident),+ $(,)?) => {$(
+    (@ $module:ident versioned $($more:ident)*) => {
         impl Versioned for entity::$module::Model {
             fn version(&self) -> i32 {
                 self.version
@@ -487,52 +487,15 @@ macro_rules! versioned {
                 &mut self.version
             }
         }
-    )+};
+    };
+    (@ $module:ident $other:ident $($more:ident)*) => { versioned!(@ $module $($more)*); };
+    (@ $module:ident) => {};
+    ($(#[doc = $doc:literal] $module:ident: $row:ident, $id:ident = $prefix:literal $(, $what:ident)*;)+) => {
+        $(versioned!(@ $module $($what)*);)+
+    };
 }
 
-versioned!(
-    organization,
-    contact,
-    convenant,
-    party,
-    group,
-    candidate,
-    trajectory,
-    guidance,
-    referral,
-    interview,
-    no_show,
-    go_moment,
-    assessment,
-    placement,
-    test_request,
-    handback,
-    handover,
-    benefit_window,
-    retention_check,
-    deadline,
-    pause,
-    target,
-    place,
-    commitment,
-    tutor_agreement,
-    tutor_duty,
-    payment,
-    exclusivity_agreement,
-    entry_qualification,
-    approval,
-    guidance_trial,
-    guidance_capacity,
-    factsheet,
-    meeting,
-    attendance,
-    screening_share,
-    plan_step,
-    waiting_list_entry,
-    pool,
-    pool_member,
-    evc,
-);
+entity::tables!(versioned);
 
 fn already_exists(error: DbErr, path: &str) -> CommandError {
     match error.sql_err() {

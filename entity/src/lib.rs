@@ -85,4 +85,4 @@ pub mod screening;
 pub mod screening_share;
 pub mod waiting_list_entry;
 
-pub use ::vocabulary::{TypedId, ids, words as vocabulary};
+pub use ::vocabulary::{TypedId, ids, tables, words as vocabulary};

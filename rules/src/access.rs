@@ -58,149 +58,31 @@ macro_rules! words {
     };
 }
 
-words! {
-    /// A type of row. The names are those of the GraphQL types.
-    Resource {
-        /// A region.
-        Region,
-        /// An organisation.
-        Organization,
-        /// A department.
-        Department,
-        /// A contact.
-        Contact,
-        /// A time in which a contact is away.
-        Absence,
-        /// A convenant.
-        Convenant,
-        /// A party to a convenant.
-        Party,
-        /// A version of a convenant.
-        ConvenantVersion,
-        /// A rule of a convenant version.
-        DeadlineRule,
-        /// A programme.
-        Programme,
-        /// A phase of a programme.
-        Phase,
-        /// A go-moment as a programme foresees it.
-        ProgrammeGoMoment,
-        /// A guidance line of a programme.
-        GuidanceLine,
-        /// A group.
-        Group,
-        /// A candidate.
-        Candidate,
-        /// A trajectory.
-        Trajectory,
-        /// Who guides a trajectory in one line.
-        Guidance,
-        /// A referral.
-        Referral,
-        /// An interview.
-        Interview,
-        /// A no-show.
-        NoShow,
-        /// A go-moment.
-        GoMoment,
-        /// An assessment.
-        Assessment,
-        /// A placement.
-        Placement,
-        /// An intake.
-        Intake,
-        /// A requested test.
-        TestRequest,
-        /// A dropout.
-        Dropout,
-        /// A handback to the case manager.
-        Handback,
-        /// A handover to another case manager.
-        Handover,
-        /// A period with retained benefit.
-        BenefitWindow,
-        /// A retention check.
-        RetentionCheck,
-        /// A pause.
-        Pause,
-        /// A trajectory that resumed before the rest.
-        PauseRelease,
-        /// A deadline.
-        Deadline,
-        /// A line in the history of a deadline.
-        DeadlineEntry,
-        /// A step of a deadline.
-        DeadlineStep,
-        /// A message in the outbox.
-        Message,
-        /// A part of a region.
-        SubRegion,
-        /// A target.
-        Target,
-        /// A place an employer offers.
-        Place,
-        /// A step of a programme's carousel.
-        CarouselStep,
-        /// What a partner promised in numbers.
-        Commitment,
-        /// How many places earn an employer a tutor.
-        TutorAgreement,
-        /// A tutor that the school owes an employer.
-        TutorDuty,
-        /// What is paid for a candidate.
-        FundingCondition,
-        /// A candidate declared ready to work.
-        WorkReadiness,
-        /// An amount that may be claimed.
-        Payment,
-        /// A partner that affirmed the convenant again.
-        Reaffirmation,
-        /// Whether only the coordinator approaches employers.
-        ExclusivityAgreement,
-        /// A partner that approached an employer by itself.
-        OwnApproach,
-        /// What a participant must bring to start a programme.
-        EntryQualification,
-        /// One partner's answer to proposed entry qualifications.
-        Approval,
-        /// Forms of guidance tried side by side.
-        GuidanceTrial,
-        /// What the forms of a trial are compared on.
-        TrialCriterion,
-        /// One of the forms of guidance under trial.
-        GuidanceForm,
-        /// One measured value of a criterion in a form.
-        Measurement,
-        /// How many participants a guide can have at once.
-        GuidanceCapacity,
-        /// A convenant or programme without its people.
-        ConvenantTemplate,
-        /// What a convenant tells others about itself.
-        Factsheet,
-        /// A meeting.
-        Meeting,
-        /// One person at one meeting.
-        Attendance,
-        /// A screening.
-        Screening,
-        /// Access to a screening.
-        ScreeningShare,
-        /// A plan of action.
-        PlanOfAction,
-        /// A step of a plan of action.
-        PlanStep,
-        /// Someone on the waiting list of a group.
-        WaitingListEntry,
-        /// A pool.
-        Pool,
-        /// Someone in a pool.
-        PoolMember,
-        /// A certificate.
-        Certificate,
-        /// An assessment of what someone can do already.
-        Evc,
-    }
+macro_rules! resources {
+    (@is_subject subject $($more:ident)*) => { true };
+    (@is_subject $other:ident $($more:ident)*) => { resources!(@is_subject $($more)*) };
+    (@is_subject) => { false };
+    ($(#[doc = $doc:literal] $module:ident: $row:ident, $id:ident = $prefix:literal $(, $what:ident)*;)+) => {
+        words! {
+            /// A type of row. The names are those of the GraphQL types.
+            Resource { $(#[doc = $doc] $row),+ }
+        }
+
+        impl Resource {
+            /// With which letters an identity of such a row begins.
+            pub const fn prefix(self) -> &'static str {
+                match self { $(Self::$row => $prefix),+ }
+            }
+
+            /// Whether a deadline or a message can be about such a row.
+            pub const fn is_subject(self) -> bool {
+                match self { $(Self::$row => resources!(@is_subject $($what)*)),+ }
+            }
+        }
+    };
 }
+
+vocabulary::tables!(resources);
 
 words! {
     /// A group of fields of a type that are opened together.

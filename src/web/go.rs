@@ -2,86 +2,78 @@
 //! what the link is about and how to read it, for which a token is needed.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use domain::access::Resource;
 use entity::vocabulary::Language;
 
 use super::{home::html, language::language};
 
-/// What the prefixes of identities stand for, in Dutch, in English and in the API.
-const KINDS: &[(&str, &str, &str, &str)] = &[
-    ("ref", "een voordracht", "a referral", "Referral"),
-    ("int", "een gesprek", "an interview", "Interview"),
+/// What the link is about, in Dutch and in English.
+const KINDS: &[(Resource, &str, &str)] = &[
+    (Resource::Referral, "een voordracht", "a referral"),
+    (Resource::Interview, "een gesprek", "an interview"),
     (
-        "nsh",
+        Resource::NoShow,
         "een melding van niet verschijnen",
         "a report of a no-show",
-        "NoShow",
     ),
-    ("gom", "een go-moment", "a go-moment", "GoMoment"),
-    ("ass", "een beoordeling", "an assessment", "Assessment"),
-    ("plm", "een plaatsing", "a placement", "Placement"),
-    ("trj", "een traject", "a trajectory", "Trajectory"),
-    ("dln", "een termijn", "a deadline", "Deadline"),
-    ("cvt", "een convenant", "a convenant", "Convenant"),
-    ("grp", "een groep", "a group", "Group"),
-    ("pty", "een convenantpartij", "a party to a convenant", "Party"),
-    ("pau", "een pauze", "a pause", "Pause"),
-    ("prl", "een hervatting", "a resumption", "PauseRelease"),
+    (Resource::GoMoment, "een go-moment", "a go-moment"),
+    (Resource::Assessment, "een beoordeling", "an assessment"),
+    (Resource::Placement, "een plaatsing", "a placement"),
+    (Resource::Trajectory, "een traject", "a trajectory"),
+    (Resource::Deadline, "een termijn", "a deadline"),
+    (Resource::Convenant, "een convenant", "a convenant"),
+    (Resource::Group, "een groep", "a group"),
+    (Resource::Party, "een convenantpartij", "a party to a convenant"),
+    (Resource::Pause, "een pauze", "a pause"),
+    (Resource::PauseRelease, "een hervatting", "a resumption"),
     (
-        "cvv",
+        Resource::ConvenantVersion,
         "een versie van een convenant",
         "a version of a convenant",
-        "ConvenantVersion",
     ),
-    ("org", "een ketenpartner", "a partner", "Organization"),
-    ("cnt", "een contactpersoon", "a contact", "Contact"),
-    ("tut", "een tutorplicht", "a tutor duty", "TutorDuty"),
+    (Resource::Organization, "een ketenpartner", "a partner"),
+    (Resource::Contact, "een contactpersoon", "a contact"),
+    (Resource::TutorDuty, "een tutorplicht", "a tutor duty"),
     (
-        "apr",
+        Resource::OwnApproach,
         "een eigen benadering van een werkgever",
         "an own approach to an employer",
-        "OwnApproach",
     ),
     (
-        "eql",
+        Resource::EntryQualification,
         "startkwalificaties",
         "entry qualifications",
-        "EntryQualification",
     ),
-    ("tst", "een testaanvraag", "a request for a test", "TestRequest"),
+    (Resource::TestRequest, "een testaanvraag", "a request for a test"),
     (
-        "dro",
+        Resource::Dropout,
         "een melding van uitval",
         "a report of a dropout",
-        "Dropout",
     ),
-    ("hbk", "een teruggave", "a handback", "Handback"),
-    ("hnd", "een overdracht", "a handover", "Handover"),
+    (Resource::Handback, "een teruggave", "a handback"),
+    (Resource::Handover, "een overdracht", "a handover"),
     (
-        "bwn",
+        Resource::BenefitWindow,
         "een uitkeringsperiode",
         "a benefit window",
-        "BenefitWindow",
     ),
     (
-        "rtc",
+        Resource::RetentionCheck,
         "een controle of iemand nog in dienst is",
         "a check whether someone still has the job",
-        "RetentionCheck",
     ),
-    ("met", "een bijeenkomst", "a meeting", "Meeting"),
+    (Resource::Meeting, "een bijeenkomst", "a meeting"),
     (
-        "att",
+        Resource::Attendance,
         "een uitnodiging voor een bijeenkomst",
         "an invitation to a meeting",
-        "Attendance",
     ),
     (
-        "wle",
+        Resource::WaitingListEntry,
         "een plaats op een wachtlijst",
         "a place on a waiting list",
-        "WaitingListEntry",
     ),
-    ("evc", "een EVC", "an EVC", "Evc"),
+    (Resource::Evc, "een EVC", "an EVC"),
 ];
 
 /// Mounts `/go/{id}`.
@@ -94,11 +86,13 @@ async fn go(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
     let language = language(request.headers());
     let known = id.split_once('_').and_then(|(prefix, rest)| {
         let is_plain = rest.len() == 26 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        KINDS.iter().find(|(known, ..)| *known == prefix && is_plain)
+        KINDS
+            .iter()
+            .find(|(kind, ..)| kind.prefix() == prefix && is_plain)
     });
     match (known, language) {
-        (Some((_, what, _, kind)), Language::Nl) => html(page("nl", &id, &dutch(what), kind)),
-        (Some((_, _, what, kind)), Language::En) => html(page("en", &id, &english(what), kind)),
+        (Some((kind, what, _)), Language::Nl) => html(page("nl", &id, &dutch(what), kind.name())),
+        (Some((kind, _, what)), Language::En) => html(page("en", &id, &english(what), kind.name())),
         // What is said of every address that is not there, is said of this one.
         (None, _) => HttpResponse::NotFound().finish(),
     }
@@ -129,4 +123,19 @@ fn page(language: &str, id: &str, words: &str, kind: &str) -> String {
          pre{{background:#232c35}}a{{color:#7cc0ea}}}}</style></head><body><h1>Ketenwacht</h1>\
          <p>{words}</p><pre>{{ node(id: \"{id}\") {{ ... on {kind} {{ id }} }} }}</pre></body></html>"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_mail_is_about_has_its_line() {
+        let named = |kind: &Resource| KINDS.iter().any(|(named, ..)| named == kind);
+        let missing: Vec<_> = Resource::ALL
+            .iter()
+            .filter(|kind| kind.is_subject() && !named(kind))
+            .collect();
+        assert!(missing.is_empty(), "no line in KINDS: {missing:?}");
+    }
 }

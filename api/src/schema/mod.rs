@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Resolvers read and nothing else; who may see what is decided below them, in the condition on every
-//! statement. Adding a type is adding a file in [`types`] and its line in [`node`].
+//! statement. Adding a type is adding a file in [`types`]; that there is one is said in `entity::tables!`.
 
 mod batch;
 pub mod clock;

@@ -87,6 +87,26 @@ fn the_nodes_are_the_lines_of_the_access_table() {
     assert_eq!(nodes, lines);
 }
 
+/// The order of a union is part of the schema, so its members are listed in `subject.rs`.
+#[test]
+fn the_subjects_are_those_the_tables_say() {
+    let members: BTreeSet<String> = definitions()
+        .into_iter()
+        .filter(|definition| definition.name.node == "Subject")
+        .flat_map(|definition| match definition.kind {
+            TypeKind::Union(union) => union.members,
+            _ => Vec::new(),
+        })
+        .map(|member| member.node.to_string())
+        .collect();
+    let said: BTreeSet<String> = Resource::ALL
+        .iter()
+        .filter(|resource| resource.is_subject())
+        .map(|resource| resource.name().to_owned())
+        .collect();
+    assert_eq!(members, said);
+}
+
 #[test]
 fn every_scalar_says_what_specifies_it() {
     for definition in definitions() {

@@ -2,25 +2,7 @@
 
 use std::fmt::Display;
 
-use entity::{
-    TypedId, absence, assessment, benefit_window, candidate, contact, convenant, convenant_version, deadline,
-    deadline_entry, deadline_rule, deadline_step, department, dropout, go_moment, group, guidance,
-    guidance_line, handback, handover, ids, intake, interview, message, no_show, organization, party, pause,
-    pause_release, phase, placement, programme, programme_go_moment, referral, region, retention_check,
-    sub_region, target, test_request, trajectory,
-};
-use entity::{
-    approval, convenant_template, entry_qualification, factsheet, guidance_capacity, guidance_form,
-    guidance_trial, measurement, trial_criterion,
-};
-use entity::{
-    attendance, certificate, evc, meeting, plan_of_action, plan_step, pool, pool_member, screening,
-    screening_share, waiting_list_entry,
-};
-use entity::{
-    carousel_step, commitment, exclusivity_agreement, funding_condition, own_approach, payment, place,
-    reaffirmation, tutor_agreement, tutor_duty, work_readiness,
-};
+use entity::{TypedId, convenant_version, ids, programme};
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoSimpleExpr, PrimaryKeyTrait, QueryFilter, QuerySelect, QueryTrait,
     sea_query::{Expr, SelectStatement},
@@ -100,149 +82,165 @@ fn programmes_of(convenants: SelectStatement) -> SelectStatement {
 }
 
 macro_rules! scoped {
-    ($($module:ident: $id:ident, $resource:ident => |$column:ident| $anchors:expr;)+) => {$(
-        impl Scoped for $module::Entity {
+    ($(#[doc = $doc:literal] $module:ident: $row:ident, $id:ident = $prefix:literal $(, $what:ident)*;)+) => {$(
+        impl Scoped for entity::$module::Entity {
             type Id = ids::$id;
-            const RESOURCE: Resource = Resource::$resource;
+            const RESOURCE: Resource = Resource::$row;
             fn id_column() -> Self::Column {
-                $module::Column::Id
+                entity::$module::Column::Id
             }
             fn id_of(model: &Self::Model) -> Self::Id {
                 model.id
             }
             fn anchors() -> Anchors {
-                #[allow(unused_imports)]
-                use $module::Column as Col;
-                let $column = |column: Col| column.into_simple_expr();
-                $anchors
+                anchors::$module()
             }
         }
     )+};
 }
 
-scoped! {
-    region: RegionId, Region => |c| Anchors { region: Some(c(Col::Id)), ..Anchors::default() };
-    organization: OrganizationId, Organization => |c| Anchors {
+entity::tables!(scoped);
+
+macro_rules! anchors {
+    ($($module:ident => |$column:ident| $anchors:expr;)+) => {
+        /// What ties the rows of each table to the chain.
+        mod anchors {
+            use super::*;
+
+            $(pub(super) fn $module() -> Anchors {
+                #[allow(unused_imports)]
+                use entity::$module::Column as Col;
+                #[allow(unused_variables)]
+                let $column = |column: Col| column.into_simple_expr();
+                $anchors
+            })+
+        }
+    };
+}
+
+anchors! {
+    region => |c| Anchors { region: Some(c(Col::Id)), ..Anchors::default() };
+    organization => |c| Anchors {
         region: Some(c(Col::RegionId)), organization: Some(c(Col::Id)), ..Anchors::default()
     };
-    department: DepartmentId, Department => |c| Anchors {
+    department => |c| Anchors {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
-    contact: ContactId, Contact => |c| Anchors {
+    contact => |c| Anchors {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
-    absence: AbsenceId, Absence => |c| Anchors {
+    absence => |c| Anchors {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
-    convenant: ConvenantId, Convenant => |c| Anchors {
+    convenant => |c| Anchors {
         convenant: Some((c(Col::Id), itself)), ..Anchors::default()
     };
-    party: PartyId, Party => |c| Anchors {
+    party => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    convenant_version: ConvenantVersionId, ConvenantVersion => |c| Anchors {
+    convenant_version => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    deadline_rule: DeadlineRuleId, DeadlineRule => |c| Anchors {
+    deadline_rule => |c| Anchors {
         convenant: Some((c(Col::ConvenantVersionId), versions_of)), ..Anchors::default()
     };
-    programme: ProgrammeId, Programme => |c| Anchors {
+    programme => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    phase: PhaseId, Phase => |c| Anchors {
+    phase => |c| Anchors {
         convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
     };
-    programme_go_moment: ProgrammeGoMomentId, ProgrammeGoMoment => |c| Anchors {
+    programme_go_moment => |c| Anchors {
         convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
     };
-    guidance_line: GuidanceLineId, GuidanceLine => |c| Anchors {
+    guidance_line => |c| Anchors {
         convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
     };
-    group: GroupId, Group => |c| Anchors {
+    group => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         school: Some(c(Col::SchoolId)),
         ..Anchors::default()
     };
-    candidate: CandidateId, Candidate => |c| Anchors {
+    candidate => |c| Anchors {
         candidate: Some(c(Col::Id)), registered_by: Some(c(Col::RegisteredBy)), ..Anchors::default()
     };
-    trajectory: TrajectoryId, Trajectory => |c| Anchors {
+    trajectory => |c| Anchors {
         trajectory: Some(c(Col::Id)), ..Anchors::default()
     };
-    guidance: GuidanceId, Guidance => |c| Anchors {
+    guidance => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    referral: ReferralId, Referral => |c| Anchors {
+    referral => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    interview: InterviewId, Interview => |c| Anchors {
+    interview => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    no_show: NoShowId, NoShow => |c| Anchors {
+    no_show => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    go_moment: GoMomentId, GoMoment => |c| Anchors {
+    go_moment => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    assessment: AssessmentId, Assessment => |c| Anchors {
+    assessment => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), assessor: Some(c(Col::ContactId)), ..Anchors::default()
     };
-    placement: PlacementId, Placement => |c| Anchors {
+    placement => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    intake: IntakeId, Intake => |c| Anchors {
+    intake => |c| Anchors {
         candidate: Some(c(Col::CandidateId)), ..Anchors::default()
     };
-    test_request: TestRequestId, TestRequest => |c| Anchors {
+    test_request => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::ResponsibleId), no_department())),
         ..Anchors::default()
     };
-    dropout: DropoutId, Dropout => |c| Anchors {
+    dropout => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    handback: HandbackId, Handback => |c| Anchors {
+    handback => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    handover: HandoverId, Handover => |c| Anchors {
+    handover => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::ToOrganizationId), no_department())),
         ..Anchors::default()
     };
-    benefit_window: BenefitWindowId, BenefitWindow => |c| Anchors {
+    benefit_window => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::PayerId), no_department())),
         ..Anchors::default()
     };
-    retention_check: RetentionCheckId, RetentionCheck => |c| Anchors {
+    retention_check => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    deadline: DeadlineId, Deadline => |c| Anchors {
+    deadline => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    deadline_step: DeadlineStepId, DeadlineStep => |c| Anchors {
+    deadline_step => |c| Anchors {
         of_deadline: Some(c(Col::DeadlineId)), ..Anchors::default()
     };
-    deadline_entry: DeadlineEntryId, DeadlineEntry => |c| Anchors {
+    deadline_entry => |c| Anchors {
         of_deadline: Some(c(Col::DeadlineId)), ..Anchors::default()
     };
-    pause: PauseId, Pause => |c| Anchors {
+    pause => |c| Anchors {
         // A pause of one trajectory is not the whole convenant's to know.
         convenant: Some((
             Expr::case(Col::TrajectoryId.is_null(), c(Col::ConvenantId)).into(),
@@ -251,136 +249,136 @@ scoped! {
         trajectory: Some(c(Col::TrajectoryId)),
         ..Anchors::default()
     };
-    pause_release: PauseReleaseId, PauseRelease => |c| Anchors {
+    pause_release => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    message: MessageId, Message => |c| Anchors {
+    message => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    sub_region: SubRegionId, SubRegion => |c| Anchors {
+    sub_region => |c| Anchors {
         region: Some(c(Col::RegionId)), ..Anchors::default()
     };
-    target: TargetId, Target => |c| Anchors {
+    target => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    place: PlaceId, Place => |c| Anchors {
+    place => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    carousel_step: CarouselStepId, CarouselStep => |c| Anchors {
+    carousel_step => |c| Anchors {
         convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
     };
-    commitment: CommitmentId, Commitment => |c| Anchors {
+    commitment => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
-    tutor_agreement: TutorAgreementId, TutorAgreement => |c| Anchors {
+    tutor_agreement => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    tutor_duty: TutorDutyId, TutorDuty => |c| Anchors {
+    tutor_duty => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         employer: Some((c(Col::EmployerId), no_department())),
         responsible: Some((c(Col::SchoolId), no_department())),
         ..Anchors::default()
     };
-    funding_condition: FundingConditionId, FundingCondition => |c| Anchors {
+    funding_condition => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    work_readiness: WorkReadinessId, WorkReadiness => |c| Anchors {
+    work_readiness => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    payment: PaymentId, Payment => |c| Anchors {
+    payment => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::PayeeId), no_department())),
         responsible: Some((c(Col::PayerId), no_department())),
         ..Anchors::default()
     };
-    reaffirmation: ReaffirmationId, Reaffirmation => |c| Anchors {
+    reaffirmation => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    exclusivity_agreement: ExclusivityAgreementId, ExclusivityAgreement => |c| Anchors {
+    exclusivity_agreement => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    own_approach: OwnApproachId, OwnApproach => |c| Anchors {
+    own_approach => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         employer: Some((c(Col::EmployerId), no_department())),
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
-    entry_qualification: EntryQualificationId, EntryQualification => |c| Anchors {
+    entry_qualification => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    guidance_trial: GuidanceTrialId, GuidanceTrial => |c| Anchors {
+    guidance_trial => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    trial_criterion: TrialCriterionId, TrialCriterion => |c| Anchors {
+    trial_criterion => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    guidance_form: GuidanceFormId, GuidanceForm => |c| Anchors {
+    guidance_form => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    measurement: MeasurementId, Measurement => |c| Anchors {
+    measurement => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    guidance_capacity: GuidanceCapacityId, GuidanceCapacity => |c| Anchors {
+    guidance_capacity => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    factsheet: FactsheetId, Factsheet => |c| Anchors {
+    factsheet => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    approval: ApprovalId, Approval => |c| Anchors {
+    approval => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         responsible: Some((c(Col::ApproverId), no_department())),
         ..Anchors::default()
     };
-    convenant_template: ConvenantTemplateId, ConvenantTemplate => |_column| Anchors::default();
-    meeting: MeetingId, Meeting => |c| Anchors {
+    convenant_template => |_column| Anchors::default();
+    meeting => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         employer: Some((c(Col::HostId), c(Col::DepartmentId))),
         responsible: Some((c(Col::OrganizerId), no_department())),
         ..Anchors::default()
     };
-    attendance: AttendanceId, Attendance => |c| Anchors {
+    attendance => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::HostId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
-    screening: ScreeningId, Screening => |c| Anchors {
+    screening => |c| Anchors {
         candidate: Some(c(Col::CandidateId)),
         responsible: Some((c(Col::ByOrganizationId), no_department())),
         screening: Some(c(Col::Id)),
         ..Anchors::default()
     };
-    screening_share: ScreeningShareId, ScreeningShare => |c| Anchors {
+    screening_share => |c| Anchors {
         candidate: Some(c(Col::CandidateId)),
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
-    plan_of_action: PlanOfActionId, PlanOfAction => |c| Anchors {
+    plan_of_action => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    plan_step: PlanStepId, PlanStep => |c| Anchors {
+    plan_step => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
-    waiting_list_entry: WaitingListEntryId, WaitingListEntry => |c| Anchors {
+    waiting_list_entry => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    pool: PoolId, Pool => |c| Anchors {
+    pool => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
-    pool_member: PoolMemberId, PoolMember => |c| Anchors {
+    pool_member => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::HostId), no_department())),
         ..Anchors::default()
     };
-    certificate: CertificateId, Certificate => |c| Anchors {
+    certificate => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    evc: EvcId, Evc => |c| Anchors {
+    evc => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::CentreId), no_department())),
         ..Anchors::default()

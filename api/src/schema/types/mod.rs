@@ -3,13 +3,18 @@
 
 mod absence;
 mod assessment;
+mod attendance;
 mod benefit_window;
 mod calendar;
 mod calendar_period;
 mod candidate;
+mod carousel_step;
+mod certificate;
+mod commitment;
 mod contact;
 mod convenant;
 mod convenant_mail;
+mod convenant_template;
 mod convenant_version;
 mod deadline;
 mod deadline_entry;
@@ -17,177 +22,127 @@ mod deadline_rule;
 mod deadline_step;
 mod department;
 mod dropout;
+mod entry_qualification;
+mod evc;
+mod exclusivity_agreement;
 mod explanation;
+mod factsheet;
+mod funding_condition;
 mod go_moment;
 mod group;
 mod guidance;
+mod guidance_capacity;
 mod guidance_line;
+mod guidance_trial;
 mod handback;
 mod handover;
 mod intake;
 mod interview;
+mod meeting;
 mod message;
 mod no_show;
 mod organization;
+mod own_approach;
 mod party;
 mod pause;
 mod pause_release;
-mod phase;
-mod placement;
-mod programme;
-mod programme_go_moment;
-mod referral;
-mod region;
-mod retention_check;
-mod subject;
-mod test_request;
-mod trajectory;
-
-mod sub_region;
-mod target;
-
-mod carousel_step;
-mod commitment;
-mod exclusivity_agreement;
-mod funding_condition;
-mod own_approach;
 mod payment;
+mod phase;
 mod place;
-mod reaffirmation;
-mod tutor_agreement;
-mod tutor_duty;
-mod work_readiness;
-
-mod convenant_template;
-mod entry_qualification;
-mod factsheet;
-mod guidance_capacity;
-mod guidance_trial;
-
-mod attendance;
-mod certificate;
-mod evc;
-mod meeting;
+mod placement;
 mod plan_of_action;
 mod plan_step;
 mod pool;
 mod pool_member;
+mod programme;
+mod programme_go_moment;
+mod reaffirmation;
+mod referral;
+mod region;
+mod retention_check;
 mod screening;
 mod screening_share;
+mod sub_region;
+mod subject;
+mod target;
+mod test_request;
+mod trajectory;
+mod tutor_agreement;
+mod tutor_duty;
 mod waiting_list_entry;
+mod work_readiness;
 
 pub use self::{
-    absence::{Absence, AbsenceFilter, AbsenceOrder, AbsenceOrderField},
-    assessment::{Assessment, AssessmentFilter, AssessmentNarrative, AssessmentOrder, AssessmentOrderField},
-    benefit_window::{BenefitWindow, BenefitWindowFilter, BenefitWindowOrder, BenefitWindowOrderField},
-    calendar::{Calendar, Closure, OpeningDay, OpeningWindow, Weekday},
+    absence::*,
+    assessment::*,
+    attendance::*,
+    benefit_window::*,
+    calendar::*,
     calendar_period::{
         CalendarDay, CalendarPeriod, CalendarWindow, ClosedDay, ClosedDayReason, weight as calendar_weight,
     },
-    candidate::{Benefit, Candidate, CandidateFilter, CandidateOrder, CandidateOrderField, Person},
-    contact::{Contact, ContactFilter, ContactOrder, ContactOrderField},
-    convenant::{Convenant, ConvenantFilter, ConvenantOrder, ConvenantOrderField},
-    convenant_mail::ConvenantMail,
-    convenant_version::{
-        ConvenantVersion, ConvenantVersionFilter, ConvenantVersionOrder, ConvenantVersionOrderField,
-    },
-    deadline::{Deadline, DeadlineFilter, DeadlineOrder, DeadlineOrderField},
-    deadline_entry::{DeadlineEntry, DeadlineEntryFilter, DeadlineEntryOrder, DeadlineEntryOrderField},
-    deadline_rule::{DeadlineRule, EscalationStep, Term, TermDirection, TermLength},
-    deadline_step::{DeadlineStep, DeadlineStepFilter, DeadlineStepOrder, DeadlineStepOrderField},
-    department::{Department, DepartmentFilter, DepartmentOrder, DepartmentOrderField},
-    dropout::{Dropout, DropoutFilter, DropoutNarrative, DropoutOrder, DropoutOrderField},
-    explanation::{
-        BusinessTime, DeadlineExplanation, DeadlinePreview, DueGround, ForeseenStep, PausedStretch,
-        SkippedReason, SkippedStretch,
-    },
-    go_moment::{GoMoment, GoMomentFilter, GoMomentNarrative, GoMomentOrder, GoMomentOrderField},
-    group::{Group, GroupFilter, GroupOrder, GroupOrderField},
-    guidance::Guidance,
-    guidance_line::GuidanceLine,
-    handback::{Handback, HandbackFilter, HandbackNarrative, HandbackOrder, HandbackOrderField},
-    handover::{Handover, HandoverFilter, HandoverNarrative, HandoverOrder, HandoverOrderField},
-    intake::{Intake, IntakeFilter, IntakeOrder, IntakeOrderField},
-    interview::{Interview, InterviewFilter, InterviewNarrative, InterviewOrder, InterviewOrderField},
-    message::{Message, MessageFilter, MessageOrder, MessageOrderField},
-    no_show::{NoShow, NoShowFilter, NoShowNarrative, NoShowOrder, NoShowOrderField},
-    organization::{
-        ExternalIds, Organization, OrganizationFilter, OrganizationOrder, OrganizationOrderField,
-    },
-    party::{Party, PartyFilter, PartyOrder, PartyOrderField},
-    pause::{Pause, PauseFilter, PauseOrder, PauseOrderField},
-    pause_release::{PauseRelease, PauseReleaseFilter, PauseReleaseOrder, PauseReleaseOrderField},
-    phase::Phase,
-    placement::{Placement, PlacementFilter, PlacementOrder, PlacementOrderField},
-    programme::{Programme, ProgrammeFilter, ProgrammeOrder, ProgrammeOrderField},
-    programme_go_moment::ProgrammeGoMoment,
-    referral::{Referral, ReferralFilter, ReferralOrder, ReferralOrderField},
-    region::{Region, RegionFilter, RegionOrder, RegionOrderField},
-    retention_check::{
-        RetentionCheck, RetentionCheckFilter, RetentionCheckNarrative, RetentionCheckOrder,
-        RetentionCheckOrderField,
-    },
-    sub_region::{SubRegion, SubRegionFilter, SubRegionOrder, SubRegionOrderField},
-    subject::Subject,
-    target::{Target, TargetFilter, TargetOrder, TargetOrderField},
-    test_request::{
-        TestRequest, TestRequestFilter, TestRequestNarrative, TestRequestOrder, TestRequestOrderField,
-    },
-    trajectory::{
-        Trajectory, TrajectoryFilter, TrajectoryNarrative, TrajectoryOrder, TrajectoryOrderField,
-        TrajectoryProgress,
-    },
-};
-
-pub use self::{
-    carousel_step::CarouselStep,
-    commitment::{Commitment, CommitmentFigure, CommitmentFilter, CommitmentOrder, CommitmentOrderField},
-    exclusivity_agreement::ExclusivityAgreement,
-    funding_condition::{
-        FundingCondition, FundingConditionFilter, FundingConditionOrder, FundingConditionOrderField,
-        FundingTotals,
-    },
-    own_approach::{OwnApproach, OwnApproachFilter, OwnApproachOrder, OwnApproachOrderField},
-    payment::{Payment, PaymentFilter, PaymentOrder, PaymentOrderField},
-    place::{Place, PlaceFilter, PlaceOrder, PlaceOrderField},
-    reaffirmation::{Reaffirmation, ReaffirmationFilter, ReaffirmationOrder, ReaffirmationOrderField},
-    tutor_agreement::TutorAgreement,
-    tutor_duty::{TutorDuty, TutorDutyFilter, TutorDutyOrder, TutorDutyOrderField},
-    work_readiness::WorkReadiness,
-};
-
-pub use self::{
-    convenant_template::{
-        ConvenantTemplate, ConvenantTemplateFilter, ConvenantTemplateOrder, ConvenantTemplateOrderField,
-    },
-    entry_qualification::{
-        Approval, EntryQualification, EntryQualificationFilter, EntryQualificationOrder,
-        EntryQualificationOrderField,
-    },
-    factsheet::{Factsheet, FactsheetParties, RouteResult},
-    guidance_capacity::{
-        GuidanceCapacity, GuidanceCapacityFilter, GuidanceCapacityOrder, GuidanceCapacityOrderField,
-        GuidanceLoad,
-    },
-    guidance_trial::{
-        CriterionComparison, FormResult, GuidanceForm, GuidanceTrial, GuidanceTrialFilter,
-        GuidanceTrialOrder, GuidanceTrialOrderField, Measurement, MeasurementFilter, MeasurementOrder,
-        MeasurementOrderField, TrialCriterion,
-    },
-};
-
-pub use self::{
-    attendance::{Attendance, AttendanceFilter, AttendanceNarrative, AttendanceOrder, AttendanceOrderField},
-    certificate::{Certificate, CertificateFilter, CertificateOrder, CertificateOrderField},
-    evc::{Evc, EvcFilter, EvcNarrative, EvcOrder, EvcOrderField},
-    meeting::{Meeting, MeetingFilter, MeetingOrder, MeetingOrderField},
-    plan_of_action::{PlanOfAction, PlanOfActionFilter, PlanOfActionOrder, PlanOfActionOrderField},
-    plan_step::{PlanStep, PlanStepFilter, PlanStepOrder, PlanStepOrderField},
-    pool::{Pool, PoolFilter, PoolOrder, PoolOrderField},
-    pool_member::{PoolMember, PoolMemberFilter, PoolMemberOrder, PoolMemberOrderField},
-    screening::{Screening, ScreeningFilter, ScreeningNarrative, ScreeningOrder, ScreeningOrderField},
-    screening_share::{ScreeningShare, ScreeningShareFilter, ScreeningShareOrder, ScreeningShareOrderField},
-    waiting_list_entry::{
-        WaitingListEntry, WaitingListEntryFilter, WaitingListEntryOrder, WaitingListEntryOrderField,
-    },
+    candidate::*,
+    carousel_step::*,
+    certificate::*,
+    commitment::*,
+    contact::*,
+    convenant::*,
+    convenant_mail::*,
+    convenant_template::*,
+    convenant_version::*,
+    deadline::*,
+    deadline_entry::*,
+    deadline_rule::*,
+    deadline_step::*,
+    department::*,
+    dropout::*,
+    entry_qualification::*,
+    evc::*,
+    exclusivity_agreement::*,
+    explanation::*,
+    factsheet::*,
+    funding_condition::*,
+    go_moment::*,
+    group::*,
+    guidance::*,
+    guidance_capacity::*,
+    guidance_line::*,
+    guidance_trial::*,
+    handback::*,
+    handover::*,
+    intake::*,
+    interview::*,
+    meeting::*,
+    message::*,
+    no_show::*,
+    organization::*,
+    own_approach::*,
+    party::*,
+    pause::*,
+    pause_release::*,
+    payment::*,
+    phase::*,
+    place::*,
+    placement::*,
+    plan_of_action::*,
+    plan_step::*,
+    pool::*,
+    pool_member::*,
+    programme::*,
+    programme_go_moment::*,
+    reaffirmation::*,
+    referral::*,
+    region::*,
+    retention_check::*,
+    screening::*,
+    screening_share::*,
+    sub_region::*,
+    subject::*,
+    target::*,
+    test_request::*,
+    trajectory::*,
+    tutor_agreement::*,
+    tutor_duty::*,
+    waiting_list_entry::*,
+    work_readiness::*,
 };

@@ -1,0 +1,158 @@
+//! The types of rows that are somebody's to see: each with an identity of its own, a line in the access table, and a type
+//! in the API. This is where one is declared; what must know all of them has it from here.
+
+/// Hands every type of row to a macro: `vocabulary::tables!(nodes)` calls `nodes!` with a line for each,
+///
+/// ```ignore
+/// /// a candidate proposed to an employer (voordracht).
+/// referral: Referral, ReferralId = "ref", versioned, subject;
+/// ```
+///
+/// that is its module, its name in the API, the type and the prefix of its identity, and what else it is: `versioned`
+/// when its rows are changed with a version, `subject` when a deadline or a message can be about one. They come in the
+/// order of the access table.
+#[macro_export]
+macro_rules! tables {
+    ($then:ident) => {
+        $then! {
+            /// a labour-market region (arbeidsmarktregio).
+            region: Region, RegionId = "reg";
+            /// a partner in the chain (ketenpartner).
+            organization: Organization, OrganizationId = "org", versioned;
+            /// a department or establishment of an organisation (afdeling, vestiging).
+            department: Department, DepartmentId = "dep";
+            /// a dated assignment: who speaks for an organisation (contactpersoon).
+            contact: Contact, ContactId = "cnt", versioned;
+            /// a time in which a contact is away and someone stands in (afwezigheid).
+            absence: Absence, AbsenceId = "abs";
+            /// an agreement between the partners of a chain (convenant).
+            convenant: Convenant, ConvenantId = "cvt", versioned;
+            /// a partner's participation in a convenant (convenantpartij).
+            party: Party, PartyId = "pty", versioned;
+            /// the text of a convenant from one moment on (versie).
+            convenant_version: ConvenantVersion, ConvenantVersionId = "cvv";
+            /// what a convenant version agrees on one kind of deadline (termijn).
+            deadline_rule: DeadlineRule, DeadlineRuleId = "rul";
+            /// a template for trajectories (traject-sjabloon).
+            programme: Programme, ProgrammeId = "prg";
+            /// one stretch of a programme (fase).
+            phase: Phase, PhaseId = "phs";
+            /// a go-moment as the programme foresees it.
+            programme_go_moment: ProgrammeGoMoment, ProgrammeGoMomentId = "pgm";
+            /// which role guides in which line (begeleidingslijn).
+            guidance_line: GuidanceLine, GuidanceLineId = "gln";
+            /// a programme run with a start date (groep, klas).
+            group: Group, GroupId = "grp", versioned, subject;
+            /// a person on the way to a job in care (kandidaat, deelnemer).
+            candidate: Candidate, CandidateId = "can", versioned;
+            /// one candidate's way through a programme (traject).
+            trajectory: Trajectory, TrajectoryId = "trj", versioned, subject;
+            /// who guides a trajectory in one line (begeleiding).
+            guidance: Guidance, GuidanceId = "gui", versioned;
+            /// a candidate proposed to an employer (voordracht).
+            referral: Referral, ReferralId = "ref", versioned, subject;
+            /// a conversation about a referral (sollicitatiegesprek, speeddate).
+            interview: Interview, InterviewId = "int", versioned, subject;
+            /// someone did not turn up (niet verschenen).
+            no_show: NoShow, NoShowId = "nsh", versioned, subject;
+            /// a moment of decision in a trajectory (go-moment).
+            go_moment: GoMoment, GoMomentId = "gom", versioned, subject;
+            /// one guidance line's judgement before a go-moment (beoordeling).
+            assessment: Assessment, AssessmentId = "ass", versioned, subject;
+            /// a candidate on a place at an employer (plaatsing).
+            placement: Placement, PlacementId = "plm", versioned, subject;
+            /// a candidate's intake, recorded once and used by everyone (intake).
+            intake: Intake, IntakeId = "itk";
+            /// a requested test (aanvraag van een test).
+            test_request: TestRequest, TestRequestId = "tst", versioned, subject;
+            /// a candidate who dropped out (uitval).
+            dropout: Dropout, DropoutId = "dro", subject;
+            /// a candidate given back to the case manager with advice (terugkoppeling).
+            handback: Handback, HandbackId = "hbk", versioned, subject;
+            /// a trajectory offered to another case manager (warme overdracht).
+            handover: Handover, HandoverId = "hnd", versioned, subject;
+            /// a period of training with retained benefit (behoud van uitkering).
+            benefit_window: BenefitWindow, BenefitWindowId = "bwn", versioned, subject;
+            /// one check of whether the candidate is still employed (duurzaamheidscontrole).
+            retention_check: RetentionCheck, RetentionCheckId = "rtc", versioned, subject;
+            /// a stretch in which terms do not run (pauze).
+            pause: Pause, PauseId = "pau", versioned;
+            /// one trajectory that resumed before the rest of its group (hervatting).
+            pause_release: PauseRelease, PauseReleaseId = "prl";
+            /// one running instance of a rule (termijn).
+            deadline: Deadline, DeadlineId = "dln", versioned;
+            /// one line in the history of a deadline (geschiedenis van een termijn).
+            deadline_entry: DeadlineEntry, DeadlineEntryId = "dle";
+            /// one thing that happens on the way of a deadline.
+            deadline_step: DeadlineStep, DeadlineStepId = "stp";
+            /// one notification to one recipient.
+            message: Message, MessageId = "msg";
+            /// a part of a region (rayon).
+            sub_region: SubRegion, SubRegionId = "sbr";
+            /// how many persons are to come along a route (doelstelling).
+            target: Target, TargetId = "tgt", versioned;
+            /// a place an employer offers (plaats).
+            place: Place, PlaceId = "plc", versioned;
+            /// one internship of a programme's carousel (stap van de stagecarrousel).
+            carousel_step: CarouselStep, CarouselStepId = "crs";
+            /// what a partner promised in numbers (toezegging).
+            commitment: Commitment, CommitmentId = "cmt", versioned;
+            /// how many places earn an employer a tutor of the school (tutorafspraak).
+            tutor_agreement: TutorAgreement, TutorAgreementId = "tag", versioned;
+            /// a tutor that the school owes an employer (tutorplicht).
+            tutor_duty: TutorDuty, TutorDutyId = "tut", versioned, subject;
+            /// what is paid for a candidate, and from when on (financieringsafspraak).
+            funding_condition: FundingCondition, FundingConditionId = "fnd";
+            /// a candidate declared ready to work (arbeidsrijpverklaring).
+            work_readiness: WorkReadiness, WorkReadinessId = "wrd";
+            /// an amount that one partner may claim of another (betaling).
+            payment: Payment, PaymentId = "pay", versioned;
+            /// a partner that affirmed the convenant again (herbevestiging).
+            reaffirmation: Reaffirmation, ReaffirmationId = "raf";
+            /// whether only the coordinator approaches employers (exclusiviteitsafspraak).
+            exclusivity_agreement: ExclusivityAgreement, ExclusivityAgreementId = "exa", versioned;
+            /// a partner that approached an employer by itself (eigen benadering).
+            own_approach: OwnApproach, OwnApproachId = "apr", subject;
+            /// what a participant must bring to start a programme (startkwalificaties).
+            entry_qualification: EntryQualification, EntryQualificationId = "eql", versioned;
+            /// one partner's answer to proposed entry qualifications (goedkeuring).
+            approval: Approval, ApprovalId = "apv", versioned;
+            /// forms of guidance tried side by side (proef met begeleidingsvormen).
+            guidance_trial: GuidanceTrial, GuidanceTrialId = "gtr", versioned;
+            /// what the forms of a trial are compared on (criterium).
+            trial_criterion: TrialCriterion, TrialCriterionId = "tcr";
+            /// one of the forms of guidance under trial (begeleidingsvorm).
+            guidance_form: GuidanceForm, GuidanceFormId = "gfm";
+            /// one measured value of a criterion in a form (meting).
+            measurement: Measurement, MeasurementId = "mea";
+            /// how many participants a guide can have at once (begeleidingscapaciteit).
+            guidance_capacity: GuidanceCapacity, GuidanceCapacityId = "gcp", versioned;
+            /// a convenant or programme without its people, for others to adopt (sjabloon).
+            convenant_template: ConvenantTemplate, ConvenantTemplateId = "tpl";
+            /// what a convenant tells others about itself (factsheet).
+            factsheet: Factsheet, FactsheetId = "fct", versioned;
+            /// a meeting in the chain (bijeenkomst).
+            meeting: Meeting, MeetingId = "met", versioned, subject;
+            /// one person at one meeting: invited, and whether that person came (aanwezigheid).
+            attendance: Attendance, AttendanceId = "att", versioned, subject;
+            /// what one screening of a person found, recorded once (foto, screeningsmodel).
+            screening: Screening, ScreeningId = "scr";
+            /// a screening that a partner was given access to (inzage in een screening).
+            screening_share: ScreeningShare, ScreeningShareId = "shr", versioned;
+            /// what was agreed with one person (plan van aanpak).
+            plan_of_action: PlanOfAction, PlanOfActionId = "poa";
+            /// one step of a plan of action (stap).
+            plan_step: PlanStep, PlanStepId = "pls", versioned;
+            /// someone who waits for a seat in a group (plaats op de wachtlijst).
+            waiting_list_entry: WaitingListEntry, WaitingListEntryId = "wle", versioned, subject;
+            /// those who wait for a place or a job, with priority (flexpool, arbeidspool).
+            pool: Pool, PoolId = "pol", versioned;
+            /// someone in a pool (deelnemer aan een pool).
+            pool_member: PoolMember, PoolMemberId = "pmb", versioned;
+            /// a certificate or diploma that was awarded (certificaat, diploma).
+            certificate: Certificate, CertificateId = "crt";
+            /// an assessment of what someone can do already (EVC, eerder verworven competenties).
+            evc: Evc, EvcId = "evc", versioned, subject;
+        }
+    };
+}
