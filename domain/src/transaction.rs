@@ -4,12 +4,13 @@
 //! rows are written, the event is recorded, deadlines are opened or closed and messages are put in the
 //! outbox; all of it is committed or none.
 
+use std::fmt::Display;
+
 use entity::{idempotency, ids::ContactId, vocabulary::Language};
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QuerySelect, Set, SqlErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait, TryInsertResult,
-    sea_query::{LockType, OnConflict},
+    ActiveModelTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    ModelTrait, QueryFilter, Set, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    TryInsertResult, sea_query::OnConflict,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
     clock::{Clock, Moment, Random, new_id},
+    dialect::ForUpdate,
     refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
 };
 
@@ -266,15 +268,14 @@ fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
+fn missing(id: impl Display) -> CommandError {
+    CommandError::Inconsistent(format!("{id} is pointed at but missing"))
+}
+
 impl<'a> Tx<'a> {
     /// The running transaction.
     pub const fn db(&self) -> &'a DatabaseTransaction {
         self.db
-    }
-
-    /// Whether rows must be locked before they are changed: SQLite has one writer at a time.
-    pub fn is_postgres(&self) -> bool {
-        self.db.get_database_backend() == DbBackend::Postgres
     }
 
     /// The one moment all of this happens at.
@@ -349,10 +350,7 @@ impl<'a> Tx<'a> {
             let readers = table::readers(E::RESOURCE, FieldGroup::Existence);
             query = query.filter(sql::any_of(viewer, readers, &E::anchors()));
         }
-        if self.db.get_database_backend() == DbBackend::Postgres {
-            query = query.lock(LockType::Update);
-        }
-        match query.one(self.db).await? {
+        match query.for_update(self.db).one(self.db).await? {
             Some(row) => Ok(row),
             None => refuse(RefusalCode::NotFound, path),
         }
@@ -366,10 +364,23 @@ impl<'a> Tx<'a> {
     where
         E::Model: Send + Sync,
     {
+        E::find_by_id(id).one(self.db).await?.ok_or_else(|| missing(id))
+    }
+
+    /// The same, locked until the end: of two who hold it, the second waits here for the first, and finds what
+    /// it did.
+    ///
+    /// # Errors
+    /// A fault when it is not there.
+    pub async fn hold<E: Scoped>(&self, id: E::Id) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
         E::find_by_id(id)
+            .for_update(self.db)
             .one(self.db)
             .await?
-            .ok_or_else(|| CommandError::Inconsistent(format!("{id} is pointed at but missing")))
+            .ok_or_else(|| missing(id))
     }
 
     /// Writes a new row.

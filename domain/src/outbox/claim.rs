@@ -15,9 +15,9 @@ use entity::{
     vocabulary::{MessageState, Template},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+    sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,7 @@ use super::lease::{LEASE, nobody_has_it};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    dialect::{ForUpdate, one_at_a_time},
     refusal::Outcome,
     rules::notices::{BELATED, Company, Manner, ONE_MOMENT, company, in_company, manner, of_manner},
     transaction::{Command, Tx},
@@ -155,13 +156,13 @@ impl Command for ClaimMessages {
     type Output = Vec<MessageId>;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<Self::Output> {
-        one_at_a_time(tx, CLAIM_LOCK).await?;
+        one_at_a_time(tx.db(), CLAIM_LOCK).await?;
         let found = message::Entity::find()
             .filter(claimable(tx.now(), tx.wall(), self.is_impatient))
             .order_by_asc(message::Column::AvailableAt)
             .order_by_asc(message::Column::Id)
             .limit(self.most);
-        let found = locked(tx, found).all(tx.db()).await?;
+        let found = found.for_update_of_free(tx.db()).all(tx.db()).await?;
         let mut letters = Letters::default();
         letters.again(tx, &found).await?;
         letters.fold(tx, &found).await?;
@@ -170,23 +171,6 @@ impl Command for ClaimMessages {
         }
         letters.lease(tx, &self.token).await?;
         Ok(letters.in_order(&found))
-    }
-}
-
-/// Holds up every other transaction on PostgreSQL that asks for the same lock, until this one ends.
-pub(super) async fn one_at_a_time(tx: &Tx<'_>, lock: i64) -> Outcome<()> {
-    if tx.db().get_database_backend() == DbBackend::Postgres {
-        let lock = format!("SELECT pg_advisory_xact_lock({lock})");
-        tx.db().execute_unprepared(&lock).await?;
-    }
-    Ok(())
-}
-
-fn locked(tx: &Tx<'_>, query: Select<message::Entity>) -> Select<message::Entity> {
-    if tx.db().get_database_backend() == DbBackend::Postgres {
-        query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-    } else {
-        query
     }
 }
 
@@ -266,7 +250,7 @@ impl Letters {
             .filter(message::Column::DigestId.is_in(digests))
             .order_by_asc(message::Column::Id)
             .limit(MOST_GATHERED);
-        for member in locked(tx, members).all(tx.db()).await? {
+        for member in members.for_update_of_free(tx.db()).all(tx.db()).await? {
             if let Some(digest) = member.digest_id {
                 self.of.insert(member.id, digest);
             }
@@ -292,7 +276,7 @@ impl Letters {
             .order_by_asc(message::Column::Id)
             .limit(MOST_GATHERED);
         let mut for_reader: BTreeMap<Reader, Vec<message::Model>> = BTreeMap::new();
-        for message in locked(tx, waiting).all(tx.db()).await? {
+        for message in waiting.for_update_of_free(tx.db()).all(tx.db()).await? {
             if let Some((organization, address)) = message.contact_id.and_then(|id| readers.get(&id)) {
                 let reader = Reader {
                     convenant: message.convenant_id,
