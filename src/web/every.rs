@@ -20,7 +20,7 @@ pub async fn answer(
     mut request: ServiceRequest,
     mounted: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, actix_web::Error> {
-    let language = language(request.headers());
+    let language = language(&request);
     // The server leaves out the body by itself: it goes by the method it read.
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
