@@ -14,6 +14,7 @@ use sea_orm::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
+use tracing::{Instrument, Span};
 
 use crate::{
     access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
@@ -63,19 +64,40 @@ pub async fn execute<C: Command>(
     key: Option<&str>,
     command: C,
 ) -> Outcome<C::Output> {
-    let transaction = begin(db).await?;
-    let tx = Tx {
-        db: &transaction,
-        environment,
-        actor,
-        command: C::NAME,
-        now: environment.clock().now(),
+    let work = async {
+        let transaction = begin(db).await?;
+        let tx = Tx {
+            db: &transaction,
+            environment,
+            actor,
+            command: C::NAME,
+            now: environment.clock().now(),
+        };
+        let outcome = match (key, actor) {
+            (Some(key), Actor::Contact(viewer)) => once(&tx, viewer.contact_id, key, command).await,
+            _ => boxed(command.run(&tx)).await,
+        };
+        let outcome = finish(transaction, environment, outcome).await;
+        note(&outcome);
+        outcome
     };
-    let outcome = match (key, actor) {
-        (Some(key), Actor::Contact(viewer)) => once(&tx, viewer.contact_id, key, command).await,
-        _ => boxed(command.run(&tx)).await,
-    };
-    finish(transaction, environment, outcome).await
+    boxed(work.instrument(span_of::<C>(actor))).await
+}
+
+/// What every line of the log that a command leads to says of it. An error's level, so that it is there as well
+/// where only errors are logged.
+fn span_of<C: Command>(actor: &Actor) -> Span {
+    let actor = actor.contact_id().map(tracing::field::display);
+    tracing::error_span!("command", name = C::NAME.name(), actor)
+}
+
+/// How it went: never what was done, nor why not. Whoever asked logs a failure, which may be tried again.
+fn note<T>(outcome: &Outcome<T>) {
+    match outcome {
+        Ok(_) => tracing::debug!("done"),
+        Err(CommandError::Refused(_) | CommandError::RefusedFor(_)) => tracing::debug!("refused"),
+        Err(_) => tracing::debug!("failed"),
+    }
 }
 
 /// A command's future holds all of its steps and can be large. On the heap it costs no thread its stack.
@@ -243,7 +265,7 @@ impl<'a> Batch<'a> {
             command: C::NAME,
             now: self.now,
         };
-        match boxed(command.run(&tx)).await {
+        match boxed(command.run(&tx).instrument(span_of::<C>(&Actor::System))).await {
             Ok(output) => {
                 savepoint.commit().await?;
                 Ok(Ok(output))

@@ -8,6 +8,7 @@ use domain::{
     access::{Actor, Scoped},
 };
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
+use tracing::Instrument;
 
 use super::{parse::Parsed, payload::Payload};
 use crate::schema::{
@@ -88,7 +89,8 @@ where
     let actor = Actor::Contact(viewer(context)?.clone());
     let key = once.idempotency_key.clone();
     let done = async move { persist(&db, &*environment, &actor, key.as_deref(), command).await };
-    tokio::spawn(Box::pin(done))
+    // In the log it is still part of the request.
+    tokio::spawn(Box::pin(done.in_current_span()))
         .await
         .map_err(|error| fault(context, &error))
 }
