@@ -5,6 +5,7 @@ mod class;
 mod deadline;
 mod items;
 mod overview;
+mod reason;
 mod recipient;
 mod subject;
 mod truth;
@@ -21,7 +22,7 @@ use entity::{
     message, organization, trajectory,
     vocabulary::{
         DeadlineChange, Decision, GuidanceRole, InterviewOutcome, MeetingKind, MeetingOutcome, MessageState,
-        Presence, Template,
+        Presence, RejectionGround, Template,
     },
 };
 use sea_orm::{
@@ -85,8 +86,11 @@ pub struct MessageFacts {
     pub waived_by: Option<String>,
     /// The partner that approached the employer by itself, and the day.
     pub own_approach: Option<(String, NaiveDate)>,
-    /// Why a group does not start.
+    /// Why a group does not start, a meeting was moved or called off, or entry qualifications were rejected: what
+    /// is about no person and open to all who take part.
     pub because: Option<String>,
+    /// A reason about a person was recorded, and the recipient may read it where the link leads.
+    pub reason_can_be_read: bool,
     /// What happened to the candidate's group, and whom the candidate can ask.
     pub class: Option<ClassNews>,
 }
@@ -109,6 +113,8 @@ pub struct InterviewFacts {
     pub location: String,
     /// What came of it.
     pub outcome: Option<InterviewOutcome>,
+    /// On what ground the candidate was rejected.
+    pub ground: Option<RejectionGround>,
 }
 
 /// A meeting, for one who was invited to it.
@@ -254,7 +260,7 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
     let facts = match (told.pop(), told.is_empty()) {
         (None, _) => return Ok(None),
         (Some(only), true) => {
-            let facts = describe(db, only.message, recipient, &convenant, &only.rows, only.deadline).await?;
+            let facts = describe(db, only, recipient, &convenant, now).await?;
             LetterFacts::One(Box::new(facts))
         }
         (Some(last), false) => {
@@ -401,12 +407,17 @@ fn latest(told: Vec<Told>) -> Vec<Told> {
 
 async fn describe<C: ConnectionTrait>(
     db: &C,
-    message: message::Model,
+    told: Told,
     mut recipient: Recipient,
     convenant: &convenant::Model,
-    rows: &Rows,
-    deadline: Option<entity::deadline::Model>,
+    now: Moment,
 ) -> Outcome<MessageFacts> {
+    let Told {
+        message,
+        rows,
+        deadline,
+    } = told;
+    let rows = &rows;
     let trajectory = match message.trajectory_id {
         Some(trajectory) => Some(row::<trajectory::Entity, C>(db, trajectory).await?),
         None => None,
@@ -464,7 +475,8 @@ async fn describe<C: ConnectionTrait>(
         Some(id) => Some(row::<group::Entity, C>(db, id).await?),
         None => None,
     };
-    let because = group.as_ref().and_then(|group| group.end_reason.clone());
+    let because = reason::of_no_person(db, &message, rows, group.as_ref()).await?;
+    let reason_can_be_read = reason::can_be_read(db, &message, rows, &recipient, now).await?;
     let class = match (message.template, &group) {
         (Template::CandidateGroupChanged, Some(group)) => class::news(db, &message, group).await?,
         _ => None,
@@ -489,6 +501,7 @@ async fn describe<C: ConnectionTrait>(
             starts_at: row.starts_at,
             location: row.location.clone(),
             outcome: row.outcome,
+            ground: row.outcome_ground,
         }),
         meeting: meeting_facts(db, rows).await?,
         go_moment,
@@ -500,7 +513,8 @@ async fn describe<C: ConnectionTrait>(
             .own_approach
             .as_ref()
             .map(|row| (name(row.organization_id), row.approached_on)),
-        because: because.filter(|_| message.template == Template::GroupCancelled),
+        because,
+        reason_can_be_read,
         class,
         recipient,
         message,
