@@ -80,7 +80,7 @@ impl NoShow {
 
     /// When the three-way conversation was held (driegesprek); null until it is recorded.
     async fn follow_up_held_at(&self) -> Option<DateTime> {
-        self.0.follow_up_on.map(Into::into)
+        self.0.follow_up_held_at.map(Into::into)
     }
 
     /// When that conversation was recorded; null until then.
