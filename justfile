@@ -1,4 +1,4 @@
-# The same commands as in CONTRIBUTING.md, by name.
+# The commands of CONTRIBUTING.md, by name.
 
 # Lists these.
 default:
@@ -15,6 +15,10 @@ test *args:
 # Runs all tests on SQLite and on a PostgreSQL server of its own.
 test-both *args:
     pg_virtualenv -t -o fsync=off -o max_connections=400 cargo test {{ args }}
+
+# Accepts what a test found other than it was kept: `just accept -p worker --test mail_texts`.
+accept *args:
+    INSTA_UPDATE=always cargo test {{ args }}
 
 # Formats, and lints as strictly as the forge does.
 lint:

@@ -57,7 +57,7 @@ pub async fn local_issuer(
     let fresh = LocalIssuer::generate(public_url, random)?;
     let row = issuer_key::Model {
         id: ROW,
-        pem: fresh.to_pem(),
+        pem: fresh.to_pem()?,
         created_at: clock.wall(),
     };
     issuer_key::Entity::insert(row.into_active_model())

@@ -8,6 +8,7 @@
 pub mod access;
 pub mod clock;
 pub mod commands;
+pub mod dialect;
 pub mod housekeeping;
 pub mod ledger;
 pub mod monitor;

@@ -38,7 +38,7 @@ pub async fn record_because(
     let event = event::Model {
         id: tx.new_id::<EventId>(),
         at: tx.now(),
-        kind: happening.kind(),
+        kind: happening.kind().to_owned(),
         convenant_id: Some(scope.convenant_id),
         trajectory_id: scope.trajectory_id,
         employer_id: scope.employer_id,

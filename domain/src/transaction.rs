@@ -4,19 +4,22 @@
 //! rows are written, the event is recorded, deadlines are opened or closed and messages are put in the
 //! outbox; all of it is committed or none.
 
+use std::fmt::Display;
+
 use entity::{idempotency, ids::ContactId, vocabulary::Language};
 use sea_orm::{
-    AccessMode, ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, IntoActiveModel, IsolationLevel, ModelTrait, QueryFilter, QuerySelect, Set, SqlErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait, TryInsertResult,
-    sea_query::{LockType, OnConflict},
+    AccessMode, ActiveModelTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait,
+    IntoActiveModel, IsolationLevel, ModelTrait, QueryFilter, Set, SqlErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait, TryInsertResult, sea_query::OnConflict,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
+use tracing::{Instrument, Span};
 
 use crate::{
     access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
     clock::{Clock, Moment, Random, new_id},
+    dialect::{ForUpdate, has_many_writers},
     refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
 };
 
@@ -61,19 +64,40 @@ pub async fn execute<C: Command>(
     key: Option<&str>,
     command: C,
 ) -> Outcome<C::Output> {
-    let transaction = begin(db).await?;
-    let tx = Tx {
-        db: &transaction,
-        environment,
-        actor,
-        command: C::NAME,
-        now: environment.clock().now(),
+    let work = async {
+        let transaction = begin(db).await?;
+        let tx = Tx {
+            db: &transaction,
+            environment,
+            actor,
+            command: C::NAME,
+            now: environment.clock().now(),
+        };
+        let outcome = match (key, actor) {
+            (Some(key), Actor::Contact(viewer)) => once(&tx, viewer.contact_id, key, command).await,
+            _ => boxed(command.run(&tx)).await,
+        };
+        let outcome = finish(transaction, environment, outcome).await;
+        note(&outcome);
+        outcome
     };
-    let outcome = match (key, actor) {
-        (Some(key), Actor::Contact(viewer)) => once(&tx, viewer.contact_id, key, command).await,
-        _ => boxed(command.run(&tx)).await,
-    };
-    finish(transaction, environment, outcome).await
+    boxed(work.instrument(span_of::<C>(actor))).await
+}
+
+/// What every line of the log that a command leads to says of it. An error's level, so that it is there as well
+/// where only errors are logged.
+fn span_of<C: Command>(actor: &Actor) -> Span {
+    let actor = actor.contact_id().map(tracing::field::display);
+    tracing::error_span!("command", name = C::NAME.name(), actor)
+}
+
+/// How it went: never what was done, nor why not. Whoever asked logs a failure, which may be tried again.
+fn note<T>(outcome: &Outcome<T>) {
+    match outcome {
+        Ok(_) => tracing::debug!("done"),
+        Err(CommandError::Refused(_) | CommandError::RefusedFor(_)) => tracing::debug!("refused"),
+        Err(_) => tracing::debug!("failed"),
+    }
 }
 
 /// A command's future holds all of its steps and can be large. On the heap it costs no thread its stack.
@@ -90,10 +114,10 @@ fn boxed<'a, T>(
 /// When the database fails.
 pub async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     // SQLite reads that way from the first statement on, and knows neither word.
-    let is_postgres = db.get_database_backend() == DbBackend::Postgres;
+    let has_many = has_many_writers(db);
     let options = TransactionOptions {
-        isolation_level: is_postgres.then_some(IsolationLevel::RepeatableRead),
-        access_mode: is_postgres.then_some(AccessMode::ReadOnly),
+        isolation_level: has_many.then_some(IsolationLevel::RepeatableRead),
+        access_mode: has_many.then_some(AccessMode::ReadOnly),
         sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
     };
     db.begin_with_options(options).await
@@ -297,7 +321,7 @@ impl<'a> Batch<'a> {
             command: C::NAME,
             now: self.now,
         };
-        match boxed(command.run(&tx)).await {
+        match boxed(command.run(&tx).instrument(span_of::<C>(&Actor::System))).await {
             Ok(output) => {
                 savepoint.commit().await?;
                 Ok(Ok(output))
@@ -318,15 +342,14 @@ fn hash(bytes: &[u8]) -> String {
         .collect()
 }
 
+fn missing(id: impl Display) -> CommandError {
+    CommandError::Inconsistent(format!("{id} is pointed at but missing"))
+}
+
 impl<'a> Tx<'a> {
     /// The running transaction.
     pub const fn db(&self) -> &'a DatabaseTransaction {
         self.db
-    }
-
-    /// Whether rows must be locked before they are changed: SQLite has one writer at a time.
-    pub fn is_postgres(&self) -> bool {
-        self.db.get_database_backend() == DbBackend::Postgres
     }
 
     /// The one moment all of this happens at.
@@ -401,10 +424,7 @@ impl<'a> Tx<'a> {
             let readers = table::readers(E::RESOURCE, FieldGroup::Existence);
             query = query.filter(sql::any_of(viewer, readers, &E::anchors()));
         }
-        if self.db.get_database_backend() == DbBackend::Postgres {
-            query = query.lock(LockType::Update);
-        }
-        match query.one(self.db).await? {
+        match query.for_update(self.db).one(self.db).await? {
             Some(row) => Ok(row),
             None => refuse(RefusalCode::NotFound, path),
         }
@@ -418,10 +438,23 @@ impl<'a> Tx<'a> {
     where
         E::Model: Send + Sync,
     {
+        E::find_by_id(id).one(self.db).await?.ok_or_else(|| missing(id))
+    }
+
+    /// The same, locked until the end: of two who hold it, the second waits here for the first, and finds what
+    /// it did.
+    ///
+    /// # Errors
+    /// A fault when it is not there.
+    pub async fn hold<E: Scoped>(&self, id: E::Id) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
         E::find_by_id(id)
+            .for_update(self.db)
             .one(self.db)
             .await?
-            .ok_or_else(|| CommandError::Inconsistent(format!("{id} is pointed at but missing")))
+            .ok_or_else(|| missing(id))
     }
 
     /// Writes a new row.

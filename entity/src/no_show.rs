@@ -38,7 +38,7 @@ pub struct Model {
     /// Who gave it.
     pub feedback_by: Option<ContactId>,
     /// When the three-way conversation was held (driegesprek).
-    pub follow_up_on: Option<DateTimeUtc>,
+    pub follow_up_held_at: Option<DateTimeUtc>,
     /// What was agreed in it.
     pub follow_up_agreement: Option<String>,
     /// When it was recorded.

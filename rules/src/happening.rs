@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantNames};
 use vocabulary::ids::{
     CommitmentId, ExclusivityAgreementId, FundingConditionId, OwnApproachId, PaymentId, PlaceId,
     ReaffirmationId, TutorAgreementId, TutorDutyId, WorkReadinessId,
@@ -60,7 +61,8 @@ pub struct Line {
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
 #[allow(
     missing_docs,
     reason = "the fields are the rows the sentence above them names"
@@ -814,14 +816,34 @@ impl Happening {
     }
 
     /// The published word for it, as in the stored event.
-    pub fn kind(&self) -> String {
-        serde_json::to_value(self)
-            .ok()
-            .and_then(|value| {
-                value
-                    .get("kind")
-                    .and_then(|kind| kind.as_str().map(str::to_owned))
-            })
-            .unwrap_or_default()
+    pub fn kind(&self) -> &'static str {
+        self.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use vocabulary::TypedId;
+
+    use super::*;
+
+    /// The word in the column and the word in the stored data are derived apart. Asked for a word that is none, the
+    /// reader of the data lists all of its own.
+    #[test]
+    fn every_word_is_the_one_in_the_stored_event() {
+        let said = serde_json::from_value::<Happening>(json!({ "kind": "?" }))
+            .unwrap_err()
+            .to_string();
+        let (_, listed) = said.split_once("expected one of ").unwrap();
+        let read: Vec<&str> = listed.split(", ").map(|word| word.trim_matches('`')).collect();
+        assert_eq!(read, Happening::VARIANTS);
+        assert!(read.len() > 100, "{listed}");
+
+        let seat = Happening::GroupEnded {
+            group: GroupId::from_ulid(ulid::Ulid::nil()),
+        };
+        assert_eq!(seat.kind(), "GROUP_ENDED");
+        assert_eq!(serde_json::to_value(&seat).unwrap()["kind"], seat.kind());
     }
 }

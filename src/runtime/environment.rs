@@ -47,6 +47,13 @@ impl ProgramEnvironment {
     }
 }
 
+impl ProgramEnvironment {
+    /// What one request is called in the log.
+    pub fn request_id(&self) -> String {
+        format!("req_{}", self.random.token(self.clock.wall()))
+    }
+}
+
 impl Environment for ProgramEnvironment {
     fn clock(&self) -> &dyn Clock {
         self.clock.as_ref()

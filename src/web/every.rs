@@ -10,23 +10,35 @@ use actix_web::{
         header::{ALLOW, VARY},
     },
     middleware::Next,
+    web,
 };
 use entity::vocabulary::Language;
+use tracing::{Instrument, Span};
 
-use super::language::language;
+use super::{Site, language::language};
 
 /// Answers a request by what is mounted, and sees to the rest.
 pub async fn answer(
     mut request: ServiceRequest,
     mounted: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, actix_web::Error> {
-    let language = language(request.headers());
+    let language = language(&request);
     // The server leaves out the body by itself: it goes by the method it read.
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
-    let response = mounted.call(request).await?.map_into_boxed_body();
+    let span = span(&request);
+    let response = mounted.call(request).instrument(span).await?;
+    let response = response.map_into_boxed_body();
     Ok(in_words(response, language))
+}
+
+/// What every line of the log that a request leads to says of it: not where it went, as anything may stand there. An
+/// error's level, so that it is there as well where only errors are logged.
+fn span(request: &ServiceRequest) -> Span {
+    let site = request.app_data::<web::Data<Site>>();
+    let id = site.map(|site| site.environment.request_id());
+    tracing::error_span!("request", id, method = request.method().as_str())
 }
 
 fn in_words(response: ServiceResponse, language: Language) -> ServiceResponse {

@@ -83,7 +83,7 @@ pub fn configure(config: &mut web::ServiceConfig) {
 
 async fn go(request: HttpRequest, id: web::Path<String>) -> HttpResponse {
     let id = id.into_inner();
-    let language = language(request.headers());
+    let language = language(&request);
     let known = id.split_once('_').and_then(|(prefix, rest)| {
         let is_plain = rest.len() == 26 && rest.bytes().all(|byte| byte.is_ascii_alphanumeric());
         KINDS

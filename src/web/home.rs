@@ -29,7 +29,7 @@ struct Page {
 pub fn configure(config: &mut web::ServiceConfig, is_demo: bool) {
     let page = if is_demo { DEMO } else { HOME };
     let show = move |request: HttpRequest| async move {
-        html(match language(request.headers()) {
+        html(match language(&request) {
             Language::Nl => page.nl.to_owned(),
             Language::En => page.en.to_owned(),
         })

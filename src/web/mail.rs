@@ -37,7 +37,7 @@ async fn list(request: HttpRequest, narrowed: web::Query<Narrowed>, site: web::D
     let found = letters::list(&site.db, narrowed.to.as_deref(), before, PAGE + 1).await;
     let mut letters = match found {
         Ok(letters) => letters,
-        Err(error) => return failed(&error, language(request.headers())),
+        Err(error) => return failed(&error, language(&request)),
     };
     let has_older = letters.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
     letters.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
@@ -45,7 +45,7 @@ async fn list(request: HttpRequest, narrowed: web::Query<Narrowed>, site: web::D
         return HttpResponse::Ok().json(letters);
     }
     // The page speaks to whoever looks at it; the letters stay as they were written.
-    let language = language(request.headers());
+    let language = language(&request);
     let items: Vec<Listed> = letters
         .iter()
         .map(|letter| Listed {
@@ -72,7 +72,7 @@ async fn letter(request: HttpRequest, id: web::Path<String>, site: web::Data<Sit
         Ok(id) => letters::one(&site.db, id).await,
         Err(_) => Ok(None),
     };
-    let language = language(request.headers());
+    let language = language(&request);
     match found {
         Ok(Some(letter)) if wants_json(&request) => HttpResponse::Ok().json(letter),
         Ok(Some(letter)) => html(mailbox_page::letter(&Letter {

@@ -28,6 +28,7 @@ mod rules;
 mod schema_file;
 mod setting_up;
 mod smtp;
+mod spans;
 mod startup;
 mod support;
 mod systems;

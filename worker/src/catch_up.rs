@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use apalis_core::error::BoxDynError;
+use tracing::Instrument;
 
 use crate::{
     delivery::Delivery,
     supervise::{WorkerError, WorkerSettings},
     sweep::Sweep,
-    work::{Found, Work},
+    work::{Found, Work, span_of},
 };
 
 /// Takes every due step and hands over every waiting message, until nothing is left.
@@ -36,7 +37,8 @@ async fn do_all<W: Work>(work: &W) -> Result<(), WorkerError> {
     let failed = |error: BoxDynError| WorkerError::CatchUp(error.to_string());
     while let Found::Rows(rows) = work.look().await.map_err(|error| failed(error.into()))? {
         for row in rows {
-            work.handle(row).await.map_err(failed)?;
+            let span = span_of::<W>(&row);
+            work.handle(row).instrument(span).await.map_err(failed)?;
         }
     }
     Ok(())

@@ -2,11 +2,11 @@
 
 use std::{any::Any, sync::Arc, time::Duration};
 
-use apalis::layers::{WorkerBuilderExt, catch_panic::CatchPanicLayer};
+use apalis::layers::{WorkerBuilderExt, catch_panic::CatchPanicLayer, tracing::TraceLayer};
 use apalis_core::{
     error::BoxDynError,
     monitor::{Monitor, MonitorError},
-    task::ExecutionContext,
+    task::{ExecutionContext, Task},
     worker::{
         builder::WorkerBuilder,
         ext::ack::{Acknowledge, AcknowledgementExt},
@@ -16,6 +16,7 @@ use domain::Environment;
 use futures::future::BoxFuture;
 use lettre::message::Mailbox;
 use sea_orm::DatabaseConnection;
+use tracing::Instrument;
 
 use crate::{
     backend::Rows,
@@ -24,7 +25,7 @@ use crate::{
     mail::{TemplateError, Transport},
     sweep::Sweep,
     wake::Wake,
-    work::Work,
+    work::{Work, span_of},
 };
 
 /// How long work that is under way may take to end once the workers are told to stop.
@@ -114,7 +115,7 @@ fn register<W: Work>(monitor: Monitor, work: &Arc<W>, wake: &Wake) -> Monitor {
             .ack_with(Settle(Arc::clone(&work)))
             .concurrency(work.at_once())
             .timeout(W::PATIENCE)
-            .enable_tracing()
+            .layer(TraceLayer::new().make_span_with(|task: &Task<W::Row>| span_of::<W>(&task.args)))
             .layer(CatchPanicLayer::with_panic_handler(panicked))
             .build(move |row: W::Row| {
                 let work = Arc::clone(&handler);
@@ -153,7 +154,7 @@ impl<W: Work> Acknowledge<()> for Settle<W> {
         let work = Arc::clone(&self.0);
         Box::pin(async move {
             if let Some(row) = failed {
-                work.failed(&row).await;
+                work.failed(&row).instrument(span_of::<W>(&row)).await;
             }
             Ok(())
         })

@@ -6,9 +6,12 @@ use std::{
 };
 
 use apalis_core::error::BoxDynError;
-use domain::{CommandError, Environment, Moment, access::Actor, execute, ledger, ledger::TakeDueSteps};
+use domain::{
+    CommandError, Environment, Moment, access::Actor, dialect::has_many_writers, execute, ledger,
+    ledger::TakeDueSteps,
+};
 use entity::ids::DeadlineId;
-use sea_orm::{DatabaseConnection, DbBackend};
+use sea_orm::DatabaseConnection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::{
@@ -84,11 +87,7 @@ impl Work for Sweep {
 
     fn at_once(&self) -> usize {
         // SQLite has one writer: others would only wait for it.
-        if self.db.get_database_backend() == DbBackend::Sqlite {
-            1
-        } else {
-            4
-        }
+        if has_many_writers(&self.db) { 4 } else { 1 }
     }
 
     fn id(row: &DueDeadline) -> String {

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use apalis_core::error::BoxDynError;
 use domain::CommandError;
+use tracing::Span;
 
 /// A kind of work: how to find it, do it, and what to do when doing it failed.
 ///
@@ -35,6 +36,12 @@ pub(crate) trait Work: Send + Sync + 'static {
 
     /// Gives back what was found and never begun: the worker stops.
     fn give_back(&self, rows: Vec<Self::Row>) -> impl Future<Output = ()> + Send;
+}
+
+/// What every line of the log that a piece of work leads to says of it. An error's level, so that it is there as well
+/// where only errors are logged.
+pub(crate) fn span_of<W: Work>(row: &W::Row) -> Span {
+    tracing::error_span!("work", worker = W::NAME, id = W::id(row))
 }
 
 /// What one look found.

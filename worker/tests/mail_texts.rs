@@ -45,7 +45,7 @@ fn texts_are_as_they_were() {
             }
         }
     }
-    samples::assert_snapshot("mail_texts.txt", &all);
+    insta::assert_snapshot!("mail_texts", all);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn the_layout_is_as_it_was() {
     let rendered = templates
         .render(Template::NoShowReported, Language::Nl, &full(Language::Nl))
         .expect("renders");
-    samples::assert_snapshot("mail_layout.html", &rendered.html);
+    insta::assert_snapshot!("mail_layout", rendered.html);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the caller can read.
 
-use actix_web::http::header::{ACCEPT, HeaderMap, HeaderName};
+use actix_web::http::header::{ACCEPT, HeaderMap, Quality, QualityItem};
 
 /// The forms of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +21,13 @@ impl MediaType {
 
     /// What this caller likes best, or nothing if it can read neither form.
     pub(super) fn negotiate(headers: &HeaderMap) -> Option<Self> {
-        let ranges = ranges(headers, &ACCEPT).collect::<Vec<_>>();
+        let ranges = ranges(headers).collect::<Vec<_>>();
         if ranges.is_empty() {
             return Some(Self::Json);
         }
         let newer = Liking::of("graphql-response+json", &ranges);
         let older = Liking::of("json", &ranges);
-        if newer.quality == 0 && older.quality == 0 {
+        if newer.quality == Quality::ZERO && older.quality == Quality::ZERO {
             return None;
         }
         // Of two liked equally the one that was named; of two named, the newer. A wildcard alone
@@ -44,23 +44,23 @@ impl MediaType {
 /// How much a form is liked: by its quality, then by how precisely it was named.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Liking {
-    quality: u16,
+    quality: Quality,
     precision: u8,
 }
 
 impl Liking {
     /// The most precise of the ranges that hold the form decides, not the best liked.
-    fn of(subtype: &str, ranges: &[Range<'_>]) -> Self {
+    fn of(subtype: &str, ranges: &[QualityItem<String>]) -> Self {
         ranges
             .iter()
             .filter_map(|range| {
-                let precision = precision(range.name, subtype)?;
+                let precision = precision(&range.item, subtype)?;
                 Some((precision, range.quality))
             })
             .max()
             .map_or(
                 Self {
-                    quality: 0,
+                    quality: Quality::ZERO,
                     precision: 0,
                 },
                 |(precision, quality)| Self { quality, precision },
@@ -73,6 +73,7 @@ impl Liking {
 }
 
 fn precision(range: &str, subtype: &str) -> Option<u8> {
+    let range = range.split(';').next()?.trim_end();
     if range == "*/*" {
         return Some(0);
     }
@@ -87,40 +88,16 @@ fn precision(range: &str, subtype: &str) -> Option<u8> {
     }
 }
 
-/// One alternative in an `Accept` or `Accept-Language` header.
-pub(super) struct Range<'h> {
-    pub(super) name: &'h str,
-    /// In thousandths.
-    pub(super) quality: u16,
-}
-
-/// The alternatives, in the order given. What cannot be read is left out.
-pub(super) fn ranges<'h>(headers: &'h HeaderMap, header: &HeaderName) -> impl Iterator<Item = Range<'h>> {
+/// The alternatives, in the order given. What cannot be read is left out. They are kept as texts: the typed media
+/// range takes no space before a parameter, which HTTP allows.
+fn ranges(headers: &HeaderMap) -> impl Iterator<Item = QualityItem<String>> {
     headers
-        .get_all(header.clone())
+        .get_all(ACCEPT)
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .filter_map(range)
-}
-
-fn range(text: &str) -> Option<Range<'_>> {
-    let mut parts = text.split(';').map(str::trim);
-    let name = parts.next().filter(|name| !name.is_empty())?;
-    let given = parts
-        .filter_map(|parameter| parameter.split_once('='))
-        .find(|(key, _)| key.trim().eq_ignore_ascii_case("q"));
-    let quality = match given {
-        Some((_, number)) => thousandths(number.trim())?,
-        None => 1_000,
-    };
-    Some(Range { name, quality })
-}
-
-fn thousandths(number: &str) -> Option<u16> {
-    let quality = number.parse::<f32>().ok()?;
-    (0.0..=1.0)
-        .contains(&quality)
-        .then_some((quality * 1_000.0).round() as u16)
+        .map(str::trim)
+        .filter(|range| !range.is_empty())
+        .filter_map(|range| range.parse().ok())
 }
 
 #[cfg(test)]
@@ -169,6 +146,15 @@ mod tests {
             ("text/html", None),
             ("application/xml, text/*", None),
             ("text/html, */*;q=0.1", Some(Json)),
+            // What a quoted value says is no quality.
+            (
+                "application/json;profile=\";q=0\", application/graphql-response+json;q=0.9",
+                Some(Json),
+            ),
+            (
+                "application/json;q=0.2;charset=utf-8, application/graphql-response+json;q=0.1",
+                Some(Json),
+            ),
         ];
         for (accept, expected) in cases {
             assert_eq!(negotiated(accept), expected, "{accept}");

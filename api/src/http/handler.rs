@@ -68,7 +68,7 @@ where
         .authenticate
         .admit(graphql, viewer)
         .data(endpoint.fault_ids.clone());
-    if let Some(language) = Language::of(request.headers()) {
+    if let Some(language) = Language::of(request) {
         graphql = graphql.data(language);
     }
     let executed = execute::run(graphql, endpoint).await;

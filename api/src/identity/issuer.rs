@@ -1,18 +1,20 @@
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
+use ed25519_dalek::{
+    SigningKey,
+    pkcs8::{DecodePrivateKey, EncodePrivateKey, KeypairBytes, spki::der::pem::LineEnding},
+};
 use jsonwebtoken::{
     Algorithm, EncodingKey, Header,
-    jwk::{AlgorithmParameters, Jwk, ThumbprintHash},
+    jwk::{Jwk, ThumbprintHash},
 };
 
-use super::{Audience, Claims, KeyError, KeySet, pkcs8};
+use super::{Audience, Claims, KeyError, KeySet};
 
 /// Issues tokens with a key of our own, for an installation that has no identity provider yet.
 pub struct LocalIssuer {
     issuer: String,
-    secret: [u8; 32],
+    key: SigningKey,
     encoding: EncodingKey,
-    public_key: [u8; 32],
     key_id: String,
 }
 
@@ -35,13 +37,17 @@ impl LocalIssuer {
     /// # Errors
     /// When the cryptography library refuses the key.
     pub fn generate(issuer: &str, random: [u8; 32]) -> Result<Self, KeyError> {
-        let encoding = EncodingKey::from_ed_der(&pkcs8::der(random));
+        Self::of(issuer, SigningKey::from_bytes(&random))
+    }
+
+    fn of(issuer: &str, key: SigningKey) -> Result<Self, KeyError> {
+        let der = secret_half(&key).to_pkcs8_der().map_err(|_| KeyError::Unusable)?;
+        let encoding = EncodingKey::from_ed_der(der.as_bytes());
         let jwk = Jwk::from_encoding_key(&encoding, Algorithm::EdDSA).map_err(|_| KeyError::Unusable)?;
         Ok(Self {
             issuer: issuer.to_owned(),
-            secret: random,
+            key,
             encoding,
-            public_key: public_key(&jwk).ok_or(KeyError::Unusable)?,
             key_id: jwk
                 .thumbprint(ThumbprintHash::SHA256)
                 .map_err(|_| KeyError::Unusable)?,
@@ -53,13 +59,17 @@ impl LocalIssuer {
     /// # Errors
     /// When the text is no Ed25519 private key.
     pub fn from_pem(issuer: &str, pem: &str) -> Result<Self, KeyError> {
-        Self::generate(issuer, pkcs8::from_pem(pem)?)
+        let key = SigningKey::from_pkcs8_pem(pem.trim()).map_err(|_| KeyError::NotAKey)?;
+        Self::of(issuer, key)
     }
 
     /// The private key, to be kept where only the program can read it.
-    #[must_use]
-    pub fn to_pem(&self) -> String {
-        pkcs8::to_pem(self.secret)
+    ///
+    /// # Errors
+    /// When the key cannot be written.
+    pub fn to_pem(&self) -> Result<String, KeyError> {
+        let pem = secret_half(&self.key).to_pkcs8_pem(LineEnding::LF);
+        Ok(pem.map_err(|_| KeyError::Unusable)?.to_string())
     }
 
     /// The key's id: the thumbprint of the public key (RFC 7638).
@@ -70,7 +80,7 @@ impl LocalIssuer {
 
     /// Trusts this issuer's key.
     pub fn trusted_in(&self, keys: &mut KeySet) {
-        keys.trust_ed25519(&self.issuer, &self.key_id, self.public_key);
+        keys.trust_ed25519(&self.issuer, &self.key_id, self.key.verifying_key().to_bytes());
     }
 
     /// A token that says so, from `now` on.
@@ -99,9 +109,11 @@ impl LocalIssuer {
     }
 }
 
-fn public_key(jwk: &Jwk) -> Option<[u8; 32]> {
-    match &jwk.algorithm {
-        AlgorithmParameters::OctetKeyPair(pair) => URL_SAFE_NO_PAD.decode(&pair.x).ok()?.try_into().ok(),
-        _ => None,
+/// The key without its public half, which follows from it: the token library takes no text that has both, and earlier
+/// releases do not either.
+fn secret_half(key: &SigningKey) -> KeypairBytes {
+    KeypairBytes {
+        secret_key: key.to_bytes(),
+        public_key: None,
     }
 }

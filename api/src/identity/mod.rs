@@ -7,7 +7,6 @@
 mod claims;
 mod issuer;
 mod keys;
-mod pkcs8;
 mod verifier;
 
 pub use claims::{Audience, Claims};

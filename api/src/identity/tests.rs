@@ -55,7 +55,7 @@ fn without(name: &str) -> Value {
 
 /// The issuer's own key over any header and claims.
 fn sign_as(header: &Header, claims: &Value) -> String {
-    let key = EncodingKey::from_ed_pem(issuer().to_pem().as_bytes()).unwrap();
+    let key = EncodingKey::from_ed_pem(issuer().to_pem().unwrap().as_bytes()).unwrap();
     jsonwebtoken::encode(header, claims, &key).unwrap()
 }
 
@@ -89,7 +89,7 @@ fn an_issued_token_is_accepted() {
 
 #[test]
 fn the_key_survives_its_pem_form() {
-    let kept = LocalIssuer::from_pem(ISSUER, &issuer().to_pem()).unwrap();
+    let kept = LocalIssuer::from_pem(ISSUER, &issuer().to_pem().unwrap()).unwrap();
     assert_eq!(kept.key_id(), issuer().key_id());
     assert!(verify(&kept.issue(&grant(), now()).unwrap()).is_ok());
     for text in [
@@ -98,6 +98,26 @@ fn the_key_survives_its_pem_form() {
         "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----",
     ] {
         assert_eq!(LocalIssuer::from_pem(ISSUER, text).err(), Some(KeyError::NotAKey));
+    }
+}
+
+/// As the releases before wrote it, by hand; and as `openssl genpkey` writes one, which ends its lines as it likes.
+#[test]
+fn a_key_that_an_earlier_release_stored_is_read_and_written_alike() {
+    let stored = concat!(
+        "-----BEGIN PRIVATE KEY-----\n",
+        "MC4CAQAwBQYDK2VwBCIEIAcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcH\n",
+        "-----END PRIVATE KEY-----\n",
+    );
+    for pem in [
+        stored.to_owned(),
+        stored.replace('\n', "\r\n"),
+        format!("\n{stored}\n"),
+    ] {
+        let kept = LocalIssuer::from_pem(ISSUER, &pem).unwrap();
+        assert_eq!(kept.key_id(), issuer().key_id());
+        assert_eq!(kept.to_pem().unwrap(), stored);
+        assert!(verify(&kept.issue(&grant(), now()).unwrap()).is_ok());
     }
 }
 
@@ -160,7 +180,7 @@ fn audiences_and_issuers_are_exact() {
     let token = foreign.issue(&grant(), now()).unwrap();
     assert_eq!(verify(&token).err(), Some(Rejected::UnknownIssuer));
     // Our key's id beside a foreign signature is no sign of our key.
-    let key = EncodingKey::from_ed_pem(foreign.to_pem().as_bytes()).unwrap();
+    let key = EncodingKey::from_ed_pem(foreign.to_pem().unwrap().as_bytes()).unwrap();
     let posing = with("iss", json!("https://foreign.example"));
     let token = jsonwebtoken::encode(&header(), &posing, &key).unwrap();
     assert_eq!(verify(&token).err(), Some(Rejected::UnknownIssuer));
@@ -250,7 +270,7 @@ fn the_public_key_is_no_shared_secret() {
 }
 
 fn issuer_public_key() -> Vec<u8> {
-    let key = EncodingKey::from_ed_pem(issuer().to_pem().as_bytes()).unwrap();
+    let key = EncodingKey::from_ed_pem(issuer().to_pem().unwrap().as_bytes()).unwrap();
     let jwk = jsonwebtoken::jwk::Jwk::from_encoding_key(&key, Algorithm::EdDSA).unwrap();
     let jwk = serde_json::to_value(jwk).unwrap();
     URL_SAFE_NO_PAD.decode(jwk["x"].as_str().unwrap()).unwrap()
@@ -263,7 +283,7 @@ fn other_keys_are_refused() {
     assert_eq!(verify(&token).err(), Some(Rejected::UnknownKey));
 
     // A foreign signature under the known key's id, also with the foreign key sent along.
-    let key = EncodingKey::from_ed_pem(foreign.to_pem().as_bytes()).unwrap();
+    let key = EncodingKey::from_ed_pem(foreign.to_pem().unwrap().as_bytes()).unwrap();
     let mut posing = header();
     posing.jwk = jsonwebtoken::jwk::Jwk::from_encoding_key(&key, Algorithm::EdDSA).ok();
     for header in [header(), posing] {

@@ -10,6 +10,7 @@ use domain::{
 };
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
+use tracing::Instrument;
 
 use super::{parse::Faults, payload::Payload};
 use crate::schema::{
@@ -117,8 +118,11 @@ async fn rehearse<C: Command + Clone + 'static>(
 }
 
 /// Boxed, so that the types of resolvers do not grow with what a command does.
+/// In the log it is still part of the request.
 async fn spawned<T: Send + 'static>(context: &Context<'_>, work: BoxFuture<'static, T>) -> Result<T> {
-    tokio::spawn(work).await.map_err(|error| fault(context, &error))
+    tokio::spawn(work.in_current_span())
+        .await
+        .map_err(|error| fault(context, &error))
 }
 
 /// Tries again while others stand in the way.

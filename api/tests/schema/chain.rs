@@ -467,7 +467,7 @@ impl Chain {
             feedback: Some("niets gehoord".to_owned()),
             feedback_at: Some(at(6)),
             feedback_by: Some(id(employer)),
-            follow_up_on: None,
+            follow_up_held_at: None,
             follow_up_agreement: None,
             follow_up_at: None,
             follow_up_by: None,

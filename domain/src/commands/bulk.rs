@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{ids::TrajectoryId, trajectory};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::check::{each, ensure};
 use crate::{
     access::{Actor, FieldGroup, Scoped, sql, table},
+    dialect::ForUpdate,
     refusal::{Outcome, Refusal, RefusalCode, refuse},
     transaction::Tx,
 };
@@ -63,10 +64,7 @@ async fn visible(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<BTreeMap<Trajecto
         query = query.filter(sql::any_of(viewer, readers, &trajectory::Entity::anchors()));
     }
     // In one order, so that two at once do not wait for each other.
-    if tx.is_postgres() {
-        query = query.lock(LockType::Update);
-    }
-    let rows = query.all(tx.db()).await?;
+    let rows = query.for_update(tx.db()).all(tx.db()).await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 

@@ -8,9 +8,7 @@ mod start_group;
 use chrono::NaiveDate;
 use entity::{event, group, guidance, guidance_line, ids::GroupId, trajectory, vocabulary::GroupState};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    QueryTrait,
-    sea_query::{Expr, LockType},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::Expr,
 };
 
 pub use self::{cancel_group::CancelGroup, end_group::EndGroup, start_group::StartGroup};
@@ -118,13 +116,7 @@ async fn record_some(tx: &Tx<'_>, group: &group::Model, happening: Option<Happen
 
 /// Two members may come and go at once: the second waits here for the first.
 async fn locked(tx: &Tx<'_>, id: GroupId) -> Outcome<group::Model> {
-    if tx.db().get_database_backend() == DbBackend::Postgres {
-        group::Entity::find_by_id(id)
-            .lock(LockType::Update)
-            .one(tx.db())
-            .await?;
-    }
-    tx.expect::<group::Entity>(id).await
+    tx.hold::<group::Entity>(id).await
 }
 
 /// Whether it has its fewest accepted participants. It is once it has started, whoever finishes first.

@@ -18,10 +18,7 @@ use entity::{
     ids::TrajectoryId,
     vocabulary::{DeadlineChange, DeadlineKind, DeadlineState},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::LockType,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 pub use basis::{Basis, first_opening, participations, with_closures_of};
 pub use close::waive;
@@ -37,6 +34,7 @@ pub use transfer::announced as leaving;
 use self::open::Opening;
 use crate::{
     clock::Moment,
+    dialect::ForUpdate,
     refusal::Outcome,
     rules::{
         deadline::Standing,
@@ -156,13 +154,11 @@ pub async fn next_moment<C: ConnectionTrait>(db: &C) -> Result<Option<Moment>, D
 }
 
 async fn running(tx: &Tx<'_>, kind: DeadlineKind, subject: &str) -> Outcome<Option<deadline::Model>> {
-    let mut query = deadline::Entity::find()
+    let query = deadline::Entity::find()
         .filter(deadline::Column::SubjectId.eq(subject))
         .filter(deadline::Column::Kind.eq(kind))
-        .filter(deadline::Column::State.is_in(RUNNING));
-    if tx.db().get_database_backend() == DbBackend::Postgres {
-        query = query.lock(LockType::Update);
-    }
+        .filter(deadline::Column::State.is_in(RUNNING))
+        .for_update(tx.db());
     Ok(query.one(tx.db()).await?)
 }
 

@@ -6,10 +6,10 @@ use entity::{
     pause,
     vocabulary::{DeadlineKind, DeadlineState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::LockType};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::RUNNING;
-use crate::{refusal::Outcome, transaction::Tx};
+use crate::{dialect::ForUpdate, refusal::Outcome, transaction::Tx};
 
 /// Those of a trajectory.
 pub(super) async fn of_trajectory(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<Vec<deadline::Model>> {
@@ -70,9 +70,6 @@ fn running() -> sea_orm::Select<deadline::Entity> {
 
 /// Locked in one order, so that two who lock the same ones wait for each other and never for each other's.
 async fn all(tx: &Tx<'_>, query: sea_orm::Select<deadline::Entity>) -> Outcome<Vec<deadline::Model>> {
-    let mut query = query.order_by_asc(deadline::Column::Id);
-    if tx.is_postgres() {
-        query = query.lock(LockType::Update);
-    }
+    let query = query.order_by_asc(deadline::Column::Id).for_update(tx.db());
     Ok(query.all(tx.db()).await?)
 }

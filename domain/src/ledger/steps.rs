@@ -7,10 +7,7 @@ use entity::{
     ids::{ContactId, DeadlineId, DeadlineStepId},
     vocabulary::{DeadlineChange, StepKind, Template},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{Expr, LockBehavior, LockType},
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -23,6 +20,7 @@ use super::{
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    dialect::ForUpdate,
     outbox::{self, Around},
     refusal::{CommandError, Outcome},
     rules::{
@@ -74,12 +72,10 @@ impl Command for TakeDueSteps {
 
 /// The deadline, locked, if it is still due and no other worker has it.
 async fn claim(tx: &Tx<'_>, id: DeadlineId) -> Outcome<Option<deadline::Model>> {
-    let mut query = deadline::Entity::find_by_id(id)
+    let query = deadline::Entity::find_by_id(id)
         .filter(deadline::Column::NextAt.lte(tx.now()))
-        .filter(deadline::Column::State.is_in(RUNNING));
-    if tx.db().get_database_backend() == DbBackend::Postgres {
-        query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-    }
+        .filter(deadline::Column::State.is_in(RUNNING))
+        .for_update_of_free(tx.db());
     Ok(query.one(tx.db()).await?)
 }
 

@@ -18,12 +18,11 @@ use sea_orm::{
 };
 
 use super::{
-    Around, Overview,
-    claim::one_at_a_time,
-    tell_overview,
+    Around, Overview, tell_overview,
     write::{About, Post, To, post, tell_nobody},
 };
 use crate::{
+    dialect::one_at_a_time,
     ledger::{Changed, participations},
     queries::seats::seated,
     refusal::Outcome,
@@ -294,7 +293,7 @@ pub async fn tell_transferred(tx: &Tx<'_>, old: &deadline::Model, fresh: &deadli
     let Some(party) = party_of(tx, old).await? else {
         return Ok(());
     };
-    one_at_a_time(tx, TRANSFER_LOCK).await?;
+    one_at_a_time(tx.db(), TRANSFER_LOCK).await?;
     let around = Around::load(tx, fresh).await?;
     let coordinator = around.coordinator();
     if coordinator.is_empty() {

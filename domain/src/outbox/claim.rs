@@ -15,9 +15,9 @@ use entity::{
     vocabulary::{MessageState, Template},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, LockBehavior, LockType},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
+    sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,7 @@ use super::lease::{LEASE, nobody_has_it};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
+    dialect::{ForUpdate, one_at_a_time},
     refusal::Outcome,
     rules::notices::{BELATED, Company, Manner, ONE_MOMENT, company, in_company, manner, of_manner},
     transaction::{Command, Tx},
@@ -156,7 +157,7 @@ impl Command for ClaimMessages {
     type Output = Vec<MessageId>;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<Self::Output> {
-        one_at_a_time(tx, CLAIM_LOCK).await?;
+        one_at_a_time(tx.db(), CLAIM_LOCK).await?;
         let claimable = claimable(tx.now(), tx.wall(), self.is_impatient);
         let mut found = Vec::new();
         // A few addresses that are no more must not take the turns of those that are well.
@@ -169,7 +170,7 @@ impl Command for ClaimMessages {
                     .order_by_asc(message::Column::AvailableAt)
                     .order_by_asc(message::Column::Id)
                     .limit(left);
-                found.extend(locked(tx, such).all(tx.db()).await?);
+                found.extend(such.for_update_of_free(tx.db()).all(tx.db()).await?);
             }
         }
         let mut letters = Letters::default();
@@ -180,23 +181,6 @@ impl Command for ClaimMessages {
         }
         letters.lease(tx, &self.token).await?;
         Ok(letters.in_order(&found))
-    }
-}
-
-/// Holds up every other transaction on PostgreSQL that asks for the same lock, until this one ends.
-pub(super) async fn one_at_a_time(tx: &Tx<'_>, lock: i64) -> Outcome<()> {
-    if tx.db().get_database_backend() == DbBackend::Postgres {
-        let lock = format!("SELECT pg_advisory_xact_lock({lock})");
-        tx.db().execute_unprepared(&lock).await?;
-    }
-    Ok(())
-}
-
-fn locked(tx: &Tx<'_>, query: Select<message::Entity>) -> Select<message::Entity> {
-    if tx.db().get_database_backend() == DbBackend::Postgres {
-        query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-    } else {
-        query
     }
 }
 
@@ -276,7 +260,7 @@ impl Letters {
             .filter(message::Column::DigestId.is_in(digests))
             .order_by_asc(message::Column::Id)
             .limit(MOST_GATHERED);
-        for member in locked(tx, members).all(tx.db()).await? {
+        for member in members.for_update_of_free(tx.db()).all(tx.db()).await? {
             if let Some(digest) = member.digest_id {
                 self.of.insert(member.id, digest);
             }
@@ -302,7 +286,7 @@ impl Letters {
             .order_by_asc(message::Column::Id)
             .limit(MOST_GATHERED);
         let mut for_reader: BTreeMap<Reader, Vec<message::Model>> = BTreeMap::new();
-        for message in locked(tx, waiting).all(tx.db()).await? {
+        for message in waiting.for_update_of_free(tx.db()).all(tx.db()).await? {
             if let Some((organization, address)) = message.contact_id.and_then(|id| readers.get(&id)) {
                 let reader = Reader {
                     convenant: message.convenant_id,

@@ -414,7 +414,7 @@ fn a_term_that_runs_anew_says_what_it_runs_from() {
         outcome: InterviewOutcome::SecondInterview,
         ground: None,
     };
-    let since = [referred, cancelled, second].map(|happening| kind.since(&happening.kind()).en);
+    let since = [referred, cancelled, second].map(|happening| kind.since(happening.kind()).en);
     assert_eq!(
         since,
         [

@@ -63,8 +63,10 @@ pub struct Facts {
     pub meeting: Option<String>,
     /// Who of the chain's partners can be called about it.
     pub call: Option<String>,
-    /// The reason from the list of reasons, never free text about a person.
+    /// The reason from the list of reasons, never free text about a person: "motivatie".
     pub reason: Option<String>,
+    /// Why was written down, about a person, and the recipient may read it where the link leads.
+    pub reason_can_be_read: bool,
     /// The go-moment's decision: "voorwaardelijk go".
     pub decision: Option<String>,
     /// Which go-moment: "go-moment 2 van 3".
@@ -93,8 +95,8 @@ pub struct Facts {
     pub on: Option<String>,
     /// The day it was to happen on before.
     pub was_on: Option<String>,
-    /// Why a group or a partner is paused, moved or called off, in words that all partners may read; never why a
-    /// candidate is.
+    /// Why a group, a partner or a meeting is paused, moved or called off, or what was asked was rejected, in words
+    /// that all partners may read; never why a candidate is.
     pub because: Option<String>,
     /// The start of a group was moved.
     pub start_moved: bool,

@@ -2,10 +2,26 @@
 
 use entity::vocabulary::{
     ContactLevel, Decision, GuidanceRole, InterviewOutcome, Language, MeetingKind, MeetingOutcome, Presence,
-    Template,
+    RejectionGround, Template,
 };
 
 /// "aangenomen", "hired".
+pub(crate) const fn ground(ground: RejectionGround, language: Language) -> &'static str {
+    let (nl, en) = match ground {
+        RejectionGround::Motivation => ("motivatie", "motivation"),
+        RejectionGround::Availability => ("beschikbaarheid", "availability"),
+        RejectionGround::Experience => ("ervaring", "experience"),
+        RejectionGround::NoPlace => ("geen plek", "no place"),
+        RejectionGround::Practical => ("praktische redenen", "practical reasons"),
+        RejectionGround::Screening => ("screening", "screening"),
+        RejectionGround::Other => ("anders", "other"),
+    };
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}
+
 pub(crate) const fn outcome(outcome: InterviewOutcome, language: Language) -> &'static str {
     match (outcome, language) {
         (InterviewOutcome::Accepted, Language::Nl) => "aangenomen",

@@ -108,6 +108,10 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
             .map(|outcome| labels::outcome(outcome, language))
             .or_else(|| meeting.and_then(|row| Some(labels::attended(row.presence?, row.outcome, language))))
             .map(str::to_owned),
+        reason: interview
+            .and_then(|row| row.ground)
+            .map(|ground| labels::ground(ground, language).to_owned()),
+        reason_can_be_read: raw.reason_can_be_read,
         meeting: meeting.map(|row| labels::meeting(row.kind, language).to_owned()),
         call: meeting.and_then(|row| row.recorded_by.clone()),
         decision: go_moment

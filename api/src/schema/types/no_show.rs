@@ -43,7 +43,6 @@ pub struct NoShow {
     #[one]
     feedback_by: Option<Contact>,
     /// When the three-way conversation was held (driegesprek); null until it is recorded.
-    #[column(follow_up_on)]
     follow_up_held_at: Option<DateTime>,
     /// When that conversation was recorded; null until then.
     #[column(follow_up_at)]

@@ -6,9 +6,7 @@ use entity::{
     interview, trajectory,
     vocabulary::{InterviewState, Language},
 };
-use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::LockType,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::slot::Slot;
 use crate::{
@@ -74,11 +72,6 @@ async fn other_at(
 
 /// Of two who plan at once for the same person, the second finds the first.
 async fn hold(tx: &Tx<'_>, trajectory: &trajectory::Model) -> Outcome<()> {
-    if tx.is_postgres() {
-        candidate::Entity::find_by_id(trajectory.candidate_id)
-            .lock(LockType::Update)
-            .one(tx.db())
-            .await?;
-    }
+    tx.hold::<candidate::Entity>(trajectory.candidate_id).await?;
     Ok(())
 }

@@ -41,7 +41,7 @@ impl Command for RecordFollowUp {
             return refuse(RefusalCode::WrongState, "noShowId");
         }
         no_show.follow_up_agreement = Some(agreement);
-        no_show.follow_up_on = Some(self.held_at);
+        no_show.follow_up_held_at = Some(self.held_at);
         no_show.follow_up_at = Some(tx.now());
         no_show.follow_up_by = tx.actor_id();
         let no_show = tx.update(no_show).await?;

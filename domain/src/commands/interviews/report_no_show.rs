@@ -57,7 +57,7 @@ impl Command for ReportNoShow {
             feedback: None,
             feedback_at: None,
             feedback_by: None,
-            follow_up_on: None,
+            follow_up_held_at: None,
             follow_up_agreement: None,
             follow_up_at: None,
             follow_up_by: None,

@@ -8,8 +8,8 @@ use entity::{
     vocabulary::PlaceState,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, LockType},
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,7 @@ use super::tutors::{self, is_internship};
 use crate::{
     access::Command as CommandName,
     commands::check::{TEXT, all, each, ensure, paragraph, scope_of_convenant, sized},
+    dialect::ForUpdate,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
@@ -69,13 +70,11 @@ impl WithdrawPlaces {
     /// The places, each open and the employer's own; in one statement.
     async fn places(&self, tx: &Tx<'_>) -> Outcome<Vec<place::Model>> {
         sized(&self.place_ids, 1..=MOST, "placeIds")?;
-        let mut query = place::Entity::find()
+        let query = place::Entity::find()
             .filter(place::Column::Id.is_in(self.place_ids.iter().copied()))
             .filter(place::Column::EmployerId.eq(self.employer_id))
-            .order_by_asc(place::Column::Id);
-        if tx.is_postgres() {
-            query = query.lock(LockType::Update);
-        }
+            .order_by_asc(place::Column::Id)
+            .for_update(tx.db());
         let found = query.all(tx.db()).await?;
         let states: BTreeMap<PlaceId, PlaceState> = found.iter().map(|row| (row.id, row.state)).collect();
         let mut seen = BTreeSet::new();

@@ -233,7 +233,7 @@ async fn write_events(
         event::Model {
             id: *id,
             at: tx.now(),
-            kind: happening.kind(),
+            kind: happening.kind().to_owned(),
             convenant_id: Some(*convenant),
             trajectory_id: None::<TrajectoryId>,
             employer_id: None,
@@ -263,7 +263,7 @@ async fn write_history(
                 deadline_id: deadline.id,
                 at: tx.now(),
                 change: DeadlineChange::Reassigned,
-                cause: happening.kind(),
+                cause: happening.kind().to_owned(),
                 event_id: events.get(&deadline.convenant_id).copied(),
                 reason: None,
                 actor_id: tx.actor_id(),

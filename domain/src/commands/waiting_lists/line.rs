@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
-    sea_query::{Expr, ExprTrait, LockType},
+    sea_query::{Expr, ExprTrait},
 };
 
 use crate::{
@@ -45,13 +45,7 @@ pub(super) const fn scope_of_entry(entry: &waiting_list_entry::Model) -> Scope {
 
 /// Holds the group, so that its line changes for one at a time.
 pub(super) async fn hold(tx: &Tx<'_>, group: GroupId) -> Outcome<group::Model> {
-    if tx.is_postgres() {
-        group::Entity::find_by_id(group)
-            .lock(LockType::Update)
-            .one(tx.db())
-            .await?;
-    }
-    tx.expect::<group::Entity>(group).await
+    tx.hold::<group::Entity>(group).await
 }
 
 /// Takes someone out of the line of a group that is held; those behind move up.

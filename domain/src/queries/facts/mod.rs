@@ -6,6 +6,7 @@ mod deadline;
 mod items;
 mod meant_for;
 mod overview;
+mod reason;
 mod recipient;
 mod subject;
 mod truth;
@@ -22,7 +23,7 @@ use entity::{
     message, organization, trajectory,
     vocabulary::{
         DeadlineChange, Decision, GuidanceRole, InterviewOutcome, MeetingKind, MeetingOutcome, MessageState,
-        Presence, Template,
+        Presence, RejectionGround, Template,
     },
 };
 use sea_orm::{
@@ -88,8 +89,11 @@ pub struct MessageFacts {
     pub waived_by: Option<String>,
     /// The partner that approached the employer by itself, and the day.
     pub own_approach: Option<(String, NaiveDate)>,
-    /// Why a group does not start.
+    /// Why a group does not start, a meeting was moved or called off, or entry qualifications were rejected: what
+    /// is about no person and open to all who take part.
     pub because: Option<String>,
+    /// A reason about a person was recorded, and the recipient may read it where the link leads.
+    pub reason_can_be_read: bool,
     /// What happened to the candidate's group, and whom the candidate can ask.
     pub class: Option<ClassNews>,
 }
@@ -112,6 +116,8 @@ pub struct InterviewFacts {
     pub location: String,
     /// What came of it.
     pub outcome: Option<InterviewOutcome>,
+    /// On what ground the candidate was rejected.
+    pub ground: Option<RejectionGround>,
 }
 
 /// A meeting, for one who was invited to it.
@@ -258,7 +264,7 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
     let facts = match (told.pop(), told.is_empty()) {
         (None, _) => return Ok(None),
         (Some(only), true) => {
-            let facts = describe(db, only, recipient, &convenant, &refused).await?;
+            let facts = describe(db, only, recipient, &convenant, &refused, now).await?;
             LetterFacts::One(Box::new(facts))
         }
         (Some(last), false) => {
@@ -384,6 +390,7 @@ async fn describe<C: ConnectionTrait>(
     mut recipient: Recipient,
     convenant: &convenant::Model,
     refused: &Refused,
+    now: Moment,
 ) -> Outcome<MessageFacts> {
     let Told {
         message,
@@ -444,7 +451,8 @@ async fn describe<C: ConnectionTrait>(
         Some(id) => Some(row::<group::Entity, C>(db, id).await?),
         None => None,
     };
-    let because = group.as_ref().and_then(|group| group.end_reason.clone());
+    let because = reason::of_no_person(db, &message, rows, group.as_ref()).await?;
+    let reason_can_be_read = reason::can_be_read(db, &message, rows, &recipient, now).await?;
     let class = match (message.template, &group) {
         (Template::CandidateGroupChanged, Some(group)) => class::news(db, &message, group).await?,
         _ => None,
@@ -469,6 +477,7 @@ async fn describe<C: ConnectionTrait>(
             starts_at: row.starts_at,
             location: row.location.clone(),
             outcome: row.outcome,
+            ground: row.outcome_ground,
         }),
         meeting: meeting_facts(db, rows).await?,
         go_moment,
@@ -480,7 +489,8 @@ async fn describe<C: ConnectionTrait>(
             .own_approach
             .as_ref()
             .map(|row| (name(row.organization_id), row.approached_on)),
-        because: because.filter(|_| message.template == Template::GroupCancelled),
+        because,
+        reason_can_be_read,
         class,
         recipient,
         message,
