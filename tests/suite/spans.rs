@@ -33,11 +33,11 @@ on_both_databases! {
                 .map(str::to_owned)
                 .collect::<Vec<_>>()
         };
-        let asked = lines("referCandidate", "request{");
+        let asked = lines("ReferCandidate", "request{");
         assert_eq!(asked.len(), 1, "{asked:?}");
         assert!(field(&asked[0], "request{id").is_some_and(|id| id.starts_with("req_")), "{asked:?}");
         assert_eq!(field(&asked[0], "method"), Some("POST"));
-        assert!(field(&asked[0], "actor").is_some_and(|actor| actor.starts_with("con_")), "{asked:?}");
+        assert!(field(&asked[0], "actor").is_some_and(|actor| actor.starts_with("cnt_")), "{asked:?}");
         let delivered = eventually("the letter about it goes out", || async {
             let log = fs::read_to_string(&log).unwrap();
             let line = log.lines().find(|line| line.contains("work{worker=\"delivery\""))?;
