@@ -7,7 +7,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func},
 };
 
-use crate::{demo, program::Program, run::RunError};
+use crate::{demo, error::RunError, program::Program};
 
 /// The most contacts of one mail address that are looked at.
 const MOST: u64 = 100;

@@ -8,6 +8,7 @@ mod cli;
 mod contacts;
 mod database;
 mod demo;
+mod error;
 mod identity;
 mod load;
 mod logging;
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
     let outcome = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(run::RunError::from)
+        .map_err(error::RunError::from)
         .and_then(|runtime| runtime.block_on(run::run(arguments)));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -13,8 +13,8 @@ use worker::{Mailbox, WorkerSettings, mail::Transport};
 
 use crate::{
     database::{self, Schema},
+    error::RunError,
     identity,
-    run::RunError,
     runtime::{ProgramClock, ProgramEnvironment, demo_offset},
     settings::{Database, Settings, unusable},
     web::{self, Site},

@@ -3,7 +3,7 @@
 
 use sea_orm_migration::sea_orm::sqlx;
 
-use crate::{CHANGES, Change, connection::Connection, run::LIST};
+use crate::{CHANGES, Change, LIST, connection::Connection};
 
 /// What the first statement of a change leaves behind.
 #[derive(Debug, PartialEq, Eq)]

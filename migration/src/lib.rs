@@ -15,6 +15,9 @@ mod connection;
 mod half_made;
 mod run;
 
+/// The table in which a database keeps which changes it has.
+const LIST: &str = "seaql_migrations";
+
 pub use run::{MigrationError, Step, is_current, is_first, migrate, migrate_telling};
 
 mod m0001_organisations;

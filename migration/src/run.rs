@@ -2,10 +2,7 @@
 
 use sea_orm_migration::sea_orm::{DatabaseConnection, DbBackend, sqlx};
 
-use crate::{CHANGES, Change, Work, connection::Connection, dialect, half_made};
-
-/// The table in which a database keeps which changes it has.
-pub(crate) const LIST: &str = "seaql_migrations";
+use crate::{CHANGES, Change, LIST, Work, connection::Connection, dialect, half_made};
 
 /// Why a schema cannot be brought up to date. Nothing was changed then.
 #[derive(Debug, thiserror::Error)]

@@ -8,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{private, run::RunError};
+use crate::{error::RunError, private};
 
 /// What SQLite may leave beside a database that was not closed.
 const JOURNALS: [&str; 2] = ["-wal", "-shm"];

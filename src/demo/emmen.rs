@@ -9,7 +9,7 @@ use super::{
     history::History,
     region::{Founding, Invented, Outline, Region, Run},
 };
-use crate::run::RunError;
+use crate::error::RunError;
 
 const EMPLOYERS: [(&str, &str); 3] = [
     ("Zorggroep Het Veld", "hetveld"),

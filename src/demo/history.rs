@@ -18,7 +18,7 @@ use entity::ids::ContactId;
 use sea_orm::DatabaseConnection;
 use worker::{WorkerSettings, mail::Transport};
 
-use crate::{run::RunError, runtime::ProgramEnvironment};
+use crate::{error::RunError, runtime::ProgramEnvironment};
 
 /// The past of a demonstration, as far as it has been written.
 pub(super) struct History {

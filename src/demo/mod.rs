@@ -6,6 +6,7 @@ mod cast;
 mod emmen;
 mod history;
 mod region;
+mod show;
 mod twente_achterhoek;
 mod west_brabant;
 mod zwolle;
@@ -20,15 +21,16 @@ use domain::{Clock, Environment};
 use sea_orm::{DatabaseConnection, EntityTrait};
 
 use crate::{
+    error::RunError,
     identity,
     program::{self, Program},
-    run::RunError,
     runtime::mark_as_demo,
     settings::{Database, Settings},
 };
 use beside::Beside;
-pub use cast::{Role, Show, contact_of};
+pub use cast::Role;
 use history::History;
+pub use show::{Show, contact_of};
 
 /// How long the printed tokens hold, in hours.
 const TOKEN_HOURS: u16 = identity::MOST_HOURS;

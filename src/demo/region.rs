@@ -21,7 +21,7 @@ use entity::{
 };
 
 use super::history::History;
-use crate::run::RunError;
+use crate::error::RunError;
 
 /// How a region begins.
 pub(super) struct Founding {

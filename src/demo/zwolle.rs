@@ -10,7 +10,7 @@ use super::{
     history::History,
     region::{Founding, Invented, Outline, Region, Run},
 };
-use crate::run::RunError;
+use crate::error::RunError;
 
 const EMPLOYERS: [(&str, &str); 8] = [
     ("Zorggroep De Wetering", "dewetering"),

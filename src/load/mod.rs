@@ -38,7 +38,7 @@ use self::{
     sheet::{Applied, Lines, Sheet, read},
     targets::Target,
 };
-use crate::{program::Program, run::RunError};
+use crate::{error::RunError, program::Program};
 
 /// After how many lines the progress is shown.
 const SHOWN: usize = 250;
@@ -134,7 +134,7 @@ async fn run(
             "there is no such convenant",
         )])));
     };
-    let mut setting = Setting::load(batch, convenant, &sheets.partners).await?;
+    let mut setting = Setting::load(batch, convenant, sheets.partners.names_unread()).await?;
     let mut count = Count::default();
     apply(&sheets.partners, &mut setting, &mut count, &mut faults).await?;
     apply(&sheets.contacts, &mut setting, &mut count, &mut faults).await?;

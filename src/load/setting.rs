@@ -18,8 +18,6 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::{
     fault::{Stop, Wrong},
     likeness::alike,
-    partners::Partner,
-    sheet::Lines,
 };
 
 /// What the lines meet.
@@ -39,14 +37,14 @@ pub struct Setting<'a> {
 }
 
 impl<'a> Setting<'a> {
-    /// Reads what is there, in three statements.
+    /// Reads what is there, in three statements; `unread` names the partners whose own line does not read.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn load(
         batch: &'a Batch<'a>,
         convenant: convenant::Model,
-        partners: &Lines<Partner>,
+        unread: impl Iterator<Item = &str>,
     ) -> Outcome<Self> {
         let organizations = organization::Entity::find()
             .filter(organization::Column::RegionId.eq(convenant.region_id))
@@ -75,7 +73,7 @@ impl<'a> Setting<'a> {
                 .into_iter()
                 .map(|row| ((row.organization_id, row.folded_name), (row.id, row.name)))
                 .collect(),
-            faulty: partners.unread.iter().map(|(_, name)| folded(name)).collect(),
+            faulty: unread.map(folded).collect(),
             added: Vec::new(),
         })
     }

@@ -62,6 +62,13 @@ impl<S> Default for Lines<S> {
     }
 }
 
+impl<S> Lines<S> {
+    /// What the first column says of those that did not read.
+    pub fn names_unread(&self) -> impl Iterator<Item = &str> {
+        self.unread.iter().map(|(_, name)| name.as_str())
+    }
+}
+
 /// Reads a file, if there is one. Everything that is wrong with it is added to the faults.
 ///
 /// # Errors

@@ -19,7 +19,7 @@ use super::{
     progress,
     region::{Founding, Outline, Region, Run},
 };
-use crate::run::RunError;
+use crate::error::RunError;
 
 /// Whom one can be: the first of each kind.
 pub(super) const CAST: Cast = Cast {

@@ -9,7 +9,7 @@ use entity::{
 };
 
 use super::super::{progress, region::Region};
-use crate::run::RunError;
+use crate::error::RunError;
 
 /// Where they are: nowhere.
 const TOWNS: [&str; 19] = [

@@ -23,7 +23,7 @@ use super::{
     },
     partners::{Partner, Partners},
 };
-use crate::run::RunError;
+use crate::error::RunError;
 
 const FIRST_NAMES: [&str; 16] = [
     "Aysel", "Bram", "Carlijn", "Dieneke", "Emre", "Femke", "Gijs", "Hatice", "Ivo", "Janneke", "Kadir",

@@ -16,7 +16,7 @@ use super::{
     super::region::Region,
     {Employer, People},
 };
-use crate::run::RunError;
+use crate::error::RunError;
 
 /// How many people are to come in by a year.
 const TARGET: i32 = 30;

@@ -27,7 +27,7 @@ use super::{
     history::History,
     region::{Founding, Invented, Outline, Region, Run},
 };
-use crate::run::RunError;
+use crate::error::RunError;
 
 /// Whom one can be; the employer is the first of [`EMPLOYERS`].
 pub(super) const CAST: Cast = Cast {

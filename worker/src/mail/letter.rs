@@ -1,10 +1,9 @@
 //! Puts what the database says in words: a message's facts, for the one who reads it.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
-    queries::facts::{DeadlineFacts, EmployerFacts, LetterFacts, MessageFacts, WhatHappened},
+    queries::facts::{DeadlineFacts, LetterFacts, MessageFacts, WhatHappened},
     rules::{
-        calendar::BusinessCalendar,
         kinds,
         notices::{BELATED, Manner, manner},
         words,
@@ -12,7 +11,12 @@ use domain::{
 };
 use entity::vocabulary::{Language, Template};
 
-use super::{facts::Facts, labels, lists, template::Text};
+use super::{
+    facts::Facts,
+    labels, lists,
+    phrases::{addressee, employer, in_short, late_by, link},
+    template::Text,
+};
 
 /// A letter's text, and its facts in words. `public_url` is where the web application lives.
 #[must_use]
@@ -74,11 +78,6 @@ fn to_candidate(facts: Facts, raw: &MessageFacts) -> Facts {
     }
 }
 
-/// Identities are no personal data, so they may stand in a link.
-pub(super) fn link(public_url: &str, subject: &str) -> String {
-    format!("{}/go/{subject}", public_url.trim_end_matches('/'))
-}
-
 fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
     let language = raw.recipient.language;
     let zone = raw.calendar.zone();
@@ -89,10 +88,7 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
         .map(|row| (row.starts_at, &row.location))
         .or_else(|| meeting.map(|row| (row.starts_at, &row.location)));
     Facts {
-        instead_of: raw
-            .instead_of
-            .as_ref()
-            .map(|meant| lists::addressee(meant, language)),
+        instead_of: raw.instead_of.as_ref().map(|meant| addressee(meant, language)),
         told_organization: raw.instead_of.as_ref().map(|meant| meant.organization.clone()),
         stands_in_for: raw.recipient.stands_in_for.clone(),
         recipient_name: raw.recipient.name.clone(),
@@ -122,7 +118,7 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
         recorded: is_belated(&raw.message, now)
             .then(|| words::moment(raw.message.created_at, zone, language)),
         waived_by: raw.waived_by.clone(),
-        because: raw.because.as_deref().map(lists::in_short),
+        because: raw.because.as_deref().map(in_short),
         approached_by: raw.own_approach.as_ref().map(|(partner, _)| partner.clone()),
         on: raw
             .own_approach
@@ -136,13 +132,6 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
 /// Whether a letter about an event comes so late that it must say when that was.
 fn is_belated(message: &entity::message::Model, now: DateTime<Utc>) -> bool {
     manner(message.template) == Manner::Event && now - message.created_at > BELATED
-}
-
-pub(super) fn employer(employer: &EmployerFacts) -> String {
-    match &employer.department {
-        Some(department) => format!("{}, {department}", employer.name),
-        None => employer.name.clone(),
-    }
 }
 
 fn with_deadline(facts: Facts, raw: &MessageFacts, deadline: &DeadlineFacts, now: DateTime<Utc>) -> Facts {
@@ -183,11 +172,6 @@ fn is_asked_for_late(raw: &MessageFacts, deadline: &DeadlineFacts, now: DateTime
             | Template::DeadlineWaived
     );
     !is_about_the_breach && deadline.is_late(now)
-}
-
-/// How late; at the very moment of the breach there is nothing to say yet.
-pub(super) fn late_by(late: TimeDelta, calendar: &BusinessCalendar, language: Language) -> Option<String> {
-    (late.num_minutes() > 0).then(|| words::business_time(late, calendar, language))
 }
 
 /// The sentence that explains the date, or what the date is for.

@@ -2,9 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    queries::facts::{
-        Change, Digest, EmployerFacts, ItemFacts, MOST_ITEMS, MeantFor, Occasion, Overview, Recipient,
-    },
+    queries::facts::{Change, Digest, ItemFacts, MOST_ITEMS, MeantFor, Occasion, Overview, Recipient},
     rules::{
         calendar::BusinessCalendar,
         kinds,
@@ -17,7 +15,7 @@ use entity::vocabulary::{DeadlineState, Language, Template};
 use super::{
     facts::{Facts, Item, Section},
     labels,
-    letter::{employer, late_by, link},
+    phrases::{addressee, employer, in_short, late_by, link, partner},
 };
 
 /// What a reader looks for first: the worst.
@@ -154,15 +152,6 @@ fn addressed(recipient: &Recipient, convenant: &str) -> Facts {
     }
 }
 
-/// "de operationele contactpersoon van Thuiszorg De Es".
-pub(super) fn addressee(meant: &MeantFor, language: Language) -> String {
-    let contact = labels::contact(meant.level, language);
-    match language {
-        Language::Nl => format!("de {contact} van {}", partner(meant)),
-        Language::En => format!("the {contact} of {}", partner(meant)),
-    }
-}
-
 /// The one by what it does, or the partners of several.
 fn addressees(meant: &[MeantFor], language: Language) -> Option<String> {
     if let [only] = meant {
@@ -171,13 +160,6 @@ fn addressees(meant: &[MeantFor], language: Language) -> Option<String> {
     let mut names: Vec<String> = meant.iter().map(|meant| meant.organization.clone()).collect();
     names.dedup();
     partners(&names, language)
-}
-
-fn partner(meant: &MeantFor) -> String {
-    employer(&EmployerFacts {
-        name: meant.organization.clone(),
-        department: meant.department.clone(),
-    })
 }
 
 /// The most partners that are named in one sentence that counts the rest; the rest is never one.
@@ -245,16 +227,6 @@ const fn state(state: DeadlineState, language: Language) -> &'static str {
         // An overview lists what still runs.
         (_, Language::Nl) => "afgesloten",
         (_, Language::En) => "closed",
-    }
-}
-
-/// What someone wrote about a group, on one line: a mail says it in short, and Ketenwacht in full.
-pub(super) fn in_short(text: &str) -> String {
-    const LONGEST: usize = 300;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
-        None => line,
     }
 }
 

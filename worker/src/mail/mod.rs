@@ -18,6 +18,7 @@ mod line;
 mod lists;
 mod markup;
 mod message;
+mod phrases;
 mod relay;
 mod send_error;
 mod smtp_url;
