@@ -2,8 +2,8 @@
 //! SQLite has one writer at a time and nothing to lock.
 
 use sea_orm::{
-    ConnectionTrait, DbBackend, DbErr, EntityTrait, QuerySelect, Select,
-    sea_query::{LockBehavior, LockType},
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QuerySelect, Select,
+    sea_query::{Expr, ExprTrait, Func, LockBehavior, LockType, Query},
 };
 
 /// Whether a connection is one of several that may write at the same time.
@@ -13,6 +13,21 @@ pub fn has_many_writers(db: &impl ConnectionTrait) -> bool {
 
 const fn locks_rows(backend: DbBackend) -> bool {
     matches!(backend, DbBackend::Postgres)
+}
+
+/// Whether a column holds one of some texts: one value is bound for all of them, so that the statement is the same, and
+/// planned once, for however many.
+pub fn among(db: &impl ConnectionTrait, column: impl ColumnTrait, texts: &[String]) -> Expr {
+    let given = Expr::val(serde_json::Value::from(texts).to_string());
+    let values = match db.get_database_backend() {
+        DbBackend::Postgres => Func::cust("json_array_elements_text").arg(given.cast_as("json")),
+        _ => Func::cust("json_each").arg(given),
+    };
+    let values = Query::select()
+        .column("value")
+        .from_function(values, "given")
+        .to_owned();
+    column.in_subquery(values)
 }
 
 /// A query for rows that are changed next, until the end of the transaction by nobody else.

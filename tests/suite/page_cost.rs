@@ -1,9 +1,9 @@
 //! What a page costs, in a region at its real size: each field of each list, counted in statements.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
     },
 };
@@ -19,7 +19,7 @@ use async_graphql::{
 use chrono::{DateTime, Utc};
 use domain::{Clock, Environment, Random, access::Viewer};
 use entity::contact;
-use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, Statement};
 
 use crate::support::{Backend, TestDatabase, machine_time};
 
@@ -31,6 +31,14 @@ const MOST: usize = 10;
 /// How often a page is asked for that costs more: which of its questions meet in one statement is a matter of
 /// microseconds, and on a busy machine some of them miss each other.
 const TRIES: usize = 5;
+
+/// Who keeps watch, who refers and pays, who employs, and who teaches and guides.
+const VIEWERS: [&str; 4] = [
+    "regie@uwv-1.example",
+    "regie@gemeente-1.example",
+    "werving@zorg-1.example",
+    "begeleiding@roc-1.example",
+];
 
 /// The fewest lists that must be full enough to say anything.
 const FULL_LISTS: usize = 14;
@@ -76,6 +84,7 @@ struct Counted {
     schema: Schema,
     viewer: Viewer,
     statements: Arc<AtomicUsize>,
+    said: Arc<Mutex<Vec<Statement>>>,
 }
 
 impl Counted {
@@ -83,8 +92,11 @@ impl Counted {
         let mut db = database.connect().await;
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&statements);
-        db.set_metric_callback(move |_| {
+        let said = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&said);
+        db.set_metric_callback(move |info| {
             counter.fetch_add(1, Ordering::Relaxed);
+            kept.lock().unwrap().push(info.statement.clone());
         });
         let now = machine_time();
         let known = contact::Entity::find().filter(contact::Column::Email.eq(email));
@@ -94,6 +106,7 @@ impl Counted {
             schema: schema::build(db.clone(), Arc::new(Standing(now))),
             db,
             statements,
+            said,
         }
     }
 
@@ -202,4 +215,83 @@ async fn no_field_costs_a_statement_for_each_row() {
     }
     assert_eq!(costly, Vec::<String>::new());
     assert!(full.len() >= FULL_LISTS, "{full:?}");
+}
+
+/// What a page costs in time must not grow with what others have: whoever asks, and whatever is asked of each row, no
+/// statement reads a table from end to end.
+struct Plans<'c> {
+    counted: &'c Counted,
+    looked_at: BTreeSet<String>,
+    /// Each statement that does, with what it reads.
+    scans: BTreeMap<String, String>,
+}
+
+impl Plans<'_> {
+    async fn look(&mut self, list: &str, field: &str) {
+        self.counted.said.lock().unwrap().clear();
+        self.counted.page(list, field).await;
+        let said: Vec<Statement> = std::mem::take(&mut *self.counted.said.lock().unwrap());
+        for statement in said {
+            if statement.sql.starts_with("SELECT") && self.looked_at.insert(statement.sql.clone()) {
+                self.explain(statement).await;
+            }
+        }
+    }
+
+    async fn explain(&mut self, statement: Statement) {
+        let (db, sql) = (&self.counted.db, statement.sql.clone());
+        let explained = Statement {
+            sql: format!("EXPLAIN QUERY PLAN {}", statement.sql),
+            ..statement
+        };
+        for row in db.query_all_raw(explained).await.unwrap() {
+            let detail: String = row.try_get("", "detail").unwrap();
+            if reads_all(&detail) {
+                self.scans.insert(detail, sql.clone());
+            }
+        }
+    }
+}
+
+/// What SQLite says of a step that goes through all rows; the given identities, and what another step made, are few.
+fn reads_all(detail: &str) -> bool {
+    let Some(what) = detail.strip_prefix("SCAN ") else {
+        return false;
+    };
+    !(what.contains("VIRTUAL TABLE")
+        || what.starts_with('(')
+        || what.starts_with("CONSTANT ROW")
+        || what == "ranked")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_list_reads_what_others_have() {
+    let database = TestDatabase::twente_achterhoek(Backend::Sqlite).await;
+    let fields = fields();
+    let mut scans = BTreeMap::new();
+    for email in VIEWERS {
+        let counted = Counted::of(&database, email).await;
+        let mut plans = Plans {
+            counted: &counted,
+            looked_at: BTreeSet::new(),
+            scans: BTreeMap::new(),
+        };
+        for list in &fields["Query"] {
+            let Some(of) = list.of.strip_suffix("Connection") else {
+                continue;
+            };
+            plans.look(&list.name, "__typename } totalCount nodes { id").await;
+            for field in &fields[of] {
+                plans.look(&list.name, &field.asked).await;
+            }
+        }
+        assert!(plans.looked_at.len() > 100, "{email} asked too little");
+        scans.extend(
+            plans
+                .scans
+                .into_iter()
+                .map(|(scan, sql)| (format!("{email}: {scan}"), sql)),
+        );
+    }
+    assert!(scans.is_empty(), "{scans:#?}");
 }

@@ -22,6 +22,9 @@ pub struct Anchors {
     pub organization: Option<Expr>,
     /// The convenant, or what leads to it.
     pub convenant: Option<(Expr, Via)>,
+    /// The convenant the row belongs to, where it names one that its coordinator keeps watch over and in which a partner
+    /// that sees the row must take part.
+    pub watched: Option<Expr>,
     /// The trajectory.
     pub trajectory: Option<Expr>,
     /// The candidate.
@@ -165,33 +168,40 @@ anchors! {
         candidate: Some(c(Col::Id)), registered_by: Some(c(Col::RegisteredBy)), ..Anchors::default()
     };
     trajectory => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::Id)), ..Anchors::default()
     };
     guidance => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     referral => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
     interview => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
     no_show => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
     go_moment => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     assessment => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)), assessor: Some(c(Col::ContactId)), ..Anchors::default()
     };
     placement => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
@@ -200,35 +210,42 @@ anchors! {
         candidate: Some(c(Col::CandidateId)), ..Anchors::default()
     };
     test_request => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::ResponsibleId), no_department())),
         ..Anchors::default()
     };
     dropout => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     handback => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
     handover => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::ToOrganizationId), no_department())),
         ..Anchors::default()
     };
     benefit_window => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::PayerId), no_department())),
         ..Anchors::default()
     };
     retention_check => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
     deadline => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),
@@ -246,6 +263,7 @@ anchors! {
             Expr::case(Col::TrajectoryId.is_null(), c(Col::ConvenantId)).into(),
             itself,
         )),
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         ..Anchors::default()
     };
@@ -287,9 +305,11 @@ anchors! {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
     work_readiness => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     payment => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::PayeeId), no_department())),
         responsible: Some((c(Col::PayerId), no_department())),
@@ -341,6 +361,7 @@ anchors! {
         ..Anchors::default()
     };
     attendance => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::HostId), c(Col::DepartmentId))),
         ..Anchors::default()
@@ -357,6 +378,7 @@ anchors! {
         ..Anchors::default()
     };
     plan_of_action => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     plan_step => |c| Anchors {
@@ -365,20 +387,24 @@ anchors! {
         ..Anchors::default()
     };
     waiting_list_entry => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     pool => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
     pool_member => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::HostId), no_department())),
         ..Anchors::default()
     };
     certificate => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     evc => |c| Anchors {
+        watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::CentreId), no_department())),
         ..Anchors::default()

@@ -1,117 +1,168 @@
 //! Relations as conditions on rows.
+//!
+//! A relation leads from the viewer to rows, and from rows back to the viewer, and either way by index. Which way is
+//! shorter depends on what is asked: a list is gathered from all that the viewer stands in a relation to ([`rows`]),
+//! rows that are at hand are each looked at ([`any_of`]). Both are made of the same parts, and neither reads what is
+//! others': what a request costs does not grow with the number of regions.
 
 use entity::{
-    attendance, evc, meeting, plan_step, screening_share,
-    vocabulary::{MeetingOutcome, MeetingState, TrajectoryState},
-};
-use entity::{
-    convenant, deadline, group, guidance, handover, organization, party, referral, region, test_request,
-    trajectory,
-    vocabulary::{HandoverState, ReferralState, TestRequestState},
+    attendance, convenant, deadline, evc, group, guidance, handover, meeting, organization, party, plan_step,
+    referral, region, screening_share, test_request, trajectory,
+    vocabulary::{
+        HandoverState, MeetingOutcome, MeetingState, ReferralState, TestRequestState, TrajectoryState,
+    },
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait, SelectStatement},
+    sea_query::{Alias, Expr, ExprTrait, IntoColumnRef, Query, SelectStatement, UnionType},
 };
 
-use super::{Relation, Viewer, scoped::Anchors};
+use super::{
+    Relation, Viewer,
+    scoped::{Anchors, Scoped},
+};
 
-/// The rows to which the viewer stands in one of `relations`. No relation is no row.
-pub fn any_of(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Condition {
-    let nothing = Condition::any().add(Expr::val(1).eq(0));
-    relations
-        .iter()
-        .fold(nothing, |all, &relation| all.add(one(viewer, relation, anchors)))
+/// Which way a relation is followed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// From the viewer to all its rows.
+    Gather,
+    /// From a row that is at hand.
+    Check,
 }
 
-fn one(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Condition {
-    let mut any = Condition::any().add(Expr::val(1).eq(0));
-    match relation {
-        Relation::OwnRegion => {
-            if let Some(region) = &anchors.region {
-                any = any.add(region.clone().eq(viewer.region_id));
-            }
+/// The name of the trajectory that is looked at, whatever table the row itself is of.
+const SEEN: &str = "seen";
+
+/// Of rows that are at hand, those to which the viewer stands in one of `relations`. No relation is no row.
+pub fn any_of(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Condition {
+    either(ways(viewer, relations, anchors, Way::Check))
+}
+
+/// All rows of a table to which the viewer stands in one of `relations`, gathered from each.
+pub fn rows<E: Scoped>(viewer: &Viewer, relations: &[Relation]) -> Condition {
+    let mut ways = ways(viewer, relations, &E::anchors(), Way::Gather);
+    if ways.len() < 2 {
+        return either(ways);
+    }
+    let gathered = ways.drain(..).map(|way| {
+        E::find()
+            .select_only()
+            .column(E::id_column())
+            .filter(way)
+            .into_query()
+    });
+    Condition::all().add(E::id_column().in_subquery(union(gathered)))
+}
+
+fn either(ways: Vec<Condition>) -> Condition {
+    let nothing = Condition::any().add(Expr::val(1).eq(0));
+    ways.into_iter().fold(nothing, Condition::add)
+}
+
+/// All that the selections give; one at least.
+fn union(selections: impl IntoIterator<Item = SelectStatement>) -> SelectStatement {
+    let mut selections = selections.into_iter();
+    let mut all = selections.next().unwrap_or_default();
+    for selection in selections {
+        all.union(UnionType::All, selection);
+    }
+    all
+}
+
+/// The ways in which a row of a table can be the viewer's to see, each with the columns of its own.
+fn ways(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Condition> {
+    if let Some(column) = &anchors.of_deadline {
+        return vec![Condition::all().add(part_of_deadline(column, viewer, relations, way))];
+    }
+    if relations.contains(&Relation::Anyone) {
+        return vec![Condition::all().add(Expr::val(1).eq(1))];
+    }
+    let mut ways = Vec::new();
+    for &relation in relations {
+        ways.extend(own_columns(viewer, relation, anchors));
+    }
+    ways.extend(by_convenant(viewer, relations, anchors));
+    ways.extend(by_trajectory(viewer, relations, anchors, way));
+    ways
+}
+
+/// A part of a deadline is seen by whoever sees the deadline.
+fn part_of_deadline(column: &Expr, viewer: &Viewer, relations: &[Relation], way: Way) -> Expr {
+    let deadlines = deadline::Entity::find().select_only();
+    let id = deadline::Column::Id;
+    match way {
+        Way::Gather => {
+            let gathered = deadlines
+                .column(id)
+                .filter(rows::<deadline::Entity>(viewer, relations));
+            column.clone().in_subquery(gathered.into_query())
         }
-        Relation::OwnOrganization => {
-            if let Some(organization) = &anchors.organization {
-                any = any.add(organization.clone().eq(viewer.organization_id));
-            }
-        }
-        Relation::RegionCoordinator => {
-            if let Some(region) = &anchors.region {
-                any = any.add(region.clone().in_subquery(coordinated_regions(viewer)));
-            }
-            if let Some(organization) = &anchors.organization {
-                any = any.add(
-                    organization
-                        .clone()
-                        .in_subquery(organizations_of_coordinated_regions(viewer)),
-                );
-            }
-            any = on_convenant(any, anchors, convenants_of_coordinated_regions(viewer));
-        }
-        Relation::Party => {
-            if let Some(organization) = &anchors.organization {
-                any = any.add(organization.clone().in_subquery(fellow_parties(viewer)));
-            }
-            any = on_convenant(any, anchors, joined_convenants(viewer));
-        }
-        Relation::Coordinator => {
-            any = on_convenant(any, anchors, coordinated_convenants(viewer));
-            any = on_trajectory(any, anchors, relation, viewer);
-        }
-        Relation::Referrer => {
-            if let Some(registered_by) = &anchors.registered_by {
-                any = any.add(registered_by.clone().eq(viewer.organization_id));
-            }
-            any = on_trajectory(any, anchors, relation, viewer);
-        }
-        Relation::CaseManager | Relation::School | Relation::Guide => {
-            if let (Relation::School, Some(school)) = (relation, &anchors.school) {
-                any = any.add(school.clone().eq(viewer.organization_id));
-            }
-            any = on_trajectory(any, anchors, relation, viewer);
-        }
-        Relation::Employer | Relation::CurrentEmployer => {
-            // A row that names its employer belongs to that employer alone, whoever else the candidate
-            // was referred to.
-            any = match &anchors.employer {
-                Some((employer, department)) => any.add(
-                    Condition::all()
-                        .add(employer.clone().eq(viewer.organization_id))
-                        .add(of_department(viewer, department)),
-                ),
-                None => on_trajectory(any, anchors, relation, viewer),
-            };
-        }
-        Relation::Anyone => any = any.add(Expr::val(1).eq(1)),
-        Relation::Assessor => {
-            if let Some(assessor) = &anchors.assessor {
-                any = any.add(assessor.clone().is_in(viewer.contacts()));
-            }
-        }
-        Relation::Responsible => {
-            // A row that names whose duty it is belongs to that partner alone, whatever else of the
-            // trajectory is someone's duty.
-            any = match &anchors.responsible {
-                Some((responsible, department)) => any.add(
-                    Condition::all()
-                        .add(responsible.clone().eq(viewer.organization_id))
-                        .add(of_department(viewer, department)),
-                ),
-                None => on_trajectory(any, anchors, relation, viewer),
-            };
-        }
-        Relation::Shared => {
-            if let Some(screening) = &anchors.screening {
-                any = any.add(screening.clone().in_subquery(screenings_shared_with(viewer)));
-            }
+        Way::Check => {
+            let seen = any_of(viewer, relations, &<deadline::Entity as Scoped>::anchors());
+            let it = deadlines
+                .column(id)
+                .filter(id.into_expr().eq(column.clone()))
+                .filter(seen);
+            Expr::exists(it.into_query())
         }
     }
-    match &anchors.of_deadline {
-        Some(column) => Condition::any().add(deadline_column_in(column, viewer, relation)),
-        None if ends_on_leaving(relation) => Condition::all().add(any).add(taking_part(viewer, anchors)),
-        None => any,
+}
+
+/// What a row says itself of who it belongs to.
+fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Condition> {
+    let own = |column: &Expr| column.clone().eq(viewer.organization_id);
+    // A row that names its employer, or whose duty it is, belongs to that partner alone, whoever else the candidate
+    // was referred to and whatever else of the trajectory is someone's duty.
+    let of_partner = |(partner, department): &(Expr, Expr)| {
+        Condition::all()
+            .add(own(partner))
+            .add(of_department(viewer, department))
+    };
+    let plain = |expr: Expr| Condition::all().add(expr);
+    let found: Vec<Option<Condition>> = match relation {
+        Relation::OwnRegion => {
+            let is_own = |region: &Expr| plain(region.clone().eq(viewer.region_id));
+            vec![anchors.region.as_ref().map(is_own)]
+        }
+        Relation::OwnOrganization => vec![anchors.organization.as_ref().map(own).map(plain)],
+        Relation::RegionCoordinator => {
+            let region = anchors.region.as_ref();
+            let organization = anchors.organization.as_ref();
+            vec![
+                region.map(|region| plain(region.clone().in_subquery(coordinated_regions(viewer)))),
+                organization.map(|organization| {
+                    plain(
+                        organization
+                            .clone()
+                            .in_subquery(organizations_of_coordinated_regions(viewer)),
+                    )
+                }),
+            ]
+        }
+        Relation::Party => {
+            let organization = anchors.organization.as_ref();
+            vec![organization.map(|it| plain(it.clone().in_subquery(fellow_parties(viewer))))]
+        }
+        Relation::Referrer => vec![anchors.registered_by.as_ref().map(own).map(plain)],
+        Relation::School => vec![anchors.school.as_ref().map(own).map(plain)],
+        Relation::Employer | Relation::CurrentEmployer => vec![anchors.employer.as_ref().map(of_partner)],
+        Relation::Responsible => vec![anchors.responsible.as_ref().map(of_partner)],
+        Relation::Assessor => {
+            let is_own = |assessor: &Expr| plain(assessor.clone().is_in(viewer.contacts()));
+            vec![anchors.assessor.as_ref().map(is_own)]
+        }
+        Relation::Shared => {
+            let is_shared = |it: &Expr| plain(it.clone().in_subquery(screenings_shared_with(viewer)));
+            vec![anchors.screening.as_ref().map(is_shared)]
+        }
+        Relation::Coordinator | Relation::CaseManager | Relation::Guide | Relation::Anyone => Vec::new(),
+    };
+    let found = found.into_iter().flatten();
+    if ends_on_leaving(relation) {
+        found.map(|way| way.add(taking_part(viewer, anchors))).collect()
+    } else {
+        found.collect()
     }
 }
 
@@ -130,138 +181,214 @@ const fn ends_on_leaving(relation: Relation) -> bool {
     )
 }
 
-/// The rows of a convenant the viewer's organisation takes part in, or keeps watch over.
+/// The rows of a convenant the viewer's organisation takes part in, or keeps watch over. These are few of many: each
+/// is looked at.
 fn taking_part(viewer: &Viewer, anchors: &Anchors) -> Condition {
-    let nothing = Condition::any().add(Expr::val(1).eq(0));
-    let on_convenant = on_convenant(nothing, anchors, convenants_at_work(viewer));
-    let of_those = |wanted| {
-        trajectory::Entity::find()
-            .select_only()
-            .column(wanted)
-            .filter(trajectory::Column::ConvenantId.in_subquery(convenants_at_work(viewer)))
-            .into_query()
+    if let Some(convenant) = &anchors.watched {
+        return Condition::all().add(convenant.clone().in_subquery(convenants_at_work(viewer)));
+    }
+    let mut any = Condition::any().add(Expr::val(1).eq(0));
+    if let Some((column, via)) = &anchors.convenant {
+        any = any.add(column.clone().in_subquery(via(convenants_at_work(viewer))));
+    }
+    let found = match (&anchors.trajectory, &anchors.candidate) {
+        (Some(column), _) => Some((trajectory::Column::Id, column)),
+        (None, Some(column)) => Some((trajectory::Column::CandidateId, column)),
+        (None, None) => None,
     };
-    match (&anchors.trajectory, &anchors.candidate) {
-        (Some(column), _) => on_convenant.add(column.clone().in_subquery(of_those(trajectory::Column::Id))),
-        (None, Some(column)) => on_convenant.add(
-            column
-                .clone()
-                .in_subquery(of_those(trajectory::Column::CandidateId)),
-        ),
-        (None, None) => on_convenant,
-    }
-}
-
-/// A part of a deadline is seen by whoever sees the deadline.
-fn deadline_column_in(column: &Expr, viewer: &Viewer, relation: Relation) -> Expr {
-    let visible = deadline::Entity::find()
-        .select_only()
-        .column(deadline::Column::Id)
-        .filter(one(
-            viewer,
-            relation,
-            &<deadline::Entity as super::Scoped>::anchors(),
-        ));
-    column.clone().in_subquery(visible.into_query())
-}
-
-fn on_convenant(any: Condition, anchors: &Anchors, convenants: SelectStatement) -> Condition {
-    match &anchors.convenant {
-        Some((column, via)) => any.add(column.clone().in_subquery(via(convenants))),
+    match found {
+        Some((of, column)) => {
+            let its = seen(of).eq(column.clone());
+            any.add(Expr::exists(trajectories(of, its.and(is_at_work(viewer)))))
+        }
         None => any,
     }
 }
 
-fn on_trajectory(any: Condition, anchors: &Anchors, relation: Relation, viewer: &Viewer) -> Condition {
-    let any = match &anchors.trajectory {
-        Some(column) => any.add(
-            column
-                .clone()
-                .in_subquery(trajectories(viewer, relation, trajectory::Column::Id).into_query()),
-        ),
-        None => any,
-    };
-    match &anchors.candidate {
-        Some(column) => any.add(
-            column
-                .clone()
-                .in_subquery(trajectories(viewer, relation, trajectory::Column::CandidateId).into_query()),
-        ),
-        None => any,
-    }
+/// By the convenant a row belongs to.
+fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Vec<Condition> {
+    let is_watched = |relation: Relation| relation == Relation::Coordinator && anchors.watched.is_some();
+    let (watching, others): (Vec<Relation>, _) = relations
+        .iter()
+        .copied()
+        .partition(|relation| is_watched(*relation));
+    let watched = anchors.watched.as_ref().filter(|_| !watching.is_empty());
+    let watched = watched.map(|it| it.clone().in_subquery(coordinated_convenants(viewer)));
+    let ways = [watched, convenants_by(viewer, &others, anchors)];
+    ways.into_iter()
+        .flatten()
+        .map(|way| Condition::all().add(way))
+        .collect()
 }
 
-fn trajectories(
-    viewer: &Viewer,
-    relation: Relation,
-    wanted: trajectory::Column,
-) -> Select<trajectory::Entity> {
-    use trajectory::Column;
-    let mut all = trajectory::Entity::find().select_only().column(wanted);
-    if ends_on_leaving(relation) {
-        all = all.filter(Column::ConvenantId.in_subquery(convenants_at_work(viewer)));
+fn convenants_by(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Option<Expr> {
+    let (column, via) = anchors.convenant.as_ref()?;
+    let convenants: Vec<SelectStatement> = relations
+        .iter()
+        .filter_map(|relation| match relation {
+            Relation::RegionCoordinator => Some(convenants_of_coordinated_regions(viewer)),
+            Relation::Party => Some(joined_convenants(viewer)),
+            Relation::Coordinator => Some(coordinated_convenants(viewer)),
+            _ => None,
+        })
+        .collect();
+    (!convenants.is_empty()).then(|| column.clone().in_subquery(via(union(convenants))))
+}
+
+/// By the trajectory a row belongs to, or one of the candidate's.
+fn by_trajectory(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Condition> {
+    let found: Vec<Condition> = relations
+        .iter()
+        .filter(|relation| !is_said_by_the_row(**relation, anchors))
+        .flat_map(|&relation| of_trajectory(viewer, relation, way))
+        .collect();
+    if found.is_empty() {
+        return Vec::new();
     }
+    let columns = [
+        (trajectory::Column::Id, &anchors.trajectory),
+        (trajectory::Column::CandidateId, &anchors.candidate),
+    ];
+    let columns = columns
+        .into_iter()
+        .filter_map(|(of, column)| Some((of, column.as_ref()?)));
+    columns
+        .map(|(of, column)| {
+            Condition::all().add(match way {
+                Way::Gather => {
+                    let gathered = found.iter().map(|one| trajectories(of, one.clone().into()));
+                    column.clone().in_subquery(union(gathered))
+                }
+                Way::Check => {
+                    let any = found.iter().cloned().fold(Condition::any(), Condition::add);
+                    let its = Condition::all().add(seen(of).eq(column.clone())).add(any);
+                    Expr::exists(trajectories(of, its.into()))
+                }
+            })
+        })
+        .collect()
+}
+
+/// Whether a row has a column of its own for a relation that other rows have by their trajectory.
+const fn is_said_by_the_row(relation: Relation, anchors: &Anchors) -> bool {
     match relation {
-        Relation::Referrer => all.filter(Column::ReferrerId.eq(viewer.organization_id)),
-        Relation::CaseManager => all.filter(Column::CaseManagerId.is_in(viewer.contacts())),
-        Relation::Coordinator => all.filter(Column::ConvenantId.in_subquery(coordinated_convenants(viewer))),
+        Relation::Employer | Relation::CurrentEmployer => anchors.employer.is_some(),
+        Relation::Responsible => anchors.responsible.is_some(),
+        Relation::Coordinator => anchors.watched.is_some(),
+        _ => false,
+    }
+}
+
+/// A column of the trajectory that is looked at.
+fn seen(column: trajectory::Column) -> Expr {
+    Expr::col((Alias::new(SEEN), column))
+}
+
+fn trajectories(wanted: trajectory::Column, which: Expr) -> SelectStatement {
+    Query::select()
+        .column((Alias::new(SEEN), wanted).into_column_ref())
+        .from_as(trajectory::Entity, Alias::new(SEEN))
+        .and_where(which)
+        .to_owned()
+}
+
+fn is_at_work(viewer: &Viewer) -> Expr {
+    seen(trajectory::Column::ConvenantId).in_subquery(convenants_at_work(viewer))
+}
+
+/// When the viewer stands in a relation to the trajectory that is looked at; each by an index of its own.
+fn of_trajectory(viewer: &Viewer, relation: Relation, way: Way) -> Vec<Condition> {
+    use trajectory::Column;
+    let found = match relation {
+        Relation::Referrer => vec![seen(Column::ReferrerId).eq(viewer.organization_id)],
+        Relation::CaseManager => vec![seen(Column::CaseManagerId).is_in(viewer.contacts())],
+        Relation::Coordinator => {
+            vec![seen(Column::ConvenantId).in_subquery(coordinated_convenants(viewer))]
+        }
         Relation::School => {
-            let groups = group::Entity::find()
-                .select_only()
-                .column(group::Column::Id)
-                .filter(group::Column::SchoolId.eq(viewer.organization_id));
-            all.filter(Column::GroupId.in_subquery(groups.into_query()))
+            let groups = group::Entity::find().filter(group::Column::SchoolId.eq(viewer.organization_id));
+            vec![linked(way, Column::GroupId, groups, group::Column::Id)]
         }
         Relation::Guide => {
-            let guided = guidance::Entity::find()
-                .select_only()
-                .column(guidance::Column::TrajectoryId)
-                .filter(guidance::Column::ContactId.is_in(viewer.contacts()));
-            all.filter(Column::Id.in_subquery(guided.into_query()))
+            let guided =
+                guidance::Entity::find().filter(guidance::Column::ContactId.is_in(viewer.contacts()));
+            vec![linked(way, Column::Id, guided, guidance::Column::TrajectoryId)]
         }
-        Relation::Responsible => all.filter(
-            Condition::any()
-                .add(Column::Id.in_subquery(tests_asked_of(viewer)))
-                .add(Column::Id.in_subquery(handovers_offered_to(viewer)))
-                .add(
-                    Condition::all()
-                        .add(Column::Id.in_subquery(received_by(viewer)))
-                        .add(Column::State.ne(TrajectoryState::Stopped)),
-                )
-                .add(Column::Id.in_subquery(steps_asked_of(viewer)))
-                .add(Column::Id.in_subquery(evc_asked_of(viewer))),
-        ),
-        Relation::Employer => all.filter(Column::Id.in_subquery(referred_to(viewer).into_query())),
+        Relation::Responsible => responsible(viewer, way),
+        Relation::Employer => vec![linked(
+            way,
+            Column::Id,
+            referred_to(viewer),
+            referral::Column::TrajectoryId,
+        )],
         Relation::CurrentEmployer => {
             let live = referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]);
-            all.filter(Column::Id.in_subquery(referred_to(viewer).filter(live).into_query()))
+            let current = referred_to(viewer).filter(live);
+            vec![linked(way, Column::Id, current, referral::Column::TrajectoryId)]
         }
-        _ => all.filter(Expr::val(1).eq(0)),
+        _ => Vec::new(),
+    };
+    let at_work = |expr| Condition::all().add(expr).add(is_at_work(viewer));
+    if ends_on_leaving(relation) {
+        found.into_iter().map(at_work).collect()
+    } else {
+        found.into_iter().map(|expr| Condition::all().add(expr)).collect()
     }
 }
 
-/// Whoever is asked for a test has to know of whom, until it is delivered.
-fn tests_asked_of(viewer: &Viewer) -> SelectStatement {
+/// Whether a row of another table points at, or is pointed at by, the trajectory that is looked at.
+fn linked<E: EntityTrait>(
+    way: Way,
+    column: trajectory::Column,
+    others: Select<E>,
+    link: impl ColumnTrait,
+) -> Expr {
+    let others = others.select_only().column(link);
+    match way {
+        Way::Gather => seen(column).in_subquery(others.into_query()),
+        Way::Check => Expr::exists(others.filter(link.into_expr().eq(seen(column))).into_query()),
+    }
+}
+
+/// Whoever has something to do for a trajectory has to know of whom, until it is done.
+fn responsible(viewer: &Viewer, way: Way) -> Vec<Expr> {
+    use trajectory::Column::{Id, State};
+    let running = seen(State).ne(TrajectoryState::Stopped);
+    vec![
+        linked(
+            way,
+            Id,
+            tests_asked_of(viewer),
+            test_request::Column::TrajectoryId,
+        ),
+        linked(
+            way,
+            Id,
+            handovers_offered_to(viewer),
+            handover::Column::TrajectoryId,
+        ),
+        linked(way, Id, received_by(viewer), attendance::Column::TrajectoryId).and(running),
+        linked(way, Id, steps_asked_of(viewer), plan_step::Column::TrajectoryId),
+        linked(way, Id, evc_asked_of(viewer), evc::Column::TrajectoryId),
+    ]
+}
+
+/// Whoever is asked for a test, until it is delivered.
+fn tests_asked_of(viewer: &Viewer) -> Select<test_request::Entity> {
     test_request::Entity::find()
-        .select_only()
-        .column(test_request::Column::TrajectoryId)
         .filter(test_request::Column::ResponsibleId.eq(viewer.organization_id))
         .filter(test_request::Column::State.eq(TestRequestState::Open))
-        .into_query()
 }
 
-/// Whoever is offered a trajectory has to know whose, until it is answered.
-fn handovers_offered_to(viewer: &Viewer) -> SelectStatement {
+/// Whoever is offered a trajectory, until it is answered.
+fn handovers_offered_to(viewer: &Viewer) -> Select<handover::Entity> {
     handover::Entity::find()
-        .select_only()
-        .column(handover::Column::TrajectoryId)
         .filter(handover::Column::ToOrganizationId.eq(viewer.organization_id))
         .filter(handover::Column::State.eq(HandoverState::Offered))
-        .into_query()
 }
 
-/// Whoever receives a person at a meeting has to know whom, until it is clear that it does not fit.
-fn received_by(viewer: &Viewer) -> SelectStatement {
+/// Whoever receives a person at a meeting, until it is clear that it does not fit.
+fn received_by(viewer: &Viewer) -> Select<attendance::Entity> {
     use attendance::Column;
     let cancelled = meeting::Entity::find()
         .select_only()
@@ -270,8 +397,6 @@ fn received_by(viewer: &Viewer) -> SelectStatement {
         .filter(meeting::Column::State.eq(MeetingState::Cancelled))
         .into_query();
     attendance::Entity::find()
-        .select_only()
-        .column(Column::TrajectoryId)
         .filter(Column::HostId.eq(viewer.organization_id))
         .filter(of_department(viewer, &Column::DepartmentId.into_simple_expr()))
         .filter(Column::MeetingId.not_in_subquery(cancelled))
@@ -281,28 +406,21 @@ fn received_by(viewer: &Viewer) -> SelectStatement {
                 .add(Column::Presence.is_null())
                 .add(Column::Outcome.is_in([MeetingOutcome::Suitable, MeetingOutcome::Undecided])),
         )
-        .into_query()
 }
 
-/// Whoever is to do a step of the plan of action has to know for whom, until it is done.
-fn steps_asked_of(viewer: &Viewer) -> SelectStatement {
+/// Whoever is to do a step of the plan of action, until it is done.
+fn steps_asked_of(viewer: &Viewer) -> Select<plan_step::Entity> {
     plan_step::Entity::find()
-        .select_only()
-        .column(plan_step::Column::TrajectoryId)
         .filter(plan_step::Column::OrganizationId.eq(viewer.organization_id))
         .filter(plan_step::Column::CompletedAt.is_null())
         .filter(plan_step::Column::IsCurrent.eq(true))
-        .into_query()
 }
 
-/// Whoever assesses what a person can do already has to know whom, until that is done.
-fn evc_asked_of(viewer: &Viewer) -> SelectStatement {
+/// Whoever assesses what a person can do already, until that is done.
+fn evc_asked_of(viewer: &Viewer) -> Select<evc::Entity> {
     evc::Entity::find()
-        .select_only()
-        .column(evc::Column::TrajectoryId)
         .filter(evc::Column::CentreId.eq(viewer.organization_id))
         .filter(evc::Column::Outcome.is_null())
-        .into_query()
 }
 
 fn screenings_shared_with(viewer: &Viewer) -> SelectStatement {
@@ -315,14 +433,10 @@ fn screenings_shared_with(viewer: &Viewer) -> SelectStatement {
 }
 
 fn referred_to(viewer: &Viewer) -> Select<referral::Entity> {
+    let department = referral::Column::DepartmentId.into_simple_expr();
     referral::Entity::find()
-        .select_only()
-        .column(referral::Column::TrajectoryId)
         .filter(referral::Column::EmployerId.eq(viewer.organization_id))
-        .filter(of_department(
-            viewer,
-            &referral::Column::DepartmentId.into_simple_expr(),
-        ))
+        .filter(of_department(viewer, &department))
 }
 
 /// Staff of one department see what is their department's or the whole organisation's.
@@ -369,14 +483,7 @@ fn coordinated_convenants(viewer: &Viewer) -> SelectStatement {
 
 /// The convenants the viewer's organisation takes part in today, or keeps watch over.
 fn convenants_at_work(viewer: &Viewer) -> SelectStatement {
-    let takes_part = Condition::any()
-        .add(convenant::Column::Id.in_subquery(joined_convenants(viewer)))
-        .add(convenant::Column::CoordinatorId.eq(viewer.organization_id));
-    convenant::Entity::find()
-        .select_only()
-        .column(convenant::Column::Id)
-        .filter(takes_part)
-        .into_query()
+    union([joined_convenants(viewer), coordinated_convenants(viewer)])
 }
 
 /// The convenants the viewer's organisation takes part in today.

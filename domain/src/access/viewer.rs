@@ -9,13 +9,14 @@ use entity::{
     vocabulary::{Language, OrganizationKind},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::ExprTrait,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement},
 };
 
 use crate::{
     clock::Moment,
-    partners::{absences, speakers::is_current},
+    partners::absences::{self, StandIn},
 };
 
 /// The most absences at once that are looked at.
@@ -42,8 +43,22 @@ pub struct Viewer {
     pub today: NaiveDate,
 }
 
+/// A contact with its organisation, and one of the absences that hold there, if any does.
+#[derive(FromQueryResult)]
+struct Admitted {
+    organization_id: OrganizationId,
+    department_id: Option<DepartmentId>,
+    language: Language,
+    kind: OrganizationKind,
+    region_id: RegionId,
+    away_id: Option<ContactId>,
+    substitute_id: Option<ContactId>,
+    /// Whether whoever is away still has an assignment.
+    is_assigned: bool,
+}
+
 impl Viewer {
-    /// The viewer behind a contact, if its assignment holds at `now`.
+    /// The viewer behind a contact, if its assignment holds at `now`; in one statement.
     ///
     /// # Errors
     /// When the database fails.
@@ -52,44 +67,91 @@ impl Viewer {
         contact_id: ContactId,
         now: Moment,
     ) -> Result<Option<Self>, DbErr> {
-        let found: Option<contact::Model> = contact::Entity::find_by_id(contact_id).one(db).await?;
-        let Some(contact) = found.filter(|contact| is_current(contact, now)) else {
+        let found = Admitted::find_by_statement(db.get_database_backend().build(&admission(contact_id, now)));
+        let found = found.all(db).await?;
+        let Some(first) = found.first() else {
             return Ok(None);
         };
-        let stands_in_for = stands_in_for(db, &contact, now).await?;
-        let organization = organization::Entity::find_by_id(contact.organization_id)
-            .one(db)
-            .await?;
-        Ok(organization.map(|organization| Self {
-            contact_id: contact.id,
-            organization_id: organization.id,
-            organization_kind: organization.kind,
-            region_id: organization.region_id,
-            department_id: contact.department_id,
-            language: contact.language,
-            stands_in_for,
+        let holding: Vec<StandIn> = found.iter().filter_map(Admitted::stand_in).collect();
+        let is_assigned = |away: &ContactId| {
+            found
+                .iter()
+                .any(|row| row.away_id == Some(*away) && row.is_assigned)
+        };
+        let stands_in_for = absences::stands_in_for(contact_id, &holding);
+        Ok(Some(Self {
+            contact_id,
+            organization_id: first.organization_id,
+            organization_kind: first.kind,
+            region_id: first.region_id,
+            department_id: first.department_id,
+            language: first.language,
+            stands_in_for: stands_in_for.into_iter().filter(is_assigned).collect(),
             today: now.with_timezone(&Amsterdam).date_naive(),
         }))
     }
 }
 
-/// The contacts that are away, and for whom this one stands in, also by way of a substitute that is away itself.
-async fn stands_in_for<C: ConnectionTrait>(
-    db: &C,
-    contact: &contact::Model,
-    now: Moment,
-) -> Result<Vec<ContactId>, DbErr> {
-    let holding = absences_of(db, &[contact.organization_id], now).await?;
-    let away = absences::stands_in_for(contact.id, &holding);
-    if away.is_empty() {
-        return Ok(Vec::new());
+impl Admitted {
+    fn stand_in(&self) -> Option<StandIn> {
+        Some(StandIn {
+            away: self.away_id?,
+            substitute: self.substitute_id?,
+        })
     }
-    let away = contact::Entity::find()
-        .filter(contact::Column::Id.is_in(away))
-        .all(db)
-        .await?;
-    let current = away.iter().filter(|other| is_current(other, now));
-    Ok(current.map(|other| other.id).collect())
+}
+
+/// The contact with its organisation, once for each absence that holds there.
+fn admission(contact_id: ContactId, now: Moment) -> SelectStatement {
+    let away = Alias::new("away");
+    let of_away = |column: contact::Column| Expr::col((away.clone(), column));
+    let is_assigned = of_away(contact::Column::StartsAt)
+        .lte(now)
+        .and(still(of_away(contact::Column::EndedAt), now));
+    let holds = (absence::Column::OrganizationId.into_expr())
+        .equals((contact::Entity, contact::Column::OrganizationId))
+        .and(absence::Column::StartsAt.lte(now))
+        .and(still(absence::Column::EndsAt.into_expr(), now));
+    Query::select()
+        .columns(
+            [
+                contact::Column::OrganizationId,
+                contact::Column::DepartmentId,
+                contact::Column::Language,
+            ]
+            .map(|it| (contact::Entity, it)),
+        )
+        .columns(
+            [organization::Column::Kind, organization::Column::RegionId].map(|it| (organization::Entity, it)),
+        )
+        .expr_as(absence::Column::ContactId.into_expr(), "away_id")
+        .expr_as(absence::Column::SubstituteId.into_expr(), "substitute_id")
+        .expr_as(Func::coalesce([is_assigned, Expr::val(false)]), "is_assigned")
+        .from(contact::Entity)
+        .inner_join(
+            organization::Entity,
+            organization::Column::Id
+                .into_expr()
+                .equals((contact::Entity, contact::Column::OrganizationId)),
+        )
+        .left_join(absence::Entity, holds)
+        .join_as(
+            JoinType::LeftJoin,
+            contact::Entity,
+            away.clone(),
+            of_away(contact::Column::Id).equals((absence::Entity, absence::Column::ContactId)),
+        )
+        .and_where(contact::Column::Id.eq(contact_id))
+        .and_where(contact::Column::StartsAt.lte(now))
+        .and_where(still(contact::Column::EndedAt.into_expr(), now))
+        .order_by((absence::Entity, absence::Column::Id), sea_orm::Order::Asc)
+        .limit(MOST_AWAY)
+        .to_owned()
+}
+
+/// Whether an end is still to come, or is none.
+fn still(end: Expr, now: Moment) -> Expr {
+    end.clone().is_null().or(end.gt(now))
 }
 
 /// The absences that hold now at some organisations, one statement.

@@ -70,18 +70,22 @@ impl Staff {
     }
 }
 
+/// Who stands in for whom by an absence that holds.
+#[derive(Clone, Copy, Debug)]
+pub struct StandIn {
+    /// Who is away.
+    pub away: ContactId,
+    /// Who stands in.
+    pub substitute: ContactId,
+}
+
 /// For whom a contact stands in by absences that hold: those it was arranged for, and those for whom these were.
-pub fn stands_in_for(contact: ContactId, holding: &[absence::Model]) -> BTreeSet<ContactId> {
+pub fn stands_in_for(contact: ContactId, holding: &[StandIn]) -> BTreeSet<ContactId> {
     let mut all = BTreeSet::new();
     let mut substitutes = vec![contact];
     while let Some(substitute) = substitutes.pop() {
-        let of = holding
-            .iter()
-            .filter(|absence| absence.substitute_id == substitute);
-        substitutes.extend(
-            of.map(|absence| absence.contact_id)
-                .filter(|away| all.insert(*away)),
-        );
+        let of = holding.iter().filter(|holds| holds.substitute == substitute);
+        substitutes.extend(of.map(|holds| holds.away).filter(|away| all.insert(*away)));
     }
     all.remove(&contact);
     all
@@ -202,12 +206,16 @@ mod tests {
 
     #[test]
     fn a_substitute_stands_in_also_for_those_its_own_stood_in_for() {
-        let holding = [away(1, 2, 0, None), away(2, 3, 0, None), away(4, 2, 0, None)];
+        let stand_in = |away, substitute| StandIn {
+            away: id(away),
+            substitute: id(substitute),
+        };
+        let holding = [stand_in(1, 2), stand_in(2, 3), stand_in(4, 2)];
         let of = |number| stands_in_for(id(number), &holding);
         assert_eq!(of(3), BTreeSet::from([id(1), id(2), id(4)]));
         assert_eq!(of(2), BTreeSet::from([id(1), id(4)]));
         assert_eq!(of(1), BTreeSet::new());
-        let circle = [away(1, 2, 0, None), away(2, 1, 0, None)];
+        let circle = [stand_in(1, 2), stand_in(2, 1)];
         assert_eq!(stands_in_for(id(1), &circle), BTreeSet::from([id(2)]));
     }
 

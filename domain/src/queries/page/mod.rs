@@ -21,7 +21,10 @@ pub use self::{
     cursor::Cursor,
     nested::{counts_by_parent, pages_by_parent},
 };
-use crate::access::{FieldGroup, Scoped, Viewer, sql, table};
+use crate::{
+    access::{FieldGroup, Scoped, Viewer, sql, table},
+    dialect::among,
+};
 
 /// The most identities in one statement, well below what either database binds.
 const CHUNK: usize = 500;
@@ -170,12 +173,18 @@ impl<M> Page<M> {
     }
 }
 
-/// The rows of a table that the viewer may know of.
+/// Of rows at hand, those that the viewer may know of.
 pub fn visible<E: Scoped>(viewer: &Viewer) -> Select<E> {
     E::find().filter(opened::<E>(viewer, FieldGroup::Existence))
 }
 
-/// The rows of which the viewer may read a field group.
+/// All rows of a table that the viewer may know of, for a list of them.
+fn gathered<E: Scoped>(viewer: &Viewer) -> Select<E> {
+    let readers = table::readers(E::RESOURCE, FieldGroup::Existence);
+    E::find().filter(sql::rows::<E>(viewer, readers))
+}
+
+/// Of rows at hand, those of which the viewer may read a field group.
 pub fn opened<E: Scoped>(viewer: &Viewer, group: FieldGroup) -> Condition {
     sql::any_of(viewer, table::readers(E::RESOURCE, group), &E::anchors())
 }
@@ -191,7 +200,7 @@ pub async fn page<E: Scoped>(
     order: &Order<E>,
     args: &PageArgs,
 ) -> Result<Page<E::Model>, PageError> {
-    let rows = visible::<E>(viewer).filter(filter).filter(beyond(order, args)?);
+    let rows = gathered::<E>(viewer).filter(filter).filter(beyond(order, args)?);
     let rows = order
         .sort(rows, args.is_backward())
         .limit(args.limit())
@@ -216,7 +225,7 @@ pub async fn count<E: Scoped>(
     viewer: &Viewer,
     filter: Condition,
 ) -> Result<i64, DbErr> {
-    let counted = visible::<E>(viewer)
+    let counted = gathered::<E>(viewer)
         .filter(filter)
         .select_only()
         .column_as(E::id_column().count(), "n");
@@ -234,10 +243,14 @@ pub async fn by_ids<E: Scoped>(
 ) -> Result<Vec<E::Model>, DbErr> {
     let mut found = Vec::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
-        let among = E::id_column().is_in(chunk.iter().copied());
+        let among = among(db, E::id_column(), &texts(chunk));
         found.extend(visible::<E>(viewer).filter(among).all(db).await?);
     }
     Ok(found)
+}
+
+fn texts<T: ToString>(ids: &[T]) -> Vec<String> {
+    ids.iter().map(T::to_string).collect()
 }
 
 /// Those of `ids` of whose row the viewer may read the field group, in one statement for every 500.
@@ -252,7 +265,7 @@ pub async fn permitted_ids<E: Scoped>(
 ) -> Result<HashSet<E::Id>, DbErr> {
     let mut permitted = HashSet::with_capacity(ids.len());
     for chunk in ids.chunks(CHUNK) {
-        let among = E::id_column().is_in(chunk.iter().copied());
+        let among = among(db, E::id_column(), &texts(chunk));
         let rows = <E as EntityTrait>::find()
             .filter(among)
             .filter(opened::<E>(viewer, group));

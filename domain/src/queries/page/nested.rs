@@ -8,7 +8,10 @@ use sea_orm::{
 };
 
 use super::{CHUNK, Order, Page, PageArgs, PageError, beyond, visible};
-use crate::access::{Scoped, Viewer};
+use crate::{
+    access::{Scoped, Viewer},
+    dialect::among,
+};
 
 /// The same page of visible children for each of many parents, in one statement for every 500 parents.
 /// `parent` is the column that holds the parent's identity. A parent without children is left out.
@@ -27,11 +30,11 @@ pub async fn pages_by_parent<E: Scoped>(
     let beyond = beyond(order, args)?;
     let mut rows: HashMap<String, Vec<E::Model>> = HashMap::new();
     for chunk in parents.chunks(CHUNK) {
-        let among = Condition::all()
-            .add(parent.is_in(chunk.iter().map(String::as_str)))
+        let its = Condition::all()
+            .add(among(db, parent, chunk))
             .add(filter.clone())
             .add(beyond.clone());
-        let kept = nearest::<E>(viewer, parent, among, order, args);
+        let kept = nearest::<E>(viewer, parent, its, order, args);
         let found = E::find().filter(E::id_column().in_subquery(kept));
         for row in order.sort(found, args.is_backward()).all(db).await? {
             if let Value::String(Some(key)) = row.get(parent) {
@@ -49,7 +52,7 @@ pub async fn pages_by_parent<E: Scoped>(
 fn nearest<E: Scoped>(
     viewer: &Viewer,
     parent: E::Column,
-    among: Condition,
+    its: Condition,
     order: &Order<E>,
     args: &PageArgs,
 ) -> SelectStatement {
@@ -59,7 +62,7 @@ fn nearest<E: Scoped>(
         .order_by(order.column.as_column_ref(), direction.clone())
         .order_by(E::id_column().as_column_ref(), direction);
     let mut ranked = visible::<E>(viewer)
-        .filter(among)
+        .filter(its)
         .select_only()
         .column_as(E::id_column(), "id")
         .into_query();
@@ -86,7 +89,7 @@ pub async fn counts_by_parent<E: Scoped>(
     let mut counts = HashMap::with_capacity(parents.len());
     for chunk in parents.chunks(CHUNK) {
         let counted = visible::<E>(viewer)
-            .filter(parent.is_in(chunk.iter().map(String::as_str)))
+            .filter(among(db, parent, chunk))
             .filter(filter.clone())
             .select_only()
             .column(parent)
