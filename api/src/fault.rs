@@ -18,6 +18,9 @@ pub const UNAVAILABLE: &str = "UNAVAILABLE";
 /// The code of a request that took too long.
 pub(crate) const TIMEOUT: &str = "TIMEOUT";
 
+/// The code of an answer that would be larger than answers may be.
+pub(crate) const ANSWER_TOO_LARGE: &str = "ANSWER_TOO_LARGE";
+
 const MESSAGE: &str = "Something went wrong on our side. Mention the fault id when you ask about it.";
 const PASSING: &str =
     "The data is out of reach for now. Try again in a moment, with the same idempotency key.";

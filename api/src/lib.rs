@@ -1,8 +1,9 @@
 //! The chain over GraphQL: who is asking ([`identity`]), how requests arrive ([`http`]), what can be read
-//! ([`schema`]), and what is shown when we fail ([`fault`]).
+//! ([`schema`]) and how much at once ([`room`]), and what is shown when we fail ([`fault`]).
 
 pub mod fault;
 pub mod http;
 pub mod identity;
 pub mod mutation;
+pub mod room;
 pub mod schema;

@@ -21,6 +21,7 @@ use actix_web::{
 use api::{
     fault::{FaultIds, SharedFaultIds, fault},
     http::{self, AuthError, Authenticate, Endpoint, Language, Settings},
+    room::Room,
 };
 use async_graphql::{Context, EmptySubscription, Object, Schema, Subscription};
 use futures::Stream;
@@ -56,6 +57,11 @@ impl Query {
     async fn sleeps(&self) -> i32 {
         tokio::time::sleep(Duration::from_secs(3_600)).await;
         1
+    }
+
+    async fn fills(&self, context: &Context<'_>) -> async_graphql::Result<i32> {
+        assert!(!context.data::<Arc<Room>>()?.take(usize::MAX));
+        Ok(std::future::pending().await)
     }
 
     async fn pauses(&self) -> i32 {
@@ -428,6 +434,14 @@ async fn fields_come_in_the_order_of_the_document() {
     let answer = call(query("{pauses a: viewer nested{b: pauses c: viewer}}")).await;
     let expected = r#"{"data":{"pauses":1,"a":"ann","nested":{"b":1,"c":"ann"}}}"#;
     assert_eq!(answer.text, expected);
+}
+
+#[actix_web::test]
+async fn an_answer_that_grows_too_large_is_broken_off() {
+    let answer = call(query("{viewer fills}")).await;
+    assert_eq!(answer.code(), "ANSWER_TOO_LARGE");
+    assert_eq!(answer.body["errors"].as_array().unwrap().len(), 1);
+    assert_eq!(answer.body["data"], Value::Null);
 }
 
 #[actix_web::test]

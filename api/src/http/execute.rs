@@ -1,6 +1,6 @@
 //! Running an operation, so that nothing it does takes the connection or the caller's time with it.
 
-use std::{panic::AssertUnwindSafe, time::Duration};
+use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use async_graphql::{ObjectType, Request, Response, ServerError, SubscriptionType, Value};
 use futures::FutureExt;
@@ -9,7 +9,10 @@ use super::{
     Endpoint,
     refusal::{Refusal, error},
 };
-use crate::fault::{self, FaultIds, TIMEOUT};
+use crate::{
+    fault::{self, ANSWER_TOO_LARGE, FaultIds, TIMEOUT},
+    room::Room,
+};
 
 /// The most characters in one message.
 const MAX_MESSAGE: usize = 500;
@@ -26,12 +29,17 @@ where
     let ids = &*endpoint.fault_ids;
     // The request is dropped with the panic: nothing of it is looked at afterwards. What resolvers
     // share outlives it, and must bear that as it bears any cancelled request.
+    let (largest, limit) = (endpoint.settings.answer, endpoint.settings.execution_timeout);
+    let room = Arc::new(Room::of(largest));
+    let request = request.data(Arc::clone(&room));
     let execution = AssertUnwindSafe(endpoint.schema.execute(request)).catch_unwind();
-    let limit = endpoint.settings.execution_timeout;
-    let (response, broken_off) = match tokio::time::timeout(limit, execution).await {
-        Ok(Ok(response)) => (response, false),
-        Ok(Err(_panic)) => (failed(fault::server_fault(ids, &"a resolver panicked")), true),
-        Err(_elapsed) => (failed(timed_out(limit)), true),
+    let (response, broken_off) = tokio::select! {
+        executed = tokio::time::timeout(limit, execution) => match executed {
+            Ok(Ok(response)) => (response, false),
+            Ok(Err(_panic)) => (failed(fault::server_fault(ids, &"a resolver panicked")), true),
+            Err(_elapsed) => (failed(timed_out(limit)), true),
+        },
+        () = room.full() => (failed(too_large(largest)), true),
     };
     let executed = broken_off || response.is_ok() || response.data != Value::Null || has_path(&response);
     finish(response, executed, ids)
@@ -44,6 +52,16 @@ fn failed(error: ServerError) -> Response {
 fn timed_out(limit: Duration) -> ServerError {
     let seconds = limit.as_secs_f32();
     error(TIMEOUT, format!("The request was cancelled after {seconds} s."))
+}
+
+fn too_large(largest: usize) -> ServerError {
+    error(
+        ANSWER_TOO_LARGE,
+        format!(
+            "The answer is larger than {largest} bytes. Ask for fewer rows with `first`, for fewer lists in lists, or \
+             for fewer fields."
+        ),
+    )
 }
 
 // What went wrong inside a resolver has a path; what the library refused to run has none.

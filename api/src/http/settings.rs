@@ -13,6 +13,8 @@ pub struct Settings {
     pub body_timeout: Duration,
     /// How long the execution may take.
     pub execution_timeout: Duration,
+    /// Bytes in an answer.
+    pub answer: usize,
     /// What a document may ask for.
     pub limits: Limits,
 }
@@ -25,6 +27,7 @@ impl Default for Settings {
             query_string: 16 * 1024,
             body_timeout: Duration::from_secs(10),
             execution_timeout: Duration::from_secs(30),
+            answer: 8 * 1024 * 1024,
             limits: Limits::default(),
         }
     }

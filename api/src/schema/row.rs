@@ -4,7 +4,7 @@
 //! shows them is here once for all types. The macros make no more than that table, so what a type costs to compile is
 //! little more than its fields.
 
-use std::{fmt::Display, future::Future};
+use std::{fmt::Display, future::Future, sync::Arc};
 
 use async_graphql::{
     Context, ID, InputType, ObjectType, OutputType, Positioned, Result, ServerResult, Value, VisitorContext,
@@ -16,7 +16,7 @@ use domain::{
     access::{FieldGroup, Scoped},
     queries::page::Order,
 };
-use futures::future::{BoxFuture, Either, Ready, ready};
+use futures::future::{BoxFuture, Either, Ready, pending, ready};
 use sea_orm::{Condition, EntityTrait};
 
 use super::{
@@ -25,6 +25,8 @@ use super::{
     order::by_age,
     scalar::{Date, DateTime, Decimal, EmailAddress, Euro},
 };
+
+use crate::room::{self, Room};
 
 pub use macros::{lists, part, row};
 
@@ -283,9 +285,34 @@ fn argument<T: InputType>(
 /// What the field says that is asked for.
 pub fn answer<'a, T: Shown>(shown: &'a T, ctx: &'a Context<'a>) -> Answer<'a> {
     let name = ctx.item.node.name.node.as_str();
-    match T::fields().iter().find(|field| field.name == name) {
+    let answer = match T::fields().iter().find(|field| field.name == name) {
         Some(field) => (field.answer)(shown, ctx),
         None => shown.by_hand(ctx),
+    };
+    match ctx.data_opt::<Arc<Room>>() {
+        Some(room) => fitting(room, name, answer),
+        None => answer,
+    }
+}
+
+/// The answer, if there is room for it. If not, it is for whoever set the bound to break off: a field that waits for
+/// ever costs nothing, where an error for each field could be as large as what they say.
+fn fitting<'a>(room: &Room, name: &str, answer: Answer<'a>) -> Answer<'a> {
+    let (answer, bytes) = match answer {
+        Either::Left(known) => {
+            let known = known.into_inner();
+            let bytes = known
+                .as_ref()
+                .ok()
+                .and_then(Option::as_ref)
+                .map_or(0, room::bytes);
+            (Either::Left(ready(known)), bytes)
+        }
+        later @ Either::Right(_) => (later, room::OBJECT),
+    };
+    match room.take(name.len() + bytes) {
+        true => answer,
+        false => Either::Right(Box::pin(pending())),
     }
 }
 
@@ -299,6 +326,8 @@ fn resolved<'a, T: OutputType>(
     value: impl Future<Output = Result<T>> + Send + 'a,
 ) -> Answer<'a> {
     later(async move {
+        // An answer can be long without ever waiting; others must have their turn, and the time limit its say.
+        tokio::task::consume_budget().await;
         let value = value.await;
         let value = value.map_err(|error| ctx.set_error_path(error.into_server_error(ctx.item.pos)))?;
         let ctx_of_value = ctx.with_selection_set(&ctx.item.node.selection_set);

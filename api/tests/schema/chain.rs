@@ -6,7 +6,10 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
-use api::schema::{self, Schema, load::with_viewer};
+use api::{
+    room::Room,
+    schema::{self, Schema, load::with_viewer},
+};
 use async_graphql::{Request, Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{Clock, Environment, Random, access::Viewer, rules::kinds};
@@ -164,6 +167,16 @@ impl Chain {
         self.schema
             .execute(with_viewer(Request::new(query), &self.db, viewer))
             .await
+    }
+
+    /// What a contact is answered where an answer may not be larger.
+    pub async fn ask_within(&self, contact: u32, query: &str, room: Arc<Room>) -> Response {
+        let viewer = Viewer::load(&self.db, id(contact), at(12))
+            .await
+            .unwrap()
+            .unwrap();
+        let request = with_viewer(Request::new(query), &self.db, viewer);
+        self.schema.execute(request.data(room)).await
     }
 
     /// What a contact is answered without any error.

@@ -1,6 +1,11 @@
 //! What an answer costs does not depend on how many rows are in it.
 
-use api::schema::scale::{Scale, is_too_complex};
+use std::sync::Arc;
+
+use api::{
+    room::Room,
+    schema::scale::{Scale, is_too_complex},
+};
 use async_graphql::Request;
 use chrono::{DateTime, Utc};
 use entity::{deadline_entry, pause, pause_release, vocabulary::DeadlineChange};
@@ -202,4 +207,20 @@ async fn lists_in_lists_are_bounded_before_anything_is_read() {
     // Three lists of a hundred in one another, each row with a field that leads on.
     assert!(number("cost").parse::<u64>().unwrap() > 1_000_000);
     assert!(error.message.contains(&number("cost")), "{}", error.message);
+}
+
+/// However many rows there are, what does not fit is not even built.
+#[tokio::test]
+async fn an_answer_ends_where_its_room_does() {
+    let chain = Chain::with_candidates().await;
+    let document = "{ referrals { nodes { id trajectory { id candidate { id } } employer { id name } } } }";
+    for (bytes, fits) in [(10_000, true), (700, false)] {
+        let room = Arc::new(Room::of(bytes));
+        let answer = chain.ask_within(CASE_MANAGER, document, Arc::clone(&room));
+        let is_answered = tokio::select! {
+            answer = answer => answer.is_ok(),
+            () = room.full() => false,
+        };
+        assert_eq!(is_answered, fits, "{bytes}");
+    }
 }
