@@ -6,6 +6,8 @@
 //! and do what, [`queries`] read within it.
 
 pub mod access;
+pub mod agreed;
+pub mod changed;
 pub mod clock;
 pub mod commands;
 pub mod housekeeping;
@@ -18,6 +20,7 @@ pub mod queries;
 pub mod readiness;
 pub mod record;
 pub mod refusal;
+pub mod sweep;
 pub mod transaction;
 
 pub use ::rules;

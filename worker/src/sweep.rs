@@ -6,7 +6,7 @@ use std::{
 };
 
 use apalis_core::error::BoxDynError;
-use domain::{CommandError, Environment, Moment, access::Actor, execute, ledger, ledger::TakeDueSteps};
+use domain::{CommandError, Environment, Moment, access::Actor, execute, ledger, sweep::TakeDueSteps};
 use entity::ids::DeadlineId;
 use sea_orm::{DatabaseConnection, DbBackend};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};

@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::slot::Slot;
 use crate::{
-    ledger::calendar_of,
+    agreed::calendar_of,
     refusal::{Detail, Outcome, RefusalCode, refuse_about},
     rules::words,
     transaction::Tx,
