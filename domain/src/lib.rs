@@ -1,9 +1,9 @@
 //! What a convenant means.
 //!
 //! The [`rules`] are a crate of their own, and pure: calendars, terms, what opens and closes a deadline. [`commands`] are the
-//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that
-//! alone the deadlines ([`ledger`]) and the messages ([`outbox`]) follow. [`access`] decides who may see
-//! and do what, [`queries`] read within it.
+//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that alone, and from
+//! time ([`sweep`]), the deadlines ([`ledger`]) and the messages ([`outbox`]) follow. [`access`] decides who may see and do
+//! what, [`queries`] read within it.
 
 pub mod access;
 pub mod agreed;
