@@ -1,11 +1,13 @@
 //! What a convenant means.
 //!
 //! The [`rules`] are a crate of their own, and pure: calendars, terms, what opens and closes a deadline. [`commands`] are the
-//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that
-//! alone the deadlines ([`ledger`]) and the messages ([`outbox`]) follow. [`access`] decides who may see
-//! and do what, [`queries`] read within it.
+//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that alone, and from
+//! time ([`sweep`]), the deadlines ([`ledger`]) and the messages ([`outbox`]) follow. [`access`] decides who may see and do
+//! what, [`queries`] read within it.
 
 pub mod access;
+pub mod agreed;
+pub mod changed;
 pub mod clock;
 pub mod commands;
 pub mod dialect;
@@ -19,6 +21,7 @@ pub mod queries;
 pub mod readiness;
 pub mod record;
 pub mod refusal;
+pub mod sweep;
 pub mod transaction;
 
 pub use ::rules;

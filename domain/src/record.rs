@@ -1,21 +1,24 @@
-//! Records what happened. Everything else follows from here: the event is written, the funnel is kept, the
-//! deadlines react, those concerned are told. A command calls [`record`] once for each thing that happened and does
-//! nothing of the rest itself.
+//! Records what happened. Everything else follows from here: the event is written, the funnel is kept, and what the
+//! [`reactions`] say is done, to the deadlines by the ledger and to those concerned by the outbox. A command calls
+//! [`record`] once for each thing that happened and does nothing of the rest itself.
+//!
+//! Whatever else is to follow every event, hangs on [`record_because`].
 
 use entity::{event, ids::EventId};
 
 use crate::{
+    changed::Changed,
     ledger::{self, Cause},
     monitor, outbox,
     refusal::Outcome,
     rules::{
         happening::{Happening, Scope},
-        kinds, notices,
+        reactions::{Change, Reaction, Tell, reactions},
     },
     transaction::Tx,
 };
 
-/// Writes the event, keeps what it means for the funnel, lets every kind of deadline react to it, and tells those concerned.
+/// Writes the event, keeps what it means for the funnel, and does all that follows from it.
 ///
 /// # Errors
 /// When the database fails or stored data contradicts itself.
@@ -25,7 +28,7 @@ pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<
 }
 
 /// As [`record`], with the reason a person gave. Events are kept for ever and hold no free text; the reason
-/// stands in the history of the deadlines that change.
+/// stands in the history of the deadlines that change. Answers the identity of the event, for another that it belongs to.
 ///
 /// # Errors
 /// When the database fails or stored data contradicts itself.
@@ -34,7 +37,7 @@ pub async fn record_because(
     scope: Scope,
     happening: Happening,
     reason: Option<&str>,
-) -> Outcome<event::Model> {
+) -> Outcome<EventId> {
     let event = event::Model {
         id: tx.new_id::<EventId>(),
         at: tx.now(),
@@ -49,22 +52,81 @@ pub async fn record_because(
     };
     let event = tx.insert(event, "").await?;
     monitor::keep(tx, &scope, event.at, &happening).await?;
-    let cause = Cause::event(&event, reason);
-    for kind in kinds::ALL {
-        for effect in (kind.on)(&happening) {
-            ledger::apply(tx, &scope, kind, effect, cause).await?;
+    react(tx, &scope, &event, Cause::event(&event, reason), &happening).await?;
+    Ok(event.id)
+}
+
+/// Does what follows, in order; what becomes of each deadline is told at once, and of many together afterwards.
+async fn react(
+    tx: &Tx<'_>,
+    scope: &Scope,
+    event: &event::Model,
+    cause: Cause<'_>,
+    happening: &Happening,
+) -> Outcome<()> {
+    let mut changed = Vec::new();
+    for reaction in reactions(happening) {
+        match reaction {
+            Reaction::Change(change) => {
+                let now = self::change(tx, scope, cause, change).await?;
+                outbox::tell_changed(tx, &now).await?;
+                changed.extend(now);
+            }
+            Reaction::Tell(tell) => self::tell(tx, scope, event, tell, &changed).await?,
         }
     }
-    match happening {
-        Happening::TrajectoryStopped { trajectory } => ledger::moot_all(tx, trajectory, cause).await?,
-        Happening::GroupJoined { trajectory, group } => {
-            ledger::joined_group(tx, trajectory, group, cause).await?;
+    Ok(())
+}
+
+async fn change(tx: &Tx<'_>, scope: &Scope, cause: Cause<'_>, change: Change) -> Outcome<Vec<Changed>> {
+    let convenant = scope.convenant_id;
+    match change {
+        Change::One { kind, effect } => ledger::apply(tx, scope, kind, effect, cause).await,
+        Change::MootAll(trajectory) => ledger::moot_all(tx, trajectory, cause).await,
+        Change::JoinGroup { trajectory, group } => ledger::joined_group(tx, trajectory, group, cause).await,
+        Change::LeaveGroup(trajectory) => ledger::left_group(tx, trajectory, cause).await,
+        Change::Hold(pause) => ledger::held(tx, pause, cause).await,
+        Change::Recount(partner) => ledger::recount(tx, convenant, partner, cause).await,
+        Change::Amend { version, kinds } => ledger::amend(tx, version, &kinds, cause).await,
+        Change::Leave(partner) => ledger::leaving(tx, convenant, partner, cause).await,
+        Change::Waive(deadline) => ledger::waive(tx, deadline, cause).await,
+        Change::Reassign { deadline, to } => ledger::to_partner(tx, deadline, to, cause).await,
+        Change::Succeed {
+            predecessor,
+            successor,
+            deadlines,
+        } => ledger::succeed(tx, convenant, predecessor, successor, &deadlines, cause).await,
+    }
+}
+
+/// `changed` are the deadlines that the event has changed.
+async fn tell(
+    tx: &Tx<'_>,
+    scope: &Scope,
+    event: &event::Model,
+    tell: Tell,
+    changed: &[Changed],
+) -> Outcome<()> {
+    let convenant = scope.convenant_id;
+    match tell {
+        Tell::Notice(notice) => outbox::notify(tx, scope, event, &notice).await,
+        Tell::Pause { pause, template } => outbox::tell_of_pause(tx, pause, event, template, changed).await,
+        Tell::Release { pause, trajectories } => {
+            outbox::tell_of_release(tx, pause, event, &trajectories, changed).await
         }
-        Happening::GroupLeft { trajectory, .. } => ledger::left_group(tx, trajectory, cause).await?,
-        _ => {}
+        Tell::Moved => outbox::tell_moved(tx, convenant, event, changed).await,
+        Tell::GroupMoved { group, along } => outbox::tell_group_moved(tx, group, event, &along).await,
+        Tell::GroupCancelled { group, participants } => {
+            outbox::tell_group_cancelled(tx, group, event, &participants).await
+        }
+        Tell::Leaving(partner) => outbox::tell_leaving(tx, convenant, event, partner).await,
+        Tell::Attendance(attendances) => outbox::tell_attendance(tx, convenant, &attendances).await,
+        Tell::Successor {
+            predecessor,
+            successor,
+        } => outbox::hand_over(tx, convenant, predecessor, successor).await,
+        Tell::Asked { contact, deadlines } => {
+            outbox::tell_asked(tx, convenant, event, contact, &deadlines).await
+        }
     }
-    for notice in notices::notices(&happening) {
-        outbox::notify(tx, &scope, &event, &notice).await?;
-    }
-    Ok(event)
 }

@@ -10,6 +10,13 @@ use crate::Moment;
 #[error("a deadline that is {0} cannot do that")]
 pub struct NotFrom(pub DeadlineState);
 
+/// The states in which a deadline still asks for something.
+pub const RUNNING: [DeadlineState; 3] = [
+    DeadlineState::Open,
+    DeadlineState::Paused,
+    DeadlineState::Breached,
+];
+
 /// How a deadline stands after a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {

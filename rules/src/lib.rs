@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod notices;
 pub mod numbers;
 pub mod pauses;
+pub mod reactions;
 pub mod reference;
 pub mod refusal;
 pub mod schedule;

@@ -215,34 +215,3 @@ fn of_meeting(host: OrganizationId, case_managers: &[ContactId]) -> Vec<Audience
     let case_managers = case_managers.iter().copied().map(Audience::Contact);
     case_managers.chain([Audience::Partner(host)]).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_corrected_no_show_is_set_right_with_everyone_who_was_told_of_it() {
-        let corrected = Happening::NoShowCorrected {
-            no_show: "nsh_01M8000000000000000000000Z".parse().unwrap(),
-            interview: "int_01M8000000000000000000000Z".parse().unwrap(),
-            reopens: None,
-        };
-        let expected = Notice {
-            template: Template::NoShowCorrected,
-            to: vec![Audience::Told],
-        };
-        assert_eq!(notices(&corrected), [expected]);
-    }
-
-    #[test]
-    fn a_go_moment_that_moves_along_with_its_group_is_no_letter_of_its_own() {
-        let moved = |with_group| Happening::GoMomentMoved {
-            go_moment: "gom_01M8000000000000000000000Z".parse().unwrap(),
-            on: chrono::NaiveDate::from_ymd_opt(2026, 7, 17).unwrap(),
-            undelivered: Vec::new(),
-            with_group,
-        };
-        assert_eq!(notices(&moved(false)).len(), 1);
-        assert_eq!(notices(&moved(true)), []);
-    }
-}

@@ -8,7 +8,7 @@ use std::{
 use apalis_core::error::BoxDynError;
 use domain::{
     CommandError, Environment, Moment, access::Actor, dialect::has_many_writers, execute, ledger,
-    ledger::TakeDueSteps,
+    sweep::TakeDueSteps,
 };
 use entity::ids::DeadlineId;
 use sea_orm::DatabaseConnection;

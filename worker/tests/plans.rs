@@ -18,10 +18,10 @@ use domain::{
     clock::new_id,
     commands::pauses::{PauseGroup, ResumePause, Stretch},
     commands::setup::{CreateProgramme, NewLine, NewPhase, PlanGroup},
-    execute,
-    ledger::{self, TakeDueSteps},
+    execute, ledger,
     outbox::{self, ClaimMessages},
     queries::explanation::explanations,
+    sweep::TakeDueSteps,
 };
 use entity::{
     deadline, deadline_entry, deadline_step,

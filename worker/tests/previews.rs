@@ -18,6 +18,7 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     Environment, Moment,
     access::Actor,
+    agreed::{calendar_of, rule_in_force},
     commands::{
         interviews::{Accepted, PlanInterview, ReferCandidate},
         pauses::{
@@ -27,7 +28,6 @@ use domain::{
         people::{RegisterCandidate, StartTrajectory},
         setup::{AddParty, CreateConvenant, CreateProgramme, NewLine, NewPhase, PlanGroup},
     },
-    ledger::{TakeDueSteps, calendar_of, rule_in_force},
     partners::participation::Participations,
     queries::preview::{Preview, Question, preview},
     rules::{
@@ -37,6 +37,7 @@ use domain::{
         term::{Length, Roll, Unit},
         terms::{Count, Escalation, Recipient, Terms},
     },
+    sweep::TakeDueSteps,
 };
 use entity::{
     convenant, convenant_version, deadline, deadline_rule, deadline_step,

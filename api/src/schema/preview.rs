@@ -6,7 +6,7 @@ use async_graphql::{Context, Error, ErrorExtensions, ID, InputObject, Object, Re
 use chrono::{Datelike, NaiveDate};
 use domain::{
     CommandError, Moment, Refusal, RefusalCode,
-    ledger::{calendar_of, rule_in_force},
+    agreed::{calendar_of, rule_in_force},
     partners::participation::Participations,
     queries::preview::{Preview, Question, preview},
     rules::{

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::{
     Moment,
     access::{Actor, Viewer},
-    ledger::TakeDueSteps,
+    sweep::TakeDueSteps,
 };
 use serde_json::{Value, json};
 

@@ -10,8 +10,9 @@ use entity::{
 
 pub(super) use super::faults::{all, each};
 use crate::{
+    agreed::calendar_of,
     clock::Moment,
-    ledger::{calendar_of, participations},
+    partners::participation::participations,
     partners::speakers::is_current,
     refusal::{Detail, OTHER_ORGANIZATION, Outcome, RefusalCode, refuse, refuse_about},
     rules::{happening::Scope, words},

@@ -6,7 +6,12 @@ mod end_group;
 mod start_group;
 
 use chrono::NaiveDate;
-use entity::{event, group, guidance, guidance_line, ids::GroupId, trajectory, vocabulary::GroupState};
+use entity::{
+    group, guidance, guidance_line,
+    ids::{EventId, GroupId},
+    trajectory,
+    vocabulary::GroupState,
+};
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, sea_query::Expr,
 };
@@ -48,19 +53,22 @@ pub(super) async fn planned(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
     record(tx, scope_of_group(group), happening).await
 }
 
-/// Records that a group starts on another day, and why.
+/// Records that a group starts on another day, and why, after all that moved `along` with it.
 pub(super) async fn moved(
     tx: &Tx<'_>,
     group: &group::Model,
     from: NaiveDate,
+    along: Vec<EventId>,
     reason: &str,
-) -> Outcome<event::Model> {
+) -> Outcome<()> {
     let happening = Happening::GroupMoved {
         group: group.id,
         starts_on: group.starts_on,
         from: Some(from),
+        along,
     };
-    record_because(tx, scope_of_group(group), happening, Some(reason)).await
+    record_because(tx, scope_of_group(group), happening, Some(reason)).await?;
+    Ok(())
 }
 
 /// Looks at a group again, and records what has changed about how it stands.

@@ -11,10 +11,10 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::rules::{calendar_of, terms_of};
 use crate::{
+    agreed::{calendar_of, terms_of},
     clock::Moment,
-    partners::participation::Participations,
+    partners::participation::{Participations, parties_of},
     refusal::{CommandError, Outcome},
     rules::{
         calendar::{BusinessCalendar, Closure},
@@ -23,7 +23,6 @@ use crate::{
         schedule::{Facts, Origin},
         terms::{CalendarOf, Terms},
     },
-    transaction::Tx,
 };
 
 /// The rows behind a number of deadlines.
@@ -283,41 +282,6 @@ async fn calendars_of<C: ConnectionTrait>(
         .all(db)
         .await?;
     found.iter().map(|row| Ok((row.id, calendar_of(row)?))).collect()
-}
-
-/// Every participation of a partner in a convenant.
-///
-/// # Errors
-/// When the database fails.
-pub async fn participations(
-    tx: &Tx<'_>,
-    convenant: ConvenantId,
-    organization: OrganizationId,
-) -> Outcome<Participations> {
-    let (convenants, organizations) = (BTreeSet::from([convenant]), BTreeSet::from([organization]));
-    let found = parties_of(tx.db(), &convenants, organizations).await?;
-    Ok(found.into_values().next().unwrap_or_default())
-}
-
-async fn parties_of<C: ConnectionTrait>(
-    db: &C,
-    convenants: &BTreeSet<ConvenantId>,
-    organizations: BTreeSet<OrganizationId>,
-) -> Outcome<BTreeMap<(ConvenantId, OrganizationId), Participations>> {
-    let found = party::Entity::find()
-        .filter(party::Column::ConvenantId.is_in(convenants.iter().copied()))
-        .filter(party::Column::OrganizationId.is_in(organizations))
-        .all(db)
-        .await?;
-    let mut of: BTreeMap<_, Vec<party::Model>> = BTreeMap::new();
-    for party in found {
-        let key = (party.convenant_id, party.organization_id);
-        of.entry(key).or_default().push(party);
-    }
-    let each = of.into_iter();
-    Ok(each
-        .map(|(key, rows)| (key, rows.into_iter().collect()))
-        .collect())
 }
 
 async fn rules_of<C: ConnectionTrait>(

@@ -2,6 +2,7 @@
 
 use entity::{
     deadline, deadline_step,
+    ids::DeadlineId,
     vocabulary::{DeadlineChange, DeadlineState, StepKind},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
@@ -11,14 +12,14 @@ use super::{
     standing,
 };
 use crate::{
-    outbox,
+    changed::{Changed, How},
     refusal::{CommandError, Outcome},
     rules::deadline::{NotFrom, Standing},
     transaction::Tx,
 };
 
-/// Fulfils a deadline now. Those its ladder had reached are told that it is done after all.
-pub(super) async fn meet(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<()> {
+/// Fulfils a deadline now.
+pub(super) async fn meet(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<Changed> {
     let mut stands = standing(&deadline);
     if stands.state == DeadlineState::Paused && runs_unnoticed(tx, &deadline).await? {
         stands.state = DeadlineState::Open;
@@ -41,11 +42,8 @@ pub(super) async fn meet(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_
     };
     lines.push(history::line(tx, &deadline, change, cause));
     history::write(tx, lines).await?;
-    let reached = outbox::silence(tx, deadline.id).await?;
-    if deadline.state == DeadlineState::MetLate {
-        outbox::tell_closed(tx, &deadline, reached).await?;
-    }
-    Ok(())
+    let how = How::Met;
+    Ok(Changed { deadline, how })
 }
 
 /// Whether a pause is over and nothing has noticed it yet.
@@ -66,29 +64,26 @@ pub(super) async fn moot(
     deadline: deadline::Model,
     change: DeadlineChange,
     cause: Cause<'_>,
-) -> Outcome<deadline::Model> {
+) -> Outcome<Changed> {
     let next = standing(&deadline).moot();
     let deadline = close(tx, deadline, next).await?;
     history::write(tx, vec![history::line(tx, &deadline, change, cause)]).await?;
-    outbox::silence(tx, deadline.id).await?;
-    Ok(deadline)
+    let how = How::Dropped;
+    Ok(Changed { deadline, how })
 }
 
-/// Lets a deadline go. A breach that was recorded stays recorded; those who must act and those its ladder had
-/// reached hear of it.
+/// Lets a deadline go. A breach that was recorded stays recorded.
 ///
 /// # Errors
 /// When the database fails, or it does not run.
-pub async fn waive(tx: &Tx<'_>, deadline: deadline::Model, cause: Cause<'_>) -> Outcome<()> {
+pub async fn waive(tx: &Tx<'_>, id: DeadlineId, cause: Cause<'_>) -> Outcome<Vec<Changed>> {
+    let deadline: deadline::Model = tx.expect::<deadline::Entity>(id).await?;
     let next = standing(&deadline).waive();
     let deadline = close(tx, deadline, next).await?;
-    history::write(
-        tx,
-        vec![history::line(tx, &deadline, DeadlineChange::Waived, cause)],
-    )
-    .await?;
-    let reached = outbox::silence(tx, deadline.id).await?;
-    outbox::tell_waived(tx, &deadline, reached).await
+    let line = history::line(tx, &deadline, DeadlineChange::Waived, cause);
+    history::write(tx, vec![line]).await?;
+    let how = How::Waived;
+    Ok(vec![Changed { deadline, how }])
 }
 
 async fn close(

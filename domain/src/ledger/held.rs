@@ -2,23 +2,24 @@
 
 use entity::{
     deadline,
-    ids::{GroupId, TrajectoryId},
+    ids::{GroupId, PauseId, TrajectoryId},
     pause,
 };
 
 use super::{
     history::Cause,
-    lay::{self, Changed, Relaying},
+    lay::{self, Relaying},
     select,
 };
-use crate::{refusal::Outcome, transaction::Tx};
+use crate::{changed::Changed, refusal::Outcome, transaction::Tx};
 
 /// Lays out what a pause holds after it was recorded, changed or ended.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn held(tx: &Tx<'_>, pause: &pause::Model, cause: Cause<'_>) -> Outcome<Vec<Changed>> {
-    let deadlines = select::under_pause(tx, pause).await?;
+pub async fn held(tx: &Tx<'_>, pause: PauseId, cause: Cause<'_>) -> Outcome<Vec<Changed>> {
+    let pause: pause::Model = tx.expect::<pause::Entity>(pause).await?;
+    let deadlines = select::under_pause(tx, &pause).await?;
     lay::relay(tx, deadlines, Relaying::Held, cause).await
 }
 
@@ -31,7 +32,7 @@ pub async fn joined_group(
     trajectory: TrajectoryId,
     group: GroupId,
     cause: Cause<'_>,
-) -> Outcome<()> {
+) -> Outcome<Vec<Changed>> {
     in_group(tx, trajectory, Some(group), cause).await
 }
 
@@ -39,7 +40,7 @@ pub async fn joined_group(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn left_group(tx: &Tx<'_>, trajectory: TrajectoryId, cause: Cause<'_>) -> Outcome<()> {
+pub async fn left_group(tx: &Tx<'_>, trajectory: TrajectoryId, cause: Cause<'_>) -> Outcome<Vec<Changed>> {
     in_group(tx, trajectory, None, cause).await
 }
 
@@ -48,12 +49,11 @@ async fn in_group(
     trajectory: TrajectoryId,
     group_id: Option<GroupId>,
     cause: Cause<'_>,
-) -> Outcome<()> {
+) -> Outcome<Vec<Changed>> {
     let mut deadlines = Vec::new();
     for deadline in select::of_trajectory(tx, trajectory).await? {
         let moved = deadline::Model { group_id, ..deadline };
         deadlines.push(tx.update(moved).await?);
     }
-    lay::relay(tx, deadlines, Relaying::Held, cause).await?;
-    Ok(())
+    lay::relay(tx, deadlines, Relaying::Held, cause).await
 }

@@ -16,6 +16,7 @@ use super::{
     reassign::asked_by,
 };
 use crate::{
+    changed::{Changed, How},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
@@ -42,15 +43,6 @@ pub(super) enum Relaying {
     Amended,
     /// It became someone else's, who has time to act too.
     Reassigned,
-}
-
-/// A deadline that changed.
-#[derive(Clone, Debug)]
-pub struct Changed {
-    /// How it is now.
-    pub deadline: deadline::Model,
-    /// When it fell due before.
-    pub due_before: Moment,
 }
 
 /// Lays out deadlines that run, and answers those that changed by it.
@@ -84,10 +76,11 @@ async fn relay_chunk(
         };
         lines.extend(lines_about(tx, before, &after, cause));
         steps.extend(still);
-        changed.push(Changed {
-            deadline: tx.update(after).await?,
+        let deadline = tx.update(after).await?;
+        let how = How::LaidAnew {
             due_before: before.due_at,
-        });
+        };
+        changed.push(Changed { deadline, how });
     }
     forget(tx, changed.iter().map(|changed| changed.deadline.id)).await?;
     insert(tx, steps).await?;

@@ -1,4 +1,5 @@
-//! The ledger of deadlines: what an event does to them ([`apply`]) and what time does ([`TakeDueSteps`]).
+//! The ledger of deadlines: what an event does to them, and what time does ([`take_due_steps`]). It answers what became of
+//! them ([`crate::changed`]) and tells nobody.
 
 mod basis;
 mod close;
@@ -8,54 +9,54 @@ mod lay;
 mod open;
 mod reassign;
 mod recount;
-mod rules;
 mod select;
 mod steps;
+mod succeed;
 mod transfer;
 
 use entity::{
     deadline,
     ids::TrajectoryId,
-    vocabulary::{DeadlineChange, DeadlineKind, DeadlineState},
+    vocabulary::{DeadlineChange, DeadlineKind},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-pub use basis::{Basis, first_opening, participations, with_closures_of};
+pub use basis::{Basis, first_opening, with_closures_of};
 pub use close::waive;
 pub use held::{held, joined_group, left_group};
 pub use history::Cause;
-pub use lay::{Changed, until_leaving};
+pub use lay::until_leaving;
 pub use reassign::{asked_by, to_partner};
 pub use recount::{amend, recount};
-pub use rules::{calendar_of, rule_in_force, terms_of};
-pub use steps::TakeDueSteps;
-pub use transfer::announced as leaving;
+pub use steps::take_due_steps;
+pub use succeed::succeed;
+pub use transfer::leaving;
 
 use self::open::Opening;
 use crate::{
+    changed::Changed,
     clock::Moment,
     dialect::ForUpdate,
     refusal::Outcome,
     rules::{
-        deadline::Standing,
+        deadline::{RUNNING, Standing},
         happening::Scope,
-        kinds::{Effect, Kind},
+        kinds::{self, Effect},
     },
     transaction::Tx,
 };
-
-/// The states in which a deadline still asks for something.
-pub const RUNNING: [DeadlineState; 3] = [
-    DeadlineState::Open,
-    DeadlineState::Paused,
-    DeadlineState::Breached,
-];
 
 /// Does to the deadlines of one kind what an event asks.
 ///
 /// # Errors
 /// When the database fails, or the convenant's rule cannot be counted (`RULE_IMPOSSIBLE`).
-pub async fn apply(tx: &Tx<'_>, scope: &Scope, kind: &Kind, effect: Effect, cause: Cause<'_>) -> Outcome<()> {
+pub async fn apply(
+    tx: &Tx<'_>,
+    scope: &Scope,
+    kind: DeadlineKind,
+    effect: Effect,
+    cause: Cause<'_>,
+) -> Outcome<Vec<Changed>> {
     if let Effect::Open {
         subject,
         start,
@@ -67,29 +68,24 @@ pub async fn apply(tx: &Tx<'_>, scope: &Scope, kind: &Kind, effect: Effect, caus
             start,
             responsible,
         };
-        return open::open(tx, scope, kind, opening, cause).await;
+        open::open(tx, scope, kinds::of(kind), opening, cause).await?;
+        return Ok(Vec::new());
     }
-    let Some(deadline) = running(tx, kind.code, effect.subject()).await? else {
-        return match effect {
-            Effect::Correct { subject } => correct_closed(tx, kind.code, &subject, cause).await,
-            _ => Ok(()),
-        };
+    let Some(deadline) = running(tx, kind, effect.subject()).await? else {
+        if let Effect::Correct { subject } = effect {
+            correct_closed(tx, kind, &subject, cause).await?;
+        }
+        return Ok(Vec::new());
     };
-    match effect {
-        Effect::Open { .. } => {}
+    let changed = match effect {
+        Effect::Open { .. } => return Ok(Vec::new()),
+        Effect::Reanchor { start, .. } => return open::reanchor(tx, deadline, start, cause).await,
         Effect::Meet { .. } => close::meet(tx, deadline, cause).await?,
-        Effect::Moot { .. } => {
-            close::moot(tx, deadline, DeadlineChange::Moot, cause).await?;
-        }
-        Effect::Correct { .. } => {
-            close::moot(tx, deadline, DeadlineChange::Corrected, cause).await?;
-        }
-        Effect::Reanchor { start, .. } => {
-            open::reanchor(tx, deadline, start, cause).await?;
-        }
+        Effect::Moot { .. } => close::moot(tx, deadline, DeadlineChange::Moot, cause).await?,
+        Effect::Correct { .. } => close::moot(tx, deadline, DeadlineChange::Corrected, cause).await?,
         Effect::Reassign { guide, .. } => reassign::to_guide(tx, deadline, guide, cause).await?,
-    }
-    Ok(())
+    };
+    Ok(vec![changed])
 }
 
 /// What was closed before its cause turned out otherwise stays as it was closed; its history says both.
@@ -109,11 +105,12 @@ async fn correct_closed(tx: &Tx<'_>, kind: DeadlineKind, subject: &str, cause: C
 ///
 /// # Errors
 /// When the database fails.
-pub async fn moot_all(tx: &Tx<'_>, trajectory: TrajectoryId, cause: Cause<'_>) -> Outcome<()> {
+pub async fn moot_all(tx: &Tx<'_>, trajectory: TrajectoryId, cause: Cause<'_>) -> Outcome<Vec<Changed>> {
+    let mut changed = Vec::new();
     for deadline in select::of_trajectory(tx, trajectory).await? {
-        close::moot(tx, deadline, DeadlineChange::Moot, cause).await?;
+        changed.push(close::moot(tx, deadline, DeadlineChange::Moot, cause).await?);
     }
-    Ok(())
+    Ok(changed)
 }
 
 /// The deadlines at which something must happen by `now`, the longest waiting first.

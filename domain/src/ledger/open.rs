@@ -8,12 +8,13 @@ use entity::{
 };
 
 use super::{
-    basis::participations,
     history::Cause,
-    lay::{self, Changed, Relaying},
-    rules::{calendar_of, rule_in_force},
+    lay::{self, Relaying},
 };
 use crate::{
+    agreed::{calendar_of, rule_in_force},
+    changed::Changed,
+    partners::participation::participations,
     refusal::Outcome,
     rules::{
         happening::Scope,

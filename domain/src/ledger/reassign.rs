@@ -3,7 +3,7 @@
 
 use entity::{
     contact, deadline,
-    ids::{ContactId, OrganizationId},
+    ids::{ContactId, DeadlineId, OrganizationId},
     vocabulary::{DeadlineChange, StepKind},
 };
 
@@ -12,8 +12,8 @@ use super::{
     lay::{self, Relaying},
 };
 use crate::{
+    changed::{Changed, How},
     clock::Moment,
-    outbox,
     refusal::{CommandError, Outcome},
     rules::schedule::{self, Facts, PassedReminders},
     transaction::Tx,
@@ -25,12 +25,13 @@ pub(super) async fn to_guide(
     mut deadline: deadline::Model,
     guide: ContactId,
     cause: Cause<'_>,
-) -> Outcome<()> {
+) -> Outcome<Changed> {
     let contact: contact::Model = tx.expect::<contact::Entity>(guide).await?;
     deadline.responsible_id = contact.organization_id;
     deadline.responsible_contact_id = Some(guide);
-    change(tx, deadline, cause).await?;
-    Ok(())
+    let deadline = change(tx, deadline, cause).await?;
+    let how = How::HandedOver;
+    Ok(Changed { deadline, how })
 }
 
 /// Makes it another partner's: the successor of one that leaves.
@@ -39,14 +40,16 @@ pub(super) async fn to_guide(
 /// When the database fails.
 pub async fn to_partner(
     tx: &Tx<'_>,
-    mut deadline: deadline::Model,
+    id: DeadlineId,
     partner: OrganizationId,
     cause: Cause<'_>,
-) -> Outcome<()> {
+) -> Outcome<Vec<Changed>> {
+    let mut deadline: deadline::Model = tx.expect::<deadline::Entity>(id).await?;
     deadline.responsible_id = partner;
     deadline.responsible_contact_id = None;
     let deadline = change(tx, deadline, cause).await?;
-    outbox::tell_reassigned(tx, &deadline).await
+    let how = How::Reassigned;
+    Ok(vec![Changed { deadline, how }])
 }
 
 /// By when whoever it became is asked for what was late by then: there is time to act. Nothing when it was not late,

@@ -1,18 +1,20 @@
 //! Counts what runs anew when the calendar or the rule it is counted by changes.
 
+use std::collections::BTreeMap;
+
 use entity::{
-    deadline,
-    ids::{ConvenantId, DeadlineRuleId, OrganizationId},
+    convenant_version, deadline, deadline_rule,
+    ids::{ConvenantId, ConvenantVersionId, DeadlineRuleId, OrganizationId},
     vocabulary::DeadlineKind,
 };
-use std::collections::BTreeMap;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     history::Cause,
-    lay::{self, Changed, Relaying},
+    lay::{self, Relaying},
     select,
 };
-use crate::{clock::Moment, refusal::Outcome, transaction::Tx};
+use crate::{changed::Changed, refusal::Outcome, transaction::Tx};
 
 /// Counts the running deadlines of a convenant, or those of one partner in it, on the calendar as it is now.
 /// What the change makes no difference to is left alone, and a breach stays a breach.
@@ -29,26 +31,39 @@ pub async fn recount(
     lay::relay(tx, deadlines, Relaying::Calendar, cause).await
 }
 
-/// Puts running deadlines under the rules of an amendment that names their kinds. They never fall due before it
-/// takes effect, and breaches stay.
+/// Puts running deadlines of some kinds under the rules of a version. They never fall due before it takes effect, and
+/// breaches stay.
 ///
 /// # Errors
 /// When the database fails, or a rule cannot be counted (`RULE_IMPOSSIBLE`).
 pub async fn amend(
     tx: &Tx<'_>,
-    convenant: ConvenantId,
-    rules: &BTreeMap<DeadlineKind, DeadlineRuleId>,
-    effective_from: Moment,
+    version: ConvenantVersionId,
+    kinds: &[DeadlineKind],
     cause: Cause<'_>,
 ) -> Outcome<Vec<Changed>> {
-    let kinds: Vec<DeadlineKind> = rules.keys().copied().collect();
-    let under = select::unbreached(tx, convenant, &kinds).await?;
+    let version: convenant_version::Model = tx.expect::<convenant_version::Entity>(version).await?;
+    let rules = rules_by_kind(tx, version.id, kinds).await?;
+    let under = select::unbreached(tx, version.convenant_id, kinds).await?;
     let amended = under.into_iter().filter_map(|deadline| {
         Some(deadline::Model {
             rule_id: *rules.get(&deadline.kind)?,
-            not_before: Some(effective_from),
+            not_before: Some(version.effective_from),
             ..deadline
         })
     });
     lay::relay(tx, amended.collect(), Relaying::Amended, cause).await
+}
+
+async fn rules_by_kind(
+    tx: &Tx<'_>,
+    version: ConvenantVersionId,
+    kinds: &[DeadlineKind],
+) -> Outcome<BTreeMap<DeadlineKind, DeadlineRuleId>> {
+    let found = deadline_rule::Entity::find()
+        .filter(deadline_rule::Column::ConvenantVersionId.eq(version))
+        .filter(deadline_rule::Column::Kind.is_in(kinds.iter().copied()))
+        .all(tx.db())
+        .await?;
+    Ok(found.into_iter().map(|rule| (rule.kind, rule.id)).collect())
 }

@@ -8,8 +8,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::RUNNING;
-use crate::{dialect::ForUpdate, refusal::Outcome, transaction::Tx};
+use crate::{dialect::ForUpdate, refusal::Outcome, rules::deadline::RUNNING, transaction::Tx};
 
 /// Those of a trajectory.
 pub(super) async fn of_trajectory(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<Vec<deadline::Model>> {

@@ -1,73 +1,61 @@
 //! What time does to a deadline: reminders, the breach, the escalation ladder.
 
-use std::collections::BTreeMap;
-
 use entity::{
     deadline, deadline_entry, deadline_step,
-    ids::{ContactId, DeadlineId, DeadlineStepId},
-    vocabulary::{DeadlineChange, StepKind, Template},
+    ids::{DeadlineId, DeadlineStepId},
+    vocabulary::{DeadlineChange, StepKind},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
-use serde::{Deserialize, Serialize};
 
 use super::{
-    RUNNING,
     basis::{Basis, Holding},
     history::{self, Cause},
     lay::{is_taken_in_a_pause, next_at},
     standing, transfer,
 };
 use crate::{
-    access::Command as CommandName,
+    changed::{Changed, How},
     clock::Moment,
     dialect::ForUpdate,
-    outbox::{self, Around},
     refusal::{CommandError, Outcome},
     rules::{
-        deadline::NotFrom,
+        deadline::{NotFrom, RUNNING},
         pauses::{Pause, Stretches},
         schedule::order,
-        terms::{Escalation, Terms},
     },
-    transaction::{Command, Tx},
+    transaction::Tx,
 };
 
-/// Takes every step of one deadline that is due by now, once and in order, and tells each person about
-/// it in one message. Answers whether there was anything to do: another worker may have been first.
+/// Takes every step of one deadline that is due by now, once and in order. Answers what is to be told of it, or nothing
+/// when there was nothing to do: another worker may have been first.
 ///
 /// A step that nobody would hear of is not taken: one that a pause has overtaken waits for its end, and a
 /// reminder of what has passed is left where it is.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct TakeDueSteps {
-    /// The deadline.
-    pub deadline_id: DeadlineId,
-}
-
-impl Command for TakeDueSteps {
-    const NAME: CommandName = CommandName::TakeDueSteps;
-    type Output = bool;
-
-    async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
-        let Some(deadline) = claim(tx, self.deadline_id).await? else {
-            return Ok(false);
-        };
-        let basis = Basis::load(tx.db(), std::slice::from_ref(&deadline)).await?;
-        let pauses = basis.facts(&deadline)?.stretches();
-        let held_by = pauses.covering(tx.now());
-        let steps = take(tx, &deadline, held_by.is_some()).await?;
-        let deadline = advance(tx, deadline, &steps, held_by).await?;
-        write_history(tx, &deadline, &steps, basis.holding()).await?;
-        if steps.iter().any(|step| step.kind == StepKind::Transfer) {
-            let cause = Cause::step(StepKind::Transfer.as_str());
-            if let Some(fresh) = transfer::take_over(tx, deadline.clone(), cause).await? {
-                outbox::tell_transferred(tx, &deadline, &fresh).await?;
-            }
-        } else if held_by.is_none() {
-            let steps = with_a_breach_of_the_pause(tx, &deadline, steps, &pauses).await?;
-            announce(tx, &deadline, &steps, basis.terms(&deadline)?).await?;
-        }
-        Ok(true)
+///
+/// # Errors
+/// When the database fails or stored data contradicts itself.
+pub async fn take_due_steps(tx: &Tx<'_>, id: DeadlineId) -> Outcome<Option<Vec<Changed>>> {
+    let Some(deadline) = claim(tx, id).await? else {
+        return Ok(None);
+    };
+    let basis = Basis::load(tx.db(), std::slice::from_ref(&deadline)).await?;
+    let pauses = basis.facts(&deadline)?.stretches();
+    let held_by = pauses.covering(tx.now());
+    let steps = take(tx, &deadline, held_by.is_some()).await?;
+    let deadline = advance(tx, deadline, &steps, held_by).await?;
+    write_history(tx, &deadline, &steps, basis.holding()).await?;
+    if steps.iter().any(|step| step.kind == StepKind::Transfer) {
+        let cause = Cause::step(StepKind::Transfer.as_str());
+        return transfer::take_over(tx, deadline, cause).await.map(Some);
     }
+    if held_by.is_some() {
+        return Ok(Some(Vec::new()));
+    }
+    let how = How::TookSteps {
+        steps: with_a_breach_of_the_pause(tx, &deadline, steps, &pauses).await?,
+        terms: basis.terms(&deadline)?.clone(),
+    };
+    Ok(Some(vec![Changed { deadline, how }]))
 }
 
 /// The deadline, locked, if it is still due and no other worker has it.
@@ -222,75 +210,4 @@ async fn with_a_breach_of_the_pause(
     let in_pause = |at: Moment| pauses.covering(at).is_some();
     steps.extend(breach.filter(|step| step.taken_at.is_some_and(in_pause)));
     Ok(steps)
-}
-
-/// Tells everyone the steps are for. Someone whom several steps reach at once hears the last of them only:
-/// after an outage a person wants to know how things stand, not how they came to.
-async fn announce(
-    tx: &Tx<'_>,
-    deadline: &deadline::Model,
-    steps: &[deadline_step::Model],
-    terms: &Terms,
-) -> Outcome<()> {
-    if steps
-        .iter()
-        .all(|step| matches!(step.kind, StepKind::Pause | StepKind::Resume))
-    {
-        return Ok(());
-    }
-    let around = Around::load(tx, deadline).await?;
-    let mut told: BTreeMap<ContactId, (Template, &deadline_step::Model)> = BTreeMap::new();
-    let mut unheard: Option<(Template, &deadline_step::Model)> = None;
-    for step in steps {
-        match step.kind {
-            StepKind::Reminder => {
-                let reminded = around.reminded();
-                if reminded.is_empty() {
-                    unheard = Some((Template::DeadlineReminder, step));
-                }
-                for contact in reminded {
-                    told.insert(contact, (Template::DeadlineReminder, step));
-                }
-            }
-            StepKind::Due => {
-                if terms.informs_candidate {
-                    outbox::inform_candidate(tx, deadline, step).await?;
-                }
-            }
-            StepKind::Ahead => {
-                for contact in around.concerned() {
-                    told.insert(contact, (Template::InterviewReminder, step));
-                }
-            }
-            StepKind::Pause | StepKind::Resume | StepKind::Transfer => {}
-            StepKind::Escalation => {
-                let rung = usize::try_from(step.agreed - 1)
-                    .ok()
-                    .and_then(|index| terms.escalation.get(index));
-                let Some(rung) = rung else { continue };
-                let template = escalation_template(rung);
-                for &recipient in &rung.to {
-                    let speakers = around.speakers(recipient);
-                    if speakers.is_empty() {
-                        unheard = Some((template, step));
-                    }
-                    for contact in speakers {
-                        told.insert(contact, (template, step));
-                    }
-                }
-            }
-        }
-    }
-    if let Some((template, step)) = unheard {
-        outbox::tell_nobody_about_deadline(tx, deadline, template, step.id.to_string()).await?;
-    }
-    outbox::tell_steps(tx, deadline, told).await
-}
-
-const fn escalation_template(rung: &Escalation) -> Template {
-    if rung.after.amount() == 0 {
-        Template::DeadlineBreached
-    } else {
-        Template::DeadlineEscalated
-    }
 }

@@ -10,45 +10,39 @@ use entity::{
 use super::{
     close,
     history::Cause,
-    lay::{self, Changed, Relaying},
-    rules::rule_in_force,
+    lay::{self, Relaying},
     select,
 };
-use crate::{refusal::Outcome, transaction::Tx};
+use crate::{
+    agreed::rule_in_force,
+    changed::{Changed, How},
+    refusal::Outcome,
+    transaction::Tx,
+};
 
 /// Lays out what a partner still has to do after the day on which it leaves became known or changed.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn announced(
+pub async fn leaving(
     tx: &Tx<'_>,
     convenant: ConvenantId,
     partner: OrganizationId,
     cause: Cause<'_>,
-) -> Outcome<Vec<deadline::Model>> {
+) -> Outcome<Vec<Changed>> {
     let deadlines = select::of_convenant(tx, convenant, Some(partner)).await?;
-    let ids: Vec<DeadlineId> = deadlines.iter().map(|deadline| deadline.id).collect();
-    let changed = lay::relay(tx, deadlines.clone(), Relaying::Held, cause).await?;
-    let after = |id: &DeadlineId| {
-        let of_changed = changed.iter().map(|Changed { deadline, .. }| deadline);
-        let mut all = of_changed.chain(&deadlines);
-        all.find(|deadline| deadline.id == *id).cloned()
-    };
-    Ok(ids.iter().filter_map(after).collect())
+    lay::relay(tx, deadlines, Relaying::Held, cause).await
 }
 
 /// Closes a deadline of a partner that has left, and opens one for the coordinator under the rule that holds
 /// now; nothing is opened when the partners no longer agree on its kind.
-pub(super) async fn take_over(
-    tx: &Tx<'_>,
-    old: deadline::Model,
-    cause: Cause<'_>,
-) -> Outcome<Option<deadline::Model>> {
-    let mut old = close::moot(tx, old, DeadlineChange::Transferred, cause).await?;
+pub(super) async fn take_over(tx: &Tx<'_>, old: deadline::Model, cause: Cause<'_>) -> Outcome<Vec<Changed>> {
+    let closed = close::moot(tx, old, DeadlineChange::Transferred, cause).await?;
+    let mut old = closed.deadline.clone();
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(old.convenant_id).await?;
     let rule = rule_in_force(tx.db(), old.convenant_id, old.kind, tx.now()).await?;
     let Some(rule) = rule.filter(|_| convenant.coordinator_id != old.responsible_id) else {
-        return Ok(None);
+        return Ok(vec![closed]);
     };
     let now = tx.now();
     // What is counted from a moment starts anew, except from an appointment that is still to come; a date stays
@@ -81,7 +75,12 @@ pub(super) async fn take_over(
         ..old.clone()
     };
     let fresh = lay::open(tx, fresh, cause).await?;
+    let how = How::TakenOver {
+        from: old.responsible_id,
+        due_before: old.due_at,
+    };
     old.successor_id = Some(fresh.id);
     tx.update(old).await?;
-    Ok(Some(fresh))
+    let taken = Changed { deadline: fresh, how };
+    Ok(vec![closed, taken])
 }

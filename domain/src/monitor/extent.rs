@@ -14,8 +14,8 @@ use sea_orm::{
 
 use crate::{
     access::{FieldGroup, Resource, Scoped, Viewer, sql, table},
+    agreed::calendar_of,
     clock::Moment,
-    ledger::calendar_of,
     refusal::Outcome,
 };
 

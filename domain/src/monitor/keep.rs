@@ -13,8 +13,8 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, sea_query:
 
 use super::milestones::{Reached, Which, is_result, reached};
 use crate::{
+    agreed::calendar_of,
     clock::Moment,
-    ledger::calendar_of,
     refusal::Outcome,
     rules::happening::{Happening, Scope},
     transaction::Tx,

@@ -1,20 +1,18 @@
 //! Tells case managers what came of a meeting: as one letter, and at once of whoever did not turn up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
     attendance,
-    ids::{ConvenantId, TrajectoryId},
+    ids::{AttendanceId, ConvenantId, TrajectoryId},
     message,
     vocabulary::{Presence, Template},
 };
-use sea_orm::ColumnTrait;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{
-    Around,
-    write::{About, Post, To, drop_waiting, post},
-};
+use super::write::{About, Post, To, drop_waiting, post};
 use crate::{
+    partners::around::Around,
     refusal::Outcome,
     rules::{happening::Scope, notices::Audience},
     transaction::Tx,
@@ -28,8 +26,9 @@ use crate::{
 pub async fn tell_attendance(
     tx: &Tx<'_>,
     convenant_id: ConvenantId,
-    rows: &[attendance::Model],
+    attendances: &[AttendanceId],
 ) -> Outcome<()> {
+    let rows = rows(tx, attendances).await?;
     let subjects: BTreeSet<String> = rows.iter().map(|row| row.id.to_string()).collect();
     drop_waiting(tx, message::Column::SubjectId.is_in(subjects)).await?;
     let scope = |trajectory: TrajectoryId| Scope {
@@ -53,6 +52,17 @@ pub async fn tell_attendance(
     }
     post(tx, posts).await?;
     Ok(())
+}
+
+/// In the order given.
+async fn rows(tx: &Tx<'_>, attendances: &[AttendanceId]) -> Outcome<Vec<attendance::Model>> {
+    let found = attendance::Entity::find()
+        .filter(attendance::Column::Id.is_in(attendances.iter().copied()))
+        .all(tx.db())
+        .await?;
+    let mut found: BTreeMap<AttendanceId, attendance::Model> =
+        found.into_iter().map(|row| (row.id, row)).collect();
+    Ok(attendances.iter().filter_map(|id| found.remove(id)).collect())
 }
 
 const fn template(presence: Presence) -> Template {

@@ -6,10 +6,10 @@ use chrono_tz::Europe::Amsterdam;
 use entity::{
     candidate, deadline, deadline_entry, event, group,
     ids::{
-        CandidateId, ContactId, ConvenantId, DeadlineId, EventId, GroupId, OrganizationId, PartyId,
+        CandidateId, ContactId, ConvenantId, DeadlineId, EventId, GroupId, OrganizationId, PartyId, PauseId,
         TrajectoryId,
     },
-    message, message_item, party, pause, pause_release, referral, trajectory,
+    message, message_item, pause, pause_release, referral, trajectory,
     vocabulary::{MessageState, ReferralState, Template, TrajectoryState},
 };
 use sea_orm::{
@@ -18,15 +18,17 @@ use sea_orm::{
 };
 
 use super::{
-    Around, Overview, tell_overview,
+    overview::{Overview, tell_overview},
     write::{About, Post, To, post, tell_nobody},
 };
 use crate::{
+    changed::Changed,
+    clock::Moment,
     dialect::one_at_a_time,
-    ledger::{Changed, participations},
+    partners::{around::Around, participation::participations},
     queries::seats::seated,
     refusal::Outcome,
-    rules::{happening::Scope, notices::Audience},
+    rules::{deadline::RUNNING, happening::Scope, notices::Audience},
     transaction::Tx,
 };
 
@@ -44,27 +46,22 @@ type Listed = BTreeMap<ContactId, BTreeSet<DeadlineId>>;
 /// When the database fails.
 pub async fn tell_of_pause(
     tx: &Tx<'_>,
-    pause: &pause::Model,
+    pause: PauseId,
     event: &event::Model,
     template: Template,
     changed: &[Changed],
 ) -> Outcome<()> {
+    let pause: pause::Model = tx.expect::<pause::Entity>(pause).await?;
     let mut listed = listed(tx, pause.convenant_id, changed).await?;
-    let trajectories = under(tx, pause).await?;
-    Circle::of_pause(pause, &trajectories)
+    let trajectories = under(tx, &pause).await?;
+    Circle::of_pause(&pause, &trajectories)
         .add_to(tx, &mut listed)
         .await?;
     if let Some(group) = pause.group_id {
         let about = About::of_group(pause.convenant_id, group, event);
         tell_participants(tx, &about, &trajectories).await?;
     }
-    let overview = Overview {
-        convenant_id: pause.convenant_id,
-        subject_id: pause.id.to_string(),
-        cause: event.id.to_string(),
-        events: vec![event.id],
-        template,
-    };
+    let overview = Overview::of(event, pause.convenant_id, template);
     tell_overview(tx, &overview, listed).await
 }
 
@@ -74,13 +71,14 @@ pub async fn tell_of_pause(
 /// When the database fails.
 pub async fn tell_of_release(
     tx: &Tx<'_>,
-    pause: &pause::Model,
+    pause: PauseId,
     event: &event::Model,
     trajectories: &[TrajectoryId],
     changed: &[Changed],
 ) -> Outcome<()> {
+    let pause: pause::Model = tx.expect::<pause::Entity>(pause).await?;
     let mut listed = listed(tx, pause.convenant_id, changed).await?;
-    Circle::of_pause(pause, trajectories)
+    Circle::of_pause(&pause, trajectories)
         .add_to(tx, &mut listed)
         .await?;
     if let Some(group) = pause.group_id {
@@ -89,56 +87,44 @@ pub async fn tell_of_release(
     }
     // A letter about one candidate names that candidate; one about several is about the group's pause.
     let subject_id = match trajectories {
-        [one] => release_of(tx, pause, *one).await?,
+        [one] => release_of(tx, &pause, *one).await?,
         _ => pause.id.to_string(),
     };
     let overview = Overview {
-        convenant_id: pause.convenant_id,
         subject_id,
-        cause: event.id.to_string(),
-        events: vec![event.id],
-        template: Template::TermsResumed,
+        ..Overview::of(event, pause.convenant_id, Template::TermsResumed)
     };
     tell_overview(tx, &overview, listed).await
 }
 
-/// Tells those concerned which of their deadlines fall due at another moment; `subject` is what changed.
+/// Tells those concerned which of their deadlines fall due at another moment.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn tell_moved(
     tx: &Tx<'_>,
     convenant_id: ConvenantId,
-    subject: &str,
     event: &event::Model,
     changed: &[Changed],
 ) -> Outcome<()> {
-    let moved: Vec<Changed> = changed
-        .iter()
-        .filter(|changed| changed.due_before != changed.deadline.due_at)
-        .cloned()
-        .collect();
-    let overview = Overview {
-        convenant_id,
-        subject_id: subject.to_owned(),
-        cause: event.id.to_string(),
-        events: vec![event.id],
-        template: Template::TermsMoved,
-    };
-    tell_overview(tx, &overview, listed(tx, convenant_id, &moved).await?).await
+    let moved = changed.iter().filter(|changed| changed.has_moved());
+    let overview = Overview::of(event, convenant_id, Template::TermsMoved);
+    tell_overview(tx, &overview, listed(tx, convenant_id, moved).await?).await
 }
 
-/// Tells everyone around a group that it starts on another day, and which of their deadlines moved along; `events`
-/// are all that belong to it.
+/// Tells everyone around a group that it starts on another day, and which of their deadlines moved along; `along` are
+/// the events of what did.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn tell_group_moved(
     tx: &Tx<'_>,
-    group: &group::Model,
+    group: GroupId,
     event: &event::Model,
-    events: &[EventId],
+    along: &[EventId],
 ) -> Outcome<()> {
+    let group: group::Model = tx.expect::<group::Entity>(group).await?;
+    let events: Vec<EventId> = along.iter().copied().chain([event.id]).collect();
     let moved: BTreeSet<DeadlineId> = deadline_entry::Entity::find()
         .filter(deadline_entry::Column::EventId.is_in(events.iter().copied()))
         .filter(deadline_entry::Column::DueBefore.is_not_null())
@@ -152,15 +138,12 @@ pub async fn tell_group_moved(
         .all(tx.db())
         .await?;
     let overview = Overview {
-        convenant_id: group.convenant_id,
-        subject_id: group.id.to_string(),
-        cause: event.id.to_string(),
-        events: events.to_vec(),
-        template: Template::TermsMoved,
+        events,
+        ..Overview::of(event, group.convenant_id, Template::TermsMoved)
     };
     let mut listed = concerned(tx, group.convenant_id, &deadlines).await?;
     let trajectories = participants(tx, group.id).await?;
-    Circle::of_group(group, &trajectories)
+    Circle::of_group(&group, &trajectories)
         .add_to(tx, &mut listed)
         .await?;
     tell_participants(
@@ -178,16 +161,17 @@ pub async fn tell_group_moved(
 /// When the database fails.
 pub async fn tell_group_cancelled(
     tx: &Tx<'_>,
-    group: &group::Model,
+    group: GroupId,
     event: &event::Model,
     trajectories: &[TrajectoryId],
 ) -> Outcome<()> {
+    let group: group::Model = tx.expect::<group::Entity>(group).await?;
     let mut listed = Listed::new();
-    Circle::of_group(group, trajectories)
+    Circle::of_group(&group, trajectories)
         .add_to(tx, &mut listed)
         .await?;
     let about = About::of_group(group.convenant_id, group.id, event);
-    let hear_already = case_managers(tx, group, trajectories).await?;
+    let hear_already = case_managers(tx, &group, trajectories).await?;
     let told = listed
         .into_keys()
         .filter(|contact| !hear_already.contains(contact) && tx.actor_id() != Some(*contact))
@@ -263,34 +247,36 @@ async fn participants(tx: &Tx<'_>, group: GroupId) -> Outcome<Vec<TrajectoryId>>
 /// When the database fails.
 pub async fn tell_leaving(
     tx: &Tx<'_>,
-    party: &party::Model,
+    convenant_id: ConvenantId,
     event: &event::Model,
-    open: &[deadline::Model],
+    partner: OrganizationId,
 ) -> Outcome<()> {
+    let open = deadline::Entity::find()
+        .filter(deadline::Column::ConvenantId.eq(convenant_id))
+        .filter(deadline::Column::ResponsibleId.eq(partner))
+        .filter(deadline::Column::State.is_in(RUNNING))
+        .all(tx.db())
+        .await?;
     let mut listed = Listed::new();
-    let around = Around::load_many(tx, party.convenant_id, open).await?;
-    for (around, deadline) in around.iter().zip(open) {
+    let around = Around::load_many(tx, convenant_id, &open).await?;
+    for (around, deadline) in around.iter().zip(&open) {
         for contact in around.reminded().into_iter().chain(around.coordinator()) {
             listed.entry(contact).or_default().insert(deadline.id);
         }
     }
-    let overview = Overview {
-        convenant_id: party.convenant_id,
-        subject_id: party.id.to_string(),
-        cause: event.id.to_string(),
-        events: vec![event.id],
-        template: Template::PartyLeaves,
-    };
+    let overview = Overview::of(event, convenant_id, Template::PartyLeaves);
     tell_overview(tx, &overview, listed).await
 }
 
-/// Tells the coordinator that a deadline of a partner that left is its own now. All of one partner's are in one
-/// letter: it waits until the last of them has been taken over.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell_transferred(tx: &Tx<'_>, old: &deadline::Model, fresh: &deadline::Model) -> Outcome<()> {
-    let Some(party) = party_of(tx, old).await? else {
+/// Tells the coordinator that a deadline of a partner that left is its own now, and when that of the partner fell due. All
+/// of one partner's are in one letter: it waits until the last of them has been taken over.
+pub(super) async fn tell_transferred(
+    tx: &Tx<'_>,
+    fresh: &deadline::Model,
+    from: OrganizationId,
+    due_before: Moment,
+) -> Outcome<()> {
+    let Some(party) = party_of(tx, fresh.convenant_id, from).await? else {
         return Ok(());
     };
     one_at_a_time(tx.db(), TRANSFER_LOCK).await?;
@@ -308,7 +294,7 @@ pub async fn tell_transferred(tx: &Tx<'_>, old: &deadline::Model, fresh: &deadli
         let item = message_item::Model {
             message_id,
             deadline_id: fresh.id,
-            due_before: Some(old.due_at),
+            due_before: Some(due_before),
         };
         message_item::Entity::insert(item.into_active_model())
             .exec_without_returning(tx.db())
@@ -317,8 +303,8 @@ pub async fn tell_transferred(tx: &Tx<'_>, old: &deadline::Model, fresh: &deadli
     Ok(())
 }
 
-async fn party_of(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<Option<PartyId>> {
-    let all = participations(tx, deadline.convenant_id, deadline.responsible_id).await?;
+async fn party_of(tx: &Tx<'_>, convenant: ConvenantId, partner: OrganizationId) -> Outcome<Option<PartyId>> {
+    let all = participations(tx, convenant, partner).await?;
     let today = tx.now().with_timezone(&Amsterdam).date_naive();
     Ok(all.ended_by(today).map(|party| party.id))
 }
@@ -367,8 +353,15 @@ async fn announce(
         .ok_or_else(|| crate::CommandError::Inconsistent("a letter was not written".to_owned()))
 }
 
-async fn listed(tx: &Tx<'_>, convenant: ConvenantId, changed: &[Changed]) -> Outcome<Listed> {
-    let deadlines: Vec<deadline::Model> = changed.iter().map(|changed| changed.deadline.clone()).collect();
+async fn listed<'c>(
+    tx: &Tx<'_>,
+    convenant: ConvenantId,
+    changed: impl IntoIterator<Item = &'c Changed>,
+) -> Outcome<Listed> {
+    let deadlines: Vec<deadline::Model> = changed
+        .into_iter()
+        .map(|changed| changed.deadline.clone())
+        .collect();
     concerned(tx, convenant, &deadlines).await
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
-    deadline_entry,
+    deadline_entry, event,
     ids::{ContactId, ConvenantId, DeadlineId, EventId, MessageId},
     message, message_item,
     vocabulary::Template,
@@ -15,7 +15,7 @@ use crate::{clock::Moment, refusal::Outcome, transaction::Tx};
 
 /// What touches several deadlines at once.
 #[derive(Clone, Debug)]
-pub struct Overview {
+pub(super) struct Overview {
     /// The convenant.
     pub convenant_id: ConvenantId,
     /// What the letter leads to, and what it takes its words from: the prefixed identity of a pause, a
@@ -29,15 +29,25 @@ pub struct Overview {
     pub template: Template,
 }
 
+impl Overview {
+    /// What an event touches, about the row it is about.
+    pub(super) fn of(event: &event::Model, convenant_id: ConvenantId, template: Template) -> Self {
+        Self {
+            convenant_id,
+            subject_id: event.subject_id.clone(),
+            cause: event.id.to_string(),
+            events: vec![event.id],
+            template,
+        }
+    }
+}
+
 /// Tells each person in one message about all of the deadlines listed for them. Whoever did it knows it, except
 /// where the overview is their list of what to do. A fixed number of statements.
 ///
 /// What a deadline's history says of its due moment before this event is kept with the message, so it is
 /// to be written first.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell_overview(
+pub(super) async fn tell_overview(
     tx: &Tx<'_>,
     overview: &Overview,
     mut listed: BTreeMap<ContactId, BTreeSet<DeadlineId>>,

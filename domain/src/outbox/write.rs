@@ -3,21 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
-    candidate, contact, convenant, deadline, deadline_step, event,
-    ids::{
-        CandidateId, ContactId, ConvenantId, DeadlineId, GroupId, MessageId, OrganizationId, TrajectoryId,
-    },
-    message, trajectory,
+    contact, convenant, deadline, event,
+    ids::{CandidateId, ContactId, ConvenantId, GroupId, MessageId, OrganizationId, TrajectoryId},
+    message,
     vocabulary::{MessageState, Template},
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict, SimpleExpr},
 };
 
-use super::{Around, lease::nobody_has_it};
+use super::lease::nobody_has_it;
 use crate::{
     clock::Moment,
+    partners::around::Around,
     refusal::Outcome,
     rules::{
         happening::Scope,
@@ -62,19 +61,6 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
     Ok(())
 }
 
-/// Writes down that a step of a deadline found nobody to tell.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell_nobody_about_deadline(
-    tx: &Tx<'_>,
-    deadline: &deadline::Model,
-    template: Template,
-    cause: String,
-) -> Outcome<()> {
-    tell_nobody(tx, About::deadline(deadline, cause), template).await
-}
-
 /// What nobody is left to be told is a row nonetheless: dropped, and why.
 pub(super) async fn tell_nobody(tx: &Tx<'_>, about: About, template: Template) -> Outcome<()> {
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(about.convenant_id).await?;
@@ -92,139 +78,6 @@ pub(super) async fn tell_nobody(tx: &Tx<'_>, about: About, template: Template) -
         .exec_without_returning(tx.db())
         .await?;
     Ok(())
-}
-
-/// Tells each contact of the step of a deadline that is theirs, with its text. Two statements, however many.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell_steps(
-    tx: &Tx<'_>,
-    deadline: &deadline::Model,
-    told: BTreeMap<ContactId, (Template, &deadline_step::Model)>,
-) -> Outcome<()> {
-    let posts = told.into_iter().map(|(contact, (template, step))| {
-        let about = About::deadline(deadline, step.id.to_string());
-        Post {
-            // However late it is taken.
-            moment: Some(step.at),
-            ..Post::new(about, template, To::Contact(contact))
-        }
-    });
-    post(tx, posts.collect()).await?;
-    Ok(())
-}
-
-/// Tells each contact about a deadline what goes with it: a text and its cause. Two statements, however many.
-async fn tell_all_about_deadline(
-    tx: &Tx<'_>,
-    deadline: &deadline::Model,
-    told: BTreeMap<ContactId, (Template, String)>,
-) -> Outcome<()> {
-    let posts = told.into_iter().map(|(contact, (template, cause))| {
-        Post::new(About::deadline(deadline, cause), template, To::Contact(contact))
-    });
-    post(tx, posts.collect()).await?;
-    Ok(())
-}
-
-/// Tells those the ladder had reached that the deadline is met after all, except whoever met it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell_closed(
-    tx: &Tx<'_>,
-    deadline: &deadline::Model,
-    reached: BTreeSet<ContactId>,
-) -> Outcome<()> {
-    let cause = deadline.id.to_string();
-    let told = reached
-        .into_iter()
-        .filter(|contact| tx.actor_id() != Some(*contact))
-        .map(|contact| (contact, (Template::DeadlineClosed, cause.clone())));
-    tell_all_about_deadline(tx, deadline, told.collect()).await
-}
-
-/// Tells those who must act from now on that a deadline is theirs; not whoever gave it to them.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell_reassigned(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
-    let cause = deadline.id.to_string();
-    let told = Around::load(tx, deadline)
-        .await?
-        .reminded()
-        .into_iter()
-        .filter(|contact| tx.actor_id() != Some(*contact))
-        .map(|contact| (contact, (Template::TaskReceived, cause.clone())));
-    tell_all_about_deadline(tx, deadline, told.collect()).await
-}
-
-/// Tells those who must act, and those the ladder had reached, that the deadline is waived; not whoever waived
-/// it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn tell_waived(
-    tx: &Tx<'_>,
-    deadline: &deadline::Model,
-    mut reached: BTreeSet<ContactId>,
-) -> Outcome<()> {
-    reached.extend(Around::load(tx, deadline).await?.reminded());
-    let cause = deadline.id.to_string();
-    let told = reached
-        .into_iter()
-        .filter(|contact| tx.actor_id() != Some(*contact))
-        .map(|contact| (contact, (Template::DeadlineWaived, cause.clone())));
-    tell_all_about_deadline(tx, deadline, told.collect()).await
-}
-
-/// Tells the candidate that an agreement was not kept, if there is an address to write to.
-///
-/// # Errors
-/// When the database fails.
-pub async fn inform_candidate(
-    tx: &Tx<'_>,
-    deadline: &deadline::Model,
-    step: &deadline_step::Model,
-) -> Outcome<()> {
-    let Some(trajectory) = deadline.trajectory_id else {
-        return Ok(());
-    };
-    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
-    let candidate: candidate::Model = tx.expect::<candidate::Entity>(trajectory.candidate_id).await?;
-    if candidate.email.is_none() {
-        return Ok(());
-    }
-    let about = About::deadline(deadline, step.id.to_string());
-    let told = Post::new(about, Template::CandidateInformed, To::Candidate(candidate.id));
-    post(tx, vec![told]).await?;
-    Ok(())
-}
-
-/// Takes back what a closed deadline had still to say, and answers whom its ladder had reached already.
-/// A message that is being handed over right now counts as having reached its recipient.
-///
-/// # Errors
-/// When the database fails.
-pub async fn silence(tx: &Tx<'_>, deadline: DeadlineId) -> Outcome<BTreeSet<ContactId>> {
-    let steps = deadline_step::Entity::find()
-        .select_only()
-        .column(deadline_step::Column::Id)
-        .filter(deadline_step::Column::DeadlineId.eq(deadline))
-        .into_query();
-    let of_deadline = message::Column::Cause.in_subquery(steps);
-    drop_waiting(tx, of_deadline.clone()).await?;
-    let reached: Vec<Option<ContactId>> = message::Entity::find()
-        .select_only()
-        .column(message::Column::ContactId)
-        .filter(of_deadline)
-        .filter(message::Column::State.ne(MessageState::Dropped))
-        .filter(message::Column::Template.is_in([Template::DeadlineBreached, Template::DeadlineEscalated]))
-        .into_tuple()
-        .all(tx.db())
-        .await?;
-    Ok(reached.into_iter().flatten().collect())
 }
 
 /// Takes back what waits to be told about a row that turned out otherwise, and answers whom a message about it
@@ -276,7 +129,7 @@ impl About {
         }
     }
 
-    fn deadline(deadline: &deadline::Model, cause: String) -> Self {
+    pub(super) fn deadline(deadline: &deadline::Model, cause: String) -> Self {
         Self {
             convenant_id: deadline.convenant_id,
             trajectory_id: deadline.trajectory_id,

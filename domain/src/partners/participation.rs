@@ -1,7 +1,15 @@
 //! The participations of one partner in one convenant: each from a day until another, and never two on one day.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
-use entity::party;
+use entity::{
+    ids::{ConvenantId, OrganizationId},
+    party,
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use crate::{refusal::Outcome, transaction::Tx};
 
 /// Whether a participation holds on a day.
 pub fn holds(party: &party::Model, day: NaiveDate) -> bool {
@@ -69,10 +77,46 @@ impl Participations {
     }
 }
 
+/// Every participation of a partner in a convenant.
+///
+/// # Errors
+/// When the database fails.
+pub async fn participations(
+    tx: &Tx<'_>,
+    convenant: ConvenantId,
+    organization: OrganizationId,
+) -> Outcome<Participations> {
+    let (convenants, organizations) = (BTreeSet::from([convenant]), BTreeSet::from([organization]));
+    let found = parties_of(tx.db(), &convenants, organizations).await?;
+    Ok(found.into_values().next().unwrap_or_default())
+}
+
+/// Every participation of some partners in some convenants, in one statement.
+pub(crate) async fn parties_of<C: ConnectionTrait>(
+    db: &C,
+    convenants: &BTreeSet<ConvenantId>,
+    organizations: BTreeSet<OrganizationId>,
+) -> Outcome<BTreeMap<(ConvenantId, OrganizationId), Participations>> {
+    let found = party::Entity::find()
+        .filter(party::Column::ConvenantId.is_in(convenants.iter().copied()))
+        .filter(party::Column::OrganizationId.is_in(organizations))
+        .all(db)
+        .await?;
+    let mut of: BTreeMap<_, Vec<party::Model>> = BTreeMap::new();
+    for party in found {
+        let key = (party.convenant_id, party.organization_id);
+        of.entry(key).or_default().push(party);
+    }
+    let each = of.into_iter();
+    Ok(each
+        .map(|(key, rows)| (key, rows.into_iter().collect()))
+        .collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use entity::{TypedId, ids::ConvenantId, ids::OrganizationId, ids::PartyId};
+    use entity::{TypedId, ids::PartyId};
     use ulid::Ulid;
 
     fn day(number: u32) -> NaiveDate {

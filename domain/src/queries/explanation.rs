@@ -8,10 +8,11 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{
     clock::Moment,
-    ledger::{Basis, RUNNING},
+    ledger::Basis,
     refusal::{CommandError, Outcome},
     rules::{
         business_time,
+        deadline::RUNNING,
         explain::{Counted, Reasons, reasons, sentence},
         schedule::Facts,
     },

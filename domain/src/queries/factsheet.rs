@@ -14,8 +14,8 @@ use sea_orm::{
 };
 
 use crate::{
+    agreed::calendar_of,
     clock::Moment,
-    ledger::calendar_of,
     refusal::Outcome,
     rules::factsheet::{Known, Parties, ProgrammeOutline, RouteResult},
 };

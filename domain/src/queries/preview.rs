@@ -7,8 +7,9 @@ use entity::{
 };
 
 use crate::{
+    agreed::terms_of,
     clock::Moment,
-    ledger::{first_opening, terms_of, until_leaving, with_closures_of},
+    ledger::{first_opening, until_leaving, with_closures_of},
     partners::participation::Participations,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{

@@ -14,7 +14,7 @@ use sea_orm::{
 };
 
 use super::seats::{self, MAY_START};
-use crate::{clock::Moment, ledger::calendar_of, refusal::Outcome};
+use crate::{agreed::calendar_of, clock::Moment, refusal::Outcome};
 
 /// How a group stands before its start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -46,7 +46,7 @@ fn on(happening: &Happening) -> Vec<Effect> {
         Happening::GroupGuided { group } => meet(group),
         // Whatever was still missing when it started is no longer awaited.
         Happening::GroupStarted { group } => meet(group),
-        Happening::GroupCancelled { group } => moot(group),
+        Happening::GroupCancelled { group, .. } => moot(group),
         _ => Vec::new(),
     }
 }

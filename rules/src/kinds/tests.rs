@@ -1,18 +1,18 @@
-//! What opens and closes each kind, as the table of kinds in docs/deadlines.md has it.
+//! What opens and closes each kind, as the table of kinds in docs/deadlines.md has it; beside what stands with all else
+//! that follows from an event, in `crate::reactions`.
 
 use chrono::NaiveDate;
 use ulid::Ulid;
 use vocabulary::{TypedId, words::*};
 
 use super::*;
-use crate::happening::Line;
 
 fn id<I: TypedId>(number: u128) -> I {
     I::from_ulid(Ulid(number))
 }
 
 /// The kinds that react, with a letter for how.
-fn reactions(happening: &Happening) -> Vec<(DeadlineKind, char)> {
+fn effects(happening: &Happening) -> Vec<(DeadlineKind, char)> {
     let mut found = Vec::new();
     for kind in ALL {
         for effect in (kind.on)(happening) {
@@ -31,30 +31,6 @@ fn reactions(happening: &Happening) -> Vec<(DeadlineKind, char)> {
 }
 
 #[test]
-fn a_referral_opens_the_planning_and_into_a_group_also_the_holding() {
-    use DeadlineKind::{InterviewHeld, InterviewPlanned};
-    let referral = id(1);
-    let alone = Happening::CandidateReferred {
-        referral,
-        group_starts_on: None,
-    };
-    assert_eq!(reactions(&alone), [(InterviewPlanned, 'o')]);
-    let into_group = Happening::CandidateReferred {
-        referral,
-        group_starts_on: NaiveDate::from_ymd_opt(2026, 6, 1),
-    };
-    assert_eq!(
-        reactions(&into_group),
-        [(InterviewPlanned, 'o'), (InterviewHeld, 'o')]
-    );
-    let withdrawn = Happening::ReferralWithdrawn { referral };
-    assert_eq!(
-        reactions(&withdrawn),
-        [(InterviewPlanned, 'x'), (InterviewHeld, 'x')]
-    );
-}
-
-#[test]
 fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
     use DeadlineKind::{InterviewHeld, InterviewOutcome as Outcome, InterviewPlanned};
     let (interview, referral, ends_at) = (id(1), id(2), Moment::UNIX_EPOCH);
@@ -64,7 +40,7 @@ fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
         starts_at: ends_at,
         ends_at,
     };
-    assert_eq!(reactions(&planned), [(InterviewPlanned, 'm'), (Outcome, 'o')]);
+    assert_eq!(effects(&planned), [(InterviewPlanned, 'm'), (Outcome, 'o')]);
     let moved = Happening::InterviewMoved {
         interview,
         referral,
@@ -72,64 +48,17 @@ fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
         starts_at: ends_at,
         ends_at,
     };
-    assert_eq!(reactions(&moved), [(Outcome, 'r')]);
+    assert_eq!(effects(&moved), [(Outcome, 'r')]);
     let cancelled = Happening::InterviewCancelled { interview, referral };
-    assert_eq!(reactions(&cancelled), [(InterviewPlanned, 'o'), (Outcome, 'x')]);
+    assert_eq!(effects(&cancelled), [(InterviewPlanned, 'o'), (Outcome, 'x')]);
     let held = Happening::InterviewHeld { interview, referral };
-    assert_eq!(reactions(&held), [(InterviewHeld, 'm')]);
-}
-
-#[test]
-fn a_no_show_opens_feedback_and_conversation_and_leaves_the_outcome_without_subject() {
-    use DeadlineKind::{InterviewOutcome as Outcome, NoShowFeedback, NoShowFollowUp};
-    let no_show = id(1);
-    let reported = Happening::NoShowReported {
-        no_show,
-        interview: id(2),
-    };
-    assert_eq!(
-        reactions(&reported),
-        [(Outcome, 'x'), (NoShowFeedback, 'o'), (NoShowFollowUp, 'o')]
-    );
-    assert_eq!(
-        reactions(&Happening::NoShowFeedbackGiven { no_show }),
-        [(NoShowFeedback, 'm')]
-    );
-    assert_eq!(
-        reactions(&Happening::FollowUpRecorded { no_show }),
-        [(NoShowFollowUp, 'm')]
-    );
-}
-
-#[test]
-fn a_go_moment_opens_one_assessment_for_each_line_and_its_decision() {
-    use DeadlineKind::{AssessmentDelivered, GoMomentDecided};
-    let on = NaiveDate::from_ymd_opt(2026, 6, 5).unwrap();
-    let lines = (1..=3)
-        .map(|number| Line {
-            assessment: id(number),
-            guide: id(number),
-        })
-        .collect();
-    let planned = Happening::GoMomentPlanned {
-        go_moment: id(1),
-        on,
-        lines,
-    };
-    let mut opened = vec![(AssessmentDelivered, 'o'); 3];
-    opened.push((GoMomentDecided, 'o'));
-    assert_eq!(reactions(&planned), opened);
-    let decided = Happening::GoMomentDecided {
-        go_moment: id(1),
-        decision: Decision::Go,
-    };
-    assert_eq!(reactions(&decided), [(GoMomentDecided, 'm')]);
+    assert_eq!(effects(&held), [(InterviewHeld, 'm')]);
 }
 
 #[test]
 fn only_a_guarantee_opens_the_offer() {
     let completed = |guarantee| {
-        reactions(&Happening::TrajectoryCompleted {
+        effects(&Happening::TrajectoryCompleted {
             trajectory: id(1),
             guarantee,
         })
@@ -142,7 +71,7 @@ fn only_a_guarantee_opens_the_offer() {
 fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_one_is_named() {
     use DeadlineKind::{CaseManagerAssigned, IntakeHeld};
     let started = |has_intake, assigned_by| {
-        reactions(&Happening::TrajectoryStarted {
+        effects(&Happening::TrajectoryStarted {
             trajectory: id(1),
             has_intake,
             assigned_by,
@@ -157,12 +86,12 @@ fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_on
         intake: id(1),
         trajectories: vec![id(1), id(2)],
     };
-    assert_eq!(reactions(&held), [(IntakeHeld, 'm'), (IntakeHeld, 'm')]);
+    assert_eq!(effects(&held), [(IntakeHeld, 'm'), (IntakeHeld, 'm')]);
     let assigned = Happening::CaseManagerAssigned {
         trajectory: id(1),
         case_manager: id(1),
     };
-    assert_eq!(reactions(&assigned), [(CaseManagerAssigned, 'm')]);
+    assert_eq!(effects(&assigned), [(CaseManagerAssigned, 'm')]);
 }
 
 #[test]
@@ -170,7 +99,7 @@ fn a_handover_is_met_by_either_answer_and_an_acceptance_also_assigns() {
     use DeadlineKind::{CaseManagerAssigned, HandoverAccepted};
     let handover = id(1);
     let offered = Happening::HandoverOffered { handover, to: id(2) };
-    assert_eq!(reactions(&offered), [(HandoverAccepted, 'o')]);
+    assert_eq!(effects(&offered), [(HandoverAccepted, 'o')]);
     let accepted = Happening::HandoverAccepted {
         handover,
         trajectory: id(1),
@@ -178,16 +107,16 @@ fn a_handover_is_met_by_either_answer_and_an_acceptance_also_assigns() {
         to: id(2),
     };
     assert_eq!(
-        reactions(&accepted),
+        effects(&accepted),
         [(HandoverAccepted, 'm'), (CaseManagerAssigned, 'm')]
     );
     let refused = Happening::HandoverRefused {
         handover,
         from: id(1),
     };
-    assert_eq!(reactions(&refused), [(HandoverAccepted, 'm')]);
+    assert_eq!(effects(&refused), [(HandoverAccepted, 'm')]);
     assert_eq!(
-        reactions(&Happening::HandoverWithdrawn { handover }),
+        effects(&Happening::HandoverWithdrawn { handover }),
         [(HandoverAccepted, 'x')]
     );
 }
@@ -201,22 +130,22 @@ fn a_test_and_a_handback_are_met_by_their_delivery() {
         test: ScreeningKind::Language,
         responsible: id(1),
     };
-    assert_eq!(reactions(&requested), [(TestDelivered, 'o')]);
+    assert_eq!(effects(&requested), [(TestDelivered, 'o')]);
     assert_eq!(
-        reactions(&Happening::TestDelivered { request }),
+        effects(&Happening::TestDelivered { request }),
         [(TestDelivered, 'm')]
     );
     assert_eq!(
-        reactions(&Happening::TestCancelled { request }),
+        effects(&Happening::TestCancelled { request }),
         [(TestDelivered, 'x')]
     );
     let owed = Happening::HandbackOwed {
         handback,
         responsible: id(1),
     };
-    assert_eq!(reactions(&owed), [(HandbackDelivered, 'o')]);
+    assert_eq!(effects(&owed), [(HandbackDelivered, 'o')]);
     assert_eq!(
-        reactions(&Happening::HandbackDelivered { handback }),
+        effects(&Happening::HandbackDelivered { handback }),
         [(HandbackDelivered, 'm')]
     );
 }
@@ -226,7 +155,7 @@ fn a_group_is_to_be_filled_and_guided_and_both_move_with_its_start() {
     use DeadlineKind::{GroupFilled, GuidanceAssigned};
     let (group, starts_on) = (id(1), NaiveDate::from_ymd_opt(2026, 9, 7).unwrap());
     let planned = |asks_guidance| {
-        reactions(&Happening::GroupPlanned {
+        effects(&Happening::GroupPlanned {
             group,
             starts_on,
             asks_guidance,
@@ -238,12 +167,13 @@ fn a_group_is_to_be_filled_and_guided_and_both_move_with_its_start() {
         group,
         starts_on,
         from: None,
+        along: Vec::new(),
     };
-    assert_eq!(reactions(&moved), [(GuidanceAssigned, 'r'), (GroupFilled, 'r')]);
+    assert_eq!(effects(&moved), [(GuidanceAssigned, 'r'), (GroupFilled, 'r')]);
     let short = Happening::GroupFellShort { group, starts_on };
-    assert_eq!(reactions(&short), [(GroupFilled, 'o')]);
+    assert_eq!(effects(&short), [(GroupFilled, 'o')]);
     let unguided = Happening::GroupUnguided { group, starts_on };
-    assert_eq!(reactions(&unguided), [(GuidanceAssigned, 'o')]);
+    assert_eq!(effects(&unguided), [(GuidanceAssigned, 'o')]);
 }
 
 #[test]
@@ -258,7 +188,7 @@ fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
         guarantee: None,
     };
     assert_eq!(
-        reactions(&contract),
+        effects(&contract),
         [
             (JobOffered, 'm'),
             (BenefitWindowEnd, 'm'),
@@ -282,17 +212,14 @@ fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
         employed: false,
         cancelled: vec![id(2)],
     };
-    assert_eq!(
-        reactions(&gone),
-        [(RetentionChecked, 'm'), (RetentionChecked, 'x')]
-    );
+    assert_eq!(effects(&gone), [(RetentionChecked, 'm'), (RetentionChecked, 'x')]);
     let extended = Happening::BenefitWindowExtended {
         window: id(1),
         payer: id(1),
         ends_on: date,
     };
     assert_eq!(
-        reactions(&extended),
+        effects(&extended),
         [(BenefitWindowEnd, 'm'), (BenefitWindowEnd, 'o')]
     );
 }
@@ -430,9 +357,9 @@ fn a_tutor_that_is_owed_is_awaited_until_it_is_there_or_no_longer_owed() {
     use DeadlineKind::TutorProvided;
     let duty = id(1);
     let owed = Happening::TutorOwed { duty, school: id(2) };
-    assert_eq!(reactions(&owed), [(TutorProvided, 'o')]);
+    assert_eq!(effects(&owed), [(TutorProvided, 'o')]);
     let assigned = Happening::TutorAssigned { duty, contact: None };
-    assert_eq!(reactions(&assigned), [(TutorProvided, 'm')]);
+    assert_eq!(effects(&assigned), [(TutorProvided, 'm')]);
     let cancelled = Happening::TutorDutyCancelled { duty };
-    assert_eq!(reactions(&cancelled), [(TutorProvided, 'x')]);
+    assert_eq!(effects(&cancelled), [(TutorProvided, 'x')]);
 }

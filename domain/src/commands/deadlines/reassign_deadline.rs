@@ -9,10 +9,12 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{TEXT, all, paragraph, participant, scope_of_convenant},
-    ledger::{self, Cause, RUNNING},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Happening, Scope},
+    rules::{
+        deadline::RUNNING,
+        happening::{Happening, Scope},
+    },
     transaction::{Command, Tx, Versioned},
 };
 
@@ -53,8 +55,7 @@ impl Command for ReassignDeadline {
             deadline: id,
             responsible: partner.id,
         };
-        let event = record_because(tx, scope_of(&deadline), happening, Some(&reason)).await?;
-        ledger::to_partner(tx, deadline, partner.id, Cause::event(&event, Some(&reason))).await?;
+        record_because(tx, scope_of(&deadline), happening, Some(&reason)).await?;
         Ok(id)
     }
 }

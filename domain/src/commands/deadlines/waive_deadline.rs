@@ -7,10 +7,9 @@ use super::reassign_deadline::scope_of;
 use crate::{
     access::Command as CommandName,
     commands::check::{TEXT, paragraph},
-    ledger::{self, Cause, RUNNING},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::{deadline::RUNNING, happening::Happening},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -40,8 +39,7 @@ impl Command for WaiveDeadline {
         }
         let id = deadline.id;
         let happening = Happening::DeadlineWaived { deadline: id };
-        let event = record_because(tx, scope_of(&deadline), happening, Some(&reason)).await?;
-        ledger::waive(tx, deadline, Cause::event(&event, Some(&reason))).await?;
+        record_because(tx, scope_of(&deadline), happening, Some(&reason)).await?;
         Ok(id)
     }
 }

@@ -12,8 +12,8 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
+    agreed::calendar_of,
     commands::check::scope_of,
-    ledger::calendar_of,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{

@@ -22,7 +22,6 @@ use crate::{
         check::{TEXT, paragraph, scope_of},
         waiting_lists::disband,
     },
-    outbox,
     queries::seats::seated,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
@@ -56,11 +55,17 @@ impl Command for CancelGroup {
         group.ended_at = Some(tx.now());
         group.end_reason = Some(reason.clone());
         let group = tx.update(group).await?;
-        let happening = Happening::GroupCancelled { group: group.id };
-        let event = record_because(tx, scope_of_group(&group), happening, Some(&reason)).await?;
+        let members = seated(group.id)
+            .order_by_asc(trajectory::Column::Id)
+            .all(tx.db())
+            .await?;
+        let happening = Happening::GroupCancelled {
+            group: group.id,
+            participants: members.iter().map(|member| member.id).collect(),
+        };
+        record_because(tx, scope_of_group(&group), happening, Some(&reason)).await?;
         let referrals = release_referrals(tx, group.id).await?;
-        let released = release_members(tx, group.id, referrals, &reason).await?;
-        outbox::tell_group_cancelled(tx, &group, &event, &released).await?;
+        release_members(tx, group.id, members, referrals, &reason).await?;
         disband(tx, group.id).await?;
         Ok(group.id)
     }
@@ -95,14 +100,10 @@ async fn release_referrals(tx: &Tx<'_>, group: GroupId) -> Outcome<BTreeMap<Traj
 async fn release_members(
     tx: &Tx<'_>,
     group: GroupId,
+    members: Vec<trajectory::Model>,
     mut referrals: BTreeMap<TrajectoryId, Vec<ReferralId>>,
     reason: &str,
-) -> Outcome<Vec<TrajectoryId>> {
-    let members = seated(group)
-        .order_by_asc(trajectory::Column::Id)
-        .all(tx.db())
-        .await?;
-    let released = members.iter().map(|member| member.id).collect();
+) -> Outcome<()> {
     for mut member in members {
         member.group_id = None;
         let member = tx.update(member).await?;
@@ -118,5 +119,5 @@ async fn release_members(
         };
         record_because(tx, scope, happening, Some(reason)).await?;
     }
-    Ok(released)
+    Ok(())
 }

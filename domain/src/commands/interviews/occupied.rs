@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Qu
 
 use super::slot::Slot;
 use crate::{
-    ledger::calendar_of,
+    agreed::calendar_of,
     refusal::{Detail, Outcome, RefusalCode, refuse_about},
     rules::words,
     transaction::Tx,

@@ -6,8 +6,8 @@ use entity::{convenant, vocabulary::Language};
 
 use super::slot::Slot;
 use crate::{
+    agreed::calendar_of,
     clock::Moment,
-    ledger::calendar_of,
     refusal::{Detail, Outcome, RefusalCode, refuse_about},
     rules::calendar::BusinessCalendar,
 };

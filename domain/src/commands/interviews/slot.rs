@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     clock::Moment,
     commands::check::all,
-    ledger::RUNNING,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
+    rules::deadline::RUNNING,
     transaction::Tx,
 };
 

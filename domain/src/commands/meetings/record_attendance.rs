@@ -22,7 +22,6 @@ use crate::{
         interviews::outcome::check_ground,
         people::record_intake::{keep, usual_validity},
     },
-    outbox,
     record::record,
     refusal::{CommandError, Detail, Outcome, Refusal, RefusalCode, refuse, refuse_about},
     rules::happening::{Attended, Happening},
@@ -110,7 +109,6 @@ impl Command for RecordAttendance {
             attended,
         };
         record(tx, scope_of_meeting(&meeting), happening).await?;
-        outbox::tell_attendance(tx, meeting.convenant_id, &recorded).await?;
         Ok(meeting.id)
     }
 }

@@ -1,14 +1,12 @@
 //! What every pause has in common.
 
 use chrono::TimeDelta;
-use entity::{ids::PauseId, pause, vocabulary::Template};
+use entity::{ids::PauseId, pause};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     clock::Moment,
     commands::check::{TEXT, all, ensure, paragraph, scope_of_convenant},
-    ledger::{self, Cause},
-    outbox,
     record::record_because,
     refusal::{Outcome, RefusalCode},
     rules::happening::{Happening, Scope},
@@ -49,16 +47,10 @@ fn ends_well(now: Moment, starts_at: Moment, ends_at: Option<Moment>) -> Outcome
     ensure(ends_at <= now + AHEAD, RefusalCode::OutOfRange, "endsAt")
 }
 
-/// Records a pause and holds what it concerns. Everyone around it is told once.
+/// Records a pause.
 pub(super) async fn begin(tx: &Tx<'_>, pause: pause::Model) -> Outcome<PauseId> {
     let pause = tx.insert(pause, "").await?;
-    changed(
-        tx,
-        &pause,
-        Happening::PauseBegun { pause: pause.id },
-        Template::TermsPaused,
-    )
-    .await?;
+    changed(tx, &pause, Happening::PauseBegun { pause: pause.id }).await?;
     Ok(pause.id)
 }
 
@@ -89,20 +81,14 @@ pub(super) fn blank(
     })
 }
 
-/// Records what was done to a pause, lays out what it holds, and tells everyone around it once.
-pub(super) async fn changed(
-    tx: &Tx<'_>,
-    pause: &pause::Model,
-    happening: Happening,
-    template: Template,
-) -> Outcome<()> {
+/// Records what was done to a pause.
+pub(super) async fn changed(tx: &Tx<'_>, pause: &pause::Model, happening: Happening) -> Outcome<()> {
     // Why one candidate is paused is not for everyone who sees a deadline; the pause itself says it to those
     // who may know.
     let reason = pause.reason.as_str();
     let shown = pause.trajectory_id.is_none().then_some(reason);
-    let event = record_because(tx, scope_of(pause), happening, shown).await?;
-    let changed = ledger::held(tx, pause, Cause::event(&event, shown)).await?;
-    outbox::tell_of_pause(tx, pause, &event, template, &changed).await
+    record_because(tx, scope_of(pause), happening, shown).await?;
+    Ok(())
 }
 
 /// The scope of a pause.

@@ -1,6 +1,6 @@
 //! Moves the beginning of a pause that is still to come, or the end of one that is not over.
 
-use entity::{ids::PauseId, pause, vocabulary::Template};
+use entity::{ids::PauseId, pause};
 use serde::{Deserialize, Serialize};
 
 use super::begin::{changed, in_reach};
@@ -62,7 +62,7 @@ impl Command for ChangePause {
         pause.ends_at = ends_at;
         let pause = tx.update(pause).await?;
         let happening = Happening::PauseChanged { pause: pause.id };
-        changed(tx, &pause, happening, Template::TermsPaused).await?;
+        changed(tx, &pause, happening).await?;
         Ok(pause.id)
     }
 }

@@ -1,6 +1,6 @@
 //! Ends a pause. Every term runs on with exactly the business time it had left.
 
-use entity::{ids::PauseId, pause, vocabulary::Template};
+use entity::{ids::PauseId, pause};
 use serde::{Deserialize, Serialize};
 
 use super::begin::{changed, in_reach};
@@ -42,7 +42,7 @@ impl Command for ResumePause {
         pause.ends_at = Some(at.max(pause.starts_at));
         let pause = tx.update(pause).await?;
         let happening = Happening::PauseEnded { pause: pause.id };
-        changed(tx, &pause, happening, Template::TermsResumed).await?;
+        changed(tx, &pause, happening).await?;
         Ok(pause.id)
     }
 }

@@ -14,8 +14,6 @@ use crate::{
     access::Command as CommandName,
     clock::Moment,
     commands::check::{all, ensure, sized},
-    ledger::{self, Cause},
-    outbox,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -73,14 +71,12 @@ impl Command for ResumeTrajectories {
         let pause = tx.update(pause).await?;
         let happening = Happening::TrajectoriesResumed {
             pause: pause.id,
-            trajectories: self.trajectory_ids.clone(),
+            trajectories: self.trajectory_ids,
         };
         let scope = scope_of(&pause);
         // Only a pause of a group or an employer gets here, and its reason is for all who see its deadlines.
         let reason = Some(pause.reason.as_str());
-        let event = record_because(tx, scope, happening, reason).await?;
-        let changed = ledger::held(tx, &pause, Cause::event(&event, reason)).await?;
-        outbox::tell_of_release(tx, &pause, &event, &self.trajectory_ids, &changed).await?;
+        record_because(tx, scope, happening, reason).await?;
         Ok(pause.id)
     }
 }

@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::money::cents;
 use crate::{
     access::Command as CommandName,
+    agreed::calendar_of,
     clock::Moment,
     commands::check::{TEXT, all, date_of, ensure, optional_paragraph, participation, scope_of_convenant},
-    ledger::calendar_of,
     record::record,
     refusal::{CommandError, Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{date_of, ensure, scope_of_convenant},
-    ledger::{self, Cause, participations},
     partners::participation::Participations,
-    record::record_because,
+    partners::participation::participations,
+    record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx},
@@ -68,12 +68,11 @@ impl Command for AddParty {
         let party = self.join(tx, &all, acceded_on).await?;
         let happening = Happening::Arranged {
             subject: party.id.to_string(),
-            what: Arrangement::Acceded,
+            what: Arrangement::Acceded {
+                partner: Some(party.organization_id),
+            },
         };
-        let event = record_because(tx, scope_of_convenant(convenant.id), happening, None).await?;
-        // One that joins again on the day it leaves has left nothing.
-        let cause = Cause::event(&event, None);
-        ledger::leaving(tx, convenant.id, party.organization_id, cause).await?;
+        record(tx, scope_of_convenant(convenant.id), happening).await?;
         Ok(party.id)
     }
 }

@@ -3,20 +3,18 @@
 
 use entity::{
     convenant, convenant_version, deadline_rule,
-    ids::{ConvenantId, ConvenantVersionId, DeadlineRuleId},
+    ids::{ConvenantId, ConvenantVersionId},
     vocabulary::DeadlineKind,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 use super::rules::{RuleChange, check, combine, write_version};
 use crate::{
     access::Command as CommandName,
+    agreed::{calendar_of, terms_of},
     clock::Moment,
     commands::check::{TEXT, all, each, ensure, paragraph, scope_of_convenant},
-    ledger::{self, Cause, calendar_of, terms_of},
-    outbox,
     record::record_because,
     refusal::{CommandError, Outcome, RefusalCode},
     rules::happening::{Arrangement, Happening},
@@ -74,16 +72,13 @@ impl Command for AmendConvenant {
         .await?;
         let happening = Happening::Arranged {
             subject: version.to_string(),
-            what: Arrangement::Amended,
+            what: Arrangement::Amended {
+                version: Some(version),
+                kinds: self.applies_to_open,
+            },
         };
         let scope = scope_of_convenant(convenant.id);
-        let event = record_because(tx, scope, happening, Some(&note)).await?;
-        if !self.applies_to_open.is_empty() {
-            let rules = rules_by_kind(tx, version, &self.applies_to_open).await?;
-            let cause = Cause::event(&event, Some(&note));
-            let changed = ledger::amend(tx, convenant.id, &rules, effective_from, cause).await?;
-            outbox::tell_moved(tx, convenant.id, &version.to_string(), &event, &changed).await?;
-        }
+        record_because(tx, scope, happening, Some(&note)).await?;
         Ok(version)
     }
 }
@@ -120,18 +115,4 @@ async fn rules_of(tx: &Tx<'_>, version: ConvenantVersionId) -> Outcome<Vec<RuleC
             })
         })
         .collect()
-}
-
-/// The rules of a version for some kinds.
-async fn rules_by_kind(
-    tx: &Tx<'_>,
-    version: ConvenantVersionId,
-    kinds: &[DeadlineKind],
-) -> Outcome<BTreeMap<DeadlineKind, DeadlineRuleId>> {
-    let found = deadline_rule::Entity::find()
-        .filter(deadline_rule::Column::ConvenantVersionId.eq(version))
-        .filter(deadline_rule::Column::Kind.is_in(kinds.iter().copied()))
-        .all(tx.db())
-        .await?;
-    Ok(found.into_iter().map(|rule| (rule.kind, rule.id)).collect())
 }

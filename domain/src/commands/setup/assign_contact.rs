@@ -1,5 +1,4 @@
-//! Assigns a contact: from a moment on this person speaks for an organisation. Whoever is asked from now on
-//! about deadlines that run already gets one overview of them.
+//! Assigns a contact: from a moment on this person speaks for an organisation, also about deadlines that run already.
 
 use entity::{
     contact, convenant,
@@ -11,7 +10,7 @@ use names::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::ExprTrait};
 use serde::{Deserialize, Serialize};
 
-use super::succession::{Asked, welcome};
+use super::succession::welcome;
 use crate::{
     access::Command as CommandName,
     clock::Moment,
@@ -78,12 +77,10 @@ impl Command for AssignContact {
             version: 1,
         };
         refuse_twice(tx, &contact).await?;
-        if contact.starts_at > tx.now() {
-            return Ok(tx.insert(contact, "").await?.id);
-        }
-        let before = Asked::load(tx, organization.id).await?;
         let contact = tx.insert(contact, "").await?;
-        welcome(tx, &contact, &before).await?;
+        if contact.starts_at <= tx.now() {
+            welcome(tx, &contact).await?;
+        }
         Ok(contact.id)
     }
 }

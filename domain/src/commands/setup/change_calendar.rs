@@ -7,9 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::rules::{RuleChange, countable};
 use crate::{
     access::Command as CommandName,
+    agreed::{calendar_of, terms_of},
     commands::check::{TEXT, all, paragraph, scope_of_convenant},
-    ledger::{self, Cause, calendar_of, terms_of},
-    outbox,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
@@ -52,13 +51,10 @@ impl Command for ChangeCalendar {
         let convenant = tx.update(convenant).await?;
         let happening = Happening::Arranged {
             subject: convenant.id.to_string(),
-            what: Arrangement::CalendarChanged,
+            what: Arrangement::CalendarChanged { partner: None },
         };
         let scope = scope_of_convenant(convenant.id);
-        let event = record_because(tx, scope, happening, Some(&reason)).await?;
-        let cause = Cause::event(&event, Some(&reason));
-        let changed = ledger::recount(tx, convenant.id, None, cause).await?;
-        outbox::tell_moved(tx, convenant.id, &convenant.id.to_string(), &event, &changed).await?;
+        record_because(tx, scope, happening, Some(&reason)).await?;
         Ok(convenant.id)
     }
 }

@@ -11,8 +11,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{NAME, TEXT, all, each, ensure, line, paragraph, scope_of_convenant, sized},
-    ledger::{self, Cause},
-    outbox,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
@@ -63,14 +61,12 @@ impl Command for ChangeClosures {
             .await?;
         let happening = Happening::Arranged {
             subject: party.id.to_string(),
-            what: Arrangement::CalendarChanged,
+            what: Arrangement::CalendarChanged {
+                partner: Some(party.organization_id),
+            },
         };
         let scope = scope_of_convenant(party.convenant_id);
-        let event = record_because(tx, scope, happening, Some(&reason)).await?;
-        let (cause, partner) = (Cause::event(&event, Some(&reason)), Some(party.organization_id));
-        let changed = ledger::recount(tx, party.convenant_id, partner, cause).await?;
-        let subject = party.id.to_string();
-        outbox::tell_moved(tx, party.convenant_id, &subject, &event, &changed).await?;
+        record_because(tx, scope, happening, Some(&reason)).await?;
         Ok(party.id)
     }
 }

@@ -49,7 +49,10 @@ impl Command for ChangeTarget {
         let target = tx.update(target).await?;
         let happening = Happening::Arranged {
             subject: target.id.to_string(),
-            what: Arrangement::Amended,
+            what: Arrangement::Amended {
+                version: None,
+                kinds: Vec::new(),
+            },
         };
         record(tx, scope_of_convenant(target.convenant_id), happening).await?;
         Ok(target.id)

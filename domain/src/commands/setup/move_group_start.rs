@@ -13,12 +13,11 @@ use serde::{Deserialize, Serialize};
 use super::plan_group::starts_in_reach;
 use crate::{
     access::Command as CommandName,
+    agreed::calendar_of,
     commands::{
         check::{AtEmployer, TEXT, all, paragraph, scope_of_convenant, today},
         groups::{is_over, moved},
     },
-    ledger::calendar_of,
-    outbox,
     queries::seats::seated,
     record::record_because,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
@@ -77,11 +76,9 @@ impl Command for MoveGroupStart {
         group.starts_on = self.starts_on;
         group.start_reason = Some(reason.clone());
         let group = tx.update(group).await?;
-        let event = moved(tx, &group, from, &reason).await?;
-        let mut events = vec![event.id];
-        events.extend(move_referrals(tx, &group, &reason).await?);
-        events.extend(move_go_moments(tx, &group, shift, &reason).await?);
-        outbox::tell_group_moved(tx, &group, &event, &events).await?;
+        let mut along = move_referrals(tx, &group, &reason).await?;
+        along.extend(move_go_moments(tx, &group, shift, &reason).await?);
+        moved(tx, &group, from, along, &reason).await?;
         Ok(group.id)
     }
 }
@@ -98,11 +95,7 @@ async fn move_referrals(tx: &Tx<'_>, group: &group::Model, reason: &str) -> Outc
             referral: referral.id,
             starts_on: group.starts_on,
         };
-        events.push(
-            record_because(tx, referral.scope(), happening, Some(reason))
-                .await?
-                .id,
-        );
+        events.push(record_because(tx, referral.scope(), happening, Some(reason)).await?);
     }
     Ok(events)
 }
@@ -151,7 +144,7 @@ async fn move_go_moments(
             trajectory_id: Some(moment.trajectory_id),
             ..scope_of_convenant(moment.convenant_id)
         };
-        events.push(record_because(tx, scope, happening, Some(reason)).await?.id);
+        events.push(record_because(tx, scope, happening, Some(reason)).await?);
     }
     Ok(events)
 }

@@ -3,29 +3,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
-    assessment, contact, deadline, deadline_entry, event, guidance,
-    ids::{ContactId, ConvenantId, DeadlineId, EventId, OrganizationId, TrajectoryId},
-    message, trajectory,
-    vocabulary::{DeadlineChange, MessageState, Template},
+    assessment, contact, deadline, guidance,
+    ids::{ContactId, ConvenantId, DeadlineId, OrganizationId},
+    party, trajectory,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement},
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
 };
 
 use crate::{
-    ledger::RUNNING,
-    outbox::{Around, Overview, nobody_has_it, tell_overview},
+    commands::check::scope_of_convenant,
+    partners::around::Around,
+    record::record,
     refusal::Outcome,
-    rules::{happening::Happening, kinds},
+    rules::{deadline::RUNNING, happening::Happening},
     transaction::Tx,
 };
 
 /// The most running deadlines of one partner that are looked at; what is more is still told of when its
 /// turn comes.
 const MOST_DEADLINES: u64 = 5_000;
-/// The most rows of one statement: a database takes only so many values at once.
-const ROWS_AT_ONCE: usize = 500;
 
 /// Who is asked about each running deadline of a partner, at one moment.
 pub(super) struct Asked {
@@ -54,14 +52,22 @@ impl Asked {
         Ok(Self { deadlines, of })
     }
 
-    /// The deadlines that come to a contact who was not asked about them before.
-    fn new_to(&self, contact: ContactId, before: &Self) -> Vec<deadline::Model> {
-        let asks = |asked: &Self, id| asked.of.get(&id).is_some_and(|of| of.contains(&contact));
-        self.deadlines
-            .iter()
-            .filter(|deadline| asks(self, deadline.id) && !asks(before, deadline.id))
-            .cloned()
-            .collect()
+    /// Those that are asked of one contact and not of another, under each convenant.
+    fn only_of(
+        &self,
+        contact: ContactId,
+        other: Option<ContactId>,
+    ) -> BTreeMap<ConvenantId, Vec<DeadlineId>> {
+        let is_only_of = |deadline: &&deadline::Model| {
+            self.of.get(&deadline.id).is_some_and(|asked| {
+                asked.contains(&contact) && other.is_none_or(|other| !asked.contains(&other))
+            })
+        };
+        let mut under: BTreeMap<ConvenantId, Vec<DeadlineId>> = BTreeMap::new();
+        for deadline in self.deadlines.iter().filter(is_only_of) {
+            under.entry(deadline.convenant_id).or_default().push(deadline.id);
+        }
+        under
     }
 }
 
@@ -76,55 +82,58 @@ fn by_convenant(deadlines: &[deadline::Model]) -> BTreeMap<ConvenantId, Vec<dead
     under
 }
 
-/// Gives a new contact one overview, under each convenant, of the running deadlines that it is asked about.
-pub(super) async fn welcome(tx: &Tx<'_>, contact: &contact::Model, before: &Asked) -> Outcome<()> {
-    let happening = Happening::ContactAssigned { contact: contact.id };
-    let now = Asked::load(tx, contact.organization_id).await?;
-    let coming = now.new_to(contact.id, before);
-    let events = write_events(tx, &happening, &coming).await?;
-    tell(tx, contact.id, &coming, &events).await
+/// Records that a new contact is asked about what runs already, under each convenant where it is.
+pub(super) async fn welcome(tx: &Tx<'_>, contact: &contact::Model) -> Outcome<()> {
+    let asked = Asked::load(tx, contact.organization_id).await?;
+    for (convenant, deadlines) in asked.only_of(contact.id, None) {
+        let happening = Happening::ContactAssigned {
+            contact: contact.id,
+            deadlines,
+        };
+        record(tx, scope_of_convenant(convenant), happening).await?;
+    }
+    Ok(())
 }
 
-/// Makes all that was one contact's the other's, in a fixed number of statements, and gives the other one
-/// overview, under each convenant, of the running deadlines that now come to it.
+/// Makes all that was one contact's the other's, in a fixed number of statements, and records that under each convenant of
+/// theirs. `before` is who was asked until now.
 pub(super) async fn succeed(
     tx: &Tx<'_>,
     gone: &contact::Model,
     successor: ContactId,
     before: &Asked,
 ) -> Outcome<()> {
-    let own: Vec<DeadlineId> = before
-        .deadlines
-        .iter()
-        .filter(|deadline| {
-            before
-                .of
-                .get(&deadline.id)
-                .is_some_and(|of| of.contains(&gone.id))
-        })
-        .filter(|deadline| {
-            deadline.responsible_contact_id == Some(gone.id) || kinds::of(deadline.kind).is_case_managers
-        })
-        .map(|deadline| deadline.id)
-        .collect();
     hand_over_work(tx, gone.id, successor).await?;
-    hand_over_letters(tx, gone.id, successor).await?;
-    let happening = Happening::ContactSucceeded {
-        predecessor: gone.id,
-        successor,
-    };
-    let now = Asked::load(tx, gone.organization_id).await?;
-    let events = write_events(tx, &happening, &now.deadlines).await?;
-    let own: Vec<&deadline::Model> = now
-        .deadlines
-        .iter()
-        .filter(|deadline| own.contains(&deadline.id))
-        .collect();
-    write_history(tx, &happening, &own, &events).await?;
-    tell(tx, successor, &now.new_to(successor, before), &events).await
+    let mut asked = before.only_of(gone.id, Some(successor));
+    for convenant in convenants_of(tx, gone.organization_id, before).await? {
+        let happening = Happening::ContactSucceeded {
+            predecessor: gone.id,
+            successor,
+            deadlines: asked.remove(&convenant).unwrap_or_default(),
+        };
+        record(tx, scope_of_convenant(convenant), happening).await?;
+    }
+    Ok(())
 }
 
-/// Trajectories, guidance, assessments still to be delivered, and deadlines that are one person's duty.
+/// Where a partner takes part, has taken part, or must still act.
+async fn convenants_of(
+    tx: &Tx<'_>,
+    organization: OrganizationId,
+    asked: &Asked,
+) -> Outcome<BTreeSet<ConvenantId>> {
+    let of_parties: Vec<ConvenantId> = party::Entity::find()
+        .select_only()
+        .column(party::Column::ConvenantId)
+        .filter(party::Column::OrganizationId.eq(organization))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    let of_deadlines = asked.deadlines.iter().map(|deadline| deadline.convenant_id);
+    Ok(of_parties.into_iter().chain(of_deadlines).collect())
+}
+
+/// Trajectories, guidance, and assessments still to be delivered.
 async fn hand_over_work(tx: &Tx<'_>, gone: ContactId, successor: ContactId) -> Outcome<()> {
     let under_way = || {
         trajectory::Entity::find()
@@ -164,140 +173,5 @@ async fn hand_over_work(tx: &Tx<'_>, gone: ContactId, successor: ContactId) -> O
         .filter(assessment::Column::DeliveredAt.is_null())
         .exec(tx.db())
         .await?;
-    deadline::Entity::update_many()
-        .col_expr(deadline::Column::ResponsibleContactId, Expr::value(successor))
-        .col_expr(
-            deadline::Column::Version,
-            Expr::col(deadline::Column::Version).add(1),
-        )
-        .filter(deadline::Column::ResponsibleContactId.eq(gone))
-        .filter(deadline::Column::State.is_in(RUNNING))
-        .exec(tx.db())
-        .await?;
-    Ok(())
-}
-
-/// Letters that still wait are the successor's, except those the successor has one of already. What is being
-/// handed over right now finds its reader by itself.
-async fn hand_over_letters(tx: &Tx<'_>, gone: ContactId, successor: ContactId) -> Outcome<()> {
-    let waiting = Condition::all()
-        .add(message::Column::ContactId.eq(gone))
-        .add(message::Column::State.eq(MessageState::Queued))
-        .add(message::Column::DigestId.is_null())
-        .add(nobody_has_it(tx.wall()));
-    message::Entity::update_many()
-        .col_expr(message::Column::State, Expr::value(MessageState::Dropped))
-        .col_expr(message::Column::FinishedAt, Expr::value(Some(tx.now())))
-        .filter(waiting.clone())
-        .filter(Expr::exists(the_same_for(successor)))
-        .exec(tx.db())
-        .await?;
-    message::Entity::update_many()
-        .col_expr(message::Column::ContactId, Expr::value(successor))
-        .filter(waiting)
-        .exec(tx.db())
-        .await?;
-    Ok(())
-}
-
-/// A message to another that says the same as the one at hand.
-fn the_same_for(other: ContactId) -> SelectStatement {
-    let same = Alias::new("same");
-    let column = |column: message::Column| Expr::col((same.clone(), column));
-    let this = |column: message::Column| Expr::col((message::Entity, column));
-    Query::select()
-        .expr(Expr::value(1))
-        .from_as(message::Entity, same.clone())
-        .and_where(column(message::Column::ContactId).eq(other))
-        .and_where(column(message::Column::Cause).eq(this(message::Column::Cause)))
-        .and_where(column(message::Column::Template).eq(this(message::Column::Template)))
-        .take()
-}
-
-/// The event under each convenant of some deadlines, in one statement.
-async fn write_events(
-    tx: &Tx<'_>,
-    happening: &Happening,
-    deadlines: &[deadline::Model],
-) -> Outcome<BTreeMap<ConvenantId, EventId>> {
-    let under: BTreeSet<ConvenantId> = deadlines.iter().map(|deadline| deadline.convenant_id).collect();
-    let events: BTreeMap<ConvenantId, EventId> = under
-        .into_iter()
-        .map(|convenant| (convenant, tx.new_id()))
-        .collect();
-    if events.is_empty() {
-        return Ok(events);
-    }
-    let data = serde_json::to_value(happening)?;
-    let rows = events.iter().map(|(convenant, id)| {
-        event::Model {
-            id: *id,
-            at: tx.now(),
-            kind: happening.kind().to_owned(),
-            convenant_id: Some(*convenant),
-            trajectory_id: None::<TrajectoryId>,
-            employer_id: None,
-            department_id: None,
-            subject_id: happening.subject(),
-            actor_id: tx.actor_id(),
-            data: data.clone(),
-        }
-        .into_active_model()
-    });
-    event::Entity::insert_many(rows)
-        .exec_without_returning(tx.db())
-        .await?;
-    Ok(events)
-}
-
-async fn write_history(
-    tx: &Tx<'_>,
-    happening: &Happening,
-    deadlines: &[&deadline::Model],
-    events: &BTreeMap<ConvenantId, EventId>,
-) -> Outcome<()> {
-    for deadlines in deadlines.chunks(ROWS_AT_ONCE) {
-        let rows = deadlines.iter().map(|deadline| {
-            deadline_entry::Model {
-                id: tx.new_id(),
-                deadline_id: deadline.id,
-                at: tx.now(),
-                change: DeadlineChange::Reassigned,
-                cause: happening.kind().to_owned(),
-                event_id: events.get(&deadline.convenant_id).copied(),
-                reason: None,
-                actor_id: tx.actor_id(),
-                due_before: Some(deadline.due_at),
-                due_after: None,
-            }
-            .into_active_model()
-        });
-        deadline_entry::Entity::insert_many(rows)
-            .exec_without_returning(tx.db())
-            .await?;
-    }
-    Ok(())
-}
-
-async fn tell(
-    tx: &Tx<'_>,
-    contact: ContactId,
-    coming: &[deadline::Model],
-    events: &BTreeMap<ConvenantId, EventId>,
-) -> Outcome<()> {
-    for (convenant_id, deadlines) in by_convenant(coming) {
-        let Some(event) = events.get(&convenant_id) else {
-            continue;
-        };
-        let overview = Overview {
-            convenant_id,
-            subject_id: contact.to_string(),
-            cause: event.to_string(),
-            events: Vec::new(),
-            template: Template::ContactOverview,
-        };
-        let listed = deadlines.iter().map(|deadline| deadline.id).collect();
-        tell_overview(tx, &overview, BTreeMap::from([(contact, listed)])).await?;
-    }
     Ok(())
 }

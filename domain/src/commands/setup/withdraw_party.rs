@@ -9,9 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Command as CommandName,
     commands::check::{date_of, scope_of_convenant},
-    ledger::{self, Cause, participations},
-    outbox,
-    record::record_because,
+    partners::participation::participations,
+    record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},
     transaction::{Command, Tx, Versioned},
@@ -56,12 +55,11 @@ impl Command for WithdrawParty {
         let party = tx.update(party).await?;
         let happening = Happening::Arranged {
             subject: party.id.to_string(),
-            what: Arrangement::Withdrew,
+            what: Arrangement::Withdrew {
+                partner: Some(party.organization_id),
+            },
         };
-        let event = record_because(tx, scope_of_convenant(party.convenant_id), happening, None).await?;
-        let cause = Cause::event(&event, None);
-        let open = ledger::leaving(tx, party.convenant_id, party.organization_id, cause).await?;
-        outbox::tell_leaving(tx, &party, &event, &open).await?;
+        record(tx, scope_of_convenant(party.convenant_id), happening).await?;
         Ok(party.id)
     }
 }

@@ -35,7 +35,7 @@ impl Command for WithdrawTarget {
         let target = tx.update(target).await?;
         let happening = Happening::Arranged {
             subject: target.id.to_string(),
-            what: Arrangement::Withdrew,
+            what: Arrangement::Withdrew { partner: None },
         };
         record(tx, scope_of_convenant(target.convenant_id), happening).await?;
         Ok(target.id)

@@ -12,7 +12,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
-    ledger::{calendar_of, terms_of},
+    agreed::{calendar_of, terms_of},
     refusal::{Outcome, RefusalCode, refuse},
     rules::template::{
         Agreement, CalendarPart, CarouselPart, CriterionPart, Document, LinePart, PhasePart, ProgrammePart,

@@ -14,10 +14,11 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 use super::{find, parsed, subject::Rows};
 use crate::{
     clock::Moment,
-    ledger::{Basis, RUNNING, asked_by},
+    ledger::{Basis, asked_by},
     refusal::{CommandError, Outcome},
     rules::{
         business_time,
+        deadline::RUNNING,
         explain::{Counted, sentence},
         schedule::Facts,
     },

@@ -46,8 +46,8 @@ use self::{
 };
 use crate::{
     access::Scoped,
+    agreed::calendar_of,
     clock::Moment,
-    ledger::calendar_of,
     refusal::{CommandError, Outcome},
     rules::{
         calendar::BusinessCalendar,

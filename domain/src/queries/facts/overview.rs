@@ -23,10 +23,10 @@ use super::{
     row,
 };
 use crate::{
+    agreed::calendar_of,
     clock::Moment,
-    ledger::{RUNNING, calendar_of},
     refusal::{CommandError, Outcome},
-    rules::happening::Happening,
+    rules::{deadline::RUNNING, happening::Happening},
 };
 
 /// The most items of one letter; how many more there are is said.

@@ -1,4 +1,4 @@
-//! Which rule holds, as stored with a convenant.
+//! What a convenant agrees, as stored with it: which rule holds, its terms, the calendar they are counted in.
 
 use entity::{convenant, convenant_version, deadline_rule, ids::ConvenantId, vocabulary::DeadlineKind};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};

@@ -1,0 +1,106 @@
+//! Tells what became of a deadline, to those who have to do with that one.
+
+use std::collections::BTreeSet;
+
+use entity::{
+    deadline, deadline_step,
+    ids::{ContactId, DeadlineId},
+    message,
+    vocabulary::{DeadlineState, MessageState, Template},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+
+use super::{
+    changes::tell_transferred,
+    steps::tell_of_steps,
+    write::{About, Post, To, drop_waiting, post},
+};
+use crate::{
+    changed::{Changed, How},
+    partners::around::Around,
+    refusal::Outcome,
+    transaction::Tx,
+};
+
+/// Tells what became of each deadline. Of one that was laid out anew or changed hands nobody hears by itself: who is told
+/// of what brought that about finds it there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_changed(tx: &Tx<'_>, changed: &[Changed]) -> Outcome<()> {
+    for Changed { deadline, how } in changed {
+        match how {
+            How::Met => tell_met(tx, deadline).await?,
+            How::Dropped => drop(silence(tx, deadline.id).await?),
+            How::Waived => tell_waived(tx, deadline).await?,
+            How::Reassigned => tell_reassigned(tx, deadline).await?,
+            How::TookSteps { steps, terms } => tell_of_steps(tx, deadline, steps, terms).await?,
+            How::TakenOver { from, due_before } => {
+                tell_transferred(tx, deadline, *from, *due_before).await?;
+            }
+            How::LaidAnew { .. } | How::HandedOver => {}
+        }
+    }
+    Ok(())
+}
+
+/// Tells those the ladder had reached that it is met after all, when it is met late.
+async fn tell_met(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
+    let reached = silence(tx, deadline.id).await?;
+    if deadline.state == DeadlineState::MetLate {
+        tell(tx, deadline, Template::DeadlineClosed, reached).await?;
+    }
+    Ok(())
+}
+
+/// Tells those who must act, and those the ladder had reached, that it is waived.
+async fn tell_waived(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
+    let mut concerned = silence(tx, deadline.id).await?;
+    concerned.extend(Around::load(tx, deadline).await?.reminded());
+    tell(tx, deadline, Template::DeadlineWaived, concerned).await
+}
+
+/// Tells those who must act from now on that it is theirs.
+async fn tell_reassigned(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
+    let reminded = Around::load(tx, deadline).await?.reminded();
+    let reminded = reminded.into_iter().collect();
+    tell(tx, deadline, Template::TaskReceived, reminded).await
+}
+
+/// Tells some contacts the same about a deadline, except whoever did it. Two statements, however many.
+async fn tell(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    template: Template,
+    contacts: BTreeSet<ContactId>,
+) -> Outcome<()> {
+    let about = About::deadline(deadline, deadline.id.to_string());
+    let posts = contacts
+        .into_iter()
+        .filter(|contact| tx.actor_id() != Some(*contact))
+        .map(|contact| Post::new(about.clone(), template, To::Contact(contact)));
+    post(tx, posts.collect()).await?;
+    Ok(())
+}
+
+/// Takes back what a closed deadline had still to say, and answers whom its ladder had reached already.
+/// A message that is being handed over right now counts as having reached its recipient.
+async fn silence(tx: &Tx<'_>, deadline: DeadlineId) -> Outcome<BTreeSet<ContactId>> {
+    let steps = deadline_step::Entity::find()
+        .select_only()
+        .column(deadline_step::Column::Id)
+        .filter(deadline_step::Column::DeadlineId.eq(deadline))
+        .into_query();
+    let of_deadline = message::Column::Cause.in_subquery(steps);
+    drop_waiting(tx, of_deadline.clone()).await?;
+    let reached: Vec<Option<ContactId>> = message::Entity::find()
+        .select_only()
+        .column(message::Column::ContactId)
+        .filter(of_deadline)
+        .filter(message::Column::State.ne(MessageState::Dropped))
+        .filter(message::Column::Template.is_in([Template::DeadlineBreached, Template::DeadlineEscalated]))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(reached.into_iter().flatten().collect())
+}

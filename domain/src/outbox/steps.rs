@@ -1,0 +1,127 @@
+//! Tells what time did to a deadline: a reminder, the breach, the ladder.
+
+use std::collections::BTreeMap;
+
+use entity::{
+    candidate, deadline, deadline_step,
+    ids::ContactId,
+    trajectory,
+    vocabulary::{StepKind, Template},
+};
+
+use super::write::{About, Post, To, post, tell_nobody};
+use crate::{
+    partners::around::Around,
+    refusal::Outcome,
+    rules::terms::{Escalation, Terms},
+    transaction::Tx,
+};
+
+/// Tells everyone the steps are for. Someone whom several steps reach at once hears the last of them only:
+/// after an outage a person wants to know how things stand, not how they came to.
+pub(super) async fn tell_of_steps(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    steps: &[deadline_step::Model],
+    terms: &Terms,
+) -> Outcome<()> {
+    if steps
+        .iter()
+        .all(|step| matches!(step.kind, StepKind::Pause | StepKind::Resume))
+    {
+        return Ok(());
+    }
+    let around = Around::load(tx, deadline).await?;
+    let mut told: BTreeMap<ContactId, (Template, &deadline_step::Model)> = BTreeMap::new();
+    let mut unheard: Option<(Template, &deadline_step::Model)> = None;
+    for step in steps {
+        match step.kind {
+            StepKind::Reminder => {
+                let reminded = around.reminded();
+                if reminded.is_empty() {
+                    unheard = Some((Template::DeadlineReminder, step));
+                }
+                for contact in reminded {
+                    told.insert(contact, (Template::DeadlineReminder, step));
+                }
+            }
+            StepKind::Due => {
+                if terms.informs_candidate {
+                    inform_candidate(tx, deadline, step).await?;
+                }
+            }
+            StepKind::Ahead => {
+                for contact in around.concerned() {
+                    told.insert(contact, (Template::InterviewReminder, step));
+                }
+            }
+            StepKind::Pause | StepKind::Resume | StepKind::Transfer => {}
+            StepKind::Escalation => {
+                let rung = usize::try_from(step.agreed - 1)
+                    .ok()
+                    .and_then(|index| terms.escalation.get(index));
+                let Some(rung) = rung else { continue };
+                let template = escalation_template(rung);
+                for &recipient in &rung.to {
+                    let speakers = around.speakers(recipient);
+                    if speakers.is_empty() {
+                        unheard = Some((template, step));
+                    }
+                    for contact in speakers {
+                        told.insert(contact, (template, step));
+                    }
+                }
+            }
+        }
+    }
+    if let Some((template, step)) = unheard {
+        tell_nobody(tx, About::deadline(deadline, step.id.to_string()), template).await?;
+    }
+    tell_each(tx, deadline, told).await
+}
+
+const fn escalation_template(rung: &Escalation) -> Template {
+    if rung.after.amount() == 0 {
+        Template::DeadlineBreached
+    } else {
+        Template::DeadlineEscalated
+    }
+}
+
+/// Tells each contact of the step of a deadline that is theirs, with its text. Two statements, however many.
+async fn tell_each(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    told: BTreeMap<ContactId, (Template, &deadline_step::Model)>,
+) -> Outcome<()> {
+    let posts = told.into_iter().map(|(contact, (template, step))| {
+        let about = About::deadline(deadline, step.id.to_string());
+        Post {
+            // However late it is taken.
+            moment: Some(step.at),
+            ..Post::new(about, template, To::Contact(contact))
+        }
+    });
+    post(tx, posts.collect()).await?;
+    Ok(())
+}
+
+/// Tells the candidate that an agreement was not kept, if there is an address to write to.
+async fn inform_candidate(
+    tx: &Tx<'_>,
+    deadline: &deadline::Model,
+    step: &deadline_step::Model,
+) -> Outcome<()> {
+    let Some(trajectory) = deadline.trajectory_id else {
+        return Ok(());
+    };
+    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
+    let candidate: candidate::Model = tx.expect::<candidate::Entity>(trajectory.candidate_id).await?;
+    if candidate.email.is_none() {
+        return Ok(());
+    }
+    let about = About::deadline(deadline, step.id.to_string());
+    let told = Post::new(about, Template::CandidateInformed, To::Candidate(candidate.id));
+    post(tx, vec![told]).await?;
+    Ok(())
+}
