@@ -4,5 +4,6 @@
 pub mod fault;
 pub mod http;
 pub mod identity;
+pub mod input;
 pub mod mutation;
 pub mod schema;
