@@ -89,7 +89,7 @@ fn said<T: Parse>(field: &Field, word: &str, expected: &str) -> Result<Option<T>
 }
 
 /// Whether the fields of the field stand among those of the input itself.
-fn is_flat(field: &Field) -> bool {
+pub fn is_flat(field: &Field) -> bool {
     field.attrs.iter().any(|attribute| match &attribute.meta {
         Meta::List(list) => list.path.is_ident("graphql") && list.tokens.to_string() == "flatten",
         _ => false,

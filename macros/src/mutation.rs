@@ -221,11 +221,7 @@ fn shown(field: &Field, is_by_hand: bool) -> Result<Field> {
         .attrs
         .retain(|attribute| !given::is_reading(attribute) && !attribute.path().is_ident("version_of"));
     field.attrs.extend(version);
-    if !field
-        .attrs
-        .iter()
-        .any(|attribute| attribute.path().is_ident("doc") || attribute.path().is_ident("graphql"))
-    {
+    if !given::is_flat(&field) && description(&field.attrs).is_empty() {
         let expected = "say what it is: the comment is what the schema says of it";
         return Err(Error::new(field.ident.span(), expected));
     }

@@ -8,12 +8,21 @@ pub struct OfferPlacesInput {
     employer_id: ID,
     #[version_of(place)]
     version: Option<i32>,
-    /// The places.
-    #[at_most]
-    place_ids: Vec<ID>,
     /// The departments.
     #[most(20)]
     department_ids: Vec<ID>,
+    #[graphql(default)]
+    is_exclusive: bool,
+}
+
+/// Withdraws places.
+#[mutation(WithdrawPlaces)]
+#[takes("The places to withdraw.")]
+#[answers(employer: Organization, "The employer.")]
+pub struct WithdrawPlacesInput {
+    /// The places.
+    #[at_most]
+    place_ids: Vec<ID>,
     /// How much.
     #[becomes(cents)]
     #[becomes(amount_cents)]
