@@ -85,36 +85,42 @@ impl Parse for Answers {
 
 /// See [`crate::mutation`].
 pub fn mutation(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
-    let (name, visibility, command) = (&item.ident, &item.vis, &said.command);
-    let described = description(&item.attrs);
-    if described.is_empty() {
-        return Err(Error::new_spanned(
-            name,
-            "say what is done: the comment is what the schema says of it",
-        ));
-    }
-    let takes: Takes = asked(
-        item,
-        "takes",
-        "say what it is done with: #[takes(\"The interview to cancel.\")]",
-    )?;
-    let answers: Answers = asked(
-        item,
-        "answers",
-        "name the changed object and say what it is: #[answers(interview: Interview, \"The interview.\")]",
-    )?;
-    let given = given::named(&item.fields, name)?;
-    let fields = words::all(given.iter().map(|field| shown(field, said.is_by_hand)))?;
-    let read = if said.is_by_hand {
-        quote_spanned!(name.span()=> self.by_hand(faults))
-    } else {
-        given::reading(command, given)?
-    };
-    let texts = texts(action(name)?, &described, &takes, &answers);
-    let (input, object) = (&takes.input, &answers.object);
+    let expected = "say what it is done with: #[takes(\"The interview to cancel.\")]";
+    let takes: Takes = asked(item, "takes", expected)?;
+    let expected =
+        "name the changed object and say what it is: #[answers(interview: Interview, \"The interview.\")]";
+    let answers: Answers = asked(item, "answers", expected)?;
+    let texts = texts(item, &takes, &answers)?;
+    let input = input(item, &takes.input, said.is_by_hand)?;
+    let command = command(said, item)?;
+    let (name, object) = (&item.ident, &answers.object);
+    Ok(quote! {
+        #input
+
+        impl crate::mutation::Action for #name {
+            const SAID: crate::mutation::Said = #texts;
+            type Answer = #object;
+
+            #command
+
+            fn once(&self) -> &crate::mutation::Once {
+                &self.once
+            }
+        }
+
+        pub(super) const ACTION: crate::schema::row::Field<crate::mutation::Mutation> =
+            crate::mutation::field::<#name>();
+    })
+}
+
+/// The input object.
+fn input(item: &ItemStruct, described: &LitStr, is_by_hand: bool) -> Result<TokenStream> {
+    let (name, visibility) = (&item.ident, &item.vis);
+    let fields = given::named(&item.fields, name)?;
+    let fields = words::all(fields.iter().map(|field| shown(field, is_by_hand)))?;
     let others = item.attrs.iter().filter(|attribute| !is_own(attribute));
     Ok(quote! {
-        #[doc = #input]
+        #[doc = #described]
         #(#others)*
         #[derive(::async_graphql::InputObject)]
         #visibility struct #name {
@@ -122,23 +128,23 @@ pub fn mutation(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
             #[graphql(flatten)]
             once: crate::mutation::Once,
         }
+    })
+}
 
-        impl crate::mutation::Action for #name {
-            const SAID: crate::mutation::Said = #texts;
-            type Command = #command;
-            type Answer = #object;
+/// The command, and how it is made.
+fn command(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
+    let (name, command) = (&item.ident, &said.command);
+    let made = if said.is_by_hand {
+        quote_spanned!(name.span()=> self.by_hand(faults))
+    } else {
+        given::reading(command, given::named(&item.fields, name)?)?
+    };
+    Ok(quote! {
+        type Command = #command;
 
-            fn once(&self) -> &crate::mutation::Once {
-                &self.once
-            }
-
-            fn command(self, faults: &mut crate::input::Faults) -> #command {
-                #read
-            }
+        fn command(self, faults: &mut crate::input::Faults) -> #command {
+            #made
         }
-
-        pub(super) const ACTION: crate::schema::row::Field<crate::mutation::Mutation> =
-            crate::mutation::field::<#name>();
     })
 }
 
@@ -152,7 +158,13 @@ fn action(input: &Ident) -> Result<String> {
         .ok_or_else(|| Error::new_spanned(input, expected))
 }
 
-fn texts(action: String, described: &str, takes: &Takes, answers: &Answers) -> TokenStream {
+fn texts(item: &ItemStruct, takes: &Takes, answers: &Answers) -> Result<TokenStream> {
+    let described = description(&item.attrs);
+    if described.is_empty() {
+        let expected = "say what is done: the comment is what the schema says of it";
+        return Err(Error::new_spanned(&item.ident, expected));
+    }
+    let action = action(&item.ident)?;
     let name = uncapitalized(&action);
     let takes = &takes.argument;
     let payload = format!("{action}Payload");
@@ -162,7 +174,7 @@ fn texts(action: String, described: &str, takes: &Takes, answers: &Answers) -> T
         "{}\n\nNull when refused, and when the caller may no longer see it after the change.",
         answers.described.value()
     );
-    quote! {
+    Ok(quote! {
         crate::mutation::Said {
             name: #name,
             description: #described,
@@ -172,7 +184,7 @@ fn texts(action: String, described: &str, takes: &Takes, answers: &Answers) -> T
             answer: #answer,
             answer_description: #answer_described,
         }
-    }
+    })
 }
 
 fn is_own(attribute: &Attribute) -> bool {

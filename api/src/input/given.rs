@@ -259,7 +259,7 @@ mod tests {
         let read: Option<Vec<i32>> = faults.read("none", AtMost(2, None::<Vec<i32>>));
         assert_eq!(read, None);
         let read: Vec<NaiveDate> = faults.read("list", AtMost(1, vec![Date(NaiveDate::MIN); 2]));
-        assert_eq!(read, [NaiveDate::default(); 0]);
+        assert!(read.is_empty());
         assert_eq!(Vec::from(faults), [Refusal::at(RefusalCode::OutOfRange, "list")]);
     }
 
