@@ -4,6 +4,7 @@
 pub mod fault;
 pub mod http;
 pub mod identity;
+pub mod input;
 pub mod mutation;
 pub mod room;
 pub mod schema;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::{Attribute, Data, DeriveInput, Error, Field, Fields, Ident, Path, Result, spanned::Spanned};
 
-use crate::words::{self, arguments};
+use crate::words::{self, arguments, only};
 
 const CONDITIONS: &[&str] = &[
     "points_at",
@@ -49,14 +49,9 @@ fn table(input: &DeriveInput) -> Result<Ident> {
         .iter()
         .find(|attribute| attribute.path().is_ident("filter"))
     {
-        Some(attribute) => one(arguments(attribute, 1, 1, expected)?, attribute, expected),
+        Some(attribute) => only(arguments(attribute, 1, 1, expected)?, attribute, expected),
         None => Err(Error::new_spanned(&input.ident, expected)),
     }
-}
-
-fn one<T>(found: Vec<T>, attribute: &Attribute, expected: &str) -> Result<T> {
-    let first = found.into_iter().next();
-    first.ok_or_else(|| Error::new_spanned(attribute, expected))
 }
 
 fn condition(field: &Field, table: &Ident) -> Result<TokenStream> {
@@ -81,7 +76,7 @@ fn condition(field: &Field, table: &Ident) -> Result<TokenStream> {
         return Ok(condition);
     };
     let expected = "name the field group: #[opened(Narrative)]";
-    let group: Ident = one(arguments(opened, 1, 1, expected)?, opened, expected)?;
+    let group: Ident = only(arguments(opened, 1, 1, expected)?, opened, expected)?;
     Ok(quote_spanned! {group.span()=>
         ::sea_orm::Condition::all()
             .add(crate::schema::filter::opened_for::<::entity::#table::Entity>(
@@ -106,7 +101,7 @@ fn of(attribute: &Attribute, field: &Ident) -> Result<TokenStream> {
             let mut found: Vec<Ident> = arguments(attribute, 1, 2, expected)?;
             let column = if found.len() == 2 { found.pop() } else { None };
             let column = column.unwrap_or_else(own);
-            let table = one(found, attribute, expected)?;
+            let table = only(found, attribute, expected)?;
             Ok(quote_spanned! {span=>
                 crate::schema::filter::points_at::<::entity::#table::Entity>(
                     viewer, Column::#column, self.#field.as_ref(),
@@ -121,7 +116,7 @@ fn of(attribute: &Attribute, field: &Ident) -> Result<TokenStream> {
         }
         "by" => {
             let expected = "name the function: #[by(takes_part_on)]";
-            let function: Path = one(arguments(attribute, 1, 1, expected)?, attribute, expected)?;
+            let function: Path = only(arguments(attribute, 1, 1, expected)?, attribute, expected)?;
             Ok(quote_spanned! {span=>
                 ::sea_orm::Condition::all().add_option(self.#field.as_ref().map(#function))
             })
@@ -137,7 +132,7 @@ fn of(attribute: &Attribute, field: &Ident) -> Result<TokenStream> {
         }
         _ => {
             let expected = format!("name the column: #[{word}(Column)]");
-            let column: Ident = one(arguments(attribute, 1, 1, &expected)?, attribute, &expected)?;
+            let column: Ident = only(arguments(attribute, 1, 1, &expected)?, attribute, &expected)?;
             Ok(quote_spanned! {span=>
                 crate::schema::filter::#word(Column::#column, self.#field.as_ref())
             })

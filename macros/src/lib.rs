@@ -1,10 +1,12 @@
-//! What the types and filters of the API are written with: a type or a filter says what is its own, and the rest,
-//! which is the same everywhere, follows from it.
+//! What the types, filters and mutations of the API are written with: each says what is its own, and the rest, which is
+//! the same everywhere, follows from it.
 //!
-//! What is made is small and calls what is shared: `api/src/schema/row.rs` and `api/src/schema/filter.rs`. That is
-//! where to read what a field or a condition does.
+//! What is made is small and calls what is shared: `api/src/schema/row.rs`, `api/src/schema/filter.rs`,
+//! `api/src/input/` and `api/src/mutation/`. That is where to read what a field, a condition or an action does.
 
 mod filter;
+mod given;
+mod mutation;
 mod row;
 mod words;
 
@@ -126,6 +128,68 @@ pub fn part(said: TokenStream, item: TokenStream) -> TokenStream {
 pub fn lists(_: TokenStream, item: TokenStream) -> TokenStream {
     let item = parse_macro_input!(item as ItemStruct);
     row::lists(&item)
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}
+
+/// Makes a struct what something is done with: an input of the API, the mutation that takes it and the payload that it
+/// answers.
+///
+/// ```ignore
+/// /// Reports that the candidate did not turn up (niet verschenen). Done by the employer.
+/// #[mutation(ReportNoShow)]
+/// #[takes("The interview at which the candidate did not turn up (niet verschenen).")]
+/// #[answers(no_show: NoShow, "The no-show.")]
+/// pub struct ReportNoShowInput {
+///     /// The interview.
+///     interview_id: ID,
+///     #[version_of("interview")]
+///     version: Option<i32>,
+/// }
+/// ```
+///
+/// The comment is what the schema says of the mutation. `mutation` names the domain's command, `takes` says what the
+/// input is (and `argument = "…"` behind it what it is as the argument, where that is said otherwise), `answers` has the
+/// one field of the payload. An idempotency key is added to the fields.
+///
+/// Each field of the command is read from the field of the same name, as `Given` reads it. Of a field can be said:
+///
+/// | attribute | |
+/// |---|---|
+/// | `at_most(number)` | a longer list is refused, and not looked into |
+/// | `becomes(field)` | the command calls it otherwise |
+/// | `version_of("no-show")` | the version of a row, which needs no comment |
+/// | `graphql(default)`, `graphql(flatten)` | as an input object has them; what is flat is read at the place of the whole |
+///
+/// Where more than the fields has to be looked at, `#[mutation(Command, by hand)]` leaves the reading to the struct's own
+/// `fn by_hand(self, faults: &mut Faults) -> Command`.
+#[proc_macro_attribute]
+pub fn mutation(said: TokenStream, item: TokenStream) -> TokenStream {
+    let (said, item) = (
+        parse_macro_input!(said as mutation::Said),
+        parse_macro_input!(item as ItemStruct),
+    );
+    mutation::mutation(&said, &item)
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}
+
+/// Reads an input of several fields as a struct of the domain:
+///
+/// ```ignore
+/// #[derive(InputObject, Given)]
+/// #[given(NewPlanStep)]
+/// pub struct PlanStepInput {
+///     /// The day by which it is done.
+///     due_on: Date,
+/// }
+/// ```
+///
+/// Its fields are read as those of a [`macro@mutation`] are, and can say the same.
+#[proc_macro_derive(Given, attributes(given, at_most, becomes))]
+pub fn given(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    given::derive(&input)
         .unwrap_or_else(syn::Error::into_compile_error)
         .into()
 }

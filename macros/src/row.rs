@@ -3,15 +3,14 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{
-    Attribute, Error, Expr, ExprLit, Field, Fields, GenericArgument, Ident, ItemStruct, Lit, Meta, Path,
-    PathArguments, Result, Token, Type,
+    Attribute, Error, Field, Fields, Ident, ItemStruct, Path, Result, Token, Type,
     ext::IdentExt,
     parse::{Parse, ParseStream},
     punctuated::Punctuated,
     spanned::Spanned,
 };
 
-use crate::words::{self, arguments, capitalized};
+use crate::words::{self, arguments, description, graphql, inside};
 
 /// What stands between the parentheses of `row` and `part`.
 pub struct Said {
@@ -200,39 +199,15 @@ fn shown(
         impl crate::schema::row::Shown for #name {
             const DESCRIPTION: &'static str = #described;
 
-            fn fields() -> &'static [crate::schema::row::Field<Self>] {
+            fn fields() -> impl Iterator<Item = &'static crate::schema::row::Field<Self>> {
                 const FIELDS: &[crate::schema::row::Field<#name>] = &[#(#fields),*];
-                FIELDS
+                FIELDS.iter()
             }
 
             #complex
         }
 
-        impl ::async_graphql::ContainerType for #name {
-            async fn resolve_field(&self, ctx: &::async_graphql::Context<'_>) -> crate::schema::row::Answered {
-                crate::schema::row::answer(self, ctx).await
-            }
-        }
-
-        impl ::async_graphql::OutputType for #name {
-            fn type_name() -> ::std::borrow::Cow<'static, str> {
-                ::std::borrow::Cow::Borrowed(#text)
-            }
-
-            fn create_type_info(registry: &mut ::async_graphql::registry::Registry) -> ::std::string::String {
-                crate::schema::row::register::<Self>(registry)
-            }
-
-            async fn resolve(
-                &self,
-                ctx: &::async_graphql::ContextSelectionSet<'_>,
-                _: &::async_graphql::Positioned<::async_graphql::parser::types::Field>,
-            ) -> ::async_graphql::ServerResult<::async_graphql::Value> {
-                ::async_graphql::resolver_utils::resolve_container(ctx, self).await
-            }
-        }
-
-        impl ::async_graphql::ObjectType for #name {}
+        crate::schema::row::object!(#name, #text);
     })
 }
 
@@ -391,39 +366,4 @@ fn list_signature(ty: &Type) -> TokenStream {
 
 fn node<'a>(ty: &'a Type, wrapper: &str, expected: &str) -> Result<&'a Type> {
     inside(ty, wrapper).ok_or_else(|| Error::new_spanned(ty, expected))
-}
-
-/// `follow_up_by` as GraphQL has it: `followUpBy`.
-fn graphql(field: &Ident) -> String {
-    let name = field.unraw().to_string();
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |name, word| name + &capitalized(word))
-}
-
-/// What the comment above an item says, with its lines as they are.
-fn description(attributes: &[Attribute]) -> String {
-    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
-        Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(line), ..
-            }) => Some(line.value().trim().to_owned()),
-            _ => None,
-        },
-        _ => None,
-    });
-    lines.collect::<Vec<_>>().join("\n").trim().to_owned()
-}
-
-/// The `T` of a type written as `wrapper<T>`.
-fn inside<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
-    let Type::Path(path) = ty else { return None };
-    let last = path.path.segments.last().filter(|last| last.ident == wrapper)?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
-    };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(inner)) if arguments.args.len() == 1 => Some(inner),
-        _ => None,
-    }
 }

@@ -5,19 +5,21 @@ use std::{any::Any, sync::Arc, time::Duration};
 use async_graphql::{Context, InputObject, Result};
 use domain::{
     Command, CommandError, Environment, Outcome, Refusal, RefusalCode,
-    access::{Actor, Command as CommandName, Scoped},
+    access::{Actor, Command as CommandName},
     check_key,
 };
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
 use tracing::Instrument;
 
-use super::{parse::Faults, payload::Payload};
-use crate::schema::{
-    fault::fault,
-    language::language,
-    load::{find, viewer},
-    row::Row,
+use super::{Action, payload::Payload};
+use crate::{
+    input::Faults,
+    schema::{
+        fault::fault,
+        language::language,
+        load::{find, viewer},
+    },
 };
 
 /// How often a command that another one stood in the way of is tried again.
@@ -38,19 +40,12 @@ pub struct Once {
     idempotency_key: Option<String>,
 }
 
-/// Executes the command that is read from the input, and answers what it changed; or, when something is wrong with
-/// the input, all that is, and changes nothing.
-pub(super) async fn run<C, P>(
-    context: &Context<'_>,
-    once: Once,
-    read: impl FnOnce(&mut Faults) -> C,
-) -> Result<P>
-where
-    C: Command<Output: 'static> + Clone + 'static,
-    P: Payload<Object: Row<Entity: Scoped<Id = C::Output>>>,
-{
+/// Does what the input asks for, and answers what it changed; or, when something is wrong with the input, all that is,
+/// and changes nothing.
+pub(super) async fn run<A: Action>(context: &Context<'_>, input: A) -> Result<Payload<A>> {
+    let once = input.once().clone();
     let mut faults = Faults::default();
-    let command = read(&mut faults);
+    let command = input.command(&mut faults);
     once.check(&mut faults);
     let outcome = if faults.is_empty() {
         attempt(context, &once, command).await?
@@ -61,7 +56,7 @@ where
         }
     };
     match outcome {
-        Ok(id) => Ok(P::new(find::<P::Object>(context, id).await?, Vec::new())),
+        Ok(id) => Ok(Payload::done(find::<A::Answer>(context, id).await?)),
         Err(error) => match error.refusals() {
             Ok(refusals) => Ok(refused(context, refusals)),
             Err(failure) => Err(fault(context, &failure)),
@@ -69,12 +64,12 @@ where
     }
 }
 
-fn refused<P: Payload>(context: &Context<'_>, refusals: Vec<Refusal>) -> P {
+fn refused<A: Action>(context: &Context<'_>, refusals: Vec<Refusal>) -> Payload<A> {
     let language = language(context);
     let shown = refusals
         .into_iter()
         .map(|refusal| super::Refusal::of(refusal, language));
-    P::new(None, shown.collect())
+    Payload::refused(shown.collect())
 }
 
 impl Once {

@@ -1,70 +1,79 @@
 //! The write side: one mutation for every command a contact may give, under the command's own name.
 //!
-//! A mutation is one file and one line in its folder's list. The file says what may be sent (the input)
-//! and what is answered (the payload); its resolver turns the one into a command, has it executed and
-//! answers the other. What a refusal is, is the domain's business; what a fault is, the log's.
+//! A mutation is one file and one word in its folder's list. The file says what may be sent (the input) and what is
+//! answered; `#[mutation]` makes the rest of it, and what is the same for all of them is here: what an action is
+//! ([`Action`]), how its command is executed, and how its answer looks. What a refusal is, is the domain's business;
+//! what a fault is, the log's.
 
+mod action;
 mod benefits;
-mod boxed;
+mod certificates;
 mod deadlines;
+mod entry_qualifications;
 mod execute;
 mod go_moments;
+mod groups;
+mod guidance;
 mod handovers;
 mod interviews;
+mod meetings;
 mod outbox;
-mod parse;
 mod pauses;
 mod payload;
 mod people;
 mod placements;
-mod screenings;
-mod setup;
-
-mod promises;
-
-mod entry_qualifications;
-mod groups;
-mod guidance;
-mod templates;
-
-mod certificates;
-mod meetings;
 mod plans;
 mod pools;
+mod promises;
+mod screenings;
+mod setup;
+mod templates;
 mod waiting_lists;
 
-use async_graphql::MergedObject;
-
-use boxed::Boxed;
-use execute::{Once, run};
-use parse::{Faults, id, optional_id};
-use payload::payload;
+pub use action::{Action, Said, mutation};
+use action::{actions, field};
+pub use execute::Once;
 pub use payload::{Payload, Refusal};
 
-/// Everything that can be done. Each action is a verb of the chain: it has one input, is refused or done
-/// as a whole, and answers the changed object or the reasons it was refused: all that is wrong with an input is told
-/// at once, each fault at its own path. Given an `idempotencyKey`, it can be sent again without being done again.
-#[derive(MergedObject, Default)]
-pub struct Mutation(
-    Boxed<setup::Setup>,
-    Boxed<people::People>,
-    Boxed<interviews::Interviews>,
-    Boxed<go_moments::GoMoments>,
-    Boxed<placements::Placements>,
-    Boxed<screenings::Screenings>,
-    Boxed<handovers::Handovers>,
-    Boxed<benefits::Benefits>,
-    Boxed<pauses::Pauses>,
-    Boxed<deadlines::Deadlines>,
-    Boxed<outbox::Outbox>,
-    Boxed<promises::Promises>,
-    Boxed<groups::Groups>,
-    Boxed<entry_qualifications::EntryQualifications>,
-    Boxed<guidance::GuidanceTrials>,
-    Boxed<templates::Templates>,
-    Boxed<meetings::Meetings>,
-    Boxed<plans::Plans>,
-    Boxed<waiting_lists::WaitingLists>,
-    Boxed<pools::Pools>,
-    Boxed<certificates::Certificates>,
-);
+use crate::schema::row::{Field, Shown, object};
+
+/// The root of what can be done.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Mutation;
+
+const FOLDERS: &[&[Field<Mutation>]] = &[
+    setup::ACTIONS,
+    people::ACTIONS,
+    interviews::ACTIONS,
+    go_moments::ACTIONS,
+    placements::ACTIONS,
+    screenings::ACTIONS,
+    handovers::ACTIONS,
+    benefits::ACTIONS,
+    pauses::ACTIONS,
+    deadlines::ACTIONS,
+    outbox::ACTIONS,
+    promises::ACTIONS,
+    groups::ACTIONS,
+    entry_qualifications::ACTIONS,
+    guidance::ACTIONS,
+    templates::ACTIONS,
+    meetings::ACTIONS,
+    plans::ACTIONS,
+    waiting_lists::ACTIONS,
+    pools::ACTIONS,
+    certificates::ACTIONS,
+];
+
+impl Shown for Mutation {
+    const DESCRIPTION: &'static str = "\
+        Everything that can be done. Each action is a verb of the chain: it has one input, is refused or done\n\
+        as a whole, and answers the changed object or the reasons it was refused: all that is wrong with an input is told\n\
+        at once, each fault at its own path. Given an `idempotencyKey`, it can be sent again without being done again.";
+
+    fn fields() -> impl Iterator<Item = &'static Field<Self>> {
+        FOLDERS.iter().copied().flatten()
+    }
+}
+
+object!(Mutation, "Mutation");

@@ -4,7 +4,8 @@ use async_graphql::SimpleObject;
 use domain::RefusalCode;
 use entity::vocabulary::Language;
 
-use crate::schema::row::Row;
+use super::Action;
+use crate::schema::row::{Field, Shown, object, plain, value};
 
 /// Why an action was refused (weigering). Nothing was changed.
 #[derive(SimpleObject, Clone, Debug)]
@@ -33,35 +34,47 @@ impl Refusal {
 }
 
 /// The changed object, or why nothing changed.
-pub trait Payload: Sized {
-    /// The type of the object.
-    type Object: Row;
-
-    /// Puts the two together.
-    fn new(object: Option<Self::Object>, errors: Vec<Refusal>) -> Self;
+pub struct Payload<A: Action> {
+    answer: Option<A::Answer>,
+    errors: Vec<Refusal>,
 }
 
-/// Declares a payload: `payload! { /// Docs. NamePayload { /// Docs. field: Type } }`.
-macro_rules! payload {
-    ($(#[$meta:meta])* $name:ident { $(#[$field_meta:meta])* $field:ident: $object:ty $(,)? }) => {
-        $(#[$meta])*
-        #[derive(async_graphql::SimpleObject)]
-        pub struct $name {
-            $(#[$field_meta])*
-            ///
-            /// Null when refused, and when the caller may no longer see it after the change.
-            $field: Option<$object>,
-            /// Every reason why it was refused; empty when it was done.
-            errors: Vec<$crate::mutation::Refusal>,
+impl<A: Action> Payload<A> {
+    /// It was done; the object is there unless the caller may no longer see it.
+    pub(super) const fn done(answer: Option<A::Answer>) -> Self {
+        Self {
+            answer,
+            errors: Vec::new(),
         }
+    }
 
-        impl $crate::mutation::Payload for $name {
-            type Object = $object;
+    /// It was not done.
+    pub(super) const fn refused(errors: Vec<Refusal>) -> Self {
+        Self { answer: None, errors }
+    }
 
-            fn new($field: Option<$object>, errors: Vec<$crate::mutation::Refusal>) -> Self {
-                Self { $field, errors }
-            }
-        }
-    };
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            name: A::SAID.answer,
+            description: A::SAID.answer_description,
+            signature: plain::<Option<A::Answer>>,
+            answer: |payload, ctx| value(ctx, &payload.answer),
+        },
+        Field {
+            name: "errors",
+            description: "Every reason why it was refused; empty when it was done.",
+            signature: plain::<Vec<Refusal>>,
+            answer: |payload, ctx| value(ctx, &payload.errors),
+        },
+    ];
 }
-pub(super) use payload;
+
+impl<A: Action> Shown for Payload<A> {
+    const DESCRIPTION: &'static str = A::SAID.payload_description;
+
+    fn fields() -> impl Iterator<Item = &'static Field<Self>> {
+        Self::FIELDS.iter()
+    }
+}
+
+object!(Payload<A>, A::SAID.payload, A: Action);

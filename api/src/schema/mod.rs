@@ -50,7 +50,7 @@ pub fn build(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Schem
 }
 
 fn bare() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+    async_graphql::Schema::build(Query::default(), Mutation, EmptySubscription)
 }
 
 /// The schema as text, sorted, so that it can be compared.

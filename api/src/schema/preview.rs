@@ -1,16 +1,14 @@
 //! What a deadline would be, asked before anything happens.
 
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use async_graphql::{Context, Error, ErrorExtensions, ID, InputObject, Object, Result};
-use chrono::{Datelike, NaiveDate};
 use domain::{
     CommandError, Moment, Refusal, RefusalCode,
     agreed::{calendar_of, rule_in_force},
     partners::participation::Participations,
     queries::preview::{Preview, Question, preview},
     rules::{
-        calendar::holidays::YEARS,
         kinds::{self, Anchor},
         pauses::{Known, Pause},
         schedule::Origin,
@@ -27,14 +25,15 @@ use super::{
     scalar::{Date, DateTime},
     types::{Convenant, DeadlinePreview, Organization},
 };
+use crate::input::{AtMost, Faults, Given};
 
 /// The most pauses of one question.
 const MOST_PAUSES: usize = 50;
-/// The most times a length can run.
-const MOST_TIMES: i32 = 12;
+/// How often a length can run.
+const TIMES: RangeInclusive<u8> = 1..=12;
 
 /// A pause that is foreseen (voorziene pauze).
-#[derive(InputObject)]
+#[derive(InputObject, Clone)]
 pub struct ForeseenPauseInput {
     /// From when the term would not run.
     starts_at: DateTime,
@@ -93,12 +92,11 @@ impl Foresight {
         let convenant = load::find_text::<Convenant>(ctx, &input.convenant_id).await?;
         let partner = match (&convenant, &input.responsible_id) {
             (Some(Convenant(convenant)), Some(id)) => {
-                let found = partner(ctx, convenant, id, question.at).await?;
-                faults.unless(found)
+                partner(ctx, convenant, id, question.at, &mut faults).await?
             }
             _ => None,
         };
-        if let Some(error) = faults.told(ctx) {
+        if let Some(error) = told(ctx, faults) {
             return Err(error);
         }
         let Some(Convenant(convenant)) = convenant else {
@@ -113,46 +111,29 @@ impl Foresight {
     }
 }
 
-/// All that is wrong with a question.
-#[derive(Default)]
-struct Faults(Vec<Refusal>);
-
-impl Faults {
-    fn add(&mut self, code: RefusalCode, path: &str) {
-        self.0.push(Refusal::at(code, path));
+/// The last fault as an error, after the others were told; none when nothing is wrong.
+fn told(ctx: &Context<'_>, faults: Faults) -> Option<Error> {
+    let mut faults = Vec::from(faults);
+    let last = faults.pop()?;
+    for refusal in &faults {
+        let error = refused(ctx, refusal).into_server_error(ctx.item.pos);
+        ctx.add_error(ctx.set_error_path(error));
     }
-
-    /// What was read, or nothing and the fault is kept.
-    fn unless<T: Default>(&mut self, read: Result<T, Refusal>) -> T {
-        read.unwrap_or_else(|refusal| {
-            self.0.push(refusal);
-            T::default()
-        })
-    }
-
-    /// The last of them as an error, after the others were told; none when nothing is wrong.
-    fn told(mut self, ctx: &Context<'_>) -> Option<Error> {
-        let last = self.0.pop()?;
-        for refusal in &self.0 {
-            let error = refused(ctx, refusal).into_server_error(ctx.item.pos);
-            ctx.add_error(ctx.set_error_path(error));
-        }
-        Some(refused(ctx, &last))
-    }
+    Some(refused(ctx, &last))
 }
 
 impl PreviewDeadlineInput {
     fn question(&self, now: Moment, faults: &mut Faults) -> Question {
-        let starts_at = faults.unless(moment(self.starts_at, "startsAt"));
-        let appointment_at = faults.unless(moment(self.appointment_at, "appointmentAt"));
-        let opened_at = faults.unless(moment(self.opened_at, "openedAt"));
+        let starts_at = faults.right("startsAt", self.starts_at).flatten();
+        let appointment_at = faults.right("appointmentAt", self.appointment_at).flatten();
+        let opened_at = faults.right("openedAt", self.opened_at).flatten();
         self.refuse_what_plays_no_part(faults);
         let at = opened_at.or(starts_at).unwrap_or(now);
         if self.is_back() && self.date.is_none() {
             faults.add(RefusalCode::Empty, "date");
         }
         let origin = match (self.date, appointment_at.filter(|_| self.has_appointment())) {
-            (Some(Date(date)), _) => self.day(date, faults),
+            (Some(date), _) => self.day(date, faults),
             (None, Some(appointment_at)) => appointment(appointment_at, starts_at, faults),
             (None, None) => Origin::Moment(starts_at.unwrap_or(at)),
         };
@@ -186,35 +167,30 @@ impl PreviewDeadlineInput {
         }
     }
 
-    fn day(&self, date: NaiveDate, faults: &mut Faults) -> Origin {
-        if !YEARS.contains(&date.year()) {
-            faults.add(RefusalCode::OutOfRange, "date");
-        }
+    fn day(&self, date: Date, faults: &mut Faults) -> Origin {
+        let date = faults.read("date", date);
         match self.is_back() {
             true => Origin::Before(date),
             false => Origin::On {
                 date,
-                times: faults.unless(self.times()),
+                times: self.times(faults),
             },
         }
     }
 
-    fn times(&self) -> Result<u8, Refusal> {
+    fn times(&self, faults: &mut Faults) -> u8 {
         let times = self.times.unwrap_or(1);
-        u8::try_from(times)
-            .ok()
-            .filter(|times| (1..=MOST_TIMES).contains(&i32::from(*times)))
-            .ok_or_else(|| Refusal::at(RefusalCode::OutOfRange, "times"))
+        let times = u8::try_from(times).ok().filter(|times| TIMES.contains(times));
+        times.unwrap_or_else(|| {
+            faults.add(RefusalCode::OutOfRange, "times");
+            *TIMES.start()
+        })
     }
 
     fn pauses(&self, faults: &mut Faults) -> Vec<Known> {
-        let pauses = self.pauses.as_deref().unwrap_or_default();
-        if pauses.len() > MOST_PAUSES {
-            faults.add(RefusalCode::OutOfRange, "pauses");
-            return Vec::new();
-        }
-        let read = |(index, pause): (usize, &ForeseenPauseInput)| pause.read(index, faults);
-        pauses.iter().enumerate().filter_map(read).collect()
+        let pauses = AtMost(MOST_PAUSES, self.pauses.clone());
+        let pauses: Vec<Option<Known>> = faults.read("pauses", pauses);
+        pauses.into_iter().flatten().collect()
     }
 }
 
@@ -231,30 +207,19 @@ fn appointment(starts_at: Moment, ends_at: Option<Moment>, faults: &mut Faults) 
     }
 }
 
-impl ForeseenPauseInput {
-    fn read(&self, index: usize, faults: &mut Faults) -> Option<Known> {
-        let path = |field: &str| format!("pauses.{index}.{field}");
-        let from = faults.unless(moment(Some(self.starts_at), &path("startsAt")))?;
-        let until = faults.unless(moment(self.ends_at, &path("endsAt")));
+/// Unless it is not known when it begins.
+impl Given<Option<Known>> for ForeseenPauseInput {
+    fn read(self, faults: &mut Faults) -> Option<Known> {
+        let from = faults.right("startsAt", self.starts_at)?;
+        let until: Option<Moment> = faults.right("endsAt", self.ends_at).flatten();
         if until.is_some_and(|until| until < from) {
-            faults.add(RefusalCode::EndBeforeStart, &path("endsAt"));
+            faults.add(RefusalCode::EndBeforeStart, "endsAt");
         }
-        let recorded_at = faults.unless(moment(self.recorded_at, &path("recordedAt")));
+        let recorded_at: Option<Moment> = faults.right("recordedAt", self.recorded_at).flatten();
         Some(Known::recorded(
             Pause { from, until },
             recorded_at.unwrap_or(from),
         ))
-    }
-}
-
-/// A moment in the years that can be computed with, to the millisecond, as mutations take them.
-fn moment(given: Option<DateTime>, path: &str) -> Result<Option<Moment>, Refusal> {
-    let Some(DateTime(given)) = given else {
-        return Ok(None);
-    };
-    match Moment::from_timestamp_millis(given.timestamp_millis()) {
-        Some(moment) if YEARS.contains(&moment.year()) => Ok(Some(moment)),
-        _ => Err(Refusal::at(RefusalCode::OutOfRange, path)),
     }
 }
 
@@ -287,9 +252,11 @@ async fn partner(
     convenant: &entity::convenant::Model,
     id: &ID,
     at: Moment,
-) -> Result<Result<Option<Participations>, Refusal>> {
+    faults: &mut Faults,
+) -> Result<Option<Participations>> {
     let Some(partner) = load::find_text::<Organization>(ctx, id).await? else {
-        return Ok(Err(Refusal::at(RefusalCode::NotFound, "responsibleId")));
+        faults.add(RefusalCode::NotFound, "responsibleId");
+        return Ok(None);
     };
     let found = party::Entity::find()
         .filter(party::Column::ConvenantId.eq(convenant.id))
@@ -300,10 +267,10 @@ async fn partner(
     let participations = Participations::from_iter(found);
     let calendar = calendar_of(convenant).map_err(|error| fault(ctx, &error))?;
     let day = at.with_timezone(&calendar.zone()).date_naive();
-    Ok(match participations.on(day) {
-        Some(_) => Ok(Some(participations)),
-        None => Err(Refusal::at(RefusalCode::NotAParty, "responsibleId")),
-    })
+    if participations.on(day).is_none() {
+        faults.add(RefusalCode::NotAParty, "responsibleId");
+    }
+    Ok(Some(participations))
 }
 
 fn refused(ctx: &Context<'_>, refusal: &Refusal) -> Error {

@@ -7,7 +7,8 @@
 use std::{fmt::Display, future::Future, sync::Arc};
 
 use async_graphql::{
-    Context, ID, InputType, ObjectType, OutputType, Positioned, Result, ServerResult, Value, VisitorContext,
+    Context, ID, InputType, ObjectType, OutputType, Positioned, Result, ServerError, ServerResult, Value,
+    VisitorContext,
     indexmap::IndexMap,
     parser::types::{self, VariableDefinition},
     registry::{CacheControl, Deprecation, MetaField, MetaInputValue, MetaType, MetaTypeId, Registry},
@@ -76,7 +77,7 @@ pub trait Shown: ObjectType + Sized + 'static {
     /// What the schema says of it.
     const DESCRIPTION: &'static str;
     /// Its fields, but for those that are written by hand.
-    fn fields() -> &'static [Field<Self>];
+    fn fields() -> impl Iterator<Item = &'static Field<Self>>;
 
     /// How those look that are written by hand.
     fn fields_by_hand(_registry: &mut Registry) -> Vec<(String, MetaField)> {
@@ -144,11 +145,10 @@ fn identity<T: Row>(row: &T) -> ID {
 pub fn register<T: Shown>(registry: &mut Registry) -> String {
     registry.create_output_type::<T, _>(MetaTypeId::Object, |registry| {
         let mut fields: IndexMap<String, MetaField> = T::fields()
-            .iter()
             .map(|field| meta(field.name, field.description, (field.signature)(registry)))
             .collect();
         fields.extend(T::fields_by_hand(registry));
-        object(
+        meta_type(
             T::type_name().into_owned(),
             T::DESCRIPTION,
             fields,
@@ -157,7 +157,42 @@ pub fn register<T: Shown>(registry: &mut Registry) -> String {
     })
 }
 
-fn object(
+/// Makes what has a table of fields an object of the schema: `object!(NoShow, "NoShow")`.
+macro_rules! object {
+    ($ty:ty, $name:expr $(, $parameter:ident: $bound:path)?) => {
+        impl$(<$parameter: $bound>)? ::async_graphql::ContainerType for $ty {
+            async fn resolve_field(
+                &self,
+                ctx: &::async_graphql::Context<'_>,
+            ) -> $crate::schema::row::Answered {
+                $crate::schema::row::answer(self, ctx).await
+            }
+        }
+
+        impl$(<$parameter: $bound>)? ::async_graphql::OutputType for $ty {
+            fn type_name() -> ::std::borrow::Cow<'static, str> {
+                ::std::borrow::Cow::Borrowed($name)
+            }
+
+            fn create_type_info(registry: &mut ::async_graphql::registry::Registry) -> String {
+                $crate::schema::row::register::<Self>(registry)
+            }
+
+            async fn resolve(
+                &self,
+                ctx: &::async_graphql::ContextSelectionSet<'_>,
+                _: &::async_graphql::Positioned<::async_graphql::parser::types::Field>,
+            ) -> ::async_graphql::ServerResult<::async_graphql::Value> {
+                ::async_graphql::resolver_utils::resolve_container(ctx, self).await
+            }
+        }
+
+        impl$(<$parameter: $bound>)? ::async_graphql::ObjectType for $ty {}
+    };
+}
+pub(crate) use object;
+
+fn meta_type(
     name: String,
     description: &str,
     fields: IndexMap<String, MetaField>,
@@ -212,6 +247,14 @@ pub fn plain<T: OutputType>(registry: &mut Registry) -> Signature {
         ty: T::create_type_info(registry),
         args: IndexMap::new(),
         complexity: None,
+    }
+}
+
+/// How a field looks that takes one argument, `input`.
+pub fn taking<T: OutputType, I: InputType>(registry: &mut Registry, description: &str) -> Signature {
+    Signature {
+        args: [argument::<I>(registry, "input", description)].into(),
+        ..plain::<T>(registry)
     }
 }
 
@@ -285,7 +328,7 @@ fn argument<T: InputType>(
 /// What the field says that is asked for.
 pub fn answer<'a, T: Shown>(shown: &'a T, ctx: &'a Context<'a>) -> Answer<'a> {
     let name = ctx.item.node.name.node.as_str();
-    let answer = match T::fields().iter().find(|field| field.name == name) {
+    let answer = match T::fields().find(|field| field.name == name) {
         Some(field) => (field.answer)(shown, ctx),
         None => shown.by_hand(ctx),
     };
@@ -321,6 +364,31 @@ pub fn later<'a>(answer: impl Future<Output = Answered> + Send + 'a) -> Answer<'
     Either::Right(Box::pin(answer))
 }
 
+/// A value that is at hand.
+pub fn value<'a, T: OutputType>(ctx: &'a Context<'a>, value: &'a T) -> Answer<'a> {
+    later(shown(ctx, value))
+}
+
+/// What is made of the argument `input`.
+pub fn made<'a, I: InputType, T: OutputType, F: Future<Output = Result<T>> + Send + 'a>(
+    ctx: &'a Context<'a>,
+    make: impl FnOnce(I) -> F,
+) -> Answer<'a> {
+    match ctx.param_value("input", None) {
+        Ok((_, input)) => resolved(ctx, make(input)),
+        Err(error) => refused(ctx, error),
+    }
+}
+
+fn refused<'a>(ctx: &Context<'_>, error: ServerError) -> Answer<'a> {
+    Either::Left(ready(Err(ctx.set_error_path(error))))
+}
+
+async fn shown<T: OutputType>(ctx: &Context<'_>, value: &T) -> Answered {
+    let ctx_of_value = ctx.with_selection_set(&ctx.item.node.selection_set);
+    value.resolve(&ctx_of_value, ctx.item).await.map(Some)
+}
+
 fn resolved<'a, T: OutputType>(
     ctx: &'a Context<'a>,
     value: impl Future<Output = Result<T>> + Send + 'a,
@@ -330,8 +398,7 @@ fn resolved<'a, T: OutputType>(
         tokio::task::consume_budget().await;
         let value = value.await;
         let value = value.map_err(|error| ctx.set_error_path(error.into_server_error(ctx.item.pos)))?;
-        let ctx_of_value = ctx.with_selection_set(&ctx.item.node.selection_set);
-        value.resolve(&ctx_of_value, ctx.item).await.map(Some)
+        shown(ctx, &value).await
     })
 }
 
@@ -415,7 +482,7 @@ fn paged<'a, T: Listed, F: Future<Output = Result<Connection<T>>> + Send + 'a>(
 ) -> Answer<'a> {
     match asked(ctx) {
         Ok(asked) => resolved(ctx, page(asked)),
-        Err(error) => Either::Left(ready(Err(ctx.set_error_path(error)))),
+        Err(error) => refused(ctx, error),
     }
 }
 

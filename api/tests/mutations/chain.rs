@@ -31,7 +31,7 @@ use serde_json::{Value, json};
 pub type TestSchema = Schema<Query, Mutation, EmptySubscription>;
 
 pub fn schema() -> TestSchema {
-    Schema::build(Query::default(), Mutation::default(), EmptySubscription).finish()
+    Schema::build(Query::default(), Mutation, EmptySubscription).finish()
 }
 
 pub struct Surroundings {

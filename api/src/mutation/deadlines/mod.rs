@@ -3,11 +3,4 @@
 mod reassign_deadline;
 mod waive_deadline;
 
-use async_graphql::MergedObject;
-
-/// What the coordinator does to one deadline.
-#[derive(MergedObject, Default)]
-pub struct Deadlines(
-    waive_deadline::WaiveDeadlineMutation,
-    reassign_deadline::ReassignDeadlineMutation,
-);
+super::actions![waive_deadline, reassign_deadline];

@@ -5,13 +5,4 @@ mod deliver_assessment;
 mod move_go_moment;
 mod start_phase;
 
-use async_graphql::MergedObject;
-
-/// Phases and the go-moments between them.
-#[derive(MergedObject, Default)]
-pub struct GoMoments(
-    start_phase::StartPhaseMutation,
-    move_go_moment::MoveGoMomentMutation,
-    deliver_assessment::DeliverAssessmentMutation,
-    decide_go_moment::DecideGoMomentMutation,
-);
+super::actions![start_phase, move_go_moment, deliver_assessment, decide_go_moment];

@@ -4,13 +4,14 @@ use async_graphql::InputObject;
 use domain::commands::guidance::{NewCriterion, NewForm};
 use entity::vocabulary::{TrialDirection, TrialMeasure};
 
-use crate::{mutation::Faults, schema::scalar::Decimal};
+use crate::{input::Given, schema::scalar::Decimal};
 
 /// The most criteria and the most forms of a trial.
-const MOST: usize = 10;
+pub(super) const MOST: usize = 10;
 
 /// What the forms of a trial are compared on (criterium).
-#[derive(InputObject)]
+#[derive(InputObject, Given)]
+#[given(NewCriterion)]
 pub struct TrialCriterionInput {
     /// Its name, at most 200 characters, on one line.
     name: String,
@@ -26,31 +27,11 @@ pub struct TrialCriterionInput {
 }
 
 /// A form of guidance to try (begeleidingsvorm).
-#[derive(InputObject)]
+#[derive(InputObject, Given)]
+#[given(NewForm)]
 pub struct GuidanceFormInput {
     /// Its name, at most 200 characters, on one line.
     name: String,
     /// How guidance goes in it, at most 4,000 characters.
     description: String,
-}
-
-pub(super) fn criteria(given: Vec<TrialCriterionInput>, faults: &mut Faults) -> Vec<NewCriterion> {
-    let criteria = faults.at_most(given, MOST, "criteria");
-    let criteria = criteria.into_iter().map(|criterion| NewCriterion {
-        name: criterion.name,
-        measures: criterion.measures,
-        unit: criterion.unit,
-        direction: criterion.direction,
-        baseline: criterion.baseline.0,
-    });
-    criteria.collect()
-}
-
-pub(super) fn forms(given: Vec<GuidanceFormInput>, faults: &mut Faults) -> Vec<NewForm> {
-    let forms = faults.at_most(given, MOST, "forms");
-    let forms = forms.into_iter().map(|form| NewForm {
-        name: form.name,
-        description: form.description,
-    });
-    forms.collect()
 }

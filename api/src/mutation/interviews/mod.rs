@@ -1,5 +1,6 @@
 //! From a referral to the outcome of its interview, and what follows when someone does not turn up.
 
+mod accepted;
 mod cancel_interview;
 mod give_no_show_feedback;
 mod hold_interview;
@@ -13,20 +14,16 @@ mod refer_candidate;
 mod report_no_show;
 mod withdraw_referral;
 
-use async_graphql::MergedObject;
-
-/// From a referral to the outcome of its interview, and what follows when someone does not turn up.
-#[derive(MergedObject, Default)]
-pub struct Interviews(
-    refer_candidate::ReferCandidateMutation,
-    withdraw_referral::WithdrawReferralMutation,
-    plan_interview::PlanInterviewMutation,
-    move_interview::MoveInterviewMutation,
-    cancel_interview::CancelInterviewMutation,
-    hold_interview::HoldInterviewMutation,
-    record_interview_outcome::RecordInterviewOutcomeMutation,
-    report_no_show::ReportNoShowMutation,
-    give_no_show_feedback::GiveNoShowFeedbackMutation,
-    record_follow_up::RecordFollowUpMutation,
-    record_late_cancellation::RecordLateCancellationMutation,
-);
+super::actions![
+    refer_candidate,
+    withdraw_referral,
+    plan_interview,
+    move_interview,
+    cancel_interview,
+    hold_interview,
+    record_interview_outcome,
+    report_no_show,
+    give_no_show_feedback,
+    record_follow_up,
+    record_late_cancellation
+];

@@ -4,8 +4,11 @@ use async_graphql::InputObject;
 use domain::commands::interviews::NewOutcome;
 use entity::vocabulary::{InterviewOutcome, RejectionGround};
 
+use crate::input::Given;
+
 /// What came of an interview (uitkomst).
-#[derive(InputObject)]
+#[derive(InputObject, Given)]
+#[given(NewOutcome)]
 pub struct InterviewOutcomeInput {
     /// The outcome.
     outcome: InterviewOutcome,
@@ -13,14 +16,4 @@ pub struct InterviewOutcomeInput {
     reason: String,
     /// On what ground, of a rejection (afwijzingsgrond). A screening is always refused: it is never a ground.
     ground: Option<RejectionGround>,
-}
-
-impl From<InterviewOutcomeInput> for NewOutcome {
-    fn from(input: InterviewOutcomeInput) -> Self {
-        Self {
-            outcome: input.outcome,
-            reason: input.reason,
-            ground: input.ground,
-        }
-    }
 }

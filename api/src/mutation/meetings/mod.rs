@@ -7,15 +7,11 @@ mod plan_meeting;
 mod record_attendance;
 mod withdraw_invitation;
 
-use async_graphql::MergedObject;
-
-/// Meetings and who came.
-#[derive(MergedObject, Default)]
-pub struct Meetings(
-    plan_meeting::PlanMeetingMutation,
-    move_meeting::MoveMeetingMutation,
-    cancel_meeting::CancelMeetingMutation,
-    invite_to_meeting::InviteToMeetingMutation,
-    withdraw_invitation::WithdrawInvitationMutation,
-    record_attendance::RecordAttendanceMutation,
-);
+super::actions![
+    plan_meeting,
+    move_meeting,
+    cancel_meeting,
+    invite_to_meeting,
+    withdraw_invitation,
+    record_attendance
+];

@@ -1,16 +1,17 @@
-//! Plans a meeting.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::ID;
 use domain::commands::meetings::PlanMeeting;
 use entity::vocabulary::MeetingKind;
 
 use crate::{
-    mutation::{Faults, Once, id, optional_id, payload, run},
+    mutation::mutation,
     schema::{scalar::DateTime, types::Meeting},
 };
 
-/// The meeting to plan (bijeenkomst).
-#[derive(InputObject)]
+/// Plans a meeting (bijeenkomst plannen): an information meeting, a speed date, a consulting hour, a lesson
+/// or a day at work. Done by any partner in the convenant; it is the host unless it names another.
+#[mutation(PlanMeeting)]
+#[takes("The meeting to plan (bijeenkomst).")]
+#[answers(meeting: Meeting, "The meeting.")]
 pub struct PlanMeetingInput {
     /// The convenant.
     convenant_id: ID,
@@ -34,48 +35,4 @@ pub struct PlanMeetingInput {
     /// refused (`OUTSIDE_HOURS`). A day on a ward or at work may be at any hour.
     #[graphql(default)]
     outside_hours_accepted: bool,
-    #[graphql(flatten)]
-    once: Once,
-}
-
-impl PlanMeetingInput {
-    fn command(self, faults: &mut Faults) -> PlanMeeting {
-        PlanMeeting {
-            convenant_id: id(&self.convenant_id),
-            kind: self.kind,
-            group_id: optional_id(self.group_id.as_ref()),
-            host_id: optional_id(self.host_id.as_ref()),
-            department_id: optional_id(self.department_id.as_ref()),
-            starts_at: faults.moment(self.starts_at, "startsAt"),
-            ends_at: faults.moment(self.ends_at, "endsAt"),
-            location: self.location,
-            capacity: self.capacity,
-            outside_hours_accepted: self.outside_hours_accepted,
-        }
-    }
-}
-
-payload! {
-    /// What came of `planMeeting`.
-    PlanMeetingPayload {
-        /// The meeting.
-        meeting: Meeting,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct PlanMeetingMutation;
-
-#[Object]
-impl PlanMeetingMutation {
-    /// Plans a meeting (bijeenkomst plannen): an information meeting, a speed date, a consulting hour, a lesson
-    /// or a day at work. Done by any partner in the convenant; it is the host unless it names another.
-    async fn plan_meeting(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The meeting to plan (bijeenkomst).")] input: PlanMeetingInput,
-    ) -> Result<PlanMeetingPayload> {
-        run(context, input.once.clone(), |faults| input.command(faults)).await
-    }
 }

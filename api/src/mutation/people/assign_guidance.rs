@@ -1,15 +1,14 @@
-//! Assigns who guides a trajectory in one line.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::ID;
 use domain::commands::people::AssignGuidance;
 
-use crate::{
-    mutation::{Once, id, payload, run},
-    schema::types::Guidance,
-};
+use crate::{mutation::mutation, schema::types::Guidance};
 
-/// The guide to assign (begeleider).
-#[derive(InputObject)]
+/// Assigns who guides a trajectory in one line (begeleider). Assessments still to be delivered become the
+/// new guide's. Done by the referring partner, the case manager, the school or the coordinator of the
+/// convenant.
+#[mutation(AssignGuidance)]
+#[takes("The guide to assign (begeleider).")]
+#[answers(guidance: Guidance, "The guidance in that line.")]
 pub struct AssignGuidanceInput {
     /// The trajectory.
     trajectory_id: ID,
@@ -17,42 +16,4 @@ pub struct AssignGuidanceInput {
     line: i32,
     /// The guide: a contact of a partner that takes part.
     contact_id: ID,
-    #[graphql(flatten)]
-    once: Once,
-}
-
-impl AssignGuidanceInput {
-    fn command(self) -> AssignGuidance {
-        AssignGuidance {
-            trajectory_id: id(&self.trajectory_id),
-            line: self.line,
-            contact_id: id(&self.contact_id),
-        }
-    }
-}
-
-payload! {
-    /// What came of `assignGuidance`.
-    AssignGuidancePayload {
-        /// The guidance in that line.
-        guidance: Guidance,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct AssignGuidanceMutation;
-
-#[Object]
-impl AssignGuidanceMutation {
-    /// Assigns who guides a trajectory in one line (begeleider). Assessments still to be delivered become the
-    /// new guide's. Done by the referring partner, the case manager, the school or the coordinator of the
-    /// convenant.
-    async fn assign_guidance(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The guide to assign (begeleider).")] input: AssignGuidanceInput,
-    ) -> Result<AssignGuidancePayload> {
-        run(context, input.once.clone(), |_| input.command()).await
-    }
 }

@@ -1,60 +1,20 @@
-//! Delivers a handback.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::ID;
 use domain::commands::people::DeliverHandback;
 
-use crate::{
-    mutation::{Once, id, payload, run},
-    schema::types::Handback,
-};
+use crate::{mutation::mutation, schema::types::Handback};
 
-/// The handback to deliver (terugkoppeling).
-#[derive(InputObject)]
+/// Gives a candidate back to the case manager (terugkoppeling), complete only with advice and findings.
+/// Done by the partner that had the candidate.
+#[mutation(DeliverHandback)]
+#[takes("The handback to deliver (terugkoppeling).")]
+#[answers(handback: Handback, "The handback.")]
 pub struct DeliverHandbackInput {
     /// The handback that is owed.
     handback_id: ID,
-    /// The version of the handback the caller read; when it has changed since, the action is refused.
+    #[version_of("handback")]
     version: Option<i32>,
     /// What it advises to do next, at most 4,000 characters.
     advice: String,
     /// What it found, at most 4,000 characters.
     findings: String,
-    #[graphql(flatten)]
-    once: Once,
-}
-
-impl DeliverHandbackInput {
-    fn command(self) -> DeliverHandback {
-        DeliverHandback {
-            handback_id: id(&self.handback_id),
-            version: self.version,
-            advice: self.advice,
-            findings: self.findings,
-        }
-    }
-}
-
-payload! {
-    /// What came of `deliverHandback`.
-    DeliverHandbackPayload {
-        /// The handback.
-        handback: Handback,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct DeliverHandbackMutation;
-
-#[Object]
-impl DeliverHandbackMutation {
-    /// Gives a candidate back to the case manager (terugkoppeling), complete only with advice and findings.
-    /// Done by the partner that had the candidate.
-    async fn deliver_handback(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The handback to deliver (terugkoppeling).")] input: DeliverHandbackInput,
-    ) -> Result<DeliverHandbackPayload> {
-        run(context, input.once.clone(), |_| input.command()).await
-    }
 }

@@ -10,18 +10,14 @@ mod report_dropout;
 mod start_trajectory;
 mod stop_trajectory;
 
-use async_graphql::MergedObject;
-
-/// Candidates and their trajectories.
-#[derive(MergedObject, Default)]
-pub struct People(
-    register_candidate::RegisterCandidateMutation,
-    start_trajectory::StartTrajectoryMutation,
-    assign_case_manager::AssignCaseManagerMutation,
-    join_group::JoinGroupMutation,
-    assign_guidance::AssignGuidanceMutation,
-    stop_trajectory::StopTrajectoryMutation,
-    record_intake::RecordIntakeMutation,
-    report_dropout::ReportDropoutMutation,
-    deliver_handback::DeliverHandbackMutation,
-);
+super::actions![
+    register_candidate,
+    start_trajectory,
+    assign_case_manager,
+    join_group,
+    assign_guidance,
+    stop_trajectory,
+    record_intake,
+    report_dropout,
+    deliver_handback
+];

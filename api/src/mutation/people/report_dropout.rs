@@ -1,20 +1,22 @@
-//! Reports a dropout.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::ID;
 use domain::commands::people::ReportDropout;
 use entity::vocabulary::DropoutReason;
 
 use crate::{
-    mutation::{Faults, Once, id, payload, run},
+    mutation::mutation,
     schema::{scalar::Date, types::Dropout},
 };
 
-/// The dropout to report (uitval).
-#[derive(InputObject)]
+/// Reports that a candidate dropped out (uitval). The trajectory stops; the employer or school that had the
+/// candidate owes the case manager a handback. Done by the referring partner, the case manager, the
+/// employer, the school or a guide.
+#[mutation(ReportDropout)]
+#[takes("The dropout to report (uitval).")]
+#[answers(dropout: Dropout, "The dropout.")]
 pub struct ReportDropoutInput {
     /// The trajectory.
     trajectory_id: ID,
-    /// The version of the trajectory the caller read; when it has changed since, the action is refused.
+    #[version_of("trajectory")]
     version: Option<i32>,
     /// Why.
     reason: DropoutReason,
@@ -22,44 +24,4 @@ pub struct ReportDropoutInput {
     explanation: Option<String>,
     /// The day the candidate was gone.
     occurred_on: Date,
-    #[graphql(flatten)]
-    once: Once,
-}
-
-impl ReportDropoutInput {
-    fn command(self, faults: &mut Faults) -> ReportDropout {
-        ReportDropout {
-            trajectory_id: id(&self.trajectory_id),
-            version: self.version,
-            reason: self.reason,
-            explanation: self.explanation,
-            occurred_on: faults.date(self.occurred_on, "occurredOn"),
-        }
-    }
-}
-
-payload! {
-    /// What came of `reportDropout`.
-    ReportDropoutPayload {
-        /// The dropout.
-        dropout: Dropout,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct ReportDropoutMutation;
-
-#[Object]
-impl ReportDropoutMutation {
-    /// Reports that a candidate dropped out (uitval). The trajectory stops; the employer or school that had the
-    /// candidate owes the case manager a handback. Done by the referring partner, the case manager, the
-    /// employer, the school or a guide.
-    async fn report_dropout(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The dropout to report (uitval).")] input: ReportDropoutInput,
-    ) -> Result<ReportDropoutPayload> {
-        run(context, input.once.clone(), |faults| input.command(faults)).await
-    }
 }

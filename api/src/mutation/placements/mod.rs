@@ -6,14 +6,10 @@ mod end_placement;
 mod place_candidate;
 mod record_contract;
 
-use async_graphql::MergedObject;
-
-/// Places, positive completion and the contract.
-#[derive(MergedObject, Default)]
-pub struct Placements(
-    place_candidate::PlaceCandidateMutation,
-    end_placement::EndPlacementMutation,
-    complete_trajectory::CompleteTrajectoryMutation,
-    record_contract::RecordContractMutation,
-    confirm_retention::ConfirmRetentionMutation,
-);
+super::actions![
+    place_candidate,
+    end_placement,
+    complete_trajectory,
+    record_contract,
+    confirm_retention
+];

@@ -15,22 +15,18 @@ mod report_own_approach;
 mod withdraw_commitment;
 mod withdraw_places;
 
-use async_graphql::MergedObject;
-
-/// What partners offer and promise.
-#[derive(MergedObject, Default)]
-pub struct Promises(
-    offer_places::OfferPlacesMutation,
-    withdraw_places::WithdrawPlacesMutation,
-    record_commitment::RecordCommitmentMutation,
-    withdraw_commitment::WithdrawCommitmentMutation,
-    agree_tutors::AgreeTutorsMutation,
-    assign_tutor::AssignTutorMutation,
-    agree_funding::AgreeFundingMutation,
-    declare_work_ready::DeclareWorkReadyMutation,
-    claim_payment::ClaimPaymentMutation,
-    record_payment::RecordPaymentMutation,
-    reaffirm_convenant::ReaffirmConvenantMutation,
-    agree_exclusivity::AgreeExclusivityMutation,
-    report_own_approach::ReportOwnApproachMutation,
-);
+super::actions![
+    offer_places,
+    withdraw_places,
+    record_commitment,
+    withdraw_commitment,
+    agree_tutors,
+    assign_tutor,
+    agree_funding,
+    declare_work_ready,
+    claim_payment,
+    record_payment,
+    reaffirm_convenant,
+    agree_exclusivity,
+    report_own_approach
+];

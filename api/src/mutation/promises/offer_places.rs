@@ -1,16 +1,17 @@
-//! Offers places.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::ID;
 use domain::commands::promises::OfferPlaces;
 use entity::vocabulary::PlacementKind;
 
 use crate::{
-    mutation::{Faults, Once, id, optional_id, payload, run},
+    mutation::mutation,
     schema::{scalar::Date, types::Organization},
 };
 
-/// The places to offer (plaatsen).
-#[derive(InputObject)]
+/// Offers places at an employer (plaatsen aanbieden), all alike. So many internship places may earn it a tutor
+/// of the school. Done by the employer or the coordinator of the region.
+#[mutation(OfferPlaces)]
+#[takes("The places to offer (plaatsen).")]
+#[answers(employer: Organization, "The employer, with its places.")]
 pub struct OfferPlacesInput {
     /// The employer.
     employer_id: ID,
@@ -30,47 +31,4 @@ pub struct OfferPlacesInput {
     available_until: Option<Date>,
     /// How many, 1 to 200.
     number: i32,
-    #[graphql(flatten)]
-    once: Once,
-}
-
-impl OfferPlacesInput {
-    fn command(self, faults: &mut Faults) -> OfferPlaces {
-        OfferPlaces {
-            employer_id: id(&self.employer_id),
-            department_id: optional_id(self.department_id.as_ref()),
-            convenant_id: id(&self.convenant_id),
-            kind: self.kind,
-            level: self.level,
-            hours_per_week: self.hours_per_week,
-            available_from: faults.date(self.available_from, "availableFrom"),
-            available_until: faults.optional_date(self.available_until, "availableUntil"),
-            number: self.number,
-        }
-    }
-}
-
-payload! {
-    /// What came of `offerPlaces`.
-    OfferPlacesPayload {
-        /// The employer, with its places.
-        employer: Organization,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct OfferPlacesMutation;
-
-#[Object]
-impl OfferPlacesMutation {
-    /// Offers places at an employer (plaatsen aanbieden), all alike. So many internship places may earn it a tutor
-    /// of the school. Done by the employer or the coordinator of the region.
-    async fn offer_places(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The places to offer (plaatsen).")] input: OfferPlacesInput,
-    ) -> Result<OfferPlacesPayload> {
-        run(context, input.once.clone(), |faults| input.command(faults)).await
-    }
 }

@@ -1,20 +1,24 @@
-//! Records what a partner promised in numbers.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use domain::RefusalCode;
-use domain::commands::promises::{Promise, RecordCommitment};
+use async_graphql::ID;
+use domain::{
+    RefusalCode,
+    commands::promises::{Promise, RecordCommitment},
+};
 use entity::vocabulary::CommitmentKind;
 
 use crate::{
-    mutation::{Faults, Once, id, payload, run},
+    input::Faults,
+    mutation::mutation,
     schema::{
         scalar::{Date, Euro},
         types::Commitment,
     },
 };
 
-/// The commitment to record (toezegging).
-#[derive(InputObject)]
+/// Records what a partner promised in numbers (toezegging). What was delivered of it is counted. Done by the
+/// partner or the coordinator of the region.
+#[mutation(RecordCommitment, by hand)]
+#[takes("The commitment to record (toezegging).")]
+#[answers(commitment: Commitment, "The commitment.")]
 pub struct RecordCommitmentInput {
     /// The partner that promises.
     organization_id: ID,
@@ -32,46 +36,19 @@ pub struct RecordCommitmentInput {
     ends_on: Option<Date>,
     /// What else was said, at most 4000 characters.
     note: Option<String>,
-    #[graphql(flatten)]
-    once: Once,
 }
 
 impl RecordCommitmentInput {
-    fn command(self, faults: &mut Faults) -> RecordCommitment {
+    fn by_hand(self, faults: &mut Faults) -> RecordCommitment {
         RecordCommitment {
-            organization_id: id(&self.organization_id),
-            convenant_id: id(&self.convenant_id),
+            organization_id: faults.read("organizationId", self.organization_id),
+            convenant_id: faults.read("convenantId", self.convenant_id),
             kind: self.kind,
             promise: promise(self.kind, self.number, self.amount, faults),
-            starts_on: faults.date(self.starts_on, "startsOn"),
-            ends_on: faults.optional_date(self.ends_on, "endsOn"),
+            starts_on: faults.read("startsOn", self.starts_on),
+            ends_on: faults.read("endsOn", self.ends_on),
             note: self.note,
         }
-    }
-}
-
-payload! {
-    /// What came of `recordCommitment`.
-    RecordCommitmentPayload {
-        /// The commitment.
-        commitment: Commitment,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct RecordCommitmentMutation;
-
-#[Object]
-impl RecordCommitmentMutation {
-    /// Records what a partner promised in numbers (toezegging). What was delivered of it is counted. Done by the
-    /// partner or the coordinator of the region.
-    async fn record_commitment(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The commitment to record (toezegging).")] input: RecordCommitmentInput,
-    ) -> Result<RecordCommitmentPayload> {
-        run(context, input.once.clone(), |faults| input.command(faults)).await
     }
 }
 

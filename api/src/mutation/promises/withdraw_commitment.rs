@@ -1,15 +1,13 @@
-//! Withdraws a commitment.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::ID;
 use domain::commands::promises::WithdrawCommitment;
 
-use crate::{
-    mutation::{Once, id, payload, run},
-    schema::types::Commitment,
-};
+use crate::{mutation::mutation, schema::types::Commitment};
 
-/// The commitment to withdraw (toezegging).
-#[derive(InputObject)]
+/// Withdraws what a partner promised (toezegging intrekken); it stays recorded. Done by the partner or the
+/// coordinator.
+#[mutation(WithdrawCommitment)]
+#[takes("The commitment to withdraw (toezegging).")]
+#[answers(commitment: Commitment, "The commitment.")]
 pub struct WithdrawCommitmentInput {
     /// The commitment.
     commitment_id: ID,
@@ -17,41 +15,4 @@ pub struct WithdrawCommitmentInput {
     version: Option<i32>,
     /// Why, at most 4000 characters.
     reason: String,
-    #[graphql(flatten)]
-    once: Once,
-}
-
-impl WithdrawCommitmentInput {
-    fn command(self) -> WithdrawCommitment {
-        WithdrawCommitment {
-            commitment_id: id(&self.commitment_id),
-            version: self.version,
-            reason: self.reason,
-        }
-    }
-}
-
-payload! {
-    /// What came of `withdrawCommitment`.
-    WithdrawCommitmentPayload {
-        /// The commitment.
-        commitment: Commitment,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct WithdrawCommitmentMutation;
-
-#[Object]
-impl WithdrawCommitmentMutation {
-    /// Withdraws what a partner promised (toezegging intrekken); it stays recorded. Done by the partner or the
-    /// coordinator.
-    async fn withdraw_commitment(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The commitment to withdraw (toezegging).")] input: WithdrawCommitmentInput,
-    ) -> Result<WithdrawCommitmentPayload> {
-        run(context, input.once.clone(), |_| input.command()).await
-    }
 }

@@ -1,15 +1,13 @@
-//! Records a department of a partner.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::ID;
 use domain::commands::setup::AddDepartment;
 
-use crate::{
-    mutation::{Once, id, payload, run},
-    schema::types::Department,
-};
+use crate::{mutation::mutation, schema::types::Department};
 
-/// The department to record (afdeling, vestiging).
-#[derive(InputObject)]
+/// Records a department or location of a partner (afdeling, vestiging). Done by the partner itself or by
+/// the coordinator of the region.
+#[mutation(AddDepartment)]
+#[takes("The department to record (afdeling, vestiging).")]
+#[answers(department: Department, "The department.")]
 pub struct AddDepartmentInput {
     /// The partner it is part of.
     organization_id: ID,
@@ -17,41 +15,4 @@ pub struct AddDepartmentInput {
     name: String,
     /// Its establishment number (vestigingsnummer), twelve digits.
     establishment_number: Option<String>,
-    #[graphql(flatten)]
-    once: Once,
-}
-
-impl AddDepartmentInput {
-    fn command(self) -> AddDepartment {
-        AddDepartment {
-            organization_id: id(&self.organization_id),
-            name: self.name,
-            establishment_number: self.establishment_number,
-        }
-    }
-}
-
-payload! {
-    /// What came of `addDepartment`.
-    AddDepartmentPayload {
-        /// The department.
-        department: Department,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct AddDepartmentMutation;
-
-#[Object]
-impl AddDepartmentMutation {
-    /// Records a department or location of a partner (afdeling, vestiging). Done by the partner itself or by
-    /// the coordinator of the region.
-    async fn add_department(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The department to record (afdeling, vestiging).")] input: AddDepartmentInput,
-    ) -> Result<AddDepartmentPayload> {
-        run(context, input.once.clone(), |_| input.command()).await
-    }
 }

@@ -1,16 +1,17 @@
-//! Assigns a contact.
-
-use async_graphql::{Context, ID, InputObject, Object, Result};
+use async_graphql::ID;
 use domain::commands::setup::AssignContact;
 use entity::vocabulary::{ContactLevel, Language};
 
 use crate::{
-    mutation::{Faults, Once, id, optional_id, payload, run},
+    mutation::mutation,
     schema::{scalar::DateTime, types::Contact},
 };
 
-/// The contact to assign (contactpersoon).
-#[derive(InputObject)]
+/// Assigns a contact (contactpersoon): from a moment on this person speaks for a partner, is written to
+/// and may sign in. Whoever is asked about deadlines that run already gets one overview of them. Done by the partner itself or by the coordinator of the region.
+#[mutation(AssignContact)]
+#[takes("The contact to assign (contactpersoon).")]
+#[answers(contact: Contact, "The contact.")]
 pub struct AssignContactInput {
     /// The partner the contact speaks for.
     organization_id: ID,
@@ -28,46 +29,4 @@ pub struct AssignContactInput {
     level: ContactLevel,
     /// From when; left out, it is now.
     starts_at: Option<DateTime>,
-    #[graphql(flatten)]
-    once: Once,
-}
-
-impl AssignContactInput {
-    fn command(self, faults: &mut Faults) -> AssignContact {
-        AssignContact {
-            organization_id: id(&self.organization_id),
-            department_id: optional_id(self.department_id.as_ref()),
-            convenant_id: optional_id(self.convenant_id.as_ref()),
-            name: self.name,
-            email: self.email,
-            language: self.language,
-            level: self.level,
-            starts_at: faults.optional_moment(self.starts_at, "startsAt"),
-        }
-    }
-}
-
-payload! {
-    /// What came of `assignContact`.
-    AssignContactPayload {
-        /// The contact.
-        contact: Contact,
-    }
-}
-
-/// The mutation.
-#[derive(Default)]
-pub struct AssignContactMutation;
-
-#[Object]
-impl AssignContactMutation {
-    /// Assigns a contact (contactpersoon): from a moment on this person speaks for a partner, is written to
-    /// and may sign in. Whoever is asked about deadlines that run already gets one overview of them. Done by the partner itself or by the coordinator of the region.
-    async fn assign_contact(
-        &self,
-        context: &Context<'_>,
-        #[graphql(desc = "The contact to assign (contactpersoon).")] input: AssignContactInput,
-    ) -> Result<AssignContactPayload> {
-        run(context, input.once.clone(), |faults| input.command(faults)).await
-    }
 }

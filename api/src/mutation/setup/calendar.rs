@@ -9,14 +9,14 @@ use domain::{
 };
 
 use crate::{
-    mutation::Faults,
+    input::{AtMost, Faults, Given, Name},
     schema::{scalar::Date, types::Weekday},
 };
 
 /// The most windows of a week: one for each hour of it.
 const MOST_WINDOWS: usize = 7 * 24;
 /// The most closures: one for each day of two years.
-const MOST_CLOSURES: usize = 2 * 366;
+pub(super) const MOST_CLOSURES: usize = 2 * 366;
 
 /// When the partners of a convenant are at work (werktijden).
 #[derive(InputObject, Default)]
@@ -52,60 +52,60 @@ pub struct ClosureInput {
     name: String,
 }
 
-impl CalendarInput {
-    /// The calendar; what is wrong with a part leaves that part as it is by default.
-    pub(super) fn read(self, path: &str, faults: &mut Faults) -> BusinessCalendar {
+/// What is wrong with a part leaves that part as it is by default.
+impl Given<BusinessCalendar> for CalendarInput {
+    fn read(self, faults: &mut Faults) -> BusinessCalendar {
         let default = BusinessCalendar::default();
-        let zone = match self.zone.map(|name| name.parse::<Tz>()) {
-            Some(Ok(zone)) => zone,
-            Some(Err(_)) => {
-                faults.add(RefusalCode::Malformed, &format!("{path}.zone"));
-                default.zone()
-            }
-            None => default.zone(),
-        };
-        let hours = self
-            .opening_hours
-            .and_then(|windows| hours(windows, &format!("{path}.openingHours"), faults))
-            .unwrap_or_else(|| default.hours().clone());
-        let liberation_day = self.liberation_day.unwrap_or(default.liberation_day());
-        let given = self.closures.unwrap_or_default();
-        let closures = closures(given, &format!("{path}.closures"), faults);
-        BusinessCalendar::new(zone, hours, liberation_day, closures)
+        let zone = self.zone.and_then(|name| zone(&name, faults));
+        let hours: Option<Option<WeeklyHours>> = faults.read("openingHours", self.opening_hours);
+        BusinessCalendar::new(
+            zone.unwrap_or(default.zone()),
+            hours.flatten().unwrap_or_else(|| default.hours().clone()),
+            self.liberation_day.unwrap_or(default.liberation_day()),
+            faults.read("closures", AtMost(MOST_CLOSURES, self.closures)),
+        )
     }
 }
 
-/// The hours of a week, unless something is wrong with them.
-fn hours(given: Vec<OpeningWindowInput>, path: &str, faults: &mut Faults) -> Option<WeeklyHours> {
-    let given = faults.at_most(given, MOST_WINDOWS, path);
-    let mut days = Vec::with_capacity(given.len());
-    let mut is_right = true;
-    for (index, window) in given.into_iter().enumerate() {
-        let opens = faults.time(&window.opens, &format!("{path}.{index}.opens"));
-        let closes = faults.time(&window.closes, &format!("{path}.{index}.closes"));
-        match (opens, closes) {
-            (Some(opens), Some(closes)) => {
-                days.push((index, (chrono::Weekday::from(window.day), [(opens, closes)])));
-            }
-            _ => is_right = false,
-        }
+/// One that was left out is every default.
+impl Given<BusinessCalendar> for Option<CalendarInput> {
+    fn read(self, faults: &mut Faults) -> BusinessCalendar {
+        self.unwrap_or_default().read(faults)
     }
-    // One that is wrong is set aside, to find the others that are.
-    loop {
-        match WeeklyHours::try_new(days.iter().map(|(_, day)| *day)) {
-            Ok(hours) => return is_right.then_some(hours),
-            Err(HoursError::NeverOpen) if !is_right => return None,
-            Err(error) => {
-                is_right = false;
-                let (code, wrong, field) = wrong_hours(error, &days);
-                match wrong {
-                    Some(wrong) => {
-                        let (index, _) = days.remove(wrong);
-                        faults.add(code, &format!("{path}.{index}.{field}"));
-                    }
-                    None => {
-                        faults.add(code, path);
-                        return None;
+}
+
+fn zone(name: &str, faults: &mut Faults) -> Option<Tz> {
+    let zone = name.parse().ok();
+    if zone.is_none() {
+        faults.add(RefusalCode::Malformed, "zone");
+    }
+    zone
+}
+
+/// The hours of a week, unless something is wrong with them.
+impl Given<Option<WeeklyHours>> for Vec<OpeningWindowInput> {
+    fn read(self, faults: &mut Faults) -> Option<WeeklyHours> {
+        let windows: Vec<Option<Day>> = AtMost(MOST_WINDOWS, self).read(faults);
+        let mut is_right = windows.iter().all(Option::is_some);
+        let days = windows.into_iter().enumerate();
+        let mut days: Vec<_> = days.filter_map(|(index, day)| Some((index, day?))).collect();
+        // One that is wrong is set aside, to find the others that are.
+        loop {
+            match WeeklyHours::try_new(days.iter().map(|(_, day)| *day)) {
+                Ok(hours) => return is_right.then_some(hours),
+                Err(HoursError::NeverOpen) if !is_right => return None,
+                Err(error) => {
+                    is_right = false;
+                    let (code, wrong, field) = wrong_hours(error, &days);
+                    match wrong {
+                        Some(wrong) => {
+                            let (index, _) = days.remove(wrong);
+                            faults.add(code, &format!("{index}.{field}"));
+                        }
+                        None => {
+                            faults.add(code, "");
+                            return None;
+                        }
                     }
                 }
             }
@@ -113,11 +113,22 @@ fn hours(given: Vec<OpeningWindowInput>, path: &str, faults: &mut Faults) -> Opt
     }
 }
 
-impl Faults {
-    fn time(&mut self, given: &str, path: &str) -> Option<NaiveTime> {
-        let time = time(given);
+impl Given<Option<Day>> for OpeningWindowInput {
+    fn read(self, faults: &mut Faults) -> Option<Day> {
+        let opens = faults.read::<Option<_>, _>("opens", Time(self.opens));
+        let closes = faults.read::<Option<_>, _>("closes", Time(self.closes));
+        Some((self.day.into(), [(opens?, closes?)]))
+    }
+}
+
+/// A time on the wall clock.
+struct Time(String);
+
+impl Given<Option<NaiveTime>> for Time {
+    fn read(self, faults: &mut Faults) -> Option<NaiveTime> {
+        let time = time(&self.0);
         if time.is_none() {
-            self.add(RefusalCode::Malformed, path);
+            faults.add(RefusalCode::Malformed, "");
         }
         time
     }
@@ -152,13 +163,11 @@ fn wrong_hours(error: HoursError, days: &[(usize, Day)]) -> (RefusalCode, Option
     }
 }
 
-/// Closed days.
-pub(super) fn closures(given: Vec<ClosureInput>, path: &str, faults: &mut Faults) -> Vec<Closure> {
-    let closures = faults.at_most(given, MOST_CLOSURES, path).into_iter().enumerate();
-    closures
-        .map(|(index, closure)| Closure {
-            date: faults.date(closure.date, &format!("{path}.{index}.date")),
-            name: faults.name(&closure.name, &format!("{path}.{index}.name")),
-        })
-        .collect()
+impl Given<Closure> for ClosureInput {
+    fn read(self, faults: &mut Faults) -> Closure {
+        Closure {
+            date: faults.read("date", self.date),
+            name: faults.read("name", Name(self.name)),
+        }
+    }
 }

@@ -6,7 +6,7 @@ use domain::{
     rules::term::{Length, Unit},
 };
 
-use crate::mutation::Faults;
+use crate::input::{Faults, Given};
 
 /// How long a term is (duur van een termijn).
 #[derive(InputObject, Clone, Copy)]
@@ -18,14 +18,14 @@ pub struct TermLengthInput {
     unit: Unit,
 }
 
-impl TermLengthInput {
-    /// The length; none at all for an amount that is none.
-    pub(super) fn read(self, path: &str, faults: &mut Faults) -> Length {
+/// The length; none at all for an amount that is none.
+impl Given<Length> for TermLengthInput {
+    fn read(self, faults: &mut Faults) -> Length {
         let length = u32::try_from(self.amount)
             .ok()
             .and_then(|amount| Length::try_new(amount, self.unit).ok());
         length.unwrap_or_else(|| {
-            faults.add(RefusalCode::OutOfRange, &format!("{path}.amount"));
+            faults.add(RefusalCode::OutOfRange, "amount");
             Length::of(0, self.unit)
         })
     }

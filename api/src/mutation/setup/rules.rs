@@ -13,7 +13,10 @@ use domain::{
 use entity::vocabulary::DeadlineKind;
 
 use super::length::TermLengthInput;
-use crate::{mutation::Faults, schema::types::TermDirection};
+use crate::{
+    input::{AtMost, Faults, Given},
+    schema::types::TermDirection,
+};
 
 /// The most reminders, and the most rungs of a ladder, of one rule.
 const MOST_STEPS: usize = 10;
@@ -49,78 +52,67 @@ pub struct DeadlineRuleInput {
 }
 
 /// One rung of the escalation ladder (escalatiestap).
-#[derive(InputObject)]
+#[derive(InputObject, Given)]
+#[given(Escalation)]
 pub struct EscalationStepInput {
     /// How long after the due moment; 0 is at the breach itself.
     after: TermLengthInput,
     /// Who is told: somebody, and each at most once.
+    #[at_most(MOST_RECIPIENTS)]
     to: Vec<Recipient>,
 }
 
-/// The rules. That each can be counted, the domain checks.
-pub(super) fn read_rules(given: Vec<DeadlineRuleInput>, faults: &mut Faults) -> Vec<RuleChange> {
-    let rules = faults.at_most(given, DeadlineKind::ALL.len(), "rules");
-    let rules = rules.into_iter().enumerate();
-    rules
-        .map(|(index, rule)| rule.read(&format!("rules.{index}"), faults))
-        .collect()
-}
-
-/// A list of kinds.
-pub(super) fn read_kinds(given: Vec<DeadlineKind>, path: &str, faults: &mut Faults) -> Vec<DeadlineKind> {
-    faults.at_most(given, DeadlineKind::ALL.len(), path)
+/// That each can be counted, the domain checks.
+impl Given<RuleChange> for DeadlineRuleInput {
+    fn read(self, faults: &mut Faults) -> RuleChange {
+        let kind = self.kind;
+        let default = kinds::of(kind).default_terms;
+        // What cannot be read cannot be held against the rest of its rule either.
+        let terms = faults.unless_wrong(|faults| self.terms(default(), faults));
+        RuleChange {
+            kind,
+            terms: terms.unwrap_or_else(default),
+        }
+    }
 }
 
 impl DeadlineRuleInput {
-    fn read(self, path: &str, faults: &mut Faults) -> RuleChange {
-        let default = (kinds::of(self.kind).default_terms)();
-        let (kind, known) = (self.kind, faults.len());
-        let terms = Terms {
-            count: self.count(default.count, &format!("{path}.length"), faults),
+    fn terms(self, default: Terms, faults: &mut Faults) -> Terms {
+        let given = faults.read("length", self.length);
+        Terms {
+            count: count(self.direction, given, default.count, faults),
             roll: self.roll.unwrap_or(default.roll),
             calendar: self.calendar.unwrap_or(default.calendar),
-            ahead: match self.ahead {
-                Some(given) => reminders(given, &format!("{path}.ahead"), faults),
-                None => default.ahead,
-            },
-            reminders: match self.reminders {
-                Some(given) => reminders(given, &format!("{path}.reminders"), faults),
-                None => default.reminders,
-            },
-            escalation: match self.escalation {
-                Some(given) => ladder(given, &format!("{path}.escalation"), faults),
-                None => default.escalation,
-            },
+            ahead: steps("ahead", self.ahead, faults).unwrap_or(default.ahead),
+            reminders: steps("reminders", self.reminders, faults).unwrap_or(default.reminders),
+            escalation: steps("escalation", self.escalation, faults).unwrap_or(default.escalation),
             informs_candidate: self.informs_candidate.unwrap_or(default.informs_candidate),
-        };
-        // What cannot be read cannot be held against the rest of its rule either.
-        let terms = if faults.len() == known {
-            terms
-        } else {
-            (kinds::of(kind).default_terms)()
-        };
-        RuleChange { kind, terms }
+        }
     }
+}
 
-    fn count(&self, default: Count, path: &str, faults: &mut Faults) -> Count {
-        let (default_direction, default_length) = parts(default);
-        let given = self.length.map(|length| length.read(path, faults));
-        let mut impossible = || faults.add(RefusalCode::RuleImpossible, path);
-        let direction = self.direction.unwrap_or(default_direction);
-        if direction == TermDirection::MonthBefore {
-            if given.is_some() {
-                impossible();
-            }
-            return Count::MonthBefore;
-        }
-        let length = given.or(default_length).unwrap_or_else(|| {
+fn count(
+    direction: Option<TermDirection>,
+    given: Option<Length>,
+    default: Count,
+    faults: &mut Faults,
+) -> Count {
+    let (default_direction, default_length) = parts(default);
+    let mut impossible = || faults.add(RefusalCode::RuleImpossible, "length");
+    let direction = direction.unwrap_or(default_direction);
+    if direction == TermDirection::MonthBefore {
+        if given.is_some() {
             impossible();
-            Length::of(0, Unit::CalendarDays)
-        });
-        match direction {
-            TermDirection::Before => Count::Before(length),
-            _ => Count::After(length),
         }
+        return Count::MonthBefore;
+    }
+    let length = given.or(default_length).unwrap_or_else(|| {
+        impossible();
+        Length::of(0, Unit::CalendarDays)
+    });
+    match direction {
+        TermDirection::Before => Count::Before(length),
+        _ => Count::After(length),
     }
 }
 
@@ -132,25 +124,6 @@ const fn parts(count: Count) -> (TermDirection, Option<Length>) {
     }
 }
 
-fn reminders(given: Vec<TermLengthInput>, path: &str, faults: &mut Faults) -> Vec<Length> {
-    let lengths = faults.at_most(given, MOST_STEPS, path).into_iter().enumerate();
-    lengths
-        .map(|(index, length)| length.read(&format!("{path}.{index}"), faults))
-        .collect()
-}
-
-fn ladder(given: Vec<EscalationStepInput>, path: &str, faults: &mut Faults) -> Vec<Escalation> {
-    let rungs = faults.at_most(given, MOST_STEPS, path).into_iter().enumerate();
-    rungs
-        .map(|(index, rung)| rung.read(&format!("{path}.{index}"), faults))
-        .collect()
-}
-
-impl EscalationStepInput {
-    fn read(self, path: &str, faults: &mut Faults) -> Escalation {
-        Escalation {
-            after: self.after.read(&format!("{path}.after"), faults),
-            to: faults.at_most(self.to, MOST_RECIPIENTS, &format!("{path}.to")),
-        }
-    }
+fn steps<C, G: Given<C>>(field: &str, given: Option<Vec<G>>, faults: &mut Faults) -> Option<Vec<C>> {
+    faults.read(field, AtMost(MOST_STEPS, given))
 }

@@ -1,0 +1,63 @@
+//! What makes an input an action.
+
+use async_graphql::InputType;
+use domain::{Command, access::Scoped};
+
+use super::{Mutation, Once, execute::run, payload::Payload};
+use crate::{
+    input::Faults,
+    schema::row::{Field, Row, made, taking},
+};
+
+pub use macros::mutation;
+
+/// An input with which something can be done. `#[mutation]` makes a struct one.
+pub trait Action: InputType + 'static {
+    /// What the schema says of it.
+    const SAID: Said;
+    /// What has it done.
+    type Command: Command<Output: 'static> + Clone + 'static;
+    /// The type of the object that it changes.
+    type Answer: Row<Entity: Scoped<Id = <Self::Command as Command>::Output>>;
+
+    /// Whether it is to be done only once.
+    fn once(&self) -> &Once;
+    /// The command; what is wrong with the input is a fault.
+    fn command(self, faults: &mut Faults) -> Self::Command;
+}
+
+/// The names of an action and its payload, and their descriptions.
+pub struct Said {
+    /// The action.
+    pub name: &'static str,
+    /// What it does, and who may do it.
+    pub description: &'static str,
+    /// What it is done with.
+    pub takes: &'static str,
+    /// The type of what is answered.
+    pub payload: &'static str,
+    /// What that is.
+    pub payload_description: &'static str,
+    /// The field with the changed object.
+    pub answer: &'static str,
+    /// What that is.
+    pub answer_description: &'static str,
+}
+
+/// The action as a field of [`Mutation`].
+pub const fn field<A: Action>() -> Field<Mutation> {
+    Field {
+        name: A::SAID.name,
+        description: A::SAID.description,
+        signature: |registry| taking::<Payload<A>, A>(registry, A::SAID.takes),
+        answer: |_, ctx| made(ctx, |input: A| run(ctx, input)),
+    }
+}
+
+/// The actions of a folder, by the names of their files: `actions![offer_places, withdraw_places];`
+macro_rules! actions {
+    ($($file:ident),+ $(,)?) => {
+        pub(super) const ACTIONS: &[$crate::schema::row::Field<$crate::mutation::Mutation>] = &[$($file::ACTION),+];
+    };
+}
+pub(super) use actions;
