@@ -32,7 +32,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         .command
         .unwrap_or(Command::Demo(DemoArguments::default()));
     match command {
-        Command::Schema => return print(&api::schema::sdl()),
+        Command::Schema => return print(&api::assembly::sdl()),
         Command::Settings => return print(&settings::table()),
         _ => {}
     }

@@ -108,7 +108,7 @@ pub fn mutation(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
             }
         }
 
-        pub(super) const ACTION: crate::schema::row::Field<crate::mutation::Mutation> =
+        pub(super) const ACTION: crate::schema::field::Field<crate::mutation::Mutation> =
             crate::mutation::field::<#name>();
     })
 }

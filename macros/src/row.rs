@@ -59,23 +59,23 @@ impl Said {
 pub fn row(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
     said.only(&["listed", "created", "versioned", "complex"])?;
     let table = said.of.require_ident()?;
-    let mut fields = vec![quote!(crate::schema::row::Field::identity())];
+    let mut fields = vec![quote!(crate::schema::row::identity_field())];
     if said.has("created") {
-        fields.push(quote!(crate::schema::row::Field {
+        fields.push(quote!(crate::schema::field::Field {
             name: "createdAt",
-            description: crate::schema::row::CREATED,
-            signature: crate::schema::row::plain::<crate::schema::scalar::DateTime>,
-            answer: |row, _| crate::schema::row::column::<crate::schema::scalar::DateTime, _>(
+            description: crate::schema::field::CREATED,
+            signature: crate::schema::field::plain::<crate::schema::scalar::DateTime>,
+            answer: |row, _| crate::schema::field::column::<crate::schema::scalar::DateTime, _>(
                 &row.0.created_at
             ),
         }));
     }
     if said.has("versioned") {
-        fields.push(quote!(crate::schema::row::Field {
+        fields.push(quote!(crate::schema::field::Field {
             name: "version",
-            description: crate::schema::row::VERSION,
-            signature: crate::schema::row::plain::<i32>,
-            answer: |row, _| crate::schema::row::column::<i32, _>(&row.0.version),
+            description: crate::schema::field::VERSION,
+            signature: crate::schema::field::plain::<i32>,
+            answer: |row, _| crate::schema::field::column::<i32, _>(&row.0.version),
         }));
     }
     fields.extend(words::all(named(item)?.iter().map(field))?);
@@ -145,7 +145,7 @@ pub fn lists(item: &ItemStruct) -> Result<TokenStream> {
                 entry(
                     field,
                     &list_signature(&field.ty),
-                    |span| quote_spanned!(span=> |_, ctx| crate::schema::row::everything::<#node>(ctx)),
+                    |span| quote_spanned!(span=> |_, ctx| crate::schema::link::everything::<#node>(ctx)),
                 )
             }
         }
@@ -186,8 +186,8 @@ fn shown(
                 <Self as ::async_graphql::ComplexObject>::fields(registry)
             }
 
-            fn by_hand<'a>(&'a self, ctx: &'a ::async_graphql::Context<'a>) -> crate::schema::row::Answer<'a> {
-                crate::schema::row::later(<Self as ::async_graphql::ComplexObject>::resolve_field(self, ctx))
+            fn by_hand<'a>(&'a self, ctx: &'a ::async_graphql::Context<'a>) -> crate::schema::field::Answer<'a> {
+                crate::schema::field::later(<Self as ::async_graphql::ComplexObject>::resolve_field(self, ctx))
             }
         }
     });
@@ -196,18 +196,18 @@ fn shown(
         #[derive(Clone, Debug)]
         #visibility struct #name #inside;
 
-        impl crate::schema::row::Shown for #name {
+        impl crate::schema::field::Shown for #name {
             const DESCRIPTION: &'static str = #described;
 
-            fn fields() -> impl Iterator<Item = &'static crate::schema::row::Field<Self>> {
-                const FIELDS: &[crate::schema::row::Field<#name>] = &[#(#fields),*];
+            fn fields() -> impl Iterator<Item = &'static crate::schema::field::Field<Self>> {
+                const FIELDS: &[crate::schema::field::Field<#name>] = &[#(#fields),*];
                 FIELDS.iter()
             }
 
             #complex
         }
 
-        crate::schema::row::object!(#name, #text);
+        crate::schema::field::object!(#name, #text);
     })
 }
 
@@ -242,7 +242,7 @@ fn entry(
     }
     let (text, answer) = (graphql(name), answer(field.ty.span()));
     Ok(quote! {
-        crate::schema::row::Field {
+        crate::schema::field::Field {
             name: #text,
             description: #described,
             signature: #signature,
@@ -260,7 +260,7 @@ fn field(field: &Field) -> Result<TokenStream> {
     if let Some(more) = kinds.next() {
         return Err(Error::new_spanned(more, "a field is one thing"));
     }
-    let plain = quote_spanned!(ty.span()=> crate::schema::row::plain::<#ty>);
+    let plain = quote_spanned!(ty.span()=> crate::schema::field::plain::<#ty>);
     let Some(kind) = kind else {
         return entry(field, &plain, |span| column(ty, name, span));
     };
@@ -277,10 +277,10 @@ fn field(field: &Field) -> Result<TokenStream> {
             let named = one(kind, 0, 1, expected)?.pop().unwrap_or_else(|| pointer(name));
             entry(field, &plain, |span| match inside(ty, "Option") {
                 Some(row) => {
-                    quote_spanned!(span=> |row, ctx| crate::schema::row::find::<#row>(ctx, row.0.#named))
+                    quote_spanned!(span=> |row, ctx| crate::schema::link::find::<#row>(ctx, row.0.#named))
                 }
                 None => {
-                    quote_spanned!(span=> |row, ctx| crate::schema::row::expect::<#ty>(ctx, row.0.#named))
+                    quote_spanned!(span=> |row, ctx| crate::schema::link::expect::<#ty>(ctx, row.0.#named))
                 }
             })
         }
@@ -290,7 +290,7 @@ fn field(field: &Field) -> Result<TokenStream> {
             let part = node(ty, "Option", "not everyone may read it: it is an `Option<…>`")?;
             entry(field, &plain, |span| {
                 quote_spanned! {span=>
-                    |row, ctx| crate::schema::row::opens::<#part>(
+                    |row, ctx| crate::schema::link::opens::<#part>(
                         ctx, row, ::domain::access::FieldGroup::#(#group)*
                     )
                 }
@@ -305,7 +305,7 @@ fn field(field: &Field) -> Result<TokenStream> {
                 quote_spanned! {span=>
                     |row, ctx| {
                         type Column = crate::schema::row::ColumnOf<#node>;
-                        crate::schema::row::list::<#node>(ctx, Column::#(#named)*, row.0.id)
+                        crate::schema::link::list::<#node>(ctx, Column::#(#named)*, row.0.id)
                     }
                 }
             })
@@ -315,11 +315,12 @@ fn field(field: &Field) -> Result<TokenStream> {
                             #[all(TrajectoryId, Line)]";
             let named = one(kind, 2, 2, expected)?;
             let node = node(ty, "Vec", "all of them are a `Vec<…>`")?;
-            entry(field, &plain, |span| {
+            let signature = several(ty);
+            entry(field, &signature, |span| {
                 quote_spanned! {span=>
                     |row, ctx| {
                         type Column = crate::schema::row::ColumnOf<#node>;
-                        crate::schema::row::all::<#node>(ctx, row.0.id, #(Column::#named),*)
+                        crate::schema::link::all::<#node>(ctx, row.0.id, #(Column::#named),*)
                     }
                 }
             })
@@ -332,7 +333,7 @@ fn field(field: &Field) -> Result<TokenStream> {
                 quote_spanned! {span=>
                     |row, ctx| {
                         type Column = crate::schema::row::ColumnOf<#node>;
-                        crate::schema::row::first::<#node>(ctx, Column::#(#named)*, row.0.id)
+                        crate::schema::link::first::<#node>(ctx, Column::#(#named)*, row.0.id)
                     }
                 }
             })
@@ -342,8 +343,8 @@ fn field(field: &Field) -> Result<TokenStream> {
 
 fn column(ty: &Type, column: &Ident, span: Span) -> TokenStream {
     match inside(ty, "Option") {
-        Some(ty) => quote_spanned!(span=> |row, _| crate::schema::row::optional::<#ty, _>(&row.0.#column)),
-        None => quote_spanned!(span=> |row, _| crate::schema::row::column::<#ty, _>(&row.0.#column)),
+        Some(ty) => quote_spanned!(span=> |row, _| crate::schema::field::optional::<#ty, _>(&row.0.#column)),
+        None => quote_spanned!(span=> |row, _| crate::schema::field::column::<#ty, _>(&row.0.#column)),
     }
 }
 
@@ -361,7 +362,11 @@ fn one(attribute: &Attribute, least: usize, most: usize, expected: &str) -> Resu
 }
 
 fn list_signature(ty: &Type) -> TokenStream {
-    quote_spanned!(ty.span()=> crate::schema::row::list_signature::<#ty>)
+    quote_spanned!(ty.span()=> crate::schema::link::list_signature::<#ty>)
+}
+
+fn several(ty: &Type) -> TokenStream {
+    quote_spanned!(ty.span()=> crate::schema::field::several::<#ty>)
 }
 
 fn node<'a>(ty: &'a Type, wrapper: &str, expected: &str) -> Result<&'a Type> {

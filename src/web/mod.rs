@@ -47,8 +47,8 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let endpoint = Endpoint {
-        schema: api::schema::build(site.db.clone(), site.environment.clone()),
-        scale: Some(api::schema::scale::Scale::new()),
+        schema: api::assembly::build(site.db.clone(), site.environment.clone()),
+        scale: Some(api::assembly::scale::Scale::new()),
         authenticate: Arc::clone(&site.contacts),
         fault_ids: site.environment.clone(),
         settings: http::Settings::default(),

@@ -8,7 +8,10 @@ use std::{
     },
 };
 
-use api::schema::{self, Schema, load::with_viewer};
+use api::{
+    assembly::{self, Schema},
+    schema::load::with_viewer,
+};
 use async_graphql::{
     Request,
     parser::{
@@ -103,7 +106,7 @@ impl Counted {
         let contact = known.one(&db).await.unwrap().unwrap();
         Self {
             viewer: Viewer::load(&db, contact.id, now).await.unwrap().unwrap(),
-            schema: schema::build(db.clone(), Arc::new(Standing(now))),
+            schema: assembly::build(db.clone(), Arc::new(Standing(now))),
             db,
             statements,
             said,
@@ -145,7 +148,7 @@ struct Field {
 }
 
 fn fields() -> Fields {
-    let document = parse_schema(schema::sdl()).unwrap();
+    let document = parse_schema(assembly::sdl()).unwrap();
     let mut objects = BTreeMap::new();
     for definition in document.definitions {
         if let TypeSystemDefinition::Type(definition) = definition {

@@ -4,7 +4,7 @@
 fn schema_graphql_is_current() {
     let kept = include_str!("../../schema.graphql");
     assert!(
-        kept == api::schema::sdl(),
+        kept == api::assembly::sdl(),
         "run: cargo run -- schema > schema.graphql"
     );
 }

@@ -22,7 +22,7 @@ use super::{
     refusal::Refusal,
     respond, variables,
 };
-use crate::schema::scale::{Scale, is_too_complex};
+use crate::assembly::scale::{Scale, is_too_complex};
 
 pub(super) async fn serve<A, Q, M, S>(
     request: HttpRequest,

@@ -17,7 +17,6 @@ mod complete;
 mod execute;
 pub mod graphiql;
 mod handler;
-mod language;
 pub mod limits;
 mod order;
 mod parameters;
@@ -32,10 +31,10 @@ use actix_web::web;
 use async_graphql::{ObjectType, Schema, SubscriptionType};
 
 pub use authenticate::{AuthError, Authenticate, bearer_token};
-pub use language::Language;
 pub use settings::Settings;
 
-use crate::{fault::SharedFaultIds, schema::scale::Scale};
+pub use crate::language::Language;
+use crate::{assembly::scale::Scale, fault::SharedFaultIds};
 use complete::FieldTypes;
 
 /// After how many seconds to ask again what could not be answered because the data is out of reach. Most outages

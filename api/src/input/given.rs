@@ -18,7 +18,7 @@ use entity::{
 pub use macros::Given;
 
 use super::Faults;
-use crate::schema::scalar::{Date, DateTime, Decimal, Euro};
+use crate::scalar::{Date, DateTime, Decimal, Euro};
 
 /// What a client sends for a `C` of the domain. What is wrong with it is a fault, and something else is read in its
 /// place, with which the rest can still be looked at.

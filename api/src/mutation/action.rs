@@ -6,7 +6,8 @@ use domain::{Command, access::Scoped};
 use super::{Mutation, Once, execute::run, payload::Payload};
 use crate::{
     input::Faults,
-    schema::row::{Field, Row, made, taking},
+    row::Row,
+    schema::field::{Field, made, taking},
 };
 
 pub use macros::mutation;
@@ -57,7 +58,7 @@ pub const fn field<A: Action>() -> Field<Mutation> {
 /// The actions of a folder, by the names of their files: `actions![offer_places, withdraw_places];`
 macro_rules! actions {
     ($($file:ident),+ $(,)?) => {
-        pub(super) const ACTIONS: &[$crate::schema::row::Field<$crate::mutation::Mutation>] = &[$($file::ACTION),+];
+        pub(super) const ACTIONS: &[$crate::schema::field::Field<$crate::mutation::Mutation>] = &[$($file::ACTION),+];
     };
 }
 pub(super) use actions;

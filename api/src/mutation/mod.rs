@@ -35,7 +35,7 @@ use action::{actions, field};
 pub use execute::Once;
 pub use payload::{Payload, Refusal};
 
-use crate::schema::row::{Field, Shown, object};
+use crate::schema::field::{Field, Shown, object};
 
 /// The root of what can be done.
 #[derive(Clone, Copy, Debug, Default)]

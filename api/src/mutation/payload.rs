@@ -5,7 +5,7 @@ use domain::RefusalCode;
 use entity::vocabulary::Language;
 
 use super::Action;
-use crate::schema::row::{Field, Shown, object, plain, value};
+use crate::schema::field::{Field, Shown, object, plain, value};
 
 /// Why an action was refused (weigering). Nothing was changed.
 #[derive(SimpleObject, Clone, Debug)]

@@ -6,9 +6,9 @@ use entity::vocabulary::Language;
 
 /// The language the request asks for, or else the one the caller is written to in.
 pub fn language(ctx: &Context<'_>) -> Language {
-    match ctx.data_opt::<crate::http::Language>() {
-        Some(crate::http::Language::Nl) => Language::Nl,
-        Some(crate::http::Language::En) => Language::En,
+    match ctx.data_opt::<crate::language::Language>() {
+        Some(crate::language::Language::Nl) => Language::Nl,
+        Some(crate::language::Language::En) => Language::En,
         None => ctx
             .data_opt::<Viewer>()
             .map_or(Language::Nl, |viewer| viewer.language),

@@ -11,8 +11,10 @@ mod batch;
 pub mod clock;
 pub mod connection;
 pub mod fault;
+pub mod field;
 pub mod filter;
 pub mod language;
+pub mod link;
 pub mod load;
 pub mod monitor;
 mod node;
@@ -20,46 +22,6 @@ pub mod order;
 mod preview;
 pub mod query;
 pub mod row;
-pub mod scalar;
-pub mod scale;
 pub mod types;
 
-use std::sync::Arc;
-
-use async_graphql::{EmptySubscription, SDLExportOptions, SchemaBuilder};
-use domain::Environment;
-use sea_orm::DatabaseConnection;
-
-use self::query::Query;
-use crate::mutation::Mutation;
-
-/// The schema.
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
-
-/// The most fields an answer may hold, counted before it is looked for. Lists in lists multiply, so the
-/// length of a document bounds nothing.
-const MOST_FIELDS: usize = 250_000;
-
-/// The schema over a database. A request needs its viewer: see [`load::with_viewer`].
-pub fn build(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Schema {
-    bare()
-        .limit_complexity(MOST_FIELDS)
-        .data(db)
-        .data(environment)
-        .finish()
-}
-
-fn bare() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), Mutation, EmptySubscription)
-}
-
-/// The schema as text, sorted, so that it can be compared.
-pub fn sdl() -> String {
-    let options = SDLExportOptions::new()
-        .sorted_fields()
-        .sorted_arguments()
-        .sorted_enum_items()
-        .include_specified_by()
-        .use_space_ident();
-    bare().finish().sdl_with_options(options)
-}
+pub use crate::scalar;

@@ -7,8 +7,9 @@ use std::sync::{
 };
 
 use api::{
+    assembly::{self, Schema},
     room::Room,
-    schema::{self, Schema, load::with_viewer},
+    schema::load::with_viewer,
 };
 use async_graphql::{Request, Response};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -118,7 +119,7 @@ impl Chain {
         db.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         });
-        let schema = schema::build(db.clone(), Arc::new(Standing));
+        let schema = assembly::build(db.clone(), Arc::new(Standing));
         let chain = Self {
             db,
             schema,

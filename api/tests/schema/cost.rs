@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use api::{
+    assembly::scale::{Scale, is_too_complex},
     room::Room,
-    schema::scale::{Scale, is_too_complex},
 };
 use async_graphql::Request;
 use chrono::{DateTime, Utc};

@@ -209,7 +209,7 @@ async fn the_set_up_is_read_as_types() {
 
 #[tokio::test]
 async fn a_request_without_a_viewer_sees_nothing() {
-    let schema = api::schema::build(chain().await.db, std::sync::Arc::new(crate::chain::Standing));
+    let schema = api::assembly::build(chain().await.db, std::sync::Arc::new(crate::chain::Standing));
     for query in [
         "{ viewer { id } }",
         "{ candidates { nodes { id } } }",

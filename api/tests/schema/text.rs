@@ -10,7 +10,7 @@ use async_graphql::parser::{
 use domain::access::Resource;
 
 fn definitions() -> Vec<TypeDefinition> {
-    let document = parse_schema(api::schema::sdl()).unwrap();
+    let document = parse_schema(api::assembly::sdl()).unwrap();
     let types = document
         .definitions
         .into_iter()

@@ -148,6 +148,7 @@ impl Monitor {
 
     /// Persons and results per route, against the targets. A person of several convenants counts once. All three
     /// routes are there, also those on which nobody is.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn routes(&self, ctx: &Context<'_>) -> Result<Vec<RouteFigures>> {
         Ok(of_routes(
             self.along(ctx).await?,
@@ -157,6 +158,7 @@ impl Monitor {
     }
 
     /// The same apart for each convenant that is counted.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn convenants(&self, ctx: &Context<'_>) -> Result<Vec<ConvenantFigures>> {
         let along = self.along(ctx).await?;
         let aimed = self.aimed(ctx).await?;
@@ -182,6 +184,7 @@ impl Monitor {
     }
 
     /// Dropouts by phase and reason (uitval).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn dropouts(&self, ctx: &Context<'_>) -> Result<Vec<DropoutFigure>> {
         let Seen { all, own } = seen!(self, ctx, |extent| lost(db(ctx)?, extent));
         Ok(all.iter().map(|lost| DropoutFigure::of(lost, &own)).collect())
@@ -189,6 +192,7 @@ impl Monitor {
 
     /// How the deadlines of each kind were kept, by all partners together (termijnen). With a period: those that
     /// fell due in it.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn deadlines(&self, ctx: &Context<'_>) -> Result<Vec<DeadlineFigures>> {
         let all = by_kind(self.kept(ctx).await?);
         let own = match self.own(ctx)? {
@@ -207,6 +211,7 @@ impl Monitor {
 
     /// The same apart for each partner that had to act. Whoever does not keep watch over the convenant sees its
     /// own organisation alone.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn partners(&self, ctx: &Context<'_>) -> Result<Vec<PartnerFigures>> {
         let own = viewer(ctx)?.organization_id;
         Ok(self
@@ -220,6 +225,7 @@ impl Monitor {
 
     /// How many participants the contacts of each partner guide and can guide (begeleidingscapaciteit), as it stands
     /// now, whatever the period. Whoever does not keep watch over the convenant sees its own organisation alone.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn guidance(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceFigures>> {
         let own = viewer(ctx)?.organization_id;
         Ok(counted!(ctx, guided(db(ctx)?, &self.extent))
@@ -231,6 +237,7 @@ impl Monitor {
 
     /// The targets and what came of each (doelstellingen), at most 500. The results of a target are those of its
     /// own route, days, sub-region and programme.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<TargetFigures>> {
         let aimed = self.aimed(ctx).await?;
         let of_target = |aim: &Aimed| TargetFigures {

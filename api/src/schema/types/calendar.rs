@@ -15,6 +15,7 @@ impl Calendar {
     }
 
     /// The hours of an ordinary week, from Monday on; a day that is left out is closed.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn opening_days(&self) -> Vec<OpeningDay> {
         let days = Weekday::ALL
             .iter()
@@ -28,6 +29,7 @@ impl Calendar {
     }
 
     /// The days that are closed besides weekends and public holidays, in order.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn closures(&self) -> Vec<Closure> {
         self.0.closures().iter().map(Closure::of).collect()
     }

@@ -44,16 +44,19 @@ impl DeadlineRule {
 
     /// How long before the appointment that it is counted from those concerned are reminded of that, once for
     /// each; empty for a kind that is not counted from an appointment.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn ahead(&self, ctx: &Context<'_>) -> Result<Vec<TermLength>> {
         Ok(lengths(self.terms(ctx)?.ahead))
     }
 
     /// How long before it falls due the responsible partner is reminded, once for each.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn reminders(&self, ctx: &Context<'_>) -> Result<Vec<TermLength>> {
         Ok(lengths(self.terms(ctx)?.reminders))
     }
 
     /// Who is told when it was not kept, and when: the rungs of the ladder in order.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn escalation(&self, ctx: &Context<'_>) -> Result<Vec<EscalationStep>> {
         Ok(self
             .terms(ctx)?

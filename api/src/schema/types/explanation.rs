@@ -133,6 +133,7 @@ impl DeadlineExplanation {
     /// The stretches of closed days that were passed over (overgeslagen dagen), in order and each day once: with the
     /// start, the length and the pauses they give the due moment. Where there is time to act instead, they are those
     /// of that time. None when it does not follow from the calendar of today.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn skipped(&self, ctx: &Context<'_>) -> Vec<SkippedStretch> {
         let language = language(ctx);
         let skipped = self.reasons().skipped.iter();
@@ -142,6 +143,7 @@ impl DeadlineExplanation {
     }
 
     /// The stretches in which it did not run, in order. Where pauses overlap they count once.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn pauses(&self, ctx: &Context<'_>) -> Vec<PausedStretch> {
         let language = language(ctx);
         let pauses = self.reasons().pauses.iter();
@@ -318,6 +320,7 @@ impl DeadlinePreview {
     }
 
     /// What would happen on the way, in order of time.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn steps(&self) -> Vec<ForeseenStep> {
         self.0.layout.steps.iter().map(ForeseenStep::of).collect()
     }

@@ -145,6 +145,7 @@ impl Factsheet {
     }
 
     /// Who takes part today, by kind (partijen).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn parties(&self, ctx: &Context<'_>) -> Result<Vec<FactsheetParties>> {
         let known = self.of_data(ctx).await?;
         let parties = known.parties.iter().map(|parties| FactsheetParties {
@@ -156,6 +157,7 @@ impl Factsheet {
     }
 
     /// Its programmes, at most 100, each with its weeks, go-moments and guidance lines.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn programmes(&self, ctx: &Context<'_>) -> Result<Vec<Programme>> {
         use programme::Column;
         load::list(
@@ -168,6 +170,7 @@ impl Factsheet {
     }
 
     /// What came of it so far, by route (resultaten tot nu toe).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn results(&self, ctx: &Context<'_>) -> Result<Vec<RouteResult>> {
         let known = self.of_data(ctx).await?;
         let results = known.results.iter().map(|result| RouteResult {

@@ -92,6 +92,7 @@ impl Group {
     }
 
     /// What stands in the way of its start now (startbelemmeringen); empty once it was started or called off.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn start_blockers(&self, ctx: &Context<'_>) -> Result<Vec<StartBlocker>> {
         Ok(load::standing(ctx, self.0.id).await?.blockers)
     }

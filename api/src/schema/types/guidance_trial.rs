@@ -49,16 +49,19 @@ async fn criteria_of(ctx: &Context<'_>, trial: entity::ids::GuidanceTrialId) -> 
 #[ComplexObject]
 impl GuidanceTrial {
     /// What the forms are compared on, at most 10 (criteria).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn criteria(&self, ctx: &Context<'_>) -> Result<Vec<TrialCriterion>> {
         criteria_of(ctx, self.0.id).await
     }
 
     /// The forms, from 2 to 6 (begeleidingsvormen).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn forms(&self, ctx: &Context<'_>) -> Result<Vec<GuidanceForm>> {
         self.rows_of_forms(ctx).await
     }
 
     /// The forms side by side, criterion by criterion (vergelijking).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn comparison(&self, ctx: &Context<'_>) -> Result<Vec<CriterionComparison>> {
         let forms = self.rows_of_forms(ctx).await?;
         let figures = try_join_all(forms.iter().map(|form| load::figures(ctx, form.0.id))).await?;
@@ -137,6 +140,7 @@ impl GuidanceForm {
     }
 
     /// How it did on each criterion (resultaten).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn results(&self, ctx: &Context<'_>) -> Result<Vec<FormResult>> {
         let figures = load::figures(ctx, self.0.id).await?;
         let criteria = criteria_of(ctx, self.0.trial_id).await?;

@@ -51,6 +51,7 @@ impl Party {
 impl Party {
     /// Every participation of this partner in this convenant, this one among them, the earliest first
     /// (deelnameperioden).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn periods(&self, ctx: &Context<'_>) -> Result<Vec<Party>> {
         use party::Column;
         let here = Condition::all().add(Column::ConvenantId.eq(self.0.convenant_id));
@@ -60,6 +61,7 @@ impl Party {
 
     /// The days on which the partner is closed beside what the convenant's calendar says, in order; what it
     /// is responsible for does not run on them (eigen sluitingsdagen).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn closures(&self, ctx: &Context<'_>) -> Result<Vec<Closure>> {
         Ok(self.stored_closures(ctx)?.iter().map(Closure::of).collect())
     }

@@ -1,3 +1,5 @@
+//! In which language a request asks to be answered.
+
 use actix_web::{
     HttpMessage,
     http::header::{AcceptLanguage, Header, Quality},

@@ -1,0 +1,42 @@
+//! The schema put together from what can be read and what can be done.
+
+use std::sync::Arc;
+
+use async_graphql::{EmptySubscription, SDLExportOptions, SchemaBuilder};
+use domain::Environment;
+use sea_orm::DatabaseConnection;
+
+pub mod scale;
+
+use crate::{mutation::Mutation, schema::query::Query};
+
+/// The schema.
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+/// The most fields an answer may hold, counted before it is looked for. Lists in lists multiply, so the
+/// length of a document bounds nothing.
+const MOST_FIELDS: usize = 250_000;
+
+/// The schema over a database. A request needs its viewer: see [`crate::schema::load::with_viewer`].
+pub fn build(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Schema {
+    bare()
+        .limit_complexity(MOST_FIELDS)
+        .data(db)
+        .data(environment)
+        .finish()
+}
+
+fn bare() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    async_graphql::Schema::build(Query::default(), Mutation, EmptySubscription)
+}
+
+/// The schema as text, sorted, so that it can be compared.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items()
+        .include_specified_by()
+        .use_space_ident();
+    bare().finish().sdl_with_options(options)
+}
