@@ -6,8 +6,10 @@ use domain::{Command, access::Scoped};
 use super::{Mutation, Once, execute::run, payload::Payload};
 use crate::{
     input::Faults,
-    row::Row,
-    schema::field::{Field, made, taking},
+    schema::{
+        field::{Field, made, taking},
+        row::Row,
+    },
 };
 
 pub use macros::mutation;

@@ -7,7 +7,6 @@ use domain::{
     access::{FieldGroup, Scoped},
     queries::page::Order,
 };
-use futures::future::{Either, ready};
 use sea_orm::Condition;
 
 use super::{
