@@ -1,13 +1,15 @@
 //! What a convenant means.
 //!
 //! The [`rules`] are a crate of their own, and pure: calendars, terms, what opens and closes a deadline. [`commands`] are the
-//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that alone, and from
-//! time ([`sweep`]), the deadlines ([`ledger`]) and the messages ([`outbox`]) follow. [`access`] decides who may see and do
-//! what, [`queries`] read within it.
+//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); what several of them check
+//! and do is in [`checks`] and [`acts`]. From what is recorded alone, and from time ([`sweep`]), the deadlines ([`ledger`])
+//! and the messages ([`outbox`]) follow. [`access`] decides who may see and do what, [`queries`] read within it.
 
 pub mod access;
+pub mod acts;
 pub mod agreed;
 pub mod changed;
+pub mod checks;
 pub mod clock;
 pub mod commands;
 pub mod dialect;

@@ -15,13 +15,10 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_group;
 use crate::{
     access::Command as CommandName,
-    commands::{
-        check::{TEXT, paragraph, scope_of},
-        waiting_lists::disband,
-    },
+    acts::{groups::scope_of_group, scope::scope_of, waiting_lists::disband},
+    checks::{TEXT, paragraph},
     queries::seats::seated,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::end_contact::speaks_for_all;
 use crate::{
     access::Command as CommandName,
+    checks::{all, ensure},
     clock::Moment,
-    commands::check::{all, ensure},
     partners::{
         absences::{comes_back, holds, share_time},
         speakers::is_current,

@@ -13,11 +13,12 @@ use serde::{Deserialize, Serialize};
 use super::plan_group::starts_in_reach;
 use crate::{
     access::Command as CommandName,
-    agreed::calendar_of,
-    commands::{
-        check::{AtEmployer, TEXT, all, paragraph, scope_of_convenant, today},
+    acts::{
         groups::{is_over, moved},
+        scope::{AtEmployer, scope_of_convenant},
     },
+    agreed::calendar_of,
+    checks::{TEXT, all, paragraph, today},
     queries::seats::seated,
     record::record_because,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
