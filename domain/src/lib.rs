@@ -12,6 +12,7 @@ pub mod changed;
 pub mod checks;
 pub mod clock;
 pub mod commands;
+pub mod contacts;
 pub mod dialect;
 pub mod housekeeping;
 pub mod ledger;
@@ -23,6 +24,7 @@ pub mod queries;
 pub mod readiness;
 pub mod record;
 pub mod refusal;
+pub mod seats;
 pub mod sweep;
 pub mod transaction;
 

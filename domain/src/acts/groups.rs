@@ -15,10 +15,10 @@ use sea_orm::{
 use super::scope::scope_of_convenant;
 use crate::{
     checks::today,
-    queries::seats::{accepted, seated},
     record::{record, record_because},
     refusal::Outcome,
     rules::happening::{Happening, Scope},
+    seats::{accepted, seated},
     transaction::Tx,
 };
 

@@ -4,7 +4,8 @@ use entity::{contact, department, ids, organization, party, vocabulary::Organiza
 
 use super::days::today;
 use crate::{
-    partners::{participation::participations, speakers::is_current},
+    contacts::speakers::is_current,
+    partners::participation::participations,
     refusal::{OTHER_ORGANIZATION, Outcome, RefusalCode, refuse, refuse_about},
     transaction::Tx,
 };

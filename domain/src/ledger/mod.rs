@@ -1,6 +1,7 @@
 //! The ledger of deadlines: what an event does to them, and what time does ([`take_due_steps`]). It answers what became of
 //! them ([`crate::changed`]) and tells nobody.
 
+mod asked;
 mod basis;
 mod close;
 mod held;
@@ -21,12 +22,13 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+pub use asked::asked_by;
 pub use basis::{Basis, first_opening, with_closures_of};
 pub use close::waive;
 pub use held::{held, joined_group, left_group};
 pub use history::Cause;
 pub use lay::until_leaving;
-pub use reassign::{asked_by, to_partner};
+pub use reassign::to_partner;
 pub use recount::{amend, recount};
 pub use steps::take_due_steps;
 pub use succeed::succeed;

@@ -9,10 +9,15 @@ mod deadlines;
 mod deliver;
 mod lease;
 mod letter;
+mod mail_key;
 mod mail_server;
+mod messages;
 mod overview;
 mod resend;
+mod stand_ins;
+mod standing;
 mod steps;
+mod waiting;
 mod write;
 
 pub use asked::{hand_over, tell_asked};
@@ -20,13 +25,15 @@ pub use attendance::tell_attendance;
 pub use changes::{
     tell_group_cancelled, tell_group_moved, tell_leaving, tell_moved, tell_of_pause, tell_of_release,
 };
-pub use claim::{ClaimMessages, LONGEST_WAIT, waiting};
+pub use claim::ClaimMessages;
 pub use deadlines::tell_changed;
-pub use deliver::{Delivered, FinishMessage, first_waiting};
+pub use deliver::{Delivered, FinishMessage};
 pub use lease::{LEASE, RenewLease};
 pub(crate) use letter::forget_dropped;
-pub use letter::{WriteLetter, Written, mail_key, tried_letter};
-pub use mail_server::{BeginOutage, EndOutage, Mail, Outage, TakeProbe, mail_of, oldest_unsent, outage};
-pub(crate) use overview::is_to_do;
+pub use letter::{WriteLetter, Written, tried_letter};
+pub use mail_key::mail_key;
+pub use mail_server::{BeginOutage, EndOutage, Outage, TakeProbe, outage};
 pub use resend::{ResendMessage, ResendMessages};
+pub use standing::{Mail, mail_of, oldest_unsent};
+pub use waiting::{LONGEST_WAIT, first_waiting, waiting};
 pub use write::notify;

@@ -19,10 +19,10 @@ use crate::{
     access::Command as CommandName,
     acts::{groups::scope_of_group, scope::scope_of, waiting_lists::disband},
     checks::{TEXT, paragraph},
-    queries::seats::seated,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
+    seats::seated,
     transaction::{Command, Tx, Versioned},
 };
 

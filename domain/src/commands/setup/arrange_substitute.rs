@@ -10,7 +10,7 @@ use crate::{
     access::Command as CommandName,
     checks::{all, ensure},
     clock::Moment,
-    partners::{
+    contacts::{
         absences::{comes_back, holds, share_time},
         speakers::is_current,
     },

@@ -13,7 +13,7 @@ use crate::{
     access::Command as CommandName,
     acts::succession::{Asked, succeed},
     clock::Moment,
-    partners::speakers::{always_someone, is_current},
+    contacts::speakers::{always_someone, is_current},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };

@@ -19,13 +19,13 @@ use crate::{
     },
     agreed::calendar_of,
     checks::{TEXT, all, paragraph, today},
-    queries::seats::seated,
     record::record_because,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::{
         calendar::BusinessCalendar,
         happening::{Happening, Scope},
     },
+    seats::seated,
     transaction::{Command, Tx, Versioned},
 };
 

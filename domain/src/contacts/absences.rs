@@ -2,7 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use entity::{absence, contact, ids::ContactId};
+use entity::{
+    absence, contact,
+    ids::{ContactId, OrganizationId},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::ExprTrait,
+};
 
 use super::speakers::is_current;
 use crate::clock::Moment;
@@ -105,11 +112,37 @@ pub fn comes_back(wanted: &absence::Model, others: &[absence::Model]) -> bool {
                 && seen.insert((next.id, from, until))
             {
                 let until = [until, next.ends_at].into_iter().flatten().min();
-                ways.push((next.substitute_id, from.max(next.starts_at), until));
+                ways.push((next.substitute_id, Ord::max(from, next.starts_at), until));
             }
         }
     }
     false
+}
+
+/// The most absences at once that are looked at.
+pub(crate) const MOST_AWAY: u64 = 1_000;
+
+/// The absences that hold now at some organisations, one statement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn absences_of<C: ConnectionTrait>(
+    db: &C,
+    organizations: &[OrganizationId],
+    now: Moment,
+) -> Result<Vec<absence::Model>, DbErr> {
+    absence::Entity::find()
+        .filter(absence::Column::OrganizationId.is_in(organizations.iter().copied()))
+        .filter(absence::Column::StartsAt.lte(now))
+        .filter(
+            absence::Column::EndsAt
+                .is_null()
+                .or(absence::Column::EndsAt.gt(now)),
+        )
+        .order_by_asc(absence::Column::Id)
+        .limit(MOST_AWAY)
+        .all(db)
+        .await
 }
 
 #[cfg(test)]
