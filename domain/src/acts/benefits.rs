@@ -23,6 +23,7 @@ pub(crate) async fn end_running(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcom
     Ok(ended)
 }
 
+/// Ends one window.
 pub(crate) async fn end(tx: &Tx<'_>, mut window: benefit_window::Model) -> Outcome<benefit_window::Model> {
     window.state = BenefitWindowState::Ended;
     window.ended_at = Some(tx.now());

@@ -43,6 +43,7 @@ pub(crate) async fn awaited(
     Ok((proposal, own))
 }
 
+/// Who coordinates the convenant of a proposal.
 pub(crate) async fn coordinator_of(
     tx: &Tx<'_>,
     proposal: &entry_qualification::Model,

@@ -155,6 +155,7 @@ async fn is_guided(tx: &Tx<'_>, group: &group::Model) -> Outcome<bool> {
     Ok(participants > 0 && assigned == participants.saturating_mul(lines))
 }
 
+/// The scope of something that concerns a group as a whole.
 pub(crate) const fn scope_of_group(group: &group::Model) -> Scope {
     Scope {
         group_id: Some(group.id),

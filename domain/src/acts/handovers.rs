@@ -52,6 +52,7 @@ pub(crate) async fn withdraw_open(tx: &Tx<'_>, trajectory: &trajectory::Model) -
     }
 }
 
+/// Takes back one handover.
 pub(crate) async fn withdraw(tx: &Tx<'_>, handover: handover::Model) -> Outcome<()> {
     let handover = answer(tx, handover, HandoverState::Withdrawn).await?;
     let happening = Happening::HandoverWithdrawn {

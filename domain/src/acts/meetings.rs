@@ -39,6 +39,7 @@ fn to_be_held(tx: &Tx<'_>) -> Select<meeting::Entity> {
         .filter(meeting::Column::StartsAt.gt(tx.now()))
 }
 
+/// Withdraws one invitation.
 pub(crate) async fn withdraw(tx: &Tx<'_>, mut invitation: attendance::Model) -> Outcome<attendance::Model> {
     invitation.withdrawn_at = Some(tx.now());
     invitation.withdrawn_by = tx.actor_id();

@@ -49,6 +49,7 @@ impl FirstPhase {
     }
 }
 
+/// Brings a trajectory into a phase.
 pub(crate) async fn enter(
     tx: &Tx<'_>,
     mut trajectory: trajectory::Model,
@@ -90,6 +91,7 @@ pub(crate) async fn announce(
     Ok(())
 }
 
+/// A phase of a programme, by its position; refuses one that it does not have.
 pub(crate) async fn phase_of(tx: &Tx<'_>, programme: ProgrammeId, position: i32) -> Outcome<phase::Model> {
     let found = phase::Entity::find()
         .filter(phase::Column::ProgrammeId.eq(programme))

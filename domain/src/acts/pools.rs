@@ -48,6 +48,7 @@ pub(crate) async fn leave_pool_of(
     Ok(())
 }
 
+/// Takes someone out of a pool.
 pub(crate) async fn leave(
     tx: &Tx<'_>,
     mut member: pool_member::Model,

@@ -120,6 +120,7 @@ pub(crate) async fn withdraw_others(tx: &Tx<'_>, taken: &referral::Model) -> Out
     Ok(())
 }
 
+/// Withdraws one referral, and calls off its interview.
 pub(crate) async fn withdraw(tx: &Tx<'_>, referral: referral::Model) -> Outcome<()> {
     cancel_planned_interview(tx, &referral).await?;
     let referral = close_referral(tx, referral, ReferralState::Withdrawn).await?;

@@ -19,6 +19,8 @@ const MOST_CRITERIA: usize = 10;
 const FORMS: std::ops::RangeInclusive<usize> = 2..=6;
 /// The longest a unit may be, in characters.
 const UNIT: usize = 60;
+/// The largest value of a criterion either way, in thousandths of its unit: a hundred million.
+const LARGEST: i64 = 100_000_000_000;
 
 /// What the forms are compared on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -147,6 +149,3 @@ pub(crate) async fn write_forms(
         .await?;
     Ok(())
 }
-
-/// The largest value of a criterion either way, in thousandths of its unit: a hundred million.
-const LARGEST: i64 = 100_000_000_000;

@@ -5,13 +5,13 @@ use std::{collections::BTreeSet, ops::RangeInclusive};
 use super::{bounds::ensure, faults::each};
 use crate::refusal::{Outcome, RefusalCode, refuse};
 
+/// The most items of one command.
+pub(crate) const MOST: usize = 200;
+
 /// Refuses a list of too few or too many items.
 pub(crate) fn sized<T>(list: &[T], bounds: RangeInclusive<usize>, path: &str) -> Outcome<()> {
     ensure(bounds.contains(&list.len()), RefusalCode::OutOfRange, path)
 }
-
-/// The most items of one command.
-pub(crate) const MOST: usize = 200;
 
 /// Refuses a list that is empty, longer than [`MOST`], or names one thing twice.
 pub(crate) fn once_each<I: Ord>(

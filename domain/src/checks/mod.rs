@@ -2,15 +2,17 @@
 //! fields go into one [`all`].
 
 mod bounds;
+mod faults;
+mod text;
+
 mod bulk;
 mod days;
-mod faults;
 pub mod form;
 mod lists;
 mod money;
-mod partners;
-mod text;
 mod trajectories;
+
+mod partners;
 
 pub(crate) use self::{
     bounds::{between, ensure},

@@ -14,6 +14,9 @@ use sea_orm::{
 use super::speakers::is_current;
 use crate::clock::Moment;
 
+/// The most absences at once that are looked at.
+pub(crate) const MOST_AWAY: u64 = 1_000;
+
 /// Whether an absence holds at `at`.
 pub fn holds(absence: &absence::Model, at: Moment) -> bool {
     absence.starts_at <= at && absence.ends_at.is_none_or(|end| end > at)
@@ -118,9 +121,6 @@ pub fn comes_back(wanted: &absence::Model, others: &[absence::Model]) -> bool {
     }
     false
 }
-
-/// The most absences at once that are looked at.
-pub(crate) const MOST_AWAY: u64 = 1_000;
 
 /// The absences that hold now at some organisations, one statement.
 ///

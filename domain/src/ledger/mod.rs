@@ -1,19 +1,25 @@
 //! The ledger of deadlines: what an event does to them, and what time does ([`take_due_steps`]). It answers what became of
-//! them ([`crate::changed`]) and tells nobody.
+//! them ([`crate::changed`]) and tells nobody. A file
+//! names only those that stand before it here.
+
+mod basis;
+mod history;
+mod select;
 
 mod asked;
-mod basis;
+
+mod lay;
+
 mod close;
 mod held;
-mod history;
-mod lay;
 mod open;
 mod reassign;
 mod recount;
-mod select;
-mod steps;
 mod succeed;
+
 mod transfer;
+
+mod steps;
 
 use entity::{
     deadline,

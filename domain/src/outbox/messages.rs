@@ -12,10 +12,12 @@ pub(super) fn of_letter(id: MessageId) -> Condition {
         .add(message::Column::DigestId.eq(id))
 }
 
+/// An update of some messages.
 pub(super) fn update(ids: &[MessageId]) -> UpdateMany<message::Entity> {
     message::Entity::update_many().filter(message::Column::Id.is_in(ids.iter().copied()))
 }
 
+/// Ends messages in a state that is their last.
 pub(super) async fn finished(
     tx: &Tx<'_>,
     rows: UpdateMany<message::Entity>,

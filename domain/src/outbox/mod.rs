@@ -1,24 +1,32 @@
 //! The outbox: messages are written by the transaction that causes them, one row for each recipient, and
-//! handed over after its commit.
+//! handed over after its commit: first what writes them, then what hands them over.
+
+mod messages;
+
+mod lease;
+mod mail_server;
+
+mod write;
+
+mod overview;
+mod steps;
 
 mod asked;
 mod attendance;
 mod changes;
-mod claim;
+
 mod deadlines;
-mod deliver;
-mod lease;
+
+mod waiting;
+
+mod claim;
 mod letter;
 mod mail_key;
-mod mail_server;
-mod messages;
-mod overview;
-mod resend;
 mod stand_ins;
 mod standing;
-mod steps;
-mod waiting;
-mod write;
+
+mod deliver;
+mod resend;
 
 pub use asked::{hand_over, tell_asked};
 pub use attendance::tell_attendance;

@@ -24,6 +24,7 @@ pub async fn snapshot(db: &DatabaseConnection) -> Result<DatabaseTransaction, Db
     db.begin_with_options(options).await
 }
 
+/// A transaction that writes.
 pub(crate) async fn begin(db: &DatabaseConnection) -> Outcome<DatabaseTransaction> {
     // SQLite has one writer: asking for its place at once waits for it, asking later can only fail.
     let options = TransactionOptions {
@@ -33,6 +34,7 @@ pub(crate) async fn begin(db: &DatabaseConnection) -> Outcome<DatabaseTransactio
     Ok(db.begin_with_options(options).await?)
 }
 
+/// Commits what succeeded and wakes whoever waits for work; undoes what did not.
 pub(super) async fn finish<T>(
     transaction: DatabaseTransaction,
     environment: &dyn Environment,

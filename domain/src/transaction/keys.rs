@@ -28,6 +28,7 @@ pub fn check_key(key: &str) -> Outcome<()> {
     Ok(())
 }
 
+/// Runs a command under a key, or answers what it answered before.
 pub(super) async fn once<C: Command>(
     tx: &Tx<'_>,
     contact: ContactId,

@@ -127,6 +127,7 @@ pub(super) struct Told {
     pub(super) deadline: Option<entity::deadline::Model>,
 }
 
+/// What one message says to its recipient.
 pub(super) async fn describe<C: ConnectionTrait>(
     db: &C,
     told: Told,

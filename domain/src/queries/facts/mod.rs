@@ -4,11 +4,13 @@
 mod rows;
 
 mod class;
+mod recipient;
+mod subject;
+
 mod deadline;
 mod meant_for;
 mod reason;
-mod recipient;
-mod subject;
+
 mod truth;
 
 mod message;
