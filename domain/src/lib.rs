@@ -1,28 +1,45 @@
 //! What a convenant means.
 //!
 //! The [`rules`] are a crate of their own, and pure: calendars, terms, what opens and closes a deadline. [`commands`] are the
-//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); from that alone, and from
-//! time ([`sweep`]), the deadlines ([`ledger`]) and the messages ([`outbox`]) follow. [`access`] decides who may see and do
-//! what, [`queries`] read within it.
+//! use cases, each in one transaction ([`transaction`]) that records what happened ([`record`]); what several of them check
+//! and do is in [`checks`] and [`acts`]. From what is recorded alone, and from time ([`sweep`]), the deadlines ([`ledger`])
+//! and the messages ([`outbox`]) follow. [`access`] decides who may see and do what, [`queries`] read within it.
+//!
+//! A module names only those that stand before it here.
 
-pub mod access;
+pub mod clock;
+pub mod dialect;
+pub mod refusal;
+
 pub mod agreed;
 pub mod changed;
-pub mod clock;
-pub mod commands;
-pub mod dialect;
-pub mod housekeeping;
-pub mod ledger;
-pub mod monitor;
+pub mod contacts;
 pub mod outage;
-pub mod outbox;
-pub mod partners;
-pub mod queries;
-pub mod readiness;
-pub mod record;
-pub mod refusal;
-pub mod sweep;
+pub mod seats;
+
+pub mod access;
+
 pub mod transaction;
+
+pub mod partners;
+pub mod readiness;
+
+pub mod ledger;
+pub mod outbox;
+
+pub mod housekeeping;
+pub mod queries;
+pub mod sweep;
+
+pub mod monitor;
+
+pub mod record;
+
+pub mod checks;
+
+pub mod acts;
+
+pub mod commands;
 
 pub use ::rules;
 pub use clock::{Clock, Moment, Random};

@@ -21,15 +21,42 @@ const ROWS: [&str; 5] = [
 
 #[test]
 fn a_command_records_and_leaves_the_rest_to_what_follows() {
-    let wrong = naming("commands", &["ledger", "outbox", "changed"]);
+    for folder in ["acts", "checks", "commands"] {
+        let wrong = naming(folder, &["ledger", "outbox", "changed"]);
+        assert!(
+            wrong.is_empty(),
+            "a command calls `record`; what follows from the event goes into rules/src/reactions.rs: {wrong:#?}"
+        );
+        let wrong = naming(folder, &ROWS);
+        assert!(
+            wrong.is_empty(),
+            "the ledger, the outbox and `record` write these: {wrong:#?}"
+        );
+    }
+}
+
+#[test]
+fn commands_hold_commands_alone() {
+    let is_list = |file: &PathBuf| file.ends_with("mod.rs");
+    let (lists, commands): (Vec<_>, Vec<_>) =
+        files(&source().join("commands")).into_iter().partition(is_list);
+    let without = commands
+        .iter()
+        .filter(|file| !code_of(file).contains("impl Command for"));
+    let with = lists.iter().filter(|file| has_word(&code_of(file), "fn"));
+    let wrong: Vec<_> = without.chain(with).collect();
     assert!(
         wrong.is_empty(),
-        "a command calls `record`; what follows from the event goes into rules/src/reactions.rs: {wrong:#?}"
+        "what several commands do is in domain/src/acts/, what they check in domain/src/checks/: {wrong:#?}"
     );
-    let wrong = naming("commands", &ROWS);
+}
+
+#[test]
+fn no_command_names_one_of_another_folder() {
+    let wrong = naming("commands", &["commands"]);
     assert!(
         wrong.is_empty(),
-        "the ledger, the outbox and `record` write these: {wrong:#?}"
+        "what both do is in domain/src/acts/: {wrong:#?}"
     );
 }
 

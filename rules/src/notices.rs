@@ -51,6 +51,11 @@ pub enum Manner {
     Candidate,
 }
 
+/// Whether an overview with this text says what its reader has to do, so that also whoever brought it about needs it.
+pub const fn is_to_do(template: Template) -> bool {
+    matches!(template, Template::ContactOverview | Template::PartyLeaves)
+}
+
 /// How a message with this text may reach its reader.
 pub const fn manner(template: Template) -> Manner {
     match template {

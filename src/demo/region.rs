@@ -3,12 +3,13 @@
 
 use chrono::NaiveDate;
 use domain::{
+    acts::programmes::{NewLine, NewPhase},
     commands::{
-        people::{RecordIntake, RegisterCandidate, StartTrajectory},
         setup::{
-            AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, NewLine, NewPhase,
-            PlanGroup, RegisterOrganization,
+            AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, PlanGroup,
+            RegisterOrganization,
         },
+        trajectories::{RecordIntake, RegisterCandidate, StartTrajectory},
     },
     rules::calendar::BusinessCalendar,
 };

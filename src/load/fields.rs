@@ -4,7 +4,7 @@ use std::{ops::RangeInclusive, str::FromStr};
 
 use chrono::NaiveDate;
 use csv::StringRecord;
-use domain::{RefusalCode, commands::form};
+use domain::{RefusalCode, checks::form};
 use entity::vocabulary::Language;
 
 use super::{fault::Fault, spoiled, table::Table};

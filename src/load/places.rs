@@ -1,7 +1,7 @@
 //! The places: a line says how many such places there are to be, and those that are missing are offered.
 
 use chrono::NaiveDate;
-use domain::commands::promises::OfferPlaces;
+use domain::commands::agreements::OfferPlaces;
 use entity::{place, vocabulary::PlacementKind};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 

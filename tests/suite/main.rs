@@ -16,6 +16,7 @@ mod demonstration;
 mod digests;
 mod docs;
 mod go_moments;
+mod imports;
 mod interviews;
 mod kinds;
 mod many_processes;

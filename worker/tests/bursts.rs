@@ -10,7 +10,8 @@ use chrono::TimeDelta;
 use domain::{
     Environment, Moment,
     access::Actor,
-    commands::setup::{AmendConvenant, RuleChange},
+    acts::versions::RuleChange,
+    commands::setup::AmendConvenant,
     outbox::{self, ClaimMessages},
     rules::{
         kinds,

@@ -14,8 +14,9 @@ use chrono::TimeDelta;
 use domain::{
     Environment,
     access::Actor,
+    acts::appointments::accepted::Accepted,
     commands::{
-        interviews::{Accepted, PlanInterview, WithdrawReferral},
+        interviews::{PlanInterview, WithdrawReferral},
         setup::{AddDepartment, AssignContact},
     },
     outbox,

@@ -15,9 +15,15 @@ use chrono::TimeDelta;
 use domain::{
     Command, Environment, Moment,
     access::Actor,
+    acts::{
+        pauses::Stretch,
+        programmes::{NewLine, NewPhase},
+    },
     clock::new_id,
-    commands::pauses::{PauseGroup, ResumePause, Stretch},
-    commands::setup::{CreateProgramme, NewLine, NewPhase, PlanGroup},
+    commands::{
+        pauses::{PauseGroup, ResumePause},
+        setup::{CreateProgramme, PlanGroup},
+    },
     execute, ledger,
     outbox::{self, ClaimMessages},
     queries::explanation::explanations,

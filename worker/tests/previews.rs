@@ -18,15 +18,19 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     Environment, Moment,
     access::Actor,
+    acts::{
+        appointments::accepted::Accepted,
+        pauses::Stretch,
+        programmes::{NewLine, NewPhase},
+    },
     agreed::{calendar_of, rule_in_force},
     commands::{
-        interviews::{Accepted, PlanInterview, ReferCandidate},
+        interviews::{PlanInterview, ReferCandidate},
         pauses::{
             ChangePause, NewEnd, PauseGroup, PauseParty, PauseTrajectory, ResumePause, ResumeTrajectories,
-            Stretch,
         },
-        people::{RegisterCandidate, StartTrajectory},
-        setup::{AddParty, CreateConvenant, CreateProgramme, NewLine, NewPhase, PlanGroup},
+        setup::{AddParty, CreateConvenant, CreateProgramme, PlanGroup},
+        trajectories::{RegisterCandidate, StartTrajectory},
     },
     partners::participation::Participations,
     queries::preview::{Preview, Question, preview},

@@ -8,11 +8,12 @@ mod smtp;
 use domain::{
     Environment, Moment,
     access::Actor,
+    acts::{appointments::accepted::Accepted, outcomes::NewOutcome, programmes::NewPhase},
     commands::{
         entry_qualifications::{ProposeEntryQualifications, RejectEntryQualifications},
-        interviews::{Accepted, CancelInterview, HoldInterview, MoveInterview, NewOutcome, PlanInterview},
+        interviews::{CancelInterview, HoldInterview, MoveInterview, PlanInterview},
         meetings::{CancelMeeting, MoveMeeting, PlanMeeting},
-        setup::{CreateProgramme, NewPhase},
+        setup::CreateProgramme,
     },
     queries::facts::letter,
 };

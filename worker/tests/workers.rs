@@ -10,14 +10,16 @@ use chrono::TimeDelta;
 use domain::{
     Environment,
     access::Actor,
+    acts::{
+        appointments::accepted::Accepted,
+        outcomes::NewOutcome,
+        programmes::{NewLine, NewPhase},
+    },
     commands::{
         groups::StartGroup,
-        interviews::{Accepted, HoldInterview, NewOutcome, PlanInterview, ReportNoShow},
-        people::{AssignGuidance, JoinGroup},
-        setup::{
-            AddParty, ArrangeSubstitute, CreateProgramme, EndContact, NewLine, NewPhase, PlanGroup,
-            RegisterOrganization,
-        },
+        interviews::{HoldInterview, PlanInterview, ReportNoShow},
+        setup::{AddParty, ArrangeSubstitute, CreateProgramme, EndContact, PlanGroup, RegisterOrganization},
+        trajectories::{AssignGuidance, JoinGroup},
     },
     ledger,
     outbox::ClaimMessages,

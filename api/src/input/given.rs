@@ -2,7 +2,7 @@ use async_graphql::ID;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use domain::{
     Moment, RefusalCode,
-    commands::form,
+    checks::form,
     rules::{calendar::holidays::YEARS, terms::Recipient},
 };
 use entity::{

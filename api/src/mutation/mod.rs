@@ -6,6 +6,7 @@
 //! what a fault is, the log's.
 
 mod action;
+mod agreements;
 mod benefits;
 mod certificates;
 mod deadlines;
@@ -20,14 +21,13 @@ mod meetings;
 mod outbox;
 mod pauses;
 mod payload;
-mod people;
 mod placements;
 mod plans;
 mod pools;
-mod promises;
 mod screenings;
 mod setup;
 mod templates;
+mod trajectories;
 mod waiting_lists;
 
 pub use action::{Action, Said, mutation};
@@ -43,7 +43,7 @@ pub struct Mutation;
 
 const FOLDERS: &[&[Field<Mutation>]] = &[
     setup::ACTIONS,
-    people::ACTIONS,
+    trajectories::ACTIONS,
     interviews::ACTIONS,
     go_moments::ACTIONS,
     placements::ACTIONS,
@@ -53,7 +53,7 @@ const FOLDERS: &[&[Field<Mutation>]] = &[
     pauses::ACTIONS,
     deadlines::ACTIONS,
     outbox::ACTIONS,
-    promises::ACTIONS,
+    agreements::ACTIONS,
     groups::ACTIONS,
     entry_qualifications::ACTIONS,
     guidance::ACTIONS,

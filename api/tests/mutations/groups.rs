@@ -1,9 +1,12 @@
 //! A group starts when it may, and says what stands in the way when it may not.
 
 use chrono::TimeDelta;
-use domain::commands::{
-    pauses::{PauseGroup, PauseTrajectory, ResumePause, Stretch},
-    setup::PlanGroup,
+use domain::{
+    acts::pauses::Stretch,
+    commands::{
+        pauses::{PauseGroup, PauseTrajectory, ResumePause},
+        setup::PlanGroup,
+    },
 };
 use entity::{deadline, ids::GroupId, message, trajectory, vocabulary::DeadlineState};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};

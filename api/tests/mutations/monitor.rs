@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use domain::{
     access::{Actor, Viewer},
     commands::{
-        people::{RegisterCandidate, StartTrajectory, StopTrajectory},
         setup::CreateProgramme,
+        trajectories::{RegisterCandidate, StartTrajectory, StopTrajectory},
     },
     monitor::CatchUp,
 };
@@ -374,7 +374,7 @@ async fn sub_regions_are_counted_apart_and_their_targets_add_up() {
     let programme = CreateProgramme {
         convenant_id: world.id("convenant"),
         name: "Direct onder begeleiding".to_owned(),
-        phases: vec![domain::commands::setup::NewPhase {
+        phases: vec![domain::acts::programmes::NewPhase {
             name: "Werken".to_owned(),
             weeks: 10,
         }],

@@ -2,7 +2,8 @@
 
 use domain::{
     access::Viewer,
-    commands::setup::{AmendConvenant, CreateProgramme, NewPhase},
+    acts::programmes::NewPhase,
+    commands::setup::{AmendConvenant, CreateProgramme},
 };
 use serde_json::{Value, json};
 

@@ -12,4 +12,4 @@ mod viewer;
 pub use rules::access as table;
 pub use rules::access::{Command, FieldGroup, Relation, Resource};
 pub use scoped::Scoped;
-pub use viewer::{Actor, Viewer, absences_of};
+pub use viewer::{Actor, Viewer};

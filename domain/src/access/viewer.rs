@@ -9,18 +9,14 @@ use entity::{
     vocabulary::{Language, OrganizationKind},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, FromQueryResult, JoinType,
     sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement},
 };
 
 use crate::{
     clock::Moment,
-    partners::absences::{self, StandIn},
+    contacts::absences::{self, MOST_AWAY, StandIn},
 };
-
-/// The most absences at once that are looked at.
-const MOST_AWAY: u64 = 1_000;
 
 /// A contact that is signed in, with the organisation it speaks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,29 +148,6 @@ fn admission(contact_id: ContactId, now: Moment) -> SelectStatement {
 /// Whether an end is still to come, or is none.
 fn still(end: Expr, now: Moment) -> Expr {
     end.clone().is_null().or(end.gt(now))
-}
-
-/// The absences that hold now at some organisations, one statement.
-///
-/// # Errors
-/// When the database fails.
-pub async fn absences_of<C: ConnectionTrait>(
-    db: &C,
-    organizations: &[OrganizationId],
-    now: Moment,
-) -> Result<Vec<absence::Model>, DbErr> {
-    absence::Entity::find()
-        .filter(absence::Column::OrganizationId.is_in(organizations.iter().copied()))
-        .filter(absence::Column::StartsAt.lte(now))
-        .filter(
-            absence::Column::EndsAt
-                .is_null()
-                .or(absence::Column::EndsAt.gt(now)),
-        )
-        .order_by_asc(absence::Column::Id)
-        .limit(MOST_AWAY)
-        .all(db)
-        .await
 }
 
 impl Viewer {

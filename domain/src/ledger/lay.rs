@@ -11,9 +11,9 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::{
+    asked::asked_by,
     basis::Basis,
     history::{self, Cause},
-    reassign::asked_by,
 };
 use crate::{
     changed::{Changed, How},

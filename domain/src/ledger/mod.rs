@@ -1,18 +1,25 @@
 //! The ledger of deadlines: what an event does to them, and what time does ([`take_due_steps`]). It answers what became of
-//! them ([`crate::changed`]) and tells nobody.
+//! them ([`crate::changed`]) and tells nobody. A file
+//! names only those that stand before it here.
 
 mod basis;
+mod history;
+mod select;
+
+mod asked;
+
+mod lay;
+
 mod close;
 mod held;
-mod history;
-mod lay;
 mod open;
 mod reassign;
 mod recount;
-mod select;
-mod steps;
 mod succeed;
+
 mod transfer;
+
+mod steps;
 
 use entity::{
     deadline,
@@ -21,12 +28,13 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
+pub use asked::asked_by;
 pub use basis::{Basis, first_opening, with_closures_of};
 pub use close::waive;
 pub use held::{held, joined_group, left_group};
 pub use history::Cause;
 pub use lay::until_leaving;
-pub use reassign::{asked_by, to_partner};
+pub use reassign::to_partner;
 pub use recount::{amend, recount};
 pub use steps::take_due_steps;
 pub use succeed::succeed;

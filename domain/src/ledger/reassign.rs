@@ -4,7 +4,7 @@
 use entity::{
     contact, deadline,
     ids::{ContactId, DeadlineId, OrganizationId},
-    vocabulary::{DeadlineChange, StepKind},
+    vocabulary::DeadlineChange,
 };
 
 use super::{
@@ -13,9 +13,7 @@ use super::{
 };
 use crate::{
     changed::{Changed, How},
-    clock::Moment,
-    refusal::{CommandError, Outcome},
-    rules::schedule::{self, Facts, PassedReminders},
+    refusal::Outcome,
     transaction::Tx,
 };
 
@@ -50,22 +48,6 @@ pub async fn to_partner(
     let deadline = change(tx, deadline, cause).await?;
     let how = How::Reassigned;
     Ok(vec![Changed { deadline, how }])
-}
-
-/// By when whoever it became is asked for what was late by then: there is time to act. Nothing when it was not late,
-/// and while nobody knows when a pause ends.
-///
-/// # Errors
-/// When its calendar cannot count that: a fault.
-pub fn asked_by(deadline: &deadline::Model, facts: &Facts) -> Outcome<Option<Moment>> {
-    let was_late = |at: &Moment| deadline.breached_at.is_some_and(|breached| breached <= *at);
-    let Some(at) = deadline.reassigned_at.filter(was_late) else {
-        return Ok(None);
-    };
-    let layout = schedule::layout(&facts.asked_at(at), PassedReminders::Skip);
-    let layout = layout.map_err(|error| CommandError::Inconsistent(error.to_string()))?;
-    let is_known = layout.steps.iter().any(|step| step.kind == StepKind::Due);
-    Ok(is_known.then_some(layout.due_at))
 }
 
 async fn change(tx: &Tx<'_>, mut deadline: deadline::Model, cause: Cause<'_>) -> Outcome<deadline::Model> {

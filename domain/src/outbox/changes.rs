@@ -26,9 +26,9 @@ use crate::{
     clock::Moment,
     dialect::one_at_a_time,
     partners::{around::Around, participation::participations},
-    queries::seats::seated,
     refusal::Outcome,
     rules::{deadline::RUNNING, happening::Scope, notices::Audience},
+    seats::seated,
     transaction::Tx,
 };
 

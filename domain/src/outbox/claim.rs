@@ -1,142 +1,38 @@
-//! Claims letters that wait: a message by itself, or all that waits for one person together.
-//!
-//! What steps of deadlines have to say is gathered: what comes within a minute of the first goes out with it, and
-//! waits until every step of that minute is taken, which the ledger knows of beforehand. So what makes up a letter
-//! follows from what is stored, not from how soon it is swept or claimed. After an outage one letter is about all
-//! that waits for a person, and what happened so long ago that it no longer goes out by itself is in it too.
+//! Claims letters that wait: a message by itself, or all that waits for one person together. After an outage one
+//! letter is about all that waits for a person, and what happened so long ago that it no longer goes out by itself is
+//! in it too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::TimeDelta;
 use entity::{
-    contact, deadline,
+    contact,
     ids::{ContactId, ConvenantId, MessageId, OrganizationId},
     message,
-    vocabulary::{MessageState, Template},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 
-use super::lease::{LEASE, nobody_has_it};
+use super::{
+    lease::LEASE,
+    waiting::{claimable, foldable, free, is_foldable},
+};
 use crate::{
     access::Command as CommandName,
     clock::Moment,
     dialect::{ForUpdate, one_at_a_time},
     refusal::Outcome,
-    rules::notices::{BELATED, Company, Manner, ONE_MOMENT, company, in_company, manner, of_manner},
+    rules::notices::{BELATED, Company, ONE_MOMENT, company},
     transaction::{Command, Tx},
 };
 
 /// The most messages that are gathered into letters at once; what is more goes with the next claim.
 const MOST_GATHERED: u64 = 5_000;
-/// The longest time a message is ever left waiting. One that waits for longer was told so by a clock that has been
-/// set back since, and its time has come.
-pub const LONGEST_WAIT: TimeDelta = TimeDelta::hours(3);
 /// The number of the lock under which PostgreSQL lets one worker claim at a time: two at once could split
 /// what waits for one person.
 const CLAIM_LOCK: i64 = 0x6b77_636c_6169_6d73;
-
-/// What waits to be handed over and is nobody's turn.
-fn free(wall: Moment) -> Condition {
-    let its_time = Condition::any()
-        .add(message::Column::AvailableAt.lte(wall))
-        .add(message::Column::AvailableAt.gt(wall + LONGEST_WAIT));
-    Condition::all()
-        .add(message::Column::State.eq(MessageState::Queued))
-        .add(its_time)
-        .add(nobody_has_it(wall))
-}
-
-/// What goes out together with whatever else waits for the same person.
-fn foldable(now: Moment) -> Condition {
-    let belated = Condition::all()
-        .add(message::Column::Template.is_in(of_manner(Manner::Event)))
-        .add(message::Column::CreatedAt.lt(now - BELATED));
-    Condition::all()
-        .add(message::Column::ContactId.is_not_null())
-        .add(message::Column::DigestId.is_null())
-        .add(
-            Condition::any()
-                .add(message::Column::GathersUntil.is_not_null())
-                .add(belated),
-        )
-}
-
-/// The same of one message.
-fn is_foldable(message: &message::Model, now: Moment) -> bool {
-    let is_belated = manner(message.template) == Manner::Event && message.created_at < now - BELATED;
-    let fits = message.gathers_until.is_some() || is_belated;
-    fits && message.contact_id.is_some() && message.digest_id.is_none()
-}
-
-/// What has gathered all there is to gather: its time is over, or no deadline has a step to take in it.
-pub(super) fn gathered(now: Moment) -> Condition {
-    let still_to_come = deadline::Entity::find()
-        .select_only()
-        .column(deadline::Column::Id)
-        .filter(
-            Expr::col((deadline::Entity, deadline::Column::NextAt))
-                .lt(Expr::col((message::Entity, message::Column::GathersUntil))),
-        )
-        .into_query();
-    Condition::any()
-        .add(message::Column::GathersUntil.is_null())
-        .add(message::Column::GathersUntil.lte(now))
-        .add(
-            Condition::all()
-                .add(message::Column::RedirectedFrom.is_null())
-                .add(message::Column::Template.is_in(in_company(Company::Known)))
-                .add(Expr::exists(still_to_come).not()),
-        )
-}
-
-/// What may be claimed. Whoever is impatient does not wait for the sweep.
-fn claimable(now: Moment, wall: Moment, is_impatient: bool) -> Condition {
-    if is_impatient {
-        return free(wall);
-    }
-    let due = deadline::Entity::find()
-        .select_only()
-        .column(deadline::Column::Id)
-        .filter(deadline::Column::NextAt.lte(now))
-        .limit(1)
-        .into_query();
-    free(wall).add(
-        Condition::any()
-            .add(Condition::all().add(Expr::exists(due).not()).add(gathered(now)))
-            .add(
-                Condition::all()
-                    .add(foldable(now).not())
-                    // What a partner that left leaves behind comes from as many deadlines.
-                    .add(message::Column::Template.ne(Template::TermsTransferred)),
-            ),
-    )
-}
-
-/// Whether any letter waits to be handed over, without taking part in any queue for it.
-///
-/// # Errors
-/// When the database fails.
-pub async fn waiting<C: ConnectionTrait>(
-    db: &C,
-    now: Moment,
-    wall: Moment,
-    is_impatient: bool,
-) -> Result<bool, DbErr> {
-    let first: Option<MessageId> = message::Entity::find()
-        .select_only()
-        .column(message::Column::Id)
-        .filter(claimable(now, wall, is_impatient))
-        .limit(1)
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(first.is_some())
-}
 
 /// Claims letters that wait, the longest waiting first, but for those that failed before, which let all others pass: each
 /// a message, or all that waits for one person.

@@ -1,67 +1,25 @@
 //! Records how handing over went. The lease's token fences the record: whoever lost the lease can no longer
 //! write. Each message of a letter keeps its own state.
 
-use chrono::TimeDelta;
-use entity::{
-    contact, convenant,
-    ids::{ContactId, MessageId},
-    message,
-    vocabulary::{ContactLevel, MessageState},
-};
+use entity::{ids::MessageId, message, vocabulary::MessageState};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     UpdateMany,
     sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
-    claim::gathered,
-    letter::{Written, forget_unsent, held, sent},
-    mail_server::outage,
-    write::{About, Post, To, post},
+    lease::held,
+    letter::{Written, forget_unsent, sent},
+    messages::{finished, update},
+    stand_ins::redirect,
 };
 use crate::{
     access::Command as CommandName,
     clock::Moment,
-    partners::speakers::choose,
     refusal::Outcome,
-    rules::notices::{Manner, ONE_MOMENT, manner},
     transaction::{Command, Tx},
 };
-
-/// The shortest time between two letters to one reader about what other addresses refused, save the first.
-const BETWEEN_STAND_INS: TimeDelta = TimeDelta::minutes(10);
-
-/// A message that is waiting or being handed over at this moment, if any is: the one that waits longest. One that
-/// waits for a later try is not, nor one that only time can bring further, as it gathers what else comes, nor does any
-/// while the mail server is out of reach.
-///
-/// # Errors
-/// When the database fails.
-pub async fn first_waiting<C: ConnectionTrait>(
-    db: &C,
-    now: Moment,
-    wall: Moment,
-) -> Result<Option<MessageId>, DbErr> {
-    if outage(db).await?.is_some() {
-        return Ok(None);
-    }
-    let is_a_letter = Condition::any()
-        .add(message::Column::DigestId.is_not_null())
-        .add(message::Column::LeaseToken.is_not_null());
-    message::Entity::find()
-        .select_only()
-        .column(message::Column::Id)
-        .filter(message::Column::State.eq(MessageState::Queued))
-        .filter(message::Column::AvailableAt.lte(wall))
-        .filter(is_a_letter.add(gathered(now)))
-        .order_by_asc(message::Column::AvailableAt)
-        .limit(1)
-        .into_tuple()
-        .one(db)
-        .await
-}
 
 /// How handing over went.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -168,100 +126,4 @@ fn without_error(rows: UpdateMany<message::Entity>) -> UpdateMany<message::Entit
 fn failed(rows: UpdateMany<message::Entity>, at: Moment, error: String) -> UpdateMany<message::Entity> {
     rows.col_expr(message::Column::AvailableAt, Expr::value(at))
         .col_expr(message::Column::LastError, Expr::value(Some(error)))
-}
-
-/// The messages of one letter.
-pub(super) fn of_letter(id: MessageId) -> Condition {
-    Condition::any()
-        .add(message::Column::Id.eq(id))
-        .add(message::Column::DigestId.eq(id))
-}
-
-pub(super) fn update(ids: &[MessageId]) -> UpdateMany<message::Entity> {
-    message::Entity::update_many().filter(message::Column::Id.is_in(ids.iter().copied()))
-}
-
-pub(super) async fn finished(
-    tx: &Tx<'_>,
-    rows: UpdateMany<message::Entity>,
-    state: MessageState,
-) -> Outcome<()> {
-    rows.col_expr(message::Column::State, Expr::value(state))
-        .col_expr(message::Column::FinishedAt, Expr::value(Some(tx.now())))
-        .exec(tx.db())
-        .await?;
-    Ok(())
-}
-
-/// A refused letter goes to the coordinator instead, once: what could not be told must not be lost.
-async fn redirect(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome<()> {
-    let refused: Vec<&message::Model> = refused
-        .iter()
-        .filter(|message| message.redirected_from.is_none() && message.contact_id.is_some())
-        .collect();
-    let Some(first) = refused.first() else {
-        return Ok(());
-    };
-    let convenant: convenant::Model = tx.expect::<convenant::Entity>(first.convenant_id).await?;
-    let contacts = contact::Entity::find()
-        .filter(contact::Column::OrganizationId.eq(convenant.coordinator_id))
-        .all(tx.db())
-        .await?;
-    let fallback = choose(&contacts, convenant.id, None, ContactLevel::Operational, tx.now());
-    for contact in fallback {
-        let posts: Vec<Post> = refused
-            .iter()
-            .filter(|message| message.contact_id != Some(contact.id))
-            .map(|message| stand_in(message, contact.id))
-            .collect();
-        let until = stand_ins_until(tx, contact.id).await?;
-        let posts = posts.into_iter().map(|post| gathering(post, until));
-        post(tx, posts.collect()).await?;
-    }
-    Ok(())
-}
-
-/// Until when a reader's letter in place of others gathers: the first for a moment, so that a thousand refusals are one
-/// letter; when there was one, until the time between two is over.
-async fn stand_ins_until(tx: &Tx<'_>, contact: ContactId) -> Outcome<Moment> {
-    let last: Option<Option<Moment>> = message::Entity::find()
-        .select_only()
-        .column(message::Column::GathersUntil)
-        .filter(message::Column::ContactId.eq(contact))
-        .filter(message::Column::RedirectedFrom.is_not_null())
-        .filter(message::Column::GathersUntil.is_not_null())
-        .order_by_desc(message::Column::GathersUntil)
-        .limit(1)
-        .into_tuple()
-        .one(tx.db())
-        .await?;
-    let soonest = tx.now() + ONE_MOMENT;
-    Ok(match last.flatten() {
-        Some(last) if last > tx.now() => last,
-        Some(last) => Ord::max(soonest, last + BETWEEN_STAND_INS),
-        None => soonest,
-    })
-}
-
-/// An overview lists by itself, and is a letter by itself.
-fn gathering(post: Post, until: Moment) -> Post {
-    let is_item = matches!(manner(post.template), Manner::Step | Manner::Event);
-    Post {
-        gathers_until: is_item.then_some(until),
-        ..post
-    }
-}
-
-/// The same message for another reader.
-fn stand_in(message: &message::Model, contact: ContactId) -> Post {
-    let about = About {
-        convenant_id: message.convenant_id,
-        trajectory_id: message.trajectory_id,
-        subject_id: message.subject_id.clone(),
-        cause: message.cause.clone(),
-    };
-    Post {
-        redirected_from: Some(message.id),
-        ..Post::new(about, message.template, To::Contact(contact))
-    }
 }

@@ -3,10 +3,10 @@
 
 use chrono::TimeDelta;
 use entity::{ids::MessageId, message, vocabulary::MessageState};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
-use super::deliver::of_letter;
+use super::messages::of_letter;
 use crate::{
     access::Command as CommandName,
     clock::Moment,
@@ -51,4 +51,15 @@ impl Command for RenewLease {
             .await?;
         Ok(renewed.rows_affected > 0)
     }
+}
+
+/// The messages of a letter that wait under this lease.
+pub(super) async fn held(tx: &Tx<'_>, id: MessageId, token: &str) -> Outcome<Vec<message::Model>> {
+    Ok(message::Entity::find()
+        .filter(of_letter(id))
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .filter(message::Column::LeaseToken.eq(token))
+        .order_by_asc(message::Column::Id)
+        .all(tx.db())
+        .await?)
 }

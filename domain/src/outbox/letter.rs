@@ -1,25 +1,21 @@
 //! A letter is written down before it is first tried. From then on it is that letter: the same bytes at each
 //! try, nothing folded into it and it folded into nothing, under an identity that says what it is.
 
-use std::collections::BTreeMap;
-
 use entity::{
-    TypedId, deadline_step,
-    ids::{DeadlineStepId, MessageId},
+    ids::MessageId,
     letter, message,
     vocabulary::{Language, MessageState},
 };
 use sea_orm::{
-    ActiveEnum, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    QueryTrait,
     sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::{
-    deliver::{finished, of_letter, update},
-    lease::LEASE,
+    lease::{LEASE, held},
+    messages::{finished, update},
 };
 use crate::{
     access::Command as CommandName,
@@ -145,17 +141,6 @@ impl Command for WriteLetter {
     }
 }
 
-/// The messages of a letter that wait under this lease.
-pub(super) async fn held(tx: &Tx<'_>, id: MessageId, token: &str) -> Outcome<Vec<message::Model>> {
-    Ok(message::Entity::find()
-        .filter(of_letter(id))
-        .filter(message::Column::State.eq(MessageState::Queued))
-        .filter(message::Column::LeaseToken.eq(token))
-        .order_by_asc(message::Column::Id)
-        .all(tx.db())
-        .await?)
-}
-
 async fn keep(tx: &Tx<'_>, row: letter::Model) -> Outcome<()> {
     letter::Entity::insert(row.into_active_model())
         .exec_without_returning(tx.db())
@@ -208,87 +193,4 @@ pub(super) async fn sent(tx: &Tx<'_>, id: MessageId, letter: Option<Box<Written>
         .exec(tx.db())
         .await?;
     Ok(())
-}
-
-/// What a letter is, as the left part of a Message-ID: the same for the same steps and events told to the same
-/// people, also when a restored database tells them again, and another for anything else.
-///
-/// # Errors
-/// When the database fails.
-pub async fn mail_key<C: ConnectionTrait>(
-    db: &C,
-    messages: &[message::Model],
-    from: &str,
-    to: &str,
-) -> Result<String, DbErr> {
-    let steps = steps(db, messages).await?;
-    let refused = refused(db, messages).await?;
-    let mut parts: Vec<String> = messages
-        .iter()
-        .map(|message| {
-            let cause = steps.get(&message.cause).unwrap_or(&message.cause);
-            let before = message.redirected_from.and_then(|id| refused.get(&id));
-            let before = before.map(String::as_str).unwrap_or_default();
-            let template = message.template.to_value();
-            format!("{template} {cause} {} {before}", recipient(message))
-        })
-        .collect();
-    parts.sort_unstable();
-    parts.push(format!("{from} {to}"));
-    let hash = Sha256::digest(parts.join("\n").as_bytes());
-    let hex: String = hash.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    Ok(format!("msg_{hex}"))
-}
-
-fn recipient(message: &message::Model) -> String {
-    let contact = message.contact_id.map(|id| id.to_string());
-    contact
-        .or_else(|| message.candidate_id.map(|id| id.to_string()))
-        .unwrap_or_default()
-}
-
-/// A step by what it is: its row is another after the deadline was laid out anew.
-async fn steps<C: ConnectionTrait>(
-    db: &C,
-    messages: &[message::Model],
-) -> Result<BTreeMap<String, String>, DbErr> {
-    let ids: Vec<DeadlineStepId> = messages
-        .iter()
-        .filter(|message| message.cause.starts_with(DeadlineStepId::PREFIX))
-        .filter_map(|message| message.cause.parse().ok())
-        .collect();
-    if ids.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let rows = deadline_step::Entity::find()
-        .filter(deadline_step::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    let named = rows.into_iter().map(|step| {
-        let name = format!(
-            "{} {} {:?} {}",
-            step.deadline_id, step.round, step.kind, step.position
-        );
-        (step.id.to_string(), name)
-    });
-    Ok(named.collect())
-}
-
-/// Whom each message was for that another stands in for.
-async fn refused<C: ConnectionTrait>(
-    db: &C,
-    messages: &[message::Model],
-) -> Result<BTreeMap<MessageId, String>, DbErr> {
-    let ids: Vec<MessageId> = messages
-        .iter()
-        .filter_map(|message| message.redirected_from)
-        .collect();
-    if ids.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let rows = message::Entity::find()
-        .filter(message::Column::Id.is_in(ids))
-        .all(db)
-        .await?;
-    Ok(rows.iter().map(|row| (row.id, recipient(row))).collect())
 }

@@ -1,32 +1,47 @@
 //! The outbox: messages are written by the transaction that causes them, one row for each recipient, and
-//! handed over after its commit.
+//! handed over after its commit: first what writes them, then what hands them over.
+
+mod messages;
+
+mod lease;
+mod mail_server;
+
+mod write;
+
+mod overview;
+mod steps;
 
 mod asked;
 mod attendance;
 mod changes;
-mod claim;
+
 mod deadlines;
-mod deliver;
-mod lease;
+
+mod waiting;
+
+mod claim;
 mod letter;
-mod mail_server;
-mod overview;
+mod mail_key;
+mod stand_ins;
+mod standing;
+
+mod deliver;
 mod resend;
-mod steps;
-mod write;
 
 pub use asked::{hand_over, tell_asked};
 pub use attendance::tell_attendance;
 pub use changes::{
     tell_group_cancelled, tell_group_moved, tell_leaving, tell_moved, tell_of_pause, tell_of_release,
 };
-pub use claim::{ClaimMessages, LONGEST_WAIT, waiting};
+pub use claim::ClaimMessages;
 pub use deadlines::tell_changed;
-pub use deliver::{Delivered, FinishMessage, first_waiting};
+pub use deliver::{Delivered, FinishMessage};
 pub use lease::{LEASE, RenewLease};
 pub(crate) use letter::forget_dropped;
-pub use letter::{WriteLetter, Written, mail_key, tried_letter};
-pub use mail_server::{BeginOutage, EndOutage, Mail, Outage, TakeProbe, mail_of, oldest_unsent, outage};
-pub(crate) use overview::is_to_do;
+pub use letter::{WriteLetter, Written, tried_letter};
+pub use mail_key::mail_key;
+pub use mail_server::{BeginOutage, EndOutage, Outage, TakeProbe, outage};
 pub use resend::{ResendMessage, ResendMessages};
+pub use standing::{Mail, mail_of, oldest_unsent};
+pub use waiting::{LONGEST_WAIT, first_waiting, waiting};
 pub use write::notify;

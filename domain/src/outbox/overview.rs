@@ -11,7 +11,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 
 use super::write::{About, Post, ROWS_AT_ONCE, To, post};
-use crate::{clock::Moment, refusal::Outcome, transaction::Tx};
+use crate::{clock::Moment, refusal::Outcome, rules::notices::is_to_do, transaction::Tx};
 
 /// What touches several deadlines at once.
 #[derive(Clone, Debug)]
@@ -82,11 +82,6 @@ pub(super) async fn tell_overview(
             due_before: before.get(&deadline_id).copied(),
         });
     insert(tx, items.collect()).await
-}
-
-/// Whether the overview says what its reader has to do, so that also whoever brought it about needs it.
-pub const fn is_to_do(template: Template) -> bool {
-    matches!(template, Template::ContactOverview | Template::PartyLeaves)
 }
 
 /// Which of the messages are there: someone who had heard it already has no new one.

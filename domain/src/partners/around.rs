@@ -16,7 +16,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, se
 
 use crate::{
     clock::Moment,
-    partners::speakers::{choose, is_current},
+    contacts::speakers::{choose, is_current},
     refusal::{CommandError, Outcome},
     rules::{
         happening::Scope,

@@ -1,7 +1,4 @@
-//! Whom a partner consists of, worked out from its rows: its participations, who speaks for it, who is
-//! away; and who is around a deadline.
+//! A partner under a convenant: from when until when it takes part, and who is around a deadline of its.
 
-pub mod absences;
 pub mod around;
 pub mod participation;
-pub mod speakers;

@@ -9,7 +9,6 @@ pub mod promises;
 
 pub mod factsheet;
 pub mod guidance_load;
-pub mod seats;
 pub mod start_blockers;
 pub mod trial_results;
 

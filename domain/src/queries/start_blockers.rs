@@ -1,4 +1,4 @@
-//! What stands in the way of a group's start. Who counts as accepted is said by [`super::seats`].
+//! What stands in the way of a group's start. Who counts as accepted is said by [`crate::seats`].
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,8 +13,12 @@ use sea_orm::{
     sea_query::{Expr, Query},
 };
 
-use super::seats::{self, MAY_START};
-use crate::{agreed::calendar_of, clock::Moment, refusal::Outcome};
+use crate::{
+    agreed::calendar_of,
+    clock::Moment,
+    refusal::Outcome,
+    seats::{self, MAY_START},
+};
 
 /// How a group stands before its start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! they offer.
 
 use chrono::NaiveDate;
-use domain::commands::promises::OfferPlaces;
+use domain::commands::agreements::OfferPlaces;
 use entity::{
     ids::{ContactId, OrganizationId},
     vocabulary::{ContactLevel, OrganizationKind, PlacementKind},

@@ -2,11 +2,14 @@
 //! Wednesday: the consulting hour, and whoever suits is referred. Thursday: people who work already move up.
 
 use chrono::{Days, NaiveDate, TimeDelta};
-use domain::commands::{
-    certificates::AwardCertificate,
-    interviews::{Accepted, HoldInterview, NewOutcome, PlanInterview, ReferCandidate},
-    meetings::{InviteToMeeting, NewAttendance, PlanMeeting, RecordAttendance},
-    placements::PlaceCandidate,
+use domain::{
+    acts::{appointments::accepted::Accepted, outcomes::NewOutcome},
+    commands::{
+        certificates::AwardCertificate,
+        interviews::{HoldInterview, PlanInterview, ReferCandidate},
+        meetings::{InviteToMeeting, NewAttendance, PlanMeeting, RecordAttendance},
+        placements::PlaceCandidate,
+    },
 };
 use entity::{
     ids::{ContactId, InterviewId, MeetingId, ReferralId, TrajectoryId},

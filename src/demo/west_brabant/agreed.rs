@@ -2,9 +2,9 @@
 
 use chrono::{Days, NaiveDate, TimeDelta};
 use domain::commands::{
+    agreements::{OfferPlaces, Promise, RecordCommitment},
     guidance::SetGuidanceCapacity,
     meetings::{InviteToMeeting, NewAttendance, PlanMeeting, RecordAttendance},
-    promises::{OfferPlaces, Promise, RecordCommitment},
     setup::SetTarget,
 };
 use entity::{

@@ -6,12 +6,13 @@ mod agreed;
 use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     Moment,
+    acts::{appointments::accepted::Accepted, outcomes::NewOutcome},
     commands::{
         groups::StartGroup,
-        interviews::{Accepted, HoldInterview, NewOutcome, PlanInterview, ReferCandidate},
-        people::AssignGuidance,
+        interviews::{HoldInterview, PlanInterview, ReferCandidate},
         placements::PlaceCandidate,
         setup::AddDepartment,
+        trajectories::AssignGuidance,
     },
 };
 use entity::{

@@ -32,8 +32,8 @@ use domain::{
     clock::Generator,
     commands::{
         interviews::ReferCandidate,
-        people::{RegisterCandidate, StartTrajectory},
         setup::{AddParty, AssignContact, CreateConvenant, CreateRegion, RegisterOrganization},
+        trajectories::{RegisterCandidate, StartTrajectory},
     },
     execute,
     rules::calendar::BusinessCalendar,

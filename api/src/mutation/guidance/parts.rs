@@ -1,7 +1,7 @@
 //! The criteria and forms of a trial, as they are sent.
 
 use async_graphql::InputObject;
-use domain::commands::guidance::{NewCriterion, NewForm};
+use domain::acts::trials::{NewCriterion, NewForm};
 use entity::vocabulary::{TrialDirection, TrialMeasure};
 
 use crate::{input::Given, schema::scalar::Decimal};

@@ -1,7 +1,7 @@
 //! What is out of the ordinary about an interview, as it is sent.
 
 use async_graphql::InputObject;
-use domain::commands::interviews::Accepted;
+use domain::acts::appointments::accepted::Accepted;
 
 use crate::input::Given;
 

@@ -1,7 +1,7 @@
 //! What came of an interview, as it is sent.
 
 use async_graphql::InputObject;
-use domain::commands::interviews::NewOutcome;
+use domain::acts::outcomes::NewOutcome;
 use entity::vocabulary::{InterviewOutcome, RejectionGround};
 
 use crate::input::Given;

@@ -1,7 +1,7 @@
 //! From when to when a pause is, as it is sent.
 
 use async_graphql::InputObject;
-use domain::commands::pauses::Stretch;
+use domain::acts::pauses::Stretch;
 
 use crate::{input::Given, schema::scalar::DateTime};
 

@@ -1,5 +1,8 @@
 use async_graphql::{ID, InputObject};
-use domain::commands::setup::{CreateProgramme, NewCarouselStep, NewLine, NewPhase};
+use domain::{
+    acts::programmes::{NewCarouselStep, NewLine, NewPhase},
+    commands::setup::CreateProgramme,
+};
 use entity::vocabulary::{GuidanceRole, PlacementKind};
 
 use crate::{input::Given, mutation::mutation, schema::types::Programme};

@@ -3,7 +3,7 @@
 use async_graphql::InputObject;
 use domain::{
     RefusalCode,
-    commands::setup::RuleChange,
+    acts::versions::RuleChange,
     rules::{
         kinds,
         term::{Length, Roll, Unit},

@@ -1,5 +1,5 @@
 use async_graphql::{ComplexObject, Context, ID, InputObject, Result};
-use domain::{access::FieldGroup, queries::seats::has_seat};
+use domain::{access::FieldGroup, seats::has_seat};
 use entity::{
     trajectory,
     vocabulary::{GroupState, StartBlocker},

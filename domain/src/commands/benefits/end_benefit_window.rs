@@ -1,17 +1,11 @@
 //! Ends a benefit window before its last day.
 
-use entity::{
-    benefit_window,
-    ids::{BenefitWindowId, TrajectoryId},
-    trajectory,
-    vocabulary::BenefitWindowState,
-};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use entity::{benefit_window, ids::BenefitWindowId, trajectory, vocabulary::BenefitWindowState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::scope_of,
+    acts::{benefits::end, scope::scope_of},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -45,27 +39,4 @@ impl Command for EndBenefitWindow {
         record(tx, scope_of(&trajectory), happening).await?;
         Ok(window.id)
     }
-}
-
-/// Ends what still runs of a trajectory, and answers it: a contract was recorded, or the trajectory stopped.
-pub(in crate::commands) async fn end_running(
-    tx: &Tx<'_>,
-    trajectory: TrajectoryId,
-) -> Outcome<Vec<BenefitWindowId>> {
-    let running = benefit_window::Entity::find()
-        .filter(benefit_window::Column::TrajectoryId.eq(trajectory))
-        .filter(benefit_window::Column::State.eq(BenefitWindowState::Running))
-        .all(tx.db())
-        .await?;
-    let mut ended = Vec::with_capacity(running.len());
-    for window in running {
-        ended.push(end(tx, window).await?.id);
-    }
-    Ok(ended)
-}
-
-async fn end(tx: &Tx<'_>, mut window: benefit_window::Model) -> Outcome<benefit_window::Model> {
-    window.state = BenefitWindowState::Ended;
-    window.ended_at = Some(tx.now());
-    tx.update(window).await
 }

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::open_benefit_window::ends_well;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, all, ensure, paragraph, scope_of, today},
+    acts::scope::scope_of,
+    checks::{TEXT, all, ensure, paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -7,5 +7,3 @@ mod open_benefit_window;
 pub use end_benefit_window::EndBenefitWindow;
 pub use extend_benefit_window::ExtendBenefitWindow;
 pub use open_benefit_window::OpenBenefitWindow;
-
-pub(super) use end_benefit_window::end_running;

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{all, ensure, is_under_way, participant, scope_of, today},
+    acts::scope::scope_of,
+    checks::{all, ensure, is_under_way, participant, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, between, lies_behind, line, participant, scope_of, today},
+    acts::scope::scope_of,
+    checks::{NAME, all, between, lies_behind, line, participant, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, all, ensure, lies_behind, optional_paragraph, scope_of, today},
+    acts::scope::scope_of,
+    checks::{TEXT, all, ensure, lies_behind, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

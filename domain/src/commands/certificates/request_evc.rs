@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, between, line, participant, scope_of},
+    acts::scope::scope_of,
+    checks::{NAME, all, between, line, participant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

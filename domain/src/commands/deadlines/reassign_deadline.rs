@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, all, paragraph, participant, scope_of_convenant},
+    acts::scope::scope_of_convenant,
+    checks::{TEXT, all, paragraph, participant},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::reassign_deadline::scope_of;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph},
+    checks::{TEXT, paragraph},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{deadline::RUNNING, happening::Happening},

@@ -8,10 +8,12 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::{awaited, coordinator_of};
 use crate::{
     access::Command as CommandName,
-    commands::check::scope_of_convenant,
+    acts::{
+        entry_qualifications::{awaited, coordinator_of},
+        scope::scope_of_convenant,
+    },
     record::record,
     refusal::Outcome,
     rules::happening::Happening,

@@ -5,17 +5,15 @@ use entity::{
     approval, entry_qualification,
     ids::{ConvenantId, EntryQualificationId, OrganizationId, ProgrammeId},
     programme,
-    vocabulary::{ApprovalState, EntryQualificationState},
+    vocabulary::ApprovalState,
 };
-use sea_orm::{
-    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, all, each, paragraph, participant, scope_of_convenant, sized},
+    acts::{entry_qualifications::write_text, scope::scope_of_convenant},
+    checks::{TEXT, all, each, paragraph, participant, sized},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -79,37 +77,6 @@ impl ProposeEntryQualifications {
         }
         each(asked).map(drop)
     }
-}
-
-/// Writes a text under the next number, in place of the one before it. As long as nobody is asked, nobody
-/// approves it.
-pub(in crate::commands) async fn write_text(
-    tx: &Tx<'_>,
-    programme: &programme::Model,
-    text: String,
-) -> Outcome<entry_qualification::Model> {
-    use entry_qualification::Column;
-    let of_programme = entry_qualification::Entity::find().filter(Column::ProgrammeId.eq(programme.id));
-    let last = of_programme.order_by_desc(Column::Number).one(tx.db()).await?;
-    entry_qualification::Entity::update_many()
-        .col_expr(Column::State, Expr::value(EntryQualificationState::Superseded))
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .filter(Column::ProgrammeId.eq(programme.id))
-        .filter(Column::State.ne(EntryQualificationState::Superseded))
-        .exec(tx.db())
-        .await?;
-    let proposal = entry_qualification::Model {
-        id: tx.new_id(),
-        convenant_id: programme.convenant_id,
-        programme_id: programme.id,
-        number: last.map_or(1, |last| last.number.saturating_add(1)),
-        text,
-        state: EntryQualificationState::Proposed,
-        created_at: tx.now(),
-        settled_at: None,
-        version: 1,
-    };
-    tx.insert(proposal, "programmeId").await
 }
 
 async fn ask(

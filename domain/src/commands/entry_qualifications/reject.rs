@@ -6,10 +6,13 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{awaited, coordinator_of};
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph, scope_of_convenant},
+    acts::{
+        entry_qualifications::{awaited, coordinator_of},
+        scope::scope_of_convenant,
+    },
+    checks::{TEXT, paragraph},
     record::record,
     refusal::Outcome,
     rules::happening::Happening,

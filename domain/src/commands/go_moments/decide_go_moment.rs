@@ -10,10 +10,10 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::cancel::cancel_after;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, ensure, optional_paragraph, scope_of},
+    acts::{go_moments::cancel::cancel_after, scope::scope_of},
+    checks::{TEXT, ensure, optional_paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, optional_paragraph, scope_of},
+    acts::scope::scope_of,
+    checks::{TEXT, optional_paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

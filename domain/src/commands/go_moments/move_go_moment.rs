@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{days_between, scope_of, today},
+    acts::scope::scope_of,
+    checks::{days_between, today},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::{happening::Happening, words},

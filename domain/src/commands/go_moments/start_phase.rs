@@ -5,23 +5,18 @@
 use chrono::NaiveDate;
 use entity::{
     go_moment, group,
-    ids::{ProgrammeId, TrajectoryId},
-    phase, trajectory,
-    vocabulary::{Decision, GoMomentState, GroupState, TrajectoryState},
+    ids::TrajectoryId,
+    trajectory,
+    vocabulary::{Decision, GroupState, TrajectoryState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::plan::{Foreseen, plan_all};
 use crate::{
     access::Command as CommandName,
-    commands::{
-        check::{scope_of, today},
-        waiting_lists::leave_lines,
-    },
-    record::record,
+    acts::phases::{FirstPhase, announce, enter, phase_of},
+    checks::today,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -73,92 +68,11 @@ impl Command for StartPhase {
     }
 }
 
-/// The first phase of a group's programme, the same for everyone in it.
-pub(in crate::commands) struct FirstPhase {
-    phase: phase::Model,
-    foreseen: Foreseen,
-    starts_on: NaiveDate,
-}
-
-impl FirstPhase {
-    /// Reads what the programme says of it.
-    pub(in crate::commands) async fn of(tx: &Tx<'_>, group: &group::Model) -> Outcome<Self> {
-        Ok(Self {
-            phase: phase_of(tx, group.programme_id, 1).await?,
-            foreseen: Foreseen::load(tx, group.convenant_id, group.programme_id).await?,
-            starts_on: group.starts_on,
-        })
-    }
-
-    /// Starts it for one participant, and plans the go-moments.
-    pub(in crate::commands) async fn start(
-        &self,
-        tx: &Tx<'_>,
-        trajectory: trajectory::Model,
-    ) -> Outcome<TrajectoryId> {
-        // Who has started waits for no other group.
-        leave_lines(tx, trajectory.id).await?;
-        let trajectory = enter(tx, trajectory, &self.phase).await?;
-        plan_all(tx, &trajectory, &self.foreseen, self.starts_on).await?;
-        announce(tx, &trajectory, &self.phase).await?;
-        Ok(trajectory.id)
-    }
-}
-
-async fn enter(
-    tx: &Tx<'_>,
-    mut trajectory: trajectory::Model,
-    phase: &phase::Model,
-) -> Outcome<trajectory::Model> {
-    trajectory.state = TrajectoryState::InProgramme;
-    trajectory.phase = Some(phase.position);
-    let trajectory = tx.update(trajectory).await?;
-    let happening = Happening::PhaseStarted {
-        trajectory: trajectory.id,
-        phase: phase.position,
-    };
-    record(tx, scope_of(&trajectory), happening).await?;
-    Ok(trajectory)
-}
-
 fn was_started(group: &group::Model) -> Outcome<()> {
     match group.state {
         GroupState::Started => Ok(()),
         GroupState::Planned => refuse(RefusalCode::GroupNotStarted, "trajectoryId"),
         GroupState::Ended | GroupState::Cancelled => refuse(RefusalCode::WrongState, "trajectoryId"),
-    }
-}
-
-/// Announces the go-moments of a phase as it starts. Announcing all of a programme's at once would be a
-/// letter for each to each guide, months before there is anything to do.
-async fn announce(tx: &Tx<'_>, trajectory: &trajectory::Model, phase: &phase::Model) -> Outcome<()> {
-    let moments = go_moment::Entity::find()
-        .filter(go_moment::Column::TrajectoryId.eq(trajectory.id))
-        .filter(go_moment::Column::State.eq(GoMomentState::Planned))
-        .filter(go_moment::Column::Week.between(phase.starts_week, phase.starts_week + phase.weeks - 1))
-        .order_by_asc(go_moment::Column::Position)
-        .all(tx.db())
-        .await?;
-    for moment in moments {
-        record(
-            tx,
-            scope_of(trajectory),
-            Happening::GoMomentAnnounced { go_moment: moment.id },
-        )
-        .await?;
-    }
-    Ok(())
-}
-
-async fn phase_of(tx: &Tx<'_>, programme: ProgrammeId, position: i32) -> Outcome<phase::Model> {
-    let found = phase::Entity::find()
-        .filter(phase::Column::ProgrammeId.eq(programme))
-        .filter(phase::Column::Position.eq(position))
-        .one(tx.db())
-        .await?;
-    match found {
-        Some(phase) => Ok(phase),
-        None => refuse(RefusalCode::OutOfRange, "phase"),
     }
 }
 
@@ -171,7 +85,7 @@ fn has_started(group: &group::Model, today: NaiveDate) -> Outcome<()> {
 }
 
 /// Refuses while a go-moment held before the given programme week is undecided, or was decided against.
-pub(super) async fn decided_before(tx: &Tx<'_>, trajectory: TrajectoryId, week: i32) -> Outcome<()> {
+async fn decided_before(tx: &Tx<'_>, trajectory: TrajectoryId, week: i32) -> Outcome<()> {
     let before = go_moment::Entity::find()
         .filter(go_moment::Column::TrajectoryId.eq(trajectory))
         .filter(go_moment::Column::Week.lt(week))

@@ -15,17 +15,14 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_group;
 use crate::{
     access::Command as CommandName,
-    commands::{
-        check::{TEXT, paragraph, scope_of},
-        waiting_lists::disband,
-    },
-    queries::seats::seated,
+    acts::{groups::scope_of_group, scope::scope_of, waiting_lists::disband},
+    checks::{TEXT, paragraph},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, Scope},
+    seats::seated,
     transaction::{Command, Tx, Versioned},
 };
 

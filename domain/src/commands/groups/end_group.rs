@@ -3,10 +3,9 @@
 use entity::{group, ids::GroupId, vocabulary::GroupState};
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_group;
 use crate::{
     access::Command as CommandName,
-    commands::waiting_lists::disband,
+    acts::{groups::scope_of_group, waiting_lists::disband},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

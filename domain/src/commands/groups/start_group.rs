@@ -12,10 +12,9 @@ use sea_orm::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_group;
 use crate::{
     access::Command as CommandName,
-    commands::go_moments::FirstPhase,
+    acts::{groups::scope_of_group, phases::FirstPhase},
     queries::start_blockers::group_standings,
     record::record,
     refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},

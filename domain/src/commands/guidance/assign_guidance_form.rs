@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{is_under_way, scope_of_convenant},
+    acts::scope::scope_of_convenant,
+    checks::is_under_way,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -7,10 +7,13 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::parts::{NewCriterion, NewForm, criteria, forms, write_criteria, write_forms};
 use crate::{
     access::Command as CommandName,
-    commands::check::{all, scope_of_convenant, today},
+    acts::{
+        scope::scope_of_convenant,
+        trials::{NewCriterion, NewForm, criteria, forms, write_criteria, write_forms},
+    },
+    checks::{all, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

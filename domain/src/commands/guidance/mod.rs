@@ -2,19 +2,12 @@
 
 mod assign_guidance_form;
 mod change_trial_criteria;
-mod parts;
 mod plan_guidance_trial;
 mod record_measurement;
 mod set_guidance_capacity;
 
 pub use self::{
-    assign_guidance_form::AssignGuidanceForm,
-    change_trial_criteria::ChangeTrialCriteria,
-    parts::{NewCriterion, NewForm},
-    plan_guidance_trial::PlanGuidanceTrial,
-    record_measurement::RecordMeasurement,
+    assign_guidance_form::AssignGuidanceForm, change_trial_criteria::ChangeTrialCriteria,
+    plan_guidance_trial::PlanGuidanceTrial, record_measurement::RecordMeasurement,
     set_guidance_capacity::SetGuidanceCapacity,
 };
-
-/// The largest value of a criterion either way, in thousandths of its unit: a hundred million.
-const LARGEST: i64 = 100_000_000_000;

@@ -8,10 +8,13 @@ use entity::{
 use names::folded;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{NewCriterion, NewForm, criteria, forms, write_criteria, write_forms};
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, date_of, ensure, line, scope_of_convenant},
+    acts::{
+        scope::scope_of_convenant,
+        trials::{NewCriterion, NewForm, criteria, forms, write_criteria, write_forms},
+    },
+    checks::{NAME, all, date_of, ensure, line},
     record::record,
     refusal::{Outcome, RefusalCode},
     rules::happening::Happening,

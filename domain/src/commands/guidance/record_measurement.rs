@@ -8,10 +8,10 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::parts::in_bounds;
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, all, ensure, optional_paragraph, scope_of_convenant, today},
+    acts::{scope::scope_of_convenant, trials::in_bounds},
+    checks::{TEXT, all, ensure, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

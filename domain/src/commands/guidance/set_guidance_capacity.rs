@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{all, between, current_contact, scope_of_convenant},
+    acts::scope::scope_of_convenant,
+    checks::{all, between, current_contact},
     record::record,
     refusal::Outcome,
     rules::happening::Happening,

@@ -8,10 +8,13 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::answer::{answer, is_open};
 use crate::{
     access::Command as CommandName,
-    commands::check::{case_manager, scope_of},
+    acts::{
+        handovers::{answer, is_open},
+        scope::scope_of,
+    },
+    checks::case_manager,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

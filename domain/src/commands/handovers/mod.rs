@@ -1,7 +1,6 @@
 //! Warm handovers: a trajectory changes hands only when the receiving partner accepts.
 
 mod accept_handover;
-mod answer;
 mod offer_handover;
 mod refuse_handover;
 mod withdraw_handover;
@@ -10,5 +9,3 @@ pub use accept_handover::AcceptHandover;
 pub use offer_handover::OfferHandover;
 pub use refuse_handover::RefuseHandover;
 pub use withdraw_handover::WithdrawHandover;
-
-pub(super) use withdraw_handover::withdraw_open;

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{case_manager, scope_of},
+    acts::scope::scope_of,
+    checks::case_manager,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -3,10 +3,10 @@
 use entity::{handover, ids::HandoverId, vocabulary::HandoverState};
 use serde::{Deserialize, Serialize};
 
-use super::answer::{answer, is_open, scope};
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph},
+    acts::handovers::{answer, is_open, scope},
+    checks::{TEXT, paragraph},
     record::record,
     refusal::Outcome,
     rules::happening::Happening,

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{AtEmployer, TEXT, paragraph},
+    acts::scope::AtEmployer,
+    checks::{TEXT, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -3,10 +3,12 @@
 use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
-use super::outcome::{NewOutcome, settle};
 use crate::{
     access::Command as CommandName,
-    commands::check::AtEmployer,
+    acts::{
+        outcomes::{NewOutcome, settle},
+        scope::AtEmployer,
+    },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -1,28 +1,21 @@
 //! From a referral to the outcome of its interview, and what follows when someone does not turn up.
 
-mod accepted;
 mod cancel_interview;
 mod give_no_show_feedback;
 mod hold_interview;
 mod move_interview;
-mod occupied;
-pub(super) mod outcome;
 mod plan_interview;
-pub(super) mod reception;
 mod record_follow_up;
 mod record_interview_outcome;
 mod record_late_cancellation;
-pub(super) mod refer_candidate;
+mod refer_candidate;
 mod report_no_show;
-pub(super) mod slot;
 mod withdraw_referral;
 
-pub use accepted::Accepted;
 pub use cancel_interview::CancelInterview;
 pub use give_no_show_feedback::GiveNoShowFeedback;
 pub use hold_interview::HoldInterview;
 pub use move_interview::MoveInterview;
-pub use outcome::NewOutcome;
 pub use plan_interview::PlanInterview;
 pub use record_follow_up::RecordFollowUp;
 pub use record_interview_outcome::RecordInterviewOutcome;

@@ -3,11 +3,14 @@
 use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
-use super::{accepted::Accepted, slot::Slot};
 use crate::{
     access::Command as CommandName,
+    acts::{
+        appointments::{accepted::Accepted, slot::Slot},
+        scope::AtEmployer,
+    },
+    checks::{NAME, TEXT, all, optional_line, optional_paragraph},
     clock::Moment,
-    commands::check::{AtEmployer, NAME, TEXT, all, optional_line, optional_paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

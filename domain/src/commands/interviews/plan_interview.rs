@@ -8,11 +8,14 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::{accepted::Accepted, slot::Slot};
 use crate::{
     access::Command as CommandName,
+    acts::{
+        appointments::{accepted::Accepted, slot::Slot},
+        scope::AtEmployer,
+    },
+    checks::{NAME, TEXT, all, line, optional_paragraph},
     clock::Moment,
-    commands::check::{AtEmployer, NAME, TEXT, all, line, optional_paragraph},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,

@@ -3,9 +3,9 @@
 use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
-use super::outcome::{NewOutcome, settle};
 use crate::{
     access::Command as CommandName,
+    acts::outcomes::{NewOutcome, settle},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };

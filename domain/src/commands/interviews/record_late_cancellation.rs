@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
+    acts::scope::AtEmployer,
+    checks::{TEXT, all, ensure, paragraph},
     clock::Moment,
-    commands::check::{AtEmployer, TEXT, all, ensure, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

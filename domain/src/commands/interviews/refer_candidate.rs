@@ -1,19 +1,16 @@
 //! Refers a candidate to an employer.
 
 use entity::{
-    group,
-    ids::{ConvenantId, DepartmentId, OrganizationId, ReferralId, TrajectoryId},
-    referral, trajectory,
-    vocabulary::{OrganizationKind, ReferralState, TrajectoryState},
+    ids::{DepartmentId, OrganizationId, ReferralId, TrajectoryId},
+    trajectory,
+    vocabulary::TrajectoryState,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{AtEmployer, department_of, participant},
-    record::record,
+    acts::referrals::{can_be_referred_to, refer},
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
     transaction::{Command, Tx},
 };
 
@@ -45,56 +42,4 @@ impl Command for ReferCandidate {
         can_be_referred_to(tx, trajectory.convenant_id, self.employer_id, self.department_id).await?;
         refer(tx, trajectory, self.employer_id, self.department_id).await
     }
-}
-
-/// Refuses what is no employer in the convenant, and a department of another.
-pub(in crate::commands) async fn can_be_referred_to(
-    tx: &Tx<'_>,
-    convenant: ConvenantId,
-    employer: OrganizationId,
-    department: Option<DepartmentId>,
-) -> Outcome<()> {
-    let employer = participant(tx, convenant, employer, "employerId").await?;
-    if employer.kind != OrganizationKind::Employer {
-        return refuse(RefusalCode::WrongKind, "employerId");
-    }
-    department_of(tx, department, employer.id, "departmentId").await
-}
-
-/// Refers a candidate to an employer that was looked at before.
-pub(in crate::commands) async fn refer(
-    tx: &Tx<'_>,
-    mut trajectory: trajectory::Model,
-    employer_id: OrganizationId,
-    department_id: Option<DepartmentId>,
-) -> Outcome<ReferralId> {
-    let referral = referral::Model {
-        id: tx.new_id(),
-        trajectory_id: trajectory.id,
-        convenant_id: trajectory.convenant_id,
-        employer_id,
-        department_id,
-        group_id: trajectory.group_id,
-        state: ReferralState::Open,
-        referred_by: tx.actor_id(),
-        created_at: tx.now(),
-        closed_at: None,
-        version: 1,
-    };
-    let referral = tx.insert(referral, "employerId").await?;
-    trajectory.state = TrajectoryState::Referred;
-    tx.update(trajectory).await?;
-    let group_starts_on = match referral.group_id {
-        Some(group) => {
-            let group: group::Model = tx.expect::<group::Entity>(group).await?;
-            Some(group.starts_on)
-        }
-        None => None,
-    };
-    let happening = Happening::CandidateReferred {
-        referral: referral.id,
-        group_starts_on,
-    };
-    record(tx, referral.scope(), happening).await?;
-    Ok(referral.id)
 }

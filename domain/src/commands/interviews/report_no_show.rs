@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::AtEmployer,
+    acts::scope::AtEmployer,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -3,10 +3,10 @@
 use entity::{ids::MeetingId, meeting, vocabulary::MeetingState};
 use serde::{Deserialize, Serialize};
 
-use super::{case_managers, scope_of_meeting};
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, paragraph},
+    acts::meetings::{case_managers, scope_of_meeting},
+    checks::{TEXT, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

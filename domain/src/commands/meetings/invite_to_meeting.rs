@@ -11,10 +11,10 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_meeting;
 use crate::{
     access::Command as CommandName,
-    commands::bulk::{once_each, subjects},
+    acts::meetings::scope_of_meeting,
+    checks::{once_each, subjects},
     record::record,
     refusal::{Detail, OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::{Happening, Invited},

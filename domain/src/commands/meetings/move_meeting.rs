@@ -3,14 +3,14 @@
 use entity::{convenant, ids::MeetingId, meeting, vocabulary::MeetingState};
 use serde::{Deserialize, Serialize};
 
-use super::{case_managers, is_by_appointment, scope_of_meeting};
 use crate::{
     access::Command as CommandName,
-    clock::Moment,
-    commands::{
-        check::{NAME, TEXT, all, optional_line, optional_paragraph},
-        interviews::{reception::within_reception, slot::Slot},
+    acts::{
+        appointments::{reception::within_reception, slot::Slot},
+        meetings::{case_managers, is_by_appointment, scope_of_meeting},
     },
+    checks::{NAME, TEXT, all, optional_line, optional_paragraph},
+    clock::Moment,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -8,14 +8,14 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{is_by_appointment, scope_of_meeting};
 use crate::{
     access::{Actor, Command as CommandName},
-    clock::Moment,
-    commands::{
-        check::{NAME, all, department_of, line, participant},
-        interviews::{reception::within_reception, slot::Slot},
+    acts::{
+        appointments::{reception::within_reception, slot::Slot},
+        meetings::{is_by_appointment, scope_of_meeting},
     },
+    checks::{NAME, all, department_of, line, participant},
+    clock::Moment,
     record::record,
     refusal::{Detail, OTHER_CONVENANT, Outcome, RefusalCode, refuse_about},
     rules::happening::Happening,

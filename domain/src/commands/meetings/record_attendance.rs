@@ -13,15 +13,14 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_meeting;
 use crate::{
     access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
-    commands::{
-        bulk::once_each,
-        check::{TEXT, all, date_of, each, ensure, optional_paragraph},
-        interviews::outcome::check_ground,
-        people::record_intake::{keep, usual_validity},
+    acts::{
+        intakes::{keep, usual_validity},
+        meetings::scope_of_meeting,
+        outcomes::check_ground,
     },
+    checks::{TEXT, all, date_of, each, ensure, once_each, optional_paragraph},
     record::record,
     refusal::{CommandError, Detail, Outcome, Refusal, RefusalCode, refuse, refuse_about},
     rules::happening::{Attended, Happening},

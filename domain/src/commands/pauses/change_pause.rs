@@ -3,11 +3,11 @@
 use entity::{ids::PauseId, pause};
 use serde::{Deserialize, Serialize};
 
-use super::begin::{changed, in_reach};
 use crate::{
     access::Command as CommandName,
+    acts::pauses::{in_reach, record_change},
+    checks::{all, ensure},
     clock::Moment,
-    commands::check::{all, ensure},
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
@@ -62,7 +62,7 @@ impl Command for ChangePause {
         pause.ends_at = ends_at;
         let pause = tx.update(pause).await?;
         let happening = Happening::PauseChanged { pause: pause.id };
-        changed(tx, &pause, happening).await?;
+        record_change(tx, &pause, happening).await?;
         Ok(pause.id)
     }
 }

@@ -1,6 +1,5 @@
 //! Pauses: terms stand still for a group, a trajectory or an employer, and run on with what was left.
 
-mod begin;
 mod change_pause;
 mod pause_group;
 mod pause_party;
@@ -8,7 +7,6 @@ mod pause_trajectory;
 mod resume_pause;
 mod resume_trajectories;
 
-pub use begin::Stretch;
 pub use change_pause::{ChangePause, NewEnd};
 pub use pause_group::PauseGroup;
 pub use pause_party::PauseParty;

@@ -8,9 +8,9 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::begin::{Stretch, begin, blank};
 use crate::{
     access::Command as CommandName,
+    acts::pauses::{Stretch, begin, blank},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };

@@ -7,10 +7,10 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::begin::{Stretch, begin, blank};
 use crate::{
     access::Command as CommandName,
-    commands::check::department_of,
+    acts::pauses::{Stretch, begin, blank},
+    checks::department_of,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };

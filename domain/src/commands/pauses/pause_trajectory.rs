@@ -6,10 +6,10 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::begin::{Stretch, begin, blank};
 use crate::{
     access::Command as CommandName,
-    commands::check::is_under_way,
+    acts::pauses::{Stretch, begin, blank},
+    checks::is_under_way,
     refusal::Outcome,
     transaction::{Command, Tx, Versioned},
 };

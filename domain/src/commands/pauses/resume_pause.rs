@@ -3,9 +3,9 @@
 use entity::{ids::PauseId, pause};
 use serde::{Deserialize, Serialize};
 
-use super::begin::{changed, in_reach};
 use crate::{
     access::Command as CommandName,
+    acts::pauses::{in_reach, record_change},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,
@@ -42,7 +42,7 @@ impl Command for ResumePause {
         pause.ends_at = Some(at.max(pause.starts_at));
         let pause = tx.update(pause).await?;
         let happening = Happening::PauseEnded { pause: pause.id };
-        changed(tx, &pause, happening).await?;
+        record_change(tx, &pause, happening).await?;
         Ok(pause.id)
     }
 }

@@ -9,11 +9,11 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 
-use super::begin::scope_of;
 use crate::{
     access::Command as CommandName,
+    acts::pauses::scope_of,
+    checks::{all, ensure, sized},
     clock::Moment,
-    commands::check::{all, ensure, sized},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::{
-        check::{AtEmployer, scope_of},
+    acts::{
         meetings::withdraw_invitations,
+        scope::{AtEmployer, scope_of},
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},

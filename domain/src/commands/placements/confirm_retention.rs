@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{AtEmployer, TEXT, optional_paragraph, today},
+    acts::scope::AtEmployer,
+    checks::{TEXT, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

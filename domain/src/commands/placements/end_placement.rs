@@ -1,17 +1,12 @@
 //! Ends a placement. A guarantee that was running goes with it.
 
 use entity::{ids::PlacementId, placement, vocabulary::PlacementState};
-use sea_orm::ColumnTrait;
-use sea_orm::sea_query::IntoCondition;
 use serde::{Deserialize, Serialize};
 
-use super::place::free;
 use crate::{
     access::Command as CommandName,
-    commands::check::AtEmployer,
-    record::record,
+    acts::placements::end::end,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -38,16 +33,4 @@ impl Command for EndPlacement {
         }
         Ok(end(tx, placement).await?.id)
     }
-}
-
-/// Ends a running placement; the place is free for another.
-pub(super) async fn end(tx: &Tx<'_>, mut placement: placement::Model) -> Outcome<placement::Model> {
-    free(tx, placement::Column::Id.eq(placement.id).into_condition()).await?;
-    placement.state = PlacementState::Ended;
-    let placement = tx.update(placement).await?;
-    let happening = Happening::PlacementEnded {
-        placement: placement.id,
-    };
-    record(tx, placement.scope(), happening).await?;
-    Ok(placement)
 }

@@ -5,10 +5,6 @@ mod confirm_retention;
 mod end_placement;
 mod place_candidate;
 mod record_contract;
-mod retention;
-
-mod carousel;
-pub(super) mod place;
 
 pub use complete_trajectory::CompleteTrajectory;
 pub use confirm_retention::ConfirmRetention;

@@ -10,16 +10,17 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{
-    carousel::can_step,
-    place::{Wanted, take},
-};
 use crate::{
     access::Command as CommandName,
-    commands::{
-        check::{AtEmployer, today, within},
+    acts::{
+        placements::{
+            carousel::can_step,
+            place::{Wanted, take},
+        },
         pools::leave_pool_of,
+        scope::AtEmployer,
     },
+    checks::{today, within},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

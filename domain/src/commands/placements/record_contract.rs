@@ -9,18 +9,19 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
-use super::{end_placement::end, retention::plan_checks};
 use crate::{
     access::Command as CommandName,
-    commands::{
+    acts::{
         benefits::end_running,
-        check::{AtEmployer, today, within},
         go_moments::cancel::cancel_after,
         groups::review,
         meetings::withdraw_invitations,
+        placements::{end::end, retention::plan_checks},
         pools::leave_pool_of,
+        scope::AtEmployer,
         waiting_lists::{leave_lines, offer_seats},
     },
+    checks::{today, within},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,

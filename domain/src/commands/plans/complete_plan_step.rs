@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::scope_of,
+    acts::scope::scope_of,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

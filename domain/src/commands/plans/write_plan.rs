@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{TEXT, all, each, ensure, paragraph, participant, scope_of, sized, today},
+    acts::scope::scope_of,
+    checks::{TEXT, all, each, ensure, paragraph, participant, sized, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Happening, PlannedStep},

@@ -3,9 +3,9 @@
 use entity::{ids::PoolMemberId, pool_member};
 use serde::{Deserialize, Serialize};
 
-use super::{check_priority, scope_of_member};
 use crate::{
     access::Command as CommandName,
+    acts::pools::{check_priority, scope_of_member},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, line, participant, scope_of_convenant},
+    acts::scope::scope_of_convenant,
+    checks::{NAME, all, line, participant},
     record::record,
     refusal::Outcome,
     rules::happening::Happening,

@@ -1,19 +1,12 @@
 //! Takes someone out of a pool.
 
-use entity::{
-    ids::{PoolMemberId, TrajectoryId},
-    pool_member,
-    vocabulary::PoolLeaveReason,
-};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use entity::{ids::PoolMemberId, pool_member, vocabulary::PoolLeaveReason};
 use serde::{Deserialize, Serialize};
 
-use super::scope_of_member;
 use crate::{
     access::Command as CommandName,
-    record::record,
+    acts::pools::leave,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -42,38 +35,4 @@ impl Command for LeavePool {
         }
         leave(tx, member, self.reason).await
     }
-}
-
-/// Takes a person out of whatever pool the person is in.
-pub(in crate::commands) async fn leave_pool_of(
-    tx: &Tx<'_>,
-    trajectory: TrajectoryId,
-    reason: PoolLeaveReason,
-) -> Outcome<()> {
-    let member = pool_member::Entity::find()
-        .filter(pool_member::Column::TrajectoryId.eq(trajectory))
-        .filter(pool_member::Column::LeftAt.is_null())
-        .one(tx.db())
-        .await?;
-    if let Some(member) = member {
-        leave(tx, member, reason).await?;
-    }
-    Ok(())
-}
-
-async fn leave(
-    tx: &Tx<'_>,
-    mut member: pool_member::Model,
-    reason: PoolLeaveReason,
-) -> Outcome<PoolMemberId> {
-    member.left_at = Some(tx.now());
-    member.left_reason = Some(reason);
-    let member = tx.update(member).await?;
-    let happening = Happening::PoolLeft {
-        member: member.id,
-        pool: member.pool_id,
-        reason,
-    };
-    record(tx, scope_of_member(&member), happening).await?;
-    Ok(member.id)
 }

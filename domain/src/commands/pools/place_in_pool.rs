@@ -7,10 +7,10 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{check_priority, scope_of_member};
 use crate::{
     access::Command as CommandName,
-    commands::check::all,
+    acts::pools::{check_priority, scope_of_member},
+    checks::all,
     record::record,
     refusal::{OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,

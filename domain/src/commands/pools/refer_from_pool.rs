@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::interviews::refer_candidate::{can_be_referred_to, refer},
+    acts::referrals::{can_be_referred_to, refer},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };

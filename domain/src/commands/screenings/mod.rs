@@ -2,7 +2,6 @@
 //! need, and never a ground for rejection.
 
 mod cancel_test_request;
-mod keep;
 mod record_screening;
 mod record_test_result;
 mod request_test;

@@ -8,10 +8,10 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::keep::{FINDING, Found, keep};
 use crate::{
     access::Command as CommandName,
-    commands::check::{all, lies_behind, optional_paragraph, participant, today},
+    acts::screenings::{FINDING, Found, keep},
+    checks::{all, lies_behind, optional_paragraph, participant, today},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };

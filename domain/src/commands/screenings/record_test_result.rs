@@ -5,10 +5,13 @@ use chrono::NaiveDate;
 use entity::{ids::TestRequestId, test_request, trajectory, vocabulary::TestRequestState};
 use serde::{Deserialize, Serialize};
 
-use super::keep::{FINDING, Found, keep};
 use crate::{
     access::Command as CommandName,
-    commands::check::{all, lies_behind, optional_paragraph, scope_of, today},
+    acts::{
+        scope::scope_of,
+        screenings::{FINDING, Found, keep},
+    },
+    checks::{all, lies_behind, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{is_under_way, participant, scope_of},
+    acts::scope::scope_of,
+    checks::{is_under_way, participant},
     record::record,
     refusal::Outcome,
     rules::happening::Happening,

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{scope_of, today},
+    acts::scope::scope_of,
+    checks::today,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, digits, line},
+    checks::{NAME, all, digits, line},
     refusal::Outcome,
     transaction::{Command, Tx},
 };

@@ -11,9 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{date_of, ensure, scope_of_convenant},
-    partners::participation::Participations,
-    partners::participation::participations,
+    acts::scope::scope_of_convenant,
+    checks::{date_of, ensure},
+    partners::participation::{Participations, participations},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, line},
+    checks::{NAME, line},
     refusal::Outcome,
     transaction::{Command, Tx},
 };

@@ -9,12 +9,15 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
-use super::rules::{RuleChange, check, combine, write_version};
 use crate::{
     access::Command as CommandName,
+    acts::{
+        scope::scope_of_convenant,
+        versions::{RuleChange, check, combine, write_version},
+    },
     agreed::{calendar_of, terms_of},
+    checks::{TEXT, all, each, ensure, paragraph},
     clock::Moment,
-    commands::check::{TEXT, all, each, ensure, paragraph, scope_of_convenant},
     record::record_because,
     refusal::{CommandError, Outcome, RefusalCode},
     rules::happening::{Arrangement, Happening},

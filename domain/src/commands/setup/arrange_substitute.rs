@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::end_contact::speaks_for_all;
 use crate::{
     access::Command as CommandName,
+    checks::{all, ensure},
     clock::Moment,
-    commands::check::{all, ensure},
-    partners::{
+    contacts::{
         absences::{comes_back, holds, share_time},
         speakers::is_current,
     },

@@ -10,11 +10,11 @@ use names::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::ExprTrait};
 use serde::{Deserialize, Serialize};
 
-use super::succession::welcome;
 use crate::{
     access::Command as CommandName,
+    acts::succession::welcome,
+    checks::{NAME, all, department_of, email, line},
     clock::Moment,
-    commands::check::{NAME, all, department_of, email, line},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };

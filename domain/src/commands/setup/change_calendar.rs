@@ -4,11 +4,14 @@ use entity::{convenant, convenant_version, deadline_rule, ids::ConvenantId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
 
-use super::rules::{RuleChange, countable};
 use crate::{
     access::Command as CommandName,
+    acts::{
+        scope::scope_of_convenant,
+        versions::{RuleChange, countable},
+    },
     agreed::{calendar_of, terms_of},
-    commands::check::{TEXT, all, paragraph, scope_of_convenant},
+    checks::{TEXT, all, paragraph},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{

@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, TEXT, all, each, ensure, line, paragraph, scope_of_convenant, sized},
+    acts::scope::scope_of_convenant,
+    checks::{NAME, TEXT, all, each, ensure, line, paragraph, sized},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{

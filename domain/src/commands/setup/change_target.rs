@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::set_target::{ends_well, within_bounds};
 use crate::{
     access::Command as CommandName,
-    commands::check::{all, scope_of_convenant},
+    acts::scope::scope_of_convenant,
+    checks::all,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},

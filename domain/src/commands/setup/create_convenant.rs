@@ -1,25 +1,18 @@
 //! Sets up a convenant with its first version. The region's coordinator becomes its first party.
 
 use entity::{
-    convenant,
-    ids::{ConvenantId, OrganizationId, RegionId},
-    organization, party, region,
+    ids::{ConvenantId, RegionId},
+    region,
     vocabulary::{BindingForm, DeadlineKind},
 };
-use names::folded;
 use serde::{Deserialize, Serialize};
 
-use super::rules::{RuleChange, check, combine, defaults, write_version};
 use crate::{
     access::{Actor, Command as CommandName},
+    acts::{convenants::NewConvenant, versions::RuleChange},
     clock::Moment,
-    commands::check::{NAME, all, date_of, line, scope_of_convenant},
-    record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::{
-        calendar::BusinessCalendar,
-        happening::{Arrangement, Happening},
-    },
+    rules::calendar::BusinessCalendar,
     transaction::{Command, Tx},
 };
 
@@ -53,57 +46,15 @@ impl Command for CreateConvenant {
             (Actor::System, Some(coordinator)) => coordinator,
             (Actor::System, None) => return refuse(RefusalCode::WrongState, "regionId"),
         };
-        let convenant = self.set_up(tx, region.id, coordinator_id).await?;
-        Ok(convenant.id)
-    }
-}
-
-impl CreateConvenant {
-    /// Refuses rules that cannot be agreed.
-    pub(in crate::commands) fn check_rules(&self) -> Outcome<()> {
-        check(&self.rules, &self.calendar)
-    }
-
-    /// Sets it up for a coordinator, whoever that is.
-    pub(in crate::commands) async fn set_up(
-        &self,
-        tx: &Tx<'_>,
-        region_id: RegionId,
-        coordinator_id: OrganizationId,
-    ) -> Outcome<convenant::Model> {
-        let coordinator: organization::Model = tx.expect::<organization::Entity>(coordinator_id).await?;
-        let (name, _) = all((line(&self.name, NAME, "name"), self.check_rules()))?;
-        let rules = combine(defaults(), &self.rules, &self.omit);
-        let convenant = convenant::Model {
-            id: tx.new_id(),
-            region_id,
-            folded_name: folded(&name),
-            name,
+        let wanted = NewConvenant {
+            name: self.name,
             binding_form: self.binding_form,
-            coordinator_id: coordinator.id,
-            calendar: serde_json::to_value(&self.calendar)?,
-            created_at: tx.now(),
-            version: 1,
+            calendar: self.calendar,
+            rules: self.rules,
+            omit: self.omit,
+            effective_from: self.effective_from,
         };
-        let convenant = tx.insert(convenant, "name").await?;
-        let effective_from = self.effective_from.unwrap_or(tx.now());
-        write_version(tx, convenant.id, 1, effective_from, None, rules).await?;
-        let party = party::Model {
-            id: tx.new_id(),
-            convenant_id: convenant.id,
-            organization_id: coordinator.id,
-            acceded_on: date_of(&convenant, tx.now())?,
-            withdrawn_on: None,
-            closures: serde_json::Value::Array(Vec::new()),
-            created_at: tx.now(),
-            version: 1,
-        };
-        tx.insert(party, "").await?;
-        let happening = Happening::Arranged {
-            subject: convenant.id.to_string(),
-            what: Arrangement::Created,
-        };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
-        Ok(convenant)
+        let convenant = wanted.set_up(tx, region.id, coordinator_id).await?;
+        Ok(convenant.id)
     }
 }

@@ -1,31 +1,17 @@
 //! Sets up a programme: its phases, its go-moments and who guides in which line.
 
-use std::collections::BTreeSet;
-
 use entity::{
-    carousel_step, convenant, guidance_line,
+    convenant,
     ids::{ConvenantId, ProgrammeId, SubRegionId},
-    phase, programme, programme_go_moment, sub_region,
-    vocabulary::{GuidanceRole, PlacementKind},
 };
-use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, between, each, ensure, line, scope_of_convenant, sized},
-    record::record,
-    refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening},
+    acts::programmes::{NewCarouselStep, NewLine, NewPhase, NewProgramme},
+    refusal::Outcome,
     transaction::{Command, Tx},
 };
-
-/// The longest programme, in weeks: four years.
-const LONGEST: i32 = 208;
-/// The most phases or go-moments of one programme.
-const MOST: usize = 50;
-/// The most internships of one carousel.
-const MOST_STEPS: usize = 20;
 
 /// Sets up a programme.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -46,42 +32,6 @@ pub struct CreateProgramme {
     pub carousel_steps: Vec<NewCarouselStep>,
 }
 
-/// A phase of a new programme.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct NewPhase {
-    /// Its name.
-    pub name: String,
-    /// Its length in weeks.
-    pub weeks: i32,
-}
-
-/// A guidance line of a new programme.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct NewLine {
-    /// First, second or third.
-    pub line: i32,
-    /// The role.
-    pub role: GuidanceRole,
-}
-
-/// An internship of a new programme's carousel.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct NewCarouselStep {
-    /// Its name.
-    pub name: String,
-    /// Its length in weeks.
-    pub weeks: i32,
-    /// What sort of place it is done on.
-    pub kind: PlacementKind,
-}
-
-/// The names in a programme, as they are kept.
-pub(in crate::commands) struct Names {
-    programme: String,
-    phases: Vec<String>,
-    carousel_steps: Vec<String>,
-}
-
 impl Command for CreateProgramme {
     const NAME: CommandName = CommandName::CreateProgramme;
     type Output = ProgrammeId;
@@ -90,185 +40,15 @@ impl Command for CreateProgramme {
         let convenant = tx
             .subject::<convenant::Entity>(self.convenant_id, "convenantId")
             .await?;
-        let programme = self.set_up(tx, &convenant).await?;
-        Ok(programme.id)
-    }
-}
-
-impl CreateProgramme {
-    /// Sets it up under a convenant.
-    pub(in crate::commands) async fn set_up(
-        &self,
-        tx: &Tx<'_>,
-        convenant: &convenant::Model,
-    ) -> Outcome<programme::Model> {
-        let (names, _) = all((self.check(), self.check_sub_region(tx, convenant).await))?;
-        let name = names.programme;
-        let programme = programme::Model {
-            id: tx.new_id(),
-            convenant_id: convenant.id,
-            folded_name: folded(&name),
-            name,
-            weeks: self.weeks(),
+        let wanted = NewProgramme {
+            name: self.name,
+            phases: self.phases,
+            go_moment_weeks: self.go_moment_weeks,
+            guidance_lines: self.guidance_lines,
             sub_region_id: self.sub_region_id,
-            created_at: tx.now(),
+            carousel_steps: self.carousel_steps,
         };
-        let programme = tx.insert(programme, "name").await?;
-        self.write_parts(tx, programme.id, names.phases).await?;
-        self.write_carousel(tx, programme.id, names.carousel_steps)
-            .await?;
-        let happening = Happening::Arranged {
-            subject: programme.id.to_string(),
-            what: Arrangement::Created,
-        };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
-        Ok(programme)
-    }
-
-    /// Everything that can be said of it by itself; the names are as they are kept.
-    pub(in crate::commands) fn check(&self) -> Outcome<Names> {
-        let (programme, phases, _, _, carousel_steps) = all((
-            line(&self.name, NAME, "name"),
-            self.check_phases(),
-            self.check_go_moments(),
-            self.check_lines(),
-            self.check_carousel(),
-        ))?;
-        Ok(Names {
-            programme,
-            phases,
-            carousel_steps,
-        })
-    }
-
-    /// The last week there can be. Of phases that are wrong, nothing can be too late.
-    fn last_week(&self) -> i32 {
-        match self.check_phases() {
-            Ok(_) => self.weeks(),
-            Err(_) => LONGEST,
-        }
-    }
-
-    fn weeks(&self) -> i32 {
-        let weeks = self.phases.iter().map(|phase| phase.weeks);
-        weeks.fold(0, i32::saturating_add)
-    }
-
-    fn check_phases(&self) -> Outcome<Vec<String>> {
-        sized(&self.phases, 1..=MOST, "phases")?;
-        let names = each(self.phases.iter().enumerate().map(|(index, phase)| {
-            let path = |field: &str| format!("phases.{index}.{field}");
-            let (name, _) = all((
-                line(&phase.name, NAME, &path("name")),
-                between(phase.weeks, 1..=LONGEST, &path("weeks")),
-            ))?;
-            Ok(name)
-        }))?;
-        between(self.weeks(), 1..=LONGEST, "phases")?;
-        Ok(names)
-    }
-
-    fn check_go_moments(&self) -> Outcome<()> {
-        sized(&self.go_moment_weeks, 0..=MOST, "goMomentWeeks")?;
-        let (mut before, last) = (0, self.last_week());
-        each(self.go_moment_weeks.iter().enumerate().map(|(index, &week)| {
-            let is_next = before < week && week <= last;
-            before = before.max(week);
-            ensure(
-                is_next,
-                RefusalCode::OutOfRange,
-                &format!("goMomentWeeks.{index}"),
-            )
-        }))
-        .map(drop)
-    }
-
-    fn check_lines(&self) -> Outcome<()> {
-        let mut seen = BTreeSet::new();
-        each(self.guidance_lines.iter().enumerate().map(|(index, wanted)| {
-            let path = format!("guidanceLines.{index}.line");
-            between(wanted.line, 1..=3, &path)?;
-            ensure(seen.insert(wanted.line), RefusalCode::AlreadyExists, &path)
-        }))
-        .map(drop)
-    }
-
-    async fn check_sub_region(&self, tx: &Tx<'_>, convenant: &convenant::Model) -> Outcome<()> {
-        let Some(id) = self.sub_region_id else {
-            return Ok(());
-        };
-        let sub_region = tx.visible::<sub_region::Entity>(id, "subRegionId").await?;
-        match sub_region.region_id == convenant.region_id {
-            true => Ok(()),
-            false => refuse(RefusalCode::NotFound, "subRegionId"),
-        }
-    }
-
-    fn check_carousel(&self) -> Outcome<Vec<String>> {
-        sized(&self.carousel_steps, 0..=MOST_STEPS, "carouselSteps")?;
-        let weeks = self.last_week();
-        each(self.carousel_steps.iter().enumerate().map(|(index, step)| {
-            let path = |field: &str| format!("carouselSteps.{index}.{field}");
-            let (name, _) = all((
-                line(&step.name, NAME, &path("name")),
-                between(step.weeks, 1..=weeks, &path("weeks")),
-            ))?;
-            Ok(name)
-        }))
-    }
-
-    async fn write_carousel(
-        &self,
-        tx: &Tx<'_>,
-        programme_id: ProgrammeId,
-        names: Vec<String>,
-    ) -> Outcome<()> {
-        for (position, (wanted, name)) in (1..).zip(self.carousel_steps.iter().zip(names)) {
-            let step = carousel_step::Model {
-                id: tx.new_id(),
-                programme_id,
-                position,
-                name,
-                weeks: wanted.weeks,
-                kind: wanted.kind,
-            };
-            tx.insert(step, "carouselSteps").await?;
-        }
-        Ok(())
-    }
-
-    async fn write_parts(&self, tx: &Tx<'_>, programme_id: ProgrammeId, names: Vec<String>) -> Outcome<()> {
-        let mut starts_week = 1;
-        for (position, (wanted, name)) in (1..).zip(self.phases.iter().zip(names)) {
-            let phase = phase::Model {
-                id: tx.new_id(),
-                programme_id,
-                position,
-                name,
-                starts_week,
-                weeks: wanted.weeks,
-            };
-            tx.insert(phase, "phases").await?;
-            starts_week += wanted.weeks;
-        }
-        for (position, &week) in (1..).zip(&self.go_moment_weeks) {
-            let moment = programme_go_moment::Model {
-                id: tx.new_id(),
-                programme_id,
-                position,
-                week,
-            };
-            tx.insert(moment, "goMomentWeeks").await?;
-        }
-        for wanted in &self.guidance_lines {
-            let line = guidance_line::Model {
-                id: tx.new_id(),
-                programme_id,
-                line: wanted.line,
-                role: wanted.role,
-            };
-            tx.insert(line, "guidanceLines").await?;
-        }
-        Ok(())
+        let programme = wanted.set_up(tx, &convenant).await?;
+        Ok(programme.id)
     }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, email, line},
+    checks::{NAME, all, email, line},
     refusal::Outcome,
     transaction::{Command, Tx},
 };

@@ -9,11 +9,11 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
 use serde::{Deserialize, Serialize};
 
-use super::succession::{Asked, succeed};
 use crate::{
     access::Command as CommandName,
+    acts::succession::{Asked, succeed},
     clock::Moment,
-    partners::speakers::{always_someone, is_current},
+    contacts::speakers::{always_someone, is_current},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };

@@ -13,18 +13,19 @@ use serde::{Deserialize, Serialize};
 use super::plan_group::starts_in_reach;
 use crate::{
     access::Command as CommandName,
-    agreed::calendar_of,
-    commands::{
-        check::{AtEmployer, TEXT, all, paragraph, scope_of_convenant, today},
+    acts::{
         groups::{is_over, moved},
+        scope::{AtEmployer, scope_of_convenant},
     },
-    queries::seats::seated,
+    agreed::calendar_of,
+    checks::{TEXT, all, paragraph, today},
     record::record_because,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::{
         calendar::BusinessCalendar,
         happening::{Happening, Scope},
     },
+    seats::seated,
     transaction::{Command, Tx, Versioned},
 };
 

@@ -12,10 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::{
-        check::{NAME, all, days_between, ensure, line, participant, scope_of_convenant, today},
-        groups,
-    },
+    acts::{groups, scope::scope_of_convenant},
+    checks::{NAME, all, days_between, ensure, line, participant, today},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse_about},
     rules::happening::{Arrangement, Happening},

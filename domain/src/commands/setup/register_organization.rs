@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, digits, line, optional_line},
+    checks::{NAME, all, digits, line, optional_line},
     refusal::Outcome,
     transaction::{Command, Tx},
 };

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, between, ensure, optional_line, scope_of_convenant},
+    acts::scope::scope_of_convenant,
+    checks::{NAME, all, between, ensure, optional_line},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::{Arrangement, Happening},

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{date_of, scope_of_convenant},
+    acts::scope::scope_of_convenant,
+    checks::date_of,
     partners::participation::participations,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},

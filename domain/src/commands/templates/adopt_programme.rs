@@ -6,10 +6,13 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::adopt::{check_programme, document, set_up_programme};
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, optional_line, scope_of_convenant},
+    acts::{
+        scope::scope_of_convenant,
+        templates::adopt::{check_programme, document, set_up_programme},
+    },
+    checks::{NAME, all, optional_line},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{happening::Happening, template::ProgrammePart},

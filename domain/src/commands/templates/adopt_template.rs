@@ -6,17 +6,19 @@ use entity::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{
-    adopt::{check_programme, document, each_refusal, set_up_programme},
-    contents::MOST,
-};
 use crate::{
     access::{Actor, Command as CommandName},
-    clock::Moment,
-    commands::{
-        check::{NAME, all, each, line, scope_of_convenant, sized},
-        setup::{CreateConvenant, RuleChange},
+    acts::{
+        convenants::NewConvenant,
+        scope::scope_of_convenant,
+        templates::{
+            adopt::{check_programme, document, each_refusal, set_up_programme},
+            contents::MOST,
+        },
+        versions::RuleChange,
     },
+    checks::{NAME, all, each, line, sized},
+    clock::Moment,
     record::record,
     refusal::{Outcome, Refusal, RefusalCode, refuse},
     rules::{
@@ -70,7 +72,7 @@ impl Command for AdoptTemplate {
 
 impl AdoptTemplate {
     /// What the document is of, checked.
-    async fn parts(&self, tx: &Tx<'_>) -> Outcome<(CreateConvenant, Vec<ProgrammePart>)> {
+    async fn parts(&self, tx: &Tx<'_>) -> Outcome<(NewConvenant, Vec<ProgrammePart>)> {
         let document = document(tx, self.template_id, self.document.as_deref()).await?;
         let agreement = document
             .agreement
@@ -102,13 +104,12 @@ impl AdoptTemplate {
         }
     }
 
-    fn convenant(&self, agreement: &Agreement) -> CreateConvenant {
+    fn convenant(&self, agreement: &Agreement) -> NewConvenant {
         let rules = agreement.rules.iter().map(|rule| RuleChange {
             kind: rule.kind,
             terms: rule.terms.clone(),
         });
-        CreateConvenant {
-            region_id: self.region_id,
+        NewConvenant {
             name: self.name.clone(),
             binding_form: agreement.binding_form,
             calendar: agreement.calendar.calendar(),

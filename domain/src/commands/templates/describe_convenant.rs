@@ -9,9 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Command as CommandName,
-    commands::check::{
-        NAME, TEXT, all, each, line, optional_line, optional_paragraph, scope_of_convenant, sized,
-    },
+    acts::scope::scope_of_convenant,
+    checks::{NAME, TEXT, all, each, line, optional_line, optional_paragraph, sized},
     record::record,
     refusal::Outcome,
     rules::{factsheet::Narrative, happening::Happening},

@@ -1,11 +1,8 @@
 //! Carrying a convenant or a programme to another region without its people, and telling others about it.
 
-mod adopt;
 mod adopt_programme;
 mod adopt_template;
-mod contents;
 mod describe_convenant;
-mod personal;
 mod publish_template;
 
 pub use self::{

@@ -9,10 +9,13 @@ use entity::{
 use names::folded;
 use serde::{Deserialize, Serialize};
 
-use super::{contents, personal};
 use crate::{
     access::Command as CommandName,
-    commands::check::{NAME, all, line, scope_of_convenant},
+    acts::{
+        scope::scope_of_convenant,
+        templates::{contents, personal},
+    },
+    checks::{NAME, all, line},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{

@@ -10,13 +10,13 @@ use entity::{
 use sea_orm::QueryOrder;
 use serde::{Deserialize, Serialize};
 
-use super::line::{close, dismiss, scope_of_entry, waiting_for};
 use crate::{
     access::Command as CommandName,
-    commands::{
-        check::is_under_way,
-        people::join_group::{free_seat_in, take_seat},
+    acts::{
+        seats::{free_seat_in, take_seat},
+        waiting_lists::{close, dismiss, scope_of_entry, waiting_for},
     },
+    checks::is_under_way,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::happening::Happening,

@@ -10,10 +10,13 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
-use super::line::{scope_of_entry, waiting_for};
 use crate::{
     access::Command as CommandName,
-    commands::{check::is_under_way, groups::is_over, people::join_group::seats_left},
+    acts::{
+        groups::{is_over, seats_left},
+        waiting_lists::{scope_of_entry, waiting_for},
+    },
+    checks::is_under_way,
     record::record,
     refusal::{OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::Happening,

@@ -3,9 +3,9 @@
 use entity::{ids::WaitingListEntryId, vocabulary::WaitingListState, waiting_list_entry};
 use serde::{Deserialize, Serialize};
 
-use super::line::{hold, leave};
 use crate::{
     access::Command as CommandName,
+    acts::waiting_lists::{hold, leave},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };

@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-use super::{parsed, row};
+use super::rows::{parsed, row};
 use crate::{clock::Moment, refusal::Outcome, rules::happening::Happening};
 
 /// What happened to a group, and whom a participant can ask.

@@ -11,7 +11,10 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
-use super::{find, parsed, subject::Rows};
+use super::{
+    rows::{find, parsed},
+    subject::Rows,
+};
 use crate::{
     clock::Moment,
     ledger::{Basis, asked_by},

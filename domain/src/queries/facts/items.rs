@@ -11,7 +11,7 @@ use entity::{
 };
 use sea_orm::ConnectionTrait;
 
-use super::{EmployerFacts, MeantFor, Recipient, find};
+use super::{meant_for::MeantFor, message::EmployerFacts, recipient::Recipient, rows::find};
 use crate::{
     clock::Moment,
     ledger::{Basis, asked_by},

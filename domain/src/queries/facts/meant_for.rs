@@ -10,7 +10,7 @@ use entity::{
 };
 use sea_orm::ConnectionTrait;
 
-use super::{Recipient, find};
+use super::{recipient::Recipient, rows::find};
 use crate::refusal::Outcome;
 
 /// A contact whose address did not take a message, by what it does and never by who it is.

@@ -16,17 +16,17 @@ use sea_orm::{
 };
 
 use super::{
-    EmployerFacts, Overview, Recipient, Refused, items,
-    items::{ItemFacts, Raw},
-    parsed, recipient,
-    recipient::Actors,
-    row,
+    items::{self, ItemFacts, Raw},
+    meant_for::{MeantFor, Refused},
+    message::EmployerFacts,
+    recipient::{self, Actors, Recipient},
+    rows::{parsed, row},
 };
 use crate::{
     agreed::calendar_of,
     clock::Moment,
     refusal::{CommandError, Outcome},
-    rules::{deadline::RUNNING, happening::Happening},
+    rules::{calendar::BusinessCalendar, deadline::RUNNING, happening::Happening},
 };
 
 /// The most items of one letter; how many more there are is said.
@@ -282,4 +282,25 @@ async fn candidate<C: ConnectionTrait>(db: &C, id: TrajectoryId) -> Outcome<Opti
 
 fn missing(id: &str) -> CommandError {
     CommandError::Inconsistent(format!("{id} is pointed at but missing"))
+}
+
+/// One message that lists deadlines.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// The row.
+    pub message: message::Model,
+    /// Who speaks now.
+    pub recipient: Recipient,
+    /// The convenant's name.
+    pub convenant: String,
+    /// The convenant's calendar.
+    pub calendar: BusinessCalendar,
+    /// The contact it was meant for, when its address did not take it.
+    pub instead_of: Option<MeantFor>,
+    /// What it is about.
+    pub occasion: Occasion,
+    /// The first to fall due of the deadlines it lists.
+    pub items: Vec<ItemFacts>,
+    /// How many more it lists.
+    pub more: u64,
 }

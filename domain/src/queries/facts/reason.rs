@@ -9,7 +9,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
-use super::{Recipient, parsed, subject::Rows};
+use super::{recipient::Recipient, rows::parsed, subject::Rows};
 use crate::{
     access::{FieldGroup, Scoped, Viewer, sql, table},
     clock::Moment,

@@ -14,16 +14,15 @@ use entity::{
 use names::folded;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{find as rows, parsed, row};
+use super::rows::{find as rows, parsed, row};
 use crate::{
-    access::absences_of,
     clock::Moment,
-    outbox::is_to_do,
-    partners::{
-        absences::Staff,
+    contacts::{
+        absences::{Staff, absences_of},
         speakers::{choose, is_current},
     },
     refusal::Outcome,
+    rules::notices::is_to_do,
 };
 
 /// The most contacts of one organisation that are considered.

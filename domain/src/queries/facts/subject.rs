@@ -14,7 +14,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{find, parsed};
+use super::rows::{find, parsed};
 use crate::refusal::Outcome;
 
 /// What leads from the subject to the rest; each is there when the subject is, or belongs to, one.

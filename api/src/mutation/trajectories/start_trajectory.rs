@@ -1,0 +1,28 @@
+use async_graphql::ID;
+use domain::commands::trajectories::StartTrajectory;
+use entity::vocabulary::Route;
+
+use crate::{mutation::mutation, schema::types::Trajectory};
+
+/// Starts a candidate's trajectory (traject) under a convenant, with its one case manager. Unless an
+/// earlier intake of the person is still valid, a deadline runs for holding one. Done by the
+/// partner that registered the candidate.
+#[mutation(StartTrajectory)]
+#[takes("The trajectory to start (traject).")]
+#[answers(trajectory: Trajectory, "The trajectory.")]
+pub struct StartTrajectoryInput {
+    /// The candidate, who follows one trajectory of a convenant at a time.
+    candidate_id: ID,
+    /// The convenant.
+    convenant_id: ID,
+    /// The programme, when it is known already.
+    programme_id: Option<ID>,
+    /// The group, when it is known already; its programme is followed.
+    group_id: Option<ID>,
+    /// The way it leads.
+    route: Route,
+    /// The case manager (casemanager, regievoerder): a contact of a partner that takes part and is no
+    /// employer or school. When left out, the caller is case manager until one is assigned, and a deadline
+    /// runs for assigning one.
+    case_manager_id: Option<ID>,
+}

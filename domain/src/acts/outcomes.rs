@@ -1,0 +1,102 @@
+//! What an outcome does to the interview, its referral and the trajectory.
+
+use entity::{
+    ids::TrajectoryId,
+    interview, referral, trajectory,
+    vocabulary::{InterviewOutcome, ReferralState, RejectionGround},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    groups::review,
+    handbacks::owed_after_rejection,
+    referrals::{close_referral, withdraw_others},
+    seats::give_up_seat,
+};
+use crate::{
+    acts::scope::AtEmployer,
+    checks::{TEXT, all, paragraph},
+    record::record,
+    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
+    rules::happening::Happening,
+    transaction::Tx,
+};
+
+const GROUND_WITHOUT_REJECTION: Detail = Detail::fixed(
+    "Een grond hoort alleen bij een afwijzing.",
+    "Only a rejection has a ground.",
+);
+
+/// What came of an interview.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct NewOutcome {
+    /// The outcome.
+    pub outcome: InterviewOutcome,
+    /// Why: an outcome without a reason teaches the chain nothing.
+    pub reason: String,
+    /// On what ground, of a rejection.
+    #[serde(default)]
+    pub ground: Option<RejectionGround>,
+}
+
+/// Refuses a ground where nobody is rejected, and a screening as a ground: it shows the way to develop and is
+/// no criterion for selection.
+pub(crate) fn check_ground(ground: Option<RejectionGround>, is_rejected: bool, path: &str) -> Outcome<()> {
+    match ground {
+        Some(RejectionGround::Screening) => refuse(RefusalCode::ScreeningIsNoGround, path),
+        Some(_) if !is_rejected => refuse_about(RefusalCode::NotTogether, path, GROUND_WITHOUT_REJECTION),
+        _ => Ok(()),
+    }
+}
+
+/// Records the outcome of a held interview.
+pub(crate) async fn settle(
+    tx: &Tx<'_>,
+    mut interview: interview::Model,
+    new: &NewOutcome,
+    reason_path: &str,
+) -> Outcome<interview::Model> {
+    let is_rejected = new.outcome == InterviewOutcome::Rejected;
+    let (reason, _) = all((
+        paragraph(&new.reason, TEXT, reason_path),
+        check_ground(new.ground, is_rejected, "outcome.ground"),
+    ))?;
+    interview.outcome = Some(new.outcome);
+    interview.outcome_ground = new.ground;
+    interview.outcome_reason = Some(reason);
+    interview.outcome_at = Some(tx.now());
+    let interview = tx.update(interview).await?;
+    let referral: referral::Model = tx.expect::<referral::Entity>(interview.referral_id).await?;
+    let mut rejected = None;
+    match new.outcome {
+        InterviewOutcome::Accepted => {
+            let accepted = close_referral(tx, referral, ReferralState::Accepted).await?;
+            withdraw_others(tx, &accepted).await?;
+        }
+        InterviewOutcome::Rejected => {
+            rejected = Some(close_referral(tx, referral, ReferralState::Rejected).await?);
+        }
+        InterviewOutcome::SecondInterview => {}
+    }
+    let happening = Happening::InterviewOutcomeRecorded {
+        interview: interview.id,
+        referral: interview.referral_id,
+        outcome: new.outcome,
+        ground: new.ground,
+    };
+    record(tx, interview.scope(), happening).await?;
+    match rejected {
+        Some(referral) => {
+            owed_after_rejection(tx, &referral).await?;
+            give_up_seat(tx, &referral).await?;
+        }
+        None => review_group_of(tx, interview.trajectory_id).await?,
+    }
+    Ok(interview)
+}
+
+/// Whoever is accepted counts towards the start of the group.
+async fn review_group_of(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
+    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
+    review(tx, trajectory.group_id).await
+}

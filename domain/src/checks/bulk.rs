@@ -1,0 +1,70 @@
+//! Many trajectories in one command: checked together, in a fixed number of statements.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use entity::{ids::TrajectoryId, trajectory};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::faults::each;
+use crate::{
+    access::{Actor, FieldGroup, Scoped, sql, table},
+    dialect::ForUpdate,
+    refusal::{Outcome, Refusal, RefusalCode, refuse},
+    transaction::Tx,
+};
+
+/// The trajectories a command acts on, locked, in the order given: each must be visible to the actor, and the
+/// actor's relation to it must allow the command. Two statements, however many.
+pub(crate) async fn subjects(
+    tx: &Tx<'_>,
+    ids: &[TrajectoryId],
+    path: &str,
+) -> Outcome<Vec<trajectory::Model>> {
+    let mut found = visible(tx, ids).await?;
+    let permitted = permitted(tx, ids).await?;
+    let check = |(at, id): (usize, &TrajectoryId)| {
+        let path = format!("{path}.{at}");
+        let Some(row) = found.remove(id) else {
+            return Err(Refusal::at(RefusalCode::NotFound, &path).into());
+        };
+        match &permitted {
+            Some(permitted) if !permitted.contains(id) => refuse(RefusalCode::NotPermitted, &path),
+            _ => Ok(row),
+        }
+    };
+    each(ids.iter().enumerate().map(check))
+}
+
+async fn visible(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<BTreeMap<TrajectoryId, trajectory::Model>> {
+    let mut query = trajectory::Entity::find()
+        .filter(trajectory::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(trajectory::Column::Id);
+    if let Actor::Contact(viewer) = tx.actor() {
+        let readers = table::readers(trajectory::Entity::RESOURCE, FieldGroup::Existence);
+        query = query.filter(sql::any_of(viewer, readers, &trajectory::Entity::anchors()));
+    }
+    // In one order, so that two at once do not wait for each other.
+    let rows = query.for_update(tx.db()).all(tx.db()).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Those of which the actor may do the command; nothing when the actor may do all.
+async fn permitted(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<Option<BTreeSet<TrajectoryId>>> {
+    let Actor::Contact(viewer) = tx.actor() else {
+        return Ok(None);
+    };
+    let allowed = sql::any_of(
+        viewer,
+        table::actors(tx.command()),
+        &trajectory::Entity::anchors(),
+    );
+    let found: Vec<TrajectoryId> = trajectory::Entity::find()
+        .select_only()
+        .column(trajectory::Column::Id)
+        .filter(trajectory::Column::Id.is_in(ids.iter().copied()))
+        .filter(allowed)
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(Some(found.into_iter().collect()))
+}

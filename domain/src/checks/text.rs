@@ -1,0 +1,153 @@
+//! Texts as they are kept: trimmed, bounded, and showing what they say.
+
+use crate::refusal::{Outcome, RefusalCode, refuse};
+
+/// The longest a name may be, in characters.
+pub(crate) const NAME: usize = 200;
+/// The longest a free text may be, in characters.
+pub(crate) const TEXT: usize = 4_000;
+
+/// A text on one line, trimmed: not empty, not too long, no control characters.
+pub(crate) fn line(value: &str, longest: usize, path: &str) -> Outcome<String> {
+    let value = paragraph(value, longest, path)?;
+    if value.contains(['\n', '\t']) {
+        refuse(RefusalCode::Malformed, path)
+    } else {
+        Ok(value)
+    }
+}
+
+/// A text of any number of lines, trimmed: not empty, not too long, no control characters.
+pub(crate) fn paragraph(value: &str, longest: usize, path: &str) -> Outcome<String> {
+    let value = value.trim().replace("\r\n", "\n");
+    if value.is_empty() {
+        return refuse(RefusalCode::Empty, path);
+    }
+    if value.chars().count() > longest {
+        return refuse(RefusalCode::TooLong, path);
+    }
+    if value
+        .chars()
+        .any(|c| (c.is_control() && c != '\n' && c != '\t') || is_hidden(c))
+    {
+        return refuse(RefusalCode::Malformed, path);
+    }
+    if value.chars().all(|c| c.is_whitespace() || is_joiner(c)) {
+        return refuse(RefusalCode::Empty, path);
+    }
+    Ok(value)
+}
+
+/// Characters that show nothing, or turn the direction of what follows: in a name they only deceive.
+const fn is_hidden(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{180e}'
+            | '\u{200b}'
+            | '\u{200e}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+/// The joiners that some scripts need between letters; alone they are nothing.
+const fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// As [`line`], where there may be none.
+pub(crate) fn optional_line(value: Option<&str>, longest: usize, path: &str) -> Outcome<Option<String>> {
+    value.map(|value| line(value, longest, path)).transpose()
+}
+
+/// As [`paragraph`], where there may be none.
+pub(crate) fn optional_paragraph(value: Option<&str>, longest: usize, path: &str) -> Outcome<Option<String>> {
+    value.map(|value| paragraph(value, longest, path)).transpose()
+}
+
+/// An address a mail server will take: one `@`, a local part and a domain with a dot. Letters of any script, as
+/// people's names and their domains have them.
+pub(crate) fn email(value: &str, path: &str) -> Outcome<String> {
+    let value = line(value, 254, path)?;
+    let fits = value
+        .rsplit_once('@')
+        .is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
+    if fits {
+        Ok(value)
+    } else {
+        refuse(RefusalCode::Malformed, path)
+    }
+}
+
+fn is_local_part(local: &str) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty()
+            && word
+                .chars()
+                .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c))
+    };
+    local.len() <= 64 && local.split('.').all(is_word)
+}
+
+/// Labels of letters, digits and hyphens within, the last one no number, that the name system has a form for.
+fn is_domain(domain: &str) -> bool {
+    let is_written = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
+    let last = domain.rsplit('.').next().unwrap_or_default();
+    domain.contains('.')
+        && domain.chars().all(is_written)
+        && last.chars().any(char::is_alphabetic)
+        && idna::domain_to_ascii_strict(domain).is_ok()
+}
+
+/// A code of exactly so many digits.
+pub(crate) fn digits(value: Option<&str>, length: usize, path: &str) -> Outcome<Option<String>> {
+    let Some(value) = value else { return Ok(None) };
+    let value = value.trim();
+    if value.len() == length && value.chars().all(|c| c.is_ascii_digit()) {
+        Ok(Some(value.to_owned()))
+    } else {
+        refuse(RefusalCode::Malformed, path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_taken_as_mail_servers_take_them() {
+        for address in [
+            "jan@zorg.example",
+            "j.d'ark+keten@a-b.zorg.example",
+            "zoë@gemeente.example",
+            "jan@zorg-süd.example",
+            "δοκιμή@παράδειγμα.example",
+            "jan@xn--zorg-sd-o2a.example",
+        ] {
+            assert_eq!(email(address, "email").unwrap(), address);
+        }
+        for address in [
+            "jan@-x.example",
+            "jan@x-.example",
+            "jan@x..example",
+            "jan@.example",
+            "jan@example",
+            "jan@10.0.0.1",
+            "jan@x_y.example",
+            // Without a form in the name system: a mark with no letter before it, and what decodes to none.
+            "jan@\u{301}x.example",
+            "jan@xn--a.example",
+            "@x.example",
+            "jan.@x.example",
+            "jan jansen@x.example",
+            "jan@x@y.example",
+            "<jan@x.example>",
+        ] {
+            assert!(email(address, "email").is_err(), "{address}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! Candidates and their trajectories.
+
+mod assign_case_manager;
+mod assign_guidance;
+mod deliver_handback;
+mod join_group;
+mod record_intake;
+mod register_candidate;
+mod report_dropout;
+mod start_trajectory;
+mod stop_trajectory;
+
+pub use assign_case_manager::AssignCaseManager;
+pub use assign_guidance::AssignGuidance;
+pub use deliver_handback::DeliverHandback;
+pub use join_group::JoinGroup;
+pub use record_intake::RecordIntake;
+pub use register_candidate::RegisterCandidate;
+pub use report_dropout::ReportDropout;
+pub use start_trajectory::StartTrajectory;
+pub use stop_trajectory::StopTrajectory;

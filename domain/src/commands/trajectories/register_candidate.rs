@@ -1,0 +1,85 @@
+//! Registers a candidate under the partner's own pseudonymous reference.
+
+use entity::{
+    candidate,
+    ids::{CandidateId, RegionId},
+    region,
+    vocabulary::{CandidateSource, Language},
+};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::{Actor, Command as CommandName},
+    checks::{NAME, all, email, line, optional_line},
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::reference::{self, NoReference},
+    transaction::{Command, Tx},
+};
+
+/// The longest reference, in characters.
+const REFERENCE: usize = 64;
+/// The longest telephone number, in characters.
+const PHONE: usize = 32;
+
+/// Registers a candidate.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RegisterCandidate {
+    /// The region.
+    pub region_id: RegionId,
+    /// The partner's own reference; a citizen service number is refused.
+    pub reference: String,
+    /// The person's name.
+    pub name: String,
+    /// The person's mail address.
+    pub email: Option<String>,
+    /// The person's telephone number.
+    pub phone: Option<String>,
+    /// The person's language.
+    pub language: Language,
+    /// Where the person comes from.
+    pub source: CandidateSource,
+}
+
+impl Command for RegisterCandidate {
+    const NAME: CommandName = CommandName::RegisterCandidate;
+    type Output = CandidateId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<CandidateId> {
+        let region = tx.subject::<region::Entity>(self.region_id, "regionId").await?;
+        let Actor::Contact(viewer) = tx.actor() else {
+            return refuse(RefusalCode::NotPermitted, "");
+        };
+        let address = self.email.as_deref().map(|address| email(address, "email"));
+        let (reference, name, email, phone) = all((
+            self.checked_reference(),
+            line(&self.name, NAME, "name"),
+            address.transpose(),
+            optional_line(self.phone.as_deref(), PHONE, "phone"),
+        ))?;
+        let candidate = candidate::Model {
+            id: tx.new_id(),
+            region_id: region.id,
+            registered_by: viewer.organization_id,
+            reference,
+            name,
+            email,
+            phone,
+            language: self.language,
+            source: self.source,
+            created_at: tx.now(),
+            version: 1,
+        };
+        Ok(tx.insert(candidate, "reference").await?.id)
+    }
+}
+
+impl RegisterCandidate {
+    fn checked_reference(&self) -> Outcome<String> {
+        let reference = line(&self.reference, REFERENCE, "reference")?;
+        match reference::check(&reference, &self.name) {
+            Ok(()) => Ok(reference),
+            Err(NoReference::Malformed) => refuse(RefusalCode::Malformed, "reference"),
+            Err(NoReference::Personal) => refuse(RefusalCode::PersonalData, "reference"),
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! A letter as things stand now: a message by itself, or all of several that is still true.
+
+use std::collections::BTreeSet;
+
+use entity::{convenant, ids::MessageId, message, vocabulary::MessageState};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{
+    deadline::{Cause, Running},
+    items::{self, ItemFacts, Raw},
+    meant_for::{MeantFor, Refused},
+    message::{MessageFacts, Told, describe},
+    overview::{self, Overview},
+    recipient::{self, Recipient},
+    rows::row,
+    subject::{Awaited, Rows},
+    truth,
+};
+use crate::{
+    agreed::calendar_of,
+    clock::Moment,
+    refusal::{CommandError, Outcome},
+    rules::{
+        calendar::BusinessCalendar,
+        notices::{Manner, manner},
+    },
+};
+
+/// What one letter says, to one recipient.
+#[derive(Clone, Debug)]
+pub enum LetterFacts {
+    /// One message.
+    One(Box<MessageFacts>),
+    /// All that waited for one person.
+    Digest(Box<Digest>),
+    /// One message that lists deadlines.
+    Overview(Box<Overview>),
+}
+
+/// All that waited for one person. Items are in the order in which they were recorded.
+#[derive(Clone, Debug)]
+pub struct Digest {
+    /// Its first message.
+    pub message: message::Model,
+    /// Who speaks now.
+    pub recipient: Recipient,
+    /// The convenant's name.
+    pub convenant: String,
+    /// The convenant's calendar.
+    pub calendar: BusinessCalendar,
+    /// The contacts it was meant for, whose addresses did not take it. When there are several, each item names its own.
+    pub instead_of: Vec<MeantFor>,
+    /// Its items, two or more.
+    pub items: Vec<ItemFacts>,
+}
+
+/// A letter as it can be written now.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// What it says.
+    pub facts: LetterFacts,
+    /// The messages in it.
+    pub messages: Vec<message::Model>,
+    /// Messages of it that are no longer true, or that its reader hears otherwise.
+    pub left_out: Vec<MessageId>,
+    /// How often it failed for its own sake.
+    pub failures: i32,
+    /// From when on it may be tried.
+    pub available_at: Moment,
+}
+
+/// A letter, by the identity it was claimed under, or nothing when there is nothing left to tell or nobody
+/// left to tell it to.
+///
+/// # Errors
+/// When the database fails, or stored rows contradict each other.
+pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> Outcome<Option<Letter>> {
+    let messages = message::Entity::find()
+        .filter(
+            Condition::any()
+                .add(message::Column::Id.eq(id))
+                .add(message::Column::DigestId.eq(id)),
+        )
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .order_by_asc(message::Column::Id)
+        .all(db)
+        .await?;
+    let Some(first) = messages.first() else {
+        return Ok(None);
+    };
+    let (failures, available_at) = (first.failures, first.available_at);
+    let convenant = row::<convenant::Entity, C>(db, first.convenant_id).await?;
+    if messages.len() == 1 && manner(first.template) == Manner::Overview {
+        let overview = overview::facts(db, first.clone(), &convenant, now).await?;
+        return Ok(overview.map(|overview| Letter {
+            facts: LetterFacts::Overview(Box::new(overview)),
+            messages,
+            left_out: Vec::new(),
+            failures,
+            available_at,
+        }));
+    }
+    let Some((recipient, heard)) = recipient::find(db, &messages, &convenant, now).await? else {
+        return Ok(None);
+    };
+    let all: Vec<MessageId> = messages.iter().map(|message| message.id).collect();
+    let unheard: Vec<message::Model> = messages
+        .into_iter()
+        .filter(|message| !heard.contains(&message.id))
+        .collect();
+    let refused = Refused::load(db, &unheard).await?;
+    let told = still_true(db, unheard, &recipient, &refused, now).await?;
+    let left_out = all
+        .into_iter()
+        .filter(|id| !told.iter().any(|told| told.message.id == *id))
+        .collect();
+    let messages = told.iter().map(|told| told.message.clone()).collect();
+    let mut told = latest(told);
+    let facts = match (told.pop(), told.is_empty()) {
+        (None, _) => return Ok(None),
+        (Some(only), true) => {
+            let facts = describe(db, only, recipient, &convenant, &refused, now).await?;
+            LetterFacts::One(Box::new(facts))
+        }
+        (Some(last), false) => {
+            told.push(last);
+            LetterFacts::Digest(Box::new(digest(db, told, recipient, &convenant, &refused).await?))
+        }
+    };
+    Ok(Some(Letter {
+        facts,
+        messages,
+        left_out,
+        failures,
+        available_at,
+    }))
+}
+
+/// Leaves out what no longer holds; a fixed number of statements, however many messages.
+async fn still_true<C: ConnectionTrait>(
+    db: &C,
+    messages: Vec<message::Model>,
+    recipient: &Recipient,
+    refused: &Refused,
+    now: Moment,
+) -> Outcome<Vec<Told>> {
+    let causes = Cause::load_many(db, &messages).await?;
+    let subjects: Vec<&str> = causes
+        .iter()
+        .zip(&messages)
+        .map(|(cause, message)| cause.subject(message))
+        .collect();
+    let mut rows = Rows::load_many(db, &subjects).await?;
+    let awaited = Awaited::load(db, &messages).await?;
+    let complete: Vec<bool> = rows
+        .iter_mut()
+        .zip(&messages)
+        .map(|(rows, message)| rows.complete(message, &awaited))
+        .collect();
+    let running = Running::load(db, &messages, &causes, &rows).await?;
+    let mut told = Vec::with_capacity(messages.len());
+    for (((message, cause), rows), complete) in messages.into_iter().zip(causes).zip(rows).zip(complete) {
+        let is_done = running.is_settled_already(&message);
+        if complete && !is_done && truth::holds(message.template, &cause, &rows, now) {
+            let deadline = cause.deadline(&message, refused.told_to(&message, recipient), &rows, &running);
+            told.push(Told {
+                message,
+                rows,
+                deadline,
+            });
+        }
+    }
+    Ok(told)
+}
+
+async fn digest<C: ConnectionTrait>(
+    db: &C,
+    told: Vec<Told>,
+    mut recipient: Recipient,
+    convenant: &convenant::Model,
+    refused: &Refused,
+) -> Outcome<Digest> {
+    let first = told.first().map(|told| told.message.clone());
+    let message = first.ok_or_else(|| CommandError::Inconsistent("a letter without messages".to_owned()))?;
+    let instead_of: BTreeSet<&MeantFor> = told.iter().filter_map(|told| refused.of(&told.message)).collect();
+    let instead_of: Vec<MeantFor> = instead_of.into_iter().cloned().collect();
+    let raw = told.into_iter().map(|told| Raw {
+        meant_for: refused
+            .of(&told.message)
+            .filter(|_| instead_of.len() > 1)
+            .cloned(),
+        template: told.message.template,
+        subject_id: told.message.subject_id,
+        recorded_at: told.message.created_at,
+        trajectory: told.message.trajectory_id,
+        employer: told.rows.employer().or_else(|| {
+            let deadline = told.deadline.as_ref()?;
+            Some((deadline.employer_id?, deadline.department_id))
+        }),
+        group: told.rows.group().or_else(|| told.deadline.as_ref()?.group_id),
+        interview_at: told.rows.interview.as_ref().map(|row| row.starts_at),
+        meeting_at: told.rows.meeting.as_ref().map(|row| row.starts_at),
+        presence: told.rows.attendance.as_ref().and_then(|row| row.presence),
+        outcome: told.rows.attendance.as_ref().and_then(|row| row.outcome),
+        deadline: told.deadline,
+        due_before: None,
+    });
+    let items = items::read(db, raw.collect(), &recipient).await?;
+    recipient.name_organization(db).await?;
+    Ok(Digest {
+        instead_of,
+        convenant: convenant.name.clone(),
+        calendar: calendar_of(convenant)?,
+        message,
+        recipient,
+        items,
+    })
+}
+
+/// Of several steps of one deadline only the last says how things stand.
+fn latest(told: Vec<Told>) -> Vec<Told> {
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<Told> = told
+        .into_iter()
+        .rev()
+        .filter(|told| match &told.deadline {
+            Some(deadline) if manner(told.message.template) == Manner::Step => seen.insert(deadline.id),
+            _ => true,
+        })
+        .collect();
+    kept.reverse();
+    kept
+}

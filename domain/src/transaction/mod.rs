@@ -1,0 +1,28 @@
+//! The one write path.
+//!
+//! A [`Command`] is run inside one transaction with the actor, one moment and the source of ids ([`Tx`]). Within it
+//! rows are written, the event is recorded, deadlines are opened or closed and messages are put in the
+//! outbox; all of it is committed or none.
+
+mod versioned;
+
+mod tx;
+
+mod command;
+
+mod boundary;
+mod keys;
+
+mod batch;
+mod execute;
+
+pub(crate) use boundary::{begin, commit};
+pub use {
+    batch::{Batch, End, batch},
+    boundary::snapshot,
+    command::Command,
+    execute::{execute, rehearse},
+    keys::check_key,
+    tx::{Environment, Tx},
+    versioned::Versioned,
+};

@@ -1,0 +1,192 @@
+//! A running transaction, and the rows that a command finds and writes in it.
+
+use std::fmt::Display;
+
+use entity::{ids::ContactId, vocabulary::Language};
+use sea_orm::{
+    ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
+    SqlErr,
+};
+
+use super::versioned::Versioned;
+use crate::{
+    access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
+    clock::{Clock, Moment, Random, new_id},
+    dialect::ForUpdate,
+    refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
+};
+
+/// What a command needs from the outside.
+pub trait Environment: Send + Sync {
+    /// The time.
+    fn clock(&self) -> &dyn Clock;
+    /// The source of ids and jitter.
+    fn random(&self) -> &dyn Random;
+    /// Called after a commit: there may be something to do.
+    fn wake(&self);
+}
+
+/// A running transaction with all that a command may use.
+pub struct Tx<'a> {
+    pub(super) db: &'a DatabaseTransaction,
+    pub(super) environment: &'a dyn Environment,
+    pub(super) actor: &'a Actor,
+    pub(super) command: CommandName,
+    pub(super) now: Moment,
+}
+
+fn missing(id: impl Display) -> CommandError {
+    CommandError::Inconsistent(format!("{id} is pointed at but missing"))
+}
+
+impl<'a> Tx<'a> {
+    /// The running transaction.
+    pub const fn db(&self) -> &'a DatabaseTransaction {
+        self.db
+    }
+
+    /// The one moment all of this happens at.
+    pub const fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// The machine's own time.
+    pub fn wall(&self) -> Moment {
+        self.environment.clock().wall()
+    }
+
+    /// Who acts.
+    pub const fn actor(&self) -> &'a Actor {
+        self.actor
+    }
+
+    /// Its line in the access table.
+    pub const fn command(&self) -> CommandName {
+        self.command
+    }
+
+    /// The contact that acts, unless it is the program.
+    pub const fn actor_id(&self) -> Option<ContactId> {
+        self.actor.contact_id()
+    }
+
+    /// The language to default to: the actor's.
+    pub fn language(&self) -> Language {
+        match self.actor {
+            Actor::Contact(viewer) => viewer.language,
+            Actor::System => Language::Nl,
+        }
+    }
+
+    /// A new identity.
+    pub fn new_id<I: entity::TypedId>(&self) -> I {
+        new_id(self.environment.random(), self.now)
+    }
+
+    /// The row a command acts on, locked until the end. It must be visible to the actor, and the actor's
+    /// relation to it must allow the command.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` for a row that does not exist or may not be seen, `NOT_PERMITTED` for one that is seen
+    /// but is another's to act on; both at `path`.
+    pub async fn subject<E: Scoped>(&self, id: E::Id, path: &str) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
+        let row = self.visible::<E>(id, path).await?;
+        if let Actor::Contact(viewer) = self.actor {
+            let allowed = sql::any_of(viewer, table::actors(self.command), &E::anchors());
+            let permitted = E::find_by_id(id).filter(allowed).one(self.db).await?;
+            if permitted.is_none() {
+                return refuse(RefusalCode::NotPermitted, path);
+            }
+        }
+        Ok(row)
+    }
+
+    /// A row the actor may see, locked until the end, whoever's it is to act on.
+    ///
+    /// # Errors
+    /// `NOT_FOUND` at `path` for a row that does not exist or may not be seen.
+    pub async fn visible<E: Scoped>(&self, id: E::Id, path: &str) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
+        let mut query = E::find_by_id(id);
+        if let Actor::Contact(viewer) = self.actor {
+            let readers = table::readers(E::RESOURCE, FieldGroup::Existence);
+            query = query.filter(sql::any_of(viewer, readers, &E::anchors()));
+        }
+        match query.for_update(self.db).one(self.db).await? {
+            Some(row) => Ok(row),
+            None => refuse(RefusalCode::NotFound, path),
+        }
+    }
+
+    /// A row that must be there because another one points at it.
+    ///
+    /// # Errors
+    /// A fault when it is not.
+    pub async fn expect<E: Scoped>(&self, id: E::Id) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
+        E::find_by_id(id).one(self.db).await?.ok_or_else(|| missing(id))
+    }
+
+    /// The same, locked until the end: of two who hold it, the second waits here for the first, and finds what
+    /// it did.
+    ///
+    /// # Errors
+    /// A fault when it is not there.
+    pub async fn hold<E: Scoped>(&self, id: E::Id) -> Outcome<E::Model>
+    where
+        E::Model: Send + Sync,
+    {
+        E::find_by_id(id)
+            .for_update(self.db)
+            .one(self.db)
+            .await?
+            .ok_or_else(|| missing(id))
+    }
+
+    /// Writes a new row.
+    ///
+    /// # Errors
+    /// `ALREADY_EXISTS` at `path` when a unique rule of the table forbids it.
+    pub async fn insert<M, A>(&self, model: M, path: &str) -> Outcome<M>
+    where
+        M: ModelTrait + IntoActiveModel<A> + Send + Sync,
+        A: ActiveModelTrait<Entity = M::Entity> + Send,
+    {
+        let stored = M::Entity::insert(model.clone().into_active_model())
+            .exec_without_returning(self.db)
+            .await;
+        stored.map_err(|error| already_exists(error, path))?;
+        Ok(model)
+    }
+
+    /// Writes a changed row under its next version.
+    ///
+    /// # Errors
+    /// When the database fails, or a unique rule of the table forbids it (`ALREADY_EXISTS`).
+    pub async fn update<M, A>(&self, mut model: M) -> Outcome<M>
+    where
+        M: Versioned + ModelTrait + IntoActiveModel<A> + Send + Sync,
+        A: ActiveModelTrait<Entity = M::Entity> + Send,
+        <M::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        *model.version_mut() += 1;
+        let changed = model.clone().into_active_model().reset_all();
+        let stored = M::Entity::update(changed).exec(self.db).await;
+        stored.map_err(|error| already_exists(error, ""))?;
+        Ok(model)
+    }
+}
+
+fn already_exists(error: DbErr, path: &str) -> CommandError {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => Refusal::at(RefusalCode::AlreadyExists, path).into(),
+        _ => error.into(),
+    }
+}
