@@ -55,9 +55,13 @@ pub fn rows<E: Scoped>(viewer: &Viewer, relations: &[Relation]) -> Condition {
     Condition::all().add(E::id_column().in_subquery(union(gathered)))
 }
 
-fn either(ways: Vec<Condition>) -> Condition {
-    let nothing = Condition::any().add(Expr::val(1).eq(0));
-    ways.into_iter().fold(nothing, Condition::add)
+/// One of the ways; the only one as it is, for an index to be found for it.
+fn either(mut ways: Vec<Condition>) -> Condition {
+    match (ways.pop(), ways.is_empty()) {
+        (None, _) => Condition::all().add(Expr::val(1).eq(0)),
+        (Some(only), true) => only,
+        (Some(last), false) => ways.into_iter().fold(Condition::any().add(last), Condition::add),
+    }
 }
 
 /// All that the selections give; one at least.
