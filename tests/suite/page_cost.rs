@@ -256,7 +256,8 @@ impl Plans<'_> {
     }
 }
 
-/// What SQLite says of a step that goes through all rows; the given identities, and what another step made, are few.
+/// What SQLite says of a step that goes through all rows; the given identities, and what another step made, are few, and
+/// templates are everyone's.
 fn reads_all(detail: &str) -> bool {
     let Some(what) = detail.strip_prefix("SCAN ") else {
         return false;
@@ -264,6 +265,7 @@ fn reads_all(detail: &str) -> bool {
     !(what.contains("VIRTUAL TABLE")
         || what.starts_with('(')
         || what.starts_with("CONSTANT ROW")
+        || what.starts_with("convenant_template")
         || what == "ranked")
 }
 
