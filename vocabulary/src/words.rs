@@ -35,7 +35,21 @@ macro_rules! words {
                 f.write_str(self.as_str())
             }
         }
-    )+};
+    )+
+        each_word! { ($) $($name)+ }
+    };
+}
+
+macro_rules! each_word {
+    (($dollar:tt) $($name:ident)+) => {
+        /// Hands every word to a macro: `vocabulary::each_word!(as_it_is)`.
+        #[macro_export]
+        macro_rules! each_word {
+            ($dollar then:ident) => {
+                $dollar then! { $($name),+ }
+            };
+        }
+    };
 }
 
 words! {

@@ -24,12 +24,13 @@ use super::{
     connection::{self, Asked, Connection},
     load::{self, Under},
     order::by_age,
+    query::Lists,
     scalar::{Date, DateTime, Decimal, EmailAddress, Euro},
 };
 
 use crate::room::{self, Room};
 
-pub use macros::{lists, part, row};
+pub use macros::{part, row};
 
 /// The table's own row behind a type.
 pub type ModelOf<T> = <<T as Row>::Entity as EntityTrait>::Model;
@@ -45,6 +46,9 @@ pub type IdOf<T> = <<T as Row>::Entity as Scoped>::Id;
 pub trait Row: Shown {
     /// The table.
     type Entity: Scoped<Model: Sync + 'static>;
+    /// The list of all its rows, where a query can start from that.
+    const EVERYTHING: &'static [Field<Lists>] = &[];
+
     /// Shows a row.
     fn of(model: ModelOf<Self>) -> Self;
     /// The row that is shown.
@@ -133,6 +137,18 @@ impl<T: Row> Field<T> {
             description: "Identity.",
             signature: plain::<ID>,
             answer: |row, _| Either::Left(ready(Ok(Some(identity(row).to_value())))),
+        }
+    }
+}
+
+impl Field<Lists> {
+    /// All the rows of a type that the viewer may know of.
+    pub const fn everything<T: Listed>(name: &'static str, description: &'static str) -> Self {
+        Self {
+            name,
+            description,
+            signature: list_signature::<Connection<T>>,
+            answer: |_, ctx| everything::<T>(ctx),
         }
     }
 }
@@ -472,7 +488,7 @@ pub fn list<'a, T: Listed>(ctx: &'a Context<'a>, column: ColumnOf<T>, parent: im
 }
 
 /// A page of all the rows the viewer may know of.
-pub fn everything<'a, T: Listed>(ctx: &'a Context<'a>) -> Answer<'a> {
+fn everything<'a, T: Listed>(ctx: &'a Context<'a>) -> Answer<'a> {
     paged(ctx, |asked| connection::everything::<T>(ctx, asked))
 }
 

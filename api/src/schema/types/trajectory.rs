@@ -22,6 +22,7 @@ use crate::schema::{
 
 /// One candidate's way through a programme (traject).
 #[row(trajectory, listed, created, versioned)]
+#[everything(trajectories, "Trajectories (trajecten).")]
 pub struct Trajectory {
     /// The person.
     #[one]
