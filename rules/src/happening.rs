@@ -451,8 +451,8 @@ pub enum Happening {
         #[serde(default)]
         participants: Vec<TrajectoryId>,
     },
-    /// A participant left a group: because it was called off, or because the participant was rejected and gave up
-    /// the seat. `referrals` are those open for it.
+    /// A participant left a group: because it was called off, or because the participant gave up the seat.
+    /// `referrals` are those open for it.
     GroupLeft {
         trajectory: TrajectoryId,
         group: GroupId,
