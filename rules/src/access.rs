@@ -141,6 +141,8 @@ words! {
         AssignCaseManager,
         /// Lets a trajectory join a group.
         JoinGroup,
+        /// Takes a trajectory out of its group.
+        LeaveGroup,
         /// Assigns a guide.
         AssignGuidance,
         /// Refers a candidate to an employer.
@@ -549,7 +551,9 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::JoinGroup | C::ReferCandidate | C::WithdrawReferral | C::DecideGoMoment => {
             &[Referrer, CaseManager, Coordinator]
         }
-        C::AssignGuidance | C::StartPhase | C::MoveGoMoment => &[Referrer, CaseManager, School, Coordinator],
+        C::LeaveGroup | C::AssignGuidance | C::StartPhase | C::MoveGoMoment => {
+            &[Referrer, CaseManager, School, Coordinator]
+        }
         // What is new needs a referral that is open or accepted; what was begun the employer may finish.
         C::PlanInterview | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
         C::CancelInterview | C::ReportNoShow | C::RecordFollowUp | C::RecordLateCancellation => {

@@ -271,6 +271,13 @@ fn people(_world: &World<'_>) -> Vec<Sample> {
             json!({ "trajectoryId": "?", "version": 1, "groupId": "?" }),
         ),
         sample(
+            "leaveGroup",
+            "caseManager",
+            "trajectory",
+            &[("trajectoryId", "trajectory")],
+            json!({ "trajectoryId": "?", "version": 1, "reason": "Wants another programme" }),
+        ),
+        sample(
             "assignGuidance",
             "caseManager",
             "guidance",

@@ -2,6 +2,7 @@
 
 mod attendance;
 mod certificates;
+mod leaving;
 mod meetings;
 mod plans;
 mod pools;
