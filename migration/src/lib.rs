@@ -44,6 +44,7 @@ mod m0021_steps_and_reassignment;
 mod m0022_gathering;
 mod m0023_write_probe;
 mod m0024_follow_up;
+mod m0025_progress_notes;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -130,6 +131,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0022_gathering),
     fixed!(m0023_write_probe),
     fixed!(m0024_follow_up),
+    fixed!(m0025_progress_notes),
 ];
 
 #[cfg(test)]

@@ -361,6 +361,8 @@ words! {
         RequestEvc,
         /// Records what came of it.
         RecordEvc,
+        /// Writes a note on how someone is doing.
+        WriteProgressNote,
     }
 }
 
@@ -504,6 +506,17 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Certificate, Existence) => CHAIN,
         (R::Evc, Existence) => &[Referrer, CaseManager, School, Guide, Responsible, Coordinator],
         (R::Evc, Narrative) => &[Referrer, CaseManager, School, Guide, Responsible],
+        // An employer that wrote one is responsible for it, and reads no other's.
+        (R::ProgressNote, Existence) => &[
+            Referrer,
+            CaseManager,
+            CurrentEmployer,
+            School,
+            Guide,
+            Responsible,
+            Coordinator,
+        ],
+        (R::ProgressNote, Narrative) => &[Referrer, CaseManager, School, Guide, Responsible],
         _ => &[],
     }
 }
@@ -618,6 +631,8 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         }
         C::AdmitFromWaitingList | C::CreatePool | C::ReferFromPool => &[Coordinator],
         C::AwardCertificate | C::RequestEvc => &[Referrer, CaseManager, School],
+        // Whoever has to do with the person from day to day.
+        C::WriteProgressNote => &[CaseManager, CurrentEmployer, Guide],
     }
 }
 

@@ -26,11 +26,11 @@ use vocabulary::{
 use vocabulary::{
     ids::{
         AttendanceId, CertificateId, EvcId, MeetingId, PlanOfActionId, PlanStepId, PoolId, PoolMemberId,
-        ScreeningId, WaitingListEntryId,
+        ProgressNoteId, ScreeningId, WaitingListEntryId,
     },
     words::{
         CertificateKind, EvcOutcome, MeetingKind, MeetingOutcome, PoolKind, PoolLeaveReason, Presence,
-        RejectionGround,
+        ProgressNoteKind, RejectionGround,
     },
 };
 
@@ -644,6 +644,11 @@ pub enum Happening {
         outcome: EvcOutcome,
         recorded_on: NaiveDate,
     },
+    /// Someone wrote down how a participant is doing.
+    ProgressNoteWritten {
+        note: ProgressNoteId,
+        about: ProgressNoteKind,
+    },
 }
 
 /// A step of a plan of action.
@@ -845,6 +850,7 @@ impl Happening {
             | Self::PoolLeft { member, .. } => member.to_string(),
             Self::CertificateAwarded { certificate, .. } => certificate.to_string(),
             Self::EvcRequested { evc, .. } | Self::EvcRecorded { evc, .. } => evc.to_string(),
+            Self::ProgressNoteWritten { note, .. } => note.to_string(),
             // The mail about a completion is about the guarantee it starts.
             Self::TrajectoryCompleted {
                 trajectory,

@@ -156,6 +156,8 @@ macro_rules! tables {
             certificate: Certificate, CertificateId = "crt", of_trajectory;
             /// an assessment of what someone can do already (EVC, eerder verworven competenties).
             evc: Evc, EvcId = "evc", versioned, subject;
+            /// a note on how someone is doing between go-moments (voortgangsnotitie).
+            progress_note: ProgressNote, ProgressNoteId = "pgn", of_trajectory, responsible;
         }
     };
 }

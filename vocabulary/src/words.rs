@@ -746,4 +746,15 @@ words! {
         /// None of it is recognised (niet toegekend).
         NotGranted = "NOT_GRANTED",
     }
+    /// What a note on someone's progress is about (soort voortgangsnotitie).
+    ProgressNoteKind {
+        /// Being there, and on time (aanwezigheid).
+        Attendance = "ATTENDANCE",
+        /// What goes well, or was learned (voortgang).
+        Progress = "PROGRESS",
+        /// What gives reason to worry (zorg).
+        Concern = "CONCERN",
+        /// Any other (anders).
+        Other = "OTHER",
+    }
 }

@@ -1143,5 +1143,12 @@ fn meetings_to_certificates(world: &World<'_>) -> Vec<Sample> {
                 "exemptions": "The first module",
             }),
         ),
+        sample(
+            "writeProgressNote",
+            "recruiter",
+            "note",
+            &[("trajectoryId", "ready")],
+            json!({ "trajectoryId": "?", "kind": "ATTENDANCE", "text": "Always on time" }),
+        ),
     ]
 }

@@ -6,6 +6,7 @@ mod leaving;
 mod meetings;
 mod plans;
 mod pools;
+mod progress_notes;
 mod screenings;
 mod waiting_lists;
 

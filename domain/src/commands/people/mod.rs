@@ -11,6 +11,7 @@ mod register_candidate;
 mod report_dropout;
 mod start_trajectory;
 mod stop_trajectory;
+mod write_progress_note;
 
 pub use assign_case_manager::AssignCaseManager;
 pub use assign_guidance::AssignGuidance;
@@ -22,3 +23,4 @@ pub use register_candidate::RegisterCandidate;
 pub use report_dropout::ReportDropout;
 pub use start_trajectory::StartTrajectory;
 pub use stop_trajectory::StopTrajectory;
+pub use write_progress_note::WriteProgressNote;
