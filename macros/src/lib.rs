@@ -5,13 +5,14 @@
 //! `api/src/input/` and `api/src/mutation/`. That is where to read what a field, a condition or an action does.
 
 mod filter;
+mod folder;
 mod given;
 mod mutation;
 mod row;
 mod words;
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, ItemStruct, parse_macro_input};
+use syn::{DeriveInput, ItemStruct, LitStr, parse_macro_input};
 
 /// Makes an input to what narrows the lists of a table, each field one condition on its rows:
 ///
@@ -85,6 +86,9 @@ pub fn filter(input: TokenStream) -> TokenStream {
 /// | `versioned` | it has the field `version` |
 /// | `complex` | it has fields that are written by hand, in an `impl` under `#[ComplexObject]` |
 ///
+/// Where a query can start from all such rows, `#[everything(no_shows, "No-shows (niet verschenen).")]` below it says what
+/// that list is called.
+///
 /// A field without an attribute shows the column of its name, as a type that has `OfColumn`. The others:
 ///
 /// | attribute | type | shows |
@@ -118,16 +122,6 @@ pub fn part(said: TokenStream, item: TokenStream) -> TokenStream {
         parse_macro_input!(item as ItemStruct),
     );
     row::part(&said, &item)
-        .unwrap_or_else(syn::Error::into_compile_error)
-        .into()
-}
-
-/// Makes a struct of fields a type of the API that hangs on nothing, each field a page of all the rows of a type that
-/// the viewer may know of.
-#[proc_macro_attribute]
-pub fn lists(_: TokenStream, item: TokenStream) -> TokenStream {
-    let item = parse_macro_input!(item as ItemStruct);
-    row::lists(&item)
         .unwrap_or_else(syn::Error::into_compile_error)
         .into()
 }
@@ -190,6 +184,26 @@ pub fn mutation(said: TokenStream, item: TokenStream) -> TokenStream {
 pub fn given(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     given::derive(&input)
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}
+
+/// Makes every file of a folder a module, and what is public in it the folder's: `modules!("src/schema/types");` in the
+/// folder's own `mod.rs`, with its path in the crate. A file that is there is found; nothing names it.
+#[proc_macro]
+pub fn modules(folder: TokenStream) -> TokenStream {
+    let folder = parse_macro_input!(folder as LitStr);
+    folder::modules(&folder)
+        .unwrap_or_else(syn::Error::into_compile_error)
+        .into()
+}
+
+/// Makes every file of a folder a module, and those with a [`macro@mutation`] its `ACTIONS`:
+/// `actions!("src/mutation/pools");` in the folder's own `mod.rs`.
+#[proc_macro]
+pub fn actions(folder: TokenStream) -> TokenStream {
+    let folder = parse_macro_input!(folder as LitStr);
+    folder::actions(&folder)
         .unwrap_or_else(syn::Error::into_compile_error)
         .into()
 }

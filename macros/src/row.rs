@@ -1,9 +1,9 @@
-//! The types of the API: rows of tables, parts of rows, and lists that hang on nothing.
+//! The types of the API: rows of tables, and parts of rows.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::{
-    Attribute, Error, Field, Fields, Ident, ItemStruct, Path, Result, Token, Type,
+    Attribute, Error, Field, Fields, Ident, ItemStruct, LitStr, Path, Result, Token, Type,
     ext::IdentExt,
     parse::{Parse, ParseStream},
     punctuated::Punctuated,
@@ -79,8 +79,9 @@ pub fn row(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
         }));
     }
     fields.extend(words::all(named(item)?.iter().map(field))?);
+    let (everything, item) = (everything(item)?, without_everything(item));
     let shown = shown(
-        item,
+        &item,
         &quote!((pub ::entity::#table::Model)),
         &fields,
         said.has("complex"),
@@ -100,6 +101,7 @@ pub fn row(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
 
         impl crate::schema::row::Row for #name {
             type Entity = ::entity::#table::Entity;
+            #everything
 
             fn of(model: ::entity::#table::Model) -> Self {
                 Self(model)
@@ -112,6 +114,40 @@ pub fn row(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
 
         #listed
     })
+}
+
+const EVERYTHING: &str = "everything";
+
+/// What the list of all its rows is called, where a query can start from that.
+struct Everything {
+    name: Ident,
+    description: LitStr,
+}
+
+impl Parse for Everything {
+    fn parse(input: ParseStream<'_>) -> Result<Self> {
+        let name = input.parse()?;
+        input.parse::<Token![,]>()?;
+        let description = input.parse()?;
+        Ok(Self { name, description })
+    }
+}
+
+fn everything(item: &ItemStruct) -> Result<Option<TokenStream>> {
+    let said = item.attrs.iter().find(|it| it.path().is_ident(EVERYTHING));
+    let Some(said) = said else { return Ok(None) };
+    let Everything { name, description } = said.parse_args()?;
+    let name = graphql(&name);
+    Ok(Some(quote! {
+        const EVERYTHING: &'static [crate::schema::field::Field<crate::schema::field::Lists>] =
+            &[crate::schema::field::Field::everything::<Self>(#name, #description)];
+    }))
+}
+
+fn without_everything(item: &ItemStruct) -> ItemStruct {
+    let mut item = item.clone();
+    item.attrs.retain(|it| !it.path().is_ident(EVERYTHING));
+    item
 }
 
 /// See [`crate::part`].
@@ -132,25 +168,6 @@ pub fn part(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
             }
         }
     })
-}
-
-/// See [`crate::lists`].
-pub fn lists(item: &ItemStruct) -> Result<TokenStream> {
-    let fields = words::all(named(item)?.iter().map(|field| {
-        let expected = "a list of its own hangs on nothing: leave the attribute out";
-        match field.attrs.iter().find(|attribute| is_kind(attribute)) {
-            Some(attribute) => Err(Error::new_spanned(attribute, expected)),
-            None => {
-                let node = node(&field.ty, "Connection", "a list is a `Connection<…>`")?;
-                entry(
-                    field,
-                    &list_signature(&field.ty),
-                    |span| quote_spanned!(span=> |_, ctx| crate::schema::link::everything::<#node>(ctx)),
-                )
-            }
-        }
-    }))?;
-    shown(item, &TokenStream::new(), &fields, false)
 }
 
 fn named(item: &ItemStruct) -> Result<&Punctuated<Field, Token![,]>> {

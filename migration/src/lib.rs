@@ -44,6 +44,7 @@ mod m0021_steps_and_reassignment;
 mod m0022_gathering;
 mod m0023_write_probe;
 mod m0024_follow_up;
+mod m0025_progress_notes;
 mod m0026_list_indexes;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
@@ -131,6 +132,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0022_gathering),
     fixed!(m0023_write_probe),
     fixed!(m0024_follow_up),
+    fixed!(m0025_progress_notes),
     fixed!(m0026_list_indexes),
 ];
 

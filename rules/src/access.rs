@@ -141,6 +141,8 @@ words! {
         AssignCaseManager,
         /// Lets a trajectory join a group.
         JoinGroup,
+        /// Takes a trajectory out of its group.
+        LeaveGroup,
         /// Assigns a guide.
         AssignGuidance,
         /// Refers a candidate to an employer.
@@ -359,6 +361,8 @@ words! {
         RequestEvc,
         /// Records what came of it.
         RecordEvc,
+        /// Writes a note on how someone is doing.
+        WriteProgressNote,
     }
 }
 
@@ -502,6 +506,17 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Certificate, Existence) => CHAIN,
         (R::Evc, Existence) => &[Referrer, CaseManager, School, Guide, Responsible, Coordinator],
         (R::Evc, Narrative) => &[Referrer, CaseManager, School, Guide, Responsible],
+        // An employer that wrote one is responsible for it, and reads no other's.
+        (R::ProgressNote, Existence) => &[
+            Referrer,
+            CaseManager,
+            CurrentEmployer,
+            School,
+            Guide,
+            Responsible,
+            Coordinator,
+        ],
+        (R::ProgressNote, Narrative) => &[Referrer, CaseManager, School, Guide, Responsible],
         _ => &[],
     }
 }
@@ -549,7 +564,9 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         C::JoinGroup | C::ReferCandidate | C::WithdrawReferral | C::DecideGoMoment => {
             &[Referrer, CaseManager, Coordinator]
         }
-        C::AssignGuidance | C::StartPhase | C::MoveGoMoment => &[Referrer, CaseManager, School, Coordinator],
+        C::LeaveGroup | C::AssignGuidance | C::StartPhase | C::MoveGoMoment => {
+            &[Referrer, CaseManager, School, Coordinator]
+        }
         // What is new needs a referral that is open or accepted; what was begun the employer may finish.
         C::PlanInterview | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
         C::CancelInterview | C::ReportNoShow | C::RecordFollowUp | C::RecordLateCancellation => {
@@ -614,6 +631,8 @@ pub const fn actors(command: Command) -> &'static [Relation] {
         }
         C::AdmitFromWaitingList | C::CreatePool | C::ReferFromPool => &[Coordinator],
         C::AwardCertificate | C::RequestEvc => &[Referrer, CaseManager, School],
+        // Whoever has to do with the person from day to day.
+        C::WriteProgressNote => &[CaseManager, CurrentEmployer, Guide],
     }
 }
 

@@ -26,11 +26,11 @@ use vocabulary::{
 use vocabulary::{
     ids::{
         AttendanceId, CertificateId, EvcId, MeetingId, PlanOfActionId, PlanStepId, PoolId, PoolMemberId,
-        ScreeningId, WaitingListEntryId,
+        ProgressNoteId, ScreeningId, WaitingListEntryId,
     },
     words::{
         CertificateKind, EvcOutcome, MeetingKind, MeetingOutcome, PoolKind, PoolLeaveReason, Presence,
-        RejectionGround,
+        ProgressNoteKind, RejectionGround,
     },
 };
 
@@ -451,8 +451,8 @@ pub enum Happening {
         #[serde(default)]
         participants: Vec<TrajectoryId>,
     },
-    /// A participant left a group: because it was called off, or because the participant was rejected and gave up
-    /// the seat. `referrals` are those open for it.
+    /// A participant left a group: because it was called off, or because the participant gave up the seat.
+    /// `referrals` are those open for it.
     GroupLeft {
         trajectory: TrajectoryId,
         group: GroupId,
@@ -643,6 +643,11 @@ pub enum Happening {
         evc: EvcId,
         outcome: EvcOutcome,
         recorded_on: NaiveDate,
+    },
+    /// Someone wrote down how a participant is doing.
+    ProgressNoteWritten {
+        note: ProgressNoteId,
+        about: ProgressNoteKind,
     },
 }
 
@@ -845,6 +850,7 @@ impl Happening {
             | Self::PoolLeft { member, .. } => member.to_string(),
             Self::CertificateAwarded { certificate, .. } => certificate.to_string(),
             Self::EvcRequested { evc, .. } | Self::EvcRecorded { evc, .. } => evc.to_string(),
+            Self::ProgressNoteWritten { note, .. } => note.to_string(),
             // The mail about a completion is about the guarantee it starts.
             Self::TrajectoryCompleted {
                 trajectory,

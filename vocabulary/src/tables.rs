@@ -5,12 +5,15 @@
 ///
 /// ```ignore
 /// /// a candidate proposed to an employer (voordracht).
-/// referral: Referral, ReferralId = "ref", versioned, subject;
+/// referral: Referral, ReferralId = "ref", versioned, subject, of_trajectory, at_employer;
 /// ```
 ///
 /// that is its module, its name in the API, the type and the prefix of its identity, and what else it is: `versioned`
-/// when its rows are changed with a version, `subject` when a deadline or a message can be about one. They come in the
-/// order of the access table.
+/// when its rows are changed with a version, `subject` when a deadline or a message can be about one; and then what ties
+/// its rows to the chain, and so decides who is what to them: `of_trajectory` the `trajectory_id` and the `convenant_id`
+/// they have, `of_convenant` the latter alone, besides these `at_employer` an `employer_id` and `responsible` a
+/// `responsible_id`, each with a `department_id`. What is tied otherwise says how in `domain/src/access/scoped.rs`. They
+/// come in the order of the access table.
 #[macro_export]
 macro_rules! tables {
     ($then:ident) => {
@@ -28,13 +31,13 @@ macro_rules! tables {
             /// an agreement between the partners of a chain (convenant).
             convenant: Convenant, ConvenantId = "cvt", versioned;
             /// a partner's participation in a convenant (convenantpartij).
-            party: Party, PartyId = "pty", versioned;
+            party: Party, PartyId = "pty", versioned, of_convenant;
             /// the text of a convenant from one moment on (versie).
-            convenant_version: ConvenantVersion, ConvenantVersionId = "cvv";
+            convenant_version: ConvenantVersion, ConvenantVersionId = "cvv", of_convenant;
             /// what a convenant version agrees on one kind of deadline (termijn).
             deadline_rule: DeadlineRule, DeadlineRuleId = "rul";
             /// a template for trajectories (traject-sjabloon).
-            programme: Programme, ProgrammeId = "prg";
+            programme: Programme, ProgrammeId = "prg", of_convenant;
             /// one stretch of a programme (fase).
             phase: Phase, PhaseId = "phs";
             /// a go-moment as the programme foresees it.
@@ -50,31 +53,31 @@ macro_rules! tables {
             /// who guides a trajectory in one line (begeleiding).
             guidance: Guidance, GuidanceId = "gui", versioned;
             /// a candidate proposed to an employer (voordracht).
-            referral: Referral, ReferralId = "ref", versioned, subject;
+            referral: Referral, ReferralId = "ref", versioned, subject, of_trajectory, at_employer;
             /// a conversation about a referral (sollicitatiegesprek, speeddate).
-            interview: Interview, InterviewId = "int", versioned, subject;
+            interview: Interview, InterviewId = "int", versioned, subject, of_trajectory, at_employer;
             /// someone did not turn up (niet verschenen).
-            no_show: NoShow, NoShowId = "nsh", versioned, subject;
+            no_show: NoShow, NoShowId = "nsh", versioned, subject, of_trajectory, at_employer;
             /// a moment of decision in a trajectory (go-moment).
-            go_moment: GoMoment, GoMomentId = "gom", versioned, subject;
+            go_moment: GoMoment, GoMomentId = "gom", versioned, subject, of_trajectory;
             /// one guidance line's judgement before a go-moment (beoordeling).
             assessment: Assessment, AssessmentId = "ass", versioned, subject;
             /// a candidate on a place at an employer (plaatsing).
-            placement: Placement, PlacementId = "plm", versioned, subject;
+            placement: Placement, PlacementId = "plm", versioned, subject, of_trajectory, at_employer;
             /// a candidate's intake, recorded once and used by everyone (intake).
             intake: Intake, IntakeId = "itk";
             /// a requested test (aanvraag van een test).
             test_request: TestRequest, TestRequestId = "tst", versioned, subject;
             /// a candidate who dropped out (uitval).
-            dropout: Dropout, DropoutId = "dro", subject;
+            dropout: Dropout, DropoutId = "dro", subject, of_trajectory;
             /// a candidate given back to the case manager with advice (terugkoppeling).
-            handback: Handback, HandbackId = "hbk", versioned, subject;
+            handback: Handback, HandbackId = "hbk", versioned, subject, of_trajectory, responsible;
             /// a trajectory offered to another case manager (warme overdracht).
             handover: Handover, HandoverId = "hnd", versioned, subject;
             /// a period of training with retained benefit (behoud van uitkering).
             benefit_window: BenefitWindow, BenefitWindowId = "bwn", versioned, subject;
             /// one check of whether the candidate is still employed (duurzaamheidscontrole).
-            retention_check: RetentionCheck, RetentionCheckId = "rtc", versioned, subject;
+            retention_check: RetentionCheck, RetentionCheckId = "rtc", versioned, subject, of_trajectory, at_employer;
             /// a stretch in which terms do not run (pauze).
             pause: Pause, PauseId = "pau", versioned;
             /// one trajectory that resumed before the rest of its group (hervatting).
@@ -86,51 +89,51 @@ macro_rules! tables {
             /// one thing that happens on the way of a deadline.
             deadline_step: DeadlineStep, DeadlineStepId = "stp";
             /// one notification to one recipient.
-            message: Message, MessageId = "msg";
+            message: Message, MessageId = "msg", of_convenant;
             /// a part of a region (rayon).
             sub_region: SubRegion, SubRegionId = "sbr";
             /// how many persons are to come along a route (doelstelling).
-            target: Target, TargetId = "tgt", versioned;
+            target: Target, TargetId = "tgt", versioned, of_convenant;
             /// a place an employer offers (plaats).
-            place: Place, PlaceId = "plc", versioned;
+            place: Place, PlaceId = "plc", versioned, of_convenant, at_employer;
             /// one internship of a programme's carousel (stap van de stagecarrousel).
             carousel_step: CarouselStep, CarouselStepId = "crs";
             /// what a partner promised in numbers (toezegging).
             commitment: Commitment, CommitmentId = "cmt", versioned;
             /// how many places earn an employer a tutor of the school (tutorafspraak).
-            tutor_agreement: TutorAgreement, TutorAgreementId = "tag", versioned;
+            tutor_agreement: TutorAgreement, TutorAgreementId = "tag", versioned, of_convenant;
             /// a tutor that the school owes an employer (tutorplicht).
             tutor_duty: TutorDuty, TutorDutyId = "tut", versioned, subject;
             /// what is paid for a candidate, and from when on (financieringsafspraak).
-            funding_condition: FundingCondition, FundingConditionId = "fnd";
+            funding_condition: FundingCondition, FundingConditionId = "fnd", of_convenant;
             /// a candidate declared ready to work (arbeidsrijpverklaring).
-            work_readiness: WorkReadiness, WorkReadinessId = "wrd";
+            work_readiness: WorkReadiness, WorkReadinessId = "wrd", of_trajectory;
             /// an amount that one partner may claim of another (betaling).
             payment: Payment, PaymentId = "pay", versioned;
             /// a partner that affirmed the convenant again (herbevestiging).
-            reaffirmation: Reaffirmation, ReaffirmationId = "raf";
+            reaffirmation: Reaffirmation, ReaffirmationId = "raf", of_convenant;
             /// whether only the coordinator approaches employers (exclusiviteitsafspraak).
-            exclusivity_agreement: ExclusivityAgreement, ExclusivityAgreementId = "exa", versioned;
+            exclusivity_agreement: ExclusivityAgreement, ExclusivityAgreementId = "exa", versioned, of_convenant;
             /// a partner that approached an employer by itself (eigen benadering).
             own_approach: OwnApproach, OwnApproachId = "apr", subject;
             /// what a participant must bring to start a programme (startkwalificaties).
-            entry_qualification: EntryQualification, EntryQualificationId = "eql", versioned;
+            entry_qualification: EntryQualification, EntryQualificationId = "eql", versioned, of_convenant;
             /// one partner's answer to proposed entry qualifications (goedkeuring).
             approval: Approval, ApprovalId = "apv", versioned;
             /// forms of guidance tried side by side (proef met begeleidingsvormen).
-            guidance_trial: GuidanceTrial, GuidanceTrialId = "gtr", versioned;
+            guidance_trial: GuidanceTrial, GuidanceTrialId = "gtr", versioned, of_convenant;
             /// what the forms of a trial are compared on (criterium).
-            trial_criterion: TrialCriterion, TrialCriterionId = "tcr";
+            trial_criterion: TrialCriterion, TrialCriterionId = "tcr", of_convenant;
             /// one of the forms of guidance under trial (begeleidingsvorm).
-            guidance_form: GuidanceForm, GuidanceFormId = "gfm";
+            guidance_form: GuidanceForm, GuidanceFormId = "gfm", of_convenant;
             /// one measured value of a criterion in a form (meting).
-            measurement: Measurement, MeasurementId = "mea";
+            measurement: Measurement, MeasurementId = "mea", of_convenant;
             /// how many participants a guide can have at once (begeleidingscapaciteit).
-            guidance_capacity: GuidanceCapacity, GuidanceCapacityId = "gcp", versioned;
+            guidance_capacity: GuidanceCapacity, GuidanceCapacityId = "gcp", versioned, of_convenant;
             /// a convenant or programme without its people, for others to adopt (sjabloon).
             convenant_template: ConvenantTemplate, ConvenantTemplateId = "tpl";
             /// what a convenant tells others about itself (factsheet).
-            factsheet: Factsheet, FactsheetId = "fct", versioned;
+            factsheet: Factsheet, FactsheetId = "fct", versioned, of_convenant;
             /// a meeting in the chain (bijeenkomst).
             meeting: Meeting, MeetingId = "met", versioned, subject;
             /// one person at one meeting: invited, and whether that person came (aanwezigheid).
@@ -140,19 +143,21 @@ macro_rules! tables {
             /// a screening that a partner was given access to (inzage in een screening).
             screening_share: ScreeningShare, ScreeningShareId = "shr", versioned;
             /// what was agreed with one person (plan van aanpak).
-            plan_of_action: PlanOfAction, PlanOfActionId = "poa";
+            plan_of_action: PlanOfAction, PlanOfActionId = "poa", of_trajectory;
             /// one step of a plan of action (stap).
             plan_step: PlanStep, PlanStepId = "pls", versioned;
             /// someone who waits for a seat in a group (plaats op de wachtlijst).
-            waiting_list_entry: WaitingListEntry, WaitingListEntryId = "wle", versioned, subject;
+            waiting_list_entry: WaitingListEntry, WaitingListEntryId = "wle", versioned, subject, of_trajectory;
             /// those who wait for a place or a job, with priority (flexpool, arbeidspool).
-            pool: Pool, PoolId = "pol", versioned;
+            pool: Pool, PoolId = "pol", versioned, of_convenant;
             /// someone in a pool (deelnemer aan een pool).
             pool_member: PoolMember, PoolMemberId = "pmb", versioned;
             /// a certificate or diploma that was awarded (certificaat, diploma).
-            certificate: Certificate, CertificateId = "crt";
+            certificate: Certificate, CertificateId = "crt", of_trajectory;
             /// an assessment of what someone can do already (EVC, eerder verworven competenties).
             evc: Evc, EvcId = "evc", versioned, subject;
+            /// a note on how someone is doing between go-moments (voortgangsnotitie).
+            progress_note: ProgressNote, ProgressNoteId = "pgn", of_trajectory, responsible;
         }
     };
 }

@@ -35,7 +35,21 @@ macro_rules! words {
                 f.write_str(self.as_str())
             }
         }
-    )+};
+    )+
+        each_word! { ($) $($name)+ }
+    };
+}
+
+macro_rules! each_word {
+    (($dollar:tt) $($name:ident)+) => {
+        /// Hands every word to a macro: `vocabulary::each_word!(as_it_is)`.
+        #[macro_export]
+        macro_rules! each_word {
+            ($dollar then:ident) => {
+                $dollar then! { $($name),+ }
+            };
+        }
+    };
 }
 
 words! {
@@ -731,5 +745,16 @@ words! {
         Partly = "PARTLY",
         /// None of it is recognised (niet toegekend).
         NotGranted = "NOT_GRANTED",
+    }
+    /// What a note on someone's progress is about (soort voortgangsnotitie).
+    ProgressNoteKind {
+        /// Being there, and on time (aanwezigheid).
+        Attendance = "ATTENDANCE",
+        /// What goes well, or was learned (voortgang).
+        Progress = "PROGRESS",
+        /// What gives reason to worry (zorg).
+        Concern = "CONCERN",
+        /// Any other (anders).
+        Other = "OTHER",
     }
 }

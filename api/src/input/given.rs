@@ -5,15 +5,7 @@ use domain::{
     checks::form,
     rules::{calendar::holidays::YEARS, terms::Recipient},
 };
-use entity::{
-    TypedId,
-    vocabulary::{
-        Advice, BindingForm, CandidateSource, CertificateKind, CommitmentKind, ContactLevel, DeadlineKind,
-        Decision, DropoutReason, EvcOutcome, GuidanceRole, InterviewOutcome, JobCommitment, Language,
-        MeetingKind, MeetingOutcome, Milestone, OrganizationKind, PlacementKind, PoolKind, PoolLeaveReason,
-        Presence, RejectionGround, Route, ScreeningKind, Template, TrialDirection, TrialMeasure,
-    },
-};
+use entity::{TypedId, vocabulary::*};
 
 pub use macros::Given;
 
@@ -164,40 +156,9 @@ macro_rules! as_it_is {
     )+};
 }
 
-as_it_is! {
-    String,
-    i32,
-    bool,
-    Advice,
-    BindingForm,
-    CandidateSource,
-    CertificateKind,
-    CommitmentKind,
-    ContactLevel,
-    DeadlineKind,
-    Decision,
-    DropoutReason,
-    EvcOutcome,
-    GuidanceRole,
-    InterviewOutcome,
-    JobCommitment,
-    Language,
-    MeetingKind,
-    MeetingOutcome,
-    Milestone,
-    OrganizationKind,
-    PlacementKind,
-    PoolKind,
-    PoolLeaveReason,
-    Presence,
-    RejectionGround,
-    Route,
-    ScreeningKind,
-    Template,
-    TrialDirection,
-    TrialMeasure,
-    Recipient,
-}
+as_it_is![String, i32, bool, Recipient];
+
+entity::each_word!(as_it_is);
 
 #[cfg(test)]
 mod tests {

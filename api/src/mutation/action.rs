@@ -56,11 +56,3 @@ pub const fn field<A: Action>() -> Field<Mutation> {
         answer: |_, ctx| made(ctx, |input: A| run(ctx, input)),
     }
 }
-
-/// The actions of a folder, by the names of their files: `actions![offer_places, withdraw_places];`
-macro_rules! actions {
-    ($($file:ident),+ $(,)?) => {
-        pub(super) const ACTIONS: &[$crate::schema::field::Field<$crate::mutation::Mutation>] = &[$($file::ACTION),+];
-    };
-}
-pub(super) use actions;

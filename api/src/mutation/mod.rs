@@ -1,6 +1,6 @@
 //! The write side: one mutation for every command a contact may give, under the command's own name.
 //!
-//! A mutation is one file and one word in its folder's list. The file says what may be sent (the input) and what is
+//! A mutation is one file in the folder it fits. The file says what may be sent (the input) and what is
 //! answered; `#[mutation]` makes the rest of it, and what is the same for all of them is here: what an action is
 //! ([`Action`]), how its command is executed, and how its answer looks. What a refusal is, is the domain's business;
 //! what a fault is, the log's.
@@ -30,8 +30,8 @@ mod templates;
 mod trajectories;
 mod waiting_lists;
 
+use action::field;
 pub use action::{Action, Said, mutation};
-use action::{actions, field};
 pub use execute::Once;
 pub use payload::{Payload, Refusal};
 

@@ -36,6 +36,10 @@ pub trait Shown: ObjectType + Sized + 'static {
     }
 }
 
+/// What a query can start from: the list of all the rows of each type.
+#[derive(Clone, Copy, Debug)]
+pub struct Lists;
+
 /// One field of a type.
 pub struct Field<T> {
     /// Its name.

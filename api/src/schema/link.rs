@@ -11,11 +11,23 @@ use sea_orm::Condition;
 
 use super::{
     connection::{self, Asked, Connection},
-    field::{Answer, Signature, argument, refused, resolved},
+    field::{Answer, Field, Lists, Signature, argument, refused, resolved},
     load::{self, Under},
     order::by_age,
     row::{ColumnOf, IdOf, Listed, Part, Row},
 };
+
+impl Field<Lists> {
+    /// All the rows of a type that the viewer may know of.
+    pub const fn everything<T: Listed>(name: &'static str, description: &'static str) -> Self {
+        Self {
+            name,
+            description,
+            signature: list_signature::<Connection<T>>,
+            answer: |_, ctx| everything::<T>(ctx),
+        }
+    }
+}
 
 /// A page of a list, and of what.
 pub trait Paged: OutputType {
@@ -93,7 +105,7 @@ pub fn list<'a, T: Listed>(ctx: &'a Context<'a>, column: ColumnOf<T>, parent: im
 }
 
 /// A page of all the rows the viewer may know of.
-pub fn everything<'a, T: Listed>(ctx: &'a Context<'a>) -> Answer<'a> {
+fn everything<'a, T: Listed>(ctx: &'a Context<'a>) -> Answer<'a> {
     paged(ctx, |asked| connection::everything::<T>(ctx, asked))
 }
 

@@ -4,12 +4,12 @@ use async_graphql::{Context, ID, MergedObject, Object, Result};
 use futures::future::try_join_all;
 
 use super::{
-    connection::Connection,
+    field::{Field, Lists, Shown, object},
     load::{self, viewer},
     monitor::Counting,
     node::Node,
     preview::Foresight,
-    row::lists,
+    row::Row,
     scalar::Date,
     types::*,
 };
@@ -73,95 +73,20 @@ impl Single {
     }
 }
 
-/// What is found in lists.
-#[lists]
-pub struct Lists {
-    /// Regions (arbeidsmarktregio's).
-    regions: Connection<Region>,
-    /// Partners (ketenpartners).
-    organizations: Connection<Organization>,
-    /// Contacts of partners (contactpersonen).
-    contacts: Connection<Contact>,
-    /// Times in which contacts are away (afwezigheid).
-    absences: Connection<Absence>,
-    /// Convenants.
-    convenants: Connection<Convenant>,
-    /// Programmes (traject-sjablonen).
-    programmes: Connection<Programme>,
-    /// Groups (groepen, klassen).
-    groups: Connection<Group>,
-    /// Candidates (kandidaten).
-    candidates: Connection<Candidate>,
-    /// Trajectories (trajecten).
-    trajectories: Connection<Trajectory>,
-    /// Referrals (voordrachten).
-    referrals: Connection<Referral>,
-    /// Interviews (sollicitatiegesprekken).
-    interviews: Connection<Interview>,
-    /// No-shows (niet verschenen).
-    no_shows: Connection<NoShow>,
-    /// Go-moments.
-    go_moments: Connection<GoMoment>,
-    /// Assessments (beoordelingen).
-    assessments: Connection<Assessment>,
-    /// Placements (plaatsingen).
-    placements: Connection<Placement>,
-    /// Intakes.
-    intakes: Connection<Intake>,
-    /// Requested tests (aanvragen van een test).
-    test_requests: Connection<TestRequest>,
-    /// Dropouts (uitval).
-    dropouts: Connection<Dropout>,
-    /// Handbacks to the case manager (terugkoppelingen).
-    handbacks: Connection<Handback>,
-    /// Handovers to another case manager (warme overdrachten).
-    handovers: Connection<Handover>,
-    /// Periods with retained benefit (behoud van uitkering).
-    benefit_windows: Connection<BenefitWindow>,
-    /// Retention checks (duurzaamheidscontroles).
-    retention_checks: Connection<RetentionCheck>,
-    /// Deadlines (termijnen).
-    deadlines: Connection<Deadline>,
-    /// Pauses (pauzes).
-    pauses: Connection<Pause>,
-    /// Messages in the outbox (berichten).
-    messages: Connection<Message>,
-    /// Parts of regions (rayons).
-    sub_regions: Connection<SubRegion>,
-    /// Targets (doelstellingen).
-    targets: Connection<Target>,
-    /// Places that employers offer (plaatsen).
-    places: Connection<Place>,
-    /// What partners promised in numbers (toezeggingen).
-    commitments: Connection<Commitment>,
-    /// Tutors that schools owe employers (tutorplichten).
-    tutor_duties: Connection<TutorDuty>,
-    /// What is paid for candidates (financieringsafspraken).
-    funding_conditions: Connection<FundingCondition>,
-    /// Payments (betalingen).
-    payments: Connection<Payment>,
-    /// Partners that approached an employer by themselves (eigen benaderingen).
-    own_approaches: Connection<OwnApproach>,
-    /// Entry qualifications (startkwalificaties).
-    entry_qualifications: Connection<EntryQualification>,
-    /// Trials of forms of guidance (proeven met begeleidingsvormen).
-    guidance_trials: Connection<GuidanceTrial>,
-    /// Templates, of every region (sjablonen).
-    convenant_templates: Connection<ConvenantTemplate>,
-    /// Meetings (bijeenkomsten).
-    meetings: Connection<Meeting>,
-    /// People at meetings (aanwezigheid).
-    attendances: Connection<Attendance>,
-    /// Screenings (foto's).
-    screenings: Connection<Screening>,
-    /// Steps of plans of action (stappen van een plan van aanpak).
-    plan_steps: Connection<PlanStep>,
-    /// Places on waiting lists (wachtlijsten).
-    waiting_list_entries: Connection<WaitingListEntry>,
-    /// Pools (flexpools, arbeidspools).
-    pools: Connection<Pool>,
-    /// Certificates and diplomas (certificaten, diploma's).
-    certificates: Connection<Certificate>,
-    /// EVC assessments (EVC).
-    evcs: Connection<Evc>,
+macro_rules! lists {
+    ($(#[doc = $doc:literal] $module:ident: $row:ident, $id:ident = $prefix:literal $(, $what:ident)*;)+) => {
+        const LISTS: &[&[Field<Lists>]] = &[$($row::EVERYTHING),+];
+    };
 }
+
+entity::tables!(lists);
+
+impl Shown for Lists {
+    const DESCRIPTION: &'static str = "What is found in lists.";
+
+    fn fields() -> impl Iterator<Item = &'static Field<Self>> {
+        LISTS.iter().copied().flatten()
+    }
+}
+
+object!(Lists, "Lists");

@@ -7,9 +7,9 @@ use domain::access::Scoped;
 use futures::future::{Either, ready};
 use sea_orm::EntityTrait;
 
-use super::field::{Field, Shown, plain};
+use super::field::{Field, Lists, Shown, plain};
 
-pub use macros::{lists, part, row};
+pub use macros::{part, row};
 
 /// The table's own row behind a type.
 pub type ModelOf<T> = <<T as Row>::Entity as EntityTrait>::Model;
@@ -25,6 +25,9 @@ pub type IdOf<T> = <<T as Row>::Entity as Scoped>::Id;
 pub trait Row: Shown {
     /// The table.
     type Entity: Scoped<Model: Sync + 'static>;
+    /// The list of all its rows, where a query can start from that.
+    const EVERYTHING: &'static [Field<Lists>] = &[];
+
     /// Shows a row.
     fn of(model: ModelOf<Self>) -> Self;
     /// The row that is shown.

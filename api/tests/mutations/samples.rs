@@ -271,6 +271,13 @@ fn people(_world: &World<'_>) -> Vec<Sample> {
             json!({ "trajectoryId": "?", "version": 1, "groupId": "?" }),
         ),
         sample(
+            "leaveGroup",
+            "caseManager",
+            "trajectory",
+            &[("trajectoryId", "trajectory")],
+            json!({ "trajectoryId": "?", "version": 1, "reason": "Wants another programme" }),
+        ),
+        sample(
             "assignGuidance",
             "caseManager",
             "guidance",
@@ -1135,6 +1142,13 @@ fn meetings_to_certificates(world: &World<'_>) -> Vec<Sample> {
                 "evcId": "?", "version": 1, "outcome": "PARTLY", "recordedOn": today,
                 "exemptions": "The first module",
             }),
+        ),
+        sample(
+            "writeProgressNote",
+            "recruiter",
+            "note",
+            &[("trajectoryId", "ready")],
+            json!({ "trajectoryId": "?", "kind": "ATTENDANCE", "text": "Always on time" }),
         ),
     ]
 }

@@ -96,17 +96,53 @@ macro_rules! scoped {
                 model.id
             }
             fn anchors() -> Anchors {
-                anchors::$module()
+                tied!($module $($what)*)
             }
         }
     )+};
+}
+
+/// What ties the rows of a table to the chain, as its line in the list of tables says; where that says nothing, it is
+/// written out below.
+macro_rules! tied {
+    ($module:ident versioned $($more:ident)*) => { tied!($module $($more)*) };
+    ($module:ident subject $($more:ident)*) => { tied!($module $($more)*) };
+    ($module:ident) => { anchors::$module() };
+    ($module:ident $($what:ident)+) => { tied!(@ $module $($what)+) };
+    (@ $module:ident of_convenant $($more:ident)*) => {
+        Anchors {
+            convenant: Some((tied!(# $module ConvenantId), itself)),
+            ..tied!(@ $module $($more)*)
+        }
+    };
+    (@ $module:ident of_trajectory $($more:ident)*) => {
+        Anchors {
+            watched: Some(tied!(# $module ConvenantId)),
+            trajectory: Some(tied!(# $module TrajectoryId)),
+            ..tied!(@ $module $($more)*)
+        }
+    };
+    (@ $module:ident at_employer $($more:ident)*) => {
+        Anchors {
+            employer: Some((tied!(# $module EmployerId), tied!(# $module DepartmentId))),
+            ..tied!(@ $module $($more)*)
+        }
+    };
+    (@ $module:ident responsible $($more:ident)*) => {
+        Anchors {
+            responsible: Some((tied!(# $module ResponsibleId), tied!(# $module DepartmentId))),
+            ..tied!(@ $module $($more)*)
+        }
+    };
+    (@ $module:ident) => { Anchors::default() };
+    (# $module:ident $column:ident) => { entity::$module::Column::$column.into_simple_expr() };
 }
 
 entity::tables!(scoped);
 
 macro_rules! anchors {
     ($($module:ident => |$column:ident| $anchors:expr;)+) => {
-        /// What ties the rows of each table to the chain.
+        /// What ties the rows of the other tables to the chain.
         mod anchors {
             use super::*;
 
@@ -138,17 +174,8 @@ anchors! {
     convenant => |c| Anchors {
         convenant: Some((c(Col::Id), itself)), ..Anchors::default()
     };
-    party => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    convenant_version => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
     deadline_rule => |c| Anchors {
         convenant: Some((c(Col::ConvenantVersionId), versions_of)), ..Anchors::default()
-    };
-    programme => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
     phase => |c| Anchors {
         convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
@@ -174,37 +201,9 @@ anchors! {
     guidance => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    referral => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)),
-        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
-        ..Anchors::default()
-    };
-    interview => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)),
-        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
-        ..Anchors::default()
-    };
-    no_show => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)),
-        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
-        ..Anchors::default()
-    };
-    go_moment => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
-    };
     assessment => |c| Anchors {
         watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)), assessor: Some(c(Col::ContactId)), ..Anchors::default()
-    };
-    placement => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)),
-        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
-        ..Anchors::default()
     };
     intake => |c| Anchors {
         candidate: Some(c(Col::CandidateId)), ..Anchors::default()
@@ -213,16 +212,6 @@ anchors! {
         watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::ResponsibleId), no_department())),
-        ..Anchors::default()
-    };
-    dropout => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
-    };
-    handback => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)),
-        responsible: Some((c(Col::ResponsibleId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
     handover => |c| Anchors {
@@ -235,12 +224,6 @@ anchors! {
         watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::PayerId), no_department())),
-        ..Anchors::default()
-    };
-    retention_check => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)),
-        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
         ..Anchors::default()
     };
     deadline => |c| Anchors {
@@ -270,19 +253,8 @@ anchors! {
     pause_release => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
-    message => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
     sub_region => |c| Anchors {
         region: Some(c(Col::RegionId)), ..Anchors::default()
-    };
-    target => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    place => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)),
-        employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
-        ..Anchors::default()
     };
     carousel_step => |c| Anchors {
         convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
@@ -292,21 +264,11 @@ anchors! {
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
-    tutor_agreement => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
     tutor_duty => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         employer: Some((c(Col::EmployerId), no_department())),
         responsible: Some((c(Col::SchoolId), no_department())),
         ..Anchors::default()
-    };
-    funding_condition => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    work_readiness => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     payment => |c| Anchors {
         watched: Some(c(Col::ConvenantId)),
@@ -315,38 +277,11 @@ anchors! {
         responsible: Some((c(Col::PayerId), no_department())),
         ..Anchors::default()
     };
-    reaffirmation => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    exclusivity_agreement => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
     own_approach => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
         employer: Some((c(Col::EmployerId), no_department())),
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
-    };
-    entry_qualification => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    guidance_trial => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    trial_criterion => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    guidance_form => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    measurement => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    guidance_capacity => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
-    };
-    factsheet => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
     approval => |c| Anchors {
         convenant: Some((c(Col::ConvenantId), itself)),
@@ -377,31 +312,16 @@ anchors! {
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
-    plan_of_action => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
-    };
     plan_step => |c| Anchors {
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
-    };
-    waiting_list_entry => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
-    };
-    pool => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)), ..Anchors::default()
     };
     pool_member => |c| Anchors {
         watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         responsible: Some((c(Col::HostId), no_department())),
         ..Anchors::default()
-    };
-    certificate => |c| Anchors {
-        watched: Some(c(Col::ConvenantId)),
-        trajectory: Some(c(Col::TrajectoryId)), ..Anchors::default()
     };
     evc => |c| Anchors {
         watched: Some(c(Col::ConvenantId)),

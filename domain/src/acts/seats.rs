@@ -2,9 +2,13 @@
 
 use entity::{
     group,
-    ids::{ConvenantId, GroupId, ProgrammeId},
+    ids::{ConvenantId, GroupId, ProgrammeId, ReferralId},
     referral, trajectory,
-    vocabulary::TrajectoryState,
+    vocabulary::{ReferralState, TrajectoryState},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait},
 };
 
 use super::{
@@ -13,7 +17,7 @@ use super::{
     waiting_lists::{is_waited_for, offer_seats},
 };
 use crate::{
-    record::record,
+    record::{record, record_because},
     refusal::{OTHER_CONVENANT, OTHER_PROGRAMME, Outcome, RefusalCode, refuse, refuse_about},
     rules::happening::{Happening, Scope},
     transaction::Tx,
@@ -86,25 +90,62 @@ pub(crate) async fn give_up_seat(tx: &Tx<'_>, rejected: &referral::Model) -> Out
         .group_id
         .filter(|group| trajectory.group_id == Some(*group))
     {
-        Some(group) if waits_for_nobody => leave(tx, trajectory, group).await,
+        Some(group) if waits_for_nobody => {
+            leave(tx, trajectory, group, None).await?;
+            Ok(())
+        }
         _ => Ok(()),
     }
 }
 
-async fn leave(tx: &Tx<'_>, mut trajectory: trajectory::Model, group: GroupId) -> Outcome<()> {
+/// Takes someone out of a group, and has the seat offered to whoever waits for it.
+pub(crate) async fn leave(
+    tx: &Tx<'_>,
+    mut trajectory: trajectory::Model,
+    group: GroupId,
+    reason: Option<&str>,
+) -> Outcome<trajectory::Model> {
     trajectory.group_id = None;
     let trajectory = tx.update(trajectory).await?;
     let happening = Happening::GroupLeft {
         trajectory: trajectory.id,
         group,
-        referrals: Vec::new(),
+        referrals: release_referrals(tx, &trajectory, group).await?,
         called_off: false,
     };
     let scope = Scope {
         group_id: Some(group),
         ..scope_of(&trajectory)
     };
-    record(tx, scope, happening).await?;
+    record_because(tx, scope, happening, reason).await?;
     review(tx, Some(group)).await?;
-    offer_seats(tx, Some(group)).await
+    offer_seats(tx, Some(group)).await?;
+    Ok(trajectory)
+}
+
+/// Open referrals stay open, for no group.
+async fn release_referrals(
+    tx: &Tx<'_>,
+    trajectory: &trajectory::Model,
+    group: GroupId,
+) -> Outcome<Vec<ReferralId>> {
+    use referral::Column;
+    let open = Condition::all()
+        .add(Column::TrajectoryId.eq(trajectory.id))
+        .add(Column::GroupId.eq(group))
+        .add(Column::State.eq(ReferralState::Open));
+    let released = referral::Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(open.clone())
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    referral::Entity::update_many()
+        .col_expr(Column::GroupId, Expr::value(None::<GroupId>))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(open)
+        .exec(tx.db())
+        .await?;
+    Ok(released)
 }

@@ -1,7 +1,3 @@
 //! Certificates and EVC.
 
-mod award_certificate;
-mod record_evc;
-mod request_evc;
-
-super::actions![award_certificate, request_evc, record_evc];
+macros::actions!("src/mutation/certificates");

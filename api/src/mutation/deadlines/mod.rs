@@ -1,6 +1,3 @@
 //! What the coordinator does to one deadline.
 
-mod reassign_deadline;
-mod waive_deadline;
-
-super::actions![waive_deadline, reassign_deadline];
+macros::actions!("src/mutation/deadlines");

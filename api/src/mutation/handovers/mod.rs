@@ -1,13 +1,3 @@
 //! Warm handovers.
 
-mod accept_handover;
-mod offer_handover;
-mod refuse_handover;
-mod withdraw_handover;
-
-super::actions![
-    offer_handover,
-    accept_handover,
-    refuse_handover,
-    withdraw_handover
-];
+macros::actions!("src/mutation/handovers");

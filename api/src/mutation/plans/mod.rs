@@ -1,6 +1,3 @@
 //! Plans of action.
 
-mod complete_plan_step;
-mod write_plan;
-
-super::actions![write_plan, complete_plan_step];
+macros::actions!("src/mutation/plans");

@@ -5,6 +5,7 @@ use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// A time in which a contact is away and someone stands in (afwezigheid).
 #[row(absence, listed, created)]
+#[everything(absences, "Times in which contacts are away (afwezigheid).")]
 pub struct Absence {
     /// The contact that is away.
     #[one]

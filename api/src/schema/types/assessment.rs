@@ -14,6 +14,7 @@ use crate::schema::{
 
 /// One guidance line's judgement before a go-moment (beoordeling).
 #[row(assessment, listed, versioned, complex)]
+#[everything(assessments, "Assessments (beoordelingen).")]
 pub struct Assessment {
     /// The go-moment. Null to a guide who no longer guides the trajectory.
     #[one]

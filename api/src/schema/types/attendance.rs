@@ -11,6 +11,7 @@ use crate::schema::{
 
 /// One person at one meeting: invited, and whether that person came (aanwezigheid).
 #[row(attendance, listed, versioned)]
+#[everything(attendances, "People at meetings (aanwezigheid).")]
 pub struct Attendance {
     /// The meeting. Null when the caller may not see it.
     #[one]

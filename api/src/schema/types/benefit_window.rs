@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// A period of training with retained benefit (behoud van uitkering).
 #[row(benefit_window, listed, created, versioned)]
+#[everything(benefit_windows, "Periods with retained benefit (behoud van uitkering).")]
 pub struct BenefitWindow {
     /// The trajectory. Null when the caller may not see it.
     #[one]

@@ -122,7 +122,7 @@ impl CalendarPeriod {
 }
 
 /// How much a period costs: what is asked of a day, for each of them.
-pub fn weight(from: Date, until: Date, child: usize) -> usize {
+pub fn calendar_weight(from: Date, until: Date, child: usize) -> usize {
     let days = (until.0 - from.0).num_days().clamp(1, MOST_DAYS);
     usize::try_from(days).unwrap_or(usize::MAX).saturating_mul(child)
 }

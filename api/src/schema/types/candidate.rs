@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// A person on the way to a job in care (kandidaat, deelnemer).
 #[row(candidate, listed, created, versioned)]
+#[everything(candidates, "Candidates (kandidaten).")]
 pub struct Candidate {
     /// The region. Null when that is not the caller's own.
     #[one]

@@ -6,6 +6,7 @@ use crate::schema::{filter::Filter, order::order, row::row, scalar::Date};
 
 /// A certificate or diploma that was awarded (certificaat, diploma).
 #[row(certificate, listed, created)]
+#[everything(certificates, "Certificates and diplomas (certificaten, diploma's).")]
 pub struct Certificate {
     /// The trajectory. Null when the caller may not see it.
     #[one]

@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// What a partner promised in numbers (toezegging).
 #[row(commitment, listed, created, versioned, complex)]
+#[everything(commitments, "What partners promised in numbers (toezeggingen).")]
 pub struct Commitment {
     /// The convenant. Null when the caller may not see it.
     #[one]

@@ -19,6 +19,7 @@ use crate::schema::{
 
 /// Who speaks for an organisation, from one moment to another (contactpersoon).
 #[row(contact, listed, created, versioned, complex)]
+#[everything(contacts, "Contacts of partners (contactpersonen).")]
 pub struct Contact {
     /// The organisation the contact speaks for.
     #[one]

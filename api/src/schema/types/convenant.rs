@@ -21,6 +21,7 @@ use crate::schema::{
 
 /// An agreement between the partners of a chain (convenant).
 #[row(convenant, listed, created, versioned, complex)]
+#[everything(convenants, "Convenants.")]
 pub struct Convenant {
     /// The region it holds in. Null when that is not the caller's own.
     #[one]

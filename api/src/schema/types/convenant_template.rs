@@ -5,6 +5,7 @@ use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// A convenant with its programmes, or one programme, without its people: for every region to adopt (sjabloon).
 #[row(convenant_template, listed)]
+#[everything(convenant_templates, "Templates, of every region (sjablonen).")]
 pub struct ConvenantTemplate {
     /// The name under which it is found.
     name: String,

@@ -20,6 +20,7 @@ use crate::schema::{
 
 /// One running instance of a rule (termijn).
 #[row(deadline, listed, versioned, complex)]
+#[everything(deadlines, "Deadlines (termijnen).")]
 pub struct Deadline {
     /// What must happen in time.
     kind: DeadlineKind,

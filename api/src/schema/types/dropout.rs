@@ -11,6 +11,7 @@ use crate::schema::{
 
 /// A candidate who dropped out (uitval).
 #[row(dropout, listed)]
+#[everything(dropouts, "Dropouts (uitval).")]
 pub struct Dropout {
     /// The trajectory.
     #[one]

@@ -6,6 +6,7 @@ use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// What a participant must bring to start a programme, as the partners decide it together (startkwalificaties).
 #[row(entry_qualification, listed)]
+#[everything(entry_qualifications, "Entry qualifications (startkwalificaties).")]
 pub struct EntryQualification {
     /// The programme.
     #[one]

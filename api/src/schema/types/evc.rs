@@ -11,6 +11,7 @@ use crate::schema::{
 
 /// An assessment of what someone can do already (EVC, eerder verworven competenties).
 #[row(evc, listed, versioned)]
+#[everything(evcs, "EVC assessments (EVC).")]
 pub struct Evc {
     /// The trajectory. Null when the caller may not see it.
     #[one]

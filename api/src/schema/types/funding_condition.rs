@@ -6,6 +6,7 @@ use crate::schema::{connection::Connection, filter::Filter, load, order::order, 
 
 /// What one partner pays another for a candidate, and what must be reached first (financieringsafspraak).
 #[row(funding_condition, listed, created, complex)]
+#[everything(funding_conditions, "What is paid for candidates (financieringsafspraken).")]
 pub struct FundingCondition {
     /// The convenant. Null when the caller may not see it.
     #[one]

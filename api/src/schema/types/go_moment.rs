@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// A moment of decision in a trajectory (go-moment).
 #[row(go_moment, listed, versioned)]
+#[everything(go_moments, "Go-moments.")]
 pub struct GoMoment {
     /// The trajectory.
     #[one]

@@ -17,6 +17,7 @@ use crate::schema::{
 
 /// A programme run with a start date (groep, klas).
 #[row(group, listed, created, versioned, complex)]
+#[everything(groups, "Groups (groepen, klassen).")]
 pub struct Group {
     /// The programme it runs.
     #[one]

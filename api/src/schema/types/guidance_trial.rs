@@ -18,6 +18,10 @@ use crate::schema::{
 
 /// Alternative forms of guidance, tried side by side on criteria fixed beforehand (proef met begeleidingsvormen).
 #[row(guidance_trial, listed, created, versioned, complex)]
+#[everything(
+    guidance_trials,
+    "Trials of forms of guidance (proeven met begeleidingsvormen)."
+)]
 pub struct GuidanceTrial {
     /// The convenant it is held under.
     #[one]

@@ -11,6 +11,7 @@ use crate::schema::{
 
 /// A candidate given back to the case manager with advice (terugkoppeling).
 #[row(handback, listed, versioned)]
+#[everything(handbacks, "Handbacks to the case manager (terugkoppelingen).")]
 pub struct Handback {
     /// The trajectory. Null when the caller may not see it.
     #[one]

@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// A trajectory offered to another case manager (warme overdracht).
 #[row(handover, listed, versioned)]
+#[everything(handovers, "Handovers to another case manager (warme overdrachten).")]
 pub struct Handover {
     /// The trajectory. Null when the caller may not see it.
     #[one]

@@ -5,6 +5,7 @@ use crate::schema::{filter::Filter, order::order, row::row, scalar::Date};
 
 /// A candidate's intake, recorded once and used by everyone (intake).
 #[row(intake, listed, created)]
+#[everything(intakes, "Intakes.")]
 pub struct Intake {
     /// The person.
     #[one]

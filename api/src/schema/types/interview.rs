@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// A conversation about a referral (sollicitatiegesprek, speeddate).
 #[row(interview, listed, created, versioned)]
+#[everything(interviews, "Interviews (sollicitatiegesprekken).")]
 pub struct Interview {
     /// The referral.
     #[one]

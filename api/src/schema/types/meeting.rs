@@ -6,6 +6,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A meeting in the chain (bijeenkomst).
 #[row(meeting, listed, created, versioned)]
+#[everything(meetings, "Meetings (bijeenkomsten).")]
 pub struct Meeting {
     /// The convenant. Null when the caller may not see it.
     #[one]

@@ -6,6 +6,7 @@ use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// One notification to one recipient (bericht).
 #[row(message, listed, created, complex)]
+#[everything(messages, "Messages in the outbox (berichten).")]
 pub struct Message {
     /// What it says.
     template: Template,

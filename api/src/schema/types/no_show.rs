@@ -11,6 +11,7 @@ use crate::schema::{
 
 /// Someone did not turn up (niet verschenen).
 #[row(no_show, listed, versioned)]
+#[everything(no_shows, "No-shows (niet verschenen).")]
 pub struct NoShow {
     /// The interview.
     #[one]

@@ -6,6 +6,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A partner in the chain (ketenpartner).
 #[row(organization, listed, created, versioned, complex)]
+#[everything(organizations, "Partners (ketenpartners).")]
 pub struct Organization {
     /// The region it works in. Null when that is not the caller's own.
     #[one]

@@ -5,6 +5,10 @@ use crate::schema::{filter::Filter, order::order, row::row, scalar::Date};
 
 /// A partner that approached an employer by itself, though only the coordinator does (eigen benadering).
 #[row(own_approach, listed, created)]
+#[everything(
+    own_approaches,
+    "Partners that approached an employer by themselves (eigen benaderingen)."
+)]
 pub struct OwnApproach {
     /// The convenant. Null when the caller may not see it.
     #[one]

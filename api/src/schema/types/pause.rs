@@ -6,6 +6,7 @@ use crate::schema::{connection::Connection, filter::Filter, load, order::order, 
 
 /// A stretch in which the terms of a group, a trajectory or an employer do not run (pauze).
 #[row(pause, listed, created, versioned, complex)]
+#[everything(pauses, "Pauses (pauzes).")]
 pub struct Pause {
     /// The convenant. Null when the caller may not see it.
     #[one]

@@ -11,6 +11,7 @@ use crate::schema::{
 
 /// An amount that one partner may claim of another for a candidate (betaling).
 #[row(payment, listed, created, versioned)]
+#[everything(payments, "Payments (betalingen).")]
 pub struct Payment {
     /// What was agreed. Null when the caller may not see it.
     #[one]

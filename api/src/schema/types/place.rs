@@ -6,6 +6,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A place that an employer's department offers under a convenant (plaats).
 #[row(place, listed, created, versioned)]
+#[everything(places, "Places that employers offer (plaatsen).")]
 pub struct Place {
     /// The convenant. Null when the caller may not see it.
     #[one]

@@ -6,6 +6,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A candidate on a place at an employer (plaatsing).
 #[row(placement, listed, created, versioned)]
+#[everything(placements, "Placements (plaatsingen).")]
 pub struct Placement {
     /// The accepted referral. Null when the caller may not see it.
     #[one]

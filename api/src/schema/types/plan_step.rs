@@ -10,6 +10,7 @@ use crate::schema::{
 
 /// One step of a plan of action (stap).
 #[row(plan_step, listed, versioned)]
+#[everything(plan_steps, "Steps of plans of action (stappen van een plan van aanpak).")]
 pub struct PlanStep {
     /// The plan. Null when the caller may not see it.
     #[one]

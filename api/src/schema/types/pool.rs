@@ -6,6 +6,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// Those who wait for a place or a job, with priority (flexpool, arbeidspool).
 #[row(pool, listed, created, versioned)]
+#[everything(pools, "Pools (flexpools, arbeidspools).")]
 pub struct Pool {
     /// The convenant. Null when the caller may not see it.
     #[one]

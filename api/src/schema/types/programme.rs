@@ -8,6 +8,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A template for trajectories (traject-sjabloon).
 #[row(programme, listed, created)]
+#[everything(programmes, "Programmes (traject-sjablonen).")]
 pub struct Programme {
     /// The convenant it runs under.
     #[one]

@@ -8,6 +8,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A candidate proposed to an employer (voordracht).
 #[row(referral, listed, created, versioned)]
+#[everything(referrals, "Referrals (voordrachten).")]
 pub struct Referral {
     /// The trajectory.
     #[one]

@@ -5,6 +5,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A labour-market region (arbeidsmarktregio).
 #[row(region, listed, created)]
+#[everything(regions, "Regions (arbeidsmarktregio's).")]
 pub struct Region {
     /// Its name, as the partners know it.
     name: String,

@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// One check of whether the candidate is still employed (duurzaamheidscontrole).
 #[row(retention_check, listed, created, versioned)]
+#[everything(retention_checks, "Retention checks (duurzaamheidscontroles).")]
 pub struct RetentionCheck {
     /// The placement whose contract it is about.
     #[one]

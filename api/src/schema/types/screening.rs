@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// What one screening of a person found, recorded once (foto, screeningsmodel).
 #[row(screening, listed, created)]
+#[everything(screenings, "Screenings (foto's).")]
 pub struct Screening {
     /// The person. Null when the caller may not see it.
     #[one]

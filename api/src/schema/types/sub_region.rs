@@ -5,6 +5,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A part of a region that works in its own way (rayon).
 #[row(sub_region, listed, created)]
+#[everything(sub_regions, "Parts of regions (rayons).")]
 pub struct SubRegion {
     /// The region it is part of.
     #[one]

@@ -11,6 +11,7 @@ use crate::schema::{
 
 /// How many persons the partners want to bring along a route (doelstelling). What came of it is in `monitor`.
 #[row(target, listed, created, versioned)]
+#[everything(targets, "Targets (doelstellingen).")]
 pub struct Target {
     /// The convenant.
     #[one]

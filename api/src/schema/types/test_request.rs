@@ -12,6 +12,7 @@ use crate::schema::{
 
 /// A requested test (aanvraag van een test). Its age is that of `requestedAt`.
 #[row(test_request, listed, versioned)]
+#[everything(test_requests, "Requested tests (aanvragen van een test).")]
 pub struct TestRequest {
     /// The trajectory. Null when the caller may not see it.
     #[one]

@@ -8,8 +8,8 @@ use entity::{
 use super::{
     Attendance, BenefitWindow, Candidate, Certificate, Contact, Convenant, Deadline, Dropout, Evc, GoMoment,
     Group, Guidance, Handback, Handover, Interview, NoShow, Organization, Payment, Phase, Placement,
-    PlanOfAction, PlanStep, PoolMember, Programme, Referral, RetentionCheck, TestRequest, WaitingListEntry,
-    WorkReadiness,
+    PlanOfAction, PlanStep, PoolMember, Programme, ProgressNote, Referral, RetentionCheck, TestRequest,
+    WaitingListEntry, WorkReadiness,
 };
 use crate::schema::{
     connection::Connection,
@@ -22,6 +22,7 @@ use crate::schema::{
 
 /// One candidate's way through a programme (traject).
 #[row(trajectory, listed, created, versioned)]
+#[everything(trajectories, "Trajectories (trajecten).")]
 pub struct Trajectory {
     /// The person.
     #[one]
@@ -121,6 +122,9 @@ pub struct Trajectory {
     /// Its EVC assessments (eerder verworven competenties).
     #[list(TrajectoryId)]
     evcs: Connection<Evc>,
+    /// Notes on how the person is doing (voortgangsnotities).
+    #[list(TrajectoryId)]
+    progress_notes: Connection<ProgressNote>,
 }
 
 /// How far a trajectory has come (voortgang).

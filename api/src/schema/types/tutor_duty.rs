@@ -6,6 +6,7 @@ use crate::schema::{connection::Connection, filter::Filter, order::order, row::r
 
 /// A tutor that the school owes an employer (tutorplicht): employed by the school, working at the employer.
 #[row(tutor_duty, listed, created, versioned)]
+#[everything(tutor_duties, "Tutors that schools owe employers (tutorplichten).")]
 pub struct TutorDuty {
     /// The convenant. Null when the caller may not see it.
     #[one]

@@ -6,6 +6,7 @@ use crate::schema::{filter::Filter, order::order, row::row, scalar::DateTime};
 
 /// Someone who waits for a seat in a group (plaats op de wachtlijst).
 #[row(waiting_list_entry, listed, versioned)]
+#[everything(waiting_list_entries, "Places on waiting lists (wachtlijsten).")]
 pub struct WaitingListEntry {
     /// The group. Null when the caller may not see it.
     #[one]

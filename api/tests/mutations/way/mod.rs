@@ -2,9 +2,11 @@
 
 mod attendance;
 mod certificates;
+mod leaving;
 mod meetings;
 mod plans;
 mod pools;
+mod progress_notes;
 mod screenings;
 mod waiting_lists;
 

@@ -1,0 +1,5 @@
+use macros::modules;
+
+modules!("src/nowhere");
+
+fn main() {}
