@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     clock::Moment,
     outbox::forget_dropped,
     refusal::Outcome,
@@ -26,7 +26,7 @@ pub struct ForgetAnswers {
 }
 
 impl Command for ForgetAnswers {
-    const NAME: CommandName = CommandName::ForgetAnswers;
+    const NAME: Action = Action::ForgetAnswers;
     type Output = u64;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<u64> {

@@ -12,7 +12,7 @@ use crate::{
     monitor, outbox,
     refusal::Outcome,
     rules::{
-        happening::{Happening, Scope},
+        event::{Event, Scope},
         reactions::{Change, Reaction, Tell, reactions},
     },
     transaction::Tx,
@@ -22,8 +22,8 @@ use crate::{
 ///
 /// # Errors
 /// When the database fails or stored data contradicts itself.
-pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<()> {
-    record_because(tx, scope, happening, None).await?;
+pub async fn record(tx: &Tx<'_>, scope: Scope, event: Event) -> Outcome<()> {
+    record_because(tx, scope, event, None).await?;
     Ok(())
 }
 
@@ -35,44 +35,44 @@ pub async fn record(tx: &Tx<'_>, scope: Scope, happening: Happening) -> Outcome<
 pub async fn record_because(
     tx: &Tx<'_>,
     scope: Scope,
-    happening: Happening,
+    event: Event,
     reason: Option<&str>,
 ) -> Outcome<EventId> {
-    let event = event::Model {
+    let row = event::Model {
         id: tx.new_id::<EventId>(),
         at: tx.now(),
-        kind: happening.kind().to_owned(),
+        kind: event.kind().to_owned(),
         convenant_id: Some(scope.convenant_id),
         trajectory_id: scope.trajectory_id,
         employer_id: scope.employer_id,
         department_id: scope.department_id,
-        subject_id: happening.subject(),
+        subject_id: event.subject(),
         actor_id: tx.actor_id(),
-        data: serde_json::to_value(&happening)?,
+        data: serde_json::to_value(&event)?,
     };
-    let event = tx.insert(event, "").await?;
-    monitor::keep(tx, &scope, event.at, &happening).await?;
-    react(tx, &scope, &event, Cause::event(&event, reason), &happening).await?;
-    Ok(event.id)
+    let row = tx.insert(row, "").await?;
+    monitor::keep(tx, &scope, row.at, &event).await?;
+    react(tx, &scope, &row, Cause::event(&row, reason), &event).await?;
+    Ok(row.id)
 }
 
 /// Does what follows, in order; what becomes of each deadline is told at once, and of many together afterwards.
 async fn react(
     tx: &Tx<'_>,
     scope: &Scope,
-    event: &event::Model,
+    row: &event::Model,
     cause: Cause<'_>,
-    happening: &Happening,
+    event: &Event,
 ) -> Outcome<()> {
     let mut changed = Vec::new();
-    for reaction in reactions(happening) {
+    for reaction in reactions(event) {
         match reaction {
             Reaction::Change(change) => {
                 let now = self::change(tx, scope, cause, change).await?;
                 outbox::tell_changed(tx, &now).await?;
                 changed.extend(now);
             }
-            Reaction::Tell(tell) => self::tell(tx, scope, event, tell, &changed).await?,
+            Reaction::Tell(tell) => self::tell(tx, scope, row, tell, &changed).await?,
         }
     }
     Ok(())
@@ -86,7 +86,7 @@ async fn change(tx: &Tx<'_>, scope: &Scope, cause: Cause<'_>, change: Change) ->
         Change::JoinGroup { trajectory, group } => ledger::joined_group(tx, trajectory, group, cause).await,
         Change::LeaveGroup(trajectory) => ledger::left_group(tx, trajectory, cause).await,
         Change::Hold(pause) => ledger::held(tx, pause, cause).await,
-        Change::Recount(partner) => ledger::recount(tx, convenant, partner, cause).await,
+        Change::Recalculate(partner) => ledger::recalculate(tx, convenant, partner, cause).await,
         Change::Amend { version, kinds } => ledger::amend(tx, version, &kinds, cause).await,
         Change::Leave(partner) => ledger::leaving(tx, convenant, partner, cause).await,
         Change::Waive(deadline) => ledger::waive(tx, deadline, cause).await,
@@ -103,30 +103,30 @@ async fn change(tx: &Tx<'_>, scope: &Scope, cause: Cause<'_>, change: Change) ->
 async fn tell(
     tx: &Tx<'_>,
     scope: &Scope,
-    event: &event::Model,
+    row: &event::Model,
     tell: Tell,
     changed: &[Changed],
 ) -> Outcome<()> {
     let convenant = scope.convenant_id;
     match tell {
-        Tell::Notice(notice) => outbox::notify(tx, scope, event, &notice).await,
-        Tell::Pause { pause, template } => outbox::tell_of_pause(tx, pause, event, template, changed).await,
+        Tell::Notice(notice) => outbox::notify(tx, scope, row, &notice).await,
+        Tell::Pause { pause, template } => outbox::tell_of_pause(tx, pause, row, template, changed).await,
         Tell::Release { pause, trajectories } => {
-            outbox::tell_of_release(tx, pause, event, &trajectories, changed).await
+            outbox::tell_of_release(tx, pause, row, &trajectories, changed).await
         }
-        Tell::Moved => outbox::tell_moved(tx, convenant, event, changed).await,
-        Tell::GroupMoved { group, along } => outbox::tell_group_moved(tx, group, event, &along).await,
+        Tell::Moved => outbox::tell_moved(tx, convenant, row, changed).await,
+        Tell::GroupMoved { group, along } => outbox::tell_group_moved(tx, group, row, &along).await,
         Tell::GroupCancelled { group, participants } => {
-            outbox::tell_group_cancelled(tx, group, event, &participants).await
+            outbox::tell_group_cancelled(tx, group, row, &participants).await
         }
-        Tell::Leaving(partner) => outbox::tell_leaving(tx, convenant, event, partner).await,
+        Tell::Leaving(partner) => outbox::tell_leaving(tx, convenant, row, partner).await,
         Tell::Attendance(attendances) => outbox::tell_attendance(tx, convenant, &attendances).await,
         Tell::Successor {
             predecessor,
             successor,
         } => outbox::hand_over(tx, convenant, predecessor, successor).await,
         Tell::Asked { contact, deadlines } => {
-            outbox::tell_asked(tx, convenant, event, contact, &deadlines).await
+            outbox::tell_asked(tx, convenant, row, contact, &deadlines).await
         }
     }
 }

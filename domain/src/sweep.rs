@@ -4,7 +4,7 @@ use entity::ids::DeadlineId;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     ledger, outbox,
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -19,7 +19,7 @@ pub struct TakeDueSteps {
 }
 
 impl Command for TakeDueSteps {
-    const NAME: CommandName = CommandName::TakeDueSteps;
+    const NAME: Action = Action::TakeDueSteps;
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {

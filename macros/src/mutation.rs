@@ -97,7 +97,7 @@ pub fn mutation(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
     Ok(quote! {
         #input
 
-        impl crate::mutation::Action for #name {
+        impl crate::mutation::MutationInput for #name {
             const SAID: crate::mutation::Said = #texts;
             type Answer = #object;
 

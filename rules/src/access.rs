@@ -102,7 +102,7 @@ words! {
 
 words! {
     /// A command of the API. The names are those of the GraphQL mutations, in their own case.
-    Command {
+    Action {
         /// Records a region.
         CreateRegion,
         /// Records an organisation.
@@ -366,7 +366,7 @@ words! {
     }
 }
 
-impl Command {
+impl Action {
     /// Whether only the program itself runs it, never a contact.
     pub const fn is_internal(self) -> bool {
         actors(self).is_empty()
@@ -522,9 +522,9 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
 }
 
 /// Which relations to its subject allow a command. The subject is the row the command acts on or in.
-pub const fn actors(command: Command) -> &'static [Relation] {
-    use Command as C;
-    match command {
+pub const fn actors(action: Action) -> &'static [Relation] {
+    use Action as C;
+    match action {
         // A region is set up by whoever runs the program, from its command line; the rest is the worker's.
         C::CreateRegion
         | C::TakeDueSteps
@@ -671,11 +671,11 @@ mod tests {
 
     #[test]
     fn only_the_set_up_of_a_region_and_the_workers_own_commands_are_internal() {
-        let internal: Vec<_> = Command::ALL
+        let internal: Vec<_> = Action::ALL
             .iter()
             .filter(|command| command.is_internal())
             .collect();
-        use Command::{
+        use Action::{
             BeginOutage, CatchUp, ClaimMessages, CreateRegion, EndOutage, FinishMessage, ForgetAnswers,
             RenewLease, TakeDueSteps, TakeProbe, WriteLetter,
         };

@@ -8,7 +8,7 @@ use vocabulary::{
     words::Template,
 };
 
-use super::happening::Happening;
+use super::event::Event;
 
 /// Who is told, as a role in the trajectory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +139,7 @@ pub fn in_company(wanted: Company) -> impl Iterator<Item = Template> {
 pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
-pub fn notices(happening: &Happening) -> Vec<Notice> {
+pub fn notices(event: &Event) -> Vec<Notice> {
     use Audience::{CaseManager, Contact, Coordinator, Employer, Guides, Partner, Told};
     let tell = |template, to: &[Audience]| {
         vec![Notice {
@@ -147,70 +147,70 @@ pub fn notices(happening: &Happening) -> Vec<Notice> {
             to: to.to_vec(),
         }]
     };
-    match happening {
-        Happening::CandidateReferred { .. } => tell(Template::ReferralReceived, &[Employer]),
-        Happening::InterviewPlanned { .. } => tell(Template::InterviewPlanned, &[CaseManager, Employer]),
-        Happening::InterviewMoved { .. } => tell(Template::InterviewMoved, &[CaseManager, Employer]),
-        Happening::InterviewCancelled { .. } => tell(Template::InterviewCancelled, &[CaseManager, Employer]),
-        Happening::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
-        Happening::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
-        Happening::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
+    match event {
+        Event::CandidateReferred { .. } => tell(Template::ReferralReceived, &[Employer]),
+        Event::InterviewPlanned { .. } => tell(Template::InterviewPlanned, &[CaseManager, Employer]),
+        Event::InterviewMoved { .. } => tell(Template::InterviewMoved, &[CaseManager, Employer]),
+        Event::InterviewCancelled { .. } => tell(Template::InterviewCancelled, &[CaseManager, Employer]),
+        Event::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
+        Event::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
+        Event::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
         // Every letter about it was wrong, so whoever has one gets this one.
-        Happening::NoShowCorrected { .. } => tell(Template::NoShowCorrected, &[Told]),
+        Event::NoShowCorrected { .. } => tell(Template::NoShowCorrected, &[Told]),
         // One that moves along with its group is in the letter about all that moves.
-        Happening::GoMomentAnnounced { .. }
-        | Happening::GoMomentMoved {
+        Event::GoMomentAnnounced { .. }
+        | Event::GoMomentMoved {
             with_group: false, ..
         } => tell(Template::GoMomentPlanned, &[Guides, CaseManager]),
-        Happening::GuidanceAssigned {
+        Event::GuidanceAssigned {
             guide, assessments, ..
         } if !assessments.is_empty() => tell(Template::GoMomentPlanned, &[Contact(*guide)]),
-        Happening::GoMomentDecided { .. } => tell(Template::GoMomentDecided, &[Guides, CaseManager]),
-        Happening::TrajectoryCompleted {
+        Event::GoMomentDecided { .. } => tell(Template::GoMomentDecided, &[Guides, CaseManager]),
+        Event::TrajectoryCompleted {
             guarantee: Some(_), ..
         } => tell(Template::JobGuaranteeDue, &[Employer]),
-        Happening::TestRequested { responsible, .. } | Happening::HandbackOwed { responsible, .. } => {
+        Event::TestRequested { responsible, .. } | Event::HandbackOwed { responsible, .. } => {
             tell(Template::TaskReceived, &[Partner(*responsible)])
         }
-        Happening::HandoverOffered { to, .. } => tell(Template::TaskReceived, &[Contact(*to)]),
-        Happening::TestDelivered { .. } | Happening::HandbackDelivered { .. } => {
+        Event::HandoverOffered { to, .. } => tell(Template::TaskReceived, &[Contact(*to)]),
+        Event::TestDelivered { .. } | Event::HandbackDelivered { .. } => {
             tell(Template::TaskDone, &[CaseManager])
         }
-        Happening::HandoverAccepted { from, .. } | Happening::HandoverRefused { from, .. } => {
+        Event::HandoverAccepted { from, .. } | Event::HandoverRefused { from, .. } => {
             tell(Template::TaskDone, &[Contact(*from)])
         }
-        Happening::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
-        Happening::TutorOwed { school, .. } => tell(Template::TaskReceived, &[Partner(*school)]),
-        Happening::TutorAssigned { .. } => tell(Template::TaskDone, &[Employer]),
-        Happening::OwnApproachReported { organization, .. } => tell(
+        Event::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
+        Event::TutorOwed { school, .. } => tell(Template::TaskReceived, &[Partner(*school)]),
+        Event::TutorAssigned { .. } => tell(Template::TaskDone, &[Employer]),
+        Event::OwnApproachReported { organization, .. } => tell(
             Template::OwnApproachReported,
             &[Partner(*organization), Coordinator],
         ),
-        Happening::GroupLeft { called_off: true, .. } => tell(Template::GroupCancelled, &[CaseManager]),
-        Happening::EntryQualificationsProposed { approvers, .. } => approvers
+        Event::GroupLeft { called_off: true, .. } => tell(Template::GroupCancelled, &[CaseManager]),
+        Event::EntryQualificationsProposed { approvers, .. } => approvers
             .iter()
             .flat_map(|approver| tell(Template::TaskReceived, &[Partner(*approver)]))
             .collect(),
-        Happening::EntryQualificationsApproved {
+        Event::EntryQualificationsApproved {
             settled: true,
             coordinator,
             ..
         }
-        | Happening::EntryQualificationsRejected { coordinator, .. } => {
+        | Event::EntryQualificationsRejected { coordinator, .. } => {
             tell(Template::TaskDone, &[Partner(*coordinator)])
         }
-        Happening::MeetingMoved {
+        Event::MeetingMoved {
             host, case_managers, ..
         } => tell(Template::MeetingMoved, &of_meeting(*host, case_managers)),
-        Happening::MeetingCancelled {
+        Event::MeetingCancelled {
             host, case_managers, ..
         } => tell(Template::MeetingCancelled, &of_meeting(*host, case_managers)),
-        Happening::InvitationWithdrawn { host, .. } => {
+        Event::InvitationWithdrawn { host, .. } => {
             tell(Template::InvitationWithdrawn, &[Partner(*host), CaseManager])
         }
-        Happening::SeatFreed { .. } => tell(Template::SeatFree, &[Coordinator, CaseManager]),
-        Happening::EvcRequested { centre, .. } => tell(Template::TaskReceived, &[Partner(*centre)]),
-        Happening::EvcRecorded { .. } => tell(Template::TaskDone, &[CaseManager]),
+        Event::SeatFreed { .. } => tell(Template::SeatFree, &[Coordinator, CaseManager]),
+        Event::EvcRequested { centre, .. } => tell(Template::TaskReceived, &[Partner(*centre)]),
+        Event::EvcRecorded { .. } => tell(Template::TaskDone, &[CaseManager]),
         _ => Vec::new(),
     }
 }

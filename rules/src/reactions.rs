@@ -13,7 +13,7 @@ use vocabulary::{
 };
 
 use crate::{
-    happening::{Arrangement, Happening},
+    event::{Arrangement, Event},
     kinds::{self, Effect},
     notices::{self, Notice},
 };
@@ -51,7 +51,7 @@ pub enum Change {
     /// Those that a pause can hold are laid out anew.
     Hold(PauseId),
     /// Those of one partner, or of the whole convenant, are counted on the calendar as it is now.
-    Recount(Option<OrganizationId>),
+    Recalculate(Option<OrganizationId>),
     /// Those of some kinds come under another version of the convenant.
     Amend {
         /// That version.
@@ -137,18 +137,18 @@ pub enum Tell {
 }
 
 /// All that follows from an event, in the order in which it is done.
-pub fn reactions(happening: &Happening) -> Vec<Reaction> {
-    let changes = of_kinds(happening).chain(changes(happening));
-    let told = notices::notices(happening).into_iter().map(Tell::Notice);
+pub fn reactions(event: &Event) -> Vec<Reaction> {
+    let changes = of_kinds(event).chain(changes(event));
+    let told = notices::notices(event).into_iter().map(Tell::Notice);
     changes
         .map(Reaction::Change)
-        .chain(told.chain(tellings(happening)).map(Reaction::Tell))
+        .chain(told.chain(tellings(event)).map(Reaction::Tell))
         .collect()
 }
 
-fn of_kinds(happening: &Happening) -> impl Iterator<Item = Change> {
+fn of_kinds(event: &Event) -> impl Iterator<Item = Change> {
     kinds::ALL.iter().flat_map(move |kind| {
-        let effects = (kind.on)(happening).into_iter();
+        let effects = (kind.on)(event).into_iter();
         effects.map(|effect| Change::One {
             kind: kind.code,
             effect,
@@ -157,27 +157,27 @@ fn of_kinds(happening: &Happening) -> impl Iterator<Item = Change> {
 }
 
 /// What it does to deadlines of every kind.
-fn changes(happening: &Happening) -> Option<Change> {
-    Some(match happening {
-        Happening::TrajectoryStopped { trajectory } => Change::MootAll(*trajectory),
-        Happening::GroupJoined { trajectory, group } => Change::JoinGroup {
+fn changes(event: &Event) -> Option<Change> {
+    Some(match event {
+        Event::TrajectoryStopped { trajectory } => Change::MootAll(*trajectory),
+        Event::GroupJoined { trajectory, group } => Change::JoinGroup {
             trajectory: *trajectory,
             group: *group,
         },
-        Happening::GroupLeft { trajectory, .. } => Change::LeaveGroup(*trajectory),
-        Happening::PauseBegun { pause }
-        | Happening::PauseChanged { pause }
-        | Happening::PauseEnded { pause }
-        | Happening::TrajectoriesResumed { pause, .. } => Change::Hold(*pause),
-        Happening::DeadlineWaived { deadline } => Change::Waive(*deadline),
-        Happening::DeadlineReassigned {
+        Event::GroupLeft { trajectory, .. } => Change::LeaveGroup(*trajectory),
+        Event::PauseBegun { pause }
+        | Event::PauseChanged { pause }
+        | Event::PauseEnded { pause }
+        | Event::TrajectoriesResumed { pause, .. } => Change::Hold(*pause),
+        Event::DeadlineWaived { deadline } => Change::Waive(*deadline),
+        Event::DeadlineReassigned {
             deadline,
             responsible,
         } => Change::Reassign {
             deadline: *deadline,
             to: *responsible,
         },
-        Happening::ContactSucceeded {
+        Event::ContactSucceeded {
             predecessor,
             successor,
             deadlines,
@@ -186,14 +186,14 @@ fn changes(happening: &Happening) -> Option<Change> {
             successor: *successor,
             deadlines: deadlines.clone(),
         },
-        Happening::Arranged { what, .. } => return arranged(what),
+        Event::Arranged { what, .. } => return arranged(what),
         _ => return None,
     })
 }
 
 fn arranged(what: &Arrangement) -> Option<Change> {
     match what {
-        Arrangement::CalendarChanged { partner } => Some(Change::Recount(*partner)),
+        Arrangement::CalendarChanged { partner } => Some(Change::Recalculate(*partner)),
         // Only the kinds it names: what else runs stays under the version it began under.
         Arrangement::Amended { version, kinds } if !kinds.is_empty() => {
             version.map(|version| Change::Amend {
@@ -208,37 +208,37 @@ fn arranged(what: &Arrangement) -> Option<Change> {
 }
 
 /// Who is told of many deadlines at once, or of a class.
-fn tellings(happening: &Happening) -> Vec<Tell> {
-    match happening {
-        Happening::PauseBegun { pause } | Happening::PauseChanged { pause } => vec![Tell::Pause {
+fn tellings(event: &Event) -> Vec<Tell> {
+    match event {
+        Event::PauseBegun { pause } | Event::PauseChanged { pause } => vec![Tell::Pause {
             pause: *pause,
             template: Template::TermsPaused,
         }],
-        Happening::PauseEnded { pause } => vec![Tell::Pause {
+        Event::PauseEnded { pause } => vec![Tell::Pause {
             pause: *pause,
             template: Template::TermsResumed,
         }],
-        Happening::TrajectoriesResumed { pause, trajectories } => vec![Tell::Release {
+        Event::TrajectoriesResumed { pause, trajectories } => vec![Tell::Release {
             pause: *pause,
             trajectories: trajectories.clone(),
         }],
-        Happening::Arranged { what, .. } => told_of_arrangement(what).into_iter().collect(),
-        Happening::GroupMoved { group, along, .. } => vec![Tell::GroupMoved {
+        Event::Arranged { what, .. } => told_of_arrangement(what).into_iter().collect(),
+        Event::GroupMoved { group, along, .. } => vec![Tell::GroupMoved {
             group: *group,
             along: along.clone(),
         }],
-        Happening::GroupCancelled { group, participants } => vec![Tell::GroupCancelled {
+        Event::GroupCancelled { group, participants } => vec![Tell::GroupCancelled {
             group: *group,
             participants: participants.clone(),
         }],
-        Happening::AttendanceRecorded { attended, .. } => vec![Tell::Attendance(
+        Event::AttendanceRecorded { attended, .. } => vec![Tell::Attendance(
             attended.iter().map(|one| one.attendance).collect(),
         )],
-        Happening::ContactAssigned { contact, deadlines } => vec![Tell::Asked {
+        Event::ContactAssigned { contact, deadlines } => vec![Tell::Asked {
             contact: *contact,
             deadlines: deadlines.clone(),
         }],
-        Happening::ContactSucceeded {
+        Event::ContactSucceeded {
             predecessor,
             successor,
             deadlines,

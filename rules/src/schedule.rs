@@ -1,5 +1,5 @@
 //! Lays out a deadline: when it falls due, when its reminders go out, when it escalates, around the stretches
-//! in which it does not run. [`layout`] is the one way to know, of a deadline that runs as of one that is only
+//! in which it does not run. [`schedule`] is the one way to know, of a deadline that runs as of one that is only
 //! asked about.
 //!
 //! # The term
@@ -96,7 +96,7 @@ impl Start {
     }
 }
 
-/// Everything a deadline is laid out from. The same facts always give the same layout.
+/// Everything a deadline is laid out from. The same facts always give the same schedule.
 #[derive(Clone, Debug)]
 pub struct Facts {
     /// The calendar it is counted on.
@@ -238,7 +238,7 @@ pub struct Standstill {
 
 /// A deadline laid out in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Layout {
+pub struct Schedule {
     /// The moment it is counted from; of a term counted back from a date, when that was set.
     pub starts_at: Moment,
     /// When it begins to run: later than it starts when it starts within a pause.
@@ -271,7 +271,7 @@ pub enum PassedReminders {
 ///
 /// # Errors
 /// When the calendar cannot count the terms (out of its years, or never open).
-pub fn layout(facts: &Facts, passed: PassedReminders) -> Result<Layout, TermError> {
+pub fn schedule(facts: &Facts, passed: PassedReminders) -> Result<Schedule, TermError> {
     let stretches = facts.stretches();
     let due = due(facts, &stretches)?;
     let mut steps = appointment_reminders(facts, &stretches, passed)?;
@@ -286,7 +286,7 @@ pub fn layout(facts: &Facts, passed: PassedReminders) -> Result<Layout, TermErro
     }
     steps.extend(holds(&stretches, &due));
     sort(&mut steps);
-    Ok(Layout {
+    Ok(Schedule {
         starts_at: facts.starts_at(),
         begins_at: facts.begins_at(&stretches),
         due_at: due.at,

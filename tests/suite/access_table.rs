@@ -1,7 +1,7 @@
 //! The access table as a file that is looked at when it changes.
 
 use domain::access::{
-    Command, FieldGroup, Resource,
+    Action, FieldGroup, Resource,
     table::{actors, readers},
 };
 
@@ -21,7 +21,7 @@ fn the_access_table_is_as_it_was() {
         }
     }
     text.push('\n');
-    for &command in Command::ALL {
+    for &command in Action::ALL {
         text.push_str(&format!("do {}: {:?}\n", command.name(), actors(command)));
     }
     insta::assert_snapshot!("access_table", text);

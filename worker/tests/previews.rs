@@ -626,21 +626,21 @@ async fn check(chain: &Chain, case: &Case) -> Result<(), TestCaseError> {
         world.act(act).await;
     }
     let expected: BTreeSet<_> = foreseen
-        .layout
+        .schedule
         .steps
         .iter()
         .filter(|step| is_acting(step.kind))
         .map(|step| (step.at, step.kind, step.position))
         .collect();
-    prop_assert_eq!(world.row(id).await.due_at, foreseen.layout.due_at);
+    prop_assert_eq!(world.row(id).await.due_at, foreseen.schedule.due_at);
     prop_assert_eq!(world.steps(id).await, expected.clone());
     world.pass(id, opening + OVER).await;
     let row = world.row(id).await;
-    prop_assert_eq!(row.due_at, foreseen.layout.due_at);
+    prop_assert_eq!(row.due_at, foreseen.schedule.due_at);
     prop_assert_eq!(world.steps(id).await, expected);
     let (state, breached_at) = match foreseen.is_held {
         true => (DeadlineState::Paused, None),
-        false => (DeadlineState::Breached, Some(foreseen.layout.due_at)),
+        false => (DeadlineState::Breached, Some(foreseen.schedule.due_at)),
     };
     prop_assert_eq!((row.state, row.breached_at), (state, breached_at));
     Ok(())

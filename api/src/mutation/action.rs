@@ -15,7 +15,7 @@ use crate::{
 pub use macros::mutation;
 
 /// An input with which something can be done. `#[mutation]` makes a struct one.
-pub trait Action: InputType + 'static {
+pub trait MutationInput: InputType + 'static {
     /// What the schema says of it.
     const SAID: Said;
     /// What has it done.
@@ -48,7 +48,7 @@ pub struct Said {
 }
 
 /// The action as a field of [`Mutation`].
-pub const fn field<A: Action>() -> Field<Mutation> {
+pub const fn field<A: MutationInput>() -> Field<Mutation> {
     Field {
         name: A::SAID.name,
         description: A::SAID.description,

@@ -5,14 +5,14 @@ use std::{any::Any, sync::Arc, time::Duration};
 use async_graphql::{Context, InputObject, Result};
 use domain::{
     Command, CommandError, Environment, Outcome, Refusal, RefusalCode,
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     check_key,
 };
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
 use tracing::Instrument;
 
-use super::{Action, payload::Payload};
+use super::{MutationInput, payload::Payload};
 use crate::{
     input::Faults,
     schema::{
@@ -42,7 +42,7 @@ pub struct Once {
 
 /// Does what the input asks for, and answers what it changed; or, when something is wrong with the input, all that is,
 /// and changes nothing.
-pub(super) async fn run<A: Action>(context: &Context<'_>, input: A) -> Result<Payload<A>> {
+pub(super) async fn run<A: MutationInput>(context: &Context<'_>, input: A) -> Result<Payload<A>> {
     let once = input.once().clone();
     let mut faults = Faults::default();
     let command = input.command(&mut faults);
@@ -64,7 +64,7 @@ pub(super) async fn run<A: Action>(context: &Context<'_>, input: A) -> Result<Pa
     }
 }
 
-fn refused<A: Action>(context: &Context<'_>, refusals: Vec<Refusal>) -> Payload<A> {
+fn refused<A: MutationInput>(context: &Context<'_>, refusals: Vec<Refusal>) -> Payload<A> {
     let language = language(context);
     let shown = refusals
         .into_iter()
@@ -123,7 +123,7 @@ async fn spawned<T: Send + 'static>(context: &Context<'_>, work: BoxFuture<'stat
 /// Tries again while others stand in the way.
 async fn persist<T, F: Future<Output = Outcome<T>>>(
     environment: &dyn Environment,
-    command: CommandName,
+    command: Action,
     attempt: impl Fn() -> F,
 ) -> Outcome<T> {
     for time in 0..AGAIN {

@@ -2,7 +2,7 @@
 //!
 //! A mutation is one file in the folder it fits. The file says what may be sent (the input) and what is
 //! answered; `#[mutation]` makes the rest of it, and what is the same for all of them is here: what an action is
-//! ([`Action`]), how its command is executed, and how its answer looks. What a refusal is, is the domain's business;
+//! ([`MutationInput`]), how its command is executed, and how its answer looks. What a refusal is, is the domain's business;
 //! what a fault is, the log's.
 
 mod action;
@@ -31,7 +31,7 @@ mod trajectories;
 mod waiting_lists;
 
 use action::field;
-pub use action::{Action, Said, mutation};
+pub use action::{MutationInput, Said, mutation};
 pub use execute::Once;
 pub use payload::{Payload, Refusal};
 

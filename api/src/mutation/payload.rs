@@ -4,7 +4,7 @@ use async_graphql::SimpleObject;
 use domain::RefusalCode;
 use entity::vocabulary::Language;
 
-use super::Action;
+use super::MutationInput;
 use crate::schema::field::{Field, Shown, object, plain, value};
 
 /// Why an action was refused (weigering). Nothing was changed.
@@ -34,12 +34,12 @@ impl Refusal {
 }
 
 /// The changed object, or why nothing changed.
-pub struct Payload<A: Action> {
+pub struct Payload<A: MutationInput> {
     answer: Option<A::Answer>,
     errors: Vec<Refusal>,
 }
 
-impl<A: Action> Payload<A> {
+impl<A: MutationInput> Payload<A> {
     /// It was done; the object is there unless the caller may no longer see it.
     pub(super) const fn done(answer: Option<A::Answer>) -> Self {
         Self {
@@ -69,7 +69,7 @@ impl<A: Action> Payload<A> {
     ];
 }
 
-impl<A: Action> Shown for Payload<A> {
+impl<A: MutationInput> Shown for Payload<A> {
     const DESCRIPTION: &'static str = A::SAID.payload_description;
 
     fn fields() -> impl Iterator<Item = &'static Field<Self>> {
@@ -77,4 +77,4 @@ impl<A: Action> Shown for Payload<A> {
     }
 }
 
-object!(Payload<A>, A::SAID.payload, A: Action);
+object!(Payload<A>, A::SAID.payload, A: MutationInput);

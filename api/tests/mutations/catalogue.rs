@@ -16,7 +16,7 @@ fn camel(name: &str) -> String {
 }
 
 fn commands() -> BTreeSet<String> {
-    let open = access::Command::ALL
+    let open = access::Action::ALL
         .iter()
         .filter(|command| !command.is_internal());
     open.map(|command| camel(command.name())).collect()

@@ -10,6 +10,6 @@ pub mod sql;
 mod viewer;
 
 pub use rules::access as table;
-pub use rules::access::{Command, FieldGroup, Relation, Resource};
+pub use rules::access::{Action, FieldGroup, Relation, Resource};
 pub use scoped::Scoped;
 pub use viewer::{Actor, Viewer};

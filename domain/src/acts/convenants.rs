@@ -19,7 +19,7 @@ use crate::{
     refusal::Outcome,
     rules::{
         calendar::BusinessCalendar,
-        happening::{Arrangement, Happening},
+        event::{Arrangement, Event},
     },
     transaction::Tx,
 };
@@ -81,11 +81,11 @@ impl NewConvenant {
             version: 1,
         };
         tx.insert(party, "").await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: convenant.id.to_string(),
             what: Arrangement::Created,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(convenant)
     }
 }

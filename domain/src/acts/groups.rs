@@ -17,7 +17,7 @@ use crate::{
     checks::today,
     record::{record, record_because},
     refusal::Outcome,
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     seats::{accepted, seated},
     transaction::Tx,
 };
@@ -41,12 +41,12 @@ pub(crate) async fn planned(tx: &Tx<'_>, group: &group::Model) -> Outcome<()> {
     if group.starts_on <= today(tx, group.convenant_id).await? {
         return Ok(());
     }
-    let happening = Happening::GroupPlanned {
+    let event = Event::GroupPlanned {
         group: group.id,
         starts_on: group.starts_on,
         asks_guidance: !group.is_guided,
     };
-    record(tx, scope_of_group(group), happening).await
+    record(tx, scope_of_group(group), event).await
 }
 
 /// Records that a group starts on another day, and why, after all that moved `along` with it.
@@ -57,13 +57,13 @@ pub(crate) async fn moved(
     along: Vec<EventId>,
     reason: &str,
 ) -> Outcome<()> {
-    let happening = Happening::GroupMoved {
+    let event = Event::GroupMoved {
         group: group.id,
         starts_on: group.starts_on,
         from: Some(from),
         along,
     };
-    record_because(tx, scope_of_group(group), happening, Some(reason)).await?;
+    record_because(tx, scope_of_group(group), event, Some(reason)).await?;
     Ok(())
 }
 
@@ -89,31 +89,31 @@ pub(crate) async fn review(tx: &Tx<'_>, id: Option<GroupId>) -> Outcome<()> {
     let (group_id, starts_on) = (group.id, group.starts_on);
     let is_ahead = group.state == GroupState::Planned && starts_on > today(tx, group.convenant_id).await?;
     if is_filled != group.is_filled {
-        let happening = match is_filled {
-            true => Some(Happening::GroupFilled { group: group_id }),
-            false => is_ahead.then_some(Happening::GroupFellShort {
+        let event = match is_filled {
+            true => Some(Event::GroupFilled { group: group_id }),
+            false => is_ahead.then_some(Event::GroupFellShort {
                 group: group_id,
                 starts_on,
             }),
         };
-        record_some(tx, &group, happening).await?;
+        record_some(tx, &group, event).await?;
     }
     if is_guided != group.is_guided {
-        let happening = match is_guided {
-            true => Some(Happening::GroupGuided { group: group_id }),
-            false => is_ahead.then_some(Happening::GroupUnguided {
+        let event = match is_guided {
+            true => Some(Event::GroupGuided { group: group_id }),
+            false => is_ahead.then_some(Event::GroupUnguided {
                 group: group_id,
                 starts_on,
             }),
         };
-        record_some(tx, &group, happening).await?;
+        record_some(tx, &group, event).await?;
     }
     Ok(())
 }
 
-async fn record_some(tx: &Tx<'_>, group: &group::Model, happening: Option<Happening>) -> Outcome<()> {
-    match happening {
-        Some(happening) => record(tx, scope_of_group(group), happening).await,
+async fn record_some(tx: &Tx<'_>, group: &group::Model, event: Option<Event>) -> Outcome<()> {
+    match event {
+        Some(event) => record(tx, scope_of_group(group), event).await,
         None => Ok(()),
     }
 }

@@ -10,7 +10,7 @@ use super::scope::{AtEmployer, scope_of};
 use crate::{
     record::record,
     refusal::Outcome,
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::Tx,
 };
 
@@ -76,9 +76,9 @@ async fn owed(
         version: 1,
     };
     let handback = tx.insert(handback, "").await?;
-    let happening = Happening::HandbackOwed {
+    let event = Event::HandbackOwed {
         handback: handback.id,
         responsible: responsible_id,
     };
-    record(tx, scope, happening).await
+    record(tx, scope, event).await
 }

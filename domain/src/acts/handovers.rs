@@ -7,7 +7,7 @@ use super::scope::scope_of;
 use crate::{
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::{Tx, Versioned},
 };
 
@@ -55,8 +55,8 @@ pub(crate) async fn withdraw_open(tx: &Tx<'_>, trajectory: &trajectory::Model) -
 /// Takes back one handover.
 pub(crate) async fn withdraw(tx: &Tx<'_>, handover: handover::Model) -> Outcome<()> {
     let handover = answer(tx, handover, HandoverState::Withdrawn).await?;
-    let happening = Happening::HandoverWithdrawn {
+    let event = Event::HandoverWithdrawn {
         handover: handover.id,
     };
-    record(tx, scope(tx, &handover).await?, happening).await
+    record(tx, scope(tx, &handover).await?, event).await
 }

@@ -9,7 +9,7 @@ use entity::{
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 use super::scope::scope_of;
-use crate::{record::record, refusal::Outcome, rules::happening::Happening, transaction::Tx};
+use crate::{record::record, refusal::Outcome, rules::event::Event, transaction::Tx};
 
 /// How long an intake is valid when nobody says otherwise. The sources give no number; this one is ours.
 const VALID_MONTHS: Months = Months::new(12);
@@ -34,11 +34,11 @@ pub(crate) async fn keep(
         created_at: tx.now(),
     };
     let intake = tx.insert(intake, "").await?;
-    let happening = Happening::IntakeRecorded {
+    let event = Event::IntakeRecorded {
         intake: intake.id,
         trajectories: under_way(tx, trajectory.candidate_id).await?,
     };
-    record(tx, scope_of(trajectory), happening).await?;
+    record(tx, scope_of(trajectory), event).await?;
     Ok(intake.id)
 }
 

@@ -12,7 +12,7 @@ use super::scope::scope_of_convenant;
 use crate::{
     record::record,
     refusal::Outcome,
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::Tx,
 };
 
@@ -44,12 +44,12 @@ pub(crate) async fn withdraw(tx: &Tx<'_>, mut invitation: attendance::Model) -> 
     invitation.withdrawn_at = Some(tx.now());
     invitation.withdrawn_by = tx.actor_id();
     let invitation = tx.update(invitation).await?;
-    let happening = Happening::InvitationWithdrawn {
+    let event = Event::InvitationWithdrawn {
         attendance: invitation.id,
         meeting: invitation.meeting_id,
         host: invitation.host_id,
     };
-    record(tx, scope_of_invitation(&invitation), happening).await?;
+    record(tx, scope_of_invitation(&invitation), event).await?;
     Ok(invitation)
 }
 

@@ -18,7 +18,7 @@ use crate::{
     checks::{TEXT, all, paragraph},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::Tx,
 };
 
@@ -78,13 +78,13 @@ pub(crate) async fn settle(
         }
         InterviewOutcome::SecondInterview => {}
     }
-    let happening = Happening::InterviewOutcomeRecorded {
+    let event = Event::InterviewOutcomeRecorded {
         interview: interview.id,
         referral: interview.referral_id,
         outcome: new.outcome,
         ground: new.ground,
     };
-    record(tx, interview.scope(), happening).await?;
+    record(tx, interview.scope(), event).await?;
     match rejected {
         Some(referral) => {
             owed_after_rejection(tx, &referral).await?;

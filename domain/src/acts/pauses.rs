@@ -10,7 +10,7 @@ use crate::{
     clock::Moment,
     record::record_because,
     refusal::{Outcome, RefusalCode},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::Tx,
 };
 
@@ -51,7 +51,7 @@ fn ends_well(now: Moment, starts_at: Moment, ends_at: Option<Moment>) -> Outcome
 /// Records a pause.
 pub(crate) async fn begin(tx: &Tx<'_>, pause: pause::Model) -> Outcome<PauseId> {
     let pause = tx.insert(pause, "").await?;
-    record_change(tx, &pause, Happening::PauseBegun { pause: pause.id }).await?;
+    record_change(tx, &pause, Event::PauseBegun { pause: pause.id }).await?;
     Ok(pause.id)
 }
 
@@ -83,12 +83,12 @@ pub(crate) fn blank(
 }
 
 /// Records what was done to a pause.
-pub(crate) async fn record_change(tx: &Tx<'_>, pause: &pause::Model, happening: Happening) -> Outcome<()> {
+pub(crate) async fn record_change(tx: &Tx<'_>, pause: &pause::Model, event: Event) -> Outcome<()> {
     // Why one candidate is paused is not for everyone who sees a deadline; the pause itself says it to those
     // who may know.
     let reason = pause.reason.as_str();
     let shown = pause.trajectory_id.is_none().then_some(reason);
-    record_because(tx, scope_of(pause), happening, shown).await?;
+    record_because(tx, scope_of(pause), event, shown).await?;
     Ok(())
 }
 

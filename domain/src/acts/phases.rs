@@ -17,7 +17,7 @@ use super::{
 use crate::{
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::Tx,
 };
 
@@ -58,11 +58,11 @@ pub(crate) async fn enter(
     trajectory.state = TrajectoryState::InProgramme;
     trajectory.phase = Some(phase.position);
     let trajectory = tx.update(trajectory).await?;
-    let happening = Happening::PhaseStarted {
+    let event = Event::PhaseStarted {
         trajectory: trajectory.id,
         phase: phase.position,
     };
-    record(tx, scope_of(&trajectory), happening).await?;
+    record(tx, scope_of(&trajectory), event).await?;
     Ok(trajectory)
 }
 
@@ -84,7 +84,7 @@ pub(crate) async fn announce(
         record(
             tx,
             scope_of(trajectory),
-            Happening::GoMomentAnnounced { go_moment: moment.id },
+            Event::GoMomentAnnounced { go_moment: moment.id },
         )
         .await?;
     }

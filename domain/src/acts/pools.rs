@@ -11,7 +11,7 @@ use super::scope::scope_of_convenant;
 use crate::{
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse_about},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::Tx,
 };
 
@@ -57,11 +57,11 @@ pub(crate) async fn leave(
     member.left_at = Some(tx.now());
     member.left_reason = Some(reason);
     let member = tx.update(member).await?;
-    let happening = Happening::PoolLeft {
+    let event = Event::PoolLeft {
         member: member.id,
         pool: member.pool_id,
         reason,
     };
-    record(tx, scope_of_member(&member), happening).await?;
+    record(tx, scope_of_member(&member), event).await?;
     Ok(member.id)
 }

@@ -16,7 +16,7 @@ use crate::{
     checks::{NAME, all, between, each, ensure, line, sized},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening},
+    rules::event::{Arrangement, Event},
     transaction::Tx,
 };
 
@@ -101,11 +101,11 @@ impl NewProgramme {
         self.write_parts(tx, programme.id, names.phases).await?;
         self.write_carousel(tx, programme.id, names.carousel_steps)
             .await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: programme.id.to_string(),
             what: Arrangement::Created,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(programme)
     }
 

@@ -13,7 +13,7 @@ use crate::{
     checks::{department_of, participant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::Tx,
 };
 
@@ -61,11 +61,11 @@ pub(crate) async fn refer(
         }
         None => None,
     };
-    let happening = Happening::CandidateReferred {
+    let event = Event::CandidateReferred {
         referral: referral.id,
         group_starts_on,
     };
-    record(tx, referral.scope(), happening).await?;
+    record(tx, referral.scope(), event).await?;
     Ok(referral.id)
 }
 
@@ -127,7 +127,7 @@ pub(crate) async fn withdraw(tx: &Tx<'_>, referral: referral::Model) -> Outcome<
     record(
         tx,
         referral.scope(),
-        Happening::ReferralWithdrawn {
+        Event::ReferralWithdrawn {
             referral: referral.id,
         },
     )
@@ -145,9 +145,9 @@ async fn cancel_planned_interview(tx: &Tx<'_>, referral: &referral::Model) -> Ou
     };
     interview.state = InterviewState::Cancelled;
     let interview = tx.update(interview).await?;
-    let happening = Happening::InterviewCancelled {
+    let event = Event::InterviewCancelled {
         interview: interview.id,
         referral: referral.id,
     };
-    record(tx, interview.scope(), happening).await
+    record(tx, interview.scope(), event).await
 }

@@ -2,7 +2,7 @@
 
 use entity::{ids, referral, trajectory};
 
-use crate::rules::happening::Scope;
+use crate::rules::event::Scope;
 
 /// The scope of something that concerns a trajectory and no employer.
 pub(crate) const fn scope_of(trajectory: &trajectory::Model) -> Scope {

@@ -8,7 +8,7 @@ use entity::{
 };
 
 use super::scope::scope_of;
-use crate::{record::record, refusal::Outcome, rules::happening::Happening, transaction::Tx};
+use crate::{record::record, refusal::Outcome, rules::event::Event, transaction::Tx};
 
 /// The longest finding, in characters: a few words, no report.
 pub(crate) const FINDING: usize = 500;
@@ -38,12 +38,12 @@ pub(crate) async fn keep(tx: &Tx<'_>, trajectory: &trajectory::Model, found: Fou
         created_at: tx.now(),
     };
     let screening = tx.insert(screening, "").await?;
-    let happening = Happening::ScreeningRecorded {
+    let event = Event::ScreeningRecorded {
         screening: screening.id,
         test: screening.kind,
         by: screening.by_organization_id,
         performed_on: screening.performed_on,
     };
-    record(tx, scope_of(trajectory), happening).await?;
+    record(tx, scope_of(trajectory), event).await?;
     Ok(screening.id)
 }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     record::{record, record_because},
     refusal::{OTHER_CONVENANT, OTHER_PROGRAMME, Outcome, RefusalCode, refuse, refuse_about},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::Tx,
 };
 
@@ -71,11 +71,11 @@ pub(crate) async fn take_seat(
     trajectory.group_id = Some(group);
     trajectory.programme_id = Some(programme);
     let trajectory = tx.update(trajectory).await?;
-    let happening = Happening::GroupJoined {
+    let event = Event::GroupJoined {
         trajectory: trajectory.id,
         group,
     };
-    record(tx, scope_of(&trajectory), happening).await?;
+    record(tx, scope_of(&trajectory), event).await?;
     review(tx, left).await?;
     review(tx, trajectory.group_id).await?;
     offer_seats(tx, left).await?;
@@ -107,7 +107,7 @@ pub(crate) async fn leave(
 ) -> Outcome<trajectory::Model> {
     trajectory.group_id = None;
     let trajectory = tx.update(trajectory).await?;
-    let happening = Happening::GroupLeft {
+    let event = Event::GroupLeft {
         trajectory: trajectory.id,
         group,
         referrals: release_referrals(tx, &trajectory, group).await?,
@@ -117,7 +117,7 @@ pub(crate) async fn leave(
         group_id: Some(group),
         ..scope_of(&trajectory)
     };
-    record_because(tx, scope, happening, reason).await?;
+    record_because(tx, scope, event, reason).await?;
     review(tx, Some(group)).await?;
     offer_seats(tx, Some(group)).await?;
     Ok(trajectory)

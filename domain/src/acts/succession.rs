@@ -17,7 +17,7 @@ use crate::{
     partners::around::Around,
     record::record,
     refusal::Outcome,
-    rules::{deadline::RUNNING, happening::Happening},
+    rules::{deadline::RUNNING, event::Event},
     transaction::Tx,
 };
 
@@ -86,11 +86,11 @@ fn by_convenant(deadlines: &[deadline::Model]) -> BTreeMap<ConvenantId, Vec<dead
 pub(crate) async fn welcome(tx: &Tx<'_>, contact: &contact::Model) -> Outcome<()> {
     let asked = Asked::load(tx, contact.organization_id).await?;
     for (convenant, deadlines) in asked.only_of(contact.id, None) {
-        let happening = Happening::ContactAssigned {
+        let event = Event::ContactAssigned {
             contact: contact.id,
             deadlines,
         };
-        record(tx, scope_of_convenant(convenant), happening).await?;
+        record(tx, scope_of_convenant(convenant), event).await?;
     }
     Ok(())
 }
@@ -106,12 +106,12 @@ pub(crate) async fn succeed(
     hand_over_work(tx, gone.id, successor).await?;
     let mut asked = before.only_of(gone.id, Some(successor));
     for convenant in convenants_of(tx, gone.organization_id, before).await? {
-        let happening = Happening::ContactSucceeded {
+        let event = Event::ContactSucceeded {
             predecessor: gone.id,
             successor,
             deadlines: asked.remove(&convenant).unwrap_or_default(),
         };
-        record(tx, scope_of_convenant(convenant), happening).await?;
+        record(tx, scope_of_convenant(convenant), event).await?;
     }
     Ok(())
 }

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::Tx,
 };
 
@@ -54,10 +54,10 @@ pub(crate) async fn stop(
     close_what_is_open(tx, trajectory.id).await?;
     withdraw_open(tx, &trajectory).await?;
     end_running(tx, trajectory.id).await?;
-    let happening = Happening::TrajectoryStopped {
+    let event = Event::TrajectoryStopped {
         trajectory: trajectory.id,
     };
-    record(tx, scope_of(&trajectory), happening).await?;
+    record(tx, scope_of(&trajectory), event).await?;
     withdraw_invitations(tx, trajectory.id).await?;
     leave_lines(tx, trajectory.id).await?;
     leave_pool_of(tx, trajectory.id, PoolLeaveReason::Stopped).await?;

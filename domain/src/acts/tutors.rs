@@ -12,7 +12,7 @@ use super::scope::scope_of_convenant;
 use crate::{
     record::record,
     refusal::Outcome,
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::Tx,
 };
 
@@ -93,11 +93,11 @@ async fn owe(tx: &Tx<'_>, agreement: &tutor_agreement::Model, employer: Organiza
         version: 1,
     };
     let duty = tx.insert(duty, "").await?;
-    let happening = Happening::TutorOwed {
+    let event = Event::TutorOwed {
         duty: duty.id,
         school: duty.school_id,
     };
-    record(tx, scope_of_duty(&duty), happening).await
+    record(tx, scope_of_duty(&duty), event).await
 }
 
 /// Cancels an open duty: nothing is waited for any more.
@@ -105,8 +105,8 @@ pub(crate) async fn cancel(tx: &Tx<'_>, mut duty: tutor_duty::Model) -> Outcome<
     duty.state = TutorDutyState::Cancelled;
     duty.closed_at = Some(tx.now());
     let duty = tx.update(duty).await?;
-    let happening = Happening::TutorDutyCancelled { duty: duty.id };
-    record(tx, scope_of_duty(&duty), happening).await
+    let event = Event::TutorDutyCancelled { duty: duty.id };
+    record(tx, scope_of_duty(&duty), event).await
 }
 
 /// Where a duty stands in the chain.

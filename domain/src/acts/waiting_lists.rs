@@ -15,7 +15,7 @@ use super::{groups::seats_left, scope::scope_of_convenant};
 use crate::{
     record::record,
     refusal::Outcome,
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::Tx,
 };
 
@@ -88,11 +88,11 @@ pub(crate) async fn dismiss(
     entry: waiting_list_entry::Model,
 ) -> Outcome<waiting_list_entry::Model> {
     let entry = close(tx, entry, WaitingListState::Left).await?;
-    let happening = Happening::WaitingListLeft {
+    let event = Event::WaitingListLeft {
         entry: entry.id,
         waits_for: entry.group_id,
     };
-    record(tx, scope_of_entry(&entry), happening).await?;
+    record(tx, scope_of_entry(&entry), event).await?;
     Ok(entry)
 }
 
@@ -134,11 +134,11 @@ pub(crate) async fn disband(tx: &Tx<'_>, group: GroupId) -> Outcome<()> {
         entry.state = WaitingListState::Left;
         entry.closed_at = Some(tx.now());
         let entry = tx.update(entry).await?;
-        let happening = Happening::WaitingListLeft {
+        let event = Event::WaitingListLeft {
             entry: entry.id,
             waits_for: entry.group_id,
         };
-        record(tx, scope_of_entry(&entry), happening).await?;
+        record(tx, scope_of_entry(&entry), event).await?;
     }
     Ok(())
 }
@@ -160,11 +160,11 @@ pub(crate) async fn offer_seats(tx: &Tx<'_>, group: Option<GroupId>) -> Outcome<
     for mut entry in first {
         entry.offered_at = Some(tx.now());
         let entry = tx.update(entry).await?;
-        let happening = Happening::SeatFreed {
+        let event = Event::SeatFreed {
             entry: entry.id,
             waits_for: entry.group_id,
         };
-        record(tx, scope_of_entry(&entry), happening).await?;
+        record(tx, scope_of_entry(&entry), event).await?;
     }
     Ok(())
 }

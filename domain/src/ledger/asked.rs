@@ -18,8 +18,8 @@ pub fn asked_by(deadline: &deadline::Model, facts: &Facts) -> Outcome<Option<Mom
     let Some(at) = deadline.reassigned_at.filter(was_late) else {
         return Ok(None);
     };
-    let layout = schedule::layout(&facts.asked_at(at), PassedReminders::Skip);
-    let layout = layout.map_err(|error| CommandError::Inconsistent(error.to_string()))?;
-    let is_known = layout.steps.iter().any(|step| step.kind == StepKind::Due);
-    Ok(is_known.then_some(layout.due_at))
+    let schedule = schedule::schedule(&facts.asked_at(at), PassedReminders::Skip);
+    let schedule = schedule.map_err(|error| CommandError::Inconsistent(error.to_string()))?;
+    let is_known = schedule.steps.iter().any(|step| step.kind == StepKind::Due);
+    Ok(is_known.then_some(schedule.due_at))
 }

@@ -8,7 +8,7 @@ use entity::{
 
 use super::{
     history::Cause,
-    lay::{self, Relaying},
+    schedule::{self, Rescheduling},
     select,
 };
 use crate::{changed::Changed, refusal::Outcome, transaction::Tx};
@@ -20,7 +20,7 @@ use crate::{changed::Changed, refusal::Outcome, transaction::Tx};
 pub async fn held(tx: &Tx<'_>, pause: PauseId, cause: Cause<'_>) -> Outcome<Vec<Changed>> {
     let pause: pause::Model = tx.expect::<pause::Entity>(pause).await?;
     let deadlines = select::under_pause(tx, &pause).await?;
-    lay::relay(tx, deadlines, Relaying::Held, cause).await
+    schedule::reschedule(tx, deadlines, Rescheduling::Held, cause).await
 }
 
 /// What runs for a trajectory belongs to the group it joined, and is held by that group's pauses.
@@ -55,5 +55,5 @@ async fn in_group(
         let moved = deadline::Model { group_id, ..deadline };
         deadlines.push(tx.update(moved).await?);
     }
-    lay::relay(tx, deadlines, Relaying::Held, cause).await
+    schedule::reschedule(tx, deadlines, Rescheduling::Held, cause).await
 }

@@ -8,13 +8,13 @@ mod select;
 
 mod asked;
 
-mod lay;
+mod schedule;
 
 mod close;
 mod held;
 mod open;
 mod reassign;
-mod recount;
+mod recalculate;
 mod succeed;
 
 mod transfer;
@@ -33,9 +33,9 @@ pub use basis::{Basis, first_opening, with_closures_of};
 pub use close::waive;
 pub use held::{held, joined_group, left_group};
 pub use history::Cause;
-pub use lay::until_leaving;
 pub use reassign::to_partner;
-pub use recount::{amend, recount};
+pub use recalculate::{amend, recalculate};
+pub use schedule::until_leaving;
 pub use steps::take_due_steps;
 pub use succeed::succeed;
 pub use transfer::leaving;
@@ -48,7 +48,7 @@ use crate::{
     refusal::Outcome,
     rules::{
         deadline::{RUNNING, Standing},
-        happening::Scope,
+        event::Scope,
         kinds::{self, Effect},
     },
     transaction::Tx,

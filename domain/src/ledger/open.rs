@@ -9,7 +9,7 @@ use entity::{
 
 use super::{
     history::Cause,
-    lay::{self, Relaying},
+    schedule::{self, Rescheduling},
 };
 use crate::{
     agreed::{calendar_of, rule_in_force},
@@ -17,7 +17,7 @@ use crate::{
     partners::participation::participations,
     refusal::Outcome,
     rules::{
-        happening::Scope,
+        event::Scope,
         kinds::{Kind, Responsible, Start},
         schedule::Origin,
     },
@@ -85,7 +85,7 @@ pub(super) async fn open(
         successor_id: None,
         version: 1,
     };
-    lay::open(tx, anchored(tx, deadline, start), cause).await?;
+    schedule::open(tx, anchored(tx, deadline, start), cause).await?;
     Ok(())
 }
 
@@ -101,7 +101,7 @@ pub(super) async fn reanchor(
         return Ok(Vec::new());
     }
     let deadline = anchored(tx, deadline, start);
-    lay::relay(tx, vec![deadline], Relaying::Moved, cause).await
+    schedule::reschedule(tx, vec![deadline], Rescheduling::Moved, cause).await
 }
 
 /// The deadline, counted from now on from there.

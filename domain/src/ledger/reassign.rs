@@ -9,7 +9,7 @@ use entity::{
 
 use super::{
     history::{self, Cause},
-    lay::{self, Relaying},
+    schedule::{self, Rescheduling},
 };
 use crate::{
     changed::{Changed, How},
@@ -56,7 +56,7 @@ async fn change(tx: &Tx<'_>, mut deadline: deadline::Model, cause: Cause<'_>) ->
     let line = history::line(tx, &deadline, DeadlineChange::Reassigned, cause);
     history::write(tx, vec![line]).await?;
     // The new partner may also leave on another day.
-    let changed = lay::relay(tx, vec![deadline.clone()], Relaying::Reassigned, cause).await?;
+    let changed = schedule::reschedule(tx, vec![deadline.clone()], Rescheduling::Reassigned, cause).await?;
     Ok(changed
         .into_iter()
         .next()

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use super::{
     basis::{Basis, Holding},
     history::{self, Cause},
-    lay::{is_taken_in_a_pause, next_at},
+    schedule::{is_taken_in_a_pause, next_at},
     standing, transfer,
 };
 use crate::{

@@ -10,7 +10,7 @@ use entity::{
 use super::{
     close,
     history::Cause,
-    lay::{self, Relaying},
+    schedule::{self, Rescheduling},
     select,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub async fn leaving(
     cause: Cause<'_>,
 ) -> Outcome<Vec<Changed>> {
     let deadlines = select::of_convenant(tx, convenant, Some(partner)).await?;
-    lay::relay(tx, deadlines, Relaying::Held, cause).await
+    schedule::reschedule(tx, deadlines, Rescheduling::Held, cause).await
 }
 
 /// Closes a deadline of a partner that has left, and opens one for the coordinator under the rule that holds
@@ -74,7 +74,7 @@ pub(super) async fn take_over(tx: &Tx<'_>, old: deadline::Model, cause: Cause<'_
         version: 1,
         ..old.clone()
     };
-    let fresh = lay::open(tx, fresh, cause).await?;
+    let fresh = schedule::open(tx, fresh, cause).await?;
     let how = How::TakenOver {
         from: old.responsible_id,
         due_before: old.due_at,

@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::keep::keep;
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     refusal::Outcome,
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::{Command, Tx},
 };
 
@@ -26,7 +26,7 @@ pub struct CatchUp {
 }
 
 impl Command for CatchUp {
-    const NAME: CommandName = CommandName::CatchUp;
+    const NAME: Action = Action::CatchUp;
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
@@ -57,17 +57,17 @@ impl Command for CatchUp {
     }
 }
 
-async fn read(tx: &Tx<'_>, event: &event::Model) -> Outcome<()> {
-    let Some(convenant_id) = event.convenant_id else {
+async fn read(tx: &Tx<'_>, row: &event::Model) -> Outcome<()> {
+    let Some(convenant_id) = row.convenant_id else {
         return Ok(());
     };
-    let happening: Happening = serde_json::from_value(event.data.clone())?;
+    let event: Event = serde_json::from_value(row.data.clone())?;
     let scope = Scope {
         convenant_id,
-        trajectory_id: event.trajectory_id,
+        trajectory_id: row.trajectory_id,
         group_id: None,
-        employer_id: event.employer_id,
-        department_id: event.department_id,
+        employer_id: row.employer_id,
+        department_id: row.department_id,
     };
-    keep(tx, &scope, event.at, &happening).await
+    keep(tx, &scope, row.at, &event).await
 }

@@ -16,7 +16,7 @@ use crate::{
     agreed::calendar_of,
     clock::Moment,
     refusal::Outcome,
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::Tx,
 };
 
@@ -24,8 +24,8 @@ use crate::{
 ///
 /// # Errors
 /// When the database fails or stored data contradicts itself.
-pub async fn keep(tx: &Tx<'_>, scope: &Scope, at: Moment, happening: &Happening) -> Outcome<()> {
-    for reached in reached(happening) {
+pub async fn keep(tx: &Tx<'_>, scope: &Scope, at: Moment, event: &Event) -> Outcome<()> {
+    for reached in reached(event) {
         keep_one(tx, scope, at, &reached).await?;
     }
     Ok(())

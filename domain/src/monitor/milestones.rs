@@ -5,7 +5,7 @@ use entity::{
     vocabulary::{Decision, EvcOutcome, FunnelStep, MeetingKind, PlacementKind, Presence, Route},
 };
 
-use crate::rules::happening::{Attended, Happening};
+use crate::rules::event::{Attended, Event};
 
 /// Which of several steps of the same name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,19 +32,19 @@ pub struct Reached {
 }
 
 /// The steps an event means. Most events mean none.
-pub fn reached(happening: &Happening) -> Vec<Reached> {
+pub fn reached(event: &Event) -> Vec<Reached> {
     use FunnelStep as Step;
-    match happening {
-        Happening::TrajectoryStarted { has_intake, .. } => {
+    match event {
+        Event::TrajectoryStarted { has_intake, .. } => {
             let mut steps = vec![step(Step::Registered)];
             steps.extend(has_intake.then(|| step(Step::Intake)));
             steps
         }
-        Happening::IntakeRecorded { trajectories, .. } => vec![Reached {
+        Event::IntakeRecorded { trajectories, .. } => vec![Reached {
             trajectories: Some(trajectories.clone()),
             ..step(Step::Intake)
         }],
-        Happening::AttendanceRecorded {
+        Event::AttendanceRecorded {
             sort: MeetingKind::InformationMeeting,
             attended,
             ..
@@ -52,26 +52,26 @@ pub fn reached(happening: &Happening) -> Vec<Reached> {
             trajectories: Some(present(attended)),
             ..step(Step::Informed)
         }],
-        Happening::CertificateAwarded { .. }
-        | Happening::EvcRecorded {
+        Event::CertificateAwarded { .. }
+        | Event::EvcRecorded {
             outcome: EvcOutcome::Granted | EvcOutcome::Partly,
             ..
         } => vec![step(Step::Certificate)],
-        Happening::CandidateReferred { .. } => vec![step(Step::Referred)],
-        Happening::InterviewHeld { .. } => vec![step(Step::Interviewed)],
-        Happening::CandidatePlaced { place, .. } => vec![Reached {
+        Event::CandidateReferred { .. } => vec![step(Step::Referred)],
+        Event::InterviewHeld { .. } => vec![step(Step::Interviewed)],
+        Event::CandidatePlaced { place, .. } => vec![Reached {
             place: Some(*place),
             ..step(Step::Placed)
         }],
-        Happening::GoMomentDecided {
+        Event::GoMomentDecided {
             go_moment,
             decision: Decision::Go | Decision::ConditionalGo,
         } => vec![Reached {
             which: Which::GoMoment(*go_moment),
             ..step(Step::GoMoment)
         }],
-        Happening::ContractRecorded { .. } => vec![step(Step::Contract)],
-        Happening::RetentionConfirmed {
+        Event::ContractRecorded { .. } => vec![step(Step::Contract)],
+        Event::RetentionConfirmed {
             check,
             employed: true,
             ..

@@ -14,7 +14,7 @@ use super::write::{About, Post, To, drop_waiting, post};
 use crate::{
     partners::around::Around,
     refusal::Outcome,
-    rules::{happening::Scope, notices::Audience},
+    rules::{event::Scope, notices::Audience},
     transaction::Tx,
 };
 
@@ -39,7 +39,7 @@ pub async fn tell_attendance(
         department_id: None,
     };
     let scopes: Vec<Scope> = rows.iter().map(|row| scope(row.trajectory_id)).collect();
-    let around = Around::happenings(tx, convenant_id, &scopes).await?;
+    let around = Around::events(tx, convenant_id, &scopes).await?;
     let mut posts = Vec::with_capacity(rows.len());
     for (row, around) in rows.iter().zip(around) {
         let Some(presence) = row.presence else { continue };

@@ -27,7 +27,7 @@ use crate::{
     dialect::one_at_a_time,
     partners::{around::Around, participation::participations},
     refusal::Outcome,
-    rules::{deadline::RUNNING, happening::Scope, notices::Audience},
+    rules::{deadline::RUNNING, event::Scope, notices::Audience},
     seats::seated,
     transaction::Tx,
 };
@@ -193,7 +193,7 @@ async fn case_managers(
         department_id: None,
     };
     let scopes: Vec<Scope> = trajectories.iter().map(of).collect();
-    let around = Around::happenings(tx, group.convenant_id, &scopes).await?;
+    let around = Around::events(tx, group.convenant_id, &scopes).await?;
     let told = around
         .iter()
         .flat_map(|around| around.audience(Audience::CaseManager));
@@ -408,7 +408,7 @@ impl<'a> Circle<'a> {
     /// coordinator.
     async fn add_to(&self, tx: &Tx<'_>, listed: &mut Listed) -> Outcome<()> {
         let scopes = self.scopes(tx).await?;
-        for around in Around::happenings(tx, self.convenant_id, &scopes).await? {
+        for around in Around::events(tx, self.convenant_id, &scopes).await? {
             for audience in [Audience::CaseManager, Audience::Guides, Audience::Employer] {
                 for contact in around.audience(audience) {
                     listed.entry(contact).or_default();
@@ -435,7 +435,7 @@ impl<'a> Circle<'a> {
             employer_id: None,
             department_id: None,
         };
-        let around = Around::happening(tx, &scope, &to).await?;
+        let around = Around::event(tx, &scope, &to).await?;
         Ok(to
             .into_iter()
             .flat_map(|audience| around.audience(audience))

@@ -20,7 +20,7 @@ use super::{
     waiting::{claimable, foldable, free, is_foldable},
 };
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     clock::Moment,
     dialect::{ForUpdate, one_at_a_time},
     refusal::Outcome,
@@ -49,7 +49,7 @@ pub struct ClaimMessages {
 }
 
 impl Command for ClaimMessages {
-    const NAME: CommandName = CommandName::ClaimMessages;
+    const NAME: Action = Action::ClaimMessages;
     type Output = Vec<MessageId>;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<Self::Output> {

@@ -15,7 +15,7 @@ use super::{
     stand_ins::redirect,
 };
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     clock::Moment,
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -68,7 +68,7 @@ pub struct FinishMessage {
 }
 
 impl Command for FinishMessage {
-    const NAME: CommandName = CommandName::FinishMessage;
+    const NAME: Action = Action::FinishMessage;
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {

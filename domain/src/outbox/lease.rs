@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::messages::of_letter;
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     clock::Moment,
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -38,7 +38,7 @@ pub struct RenewLease {
 }
 
 impl Command for RenewLease {
-    const NAME: CommandName = CommandName::RenewLease;
+    const NAME: Action = Action::RenewLease;
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {

@@ -18,7 +18,7 @@ use super::{
     messages::{finished, update},
 };
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     clock::Moment,
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -115,7 +115,7 @@ pub struct WriteLetter {
 }
 
 impl Command for WriteLetter {
-    const NAME: CommandName = CommandName::WriteLetter;
+    const NAME: Action = Action::WriteLetter;
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {

@@ -9,7 +9,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     clock::Moment,
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -68,7 +68,7 @@ pub struct BeginOutage {
 }
 
 impl Command for BeginOutage {
-    const NAME: CommandName = CommandName::BeginOutage;
+    const NAME: Action = Action::BeginOutage;
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
@@ -98,7 +98,7 @@ pub struct TakeProbe {
 }
 
 impl Command for TakeProbe {
-    const NAME: CommandName = CommandName::TakeProbe;
+    const NAME: Action = Action::TakeProbe;
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
@@ -132,7 +132,7 @@ impl Command for TakeProbe {
 pub struct EndOutage {}
 
 impl Command for EndOutage {
-    const NAME: CommandName = CommandName::EndOutage;
+    const NAME: Action = Action::EndOutage;
     type Output = Option<Moment>;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<Option<Moment>> {

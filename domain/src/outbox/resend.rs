@@ -12,7 +12,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
@@ -29,7 +29,7 @@ pub struct ResendMessage {
 }
 
 impl Command for ResendMessage {
-    const NAME: CommandName = CommandName::ResendMessage;
+    const NAME: Action = Action::ResendMessage;
     type Output = MessageId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<MessageId> {
@@ -62,7 +62,7 @@ pub struct ResendMessages {
 }
 
 impl Command for ResendMessages {
-    const NAME: CommandName = CommandName::ResendMessages;
+    const NAME: Action = Action::ResendMessages;
     type Output = ConvenantId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {

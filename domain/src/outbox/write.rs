@@ -19,7 +19,7 @@ use crate::{
     partners::around::Around,
     refusal::Outcome,
     rules::{
-        happening::Scope,
+        event::Scope,
         notices::{Audience, Company, Notice, ONE_MOMENT, company},
     },
     transaction::Tx,
@@ -35,7 +35,7 @@ pub(super) const ROWS_AT_ONCE: usize = 500;
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
-    let around = Around::happening(tx, scope, &notice.to).await?;
+    let around = Around::event(tx, scope, &notice.to).await?;
     let mut told: BTreeSet<ContactId> = notice
         .to
         .iter()

@@ -19,7 +19,7 @@ use crate::{
     contacts::speakers::{choose, is_current},
     refusal::{CommandError, Outcome},
     rules::{
-        happening::Scope,
+        event::Scope,
         kinds::{self, Counterpart},
         notices::Audience,
         terms::Recipient,
@@ -123,7 +123,7 @@ impl Around {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn happening(tx: &Tx<'_>, scope: &Scope, to: &[Audience]) -> Outcome<Self> {
+    pub async fn event(tx: &Tx<'_>, scope: &Scope, to: &[Audience]) -> Outcome<Self> {
         let partner = to.iter().find_map(|audience| match audience {
             Audience::Partner(partner) => Some(*partner),
             _ => None,
@@ -143,7 +143,7 @@ impl Around {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn happenings(tx: &Tx<'_>, convenant_id: ConvenantId, scopes: &[Scope]) -> Outcome<Vec<Self>> {
+    pub async fn events(tx: &Tx<'_>, convenant_id: ConvenantId, scopes: &[Scope]) -> Outcome<Vec<Self>> {
         let places: Vec<Place> = scopes.iter().map(Place::of).collect();
         Self::of(tx, convenant_id, &places).await
     }

@@ -18,7 +18,7 @@ use crate::{
         kinds::{self, Anchor},
         numbers::Numbers,
         pauses::{Known, Pauses},
-        schedule::{Facts, Layout, Origin, PassedReminders, layout},
+        schedule::{Facts, Origin, PassedReminders, Schedule, schedule},
         terms::CalendarOf,
     },
 };
@@ -42,7 +42,7 @@ pub struct Preview {
     /// What it would be laid out from.
     pub facts: Facts,
     /// When it would fall due, and what would happen on the way.
-    pub layout: Layout,
+    pub schedule: Schedule,
     /// Whether a pause without an end would hold it: then the due moment is where it would have been.
     pub is_held: bool,
     /// Why then.
@@ -62,7 +62,7 @@ impl Preview {
         let counted = Counted {
             kind: self.kind,
             opened_by: "",
-            due_at: self.layout.due_at,
+            due_at: self.schedule.due_at,
             version: self.version,
             facts: &self.facts,
             runs_through_pauses: self.runs_through_pauses,
@@ -112,19 +112,19 @@ pub fn preview(
         not_before: None,
         pauses,
     };
-    let Ok(mut layout) = layout(&facts, PassedReminders::Skip) else {
+    let Ok(mut schedule) = schedule(&facts, PassedReminders::Skip) else {
         return refuse(RefusalCode::RuleImpossible, "");
     };
-    let is_held = layout.steps.iter().all(|step| step.kind != StepKind::Due);
-    layout.steps = until_leaving(layout.steps, leaves_at);
+    let is_held = schedule.steps.iter().all(|step| step.kind != StepKind::Due);
+    schedule.steps = until_leaving(schedule.steps, leaves_at);
     let mut numbers = Numbers::default();
-    for step in &mut layout.steps {
+    for step in &mut schedule.steps {
         step.position = numbers.next(step.kind);
     }
     let counted = Counted {
         kind: rule.kind,
         opened_by: "",
-        due_at: layout.due_at,
+        due_at: schedule.due_at,
         version,
         facts: &facts,
         runs_through_pauses,
@@ -135,7 +135,7 @@ pub fn preview(
     Ok(Preview {
         kind: rule.kind,
         is_held,
-        layout,
+        schedule,
         reasons,
         version,
         runs_through_pauses,

@@ -5,14 +5,14 @@ use tracing::Span;
 
 use super::tx::Tx;
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     refusal::Outcome,
 };
 
 /// One use case that changes something.
 pub trait Command: Serialize + Send + Sync {
     /// Its line in the access table.
-    const NAME: CommandName;
+    const NAME: Action;
     /// What it answers: identities and words, stored under the idempotency key.
     type Output: Serialize + DeserializeOwned + Send;
     /// Does it.

@@ -10,7 +10,7 @@ use super::{
     tx::Tx,
 };
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     refusal::{CommandError, Outcome, RefusalCode, refuse},
 };
 
@@ -73,7 +73,7 @@ async fn earlier<T: DeserializeOwned>(
     tx: &Tx<'_>,
     contact: ContactId,
     key: &str,
-    command: CommandName,
+    command: Action,
     input_hash: &str,
 ) -> Outcome<T> {
     let stored = idempotency::Entity::find_by_id((contact, key.to_owned()))

@@ -10,7 +10,7 @@ use sea_orm::{
 
 use super::versioned::Versioned;
 use crate::{
-    access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
+    access::{Action, Actor, FieldGroup, Scoped, sql, table},
     clock::{Clock, Moment, Random, new_id},
     dialect::ForUpdate,
     refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
@@ -31,7 +31,7 @@ pub struct Tx<'a> {
     pub(super) db: &'a DatabaseTransaction,
     pub(super) environment: &'a dyn Environment,
     pub(super) actor: &'a Actor,
-    pub(super) command: CommandName,
+    pub(super) command: Action,
     pub(super) now: Moment,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Tx<'a> {
     }
 
     /// Its line in the access table.
-    pub const fn command(&self) -> CommandName {
+    pub const fn command(&self) -> Action {
         self.command
     }
 

@@ -11,7 +11,7 @@ mod sentence;
 use vocabulary::words::DeadlineKind;
 
 use super::{
-    schedule::{Asked, Facts, Ground, Layout, PassedReminders, Standstill, layout},
+    schedule::{Asked, Facts, Ground, PassedReminders, Schedule, Standstill, schedule},
     term::{Skipped, TermError},
 };
 use crate::Moment;
@@ -62,27 +62,27 @@ pub struct Reasons {
 /// When the calendar cannot count the terms.
 pub fn reasons(counted: &Counted<'_>) -> Result<Reasons, TermError> {
     let facts = counted.facts;
-    let layout = layout(facts, PassedReminders::Skip)?;
-    if layout.due_at != counted.due_at {
-        return Ok(Reasons::of_another_time(&layout));
+    let schedule = schedule(facts, PassedReminders::Skip)?;
+    if schedule.due_at != counted.due_at {
+        return Ok(Reasons::of_another_time(&schedule));
     }
     Ok(Reasons {
-        ground: layout.ground,
-        begins_at: layout.begins_at,
-        skipped: passed_over::passed_over(facts, &layout)?,
-        stays_on: passed_over::stays_on(facts, &layout)?,
-        asked: layout.asked,
-        pauses: layout.pauses,
+        ground: schedule.ground,
+        begins_at: schedule.begins_at,
+        skipped: passed_over::passed_over(facts, &schedule)?,
+        stays_on: passed_over::stays_on(facts, &schedule)?,
+        asked: schedule.asked,
+        pauses: schedule.pauses,
         follows: true,
     })
 }
 
 impl Reasons {
     /// Of a deadline that is counted otherwise today.
-    fn of_another_time(layout: &Layout) -> Self {
+    fn of_another_time(schedule: &Schedule) -> Self {
         Self {
             ground: Ground::Counted,
-            begins_at: layout.begins_at,
+            begins_at: schedule.begins_at,
             asked: None,
             skipped: Vec::new(),
             stays_on: None,

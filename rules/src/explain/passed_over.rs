@@ -7,7 +7,7 @@ use super::Standstill;
 use crate::{
     Moment,
     calendar::BusinessCalendar,
-    schedule::{Facts, Layout, Origin},
+    schedule::{Facts, Origin, Schedule},
     term::{self, Length, Roll, Skipped, TermError, Unit},
     terms::Count,
 };
@@ -16,9 +16,9 @@ use crate::{
 type Days = (NaiveDate, NaiveDate);
 
 /// The stretches of closed days, in order, each day once.
-pub(super) fn passed_over(facts: &Facts, layout: &Layout) -> Result<Vec<Skipped>, TermError> {
+pub(super) fn passed_over(facts: &Facts, schedule: &Schedule) -> Result<Vec<Skipped>, TermError> {
     let mut days = Vec::new();
-    for (first, last) in ranges(facts, layout)? {
+    for (first, last) in ranges(facts, schedule)? {
         days.extend(first.iter_days().take_while(|day| *day <= last));
     }
     days.sort_unstable();
@@ -46,9 +46,9 @@ fn stretches(calendar: &BusinessCalendar, days: Vec<NaiveDate>) -> Vec<Skipped> 
 }
 
 /// Where closed days made a difference.
-fn ranges(facts: &Facts, layout: &Layout) -> Result<Vec<Days>, TermError> {
-    let running = running(facts, layout)?;
-    if let Some(asked) = &layout.asked {
+fn ranges(facts: &Facts, schedule: &Schedule) -> Result<Vec<Days>, TermError> {
+    let running = running(facts, schedule)?;
+    if let Some(asked) = &schedule.asked {
         let first = date_of(facts, asked.at)?;
         let first = if counts_hours(facts) {
             Some(first)
@@ -57,9 +57,9 @@ fn ranges(facts: &Facts, layout: &Layout) -> Result<Vec<Days>, TermError> {
         };
         return Ok(within(first, &running));
     }
-    let mut ranges = own(facts, layout, &running)?;
+    let mut ranges = own(facts, schedule, &running)?;
     // After a pause what was left is opening time, whatever the term was counted in.
-    if let Some(resumed) = resumed(layout) {
+    if let Some(resumed) = resumed(schedule) {
         ranges.extend(within(Some(date_of(facts, resumed)?), &running));
     }
     Ok(ranges)
@@ -67,39 +67,39 @@ fn ranges(facts: &Facts, layout: &Layout) -> Result<Vec<Days>, TermError> {
 
 /// When the first pause ended that took of the term while it ran. Until a pause has an end the due moment is where it
 /// would be without, and one in which the term was asked for only makes it begin later.
-fn resumed(layout: &Layout) -> Option<Moment> {
-    let mut pauses = layout.pauses.iter().map(|standstill| standstill.pause);
+fn resumed(schedule: &Schedule) -> Option<Moment> {
+    let mut pauses = schedule.pauses.iter().map(|standstill| standstill.pause);
     pauses
-        .find(|pause| pause.from >= layout.begins_at && pause.until.is_some())
+        .find(|pause| pause.from >= schedule.begins_at && pause.until.is_some())
         .and_then(|pause| pause.until)
 }
 
 /// Those of the term itself, as far as it is not the last pause that decides where it ends.
-fn own(facts: &Facts, layout: &Layout, running: &[Days]) -> Result<Vec<Days>, TermError> {
+fn own(facts: &Facts, schedule: &Schedule, running: &[Days]) -> Result<Vec<Days>, TermError> {
     Ok(match (facts.origin, facts.terms.count) {
         (Origin::Before(date), Count::MonthBefore) => {
             let first = chrono::Datelike::with_day(&date, 1);
-            back_to(facts, layout, first.and_then(|first| first.pred_opt()))?
+            back_to(facts, schedule, first.and_then(|first| first.pred_opt()))?
         }
-        (Origin::Before(date), Count::Before(length)) => back_from(facts, layout, date, length)?,
+        (Origin::Before(date), Count::Before(length)) => back_from(facts, schedule, date, length)?,
         (_, Count::After(length)) if length.unit() == Unit::BusinessHours => {
-            within(Some(begin(facts, layout)?), running)
+            within(Some(begin(facts, schedule)?), running)
         }
         (_, Count::After(length)) if length.unit() == Unit::WorkingDays && length.amount() > 0 => {
-            let begin = begin(facts, layout)?;
+            let begin = begin(facts, schedule)?;
             // What is left of the day it begins on is part of what a pause leaves.
-            let first = match resumed(layout) {
+            let first = match resumed(schedule) {
                 Some(_) => Some(begin),
                 None => begin.succ_opt(),
             };
             within(first, running)
         }
-        (_, Count::After(_)) if resumed(layout).is_some() => Vec::new(),
+        (_, Count::After(_)) if resumed(schedule).is_some() => Vec::new(),
         (origin, Count::After(length)) => {
-            let mut days = rolled(facts, layout, end_of(facts, layout, length)?)?;
+            let mut days = rolled(facts, schedule, end_of(facts, schedule, length)?)?;
             // Hours are counted from the opening of the date, or, where it is closed, from its beginning.
             if let (Origin::On { date, .. }, Unit::Hours) = (origin, length.unit())
-                && begin(facts, layout)? == date
+                && begin(facts, schedule)? == date
             {
                 days.push((date, date));
             }
@@ -112,16 +112,16 @@ fn own(facts: &Facts, layout: &Layout, running: &[Days]) -> Result<Vec<Days>, Te
 /// Those of a term back from a date.
 fn back_from(
     facts: &Facts,
-    layout: &Layout,
+    schedule: &Schedule,
     date: NaiveDate,
     length: Length,
 ) -> Result<Vec<Days>, TermError> {
     let is_open_time = matches!(length.unit(), Unit::BusinessHours | Unit::WorkingDays);
     if length.amount() > 0 && is_open_time {
-        return back_to(facts, layout, date.pred_opt());
+        return back_to(facts, schedule, date.pred_opt());
     }
     let end = term::before_date(&facts.calendar, date, length, Roll::None)?;
-    let mut days = rolled(facts, layout, end)?;
+    let mut days = rolled(facts, schedule, end)?;
     if length.amount() > 0 && length.unit() == Unit::Hours {
         days.push((date, date));
     }
@@ -129,46 +129,50 @@ fn back_from(
 }
 
 /// From where a term ends that is counted back to the last day that it can pass over. Nothing of it depends on a pause.
-fn back_to(facts: &Facts, layout: &Layout, last: Option<NaiveDate>) -> Result<Vec<Days>, TermError> {
-    let end = day_of_end(facts, layout.counted_at)?;
+fn back_to(facts: &Facts, schedule: &Schedule, last: Option<NaiveDate>) -> Result<Vec<Days>, TermError> {
+    let end = day_of_end(facts, schedule.counted_at)?;
     Ok(last.map(|last| between(end, last)).into_iter().collect())
 }
 
 /// Between where a term ends by itself and where that is rolled to; none where it stays.
-fn rolled(facts: &Facts, layout: &Layout, end: Moment) -> Result<Vec<Days>, TermError> {
-    if end == layout.counted_at {
+fn rolled(facts: &Facts, schedule: &Schedule, end: Moment) -> Result<Vec<Days>, TermError> {
+    if end == schedule.counted_at {
         return Ok(Vec::new());
     }
-    let (end, rolled) = (day_of_end(facts, end)?, day_of_end(facts, layout.counted_at)?);
+    let (end, rolled) = (day_of_end(facts, end)?, day_of_end(facts, schedule.counted_at)?);
     Ok(vec![between(end, rolled)])
 }
 
 /// Where a term counted on ends before it is rolled.
-fn end_of(facts: &Facts, layout: &Layout, length: Length) -> Result<Moment, TermError> {
+fn end_of(facts: &Facts, schedule: &Schedule, length: Length) -> Result<Moment, TermError> {
     let calendar = &facts.calendar;
     match facts.origin {
-        Origin::On { date, times } if layout.begins_at == layout.starts_at => {
+        Origin::On { date, times } if schedule.begins_at == schedule.starts_at => {
             term::after_date(calendar, date, length, times, Roll::None)
         }
-        Origin::On { date, times } => {
-            term::after_date_begun_late(calendar, date, layout.begins_at, length.times(times), Roll::None)
-        }
-        _ => term::add(calendar, layout.begins_at, length, Roll::None),
+        Origin::On { date, times } => term::after_date_begun_late(
+            calendar,
+            date,
+            schedule.begins_at,
+            length.times(times),
+            Roll::None,
+        ),
+        _ => term::add(calendar, schedule.begins_at, length, Roll::None),
     }
 }
 
 /// When the term runs until it falls due: the days between its pauses. A day that lies partly in one counts.
-fn running(facts: &Facts, layout: &Layout) -> Result<Vec<Days>, TermError> {
+fn running(facts: &Facts, schedule: &Schedule) -> Result<Vec<Days>, TermError> {
     let mut running = Vec::new();
-    let mut from = begin(facts, layout)?;
-    for Standstill { pause, .. } in &layout.pauses {
+    let mut from = begin(facts, schedule)?;
+    for Standstill { pause, .. } in &schedule.pauses {
         let Some(until) = pause.until else { break };
-        if pause.from > layout.begins_at {
+        if pause.from > schedule.begins_at {
             running.push((from, day_of_end(facts, pause.from)?));
         }
         from = date_of(facts, until)?.max(from);
     }
-    running.push((from, day_of_end(facts, layout.due_at)?));
+    running.push((from, day_of_end(facts, schedule.due_at)?));
     Ok(running)
 }
 
@@ -185,8 +189,8 @@ fn between(one: NaiveDate, other: NaiveDate) -> Days {
     (one.min(other), one.max(other))
 }
 
-fn begin(facts: &Facts, layout: &Layout) -> Result<NaiveDate, TermError> {
-    date_of(facts, layout.begins_at)
+fn begin(facts: &Facts, schedule: &Schedule) -> Result<NaiveDate, TermError> {
+    date_of(facts, schedule.begins_at)
 }
 
 fn date_of(facts: &Facts, moment: Moment) -> Result<NaiveDate, TermError> {
@@ -213,16 +217,16 @@ pub(super) const fn counts_hours(facts: &Facts) -> bool {
 }
 
 /// The closed day that a term ends on because its rule lets it stay there.
-pub(super) fn stays_on(facts: &Facts, layout: &Layout) -> Result<Option<Skipped>, TermError> {
+pub(super) fn stays_on(facts: &Facts, schedule: &Schedule) -> Result<Option<Skipped>, TermError> {
     let is_in_days = match facts.terms.count {
         Count::After(_) => !counts_hours(facts),
         Count::Before(length) => is_counted_in_days(length),
         Count::MonthBefore => false,
     };
-    if !is_in_days || facts.terms.roll != Roll::None || layout.due_at != layout.counted_at {
+    if !is_in_days || facts.terms.roll != Roll::None || schedule.due_at != schedule.counted_at {
         return Ok(None);
     }
-    let day = day_of_end(facts, layout.due_at)?;
+    let day = day_of_end(facts, schedule.due_at)?;
     Ok(facts.calendar.closed_reason(day).map(|reason| Skipped {
         from: day,
         to: day,

@@ -10,7 +10,7 @@ use crate::{
     Moment,
     calendar::{BusinessCalendar, Closure, LiberationDay, WeeklyHours},
     pauses::{Pause, Pauses},
-    schedule::{Facts, Origin, PassedReminders, Standstill, layout},
+    schedule::{Facts, Origin, PassedReminders, Standstill, schedule},
     term::{Length, Roll, Unit},
     terms::{Count, Terms},
 };
@@ -391,7 +391,7 @@ proptest! {
 
     #[test]
     fn what_is_told_gives_the_due_moment((facts, day) in facts()) {
-        let due_at = layout(&facts, PassedReminders::Skip).unwrap().due_at;
+        let due_at = schedule(&facts, PassedReminders::Skip).unwrap().due_at;
         let counted = Counted {
             kind: DeadlineKind::InterviewPlanned,
             opened_by: "",
@@ -429,7 +429,7 @@ proptest! {
 
     #[test]
     fn no_day_before_the_start_or_beyond_both_ends_is_named((facts, _) in facts()) {
-        let due_at = layout(&facts, PassedReminders::Skip).unwrap().due_at;
+        let due_at = schedule(&facts, PassedReminders::Skip).unwrap().due_at;
         let counted = Counted {
             kind: DeadlineKind::InterviewPlanned,
             opened_by: "",

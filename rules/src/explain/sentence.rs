@@ -349,7 +349,7 @@ mod tests {
         calendar::{BusinessCalendar, Closure, LiberationDay, WeeklyHours},
         kinds::Start,
         pauses::{Pause, Pauses},
-        schedule::{Facts, PassedReminders, layout},
+        schedule::{Facts, PassedReminders, schedule},
         terms::{Terms, business_hours, working_days},
     };
 
@@ -363,7 +363,7 @@ mod tests {
     }
 
     fn explained(kind: DeadlineKind, facts: &Facts, version: i32, language: Language) -> String {
-        let due_at = layout(facts, PassedReminders::Skip).unwrap().due_at;
+        let due_at = schedule(facts, PassedReminders::Skip).unwrap().due_at;
         let counted = Counted {
             opened_by: "",
             runs_through_pauses: false,

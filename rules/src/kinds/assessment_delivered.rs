@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Count, Terms, working_days},
 };
 
@@ -32,9 +32,9 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::GoMomentPlanned { on, lines, .. } => lines
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::GoMomentPlanned { on, lines, .. } => lines
             .iter()
             .map(|line| Effect::Open {
                 subject: line.assessment.to_string(),
@@ -42,14 +42,14 @@ fn on(happening: &Happening) -> Vec<Effect> {
                 responsible: Responsible::Guide(line.guide),
             })
             .collect(),
-        Happening::GoMomentMoved { on, undelivered, .. } => undelivered
+        Event::GoMomentMoved { on, undelivered, .. } => undelivered
             .iter()
             .map(|assessment| Effect::Reanchor {
                 subject: assessment.to_string(),
                 start: Start::Before(*on),
             })
             .collect(),
-        Happening::GuidanceAssigned {
+        Event::GuidanceAssigned {
             guide, assessments, ..
         } => assessments
             .iter()
@@ -58,13 +58,13 @@ fn on(happening: &Happening) -> Vec<Effect> {
                 guide: *guide,
             })
             .collect(),
-        Happening::GoMomentCancelled { undelivered, .. } => undelivered
+        Event::GoMomentCancelled { undelivered, .. } => undelivered
             .iter()
             .map(|assessment| Effect::Moot {
                 subject: assessment.to_string(),
             })
             .collect(),
-        Happening::AssessmentDelivered { assessment, .. } => meet(assessment),
+        Event::AssessmentDelivered { assessment, .. } => meet(assessment),
         _ => Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Count, Terms, working_days},
 };
 
@@ -28,14 +28,14 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::BenefitWindowOpened {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::BenefitWindowOpened {
             window,
             payer,
             ends_on,
         } => open(window, Start::Before(*ends_on), Responsible::Partner(*payer)),
-        Happening::BenefitWindowExtended {
+        Event::BenefitWindowExtended {
             window,
             payer,
             ends_on,
@@ -48,8 +48,8 @@ fn on(happening: &Happening) -> Vec<Effect> {
             ));
             effects
         }
-        Happening::BenefitWindowEnded { window } => moot(window),
-        Happening::ContractRecorded { windows, .. } => windows.iter().flat_map(meet).collect(),
+        Event::BenefitWindowEnded { window } => moot(window),
+        Event::ContractRecorded { windows, .. } => windows.iter().flat_map(meet).collect(),
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -27,15 +27,16 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::TrajectoryStarted {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::TrajectoryStarted {
             trajectory,
             assigned_by: Some(referrer),
             ..
         } => open(trajectory, Start::Now, Responsible::Partner(*referrer)),
-        Happening::CaseManagerAssigned { trajectory, .. }
-        | Happening::HandoverAccepted { trajectory, .. } => meet(trajectory),
+        Event::CaseManagerAssigned { trajectory, .. } | Event::HandoverAccepted { trajectory, .. } => {
+            meet(trajectory)
+        }
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Count, Terms, working_days},
 };
 
@@ -32,14 +32,14 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::GoMomentPlanned { go_moment, on, .. } => {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::GoMomentPlanned { go_moment, on, .. } => {
             open(go_moment, Start::Before(*on), Responsible::CaseManager)
         }
-        Happening::GoMomentMoved { go_moment, on, .. } => reanchor(go_moment, Start::Before(*on)),
-        Happening::GoMomentDecided { go_moment, .. } => meet(go_moment),
-        Happening::GoMomentCancelled { go_moment, .. } => moot(go_moment),
+        Event::GoMomentMoved { go_moment, on, .. } => reanchor(go_moment, Start::Before(*on)),
+        Event::GoMomentDecided { go_moment, .. } => meet(go_moment),
+        Event::GoMomentCancelled { go_moment, .. } => moot(go_moment),
         _ => Vec::new(),
     }
 }

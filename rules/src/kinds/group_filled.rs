@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Count, Terms, working_days},
 };
 
@@ -32,16 +32,16 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::GroupPlanned { group, starts_on, .. } | Happening::GroupFellShort { group, starts_on } => {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::GroupPlanned { group, starts_on, .. } | Event::GroupFellShort { group, starts_on } => {
             open(group, Start::Before(*starts_on), Responsible::Coordinator)
         }
-        Happening::GroupMoved { group, starts_on, .. } => reanchor(group, Start::Before(*starts_on)),
-        Happening::GroupFilled { group } => meet(group),
+        Event::GroupMoved { group, starts_on, .. } => reanchor(group, Start::Before(*starts_on)),
+        Event::GroupFilled { group } => meet(group),
         // Whatever was still missing when it started is no longer awaited.
-        Happening::GroupStarted { group } => meet(group),
-        Happening::GroupCancelled { group, .. } => moot(group),
+        Event::GroupStarted { group } => meet(group),
+        Event::GroupCancelled { group, .. } => moot(group),
         _ => Vec::new(),
     }
 }

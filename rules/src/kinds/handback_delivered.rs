@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -27,13 +27,13 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::HandbackOwed {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::HandbackOwed {
             handback,
             responsible,
         } => open(handback, Start::Now, Responsible::Partner(*responsible)),
-        Happening::HandbackDelivered { handback } => meet(handback),
+        Event::HandbackDelivered { handback } => meet(handback),
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -27,13 +27,11 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::HandoverOffered { handover, to } => open(handover, Start::Now, Responsible::Guide(*to)),
-        Happening::HandoverAccepted { handover, .. } | Happening::HandoverRefused { handover, .. } => {
-            meet(handover)
-        }
-        Happening::HandoverWithdrawn { handover } => moot(handover),
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::HandoverOffered { handover, to } => open(handover, Start::Now, Responsible::Guide(*to)),
+        Event::HandoverAccepted { handover, .. } | Event::HandoverRefused { handover, .. } => meet(handover),
+        Event::HandoverWithdrawn { handover } => moot(handover),
         _ => Vec::new(),
     }
 }

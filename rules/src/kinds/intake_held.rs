@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -27,14 +27,14 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::TrajectoryStarted {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::TrajectoryStarted {
             trajectory,
             has_intake: false,
             ..
         } => open(trajectory, Start::Now, Responsible::CaseManager),
-        Happening::IntakeRecorded { trajectories, .. } => trajectories.iter().flat_map(meet).collect(),
+        Event::IntakeRecorded { trajectories, .. } => trajectories.iter().flat_map(meet).collect(),
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use vocabulary::words::{DeadlineKind, InterviewOutcome};
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Count, Terms, working_days},
 };
 
@@ -33,22 +33,22 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::CandidateReferred {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::CandidateReferred {
             referral,
             group_starts_on: Some(date),
         } => open(referral, Start::Before(*date), Responsible::Employer),
-        Happening::GroupStartMoved { referral, starts_on } => reanchor(referral, Start::Before(*starts_on)),
-        Happening::InterviewHeld { referral, .. }
-        | Happening::InterviewOutcomeRecorded {
+        Event::GroupStartMoved { referral, starts_on } => reanchor(referral, Start::Before(*starts_on)),
+        Event::InterviewHeld { referral, .. }
+        | Event::InterviewOutcomeRecorded {
             referral,
             outcome: InterviewOutcome::Accepted | InterviewOutcome::Rejected,
             ..
         } => meet(referral),
-        Happening::ReferralWithdrawn { referral } => moot(referral),
+        Event::ReferralWithdrawn { referral } => moot(referral),
         // There is no start left to hold it before.
-        Happening::GroupLeft { referrals, .. } => referrals.iter().flat_map(moot).collect(),
+        Event::GroupLeft { referrals, .. } => referrals.iter().flat_map(moot).collect(),
         _ => Vec::new(),
     }
 }

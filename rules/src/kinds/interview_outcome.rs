@@ -5,7 +5,7 @@ use vocabulary::words::DeadlineKind;
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
 use crate::{
     Moment,
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -31,9 +31,9 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::InterviewPlanned {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::InterviewPlanned {
             interview,
             starts_at,
             ends_at,
@@ -43,14 +43,14 @@ fn on(happening: &Happening) -> Vec<Effect> {
             appointment(*starts_at, *ends_at),
             Responsible::Employer,
         ),
-        Happening::InterviewMoved {
+        Event::InterviewMoved {
             interview,
             starts_at,
             ends_at,
             ..
         } => reanchor(interview, appointment(*starts_at, *ends_at)),
-        Happening::InterviewOutcomeRecorded { interview, .. } => meet(interview),
-        Happening::InterviewCancelled { interview, .. } | Happening::NoShowReported { interview, .. } => {
+        Event::InterviewOutcomeRecorded { interview, .. } => meet(interview),
+        Event::InterviewCancelled { interview, .. } | Event::NoShowReported { interview, .. } => {
             moot(interview)
         }
         _ => Vec::new(),

@@ -4,7 +4,7 @@ use vocabulary::words::{DeadlineKind, InterviewOutcome};
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -49,23 +49,23 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::CandidateReferred { referral, .. } => open(referral, Start::Now, Responsible::Employer),
-        Happening::NoShowCorrected {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::CandidateReferred { referral, .. } => open(referral, Start::Now, Responsible::Employer),
+        Event::NoShowCorrected {
             reopens: Some(referral),
             ..
         } => open(referral, Start::Now, Responsible::Employer),
-        Happening::InterviewPlanned { referral, .. } => meet(referral),
+        Event::InterviewPlanned { referral, .. } => meet(referral),
         // A cancelled interview, or one that leads to another, leaves the agreement where it was: the
         // term runs anew, or the chain would forget the candidate.
-        Happening::InterviewCancelled { referral, .. }
-        | Happening::InterviewOutcomeRecorded {
+        Event::InterviewCancelled { referral, .. }
+        | Event::InterviewOutcomeRecorded {
             referral,
             outcome: InterviewOutcome::SecondInterview,
             ..
         } => open(referral, Start::Now, Responsible::Employer),
-        Happening::ReferralWithdrawn { referral } => moot(referral),
+        Event::ReferralWithdrawn { referral } => moot(referral),
         _ => Vec::new(),
     }
 }

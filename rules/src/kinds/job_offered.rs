@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -27,19 +27,19 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::TrajectoryCompleted {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::TrajectoryCompleted {
             guarantee: Some(placement),
             ..
         } => open(placement, Start::Now, Responsible::Employer),
-        Happening::ContractRecorded {
+        Event::ContractRecorded {
             placement, guarantee, ..
         } => {
             let kept = [Some(placement), guarantee.as_ref()];
             kept.into_iter().flatten().flat_map(meet).collect()
         }
-        Happening::PlacementEnded { placement } => moot(placement),
+        Event::PlacementEnded { placement } => moot(placement),
         _ => Vec::new(),
     }
 }

@@ -28,7 +28,7 @@ use vocabulary::{
     words::{DeadlineKind, Language, StepKind},
 };
 
-use super::{happening::Happening, terms::Terms};
+use super::{event::Event, terms::Terms};
 use crate::Moment;
 
 /// A text in the two languages of the chain.
@@ -170,7 +170,7 @@ pub struct Kind {
     /// What a convenant agrees where the partners name nothing else.
     pub default_terms: fn() -> Terms,
     /// What an event does to it.
-    pub on: fn(&Happening) -> Vec<Effect>,
+    pub on: fn(&Event) -> Vec<Effect>,
 }
 
 /// From what moment a deadline is counted that the coordinator took over from a partner that left.

@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, correct, meet, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, business_hours},
 };
 
@@ -27,11 +27,11 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::NoShowReported { no_show, .. } => open(no_show, Start::Now, Responsible::Employer),
-        Happening::NoShowFeedbackGiven { no_show } => meet(no_show),
-        Happening::NoShowCorrected { no_show, .. } => correct(no_show),
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::NoShowReported { no_show, .. } => open(no_show, Start::Now, Responsible::Employer),
+        Event::NoShowFeedbackGiven { no_show } => meet(no_show),
+        Event::NoShowCorrected { no_show, .. } => correct(no_show),
         _ => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     term::{Length, Unit},
     terms::{Terms, working_days},
 };
@@ -28,9 +28,9 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::ContractRecorded {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::ContractRecorded {
             contract_on: Some(date),
             checks,
             ..
@@ -38,7 +38,7 @@ fn on(happening: &Happening) -> Vec<Effect> {
             .zip(checks)
             .flat_map(|(times, check)| open(check, Start::On { date: *date, times }, Responsible::Employer))
             .collect(),
-        Happening::RetentionConfirmed { check, cancelled, .. } => {
+        Event::RetentionConfirmed { check, cancelled, .. } => {
             let mut effects = meet(check);
             effects.extend(cancelled.iter().flat_map(moot));
             effects

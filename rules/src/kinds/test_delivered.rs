@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -27,13 +27,13 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::TestRequested {
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::TestRequested {
             request, responsible, ..
         } => open(request, Start::Now, Responsible::Partner(*responsible)),
-        Happening::TestDelivered { request } => meet(request),
-        Happening::TestCancelled { request } => moot(request),
+        Event::TestDelivered { request } => meet(request),
+        Event::TestCancelled { request } => moot(request),
         _ => Vec::new(),
     }
 }

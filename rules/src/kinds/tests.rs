@@ -12,10 +12,10 @@ fn id<I: TypedId>(number: u128) -> I {
 }
 
 /// The kinds that react, with a letter for how.
-fn effects(happening: &Happening) -> Vec<(DeadlineKind, char)> {
+fn effects(event: &Event) -> Vec<(DeadlineKind, char)> {
     let mut found = Vec::new();
     for kind in ALL {
-        for effect in (kind.on)(happening) {
+        for effect in (kind.on)(event) {
             let how = match effect {
                 Effect::Correct { .. } => 'c',
                 Effect::Open { .. } => 'o',
@@ -34,14 +34,14 @@ fn effects(happening: &Happening) -> Vec<(DeadlineKind, char)> {
 fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
     use DeadlineKind::{InterviewHeld, InterviewOutcome as Outcome, InterviewPlanned};
     let (interview, referral, ends_at) = (id(1), id(2), Moment::UNIX_EPOCH);
-    let planned = Happening::InterviewPlanned {
+    let planned = Event::InterviewPlanned {
         interview,
         referral,
         starts_at: ends_at,
         ends_at,
     };
     assert_eq!(effects(&planned), [(InterviewPlanned, 'm'), (Outcome, 'o')]);
-    let moved = Happening::InterviewMoved {
+    let moved = Event::InterviewMoved {
         interview,
         referral,
         from: ends_at,
@@ -49,16 +49,16 @@ fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
         ends_at,
     };
     assert_eq!(effects(&moved), [(Outcome, 'r')]);
-    let cancelled = Happening::InterviewCancelled { interview, referral };
+    let cancelled = Event::InterviewCancelled { interview, referral };
     assert_eq!(effects(&cancelled), [(InterviewPlanned, 'o'), (Outcome, 'x')]);
-    let held = Happening::InterviewHeld { interview, referral };
+    let held = Event::InterviewHeld { interview, referral };
     assert_eq!(effects(&held), [(InterviewHeld, 'm')]);
 }
 
 #[test]
 fn only_a_guarantee_opens_the_offer() {
     let completed = |guarantee| {
-        effects(&Happening::TrajectoryCompleted {
+        effects(&Event::TrajectoryCompleted {
             trajectory: id(1),
             guarantee,
         })
@@ -71,7 +71,7 @@ fn only_a_guarantee_opens_the_offer() {
 fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_one_is_named() {
     use DeadlineKind::{CaseManagerAssigned, IntakeHeld};
     let started = |has_intake, assigned_by| {
-        effects(&Happening::TrajectoryStarted {
+        effects(&Event::TrajectoryStarted {
             trajectory: id(1),
             has_intake,
             assigned_by,
@@ -82,12 +82,12 @@ fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_on
     assert_eq!(started(false, None), [(IntakeHeld, 'o')]);
     assert_eq!(started(true, None), []);
     assert_eq!(started(true, Some(id(2))), [(CaseManagerAssigned, 'o')]);
-    let held = Happening::IntakeRecorded {
+    let held = Event::IntakeRecorded {
         intake: id(1),
         trajectories: vec![id(1), id(2)],
     };
     assert_eq!(effects(&held), [(IntakeHeld, 'm'), (IntakeHeld, 'm')]);
-    let assigned = Happening::CaseManagerAssigned {
+    let assigned = Event::CaseManagerAssigned {
         trajectory: id(1),
         case_manager: id(1),
     };
@@ -98,9 +98,9 @@ fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_on
 fn a_handover_is_met_by_either_answer_and_an_acceptance_also_assigns() {
     use DeadlineKind::{CaseManagerAssigned, HandoverAccepted};
     let handover = id(1);
-    let offered = Happening::HandoverOffered { handover, to: id(2) };
+    let offered = Event::HandoverOffered { handover, to: id(2) };
     assert_eq!(effects(&offered), [(HandoverAccepted, 'o')]);
-    let accepted = Happening::HandoverAccepted {
+    let accepted = Event::HandoverAccepted {
         handover,
         trajectory: id(1),
         from: id(1),
@@ -110,13 +110,13 @@ fn a_handover_is_met_by_either_answer_and_an_acceptance_also_assigns() {
         effects(&accepted),
         [(HandoverAccepted, 'm'), (CaseManagerAssigned, 'm')]
     );
-    let refused = Happening::HandoverRefused {
+    let refused = Event::HandoverRefused {
         handover,
         from: id(1),
     };
     assert_eq!(effects(&refused), [(HandoverAccepted, 'm')]);
     assert_eq!(
-        effects(&Happening::HandoverWithdrawn { handover }),
+        effects(&Event::HandoverWithdrawn { handover }),
         [(HandoverAccepted, 'x')]
     );
 }
@@ -125,27 +125,21 @@ fn a_handover_is_met_by_either_answer_and_an_acceptance_also_assigns() {
 fn a_test_and_a_handback_are_met_by_their_delivery() {
     use DeadlineKind::{HandbackDelivered, TestDelivered};
     let (request, handback) = (id(1), id(1));
-    let requested = Happening::TestRequested {
+    let requested = Event::TestRequested {
         request,
         test: ScreeningKind::Language,
         responsible: id(1),
     };
     assert_eq!(effects(&requested), [(TestDelivered, 'o')]);
-    assert_eq!(
-        effects(&Happening::TestDelivered { request }),
-        [(TestDelivered, 'm')]
-    );
-    assert_eq!(
-        effects(&Happening::TestCancelled { request }),
-        [(TestDelivered, 'x')]
-    );
-    let owed = Happening::HandbackOwed {
+    assert_eq!(effects(&Event::TestDelivered { request }), [(TestDelivered, 'm')]);
+    assert_eq!(effects(&Event::TestCancelled { request }), [(TestDelivered, 'x')]);
+    let owed = Event::HandbackOwed {
         handback,
         responsible: id(1),
     };
     assert_eq!(effects(&owed), [(HandbackDelivered, 'o')]);
     assert_eq!(
-        effects(&Happening::HandbackDelivered { handback }),
+        effects(&Event::HandbackDelivered { handback }),
         [(HandbackDelivered, 'm')]
     );
 }
@@ -155,7 +149,7 @@ fn a_group_is_to_be_filled_and_guided_and_both_move_with_its_start() {
     use DeadlineKind::{GroupFilled, GuidanceAssigned};
     let (group, starts_on) = (id(1), NaiveDate::from_ymd_opt(2026, 9, 7).unwrap());
     let planned = |asks_guidance| {
-        effects(&Happening::GroupPlanned {
+        effects(&Event::GroupPlanned {
             group,
             starts_on,
             asks_guidance,
@@ -163,16 +157,16 @@ fn a_group_is_to_be_filled_and_guided_and_both_move_with_its_start() {
     };
     assert_eq!(planned(true), [(GuidanceAssigned, 'o'), (GroupFilled, 'o')]);
     assert_eq!(planned(false), [(GroupFilled, 'o')]);
-    let moved = Happening::GroupMoved {
+    let moved = Event::GroupMoved {
         group,
         starts_on,
         from: None,
         along: Vec::new(),
     };
     assert_eq!(effects(&moved), [(GuidanceAssigned, 'r'), (GroupFilled, 'r')]);
-    let short = Happening::GroupFellShort { group, starts_on };
+    let short = Event::GroupFellShort { group, starts_on };
     assert_eq!(effects(&short), [(GroupFilled, 'o')]);
-    let unguided = Happening::GroupUnguided { group, starts_on };
+    let unguided = Event::GroupUnguided { group, starts_on };
     assert_eq!(effects(&unguided), [(GuidanceAssigned, 'o')]);
 }
 
@@ -180,7 +174,7 @@ fn a_group_is_to_be_filled_and_guided_and_both_move_with_its_start() {
 fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
     use DeadlineKind::{BenefitWindowEnd, JobOffered, RetentionChecked};
     let date = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
-    let contract = Happening::ContractRecorded {
+    let contract = Event::ContractRecorded {
         placement: id(1),
         contract_on: Some(date),
         checks: vec![id(1), id(2)],
@@ -207,13 +201,13 @@ fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
         starts,
         [Start::On { date, times: 1 }, Start::On { date, times: 2 }]
     );
-    let gone = Happening::RetentionConfirmed {
+    let gone = Event::RetentionConfirmed {
         check: id(1),
         employed: false,
         cancelled: vec![id(2)],
     };
     assert_eq!(effects(&gone), [(RetentionChecked, 'm'), (RetentionChecked, 'x')]);
-    let extended = Happening::BenefitWindowExtended {
+    let extended = Event::BenefitWindowExtended {
         window: id(1),
         payer: id(1),
         ends_on: date,
@@ -229,7 +223,7 @@ fn sentence(kind: DeadlineKind, start: Start, language: Language) -> String {
     use crate::{
         calendar::BusinessCalendar,
         explain::{self, Counted},
-        schedule::{Facts, PassedReminders, layout},
+        schedule::{Facts, PassedReminders, schedule},
     };
     let now = "2026-04-01T08:00:00Z".parse().unwrap();
     let terms = (of(kind).default_terms)();
@@ -237,7 +231,7 @@ fn sentence(kind: DeadlineKind, start: Start, language: Language) -> String {
     let counted = Counted {
         kind,
         opened_by: "",
-        due_at: layout(&facts, PassedReminders::Skip).unwrap().due_at,
+        due_at: schedule(&facts, PassedReminders::Skip).unwrap().due_at,
         version: 1,
         facts: &facts,
         runs_through_pauses: false,
@@ -330,18 +324,18 @@ fn every_word_has_its_kind_and_every_kind_is_listed_once() {
 fn a_term_that_runs_anew_says_what_it_runs_from() {
     let kind = of(DeadlineKind::InterviewPlanned);
     let (referral, interview) = (id(1), id(2));
-    let referred = Happening::CandidateReferred {
+    let referred = Event::CandidateReferred {
         referral,
         group_starts_on: None,
     };
-    let cancelled = Happening::InterviewCancelled { interview, referral };
-    let second = Happening::InterviewOutcomeRecorded {
+    let cancelled = Event::InterviewCancelled { interview, referral };
+    let second = Event::InterviewOutcomeRecorded {
         interview,
         referral,
         outcome: InterviewOutcome::SecondInterview,
         ground: None,
     };
-    let since = [referred, cancelled, second].map(|happening| kind.since(happening.kind()).en);
+    let since = [referred, cancelled, second].map(|event| kind.since(event.kind()).en);
     assert_eq!(
         since,
         [
@@ -356,10 +350,10 @@ fn a_term_that_runs_anew_says_what_it_runs_from() {
 fn a_tutor_that_is_owed_is_awaited_until_it_is_there_or_no_longer_owed() {
     use DeadlineKind::TutorProvided;
     let duty = id(1);
-    let owed = Happening::TutorOwed { duty, school: id(2) };
+    let owed = Event::TutorOwed { duty, school: id(2) };
     assert_eq!(effects(&owed), [(TutorProvided, 'o')]);
-    let assigned = Happening::TutorAssigned { duty, contact: None };
+    let assigned = Event::TutorAssigned { duty, contact: None };
     assert_eq!(effects(&assigned), [(TutorProvided, 'm')]);
-    let cancelled = Happening::TutorDutyCancelled { duty };
+    let cancelled = Event::TutorDutyCancelled { duty };
     assert_eq!(effects(&cancelled), [(TutorProvided, 'x')]);
 }

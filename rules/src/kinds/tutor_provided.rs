@@ -4,7 +4,7 @@ use vocabulary::words::DeadlineKind;
 
 use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open};
 use crate::{
-    happening::Happening,
+    event::Event,
     terms::{Terms, working_days},
 };
 
@@ -27,11 +27,11 @@ pub(super) const KIND: Kind = Kind {
     on,
 };
 
-fn on(happening: &Happening) -> Vec<Effect> {
-    match happening {
-        Happening::TutorOwed { duty, school } => open(duty, Start::Now, Responsible::Partner(*school)),
-        Happening::TutorAssigned { duty, .. } => meet(duty),
-        Happening::TutorDutyCancelled { duty } => moot(duty),
+fn on(event: &Event) -> Vec<Effect> {
+    match event {
+        Event::TutorOwed { duty, school } => open(duty, Start::Now, Responsible::Partner(*school)),
+        Event::TutorAssigned { duty, .. } => meet(duty),
+        Event::TutorDutyCancelled { duty } => moot(duty),
         _ => Vec::new(),
     }
 }

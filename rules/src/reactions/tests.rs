@@ -9,7 +9,7 @@ use vocabulary::{
 
 use super::*;
 use crate::{
-    happening::{Attended, Line},
+    event::{Attended, Line},
     kinds::{Responsible, Start},
     notices::Audience,
 };
@@ -63,9 +63,9 @@ fn notice(template: Template, to: &[Audience]) -> Reaction {
     Reaction::Tell(Tell::Notice(Notice { template, to }))
 }
 
-fn check(table: impl IntoIterator<Item = (Happening, Vec<Reaction>)>) {
-    for (happening, expected) in table {
-        assert_eq!(reactions(&happening), expected, "{happening:?}");
+fn check(table: impl IntoIterator<Item = (Event, Vec<Reaction>)>) {
+    for (event, expected) in table {
+        assert_eq!(reactions(&event), expected, "{event:?}");
     }
 }
 
@@ -73,7 +73,7 @@ fn check(table: impl IntoIterator<Item = (Happening, Vec<Reaction>)>) {
 fn a_referral_opens_the_planning_and_into_a_group_also_the_holding() {
     use DeadlineKind::{InterviewHeld, InterviewPlanned};
     let referral: vocabulary::ids::ReferralId = id(1);
-    let into = |group_starts_on| Happening::CandidateReferred {
+    let into = |group_starts_on| Event::CandidateReferred {
         referral,
         group_starts_on,
     };
@@ -91,14 +91,14 @@ fn a_referral_opens_the_planning_and_into_a_group_also_the_holding() {
             ],
         ),
         (
-            Happening::GroupStartMoved {
+            Event::GroupStartMoved {
                 referral,
                 starts_on: day(7),
             },
             vec![reanchor(InterviewHeld, referral, before)],
         ),
         (
-            Happening::ReferralWithdrawn { referral },
+            Event::ReferralWithdrawn { referral },
             vec![moot(InterviewPlanned, referral), moot(InterviewHeld, referral)],
         ),
     ]);
@@ -111,7 +111,7 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
     let no_show: vocabulary::ids::NoShowId = id(1);
     let interview: vocabulary::ids::InterviewId = id(2);
     let referral: vocabulary::ids::ReferralId = id(3);
-    let corrected = |reopens| Happening::NoShowCorrected {
+    let corrected = |reopens| Event::NoShowCorrected {
         no_show,
         interview,
         reopens,
@@ -132,7 +132,7 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
     reopened.extend(set_right());
     check([
         (
-            Happening::NoShowReported { no_show, interview },
+            Event::NoShowReported { no_show, interview },
             vec![
                 moot(InterviewOutcome, interview),
                 open(NoShowFeedback, no_show, Start::Now, Responsible::Employer),
@@ -141,14 +141,14 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
             ],
         ),
         (
-            Happening::NoShowFeedbackGiven { no_show },
+            Event::NoShowFeedbackGiven { no_show },
             vec![
                 meet(NoShowFeedback, no_show),
                 notice(Template::NoShowFeedback, &[CaseManager]),
             ],
         ),
         (
-            Happening::FollowUpRecorded { no_show },
+            Event::FollowUpRecorded { no_show },
             vec![meet(NoShowFollowUp, no_show)],
         ),
         (corrected(None), set_right()),
@@ -180,7 +180,7 @@ fn a_go_moment_asks_each_line_and_one_that_moves_along_with_its_group_is_no_lett
         })
         .collect();
     opened.push(open(GoMomentDecided, go_moment, on, Responsible::CaseManager));
-    let moved = |with_group| Happening::GoMomentMoved {
+    let moved = |with_group| Event::GoMomentMoved {
         go_moment,
         on: day(11),
         undelivered: vec![id(1)],
@@ -196,7 +196,7 @@ fn a_go_moment_asks_each_line_and_one_that_moves_along_with_its_group_is_no_lett
     alone.push(notice(Template::GoMomentPlanned, &[Guides, CaseManager]));
     check([
         (
-            Happening::GoMomentPlanned {
+            Event::GoMomentPlanned {
                 go_moment,
                 on: day(11),
                 lines,
@@ -206,7 +206,7 @@ fn a_go_moment_asks_each_line_and_one_that_moves_along_with_its_group_is_no_lett
         (moved(true), along()),
         (moved(false), alone),
         (
-            Happening::GoMomentDecided {
+            Event::GoMomentDecided {
                 go_moment,
                 decision: Decision::Go,
             },
@@ -222,7 +222,7 @@ fn a_go_moment_asks_each_line_and_one_that_moves_along_with_its_group_is_no_lett
 fn what_runs_for_a_trajectory_goes_with_it_into_a_group_and_out_of_it_and_stops_with_it() {
     let (trajectory, group) = (id(1), id(2));
     let referral: vocabulary::ids::ReferralId = id(3);
-    let left = |called_off| Happening::GroupLeft {
+    let left = |called_off| Event::GroupLeft {
         trajectory,
         group,
         referrals: vec![referral],
@@ -238,13 +238,13 @@ fn what_runs_for_a_trajectory_goes_with_it_into_a_group_and_out_of_it_and_stops_
     called_off.push(notice(Template::GroupCancelled, &[Audience::CaseManager]));
     check([
         (
-            Happening::GroupJoined { trajectory, group },
+            Event::GroupJoined { trajectory, group },
             vec![Reaction::Change(Change::JoinGroup { trajectory, group })],
         ),
         (left(false), out()),
         (left(true), called_off),
         (
-            Happening::TrajectoryStopped { trajectory },
+            Event::TrajectoryStopped { trajectory },
             vec![Reaction::Change(Change::MootAll(trajectory))],
         ),
     ]);
@@ -258,7 +258,7 @@ fn a_group_that_moves_or_is_called_off_is_told_once_to_all_around_it() {
     let starts = Start::Before(day(7));
     check([
         (
-            Happening::GroupMoved {
+            Event::GroupMoved {
                 group,
                 starts_on: day(7),
                 from: None,
@@ -271,7 +271,7 @@ fn a_group_that_moves_or_is_called_off_is_told_once_to_all_around_it() {
             ],
         ),
         (
-            Happening::GroupCancelled {
+            Event::GroupCancelled {
                 group,
                 participants: participants.clone(),
             },
@@ -291,11 +291,11 @@ fn a_pause_holds_what_it_covers_before_everyone_around_it_is_told() {
     let held = |tell| vec![Reaction::Change(Change::Hold(pause)), Reaction::Tell(tell)];
     let told = |template| held(Tell::Pause { pause, template });
     check([
-        (Happening::PauseBegun { pause }, told(Template::TermsPaused)),
-        (Happening::PauseChanged { pause }, told(Template::TermsPaused)),
-        (Happening::PauseEnded { pause }, told(Template::TermsResumed)),
+        (Event::PauseBegun { pause }, told(Template::TermsPaused)),
+        (Event::PauseChanged { pause }, told(Template::TermsPaused)),
+        (Event::PauseEnded { pause }, told(Template::TermsResumed)),
         (
-            Happening::TrajectoriesResumed {
+            Event::TrajectoriesResumed {
                 pause,
                 trajectories: trajectories.clone(),
             },
@@ -321,11 +321,11 @@ fn an_arrangement_touches_what_it_says_and_nothing_else() {
         (amended(None, Vec::new()), vec![]),
         (
             Arrangement::CalendarChanged { partner: None },
-            moved(Change::Recount(None)),
+            moved(Change::Recalculate(None)),
         ),
         (
             Arrangement::CalendarChanged { partner: some },
-            moved(Change::Recount(some)),
+            moved(Change::Recalculate(some)),
         ),
         (Arrangement::Acceded { partner: some }, vec![leave()]),
         (
@@ -336,7 +336,7 @@ fn an_arrangement_touches_what_it_says_and_nothing_else() {
     ];
     check(table.map(|(what, expected)| {
         let subject = "cvt_01M8000000000000000000000Z".to_owned();
-        (Happening::Arranged { subject, what }, expected)
+        (Event::Arranged { subject, what }, expected)
     }));
 }
 
@@ -345,11 +345,11 @@ fn what_the_coordinator_does_to_one_deadline_is_done_to_that_one() {
     let (deadline, to) = (id(1), id(2));
     check([
         (
-            Happening::DeadlineWaived { deadline },
+            Event::DeadlineWaived { deadline },
             vec![Reaction::Change(Change::Waive(deadline))],
         ),
         (
-            Happening::DeadlineReassigned {
+            Event::DeadlineReassigned {
                 deadline,
                 responsible: to,
             },
@@ -369,14 +369,14 @@ fn a_successor_has_the_deadlines_and_the_letters_before_the_overview_of_them() {
     };
     check([
         (
-            Happening::ContactAssigned {
+            Event::ContactAssigned {
                 contact: successor,
                 deadlines: deadlines.clone(),
             },
             vec![asked(successor)],
         ),
         (
-            Happening::ContactSucceeded {
+            Event::ContactSucceeded {
                 predecessor,
                 successor,
                 deadlines: deadlines.clone(),
@@ -408,7 +408,7 @@ fn of_a_meeting_the_case_managers_of_those_whose_attendance_was_recorded_are_tol
         intake: None,
     };
     check([(
-        Happening::AttendanceRecorded {
+        Event::AttendanceRecorded {
             meeting: id(1),
             sort: MeetingKind::SpeedDate,
             attended: vec![attended(2), attended(1)],

@@ -47,7 +47,7 @@ fn after(start: Moment, stretches: &[(i64, i64)]) -> Vec<Pause> {
     stretches.iter().map(pause).collect()
 }
 
-fn lay(by_hand: &ByHand, length: Length, roll: Roll, start: Moment, pauses: Vec<Pause>) -> Layout {
+fn lay(by_hand: &ByHand, length: Length, roll: Roll, start: Moment, pauses: Vec<Pause>) -> Schedule {
     let terms = Terms {
         roll,
         ..Terms::after(length, &[working_days(1), working_days(3)])
@@ -56,7 +56,7 @@ fn lay(by_hand: &ByHand, length: Length, roll: Roll, start: Moment, pauses: Vec<
         pauses: Pauses::of(pauses),
         ..Facts::opened(by_hand.calendar(), terms, Start::Now, start)
     };
-    layout(&facts, PassedReminders::Skip).unwrap()
+    schedule(&facts, PassedReminders::Skip).unwrap()
 }
 
 /// The open minutes of a stretch that lie in no pause.
@@ -133,7 +133,7 @@ proptest! {
                 not_before: has_floor.then(|| later + TimeDelta::minutes(floor)),
                 ..Facts::opened(by_hand.calendar(), terms, Start::Now, start)
             };
-            layout(&facts, PassedReminders::Skip).unwrap().due_at
+            schedule(&facts, PassedReminders::Skip).unwrap().due_at
         };
         prop_assert!(due(start) <= due(later), "{} {}", due(start), due(later));
     }
@@ -270,7 +270,7 @@ proptest! {
                 pauses: Pauses::of(after(opened, stretches)),
                 ..Facts::opened(by_hand.calendar(), Terms::after(length, &reminders), start, opened)
             };
-            layout(&facts, PassedReminders::Skip).unwrap().steps
+            schedule(&facts, PassedReminders::Skip).unwrap().steps
         };
         let mut without = stretches.clone();
         // What joins a pause in closed time to one with open time is known when that begins.

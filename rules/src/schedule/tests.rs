@@ -19,13 +19,13 @@ fn default_of(kind: DeadlineKind) -> Terms {
     (kinds::of(kind).default_terms)()
 }
 
-fn lay(terms: Terms, start: Start, now: Moment, passed: PassedReminders) -> Layout {
+fn lay(terms: Terms, start: Start, now: Moment, passed: PassedReminders) -> Schedule {
     let facts = Facts::opened(BusinessCalendar::default(), terms, start, now);
-    layout(&facts, passed).unwrap()
+    schedule(&facts, passed).unwrap()
 }
 
-fn moments(layout: &Layout, kind: StepKind) -> Vec<String> {
-    let wanted = layout.steps.iter().filter(|step| step.kind == kind);
+fn moments(schedule: &Schedule, kind: StepKind) -> Vec<String> {
+    let wanted = schedule.steps.iter().filter(|step| step.kind == kind);
     wanted.map(|step| step.at.to_rfc3339()).collect()
 }
 
@@ -34,22 +34,22 @@ fn a_referral_on_a_wednesday_is_reminded_breached_and_escalated_on_working_days(
     let terms = default_of(DeadlineKind::InterviewPlanned);
     // Wednesday 22 April 2026, 10:00; Koningsdag and two weekends lie ahead.
     let now = at("2026-04-22T08:00:00Z");
-    let layout = lay(terms, Start::Now, now, PassedReminders::Skip);
-    assert_eq!(layout.due_at, local("2026-04-30 17:00"));
+    let schedule = lay(terms, Start::Now, now, PassedReminders::Skip);
+    assert_eq!(schedule.due_at, local("2026-04-30 17:00"));
     assert_eq!(
-        moments(&layout, StepKind::Reminder),
+        moments(&schedule, StepKind::Reminder),
         locals(["2026-04-24 17:00", "2026-04-29 17:00"])
     );
     assert_eq!(
-        moments(&layout, StepKind::Escalation),
+        moments(&schedule, StepKind::Escalation),
         locals(["2026-04-30 17:00", "2026-05-01 17:00", "2026-05-06 17:00"])
     );
-    let breach = layout
+    let breach = schedule
         .steps
         .iter()
         .position(|step| step.kind == StepKind::Due)
         .unwrap();
-    assert_eq!(layout.steps.get(breach + 1).unwrap().kind, StepKind::Escalation);
+    assert_eq!(schedule.steps.get(breach + 1).unwrap().kind, StepKind::Escalation);
 }
 
 #[test]
@@ -57,8 +57,8 @@ fn interviews_for_a_group_in_june_are_due_at_the_end_of_may() {
     let terms = default_of(DeadlineKind::InterviewHeld);
     let start = Start::Before(NaiveDate::from_ymd_opt(2026, 6, 8).unwrap());
     let now = at("2026-04-22T08:00:00Z");
-    let layout = lay(terms, start, now, PassedReminders::Skip);
-    assert_eq!(layout.due_at, at("2026-05-29T15:00:00Z"));
+    let schedule = lay(terms, start, now, PassedReminders::Skip);
+    assert_eq!(schedule.due_at, at("2026-05-29T15:00:00Z"));
 }
 
 #[test]
@@ -66,12 +66,12 @@ fn a_deadline_opened_too_late_leaves_the_next_working_day_and_no_reminder_from_t
     let terms = default_of(DeadlineKind::InterviewHeld);
     let start = Start::Before(NaiveDate::from_ymd_opt(2026, 5, 4).unwrap());
     let now = at("2026-05-01T08:00:00Z");
-    let layout = lay(terms, start, now, PassedReminders::Skip);
+    let schedule = lay(terms, start, now, PassedReminders::Skip);
     assert_eq!(
-        (layout.due_at, layout.ground),
+        (schedule.due_at, schedule.ground),
         (local("2026-05-04 17:00"), Ground::PassedAlready)
     );
-    assert!(layout.steps.iter().all(|step| step.at > now));
+    assert!(schedule.steps.iter().all(|step| step.at > now));
 }
 
 #[test]
@@ -79,8 +79,8 @@ fn counted_anew_inside_its_reminders_there_is_one_at_once() {
     let terms = default_of(DeadlineKind::GoMomentDecided);
     let start = Start::Before(NaiveDate::from_ymd_opt(2026, 3, 6).unwrap());
     let now = at("2026-03-05T16:30:00Z");
-    let layout = lay(terms, start, now, PassedReminders::OneAtOnce);
-    assert_eq!(moments(&layout, StepKind::Reminder), [now.to_rfc3339()]);
+    let schedule = lay(terms, start, now, PassedReminders::OneAtOnce);
+    assert_eq!(moments(&schedule, StepKind::Reminder), [now.to_rfc3339()]);
 }
 
 fn local(text: &str) -> Moment {
@@ -104,13 +104,13 @@ fn stretch(from: &str, until: &str) -> Pause {
     }
 }
 
-fn paused(start: &str, terms: Terms, pauses: impl IntoIterator<Item = Pause>) -> Layout {
+fn paused(start: &str, terms: Terms, pauses: impl IntoIterator<Item = Pause>) -> Schedule {
     let opened = Facts::opened(BusinessCalendar::default(), terms, Start::Now, local(start));
     let facts = Facts {
         pauses: Pauses::of(pauses),
         ..opened
     };
-    layout(&facts, PassedReminders::Skip).unwrap()
+    schedule(&facts, PassedReminders::Skip).unwrap()
 }
 
 #[test]
@@ -119,15 +119,15 @@ fn a_lockdown_leaves_exactly_the_business_time_that_was_left() {
     // change, Goede Vrijdag, Pasen, Koningsdag and 5 mei lie in the pause.
     let term = Terms::after(working_days(8), &[working_days(3), working_days(1)]);
     let lockdown = stretch("2020-03-14 00:00", "2020-05-11 09:00");
-    let layout = paused("2020-03-09 10:00", term.clone(), [lockdown]);
+    let schedule = paused("2020-03-09 10:00", term.clone(), [lockdown]);
     // Left were Monday, Tuesday, Wednesday and Thursday.
-    assert_eq!(layout.due_at, local("2020-05-14 17:00"));
+    assert_eq!(schedule.due_at, local("2020-05-14 17:00"));
     assert_eq!(
-        moments(&layout, StepKind::Reminder),
+        moments(&schedule, StepKind::Reminder),
         locals(["2020-05-11 17:00", "2020-05-13 17:00"])
     );
-    let ladder = moments(&layout, StepKind::Escalation);
-    assert_eq!(ladder.first(), Some(&layout.due_at.to_rfc3339()));
+    let ladder = moments(&schedule, StepKind::Escalation);
+    assert_eq!(ladder.first(), Some(&schedule.due_at.to_rfc3339()));
     // The others resumed two weeks later; Hemelvaart lies before that.
     let later = stretch("2020-03-14 00:00", "2020-05-25 09:00");
     assert_eq!(
@@ -165,13 +165,16 @@ fn two_pauses_that_overlap_count_once_and_one_in_closed_time_changes_nothing() {
 #[test]
 fn a_pause_of_part_of_a_day_leaves_part_of_a_day() {
     let three_hours = [stretch("2026-06-09 10:00", "2026-06-09 13:00")];
-    let layout = paused(
+    let schedule = paused(
         "2026-06-08 10:00",
         Terms::after(working_days(4), &[working_days(1)]),
         three_hours,
     );
-    assert_eq!(layout.due_at, local("2026-06-15 12:00"));
-    assert_eq!(moments(&layout, StepKind::Reminder), locals(["2026-06-12 12:00"]));
+    assert_eq!(schedule.due_at, local("2026-06-15 12:00"));
+    assert_eq!(
+        moments(&schedule, StepKind::Reminder),
+        locals(["2026-06-12 12:00"])
+    );
 }
 
 #[test]
@@ -186,9 +189,9 @@ fn what_starts_in_a_pause_has_its_whole_length_after_it() {
         (1, Unit::Months, "2026-07-10 17:00"),
     ] {
         let term = Terms::after(Length::of(amount, unit), &[]);
-        let layout = paused("2026-06-06 12:00", term, until_wednesday);
-        assert_eq!(layout.due_at, local(due_at), "{unit:?}");
-        assert_eq!(layout.begins_at, local("2026-06-10 09:00"));
+        let schedule = paused("2026-06-06 12:00", term, until_wednesday);
+        assert_eq!(schedule.due_at, local(due_at), "{unit:?}");
+        assert_eq!(schedule.begins_at, local("2026-06-10 09:00"));
     }
 }
 
@@ -205,7 +208,7 @@ fn a_pause_that_was_over_before_the_term_began_moves_nothing() {
                 local("2027-08-02 10:00"),
             )
         };
-        layout(&facts, PassedReminders::Skip).unwrap().due_at
+        schedule(&facts, PassedReminders::Skip).unwrap().due_at
     };
     let in_september = stretch("2027-09-01 00:00", "2027-10-01 00:00");
     assert_eq!(check(in_september), local("2028-05-01 17:00"));
@@ -232,7 +235,7 @@ fn hours_from_a_date_are_counted_from_its_opening_also_when_a_pause_ends_before_
                 local("2027-03-01 10:00"),
             )
         };
-        layout(&facts, PassedReminders::Skip).unwrap().due_at
+        schedule(&facts, PassedReminders::Skip).unwrap().due_at
     };
     let over_before = stretch("2027-03-08 09:00", "2027-03-13 00:00");
     assert_eq!(due(over_before), local("2027-03-15 16:00"));
@@ -255,7 +258,7 @@ fn of_a_date_the_pauses_that_ran_when_it_was_set_do_not_count_and_later_ones_do(
                 local("2026-01-08 10:00"),
             )
         };
-        layout(&facts, PassedReminders::Skip).unwrap().due_at
+        schedule(&facts, PassedReminders::Skip).unwrap().due_at
     };
     let ran = stretch("2026-01-05 00:00", "2026-01-20 00:00");
     let later = |from| stretch(from, "2026-02-02 00:00");
@@ -276,8 +279,8 @@ fn there_is_always_time_to_act() {
                 local(opened),
             )
         };
-        let layout = layout(&facts, PassedReminders::Skip).unwrap();
-        (layout.due_at, layout.ground)
+        let schedule = schedule(&facts, PassedReminders::Skip).unwrap();
+        (schedule.due_at, schedule.ground)
     };
     // Counted to Friday 15 May, which is over; the pause was too.
     assert_eq!(
@@ -299,9 +302,9 @@ fn there_is_always_time_to_act() {
     );
     let four_hours = Terms::after(business_hours(4), &[]);
     let half_an_hour_left = [stretch("2026-06-12 13:30", "2026-06-22 09:00")];
-    let layout = paused("2026-06-12 10:00", four_hours, half_an_hour_left);
+    let schedule = paused("2026-06-12 10:00", four_hours, half_an_hour_left);
     assert_eq!(
-        (layout.due_at, layout.ground),
+        (schedule.due_at, schedule.ground),
         (local("2026-06-22 10:00"), Ground::LittleLeft)
     );
     // Hours that end with the opening leave one of its hours.
@@ -322,13 +325,16 @@ fn a_reminder_that_a_pause_leaves_no_room_for_comes_once_when_it_ends() {
                 local(opened),
             )
         };
-        layout(&facts, PassedReminders::Skip).unwrap()
+        schedule(&facts, PassedReminders::Skip).unwrap()
     };
     let assessment = Terms::back(Count::Before(working_days(3)), &[working_days(10)]);
     let in_june = stretch("2026-06-01 09:00", "2026-06-22 09:00");
-    let layout = laid((2026, 7, 1), "2026-06-03 09:00", assessment, in_june);
-    assert_eq!(layout.due_at, local("2026-06-26 17:00"));
-    assert_eq!(moments(&layout, StepKind::Reminder), locals(["2026-06-22 09:00"]));
+    let schedule = laid((2026, 7, 1), "2026-06-03 09:00", assessment, in_june);
+    assert_eq!(schedule.due_at, local("2026-06-26 17:00"));
+    assert_eq!(
+        moments(&schedule, StepKind::Reminder),
+        locals(["2026-06-22 09:00"])
+    );
     // Counted to 30 July, within the pause; of 10, 3 and 1 working days before what it comes to, the first two lie
     // in it.
     let interview = Terms::back(
@@ -336,10 +342,10 @@ fn a_reminder_that_a_pause_leaves_no_room_for_comes_once_when_it_ends() {
         &[working_days(10), working_days(3), working_days(1)],
     );
     let in_summer = stretch("2027-07-05 12:00", "2027-08-16 09:00");
-    let layout = laid((2027, 8, 2), "2027-07-07 10:00", interview, in_summer);
-    assert_eq!(layout.due_at, local("2027-08-17 17:00"));
+    let schedule = laid((2027, 8, 2), "2027-07-07 10:00", interview, in_summer);
+    assert_eq!(schedule.due_at, local("2027-08-17 17:00"));
     assert_eq!(
-        moments(&layout, StepKind::Reminder),
+        moments(&schedule, StepKind::Reminder),
         locals(["2027-08-16 09:00", "2027-08-16 17:00"])
     );
 }
@@ -355,8 +361,11 @@ fn one_reminder_at_once_waits_for_the_end_of_a_pause() {
             local("2026-06-03 09:00"),
         )
     };
-    let layout = layout(&facts, PassedReminders::OneAtOnce).unwrap();
-    assert_eq!(moments(&layout, StepKind::Reminder), locals(["2026-06-24 09:00"]));
+    let schedule = schedule(&facts, PassedReminders::OneAtOnce).unwrap();
+    assert_eq!(
+        moments(&schedule, StepKind::Reminder),
+        locals(["2026-06-24 09:00"])
+    );
 }
 
 #[test]
@@ -366,8 +375,8 @@ fn a_pause_without_an_end_holds_everything_after_it() {
         until: None,
     };
     let term = Terms::after(working_days(5), &[working_days(4), working_days(1)]);
-    let layout = paused("2026-03-02 10:00", term, [pause]);
-    let kinds: Vec<StepKind> = layout.steps.iter().map(|step| step.kind).collect();
+    let schedule = paused("2026-03-02 10:00", term, [pause]);
+    let kinds: Vec<StepKind> = schedule.steps.iter().map(|step| step.kind).collect();
     assert_eq!(kinds, [StepKind::Reminder, StepKind::Pause]);
 }
 
@@ -376,17 +385,17 @@ fn of_which_a_minute_is_left_has_the_next_working_day_and_what_is_due_as_a_pause
     // Due as Wednesday closes; paused a minute before.
     let term = || Terms::after(working_days(2), &[]);
     let pause = stretch("2026-03-04 16:59", "2026-03-09 09:00");
-    let layout = paused("2026-03-02 08:00", term(), [pause]);
+    let schedule = paused("2026-03-02 08:00", term(), [pause]);
     assert_eq!(
-        (layout.due_at, layout.ground),
+        (schedule.due_at, schedule.ground),
         (local("2026-03-10 17:00"), Ground::LittleLeft)
     );
     let at_due = stretch("2026-03-04 17:00", "2026-03-09 09:00");
-    let layout = paused("2026-03-02 08:00", term(), [at_due]);
-    assert_eq!(layout.due_at, local("2026-03-04 17:00"));
+    let schedule = paused("2026-03-02 08:00", term(), [at_due]);
+    assert_eq!(schedule.due_at, local("2026-03-04 17:00"));
     // The breach is told of at once; management hears a working day of running time later.
     assert_eq!(
-        moments(&layout, StepKind::Escalation),
+        moments(&schedule, StepKind::Escalation),
         locals(["2026-03-04 17:00", "2026-03-09 17:00", "2026-03-11 17:00"])
     );
 }
@@ -405,7 +414,7 @@ fn a_date_set_during_a_pause_is_not_moved_by_it() {
             set,
         )
     };
-    let due = |until| layout(&facts(until), PassedReminders::Skip).unwrap().due_at;
+    let due = |until| schedule(&facts(until), PassedReminders::Skip).unwrap().due_at;
     assert_eq!(due("2020-05-11 09:00"), local("2020-08-24 17:00"));
     assert_eq!(due("2020-08-26 09:00"), local("2020-08-27 17:00"));
 }
@@ -414,9 +423,9 @@ fn a_date_set_during_a_pause_is_not_moved_by_it() {
 fn what_would_fall_due_where_it_starts_in_a_pause_has_the_next_working_day_after_it() {
     let lockdown = stretch("2020-03-14 00:00", "2020-05-11 09:00");
     let terms = Terms::after(working_days(0), &[]);
-    let layout = paused("2020-03-16 10:00", terms, [lockdown]);
+    let schedule = paused("2020-03-16 10:00", terms, [lockdown]);
     assert_eq!(
-        (layout.due_at, layout.ground),
+        (schedule.due_at, schedule.ground),
         (local("2020-05-12 17:00"), Ground::LittleLeft)
     );
 }
@@ -439,7 +448,7 @@ fn the_time_to_act_after_a_pause_waits_for_the_next_pause() {
     };
     // Until Tuesday's close, of which an hour has run; after five hours of pause the other fifteen.
     assert_eq!(
-        layout(&facts, PassedReminders::Skip).unwrap().due_at,
+        schedule(&facts, PassedReminders::Skip).unwrap().due_at,
         local("2020-05-13 14:00")
     );
 }
@@ -458,7 +467,7 @@ fn an_amended_term_is_not_due_before_the_amendment_takes_effect() {
             not_before: Some(local(from)),
             ..opened.clone()
         };
-        layout(&facts, PassedReminders::Skip).unwrap().due_at
+        schedule(&facts, PassedReminders::Skip).unwrap().due_at
     };
     assert_eq!(
         amended("2026-03-05 10:00", "2026-03-09 00:00"),
@@ -478,14 +487,14 @@ fn an_appointment_is_reminded_of_before_it_starts() {
         starts_at: local("2026-05-12 14:00"),
         ends_at: local("2026-05-12 15:00"),
     };
-    let layout = lay(
+    let schedule = lay(
         terms.clone(),
         start,
         local("2026-05-06 10:00"),
         PassedReminders::Skip,
     );
     assert_eq!(
-        moments(&layout, StepKind::Ahead),
+        moments(&schedule, StepKind::Ahead),
         [local("2026-05-07 14:00"), local("2026-05-11 14:00")].map(|at| at.to_rfc3339())
     );
     let moved = lay(
@@ -513,12 +522,12 @@ proptest! {
             kinds::Anchor::Date => Start::Before((now + TimeDelta::days(days_ahead)).date_naive()),
         };
         for passed in [PassedReminders::Skip, PassedReminders::OneAtOnce] {
-            let layout = lay(default_of(kind), start, now, passed);
-            prop_assert!(layout.due_at > now);
-            prop_assert!(layout.steps.is_sorted_by_key(|step| (step.at, order(step.kind), step.position)));
-            let reminders = layout.steps.iter().filter(|step| step.kind == StepKind::Reminder);
+            let schedule = lay(default_of(kind), start, now, passed);
+            prop_assert!(schedule.due_at > now);
+            prop_assert!(schedule.steps.is_sorted_by_key(|step| (step.at, order(step.kind), step.position)));
+            let reminders = schedule.steps.iter().filter(|step| step.kind == StepKind::Reminder);
             for reminder in reminders {
-                prop_assert!(reminder.at >= now && reminder.at < layout.due_at);
+                prop_assert!(reminder.at >= now && reminder.at < schedule.due_at);
             }
         }
     }
@@ -542,14 +551,14 @@ fn what_ends_in_closed_time_is_told_of_at_the_next_opening() {
             pauses: Pauses::of(pauses),
             ..opened
         };
-        layout(&facts, PassedReminders::Skip).unwrap()
+        schedule(&facts, PassedReminders::Skip).unwrap()
     };
-    let layout = on_a_sunday(Vec::new());
-    assert_eq!(layout.due_at, local("2027-11-01 00:00"));
-    assert_eq!(moments(&layout, StepKind::Due), locals(["2027-11-01 09:00"]));
+    let schedule = on_a_sunday(Vec::new());
+    assert_eq!(schedule.due_at, local("2027-11-01 00:00"));
+    assert_eq!(moments(&schedule, StepKind::Due), locals(["2027-11-01 09:00"]));
     // Management hears a working day after the Sunday, the board three.
     assert_eq!(
-        moments(&layout, StepKind::Escalation),
+        moments(&schedule, StepKind::Escalation),
         locals(["2027-11-01 09:00", "2027-11-01 17:00", "2027-11-03 17:00"])
     );
     // What is due before a pause begins waits for no opening within it.
@@ -577,7 +586,7 @@ fn a_reminder_before_a_pause_stays_where_it_was_sent() {
             pauses: Pauses::of(pauses),
             ..opened.clone()
         };
-        layout(&facts, PassedReminders::Skip).unwrap()
+        schedule(&facts, PassedReminders::Skip).unwrap()
     };
     let as_the_second_begins = lay(vec![first]);
     assert_eq!(as_the_second_begins.due_at, local("2026-07-15 17:00"));

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use rules::{
     calendar::{BusinessCalendar, Closure, LiberationDay, WeeklyHours},
     pauses::{self, Pauses},
-    schedule::{self, Facts, Layout, PassedReminders, layout},
+    schedule::{self, Facts, PassedReminders, Schedule, schedule},
     term,
     terms::{Count, Terms},
 };
@@ -72,7 +72,7 @@ fn terms(term: Term, origin: Origin) -> Terms {
     }
 }
 
-fn counted_by_the_program(deadline: &Deadline) -> Layout {
+fn counted_by_the_program(deadline: &Deadline) -> Schedule {
     let pause = |&(from, until): &_| pauses::Pause { from, until };
     let facts = Facts {
         calendar: calendar(&deadline.calendar),
@@ -90,7 +90,7 @@ fn counted_by_the_program(deadline: &Deadline) -> Layout {
         not_before: deadline.not_before,
         pauses: Pauses::of(deadline.pauses.iter().map(pause)),
     };
-    layout(&facts, PassedReminders::Skip).expect("a layout")
+    schedule(&facts, PassedReminders::Skip).expect("a schedule")
 }
 
 /// Whether the program counts the same: the due moment, and whether a pause without an end holds it.

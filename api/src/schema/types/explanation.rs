@@ -311,7 +311,7 @@ pub struct DeadlinePreview(pub Arc<Preview>);
 impl DeadlinePreview {
     /// When it would fall due. While a pause without an end would hold it, when it would have.
     async fn due_at(&self) -> DateTime {
-        self.0.layout.due_at.into()
+        self.0.schedule.due_at.into()
     }
 
     /// Whether a pause without an end would hold it.
@@ -322,7 +322,7 @@ impl DeadlinePreview {
     /// What would happen on the way, in order of time.
     #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn steps(&self) -> Vec<ForeseenStep> {
-        self.0.layout.steps.iter().map(ForeseenStep::of).collect()
+        self.0.schedule.steps.iter().map(ForeseenStep::of).collect()
     }
 
     /// Why then.

@@ -3,9 +3,7 @@
 use entity::{assessment, go_moment, trajectory, vocabulary::GoMomentState};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use crate::{
-    acts::scope::scope_of, record::record, refusal::Outcome, rules::happening::Happening, transaction::Tx,
-};
+use crate::{acts::scope::scope_of, record::record, refusal::Outcome, rules::event::Event, transaction::Tx};
 
 /// Cancels the planned go-moments after a position: they will not be held, and nothing about them is due.
 pub(crate) async fn cancel_after(tx: &Tx<'_>, trajectory: &trajectory::Model, position: i32) -> Outcome<()> {
@@ -23,11 +21,11 @@ pub(crate) async fn cancel_after(tx: &Tx<'_>, trajectory: &trajectory::Model, po
             .filter(assessment::Column::DeliveredAt.is_null())
             .all(tx.db())
             .await?;
-        let happening = Happening::GoMomentCancelled {
+        let event = Event::GoMomentCancelled {
             go_moment: moment.id,
             undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
         };
-        record(tx, scope_of(trajectory), happening).await?;
+        record(tx, scope_of(trajectory), event).await?;
     }
     Ok(())
 }

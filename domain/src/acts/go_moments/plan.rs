@@ -18,7 +18,7 @@ use crate::{
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
         calendar::BusinessCalendar,
-        happening::{Happening, Line},
+        event::{Event, Line},
     },
     transaction::Tx,
 };
@@ -140,10 +140,10 @@ async fn plan(
             guide,
         });
     }
-    let happening = Happening::GoMomentPlanned {
+    let event = Event::GoMomentPlanned {
         go_moment: moment.id,
         on: planned_on,
         lines: asked,
     };
-    record(tx, scope_of(trajectory), happening).await
+    record(tx, scope_of(trajectory), event).await
 }

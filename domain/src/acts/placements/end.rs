@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, sea_query::IntoCondition};
 
 use super::place::free;
 use crate::{
-    acts::scope::AtEmployer, record::record, refusal::Outcome, rules::happening::Happening, transaction::Tx,
+    acts::scope::AtEmployer, record::record, refusal::Outcome, rules::event::Event, transaction::Tx,
 };
 
 /// Ends a running placement; the place is free for another.
@@ -13,9 +13,9 @@ pub(crate) async fn end(tx: &Tx<'_>, mut placement: placement::Model) -> Outcome
     free(tx, placement::Column::Id.eq(placement.id).into_condition()).await?;
     placement.state = PlacementState::Ended;
     let placement = tx.update(placement).await?;
-    let happening = Happening::PlacementEnded {
+    let event = Event::PlacementEnded {
         placement: placement.id,
     };
-    record(tx, placement.scope(), happening).await?;
+    record(tx, placement.scope(), event).await?;
     Ok(placement)
 }

@@ -103,7 +103,7 @@ mod tests {
         rules::{
             calendar::{BusinessCalendar, LiberationDay, WeeklyHours},
             kinds::Start,
-            schedule::{Facts, PassedReminders, layout},
+            schedule::{Facts, PassedReminders, schedule},
             term::{Length, Unit},
         },
     };
@@ -134,7 +134,7 @@ mod tests {
             };
             let now = "2060-03-01T10:00:00Z".parse().unwrap();
             let facts = Facts::opened(BusinessCalendar::default(), rule.terms, twice, now);
-            assert!(layout(&facts, PassedReminders::Skip).is_ok(), "{unit:?}");
+            assert!(schedule(&facts, PassedReminders::Skip).is_ok(), "{unit:?}");
         }
     }
 

@@ -9,11 +9,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -29,7 +29,7 @@ pub struct AgreeExclusivity {
 }
 
 impl Command for AgreeExclusivity {
-    const NAME: CommandName = CommandName::AgreeExclusivity;
+    const NAME: Action = Action::AgreeExclusivity;
     type Output = ExclusivityAgreementId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ExclusivityAgreementId> {
@@ -44,11 +44,11 @@ impl Command for AgreeExclusivity {
             }
             None => self.begin(tx).await?,
         };
-        let happening = Happening::ExclusivityAgreed {
+        let event = Event::ExclusivityAgreed {
             agreement: agreement.id,
             is_exclusive: agreement.is_exclusive,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(agreement.id)
     }
 }

@@ -9,12 +9,12 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{NAME, all, cents, ensure, line, participant},
     record::record,
     refusal::{Outcome, RefusalCode},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -45,7 +45,7 @@ pub struct AgreeFunding {
 }
 
 impl Command for AgreeFunding {
-    const NAME: CommandName = CommandName::AgreeFunding;
+    const NAME: Action = Action::AgreeFunding;
     type Output = FundingConditionId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<FundingConditionId> {
@@ -72,13 +72,13 @@ impl Command for AgreeFunding {
             created_at: tx.now(),
         };
         let condition = tx.insert(condition, "name").await?;
-        let happening = Happening::FundingAgreed {
+        let event = Event::FundingAgreed {
             condition: condition.id,
             payer: condition.payer_id,
             amount_cents: condition.amount_cents,
             milestone: condition.milestone,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(condition.id)
     }
 }

@@ -13,12 +13,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{scope::scope_of_convenant, tutors},
     checks::{all, between, participant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -39,7 +39,7 @@ pub struct AgreeTutors {
 }
 
 impl Command for AgreeTutors {
-    const NAME: CommandName = CommandName::AgreeTutors;
+    const NAME: Action = Action::AgreeTutors;
     type Output = TutorAgreementId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TutorAgreementId> {
@@ -61,12 +61,12 @@ impl Command for AgreeTutors {
             Some(agreement) => self.change(tx, agreement).await?,
             None => self.begin(tx).await?,
         };
-        let happening = Happening::TutorsAgreed {
+        let event = Event::TutorsAgreed {
             agreement: agreement.id,
             school: agreement.school_id,
             places_per_tutor: agreement.places_per_tutor,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         for employer in employers(tx, convenant.id).await? {
             tutors::review(tx, convenant.id, employer).await?;
         }

@@ -8,12 +8,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::tutors::scope_of_duty,
     checks::{NAME, current_contact, line},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -38,7 +38,7 @@ pub struct AssignTutor {
 }
 
 impl Command for AssignTutor {
-    const NAME: CommandName = CommandName::AssignTutor;
+    const NAME: Action = Action::AssignTutor;
     type Output = TutorDutyId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TutorDutyId> {
@@ -61,11 +61,11 @@ impl Command for AssignTutor {
         duty.assigned_by = tx.actor_id();
         duty.closed_at = Some(tx.now());
         let duty = tx.update(duty).await?;
-        let happening = Happening::TutorAssigned {
+        let event = Event::TutorAssigned {
             duty: duty.id,
             contact: duty.contact_id,
         };
-        record(tx, scope_of_duty(&duty), happening).await?;
+        record(tx, scope_of_duty(&duty), event).await?;
         Ok(duty.id)
     }
 }

@@ -10,12 +10,12 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     acts::{milestones::is_reached, scope::scope_of},
     checks::takes_part,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -29,7 +29,7 @@ pub struct ClaimPayment {
 }
 
 impl Command for ClaimPayment {
-    const NAME: CommandName = CommandName::ClaimPayment;
+    const NAME: Action = Action::ClaimPayment;
     type Output = PaymentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PaymentId> {
@@ -49,14 +49,14 @@ impl Command for ClaimPayment {
             return refuse(RefusalCode::NotYetPayable, "trajectoryId");
         }
         let payment = write(tx, &condition, &trajectory, payee.id).await?;
-        let happening = Happening::PaymentClaimed {
+        let event = Event::PaymentClaimed {
             payment: payment.id,
             condition: condition.id,
             payer: payment.payer_id,
             payee: payment.payee_id,
             amount_cents: payment.amount_cents,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(payment.id)
     }
 }

@@ -11,12 +11,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{lies_behind, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -35,7 +35,7 @@ pub struct DeclareWorkReady {
 }
 
 impl Command for DeclareWorkReady {
-    const NAME: CommandName = CommandName::DeclareWorkReady;
+    const NAME: Action = Action::DeclareWorkReady;
     type Output = WorkReadinessId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<WorkReadinessId> {
@@ -57,12 +57,12 @@ impl Command for DeclareWorkReady {
             created_at: tx.now(),
         };
         let readiness = tx.insert(readiness, "trajectoryId").await?;
-        let happening = Happening::WorkReadyDeclared {
+        let event = Event::WorkReadyDeclared {
             readiness: readiness.id,
             trajectory: trajectory.id,
             ready_on: readiness.ready_on,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(readiness.id)
     }
 }

@@ -11,7 +11,7 @@ use sea_orm::{EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     acts::{
         scope::scope_of_convenant,
         tutors::{self, is_internship},
@@ -19,7 +19,7 @@ use crate::{
     checks::{all, between, date_of, department_of, ensure, takes_part},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::{Command, Tx},
 };
 
@@ -52,7 +52,7 @@ pub struct OfferPlaces {
 }
 
 impl Command for OfferPlaces {
-    const NAME: CommandName = CommandName::OfferPlaces;
+    const NAME: Action = Action::OfferPlaces;
     type Output = OrganizationId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<OrganizationId> {
@@ -75,7 +75,7 @@ impl Command for OfferPlaces {
             department_id: self.department_id,
             ..scope_of_convenant(convenant.id)
         };
-        let happening = Happening::PlacesOffered {
+        let event = Event::PlacesOffered {
             employer: employer.id,
             places,
             place: self.kind,
@@ -84,7 +84,7 @@ impl Command for OfferPlaces {
             from: self.available_from,
             until: self.available_until,
         };
-        record(tx, scope, happening).await?;
+        record(tx, scope, event).await?;
         if is_internship(self.kind) {
             tutors::review(tx, convenant.id, employer.id).await?;
         }

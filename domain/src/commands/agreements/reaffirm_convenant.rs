@@ -12,13 +12,13 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{TEXT, all, date_of, each, lies_behind, optional_paragraph, sized},
     partners::participation::holds,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -41,7 +41,7 @@ pub struct ReaffirmConvenant {
 }
 
 impl Command for ReaffirmConvenant {
-    const NAME: CommandName = CommandName::ReaffirmConvenant;
+    const NAME: Action = Action::ReaffirmConvenant;
     type Output = ConvenantId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {
@@ -68,12 +68,12 @@ impl Command for ReaffirmConvenant {
             };
             reaffirmations.push(tx.insert(row, &path).await?.id);
         }
-        let happening = Happening::ConvenantReaffirmed {
+        let event = Event::ConvenantReaffirmed {
             convenant: convenant.id,
             reaffirmations,
             reaffirmed_on: self.reaffirmed_on,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(convenant.id)
     }
 }

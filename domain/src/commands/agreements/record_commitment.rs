@@ -10,14 +10,14 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     agreed::calendar_of,
     checks::{TEXT, all, cents, date_of, ensure, optional_paragraph, participation},
     clock::Moment,
     record::record,
     refusal::{CommandError, Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -55,7 +55,7 @@ pub struct RecordCommitment {
 }
 
 impl Command for RecordCommitment {
-    const NAME: CommandName = CommandName::RecordCommitment;
+    const NAME: Action = Action::RecordCommitment;
     type Output = CommitmentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<CommitmentId> {
@@ -93,7 +93,7 @@ impl Command for RecordCommitment {
             version: 1,
         };
         let commitment = tx.insert(commitment, "").await?;
-        let happening = Happening::CommitmentRecorded {
+        let event = Event::CommitmentRecorded {
             commitment: commitment.id,
             organization: organization.id,
             promised: commitment.kind,
@@ -102,7 +102,7 @@ impl Command for RecordCommitment {
             from: commitment.starts_on,
             until: commitment.ends_on,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(commitment.id)
     }
 }

@@ -5,12 +5,12 @@ use entity::{ids::PaymentId, payment, trajectory, vocabulary::PaymentState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{lies_behind, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -29,7 +29,7 @@ pub struct RecordPayment {
 }
 
 impl Command for RecordPayment {
-    const NAME: CommandName = CommandName::RecordPayment;
+    const NAME: Action = Action::RecordPayment;
     type Output = PaymentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PaymentId> {
@@ -47,11 +47,11 @@ impl Command for RecordPayment {
         payment.recorded_by = tx.actor_id();
         let payment = tx.update(payment).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(payment.trajectory_id).await?;
-        let happening = Happening::PaymentRecorded {
+        let event = Event::PaymentRecorded {
             payment: payment.id,
             paid_on: self.paid_on,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(payment.id)
     }
 }

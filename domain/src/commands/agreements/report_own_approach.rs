@@ -12,12 +12,12 @@ use serde::{Deserialize, Serialize};
 
 use super::agree_exclusivity::agreement;
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{TEXT, all, date_of, lies_behind, optional_paragraph, participant, participation, takes_part},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::{Command, Tx},
 };
 
@@ -40,7 +40,7 @@ pub struct ReportOwnApproach {
 }
 
 impl Command for ReportOwnApproach {
-    const NAME: CommandName = CommandName::ReportOwnApproach;
+    const NAME: Action = Action::ReportOwnApproach;
     type Output = OwnApproachId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<OwnApproachId> {
@@ -85,12 +85,12 @@ impl Command for ReportOwnApproach {
             employer_id: Some(employer.id),
             ..scope_of_convenant(convenant.id)
         };
-        let happening = Happening::OwnApproachReported {
+        let event = Event::OwnApproachReported {
             approach: approach.id,
             organization: partner.id,
             approached_on: approach.approached_on,
         };
-        record(tx, scope, happening).await?;
+        record(tx, scope, event).await?;
         Ok(approach.id)
     }
 }

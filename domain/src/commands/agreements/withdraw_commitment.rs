@@ -4,12 +4,12 @@ use entity::{commitment, ids::CommitmentId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{TEXT, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -25,7 +25,7 @@ pub struct WithdrawCommitment {
 }
 
 impl Command for WithdrawCommitment {
-    const NAME: CommandName = CommandName::WithdrawCommitment;
+    const NAME: Action = Action::WithdrawCommitment;
     type Output = CommitmentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<CommitmentId> {
@@ -40,10 +40,10 @@ impl Command for WithdrawCommitment {
         commitment.withdrawal_reason = Some(reason);
         commitment.withdrawn_at = Some(tx.now());
         let commitment = tx.update(commitment).await?;
-        let happening = Happening::CommitmentWithdrawn {
+        let event = Event::CommitmentWithdrawn {
             commitment: commitment.id,
         };
-        record(tx, scope_of_convenant(commitment.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(commitment.convenant_id), event).await?;
         Ok(commitment.id)
     }
 }

@@ -14,7 +14,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         scope::scope_of_convenant,
         tutors::{self, is_internship},
@@ -23,7 +23,7 @@ use crate::{
     dialect::ForUpdate,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::{Command, Tx},
 };
 
@@ -42,7 +42,7 @@ pub struct WithdrawPlaces {
 }
 
 impl Command for WithdrawPlaces {
-    const NAME: CommandName = CommandName::WithdrawPlaces;
+    const NAME: Action = Action::WithdrawPlaces;
     type Output = OrganizationId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<OrganizationId> {
@@ -56,11 +56,11 @@ impl Command for WithdrawPlaces {
                 employer_id: Some(employer.id),
                 ..scope_of_convenant(convenant)
             };
-            let happening = Happening::PlacesWithdrawn {
+            let event = Event::PlacesWithdrawn {
                 employer: employer.id,
                 places: places.iter().map(|place| place.id).collect(),
             };
-            record_because(tx, scope, happening, Some(&reason)).await?;
+            record_because(tx, scope, event, Some(&reason)).await?;
             if places.iter().any(|place| is_internship(place.kind)) {
                 tutors::review(tx, convenant, employer.id).await?;
             }

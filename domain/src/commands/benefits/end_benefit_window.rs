@@ -4,11 +4,11 @@ use entity::{benefit_window, ids::BenefitWindowId, trajectory, vocabulary::Benef
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{benefits::end, scope::scope_of},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -22,7 +22,7 @@ pub struct EndBenefitWindow {
 }
 
 impl Command for EndBenefitWindow {
-    const NAME: CommandName = CommandName::EndBenefitWindow;
+    const NAME: Action = Action::EndBenefitWindow;
     type Output = BenefitWindowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<BenefitWindowId> {
@@ -35,8 +35,8 @@ impl Command for EndBenefitWindow {
         }
         let window = end(tx, window).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(window.trajectory_id).await?;
-        let happening = Happening::BenefitWindowEnded { window: window.id };
-        record(tx, scope_of(&trajectory), happening).await?;
+        let event = Event::BenefitWindowEnded { window: window.id };
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(window.id)
     }
 }

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::open_benefit_window::ends_well;
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{TEXT, all, ensure, paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -29,7 +29,7 @@ pub struct ExtendBenefitWindow {
 }
 
 impl Command for ExtendBenefitWindow {
-    const NAME: CommandName = CommandName::ExtendBenefitWindow;
+    const NAME: Action = Action::ExtendBenefitWindow;
     type Output = BenefitWindowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<BenefitWindowId> {
@@ -49,12 +49,12 @@ impl Command for ExtendBenefitWindow {
         window.ends_on = self.ends_on;
         let window = tx.update(window).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(window.trajectory_id).await?;
-        let happening = Happening::BenefitWindowExtended {
+        let event = Event::BenefitWindowExtended {
             window: window.id,
             payer: window.payer_id,
             ends_on: window.ends_on,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(window.id)
     }
 }

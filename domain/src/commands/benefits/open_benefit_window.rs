@@ -10,12 +10,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{all, ensure, is_under_way, participant, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -36,7 +36,7 @@ pub struct OpenBenefitWindow {
 }
 
 impl Command for OpenBenefitWindow {
-    const NAME: CommandName = CommandName::OpenBenefitWindow;
+    const NAME: Action = Action::OpenBenefitWindow;
     type Output = BenefitWindowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<BenefitWindowId> {
@@ -68,12 +68,12 @@ impl Command for OpenBenefitWindow {
             version: 1,
         };
         let window = tx.insert(window, "trajectoryId").await?;
-        let happening = Happening::BenefitWindowOpened {
+        let event = Event::BenefitWindowOpened {
             window: window.id,
             payer: payer.id,
             ends_on: window.ends_on,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(window.id)
     }
 }

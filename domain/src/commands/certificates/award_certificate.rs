@@ -10,12 +10,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{NAME, all, between, lies_behind, line, participant, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -40,7 +40,7 @@ pub struct AwardCertificate {
 }
 
 impl Command for AwardCertificate {
-    const NAME: CommandName = CommandName::AwardCertificate;
+    const NAME: Action = Action::AwardCertificate;
     type Output = CertificateId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<CertificateId> {
@@ -71,14 +71,14 @@ impl Command for AwardCertificate {
             created_at: tx.now(),
         };
         let certificate = tx.insert(certificate, "").await?;
-        let happening = Happening::CertificateAwarded {
+        let event = Event::CertificateAwarded {
             certificate: certificate.id,
             paper: certificate.kind,
             level: certificate.level,
             awarded_on: certificate.awarded_on,
             by: certificate.by_organization_id,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(certificate.id)
     }
 }

@@ -5,12 +5,12 @@ use entity::{evc, ids::EvcId, trajectory, vocabulary::EvcOutcome};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{TEXT, all, ensure, lies_behind, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -33,7 +33,7 @@ pub struct RecordEvc {
 }
 
 impl Command for RecordEvc {
-    const NAME: CommandName = CommandName::RecordEvc;
+    const NAME: Action = Action::RecordEvc;
     type Output = EvcId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<EvcId> {
@@ -54,12 +54,12 @@ impl Command for RecordEvc {
         evc.closed_at = Some(tx.now());
         let evc = tx.update(evc).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(evc.trajectory_id).await?;
-        let happening = Happening::EvcRecorded {
+        let event = Event::EvcRecorded {
             evc: evc.id,
             outcome: self.outcome,
             recorded_on: self.recorded_on,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(evc.id)
     }
 }

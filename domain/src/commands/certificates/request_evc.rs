@@ -9,12 +9,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{NAME, all, between, line, participant},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -32,7 +32,7 @@ pub struct RequestEvc {
 }
 
 impl Command for RequestEvc {
-    const NAME: CommandName = CommandName::RequestEvc;
+    const NAME: Action = Action::RequestEvc;
     type Output = EvcId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<EvcId> {
@@ -64,12 +64,12 @@ impl Command for RequestEvc {
             version: 1,
         };
         let evc = tx.insert(evc, "").await?;
-        let happening = Happening::EvcRequested {
+        let event = Event::EvcRequested {
             evc: evc.id,
             centre: evc.centre_id,
             towards_level: evc.towards_level,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(evc.id)
     }
 }

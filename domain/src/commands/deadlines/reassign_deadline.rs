@@ -7,14 +7,14 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{TEXT, all, paragraph, participant},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
         deadline::RUNNING,
-        happening::{Happening, Scope},
+        event::{Event, Scope},
     },
     transaction::{Command, Tx, Versioned},
 };
@@ -33,7 +33,7 @@ pub struct ReassignDeadline {
 }
 
 impl Command for ReassignDeadline {
-    const NAME: CommandName = CommandName::ReassignDeadline;
+    const NAME: Action = Action::ReassignDeadline;
     type Output = DeadlineId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<DeadlineId> {
@@ -52,11 +52,11 @@ impl Command for ReassignDeadline {
             return refuse(RefusalCode::WrongState, "responsibleId");
         }
         let id = deadline.id;
-        let happening = Happening::DeadlineReassigned {
+        let event = Event::DeadlineReassigned {
             deadline: id,
             responsible: partner.id,
         };
-        record_because(tx, scope_of(&deadline), happening, Some(&reason)).await?;
+        record_because(tx, scope_of(&deadline), event, Some(&reason)).await?;
         Ok(id)
     }
 }

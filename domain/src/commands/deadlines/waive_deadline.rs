@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::reassign_deadline::scope_of;
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     checks::{TEXT, paragraph},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::{deadline::RUNNING, happening::Happening},
+    rules::{deadline::RUNNING, event::Event},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -25,7 +25,7 @@ pub struct WaiveDeadline {
 }
 
 impl Command for WaiveDeadline {
-    const NAME: CommandName = CommandName::WaiveDeadline;
+    const NAME: Action = Action::WaiveDeadline;
     type Output = DeadlineId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<DeadlineId> {
@@ -38,8 +38,8 @@ impl Command for WaiveDeadline {
             return refuse(RefusalCode::WrongState, "deadlineId");
         }
         let id = deadline.id;
-        let happening = Happening::DeadlineWaived { deadline: id };
-        record_because(tx, scope_of(&deadline), happening, Some(&reason)).await?;
+        let event = Event::DeadlineWaived { deadline: id };
+        record_because(tx, scope_of(&deadline), event, Some(&reason)).await?;
         Ok(id)
     }
 }

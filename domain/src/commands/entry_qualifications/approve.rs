@@ -9,14 +9,14 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         entry_qualifications::{awaited, coordinator_of},
         scope::scope_of_convenant,
     },
     record::record,
     refusal::Outcome,
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -28,7 +28,7 @@ pub struct ApproveEntryQualifications {
 }
 
 impl Command for ApproveEntryQualifications {
-    const NAME: CommandName = CommandName::ApproveEntryQualifications;
+    const NAME: Action = Action::ApproveEntryQualifications;
     type Output = EntryQualificationId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<EntryQualificationId> {
@@ -47,13 +47,13 @@ impl Command for ApproveEntryQualifications {
             proposal.settled_at = Some(tx.now());
         }
         let proposal = tx.update(proposal).await?;
-        let happening = Happening::EntryQualificationsApproved {
+        let event = Event::EntryQualificationsApproved {
             qualification: proposal.id,
             approver: own.approver_id,
             settled: awaited == 0,
             coordinator: coordinator_of(tx, &proposal).await?,
         };
-        record(tx, scope_of_convenant(proposal.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(proposal.convenant_id), event).await?;
         Ok(proposal.id)
     }
 }

@@ -11,12 +11,12 @@ use sea_orm::{EntityTrait, IntoActiveModel};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{entry_qualifications::write_text, scope::scope_of_convenant},
     checks::{TEXT, all, each, paragraph, participant, sized},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -35,7 +35,7 @@ pub struct ProposeEntryQualifications {
 }
 
 impl Command for ProposeEntryQualifications {
-    const NAME: CommandName = CommandName::ProposeEntryQualifications;
+    const NAME: Action = Action::ProposeEntryQualifications;
     type Output = EntryQualificationId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<EntryQualificationId> {
@@ -48,12 +48,12 @@ impl Command for ProposeEntryQualifications {
         ))?;
         let proposal = write_text(tx, &programme, text).await?;
         ask(tx, &proposal, &self.approver_ids).await?;
-        let happening = Happening::EntryQualificationsProposed {
+        let event = Event::EntryQualificationsProposed {
             qualification: proposal.id,
             programme: programme.id,
             approvers: self.approver_ids,
         };
-        record(tx, scope_of_convenant(programme.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(programme.convenant_id), event).await?;
         Ok(proposal.id)
     }
 }

@@ -7,7 +7,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         entry_qualifications::{awaited, coordinator_of},
         scope::scope_of_convenant,
@@ -15,7 +15,7 @@ use crate::{
     checks::{TEXT, paragraph},
     record::record,
     refusal::Outcome,
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -29,7 +29,7 @@ pub struct RejectEntryQualifications {
 }
 
 impl Command for RejectEntryQualifications {
-    const NAME: CommandName = CommandName::RejectEntryQualifications;
+    const NAME: Action = Action::RejectEntryQualifications;
     type Output = EntryQualificationId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<EntryQualificationId> {
@@ -42,12 +42,12 @@ impl Command for RejectEntryQualifications {
         proposal.state = EntryQualificationState::Rejected;
         proposal.settled_at = Some(tx.now());
         let proposal = tx.update(proposal).await?;
-        let happening = Happening::EntryQualificationsRejected {
+        let event = Event::EntryQualificationsRejected {
             qualification: proposal.id,
             approver: own.approver_id,
             coordinator: coordinator_of(tx, &proposal).await?,
         };
-        record(tx, scope_of_convenant(proposal.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(proposal.convenant_id), event).await?;
         Ok(proposal.id)
     }
 }

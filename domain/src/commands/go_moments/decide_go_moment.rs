@@ -11,12 +11,12 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{go_moments::cancel::cancel_after, scope::scope_of},
     checks::{TEXT, ensure, optional_paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -34,7 +34,7 @@ pub struct DecideGoMoment {
 }
 
 impl Command for DecideGoMoment {
-    const NAME: CommandName = CommandName::DecideGoMoment;
+    const NAME: Action = Action::DecideGoMoment;
     type Output = GoMomentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GoMomentId> {
@@ -54,11 +54,11 @@ impl Command for DecideGoMoment {
         moment.decided_by = tx.actor_id();
         let moment = tx.update(moment).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(moment.trajectory_id).await?;
-        let happening = Happening::GoMomentDecided {
+        let event = Event::GoMomentDecided {
             go_moment: moment.id,
             decision: self.decision,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         if self.decision == Decision::NoGo {
             cancel_after(tx, &trajectory, moment.position).await?;
         }

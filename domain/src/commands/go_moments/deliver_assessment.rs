@@ -9,12 +9,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{TEXT, optional_paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -32,7 +32,7 @@ pub struct DeliverAssessment {
 }
 
 impl Command for DeliverAssessment {
-    const NAME: CommandName = CommandName::DeliverAssessment;
+    const NAME: Action = Action::DeliverAssessment;
     type Output = AssessmentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<AssessmentId> {
@@ -53,12 +53,12 @@ impl Command for DeliverAssessment {
         assessment.delivered_by = tx.actor_id();
         let assessment = tx.update(assessment).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(assessment.trajectory_id).await?;
-        let happening = Happening::AssessmentDelivered {
+        let event = Event::AssessmentDelivered {
             assessment: assessment.id,
             go_moment: moment.id,
             advice: self.advice,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(assessment.id)
     }
 }

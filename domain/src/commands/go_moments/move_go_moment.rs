@@ -11,12 +11,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{days_between, today},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
-    rules::{happening::Happening, words},
+    rules::{event::Event, words},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -35,7 +35,7 @@ pub struct MoveGoMoment {
 }
 
 impl Command for MoveGoMoment {
-    const NAME: CommandName = CommandName::MoveGoMoment;
+    const NAME: Action = Action::MoveGoMoment;
     type Output = GoMomentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GoMomentId> {
@@ -64,13 +64,13 @@ impl Command for MoveGoMoment {
             .all(tx.db())
             .await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(moment.trajectory_id).await?;
-        let happening = Happening::GoMomentMoved {
+        let event = Event::GoMomentMoved {
             go_moment: moment.id,
             on: moment.planned_on,
             undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
             with_group: false,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(moment.id)
     }
 }

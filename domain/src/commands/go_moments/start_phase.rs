@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::phases::{FirstPhase, announce, enter, phase_of},
     checks::today,
     refusal::{Outcome, RefusalCode, refuse},
@@ -32,7 +32,7 @@ pub struct StartPhase {
 }
 
 impl Command for StartPhase {
-    const NAME: CommandName = CommandName::StartPhase;
+    const NAME: Action = Action::StartPhase;
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {

@@ -16,12 +16,12 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{groups::scope_of_group, scope::scope_of, waiting_lists::disband},
     checks::{TEXT, paragraph},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     seats::seated,
     transaction::{Command, Tx, Versioned},
 };
@@ -38,7 +38,7 @@ pub struct CancelGroup {
 }
 
 impl Command for CancelGroup {
-    const NAME: CommandName = CommandName::CancelGroup;
+    const NAME: Action = Action::CancelGroup;
     type Output = GroupId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
@@ -56,11 +56,11 @@ impl Command for CancelGroup {
             .order_by_asc(trajectory::Column::Id)
             .all(tx.db())
             .await?;
-        let happening = Happening::GroupCancelled {
+        let event = Event::GroupCancelled {
             group: group.id,
             participants: members.iter().map(|member| member.id).collect(),
         };
-        record_because(tx, scope_of_group(&group), happening, Some(&reason)).await?;
+        record_because(tx, scope_of_group(&group), event, Some(&reason)).await?;
         let referrals = release_referrals(tx, group.id).await?;
         release_members(tx, group.id, members, referrals, &reason).await?;
         disband(tx, group.id).await?;
@@ -104,7 +104,7 @@ async fn release_members(
     for mut member in members {
         member.group_id = None;
         let member = tx.update(member).await?;
-        let happening = Happening::GroupLeft {
+        let event = Event::GroupLeft {
             trajectory: member.id,
             group,
             referrals: referrals.remove(&member.id).unwrap_or_default(),
@@ -114,7 +114,7 @@ async fn release_members(
             group_id: Some(group),
             ..scope_of(&member)
         };
-        record_because(tx, scope, happening, Some(reason)).await?;
+        record_because(tx, scope, event, Some(reason)).await?;
     }
     Ok(())
 }

@@ -4,11 +4,11 @@ use entity::{group, ids::GroupId, vocabulary::GroupState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{groups::scope_of_group, waiting_lists::disband},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -22,7 +22,7 @@ pub struct EndGroup {
 }
 
 impl Command for EndGroup {
-    const NAME: CommandName = CommandName::EndGroup;
+    const NAME: Action = Action::EndGroup;
     type Output = GroupId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
@@ -34,8 +34,8 @@ impl Command for EndGroup {
         group.state = GroupState::Ended;
         group.ended_at = Some(tx.now());
         let group = tx.update(group).await?;
-        let happening = Happening::GroupEnded { group: group.id };
-        record(tx, scope_of_group(&group), happening).await?;
+        let event = Event::GroupEnded { group: group.id };
+        record(tx, scope_of_group(&group), event).await?;
         disband(tx, group.id).await?;
         Ok(group.id)
     }

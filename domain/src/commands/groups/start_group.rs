@@ -13,12 +13,12 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{groups::scope_of_group, phases::FirstPhase},
     queries::start_blockers::group_standings,
     record::record,
     refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -32,7 +32,7 @@ pub struct StartGroup {
 }
 
 impl Command for StartGroup {
-    const NAME: CommandName = CommandName::StartGroup;
+    const NAME: Action = Action::StartGroup;
     type Output = GroupId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
@@ -45,8 +45,8 @@ impl Command for StartGroup {
         group.state = GroupState::Started;
         group.started_at = Some(tx.now());
         let group = tx.update(group).await?;
-        let happening = Happening::GroupStarted { group: group.id };
-        record(tx, scope_of_group(&group), happening).await?;
+        let event = Event::GroupStarted { group: group.id };
+        record(tx, scope_of_group(&group), event).await?;
         start_members(tx, &group).await?;
         Ok(group.id)
     }

@@ -13,12 +13,12 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::is_under_way,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -34,7 +34,7 @@ pub struct AssignGuidanceForm {
 }
 
 impl Command for AssignGuidanceForm {
-    const NAME: CommandName = CommandName::AssignGuidanceForm;
+    const NAME: Action = Action::AssignGuidanceForm;
     type Output = GuidanceFormId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GuidanceFormId> {
@@ -49,11 +49,11 @@ impl Command for AssignGuidanceForm {
         };
         let new = without_a_form(tx, &form, wanted, path).await?;
         assign(tx, &form, &new).await?;
-        let happening = Happening::GuidanceFormAssigned {
+        let event = Event::GuidanceFormAssigned {
             form: form.id,
             trajectories: new,
         };
-        record(tx, scope_of_convenant(form.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(form.convenant_id), event).await?;
         Ok(form.id)
     }
 }

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         scope::scope_of_convenant,
         trials::{NewCriterion, NewForm, criteria, forms, write_criteria, write_forms},
@@ -16,7 +16,7 @@ use crate::{
     checks::{all, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -34,7 +34,7 @@ pub struct ChangeTrialCriteria {
 }
 
 impl Command for ChangeTrialCriteria {
-    const NAME: CommandName = CommandName::ChangeTrialCriteria;
+    const NAME: Action = Action::ChangeTrialCriteria;
     type Output = GuidanceTrialId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GuidanceTrialId> {
@@ -56,8 +56,8 @@ impl Command for ChangeTrialCriteria {
             replace_forms(tx, &trial, forms).await?;
         }
         let trial = tx.update(trial).await?;
-        let happening = Happening::TrialChanged { trial: trial.id };
-        record(tx, scope_of_convenant(trial.convenant_id), happening).await?;
+        let event = Event::TrialChanged { trial: trial.id };
+        record(tx, scope_of_convenant(trial.convenant_id), event).await?;
         Ok(trial.id)
     }
 }

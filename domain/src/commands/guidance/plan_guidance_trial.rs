@@ -9,7 +9,7 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         scope::scope_of_convenant,
         trials::{NewCriterion, NewForm, criteria, forms, write_criteria, write_forms},
@@ -17,7 +17,7 @@ use crate::{
     checks::{NAME, all, date_of, ensure, line},
     record::record,
     refusal::{Outcome, RefusalCode},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -40,7 +40,7 @@ pub struct PlanGuidanceTrial {
 }
 
 impl Command for PlanGuidanceTrial {
-    const NAME: CommandName = CommandName::PlanGuidanceTrial;
+    const NAME: Action = Action::PlanGuidanceTrial;
     type Output = GuidanceTrialId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GuidanceTrialId> {
@@ -66,11 +66,11 @@ impl Command for PlanGuidanceTrial {
         let trial = tx.insert(trial, "name").await?;
         write_criteria(tx, &trial, criteria).await?;
         write_forms(tx, &trial, forms).await?;
-        let happening = Happening::TrialPlanned {
+        let event = Event::TrialPlanned {
             trial: trial.id,
             starts_on: trial.starts_on,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(trial.id)
     }
 }

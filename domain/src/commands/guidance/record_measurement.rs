@@ -9,12 +9,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{scope::scope_of_convenant, trials::in_bounds},
     checks::{TEXT, all, ensure, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -37,7 +37,7 @@ pub struct RecordMeasurement {
 }
 
 impl Command for RecordMeasurement {
-    const NAME: CommandName = CommandName::RecordMeasurement;
+    const NAME: Action = Action::RecordMeasurement;
     type Output = MeasurementId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<MeasurementId> {
@@ -68,14 +68,14 @@ impl Command for RecordMeasurement {
             created_at: tx.now(),
         };
         let measured = tx.insert(measured, "").await?;
-        let happening = Happening::MeasurementRecorded {
+        let event = Event::MeasurementRecorded {
             measurement: measured.id,
             form: form.id,
             criterion: criterion.id,
             value: measured.value,
             measured_on: measured.measured_on,
         };
-        record(tx, scope_of_convenant(form.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(form.convenant_id), event).await?;
         Ok(measured.id)
     }
 }

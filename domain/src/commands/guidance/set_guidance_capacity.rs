@@ -9,12 +9,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{all, between, current_contact},
     record::record,
     refusal::Outcome,
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -35,7 +35,7 @@ pub struct SetGuidanceCapacity {
 }
 
 impl Command for SetGuidanceCapacity {
-    const NAME: CommandName = CommandName::SetGuidanceCapacity;
+    const NAME: Action = Action::SetGuidanceCapacity;
     type Output = GuidanceCapacityId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GuidanceCapacityId> {
@@ -49,12 +49,12 @@ impl Command for SetGuidanceCapacity {
         ))?;
         current_contact(tx, convenant.id, contact.id, "contactId").await?;
         let capacity = self.write(tx).await?;
-        let happening = Happening::GuidanceCapacitySet {
+        let event = Event::GuidanceCapacitySet {
             capacity: capacity.id,
             contact: contact.id,
             participants: capacity.participants,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(capacity.id)
     }
 }

@@ -9,7 +9,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         handovers::{answer, is_open},
         scope::scope_of,
@@ -17,7 +17,7 @@ use crate::{
     checks::case_manager,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -31,7 +31,7 @@ pub struct AcceptHandover {
 }
 
 impl Command for AcceptHandover {
-    const NAME: CommandName = CommandName::AcceptHandover;
+    const NAME: Action = Action::AcceptHandover;
     type Output = HandoverId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<HandoverId> {
@@ -50,13 +50,13 @@ impl Command for AcceptHandover {
         trajectory.case_manager_id = handover.to_id;
         trajectory.case_manager_provisional = false;
         let trajectory = tx.update(trajectory).await?;
-        let happening = Happening::HandoverAccepted {
+        let event = Event::HandoverAccepted {
             handover: handover.id,
             trajectory: trajectory.id,
             from: handover.from_id,
             to: handover.to_id,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(handover.id)
     }
 }

@@ -9,12 +9,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::case_manager,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -28,7 +28,7 @@ pub struct OfferHandover {
 }
 
 impl Command for OfferHandover {
-    const NAME: CommandName = CommandName::OfferHandover;
+    const NAME: Action = Action::OfferHandover;
     type Output = HandoverId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<HandoverId> {
@@ -59,11 +59,11 @@ impl Command for OfferHandover {
         };
         // One at a time: the table refuses a second open one.
         let handover = tx.insert(handover, "trajectoryId").await?;
-        let happening = Happening::HandoverOffered {
+        let event = Event::HandoverOffered {
             handover: handover.id,
             to: to.id,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(handover.id)
     }
 }

@@ -4,12 +4,12 @@ use entity::{handover, ids::HandoverId, vocabulary::HandoverState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::handovers::{answer, is_open, scope},
     checks::{TEXT, paragraph},
     record::record,
     refusal::Outcome,
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -25,7 +25,7 @@ pub struct RefuseHandover {
 }
 
 impl Command for RefuseHandover {
-    const NAME: CommandName = CommandName::RefuseHandover;
+    const NAME: Action = Action::RefuseHandover;
     type Output = HandoverId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<HandoverId> {
@@ -36,11 +36,11 @@ impl Command for RefuseHandover {
         is_open(&handover, self.version)?;
         handover.reason = Some(reason);
         let handover = answer(tx, handover, HandoverState::Refused).await?;
-        let happening = Happening::HandoverRefused {
+        let event = Event::HandoverRefused {
             handover: handover.id,
             from: handover.from_id,
         };
-        record(tx, scope(tx, &handover).await?, happening).await?;
+        record(tx, scope(tx, &handover).await?, event).await?;
         Ok(handover.id)
     }
 }

@@ -4,7 +4,7 @@ use entity::{handover, ids::HandoverId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::handovers::{is_open, withdraw},
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -20,7 +20,7 @@ pub struct WithdrawHandover {
 }
 
 impl Command for WithdrawHandover {
-    const NAME: CommandName = CommandName::WithdrawHandover;
+    const NAME: Action = Action::WithdrawHandover;
     type Output = HandoverId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<HandoverId> {

@@ -4,12 +4,12 @@ use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::AtEmployer,
     checks::{TEXT, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -25,7 +25,7 @@ pub struct CancelInterview {
 }
 
 impl Command for CancelInterview {
-    const NAME: CommandName = CommandName::CancelInterview;
+    const NAME: Action = Action::CancelInterview;
     type Output = InterviewId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
@@ -40,11 +40,11 @@ impl Command for CancelInterview {
         interview.reason = Some(reason);
         interview.state = InterviewState::Cancelled;
         let interview = tx.update(interview).await?;
-        let happening = Happening::InterviewCancelled {
+        let event = Event::InterviewCancelled {
             interview: interview.id,
             referral: interview.referral_id,
         };
-        record(tx, interview.scope(), happening).await?;
+        record(tx, interview.scope(), event).await?;
         Ok(interview.id)
     }
 }

@@ -4,12 +4,12 @@ use entity::{ids::NoShowId, no_show};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::AtEmployer,
     checks::{TEXT, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -25,7 +25,7 @@ pub struct GiveNoShowFeedback {
 }
 
 impl Command for GiveNoShowFeedback {
-    const NAME: CommandName = CommandName::GiveNoShowFeedback;
+    const NAME: Action = Action::GiveNoShowFeedback;
     type Output = NoShowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
@@ -42,7 +42,7 @@ impl Command for GiveNoShowFeedback {
         record(
             tx,
             no_show.scope(),
-            Happening::NoShowFeedbackGiven { no_show: no_show.id },
+            Event::NoShowFeedbackGiven { no_show: no_show.id },
         )
         .await?;
         Ok(no_show.id)

@@ -4,14 +4,14 @@ use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         outcomes::{NewOutcome, settle},
         scope::AtEmployer,
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -27,7 +27,7 @@ pub struct HoldInterview {
 }
 
 impl Command for HoldInterview {
-    const NAME: CommandName = CommandName::HoldInterview;
+    const NAME: Action = Action::HoldInterview;
     type Output = InterviewId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
@@ -43,11 +43,11 @@ impl Command for HoldInterview {
         }
         interview.state = InterviewState::Held;
         let interview = tx.update(interview).await?;
-        let happening = Happening::InterviewHeld {
+        let event = Event::InterviewHeld {
             interview: interview.id,
             referral: interview.referral_id,
         };
-        record(tx, interview.scope(), happening).await?;
+        record(tx, interview.scope(), event).await?;
         let id = interview.id;
         if let Some(outcome) = &self.outcome {
             settle(tx, interview, outcome, "outcome.reason").await?;

@@ -4,7 +4,7 @@ use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         appointments::{accepted::Accepted, slot::Slot},
         scope::AtEmployer,
@@ -13,7 +13,7 @@ use crate::{
     clock::Moment,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -38,7 +38,7 @@ pub struct MoveInterview {
 }
 
 impl Command for MoveInterview {
-    const NAME: CommandName = CommandName::MoveInterview;
+    const NAME: Action = Action::MoveInterview;
     type Output = InterviewId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
@@ -72,14 +72,14 @@ impl Command for MoveInterview {
             interview.location = location;
         }
         let interview = tx.update(interview).await?;
-        let happening = Happening::InterviewMoved {
+        let event = Event::InterviewMoved {
             interview: interview.id,
             referral: interview.referral_id,
             from,
             starts_at: interview.starts_at,
             ends_at: interview.ends_at,
         };
-        record(tx, interview.scope(), happening).await?;
+        record(tx, interview.scope(), event).await?;
         Ok(interview.id)
     }
 }

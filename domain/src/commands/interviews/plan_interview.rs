@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         appointments::{accepted::Accepted, slot::Slot},
         scope::AtEmployer,
@@ -18,7 +18,7 @@ use crate::{
     clock::Moment,
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -46,7 +46,7 @@ pub struct PlanInterview {
 }
 
 impl Command for PlanInterview {
-    const NAME: CommandName = CommandName::PlanInterview;
+    const NAME: Action = Action::PlanInterview;
     type Output = InterviewId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
@@ -93,13 +93,13 @@ impl Command for PlanInterview {
             version: 1,
         };
         let interview = tx.insert(interview, "referralId").await?;
-        let happening = Happening::InterviewPlanned {
+        let event = Event::InterviewPlanned {
             interview: interview.id,
             referral: referral.id,
             starts_at: interview.starts_at,
             ends_at: interview.ends_at,
         };
-        record(tx, interview.scope(), happening).await?;
+        record(tx, interview.scope(), event).await?;
         Ok(interview.id)
     }
 }

@@ -4,13 +4,13 @@ use entity::{ids::NoShowId, no_show};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::AtEmployer,
     checks::{TEXT, all, ensure, paragraph},
     clock::Moment,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -28,7 +28,7 @@ pub struct RecordFollowUp {
 }
 
 impl Command for RecordFollowUp {
-    const NAME: CommandName = CommandName::RecordFollowUp;
+    const NAME: Action = Action::RecordFollowUp;
     type Output = NoShowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
@@ -49,7 +49,7 @@ impl Command for RecordFollowUp {
         record(
             tx,
             no_show.scope(),
-            Happening::FollowUpRecorded { no_show: no_show.id },
+            Event::FollowUpRecorded { no_show: no_show.id },
         )
         .await?;
         Ok(no_show.id)

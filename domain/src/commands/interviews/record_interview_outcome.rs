@@ -4,7 +4,7 @@ use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::outcomes::{NewOutcome, settle},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
@@ -22,7 +22,7 @@ pub struct RecordInterviewOutcome {
 }
 
 impl Command for RecordInterviewOutcome {
-    const NAME: CommandName = CommandName::RecordInterviewOutcome;
+    const NAME: Action = Action::RecordInterviewOutcome;
     type Output = InterviewId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {

@@ -10,13 +10,13 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::AtEmployer,
     checks::{TEXT, all, ensure, paragraph},
     clock::Moment,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -34,7 +34,7 @@ pub struct RecordLateCancellation {
 }
 
 impl Command for RecordLateCancellation {
-    const NAME: CommandName = CommandName::RecordLateCancellation;
+    const NAME: Action = Action::RecordLateCancellation;
     type Output = NoShowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
@@ -54,8 +54,8 @@ impl Command for RecordLateCancellation {
             correct(tx, no_show, interview).await
         } else {
             let no_show = tx.update(no_show).await?;
-            let happening = Happening::LateCancellationNoted { no_show: no_show.id };
-            record(tx, no_show.scope(), happening).await?;
+            let event = Event::LateCancellationNoted { no_show: no_show.id };
+            record(tx, no_show.scope(), event).await?;
             Ok(no_show.id)
         }
     }
@@ -86,12 +86,12 @@ async fn correct(
     let referral: referral::Model = tx.expect::<referral::Entity>(interview.referral_id).await?;
     // Only while the referral is open, and no other interview was planned since, one is still to be planned.
     let is_awaited = referral.state == ReferralState::Open && !has_another(tx, &interview).await?;
-    let happening = Happening::NoShowCorrected {
+    let event = Event::NoShowCorrected {
         no_show: no_show.id,
         interview: interview.id,
         reopens: is_awaited.then_some(referral.id),
     };
-    record(tx, no_show.scope(), happening).await?;
+    record(tx, no_show.scope(), event).await?;
     Ok(no_show.id)
 }
 

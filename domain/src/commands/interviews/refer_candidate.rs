@@ -8,7 +8,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::referrals::{can_be_referred_to, refer},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
@@ -26,7 +26,7 @@ pub struct ReferCandidate {
 }
 
 impl Command for ReferCandidate {
-    const NAME: CommandName = CommandName::ReferCandidate;
+    const NAME: Action = Action::ReferCandidate;
     type Output = ReferralId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ReferralId> {

@@ -9,11 +9,11 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::AtEmployer,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -27,7 +27,7 @@ pub struct ReportNoShow {
 }
 
 impl Command for ReportNoShow {
-    const NAME: CommandName = CommandName::ReportNoShow;
+    const NAME: Action = Action::ReportNoShow;
     type Output = NoShowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
@@ -68,11 +68,11 @@ impl Command for ReportNoShow {
             version: 1,
         };
         let no_show = tx.insert(no_show, "interviewId").await?;
-        let happening = Happening::NoShowReported {
+        let event = Event::NoShowReported {
             no_show: no_show.id,
             interview: interview.id,
         };
-        record(tx, no_show.scope(), happening).await?;
+        record(tx, no_show.scope(), event).await?;
         Ok(no_show.id)
     }
 }

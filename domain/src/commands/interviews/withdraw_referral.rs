@@ -4,7 +4,7 @@ use entity::{ids::ReferralId, referral, vocabulary::ReferralState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::referrals::withdraw,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
@@ -20,7 +20,7 @@ pub struct WithdrawReferral {
 }
 
 impl Command for WithdrawReferral {
-    const NAME: CommandName = CommandName::WithdrawReferral;
+    const NAME: Action = Action::WithdrawReferral;
     type Output = ReferralId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ReferralId> {

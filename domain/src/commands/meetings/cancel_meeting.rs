@@ -4,12 +4,12 @@ use entity::{ids::MeetingId, meeting, vocabulary::MeetingState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::meetings::{case_managers, scope_of_meeting},
     checks::{TEXT, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -25,7 +25,7 @@ pub struct CancelMeeting {
 }
 
 impl Command for CancelMeeting {
-    const NAME: CommandName = CommandName::CancelMeeting;
+    const NAME: Action = Action::CancelMeeting;
     type Output = MeetingId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<MeetingId> {
@@ -40,12 +40,12 @@ impl Command for CancelMeeting {
         meeting.reason = Some(reason);
         meeting.state = MeetingState::Cancelled;
         let meeting = tx.update(meeting).await?;
-        let happening = Happening::MeetingCancelled {
+        let event = Event::MeetingCancelled {
             meeting: meeting.id,
             host: meeting.host_id,
             case_managers: case_managers(tx, meeting.id).await?,
         };
-        record(tx, scope_of_meeting(&meeting), happening).await?;
+        record(tx, scope_of_meeting(&meeting), event).await?;
         Ok(meeting.id)
     }
 }

@@ -12,12 +12,12 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::meetings::scope_of_meeting,
     checks::{once_each, subjects},
     record::record,
     refusal::{Detail, OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
-    rules::happening::{Happening, Invited},
+    rules::event::{Event, Invited},
     transaction::{Command, Tx},
 };
 
@@ -36,7 +36,7 @@ pub struct InviteToMeeting {
 }
 
 impl Command for InviteToMeeting {
-    const NAME: CommandName = CommandName::InviteToMeeting;
+    const NAME: Action = Action::InviteToMeeting;
     type Output = MeetingId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<MeetingId> {
@@ -75,11 +75,11 @@ impl Command for InviteToMeeting {
                 .exec_without_returning(tx.db())
                 .await?;
         }
-        let happening = Happening::MeetingInvited {
+        let event = Event::MeetingInvited {
             meeting: meeting.id,
             invited,
         };
-        record(tx, scope_of_meeting(&meeting), happening).await?;
+        record(tx, scope_of_meeting(&meeting), event).await?;
         Ok(meeting.id)
     }
 }

@@ -4,7 +4,7 @@ use entity::{convenant, ids::MeetingId, meeting, vocabulary::MeetingState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         appointments::{reception::within_reception, slot::Slot},
         meetings::{case_managers, is_by_appointment, scope_of_meeting},
@@ -13,7 +13,7 @@ use crate::{
     clock::Moment,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -38,7 +38,7 @@ pub struct MoveMeeting {
 }
 
 impl Command for MoveMeeting {
-    const NAME: CommandName = CommandName::MoveMeeting;
+    const NAME: Action = Action::MoveMeeting;
     type Output = MeetingId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<MeetingId> {
@@ -70,7 +70,7 @@ impl Command for MoveMeeting {
             meeting.location = location;
         }
         let meeting = tx.update(meeting).await?;
-        let happening = Happening::MeetingMoved {
+        let event = Event::MeetingMoved {
             meeting: meeting.id,
             from,
             starts_at: meeting.starts_at,
@@ -78,7 +78,7 @@ impl Command for MoveMeeting {
             host: meeting.host_id,
             case_managers: case_managers(tx, meeting.id).await?,
         };
-        record(tx, scope_of_meeting(&meeting), happening).await?;
+        record(tx, scope_of_meeting(&meeting), event).await?;
         Ok(meeting.id)
     }
 }

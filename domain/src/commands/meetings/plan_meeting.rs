@@ -9,7 +9,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     acts::{
         appointments::{reception::within_reception, slot::Slot},
         meetings::{is_by_appointment, scope_of_meeting},
@@ -18,7 +18,7 @@ use crate::{
     clock::Moment,
     record::record,
     refusal::{Detail, OTHER_CONVENANT, Outcome, RefusalCode, refuse_about},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -52,7 +52,7 @@ pub struct PlanMeeting {
 }
 
 impl Command for PlanMeeting {
-    const NAME: CommandName = CommandName::PlanMeeting;
+    const NAME: Action = Action::PlanMeeting;
     type Output = MeetingId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<MeetingId> {
@@ -99,14 +99,14 @@ impl Command for PlanMeeting {
             version: 1,
         };
         let meeting = tx.insert(meeting, "").await?;
-        let happening = Happening::MeetingPlanned {
+        let event = Event::MeetingPlanned {
             meeting: meeting.id,
             sort: meeting.kind,
             host: meeting.host_id,
             starts_at: meeting.starts_at,
             ends_at: meeting.ends_at,
         };
-        record(tx, scope_of_meeting(&meeting), happening).await?;
+        record(tx, scope_of_meeting(&meeting), event).await?;
         Ok(meeting.id)
     }
 }

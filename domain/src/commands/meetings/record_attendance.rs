@@ -14,7 +14,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName, FieldGroup, Scoped, sql, table},
+    access::{Action, Actor, FieldGroup, Scoped, sql, table},
     acts::{
         intakes::{keep, usual_validity},
         meetings::scope_of_meeting,
@@ -23,7 +23,7 @@ use crate::{
     checks::{TEXT, all, date_of, each, ensure, once_each, optional_paragraph},
     record::record,
     refusal::{CommandError, Detail, Outcome, Refusal, RefusalCode, refuse, refuse_about},
-    rules::happening::{Attended, Happening},
+    rules::event::{Attended, Event},
     transaction::{Command, Tx},
 };
 
@@ -61,7 +61,7 @@ pub struct NewAttendance {
 }
 
 impl Command for RecordAttendance {
-    const NAME: CommandName = CommandName::RecordAttendance;
+    const NAME: Action = Action::RecordAttendance;
     type Output = MeetingId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<MeetingId> {
@@ -102,12 +102,12 @@ impl Command for RecordAttendance {
             meeting = tx.update(meeting).await?;
         }
         let attended = recorded.iter().filter_map(attended).collect();
-        let happening = Happening::AttendanceRecorded {
+        let event = Event::AttendanceRecorded {
             meeting: meeting.id,
             sort: meeting.kind,
             attended,
         };
-        record(tx, scope_of_meeting(&meeting), happening).await?;
+        record(tx, scope_of_meeting(&meeting), event).await?;
         Ok(meeting.id)
     }
 }

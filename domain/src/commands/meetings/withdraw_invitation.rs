@@ -5,7 +5,7 @@ use entity::{attendance, ids::AttendanceId, meeting, vocabulary::MeetingState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::meetings::withdraw,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     transaction::{Command, Tx, Versioned},
@@ -26,7 +26,7 @@ pub struct WithdrawInvitation {
 }
 
 impl Command for WithdrawInvitation {
-    const NAME: CommandName = CommandName::WithdrawInvitation;
+    const NAME: Action = Action::WithdrawInvitation;
     type Output = AttendanceId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<AttendanceId> {

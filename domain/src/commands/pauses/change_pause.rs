@@ -4,12 +4,12 @@ use entity::{ids::PauseId, pause};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pauses::{in_reach, record_change},
     checks::{all, ensure},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -38,7 +38,7 @@ pub enum NewEnd {
 }
 
 impl Command for ChangePause {
-    const NAME: CommandName = CommandName::ChangePause;
+    const NAME: Action = Action::ChangePause;
     type Output = PauseId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
@@ -61,8 +61,8 @@ impl Command for ChangePause {
         pause.starts_at = starts_at;
         pause.ends_at = ends_at;
         let pause = tx.update(pause).await?;
-        let happening = Happening::PauseChanged { pause: pause.id };
-        record_change(tx, &pause, happening).await?;
+        let event = Event::PauseChanged { pause: pause.id };
+        record_change(tx, &pause, event).await?;
         Ok(pause.id)
     }
 }

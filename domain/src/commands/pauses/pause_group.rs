@@ -9,7 +9,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pauses::{Stretch, begin, blank},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
@@ -27,7 +27,7 @@ pub struct PauseGroup {
 }
 
 impl Command for PauseGroup {
-    const NAME: CommandName = CommandName::PauseGroup;
+    const NAME: Action = Action::PauseGroup;
     type Output = PauseId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {

@@ -8,7 +8,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pauses::{Stretch, begin, blank},
     checks::department_of,
     refusal::{Outcome, RefusalCode, refuse},
@@ -29,7 +29,7 @@ pub struct PauseParty {
 }
 
 impl Command for PauseParty {
-    const NAME: CommandName = CommandName::PauseParty;
+    const NAME: Action = Action::PauseParty;
     type Output = PauseId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {

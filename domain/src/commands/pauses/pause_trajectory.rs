@@ -7,7 +7,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pauses::{Stretch, begin, blank},
     checks::is_under_way,
     refusal::Outcome,
@@ -26,7 +26,7 @@ pub struct PauseTrajectory {
 }
 
 impl Command for PauseTrajectory {
-    const NAME: CommandName = CommandName::PauseTrajectory;
+    const NAME: Action = Action::PauseTrajectory;
     type Output = PauseId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {

@@ -4,11 +4,11 @@ use entity::{ids::PauseId, pause};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pauses::{in_reach, record_change},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -24,7 +24,7 @@ pub struct ResumePause {
 }
 
 impl Command for ResumePause {
-    const NAME: CommandName = CommandName::ResumePause;
+    const NAME: Action = Action::ResumePause;
     type Output = PauseId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
@@ -41,8 +41,8 @@ impl Command for ResumePause {
         // One that had not begun yet does not begin any more.
         pause.ends_at = Some(at.max(pause.starts_at));
         let pause = tx.update(pause).await?;
-        let happening = Happening::PauseEnded { pause: pause.id };
-        record_change(tx, &pause, happening).await?;
+        let event = Event::PauseEnded { pause: pause.id };
+        record_change(tx, &pause, event).await?;
         Ok(pause.id)
     }
 }

@@ -10,13 +10,13 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pauses::scope_of,
     checks::{all, ensure, sized},
     clock::Moment,
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -37,7 +37,7 @@ pub struct ResumeTrajectories {
 }
 
 impl Command for ResumeTrajectories {
-    const NAME: CommandName = CommandName::ResumeTrajectories;
+    const NAME: Action = Action::ResumeTrajectories;
     type Output = PauseId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PauseId> {
@@ -69,14 +69,14 @@ impl Command for ResumeTrajectories {
             tx.insert(release, &path).await?;
         }
         let pause = tx.update(pause).await?;
-        let happening = Happening::TrajectoriesResumed {
+        let event = Event::TrajectoriesResumed {
             pause: pause.id,
             trajectories: self.trajectory_ids,
         };
         let scope = scope_of(&pause);
         // Only a pause of a group or an employer gets here, and its reason is for all who see its deadlines.
         let reason = Some(pause.reason.as_str());
-        record_because(tx, scope, happening, reason).await?;
+        record_because(tx, scope, event, reason).await?;
         Ok(pause.id)
     }
 }

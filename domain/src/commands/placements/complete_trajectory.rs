@@ -10,14 +10,14 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         meetings::withdraw_invitations,
         scope::{AtEmployer, scope_of},
     },
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -31,7 +31,7 @@ pub struct CompleteTrajectory {
 }
 
 impl Command for CompleteTrajectory {
-    const NAME: CommandName = CommandName::CompleteTrajectory;
+    const NAME: Action = Action::CompleteTrajectory;
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
@@ -49,11 +49,11 @@ impl Command for CompleteTrajectory {
         let scope = guarantee
             .as_ref()
             .map_or_else(|| scope_of(&trajectory), AtEmployer::scope);
-        let happening = Happening::TrajectoryCompleted {
+        let event = Event::TrajectoryCompleted {
             trajectory: trajectory.id,
             guarantee: guarantee.map(|placement| placement.id),
         };
-        record(tx, scope, happening).await?;
+        record(tx, scope, event).await?;
         // To what comes after the programme a person is invited anew.
         withdraw_invitations(tx, trajectory.id).await?;
         Ok(trajectory.id)

@@ -5,12 +5,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::AtEmployer,
     checks::{TEXT, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -28,7 +28,7 @@ pub struct ConfirmRetention {
 }
 
 impl Command for ConfirmRetention {
-    const NAME: CommandName = CommandName::ConfirmRetention;
+    const NAME: Action = Action::ConfirmRetention;
     type Output = RetentionCheckId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<RetentionCheckId> {
@@ -59,12 +59,12 @@ impl Command for ConfirmRetention {
                 cancelled.push(tx.update(later).await?.id);
             }
         }
-        let happening = Happening::RetentionConfirmed {
+        let event = Event::RetentionConfirmed {
             check: check.id,
             employed: self.employed,
             cancelled,
         };
-        record(tx, check.scope(), happening).await?;
+        record(tx, check.scope(), event).await?;
         Ok(check.id)
     }
 }

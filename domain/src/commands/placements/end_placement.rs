@@ -4,7 +4,7 @@ use entity::{ids::PlacementId, placement, vocabulary::PlacementState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::placements::end::end,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
@@ -20,7 +20,7 @@ pub struct EndPlacement {
 }
 
 impl Command for EndPlacement {
-    const NAME: CommandName = CommandName::EndPlacement;
+    const NAME: Action = Action::EndPlacement;
     type Output = PlacementId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PlacementId> {

@@ -11,7 +11,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         placements::{
             carousel::can_step,
@@ -23,7 +23,7 @@ use crate::{
     checks::{today, within},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -48,7 +48,7 @@ pub struct PlaceCandidate {
 }
 
 impl Command for PlaceCandidate {
-    const NAME: CommandName = CommandName::PlaceCandidate;
+    const NAME: Action = Action::PlaceCandidate;
     type Output = PlacementId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PlacementId> {
@@ -99,14 +99,14 @@ impl Command for PlaceCandidate {
             version: 1,
         };
         let placement = tx.insert(placement, "referralId").await?;
-        let happening = Happening::CandidatePlaced {
+        let event = Event::CandidatePlaced {
             placement: placement.id,
             place: placement.kind,
             commitment: placement.commitment,
             place_id,
             carousel_step: placement.carousel_step,
         };
-        record(tx, placement.scope(), happening).await?;
+        record(tx, placement.scope(), event).await?;
         // An internship is on the way to work; whoever works no longer waits for it.
         if matches!(placement.kind, PlacementKind::Bbl | PlacementKind::Job) {
             leave_pool_of(tx, placement.trajectory_id, PoolLeaveReason::Placed).await?;

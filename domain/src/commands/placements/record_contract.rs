@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         benefits::end_running,
         go_moments::cancel::cancel_after,
@@ -24,7 +24,7 @@ use crate::{
     checks::{today, within},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -48,7 +48,7 @@ pub struct RecordContract {
 }
 
 impl Command for RecordContract {
-    const NAME: CommandName = CommandName::RecordContract;
+    const NAME: Action = Action::RecordContract;
     type Output = PlacementId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PlacementId> {
@@ -82,14 +82,14 @@ impl Command for RecordContract {
         // Who has the job needs no more go-moments.
         cancel_after(tx, &trajectory, 0).await?;
         let others = other_placements(tx, &placement).await?;
-        let happening = Happening::ContractRecorded {
+        let event = Event::ContractRecorded {
             placement: placement.id,
             contract_on: placement.contract_on,
             checks: plan_checks(tx, &placement).await?,
             windows: end_running(tx, trajectory.id).await?,
             guarantee: kept_guarantee(&placement, &others),
         };
-        record(tx, placement.scope(), happening).await?;
+        record(tx, placement.scope(), event).await?;
         for other in others {
             end(tx, other).await?;
         }

@@ -4,11 +4,11 @@ use entity::{ids::PlanStepId, plan_step, trajectory};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -22,7 +22,7 @@ pub struct CompletePlanStep {
 }
 
 impl Command for CompletePlanStep {
-    const NAME: CommandName = CommandName::CompletePlanStep;
+    const NAME: Action = Action::CompletePlanStep;
     type Output = PlanStepId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PlanStepId> {
@@ -35,8 +35,8 @@ impl Command for CompletePlanStep {
         step.completed_by = tx.actor_id();
         let step = tx.update(step).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(step.trajectory_id).await?;
-        let happening = Happening::PlanStepCompleted { step: step.id };
-        record(tx, scope_of(&trajectory), happening).await?;
+        let event = Event::PlanStepCompleted { step: step.id };
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(step.id)
     }
 }

@@ -15,12 +15,12 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{TEXT, all, each, ensure, paragraph, participant, sized, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Happening, PlannedStep},
+    rules::event::{Event, PlannedStep},
     transaction::{Command, Tx},
 };
 
@@ -54,7 +54,7 @@ pub struct NewPlanStep {
 }
 
 impl Command for WritePlan {
-    const NAME: CommandName = CommandName::WritePlan;
+    const NAME: Action = Action::WritePlan;
     type Output = PlanOfActionId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PlanOfActionId> {
@@ -88,7 +88,7 @@ impl Command for WritePlan {
         };
         let plan = tx.insert(plan, "").await?;
         let steps = self.rows(tx, &plan, tasks);
-        let happening = Happening::PlanWritten {
+        let event = Event::PlanWritten {
             plan: plan.id,
             steps: steps
                 .iter()
@@ -103,7 +103,7 @@ impl Command for WritePlan {
         plan_step::Entity::insert_many(steps.into_iter().map(IntoActiveModel::into_active_model))
             .exec_without_returning(tx.db())
             .await?;
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(plan.id)
     }
 }

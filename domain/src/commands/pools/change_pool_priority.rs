@@ -4,11 +4,11 @@ use entity::{ids::PoolMemberId, pool_member};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pools::{check_priority, scope_of_member},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -24,7 +24,7 @@ pub struct ChangePoolPriority {
 }
 
 impl Command for ChangePoolPriority {
-    const NAME: CommandName = CommandName::ChangePoolPriority;
+    const NAME: Action = Action::ChangePoolPriority;
     type Output = PoolMemberId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PoolMemberId> {
@@ -38,11 +38,11 @@ impl Command for ChangePoolPriority {
         }
         member.priority = self.priority;
         let member = tx.update(member).await?;
-        let happening = Happening::PoolPriorityChanged {
+        let event = Event::PoolPriorityChanged {
             member: member.id,
             priority: member.priority,
         };
-        record(tx, scope_of_member(&member), happening).await?;
+        record(tx, scope_of_member(&member), event).await?;
         Ok(member.id)
     }
 }

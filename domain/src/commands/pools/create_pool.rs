@@ -10,12 +10,12 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{NAME, all, line, participant},
     record::record,
     refusal::Outcome,
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -33,7 +33,7 @@ pub struct CreatePool {
 }
 
 impl Command for CreatePool {
-    const NAME: CommandName = CommandName::CreatePool;
+    const NAME: Action = Action::CreatePool;
     type Output = PoolId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PoolId> {
@@ -56,12 +56,12 @@ impl Command for CreatePool {
             version: 1,
         };
         let pool = tx.insert(pool, "name").await?;
-        let happening = Happening::PoolCreated {
+        let event = Event::PoolCreated {
             pool: pool.id,
             sort: pool.kind,
             host: pool.host_id,
         };
-        record(tx, scope_of_convenant(pool.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(pool.convenant_id), event).await?;
         Ok(pool.id)
     }
 }

@@ -4,7 +4,7 @@ use entity::{ids::PoolMemberId, pool_member, vocabulary::PoolLeaveReason};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pools::leave,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
@@ -22,7 +22,7 @@ pub struct LeavePool {
 }
 
 impl Command for LeavePool {
-    const NAME: CommandName = CommandName::LeavePool;
+    const NAME: Action = Action::LeavePool;
     type Output = PoolMemberId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PoolMemberId> {

@@ -8,12 +8,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::pools::{check_priority, scope_of_member},
     checks::all,
     record::record,
     refusal::{OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -29,7 +29,7 @@ pub struct PlaceInPool {
 }
 
 impl Command for PlaceInPool {
-    const NAME: CommandName = CommandName::PlaceInPool;
+    const NAME: Action = Action::PlaceInPool;
     type Output = PoolMemberId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PoolMemberId> {
@@ -63,12 +63,12 @@ impl Command for PlaceInPool {
             version: 1,
         };
         let member = tx.insert(member, "trajectoryId").await?;
-        let happening = Happening::PlacedInPool {
+        let event = Event::PlacedInPool {
             member: member.id,
             pool: member.pool_id,
             priority: member.priority,
         };
-        record(tx, scope_of_member(&member), happening).await?;
+        record(tx, scope_of_member(&member), event).await?;
         Ok(member.id)
     }
 }

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Qu
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::referrals::{can_be_referred_to, refer},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
@@ -28,7 +28,7 @@ pub struct ReferFromPool {
 }
 
 impl Command for ReferFromPool {
-    const NAME: CommandName = CommandName::ReferFromPool;
+    const NAME: Action = Action::ReferFromPool;
     type Output = ReferralId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ReferralId> {

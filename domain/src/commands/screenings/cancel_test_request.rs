@@ -4,11 +4,11 @@ use entity::{ids::TestRequestId, test_request, trajectory, vocabulary::TestReque
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -22,7 +22,7 @@ pub struct CancelTestRequest {
 }
 
 impl Command for CancelTestRequest {
-    const NAME: CommandName = CommandName::CancelTestRequest;
+    const NAME: Action = Action::CancelTestRequest;
     type Output = TestRequestId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TestRequestId> {
@@ -37,8 +37,8 @@ impl Command for CancelTestRequest {
         request.closed_at = Some(tx.now());
         let request = tx.update(request).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(request.trajectory_id).await?;
-        let happening = Happening::TestCancelled { request: request.id };
-        record(tx, scope_of(&trajectory), happening).await?;
+        let event = Event::TestCancelled { request: request.id };
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(request.id)
     }
 }

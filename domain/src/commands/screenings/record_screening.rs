@@ -9,7 +9,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::screenings::{FINDING, Found, keep},
     checks::{all, lies_behind, optional_paragraph, participant, today},
     refusal::{Outcome, RefusalCode, refuse},
@@ -35,7 +35,7 @@ pub struct RecordScreening {
 }
 
 impl Command for RecordScreening {
-    const NAME: CommandName = CommandName::RecordScreening;
+    const NAME: Action = Action::RecordScreening;
     type Output = ScreeningId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ScreeningId> {

@@ -6,7 +6,7 @@ use entity::{ids::TestRequestId, test_request, trajectory, vocabulary::TestReque
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         scope::scope_of,
         screenings::{FINDING, Found, keep},
@@ -14,7 +14,7 @@ use crate::{
     checks::{all, lies_behind, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -35,7 +35,7 @@ pub struct RecordTestResult {
 }
 
 impl Command for RecordTestResult {
-    const NAME: CommandName = CommandName::RecordTestResult;
+    const NAME: Action = Action::RecordTestResult;
     type Output = TestRequestId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TestRequestId> {
@@ -58,8 +58,8 @@ impl Command for RecordTestResult {
         request.delivered_by = tx.actor_id();
         request.closed_at = Some(tx.now());
         let request = tx.update(request).await?;
-        let happening = Happening::TestDelivered { request: request.id };
-        record(tx, scope_of(&trajectory), happening).await?;
+        let event = Event::TestDelivered { request: request.id };
+        record(tx, scope_of(&trajectory), event).await?;
         let found = Found {
             test_request_id: Some(request.id),
             kind: request.kind,

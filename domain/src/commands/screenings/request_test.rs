@@ -8,12 +8,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::{is_under_way, participant},
     record::record,
     refusal::Outcome,
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -29,7 +29,7 @@ pub struct RequestTest {
 }
 
 impl Command for RequestTest {
-    const NAME: CommandName = CommandName::RequestTest;
+    const NAME: Action = Action::RequestTest;
     type Output = TestRequestId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TestRequestId> {
@@ -55,12 +55,12 @@ impl Command for RequestTest {
             version: 1,
         };
         let request = tx.insert(request, "").await?;
-        let happening = Happening::TestRequested {
+        let event = Event::TestRequested {
             request: request.id,
             test: request.kind,
             responsible: responsible.id,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(request.id)
     }
 }

@@ -8,12 +8,12 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     checks::today,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -27,7 +27,7 @@ pub struct ShareScreening {
 }
 
 impl Command for ShareScreening {
-    const NAME: CommandName = CommandName::ShareScreening;
+    const NAME: Action = Action::ShareScreening;
     type Output = ScreeningId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ScreeningId> {
@@ -50,11 +50,11 @@ impl Command for ShareScreening {
         };
         tx.insert(share, "organizationId").await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(screening.trajectory_id).await?;
-        let happening = Happening::ScreeningShared {
+        let event = Event::ScreeningShared {
             screening: screening.id,
             with: organization.id,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(screening.id)
     }
 }

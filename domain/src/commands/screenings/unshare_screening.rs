@@ -8,11 +8,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -26,7 +26,7 @@ pub struct UnshareScreening {
 }
 
 impl Command for UnshareScreening {
-    const NAME: CommandName = CommandName::UnshareScreening;
+    const NAME: Action = Action::UnshareScreening;
     type Output = ScreeningId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ScreeningId> {
@@ -45,11 +45,11 @@ impl Command for UnshareScreening {
         share.ended_at = Some(tx.now());
         let share = tx.update(share).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(screening.trajectory_id).await?;
-        let happening = Happening::ScreeningUnshared {
+        let event = Event::ScreeningUnshared {
             screening: screening.id,
             with: share.organization_id,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(screening.id)
     }
 }

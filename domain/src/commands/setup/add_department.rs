@@ -9,7 +9,7 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     checks::{NAME, all, digits, line},
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -27,7 +27,7 @@ pub struct AddDepartment {
 }
 
 impl Command for AddDepartment {
-    const NAME: CommandName = CommandName::AddDepartment;
+    const NAME: Action = Action::AddDepartment;
     type Output = DepartmentId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<DepartmentId> {

@@ -10,13 +10,13 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{date_of, ensure},
     partners::participation::{Participations, participations},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening},
+    rules::event::{Arrangement, Event},
     transaction::{Command, Tx},
 };
 
@@ -35,7 +35,7 @@ pub struct AddParty {
 }
 
 impl Command for AddParty {
-    const NAME: CommandName = CommandName::AddParty;
+    const NAME: Action = Action::AddParty;
     type Output = PartyId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PartyId> {
@@ -66,13 +66,13 @@ impl Command for AddParty {
             return refuse(RefusalCode::Overlaps, "accededOn");
         }
         let party = self.join(tx, &all, acceded_on).await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: party.id.to_string(),
             what: Arrangement::Acceded {
                 partner: Some(party.organization_id),
             },
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(party.id)
     }
 }

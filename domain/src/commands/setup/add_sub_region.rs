@@ -8,7 +8,7 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     checks::{NAME, line},
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -24,7 +24,7 @@ pub struct AddSubRegion {
 }
 
 impl Command for AddSubRegion {
-    const NAME: CommandName = CommandName::AddSubRegion;
+    const NAME: Action = Action::AddSubRegion;
     type Output = SubRegionId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<SubRegionId> {

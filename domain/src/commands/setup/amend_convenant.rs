@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         scope::scope_of_convenant,
         versions::{RuleChange, check, combine, write_version},
@@ -20,7 +20,7 @@ use crate::{
     clock::Moment,
     record::record_because,
     refusal::{CommandError, Outcome, RefusalCode},
-    rules::happening::{Arrangement, Happening},
+    rules::event::{Arrangement, Event},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -44,7 +44,7 @@ pub struct AmendConvenant {
 }
 
 impl Command for AmendConvenant {
-    const NAME: CommandName = CommandName::AmendConvenant;
+    const NAME: Action = Action::AmendConvenant;
     type Output = ConvenantVersionId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantVersionId> {
@@ -73,7 +73,7 @@ impl Command for AmendConvenant {
             rules,
         )
         .await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: version.to_string(),
             what: Arrangement::Amended {
                 version: Some(version),
@@ -81,7 +81,7 @@ impl Command for AmendConvenant {
             },
         };
         let scope = scope_of_convenant(convenant.id);
-        record_because(tx, scope, happening, Some(&note)).await?;
+        record_because(tx, scope, event, Some(&note)).await?;
         Ok(version)
     }
 }

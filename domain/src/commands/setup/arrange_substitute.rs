@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::end_contact::speaks_for_all;
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     checks::{all, ensure},
     clock::Moment,
     contacts::{
@@ -34,7 +34,7 @@ pub struct ArrangeSubstitute {
 }
 
 impl Command for ArrangeSubstitute {
-    const NAME: CommandName = CommandName::ArrangeSubstitute;
+    const NAME: Action = Action::ArrangeSubstitute;
     type Output = ContactId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ContactId> {

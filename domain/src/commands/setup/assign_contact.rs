@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::ExprTrait};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::succession::welcome,
     checks::{NAME, all, department_of, email, line},
     clock::Moment,
@@ -41,7 +41,7 @@ pub struct AssignContact {
 }
 
 impl Command for AssignContact {
-    const NAME: CommandName = CommandName::AssignContact;
+    const NAME: Action = Action::AssignContact;
     type Output = ContactId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ContactId> {

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         scope::scope_of_convenant,
         versions::{RuleChange, countable},
@@ -16,7 +16,7 @@ use crate::{
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
         calendar::BusinessCalendar,
-        happening::{Arrangement, Happening},
+        event::{Arrangement, Event},
     },
     transaction::{Command, Tx, Versioned},
 };
@@ -35,7 +35,7 @@ pub struct ChangeCalendar {
 }
 
 impl Command for ChangeCalendar {
-    const NAME: CommandName = CommandName::ChangeCalendar;
+    const NAME: Action = Action::ChangeCalendar;
     type Output = ConvenantId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {
@@ -52,12 +52,12 @@ impl Command for ChangeCalendar {
         }
         convenant.calendar = serde_json::to_value(&self.calendar)?;
         let convenant = tx.update(convenant).await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: convenant.id.to_string(),
             what: Arrangement::CalendarChanged { partner: None },
         };
         let scope = scope_of_convenant(convenant.id);
-        record_because(tx, scope, happening, Some(&reason)).await?;
+        record_because(tx, scope, event, Some(&reason)).await?;
         Ok(convenant.id)
     }
 }

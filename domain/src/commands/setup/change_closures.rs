@@ -9,14 +9,14 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{NAME, TEXT, all, each, ensure, line, paragraph, sized},
     record::record_because,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
         calendar::Closure,
-        happening::{Arrangement, Happening},
+        event::{Arrangement, Event},
     },
     transaction::{Command, Tx, Versioned},
 };
@@ -38,7 +38,7 @@ pub struct ChangeClosures {
 }
 
 impl Command for ChangeClosures {
-    const NAME: CommandName = CommandName::ChangeClosures;
+    const NAME: Action = Action::ChangeClosures;
     type Output = PartyId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PartyId> {
@@ -60,14 +60,14 @@ impl Command for ChangeClosures {
             .filter(party::Column::AccededOn.gt(party.acceded_on))
             .exec(tx.db())
             .await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: party.id.to_string(),
             what: Arrangement::CalendarChanged {
                 partner: Some(party.organization_id),
             },
         };
         let scope = scope_of_convenant(party.convenant_id);
-        record_because(tx, scope, happening, Some(&reason)).await?;
+        record_because(tx, scope, event, Some(&reason)).await?;
         Ok(party.id)
     }
 }

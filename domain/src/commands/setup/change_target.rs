@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::set_target::{ends_well, within_bounds};
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::all,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening},
+    rules::event::{Arrangement, Event},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -31,7 +31,7 @@ pub struct ChangeTarget {
 }
 
 impl Command for ChangeTarget {
-    const NAME: CommandName = CommandName::ChangeTarget;
+    const NAME: Action = Action::ChangeTarget;
     type Output = TargetId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TargetId> {
@@ -48,14 +48,14 @@ impl Command for ChangeTarget {
         target.starts_on = self.starts_on;
         target.ends_on = self.ends_on;
         let target = tx.update(target).await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: target.id.to_string(),
             what: Arrangement::Amended {
                 version: None,
                 kinds: Vec::new(),
             },
         };
-        record(tx, scope_of_convenant(target.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(target.convenant_id), event).await?;
         Ok(target.id)
     }
 }

@@ -8,7 +8,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     acts::{convenants::NewConvenant, versions::RuleChange},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
@@ -36,7 +36,7 @@ pub struct CreateConvenant {
 }
 
 impl Command for CreateConvenant {
-    const NAME: CommandName = CommandName::CreateConvenant;
+    const NAME: Action = Action::CreateConvenant;
     type Output = ConvenantId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {

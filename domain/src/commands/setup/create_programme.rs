@@ -7,7 +7,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::programmes::{NewCarouselStep, NewLine, NewPhase, NewProgramme},
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -33,7 +33,7 @@ pub struct CreateProgramme {
 }
 
 impl Command for CreateProgramme {
-    const NAME: CommandName = CommandName::CreateProgramme;
+    const NAME: Action = Action::CreateProgramme;
     type Output = ProgrammeId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ProgrammeId> {

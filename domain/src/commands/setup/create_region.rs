@@ -11,7 +11,7 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     checks::{NAME, all, email, line},
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -46,7 +46,7 @@ pub struct CreatedRegion {
 }
 
 impl Command for CreateRegion {
-    const NAME: CommandName = CommandName::CreateRegion;
+    const NAME: Action = Action::CreateRegion;
     type Output = CreatedRegion;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<CreatedRegion> {

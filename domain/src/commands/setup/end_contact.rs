@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::succession::{Asked, succeed},
     clock::Moment,
     contacts::speakers::{always_someone, is_current},
@@ -32,7 +32,7 @@ pub struct EndContact {
 }
 
 impl Command for EndContact {
-    const NAME: CommandName = CommandName::EndContact;
+    const NAME: Action = Action::EndContact;
     type Output = ContactId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ContactId> {

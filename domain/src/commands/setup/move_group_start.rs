@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::plan_group::starts_in_reach;
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         groups::{is_over, moved},
         scope::{AtEmployer, scope_of_convenant},
@@ -23,7 +23,7 @@ use crate::{
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::{
         calendar::BusinessCalendar,
-        happening::{Happening, Scope},
+        event::{Event, Scope},
     },
     seats::seated,
     transaction::{Command, Tx, Versioned},
@@ -48,7 +48,7 @@ pub struct MoveGroupStart {
 }
 
 impl Command for MoveGroupStart {
-    const NAME: CommandName = CommandName::MoveGroupStart;
+    const NAME: Action = Action::MoveGroupStart;
     type Output = GroupId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
@@ -92,11 +92,11 @@ async fn move_referrals(tx: &Tx<'_>, group: &group::Model, reason: &str) -> Outc
         .all(tx.db())
         .await?;
     for referral in open {
-        let happening = Happening::GroupStartMoved {
+        let event = Event::GroupStartMoved {
             referral: referral.id,
             starts_on: group.starts_on,
         };
-        events.push(record_because(tx, referral.scope(), happening, Some(reason)).await?);
+        events.push(record_because(tx, referral.scope(), event, Some(reason)).await?);
     }
     Ok(events)
 }
@@ -135,7 +135,7 @@ async fn move_go_moments(
             .filter(assessment::Column::DeliveredAt.is_null())
             .all(tx.db())
             .await?;
-        let happening = Happening::GoMomentMoved {
+        let event = Event::GoMomentMoved {
             go_moment: moment.id,
             on: moment.planned_on,
             undelivered: undelivered.into_iter().map(|assessment| assessment.id).collect(),
@@ -145,7 +145,7 @@ async fn move_go_moments(
             trajectory_id: Some(moment.trajectory_id),
             ..scope_of_convenant(moment.convenant_id)
         };
-        events.push(record_because(tx, scope, happening, Some(reason)).await?);
+        events.push(record_because(tx, scope, event, Some(reason)).await?);
     }
     Ok(events)
 }

@@ -11,12 +11,12 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{groups, scope::scope_of_convenant},
     checks::{NAME, all, days_between, ensure, line, participant, today},
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse_about},
-    rules::happening::{Arrangement, Happening},
+    rules::event::{Arrangement, Event},
     transaction::{Command, Tx},
 };
 
@@ -41,7 +41,7 @@ pub struct PlanGroup {
 }
 
 impl Command for PlanGroup {
-    const NAME: CommandName = CommandName::PlanGroup;
+    const NAME: Action = Action::PlanGroup;
     type Output = GroupId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GroupId> {
@@ -77,11 +77,11 @@ impl Command for PlanGroup {
             version: 1,
         };
         let group = tx.insert(group, "name").await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: group.id.to_string(),
             what: Arrangement::Created,
         };
-        record(tx, scope_of_convenant(group.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(group.convenant_id), event).await?;
         groups::planned(tx, &group).await?;
         Ok(group.id)
     }

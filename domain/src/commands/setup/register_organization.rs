@@ -9,7 +9,7 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     checks::{NAME, all, digits, line, optional_line},
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -35,7 +35,7 @@ pub struct RegisterOrganization {
 }
 
 impl Command for RegisterOrganization {
-    const NAME: CommandName = CommandName::RegisterOrganization;
+    const NAME: Action = Action::RegisterOrganization;
     type Output = OrganizationId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<OrganizationId> {

@@ -11,12 +11,12 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{NAME, all, between, ensure, optional_line},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening},
+    rules::event::{Arrangement, Event},
     transaction::{Command, Tx},
 };
 
@@ -47,7 +47,7 @@ pub struct SetTarget {
 }
 
 impl Command for SetTarget {
-    const NAME: CommandName = CommandName::SetTarget;
+    const NAME: Action = Action::SetTarget;
     type Output = TargetId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TargetId> {
@@ -77,11 +77,11 @@ impl Command for SetTarget {
             version: 1,
         };
         let target = tx.insert(target, "").await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: target.id.to_string(),
             what: Arrangement::Created,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(target.id)
     }
 }

@@ -7,13 +7,13 @@ use entity::{convenant, ids::PartyId, party};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::date_of,
     partners::participation::participations,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening},
+    rules::event::{Arrangement, Event},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -29,7 +29,7 @@ pub struct WithdrawParty {
 }
 
 impl Command for WithdrawParty {
-    const NAME: CommandName = CommandName::WithdrawParty;
+    const NAME: Action = Action::WithdrawParty;
     type Output = PartyId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<PartyId> {
@@ -54,13 +54,13 @@ impl Command for WithdrawParty {
         }
         party.withdrawn_on = Some(self.withdrawn_on);
         let party = tx.update(party).await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: party.id.to_string(),
             what: Arrangement::Withdrew {
                 partner: Some(party.organization_id),
             },
         };
-        record(tx, scope_of_convenant(party.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(party.convenant_id), event).await?;
         Ok(party.id)
     }
 }

@@ -4,11 +4,11 @@ use entity::{ids::TargetId, target};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Arrangement, Happening},
+    rules::event::{Arrangement, Event},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -22,7 +22,7 @@ pub struct WithdrawTarget {
 }
 
 impl Command for WithdrawTarget {
-    const NAME: CommandName = CommandName::WithdrawTarget;
+    const NAME: Action = Action::WithdrawTarget;
     type Output = TargetId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TargetId> {
@@ -33,11 +33,11 @@ impl Command for WithdrawTarget {
         }
         target.withdrawn_at = Some(tx.now());
         let target = tx.update(target).await?;
-        let happening = Happening::Arranged {
+        let event = Event::Arranged {
             subject: target.id.to_string(),
             what: Arrangement::Withdrew { partner: None },
         };
-        record(tx, scope_of_convenant(target.convenant_id), happening).await?;
+        record(tx, scope_of_convenant(target.convenant_id), event).await?;
         Ok(target.id)
     }
 }

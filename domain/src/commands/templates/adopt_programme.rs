@@ -7,7 +7,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         scope::scope_of_convenant,
         templates::adopt::{check_programme, document, set_up_programme},
@@ -15,7 +15,7 @@ use crate::{
     checks::{NAME, all, optional_line},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::{happening::Happening, template::ProgrammePart},
+    rules::{event::Event, template::ProgrammePart},
     transaction::{Command, Tx},
 };
 
@@ -33,7 +33,7 @@ pub struct AdoptProgramme {
 }
 
 impl Command for AdoptProgramme {
-    const NAME: CommandName = CommandName::AdoptProgramme;
+    const NAME: Action = Action::AdoptProgramme;
     type Output = ProgrammeId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ProgrammeId> {
@@ -44,11 +44,11 @@ impl Command for AdoptProgramme {
         let given = name.as_ref().ok().cloned().flatten();
         let (part, _) = all((self.part(tx, given).await, name))?;
         let programme = set_up_programme(tx, &convenant, &part, "document.programmes.0").await?;
-        let happening = Happening::TemplateAdopted {
+        let event = Event::TemplateAdopted {
             subject: programme.id.to_string(),
             template: self.template_id,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(programme.id)
     }
 }

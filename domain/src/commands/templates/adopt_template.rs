@@ -7,7 +7,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     acts::{
         convenants::NewConvenant,
         scope::scope_of_convenant,
@@ -22,7 +22,7 @@ use crate::{
     record::record,
     refusal::{Outcome, Refusal, RefusalCode, refuse},
     rules::{
-        happening::Happening,
+        event::Event,
         template::{Agreement, ProgrammePart},
     },
     transaction::{Command, Tx},
@@ -46,7 +46,7 @@ pub struct AdoptTemplate {
 }
 
 impl Command for AdoptTemplate {
-    const NAME: CommandName = CommandName::AdoptTemplate;
+    const NAME: Action = Action::AdoptTemplate;
     type Output = ConvenantId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantId> {
@@ -61,11 +61,11 @@ impl Command for AdoptTemplate {
             let place = format!("document.programmes.{index}");
             set_up_programme(tx, &convenant, part, &place).await?;
         }
-        let happening = Happening::TemplateAdopted {
+        let event = Event::TemplateAdopted {
             subject: convenant.id.to_string(),
             template: self.template_id,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(convenant.id)
     }
 }

@@ -8,12 +8,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::scope::scope_of_convenant,
     checks::{NAME, TEXT, all, each, line, optional_line, optional_paragraph, sized},
     record::record,
     refusal::Outcome,
-    rules::{factsheet::Narrative, happening::Happening},
+    rules::{event::Event, factsheet::Narrative},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -34,7 +34,7 @@ pub struct DescribeConvenant {
 }
 
 impl Command for DescribeConvenant {
-    const NAME: CommandName = CommandName::DescribeConvenant;
+    const NAME: Action = Action::DescribeConvenant;
     type Output = FactsheetId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<FactsheetId> {
@@ -64,11 +64,11 @@ impl Command for DescribeConvenant {
                 tx.insert(factsheet, "convenantId").await?
             }
         };
-        let happening = Happening::ConvenantDescribed {
+        let event = Event::ConvenantDescribed {
             factsheet: factsheet.id,
             version: factsheet.version,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(factsheet.id)
     }
 }

@@ -10,7 +10,7 @@ use names::folded;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         scope::scope_of_convenant,
         templates::{contents, personal},
@@ -19,7 +19,7 @@ use crate::{
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
-        happening::Happening,
+        event::Event,
         template::{Document, LONGEST},
     },
     transaction::{Command, Tx},
@@ -37,7 +37,7 @@ pub struct PublishTemplate {
 }
 
 impl Command for PublishTemplate {
-    const NAME: CommandName = CommandName::PublishTemplate;
+    const NAME: Action = Action::PublishTemplate;
     type Output = ConvenantTemplateId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ConvenantTemplateId> {
@@ -59,10 +59,10 @@ impl Command for PublishTemplate {
             created_at: tx.now(),
         };
         let template = tx.insert(template, "name").await?;
-        let happening = Happening::TemplatePublished {
+        let event = Event::TemplatePublished {
             template: template.id,
         };
-        record(tx, scope_of_convenant(convenant.id), happening).await?;
+        record(tx, scope_of_convenant(convenant.id), event).await?;
         Ok(template.id)
     }
 }

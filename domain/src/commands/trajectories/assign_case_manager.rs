@@ -8,12 +8,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{handovers::withdraw_open, scope::scope_of},
     checks::case_manager,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -29,7 +29,7 @@ pub struct AssignCaseManager {
 }
 
 impl Command for AssignCaseManager {
-    const NAME: CommandName = CommandName::AssignCaseManager;
+    const NAME: Action = Action::AssignCaseManager;
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
@@ -49,11 +49,11 @@ impl Command for AssignCaseManager {
         trajectory.case_manager_provisional = false;
         let trajectory = tx.update(trajectory).await?;
         withdraw_open(tx, &trajectory).await?;
-        let happening = Happening::CaseManagerAssigned {
+        let event = Event::CaseManagerAssigned {
             trajectory: trajectory.id,
             case_manager: manager.id,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(trajectory.id)
     }
 }

@@ -9,12 +9,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{groups::review, scope::scope_of},
     checks::{current_contact, is_under_way},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -30,7 +30,7 @@ pub struct AssignGuidance {
 }
 
 impl Command for AssignGuidance {
-    const NAME: CommandName = CommandName::AssignGuidance;
+    const NAME: Action = Action::AssignGuidance;
     type Output = GuidanceId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<GuidanceId> {
@@ -42,13 +42,13 @@ impl Command for AssignGuidance {
         let guide = current_contact(tx, trajectory.convenant_id, self.contact_id, "contactId").await?;
         let guidance = assign(tx, &trajectory, self.line, guide.id).await?;
         let assessments = hand_over_assessments(tx, &trajectory, self.line, guide.id).await?;
-        let happening = Happening::GuidanceAssigned {
+        let event = Event::GuidanceAssigned {
             trajectory: trajectory.id,
             line: self.line,
             guide: guide.id,
             assessments,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         review(tx, trajectory.group_id).await?;
         Ok(guidance)
     }

@@ -5,11 +5,11 @@ use entity::{handback, ids::HandbackId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     checks::{TEXT, all, paragraph},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::{Happening, Scope},
+    rules::event::{Event, Scope},
     transaction::{Command, Tx, Versioned},
 };
 
@@ -27,7 +27,7 @@ pub struct DeliverHandback {
 }
 
 impl Command for DeliverHandback {
-    const NAME: CommandName = CommandName::DeliverHandback;
+    const NAME: Action = Action::DeliverHandback;
     type Output = HandbackId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<HandbackId> {
@@ -54,10 +54,10 @@ impl Command for DeliverHandback {
             employer_id: handback.employer_id,
             department_id: handback.department_id,
         };
-        let happening = Happening::HandbackDelivered {
+        let event = Event::HandbackDelivered {
             handback: handback.id,
         };
-        record(tx, scope, happening).await?;
+        record(tx, scope, event).await?;
         Ok(handback.id)
     }
 }

@@ -7,7 +7,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::seats::{seat_in, take_seat},
     checks::is_under_way,
     refusal::{Outcome, RefusalCode, refuse},
@@ -26,7 +26,7 @@ pub struct JoinGroup {
 }
 
 impl Command for JoinGroup {
-    const NAME: CommandName = CommandName::JoinGroup;
+    const NAME: Action = Action::JoinGroup;
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {

@@ -8,7 +8,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{groups::is_over, seats::leave},
     checks::{TEXT, is_under_way, paragraph},
     refusal::{Outcome, RefusalCode, refuse},
@@ -27,7 +27,7 @@ pub struct LeaveGroup {
 }
 
 impl Command for LeaveGroup {
-    const NAME: CommandName = CommandName::LeaveGroup;
+    const NAME: Action = Action::LeaveGroup;
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {

@@ -9,7 +9,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::intakes::{keep, usual_validity},
     checks::{all, ensure, today},
     refusal::{Outcome, RefusalCode, refuse},
@@ -31,7 +31,7 @@ pub struct RecordIntake {
 }
 
 impl Command for RecordIntake {
-    const NAME: CommandName = CommandName::RecordIntake;
+    const NAME: Action = Action::RecordIntake;
     type Output = IntakeId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<IntakeId> {

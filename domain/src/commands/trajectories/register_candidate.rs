@@ -9,7 +9,7 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     checks::{NAME, all, email, line, optional_line},
     refusal::{Outcome, RefusalCode, refuse},
     rules::reference::{self, NoReference},
@@ -41,7 +41,7 @@ pub struct RegisterCandidate {
 }
 
 impl Command for RegisterCandidate {
-    const NAME: CommandName = CommandName::RegisterCandidate;
+    const NAME: Action = Action::RegisterCandidate;
     type Output = CandidateId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<CandidateId> {

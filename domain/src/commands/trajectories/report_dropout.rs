@@ -12,7 +12,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         handbacks::{Holder, owed_after_dropout},
         scope::scope_of,
@@ -21,7 +21,7 @@ use crate::{
     checks::{TEXT, all, ensure, lies_behind, optional_paragraph, today},
     record::record,
     refusal::{Outcome, RefusalCode},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -44,7 +44,7 @@ pub struct ReportDropout {
 }
 
 impl Command for ReportDropout {
-    const NAME: CommandName = CommandName::ReportDropout;
+    const NAME: Action = Action::ReportDropout;
     type Output = DropoutId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<DropoutId> {
@@ -73,11 +73,11 @@ impl Command for ReportDropout {
             reported_at: tx.now(),
         };
         let dropout = tx.insert(dropout, "trajectoryId").await?;
-        let happening = Happening::DropoutReported {
+        let event = Event::DropoutReported {
             dropout: dropout.id,
             reason: dropout.reason,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         if let Some(holder) = holder {
             owed_after_dropout(tx, &trajectory, holder, dropout.id).await?;
         }

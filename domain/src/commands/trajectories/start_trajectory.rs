@@ -11,12 +11,12 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     acts::{groups::review, intakes::has_valid_intake, scope::scope_of, seats::seat_in},
     checks::{case_manager, takes_part, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -38,7 +38,7 @@ pub struct StartTrajectory {
 }
 
 impl Command for StartTrajectory {
-    const NAME: CommandName = CommandName::StartTrajectory;
+    const NAME: Action = Action::StartTrajectory;
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {
@@ -80,14 +80,14 @@ impl Command for StartTrajectory {
             version: 1,
         };
         let trajectory = tx.insert(trajectory, "").await?;
-        let happening = Happening::TrajectoryStarted {
+        let event = Event::TrajectoryStarted {
             trajectory: trajectory.id,
             has_intake: has_valid_intake(tx, candidate.id, today(tx, convenant.id).await?).await?,
             assigned_by: trajectory.case_manager_provisional.then_some(referrer_id),
             candidate: Some(candidate.id),
             route: Some(trajectory.route),
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         review(tx, trajectory.group_id).await?;
         Ok(trajectory.id)
     }

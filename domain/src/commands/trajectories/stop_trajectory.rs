@@ -4,7 +4,7 @@ use entity::{ids::TrajectoryId, trajectory};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::trajectories::{can_stop, stop},
     checks::{TEXT, paragraph},
     refusal::Outcome,
@@ -23,7 +23,7 @@ pub struct StopTrajectory {
 }
 
 impl Command for StopTrajectory {
-    const NAME: CommandName = CommandName::StopTrajectory;
+    const NAME: Action = Action::StopTrajectory;
     type Output = TrajectoryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<TrajectoryId> {

@@ -8,12 +8,12 @@ use entity::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Actor, Command as CommandName},
+    access::{Action, Actor},
     acts::scope::scope_of,
     checks::{TEXT, is_under_way, paragraph},
     record::record,
     refusal::Outcome,
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -29,7 +29,7 @@ pub struct WriteProgressNote {
 }
 
 impl Command for WriteProgressNote {
-    const NAME: CommandName = CommandName::WriteProgressNote;
+    const NAME: Action = Action::WriteProgressNote;
     type Output = ProgressNoteId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<ProgressNoteId> {
@@ -51,11 +51,11 @@ impl Command for WriteProgressNote {
             written_at: tx.now(),
         };
         let note = tx.insert(note, "").await?;
-        let happening = Happening::ProgressNoteWritten {
+        let event = Event::ProgressNoteWritten {
             note: note.id,
             about: note.kind,
         };
-        record(tx, scope_of(&trajectory), happening).await?;
+        record(tx, scope_of(&trajectory), event).await?;
         Ok(note.id)
     }
 }

@@ -11,7 +11,7 @@ use sea_orm::QueryOrder;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         seats::{free_seat_in, take_seat},
         waiting_lists::{close, dismiss, scope_of_entry, waiting_for},
@@ -19,7 +19,7 @@ use crate::{
     checks::is_under_way,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -31,7 +31,7 @@ pub struct AdmitFromWaitingList {
 }
 
 impl Command for AdmitFromWaitingList {
-    const NAME: CommandName = CommandName::AdmitFromWaitingList;
+    const NAME: Action = Action::AdmitFromWaitingList;
     type Output = WaitingListEntryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<WaitingListEntryId> {
@@ -41,11 +41,11 @@ impl Command for AdmitFromWaitingList {
             return refuse(RefusalCode::WaitingListEmpty, "groupId");
         };
         let entry = close(tx, first, WaitingListState::Admitted).await?;
-        let happening = Happening::AdmittedFromWaitingList {
+        let event = Event::AdmittedFromWaitingList {
             entry: entry.id,
             waits_for: entry.group_id,
         };
-        record(tx, scope_of_entry(&entry), happening).await?;
+        record(tx, scope_of_entry(&entry), event).await?;
         take_seat(tx, trajectory, group.id, programme).await?;
         Ok(entry.id)
     }

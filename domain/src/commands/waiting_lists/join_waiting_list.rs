@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder}
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::{
         groups::{is_over, seats_left},
         waiting_lists::{scope_of_entry, waiting_for},
@@ -19,7 +19,7 @@ use crate::{
     checks::is_under_way,
     record::record,
     refusal::{OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
-    rules::happening::Happening,
+    rules::event::Event,
     transaction::{Command, Tx},
 };
 
@@ -33,7 +33,7 @@ pub struct JoinWaitingList {
 }
 
 impl Command for JoinWaitingList {
-    const NAME: CommandName = CommandName::JoinWaitingList;
+    const NAME: Action = Action::JoinWaitingList;
     type Output = WaitingListEntryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<WaitingListEntryId> {
@@ -71,11 +71,11 @@ impl Command for JoinWaitingList {
             version: 1,
         };
         let entry = tx.insert(entry, "trajectoryId").await?;
-        let happening = Happening::WaitingListJoined {
+        let event = Event::WaitingListJoined {
             entry: entry.id,
             waits_for: entry.group_id,
         };
-        record(tx, scope_of_entry(&entry), happening).await?;
+        record(tx, scope_of_entry(&entry), event).await?;
         Ok(entry.id)
     }
 }

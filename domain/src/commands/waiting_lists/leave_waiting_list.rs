@@ -4,7 +4,7 @@ use entity::{ids::WaitingListEntryId, vocabulary::WaitingListState, waiting_list
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::Command as CommandName,
+    access::Action,
     acts::waiting_lists::{hold, leave},
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
@@ -20,7 +20,7 @@ pub struct LeaveWaitingList {
 }
 
 impl Command for LeaveWaitingList {
-    const NAME: CommandName = CommandName::LeaveWaitingList;
+    const NAME: Action = Action::LeaveWaitingList;
     type Output = WaitingListEntryId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<WaitingListEntryId> {

@@ -9,7 +9,7 @@ use entity::{
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 use super::rows::{parsed, row};
-use crate::{clock::Moment, refusal::Outcome, rules::happening::Happening};
+use crate::{clock::Moment, refusal::Outcome, rules::event::Event};
 
 /// What happened to a group, and whom a participant can ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,18 +57,18 @@ pub(super) async fn news<C: ConnectionTrait>(
         return Ok(None);
     };
     let what = match serde_json::from_value(event.data)? {
-        Happening::GroupMoved { .. } => Some(WhatHappened::Moved { on: group.starts_on }),
-        Happening::GroupCancelled { .. } => Some(WhatHappened::Cancelled),
-        Happening::PauseBegun { pause } | Happening::PauseChanged { pause } => {
+        Event::GroupMoved { .. } => Some(WhatHappened::Moved { on: group.starts_on }),
+        Event::GroupCancelled { .. } => Some(WhatHappened::Cancelled),
+        Event::PauseBegun { pause } | Event::PauseChanged { pause } => {
             paused(db, pause).await?.map(|pause| WhatHappened::Paused {
                 from: pause.starts_at,
                 until: pause.ends_at,
             })
         }
-        Happening::PauseEnded { pause } => paused(db, pause).await?.map(|pause| WhatHappened::Resumed {
+        Event::PauseEnded { pause } => paused(db, pause).await?.map(|pause| WhatHappened::Resumed {
             from: pause.ends_at.unwrap_or(event.at),
         }),
-        Happening::TrajectoriesResumed { .. } => Some(WhatHappened::Resumed { from: event.at }),
+        Event::TrajectoriesResumed { .. } => Some(WhatHappened::Resumed { from: event.at }),
         _ => None,
     };
     let ask = ask(db, message).await?;

@@ -26,7 +26,7 @@ use crate::{
     agreed::calendar_of,
     clock::Moment,
     refusal::{CommandError, Outcome},
-    rules::{calendar::BusinessCalendar, deadline::RUNNING, happening::Happening},
+    rules::{calendar::BusinessCalendar, deadline::RUNNING, event::Event},
 };
 
 /// The most items of one letter; how many more there are is said.
@@ -262,7 +262,7 @@ async fn paused<C: ConnectionTrait>(
 /// The day on which a group was to start before it was moved.
 fn moved_from(event: &event::Model) -> Option<NaiveDate> {
     match serde_json::from_value(event.data.clone()) {
-        Ok(Happening::GroupMoved { from, .. }) => from,
+        Ok(Event::GroupMoved { from, .. }) => from,
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     history::Cause,
-    lay::{self, Relaying},
+    schedule::{self, Rescheduling},
     select,
 };
 use crate::{changed::Changed, refusal::Outcome, transaction::Tx};
@@ -21,14 +21,14 @@ use crate::{changed::Changed, refusal::Outcome, transaction::Tx};
 ///
 /// # Errors
 /// When the database fails, or the calendar cannot count them (`RULE_IMPOSSIBLE`).
-pub async fn recount(
+pub async fn recalculate(
     tx: &Tx<'_>,
     convenant: ConvenantId,
     responsible: Option<OrganizationId>,
     cause: Cause<'_>,
 ) -> Outcome<Vec<Changed>> {
     let deadlines = select::of_convenant(tx, convenant, responsible).await?;
-    lay::relay(tx, deadlines, Relaying::Calendar, cause).await
+    schedule::reschedule(tx, deadlines, Rescheduling::Calendar, cause).await
 }
 
 /// Puts running deadlines of some kinds under the rules of a version. They never fall due before it takes effect, and
@@ -52,7 +52,7 @@ pub async fn amend(
             ..deadline
         })
     });
-    lay::relay(tx, amended.collect(), Relaying::Amended, cause).await
+    schedule::reschedule(tx, amended.collect(), Rescheduling::Amended, cause).await
 }
 
 async fn rules_by_kind(

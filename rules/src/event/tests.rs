@@ -12,11 +12,11 @@ fn id<I: TypedId>(number: u128) -> I {
 #[test]
 fn events_of_before_can_still_be_read() {
     let party = "pty_01M2FBEE9RPBRMK85P4G3N4R8Y";
-    let arranged = |what| Happening::Arranged {
+    let arranged = |what| Event::Arranged {
         subject: party.to_owned(),
         what,
     };
-    let read = |data: serde_json::Value| serde_json::from_value::<Happening>(data).unwrap();
+    let read = |data: serde_json::Value| serde_json::from_value::<Event>(data).unwrap();
     let stored = |what| serde_json::json!({ "kind": "ARRANGED", "subject": party, "what": what });
     for (what, expected) in [
         ("CREATED", Arrangement::Created),
@@ -36,7 +36,7 @@ fn events_of_before_can_still_be_read() {
     let group: GroupId = id(1);
     assert_eq!(
         read(serde_json::json!({ "kind": "GROUP_CANCELLED", "group": group })),
-        Happening::GroupCancelled {
+        Event::GroupCancelled {
             group,
             participants: Vec::new(),
         }
@@ -50,9 +50,9 @@ fn events_of_before_can_still_be_read() {
             kinds: vec![DeadlineKind::InterviewPlanned],
         },
     ] {
-        let happening = arranged(what);
-        assert_eq!(happening.kind(), "ARRANGED");
-        assert_eq!(read(serde_json::to_value(&happening).unwrap()), happening);
+        let event = arranged(what);
+        assert_eq!(event.kind(), "ARRANGED");
+        assert_eq!(read(serde_json::to_value(&event).unwrap()), event);
     }
 }
 
@@ -60,15 +60,15 @@ fn events_of_before_can_still_be_read() {
 /// reader of the data lists all of its own.
 #[test]
 fn every_word_is_the_one_in_the_stored_event() {
-    let said = serde_json::from_value::<Happening>(json!({ "kind": "?" }))
+    let said = serde_json::from_value::<Event>(json!({ "kind": "?" }))
         .unwrap_err()
         .to_string();
     let (_, listed) = said.split_once("expected one of ").unwrap();
     let read: Vec<&str> = listed.split(", ").map(|word| word.trim_matches('`')).collect();
-    assert_eq!(read, Happening::VARIANTS);
+    assert_eq!(read, Event::VARIANTS);
     assert!(read.len() > 100, "{listed}");
 
-    let seat = Happening::GroupEnded {
+    let seat = Event::GroupEnded {
         group: GroupId::from_ulid(Ulid::nil()),
     };
     assert_eq!(seat.kind(), "GROUP_ENDED");

@@ -22,7 +22,7 @@ use crate::{
     rules::{
         numbers::Numbers,
         pauses::Pause,
-        schedule::{self, Facts, Layout, PassedReminders, Step},
+        schedule::{self, Facts, PassedReminders, Schedule, Step},
     },
     transaction::Tx,
 };
@@ -32,7 +32,7 @@ const CHUNK: usize = 200;
 
 /// Why deadlines are laid out anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Relaying {
+pub(super) enum Rescheduling {
     /// A pause began, changed or ended, or the day on which the partner leaves did.
     Held,
     /// The date or moment it is counted from moved.
@@ -46,23 +46,23 @@ pub(super) enum Relaying {
 }
 
 /// Lays out deadlines that run, and answers those that changed by it.
-pub(super) async fn relay(
+pub(super) async fn reschedule(
     tx: &Tx<'_>,
     deadlines: Vec<deadline::Model>,
-    relaying: Relaying,
+    rescheduling: Rescheduling,
     cause: Cause<'_>,
 ) -> Outcome<Vec<Changed>> {
     let mut changed = Vec::new();
     for chunk in deadlines.chunks(CHUNK) {
-        changed.extend(relay_chunk(tx, chunk, relaying, cause).await?);
+        changed.extend(reschedule_chunk(tx, chunk, rescheduling, cause).await?);
     }
     Ok(changed)
 }
 
-async fn relay_chunk(
+async fn reschedule_chunk(
     tx: &Tx<'_>,
     deadlines: &[deadline::Model],
-    relaying: Relaying,
+    rescheduling: Rescheduling,
     cause: Cause<'_>,
 ) -> Outcome<Vec<Changed>> {
     let basis = Basis::load(tx.db(), deadlines).await?;
@@ -71,7 +71,7 @@ async fn relay_chunk(
     let mut steps = Vec::new();
     let mut lines = Vec::new();
     for before in deadlines {
-        let Some((after, still)) = renewed(tx, &basis, &laid, before, relaying)? else {
+        let Some((after, still)) = renewed(tx, &basis, &laid, before, rescheduling)? else {
             continue;
         };
         lines.extend(lines_about(tx, before, &after, cause));
@@ -95,12 +95,12 @@ fn renewed(
     basis: &Basis,
     laid: &Laid,
     before: &deadline::Model,
-    relaying: Relaying,
+    rescheduling: Rescheduling,
 ) -> Outcome<Option<(deadline::Model, Vec<deadline_step::Model>)>> {
     let now = tx.now();
     // What has passed is breached, also when nothing has noticed it yet: only a pause that is recorded
     // afterwards still moves it.
-    if relaying != Relaying::Held && before.state == DeadlineState::Open && before.due_at <= now {
+    if rescheduling != Rescheduling::Held && before.state == DeadlineState::Open && before.due_at <= now {
         return Ok(None);
     }
     let mut after = before.clone();
@@ -112,12 +112,13 @@ fn renewed(
         PassedReminders::Skip,
     )?;
     let always = matches!(
-        relaying,
-        Relaying::Moved | Relaying::Amended | Relaying::Reassigned
+        rescheduling,
+        Rescheduling::Moved | Rescheduling::Amended | Rescheduling::Reassigned
     );
     let as_it_was = plan.due_at == before.due_at && laid.is_the_same(before, &plan, now);
-    if relaying != Relaying::Held && before.state != DeadlineState::Breached && (always || !as_it_was) {
-        let is_known = relaying != Relaying::Moved && plan.due_at >= before.due_at;
+    if rescheduling != Rescheduling::Held && before.state != DeadlineState::Breached && (always || !as_it_was)
+    {
+        let is_known = rescheduling != Rescheduling::Moved && plan.due_at >= before.due_at;
         facts.laid_at = now;
         after.laid_at = now;
         let passed = if is_known {
@@ -199,7 +200,7 @@ impl Plan {
         let laid = match deadline.state {
             DeadlineState::Breached => {
                 schedule::ladder(facts, asked_by(deadline, facts)?.unwrap_or(deadline.due_at)).map(|steps| {
-                    Layout {
+                    Schedule {
                         starts_at: deadline.starts_at,
                         begins_at: deadline.starts_at,
                         due_at: deadline.due_at,
@@ -211,9 +212,9 @@ impl Plan {
                     }
                 })
             }
-            _ => schedule::layout(facts, passed),
+            _ => schedule::schedule(facts, passed),
         };
-        let Ok(Layout {
+        let Ok(Schedule {
             due_at, mut steps, ..
         }) = laid
         else {

@@ -72,7 +72,7 @@ pub struct Line {
     rename_all = "SCREAMING_SNAKE_CASE",
     rename_all_fields = "camelCase"
 )]
-pub enum Happening {
+pub enum Event {
     /// A convenant was set up or amended, a party joined or left, a programme or group was planned.
     Arranged {
         /// The prefixed identity of the row.
@@ -733,7 +733,7 @@ const fn always() -> bool {
     true
 }
 
-impl Happening {
+impl Event {
     /// The prefixed identity of the row it is about.
     pub fn subject(&self) -> String {
         match self {
