@@ -26,43 +26,43 @@ const PASSING: &str =
     "The data is out of reach for now. Try again in a moment, with the same idempotency key.";
 
 /// What went wrong, as far as it is decided by it what the caller is told.
-pub trait Cause: Display {
+pub trait FaultSource: Display {
     /// Whether the same may do when it is asked again in a moment.
     fn passes(&self) -> bool {
         false
     }
 }
 
-impl Cause for str {}
-impl Cause for String {}
-impl Cause for tokio::task::JoinError {}
-impl Cause for serde_json::Error {}
+impl FaultSource for str {}
+impl FaultSource for String {}
+impl FaultSource for tokio::task::JoinError {}
+impl FaultSource for serde_json::Error {}
 
-impl<C: Cause + ?Sized> Cause for &C {
+impl<C: FaultSource + ?Sized> FaultSource for &C {
     fn passes(&self) -> bool {
         (**self).passes()
     }
 }
 
-impl<C: Cause + ?Sized> Cause for Arc<C> {
+impl<C: FaultSource + ?Sized> FaultSource for Arc<C> {
     fn passes(&self) -> bool {
         (**self).passes()
     }
 }
 
-impl Cause for sea_orm::DbErr {
+impl FaultSource for sea_orm::DbErr {
     fn passes(&self) -> bool {
         self.is_outage()
     }
 }
 
-impl Cause for CommandError {
+impl FaultSource for CommandError {
     fn passes(&self) -> bool {
         self.is_outage()
     }
 }
 
-impl Cause for PageError {
+impl FaultSource for PageError {
     fn passes(&self) -> bool {
         matches!(self, Self::Database(error) if error.is_outage())
     }
@@ -80,7 +80,7 @@ pub type SharedFaultIds = Arc<dyn FaultIds>;
 /// Logs the fault under a new id, and makes the error that shows only the id.
 ///
 /// Only the `Display` form is logged: a `Debug` form is likely to hold the values involved.
-pub fn fault(ids: &dyn FaultIds, error: &dyn Cause) -> Error {
+pub fn fault(ids: &dyn FaultIds, error: &dyn FaultSource) -> Error {
     let (message, code) = if error.passes() {
         (PASSING, UNAVAILABLE)
     } else {
@@ -95,7 +95,7 @@ pub fn fault(ids: &dyn FaultIds, error: &dyn Cause) -> Error {
 }
 
 /// As [`fault`], for a request as a whole.
-pub(crate) fn server_fault(ids: &dyn FaultIds, error: &dyn Cause) -> ServerError {
+pub(crate) fn server_fault(ids: &dyn FaultIds, error: &dyn FaultSource) -> ServerError {
     fault(ids, error).into_server_error(Pos::default())
 }
 

@@ -10,9 +10,9 @@ use names::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
+    context::LoadContext,
     fault::Stop,
     fields::Fields,
-    setting::Setting,
     sheet::{Applied, Sheet},
     table::Column,
 };
@@ -75,7 +75,7 @@ impl Sheet for Contact {
         .find_map(|(column, differs)| differs.then_some(column))
     }
 
-    async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
+    async fn apply(&self, setting: &mut LoadContext<'_>) -> Result<Applied, Stop> {
         let organization_id = setting.organization(&self.organization)?.id;
         let department_id = setting
             .department(organization_id, self.department.as_deref())
@@ -104,7 +104,7 @@ impl Sheet for Contact {
 
 /// When the last assignment of that address to the same part of the organisation ended, if there is one; the inner
 /// nothing is one without an end.
-async fn assigned(setting: &Setting<'_>, wanted: &AssignContact) -> Result<Option<Option<Moment>>, Stop> {
+async fn assigned(setting: &LoadContext<'_>, wanted: &AssignContact) -> Result<Option<Option<Moment>>, Stop> {
     let department = match wanted.department_id {
         Some(department) => contact::Column::DepartmentId.eq(department),
         None => contact::Column::DepartmentId.is_null(),

@@ -6,12 +6,12 @@
 //! kind of file is a module that says its columns and what one line does ([`sheet::Sheet`]).
 
 mod contacts;
+mod context;
 mod fault;
 mod fields;
 mod likeness;
 mod partners;
 mod places;
-mod setting;
 mod sheet;
 mod spoiled;
 mod table;
@@ -31,10 +31,10 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use self::{
     contacts::Contact,
+    context::LoadContext,
     fault::{Fault, Stop},
     partners::Partner,
     places::Places,
-    setting::Setting,
     sheet::{Applied, Lines, Sheet, read},
     targets::Target,
 };
@@ -134,7 +134,7 @@ async fn run(
             "there is no such convenant",
         )])));
     };
-    let mut setting = Setting::load(batch, convenant, sheets.partners.names_unread()).await?;
+    let mut setting = LoadContext::load(batch, convenant, sheets.partners.names_unread()).await?;
     let mut count = Count::default();
     apply(&sheets.partners, &mut setting, &mut count, &mut faults).await?;
     apply(&sheets.contacts, &mut setting, &mut count, &mut faults).await?;
@@ -149,7 +149,7 @@ async fn run(
 
 async fn apply<S: Sheet>(
     lines: &Lines<S>,
-    setting: &mut Setting<'_>,
+    setting: &mut LoadContext<'_>,
     count: &mut Count,
     faults: &mut Vec<Fault>,
 ) -> Outcome<()> {
@@ -189,7 +189,7 @@ async fn apply<S: Sheet>(
 }
 
 /// The lines that did not read, and point at an organisation that is not there besides.
-fn strangers<S: Sheet>(lines: &Lines<S>, setting: &Setting<'_>) -> Vec<Fault> {
+fn strangers<S: Sheet>(lines: &Lines<S>, setting: &LoadContext<'_>) -> Vec<Fault> {
     let named = lines
         .unread
         .iter()

@@ -9,9 +9,9 @@ use entity::{organization, party, vocabulary::OrganizationKind};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
+    context::LoadContext,
     fault::{Stop, Wrong},
     fields::Fields,
-    setting::Setting,
     sheet::{Applied, Sheet},
     table::Column,
 };
@@ -82,7 +82,7 @@ impl Sheet for Partner {
         .find_map(|(column, differs)| differs.then_some(column))
     }
 
-    async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
+    async fn apply(&self, setting: &mut LoadContext<'_>) -> Result<Applied, Stop> {
         let recorded = match setting.find(&self.name) {
             Some(found) => {
                 self.is(found)?;
@@ -108,7 +108,7 @@ impl Sheet for Partner {
 }
 
 impl Partner {
-    async fn register(&self, setting: &mut Setting<'_>) -> Result<organization::Model, Stop> {
+    async fn register(&self, setting: &mut LoadContext<'_>) -> Result<organization::Model, Stop> {
         let register = RegisterOrganization {
             region_id: setting.convenant.region_id,
             kind: self.kind,
@@ -183,7 +183,7 @@ impl Partner {
 
 /// When it took part so far.
 async fn participations(
-    setting: &Setting<'_>,
+    setting: &LoadContext<'_>,
     recorded: &organization::Model,
 ) -> Result<Participations, Stop> {
     let all = party::Entity::find()

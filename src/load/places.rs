@@ -6,9 +6,9 @@ use entity::{place, vocabulary::PlacementKind};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::{
+    context::LoadContext,
     fault::Stop,
     fields::Fields,
-    setting::Setting,
     sheet::{Applied, Sheet},
     table::Column,
 };
@@ -78,7 +78,7 @@ impl Sheet for Places {
         (self.number != first.number).then_some("number")
     }
 
-    async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
+    async fn apply(&self, setting: &mut LoadContext<'_>) -> Result<Applied, Stop> {
         let employer_id = setting.organization(&self.organization)?.id;
         let department_id = setting
             .department(employer_id, self.department.as_deref())
@@ -118,7 +118,7 @@ impl Sheet for Places {
 
 /// How many such places were offered already, those among them that were withdrawn: a file that is loaded again offers
 /// nothing again.
-async fn offered(setting: &Setting<'_>, wanted: &OfferPlaces) -> Result<i32, Stop> {
+async fn offered(setting: &LoadContext<'_>, wanted: &OfferPlaces) -> Result<i32, Stop> {
     use place::Column;
     let department = match wanted.department_id {
         Some(department) => Column::DepartmentId.eq(department),

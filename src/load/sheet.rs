@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use names::folded;
 
 use super::{
+    context::LoadContext,
     fault::{Fault, Stop},
     fields::Fields,
-    setting::Setting,
     table::{Column, table},
 };
 
@@ -36,7 +36,7 @@ pub trait Sheet: Sized {
     /// In which column a line with the same key says something else than the first.
     fn differs(&self, first: &Self) -> Option<&'static str>;
     /// Does it.
-    async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop>;
+    async fn apply(&self, setting: &mut LoadContext<'_>) -> Result<Applied, Stop>;
 }
 
 /// The lines of a file that read.

@@ -7,9 +7,9 @@ use names::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
+    context::LoadContext,
     fault::Stop,
     fields::Fields,
-    setting::Setting,
     sheet::{Applied, Sheet},
     table::Column,
 };
@@ -73,7 +73,7 @@ impl Sheet for Target {
         .find_map(|(column, differs)| differs.then_some(column))
     }
 
-    async fn apply(&self, setting: &mut Setting<'_>) -> Result<Applied, Stop> {
+    async fn apply(&self, setting: &mut LoadContext<'_>) -> Result<Applied, Stop> {
         let sub_region_id = setting.sub_region(self.sub_region.as_deref()).await?;
         let set = SetTarget {
             convenant_id: setting.convenant.id,
@@ -101,7 +101,7 @@ impl Sheet for Target {
 }
 
 /// The target of the same route, name, sub-region and first day, if there is or was one: the last of them.
-async fn alike(setting: &Setting<'_>, wanted: &SetTarget) -> Result<Option<target::Model>, Stop> {
+async fn alike(setting: &LoadContext<'_>, wanted: &SetTarget) -> Result<Option<target::Model>, Stop> {
     use target::Column;
     let sub_region = match wanted.sub_region_id {
         Some(id) => Column::SubRegionId.eq(id),

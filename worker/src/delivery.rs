@@ -31,7 +31,7 @@ use crate::{
     backend::LONGEST_PAUSE,
     destinations::Destinations,
     letters::{LetterError, Writer, message, recipient},
-    mail::{Cause, SendError, Stage, TemplateError, Transport, backoff},
+    mail::{SendError, SendErrorKind, Stage, TemplateError, Transport, backoff},
     suspicion::Suspicion,
     work::{Found, Work},
 };
@@ -212,7 +212,8 @@ impl Delivery {
             Some(conversation) => conversation.send(&message(&written)?).await,
             None => Ok(()),
         };
-        let is_late = |error: &SendError| error.is_about_the_letter() && error.cause == Cause::Timeout;
+        let is_late =
+            |error: &SendError| error.is_about_the_letter() && error.cause == SendErrorKind::Timeout;
         place.answered(!outcome.as_ref().is_err_and(is_late));
         drop(place);
         match outcome {

@@ -9,7 +9,8 @@ use std::time::Duration;
 use chrono::{TimeZone, Utc};
 use lettre::message::Mailbox;
 use worker::mail::{
-    Cause, Envelope, Language, Reply, SendError, Stage, Template, Templates, TlsFault, Transport, compose,
+    Envelope, Language, Reply, SendError, SendErrorKind, Stage, Template, Templates, TlsFault, Transport,
+    compose,
 };
 
 use smtp::{Mood, Server};
@@ -93,7 +94,7 @@ async fn a_name_outside_ascii_reaches_a_server_that_knows_it_and_says_so_of_anot
     let narrow = Server::start(Mood::Friendly).await;
     let transport = Transport::from_url(&narrow.url()).expect("a transport");
     let error = transport.send(&message).await.expect_err("not carried");
-    assert_eq!(error, failed(Stage::Recipient, Cause::Unsupported));
+    assert_eq!(error, failed(Stage::Recipient, SendErrorKind::Unsupported));
     assert!(error.is_refusal(), "the coordinator is told at once");
     assert!(error.to_string().contains("SMTPUTF8"));
     transport
@@ -105,11 +106,11 @@ async fn a_name_outside_ascii_reaches_a_server_that_knows_it_and_says_so_of_anot
 const fn refused(stage: Stage, code: u16, detail: Option<(u8, u16, u16)>) -> SendError {
     SendError {
         stage,
-        cause: Cause::Refused(Reply { code, detail }),
+        cause: SendErrorKind::Refused(Reply { code, detail }),
     }
 }
 
-const fn failed(stage: Stage, cause: Cause) -> SendError {
+const fn failed(stage: Stage, cause: SendErrorKind) -> SendError {
     SendError { stage, cause }
 }
 
@@ -142,7 +143,7 @@ async fn a_refusal_of_us_is_no_refusal_of_the_letter() {
     ] {
         let error = refusal(mood).await;
         assert!(
-            matches!(error, SendError { stage: at, cause: Cause::Refused(reply) } if at == stage && reply.code == code),
+            matches!(error, SendError { stage: at, cause: SendErrorKind::Refused(reply) } if at == stage && reply.code == code),
             "{error:?}"
         );
         assert!(!error.is_about_the_letter(), "{error:?}");
@@ -180,7 +181,7 @@ async fn try_again_later_is_said_so() {
     ] {
         let error = refusal(mood).await;
         assert!(
-            matches!(error.cause, Cause::Busy(Reply { code: 451 | 452, .. })),
+            matches!(error.cause, SendErrorKind::Busy(Reply { code: 451 | 452, .. })),
             "{error:?}"
         );
         assert!(error.is_about_the_letter() && !error.is_refusal());
@@ -202,7 +203,7 @@ async fn a_broken_connection_is_transient_and_the_next_attempt_works() {
     let server = Server::start(Mood::HangsUp).await;
     let transport = Transport::from_url(&server.url()).expect("a transport");
     let error = transport.send(&message()).await.expect_err("hung up");
-    assert_eq!(error, failed(Stage::Content, Cause::Connection));
+    assert_eq!(error, failed(Stage::Content, SendErrorKind::Connection));
     server.set(Mood::Friendly);
     transport.send(&message()).await.expect("accepted");
     assert_eq!(server.letters().len(), 1);
@@ -228,7 +229,7 @@ async fn a_stalling_server_is_given_up_together_with_its_connection() {
         .expect("a transport")
         .with_patience(SOON);
     let error = transport.send(&message()).await.expect_err("too late");
-    assert_eq!(error, failed(Stage::Content, Cause::Timeout));
+    assert_eq!(error, failed(Stage::Content, SendErrorKind::Timeout));
     server.set(Mood::AtData("554 refused"));
     tokio::time::sleep(LATER).await;
     assert_eq!(
@@ -308,7 +309,7 @@ async fn a_dead_server_is_transient() {
     };
     let transport = Transport::from_url(&format!("smtp://127.0.0.1:{port}?tls=none")).expect("a transport");
     let error = transport.send(&message()).await.expect_err("dead");
-    assert_eq!(error, failed(Stage::Connecting, Cause::Connection));
+    assert_eq!(error, failed(Stage::Connecting, SendErrorKind::Connection));
 }
 
 #[tokio::test]
@@ -317,7 +318,10 @@ async fn tls_that_is_required_is_not_given_up() {
     let url = server.url().replace("tls=none", "tls=required");
     let transport = Transport::from_url(&url).expect("a transport");
     let error = transport.send(&message()).await.expect_err("no TLS");
-    assert_eq!(error, failed(Stage::Encryption, Cause::Tls(TlsFault::NotOffered)));
+    assert_eq!(
+        error,
+        failed(Stage::Encryption, SendErrorKind::Tls(TlsFault::NotOffered))
+    );
     assert_eq!(
         error.to_string(),
         "no secure connection with the mail server: it does not offer STARTTLS"
@@ -334,7 +338,10 @@ async fn a_server_that_speaks_no_tls_where_it_should_is_told_apart() {
         .replace("?tls=none", "");
     let transport = Transport::from_url(&url).expect("a transport");
     let error = transport.send(&message()).await.expect_err("no TLS");
-    assert_eq!(error, failed(Stage::Encryption, Cause::Tls(TlsFault::NotSpoken)));
+    assert_eq!(
+        error,
+        failed(Stage::Encryption, SendErrorKind::Tls(TlsFault::NotSpoken))
+    );
     assert!(server.letters().is_empty());
 }
 

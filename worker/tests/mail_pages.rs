@@ -8,9 +8,9 @@ use std::path::Path;
 use std::{env, fs};
 
 use worker::mail::mailbox_page::{Letter, ListPage, Listed, letter, list};
-use worker::mail::{Facts, Language, Rendered, Template, Templates, tag};
+use worker::mail::{Language, Rendered, Template, TemplateValues, Templates, tag};
 
-fn rendered(template: Template, language: Language, facts: &Facts) -> Rendered {
+fn rendered(template: Template, language: Language, facts: &TemplateValues) -> Rendered {
     Templates::new()
         .expect("the embedded texts")
         .render(template, language, facts)

@@ -4,17 +4,17 @@
 mod samples;
 
 use proptest::prelude::*;
-use worker::mail::{Facts, Language, Rendered, Template, Templates, Text, tag};
+use worker::mail::{Language, Rendered, Template, TemplateValues, Templates, Text, tag};
 
 use samples::{LINK, full, minimal};
 
-fn every_message(check: impl Fn(&str, &Facts, &Rendered)) {
+fn every_message(check: impl Fn(&str, &TemplateValues, &Rendered)) {
     let templates = Templates::new().expect("the embedded texts");
     for template in Text::all() {
         for &language in Language::ALL {
             for (kind, facts) in [("full", full(language)), ("minimal", minimal())] {
                 for responsible_is_you in [true, false] {
-                    let facts = Facts {
+                    let facts = TemplateValues {
                         responsible_is_you,
                         ..facts.clone()
                     };
@@ -107,7 +107,7 @@ fn every_message_has_one_action_and_explains_itself() {
 fn a_redirected_message_says_whose_it_was() {
     let templates = Templates::new().unwrap();
     for language in [Language::Nl, Language::En] {
-        let facts = Facts {
+        let facts = TemplateValues {
             instead_of: Some("Thuiszorg De Es".to_owned()),
             ..full(language)
         };
@@ -141,7 +141,7 @@ fn a_letter_in_place_of_several_says_for_whom_each_item_is() {
             "Meant for",
         ),
     ] {
-        let mut facts = Facts {
+        let mut facts = TemplateValues {
             instead_of: Some(both.to_owned()),
             instead_of_several: true,
             ..full(language)

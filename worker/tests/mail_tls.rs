@@ -14,7 +14,7 @@ use rustls::{
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use worker::mail::{
-    Cause, Envelope, Language, SendError, Stage, Template, Templates, TlsFault, Transport, compose,
+    Envelope, Language, SendError, SendErrorKind, Stage, Template, Templates, TlsFault, Transport, compose,
 };
 
 /// Of no use but here.
@@ -86,7 +86,7 @@ async fn a_certificate_that_is_not_good_is_named_with_its_fault() {
         let error = transport.send(&message()).await.expect_err("no TLS");
         let expected = SendError {
             stage: Stage::Encryption,
-            cause: Cause::Tls(fault),
+            cause: SendErrorKind::Tls(fault),
         };
         assert_eq!(error, expected, "{said}");
         assert_eq!(

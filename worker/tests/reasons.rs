@@ -22,7 +22,7 @@ use entity::{
     vocabulary::{InterviewOutcome, MeetingKind, RejectionGround, Template},
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
-use worker::mail::{Facts, Language, Templates, Text, letter_in_words};
+use worker::mail::{Language, TemplateValues, Templates, Text, letter_in_words};
 
 use chain::{Chain, at, on_both};
 
@@ -38,7 +38,7 @@ const WHY: &str = "De kandidaat moet naar het ziekenhuis.";
 const TO_BE_READ: &str = "De reden leest u in Ketenwacht.";
 
 /// What a letter says: its facts, and its text on one line.
-async fn written(chain: &Chain, message: MessageId) -> (Facts, String) {
+async fn written(chain: &Chain, message: MessageId) -> (TemplateValues, String) {
     let now = chain.environment.clock().now();
     let letter = letter(&chain.db, message, now)
         .await
@@ -49,7 +49,7 @@ async fn written(chain: &Chain, message: MessageId) -> (Facts, String) {
     (facts, said)
 }
 
-fn rendered(text: Text, facts: &Facts) -> String {
+fn rendered(text: Text, facts: &TemplateValues) -> String {
     let templates = Templates::new().expect("the embedded texts");
     let rendered = templates.render(text, Language::Nl, facts).expect("renders");
     assert!(!rendered.text.contains(WHY), "{}", rendered.text);

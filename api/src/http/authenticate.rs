@@ -4,7 +4,7 @@ use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use async_graphql::Request;
 use thiserror::Error;
 
-use super::refusal::Refusal;
+use super::refusal::HttpRefusal;
 
 /// Tells who a bearer token stands for.
 pub trait Authenticate: Send + Sync + 'static {
@@ -63,18 +63,18 @@ pub fn bearer_token(headers: &HeaderMap) -> Option<&str> {
 pub(super) async fn viewer<A: Authenticate>(
     authenticate: &A,
     headers: &HeaderMap,
-) -> Result<A::Viewer, Refusal> {
+) -> Result<A::Viewer, HttpRefusal> {
     // Without a token the challenge names no error: nothing was wrong, something was missing.
     let token = bearer_token(headers).ok_or_else(|| {
-        Refusal::unauthenticated(
+        HttpRefusal::unauthenticated(
             "Bearer",
             "Sign in first: send a token in an `Authorization: Bearer` header.",
         )
     })?;
     let outcome = authenticate.authenticate(token).await;
     outcome.map_err(|error| match error {
-        AuthError::Unavailable => Refusal::unavailable(&error.to_string()),
-        _ => Refusal::unauthenticated(r#"Bearer error="invalid_token""#, &error.to_string()),
+        AuthError::Unavailable => HttpRefusal::unavailable(&error.to_string()),
+        _ => HttpRefusal::unauthenticated(r#"Bearer error="invalid_token""#, &error.to_string()),
     })
 }
 

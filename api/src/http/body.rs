@@ -10,13 +10,13 @@ use actix_web::{
 };
 use futures::StreamExt;
 
-use super::{Settings, refusal::Refusal};
+use super::{Settings, refusal::HttpRefusal};
 
 pub(super) async fn read(
     request: &HttpRequest,
     payload: Payload,
     settings: &Settings,
-) -> Result<BytesMut, Refusal> {
+) -> Result<BytesMut, HttpRefusal> {
     check_content_type(request)?;
     check_content_encoding(request)?;
     if announced_length(request).is_some_and(|length| length > settings.body) {
@@ -25,7 +25,7 @@ pub(super) async fn read(
     tokio::time::timeout(settings.body_timeout, collect(payload, settings.body))
         .await
         .map_err(|_| {
-            Refusal::http(
+            HttpRefusal::http(
                 StatusCode::REQUEST_TIMEOUT,
                 "BODY_TIMEOUT",
                 "The body took too long to arrive.",
@@ -34,7 +34,7 @@ pub(super) async fn read(
 }
 
 // A form of a web page can be sent across sites without asking; JSON cannot. Hence JSON only.
-fn check_content_type(request: &HttpRequest) -> Result<(), Refusal> {
+fn check_content_type(request: &HttpRequest) -> Result<(), HttpRefusal> {
     let given = request.headers().get(CONTENT_TYPE);
     let mut parts = given
         .and_then(|value| value.to_str().ok())
@@ -43,12 +43,12 @@ fn check_content_type(request: &HttpRequest) -> Result<(), Refusal> {
         .map(str::trim);
     let essence = parts.next().unwrap_or_default();
     if !essence.eq_ignore_ascii_case("application/json") {
-        return Err(Refusal::unsupported_media_type(
+        return Err(HttpRefusal::unsupported_media_type(
             "Send the request as `Content-Type: application/json`.",
         ));
     }
     if parts.filter_map(charset).any(|charset| !is_utf8(charset)) {
-        return Err(Refusal::unsupported_media_type("Send the request in UTF-8."));
+        return Err(HttpRefusal::unsupported_media_type("Send the request in UTF-8."));
     }
     Ok(())
 }
@@ -65,9 +65,9 @@ fn is_utf8(charset: &str) -> bool {
 }
 
 // Unpacking could turn a small body into a huge one.
-fn check_content_encoding(request: &HttpRequest) -> Result<(), Refusal> {
+fn check_content_encoding(request: &HttpRequest) -> Result<(), HttpRefusal> {
     match request.headers().get(CONTENT_ENCODING) {
-        Some(encoding) if encoding != "identity" => Err(Refusal::unsupported_media_type(
+        Some(encoding) if encoding != "identity" => Err(HttpRefusal::unsupported_media_type(
             "Send the request without a `Content-Encoding`.",
         )),
         _ => Ok(()),
@@ -79,11 +79,12 @@ fn announced_length(request: &HttpRequest) -> Option<usize> {
     length.to_str().ok()?.parse().ok()
 }
 
-async fn collect(mut payload: Payload, limit: usize) -> Result<BytesMut, Refusal> {
+async fn collect(mut payload: Payload, limit: usize) -> Result<BytesMut, HttpRefusal> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk
-            .map_err(|_| Refusal::bad_request("BODY_UNREADABLE", "The body did not arrive as a whole."))?;
+        let chunk = chunk.map_err(|_| {
+            HttpRefusal::bad_request("BODY_UNREADABLE", "The body did not arrive as a whole.")
+        })?;
         if body.len() + chunk.len() > limit {
             return Err(too_large(limit));
         }
@@ -92,8 +93,8 @@ async fn collect(mut payload: Payload, limit: usize) -> Result<BytesMut, Refusal
     Ok(body)
 }
 
-fn too_large(limit: usize) -> Refusal {
-    Refusal::http(
+fn too_large(limit: usize) -> HttpRefusal {
+    HttpRefusal::http(
         StatusCode::PAYLOAD_TOO_LARGE,
         "BODY_TOO_LARGE",
         format!("The body has more than {limit} bytes."),

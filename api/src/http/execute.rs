@@ -7,7 +7,7 @@ use futures::FutureExt;
 
 use super::{
     Endpoint,
-    refusal::{Refusal, error},
+    refusal::{HttpRefusal, error},
 };
 use crate::{
     fault::{self, ANSWER_TOO_LARGE, FaultIds, TIMEOUT},
@@ -20,7 +20,7 @@ const MAX_MESSAGE: usize = 500;
 pub(super) async fn run<A, Q, M, S>(
     request: Request,
     endpoint: &Endpoint<A, Q, M, S>,
-) -> Result<Response, Refusal>
+) -> Result<Response, HttpRefusal>
 where
     Q: ObjectType + 'static,
     M: ObjectType + 'static,
@@ -69,7 +69,7 @@ fn has_path(response: &Response) -> bool {
     response.errors.iter().any(|error| !error.path.is_empty())
 }
 
-fn finish(mut response: Response, executed: bool, ids: &dyn FaultIds) -> Result<Response, Refusal> {
+fn finish(mut response: Response, executed: bool, ids: &dyn FaultIds) -> Result<Response, HttpRefusal> {
     for error in &mut response.errors {
         fault::mask(ids, error);
         shorten(&mut error.message);
@@ -77,7 +77,7 @@ fn finish(mut response: Response, executed: bool, ids: &dyn FaultIds) -> Result<
     if executed {
         return Ok(response);
     }
-    Err(Refusal::of_errors(
+    Err(HttpRefusal::of_errors(
         response.errors.into_iter().map(validation_error).collect(),
     ))
 }

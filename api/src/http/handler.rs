@@ -19,7 +19,7 @@ use super::{
     complete::{FieldTypes, complete},
     execute, limits, order,
     parameters::Parameters,
-    refusal::Refusal,
+    refusal::HttpRefusal,
     respond, variables,
 };
 use crate::assembly::scale::{Scale, is_too_complex};
@@ -50,7 +50,7 @@ async fn answer<A, Q, M, S>(
     payload: Payload,
     endpoint: &Endpoint<A, Q, M, S>,
     types: &FieldTypes,
-) -> Result<Response, Refusal>
+) -> Result<Response, HttpRefusal>
 where
     A: Authenticate,
     Q: ObjectType + 'static,
@@ -84,11 +84,11 @@ where
 
 /// A document that costs too much is told what it costs.
 async fn weighed(
-    mut refusal: Refusal,
+    mut refusal: HttpRefusal,
     parameters: &Parameters,
     document: &ExecutableDocument,
     scale: Option<&Scale>,
-) -> Refusal {
+) -> HttpRefusal {
     if let (Some(scale), Some(error)) = (
         scale,
         refusal.errors.iter_mut().find(|error| is_too_complex(error)),
@@ -98,10 +98,10 @@ async fn weighed(
     refusal
 }
 
-fn check_method(request: &HttpRequest) -> Result<(), Refusal> {
+fn check_method(request: &HttpRequest) -> Result<(), HttpRefusal> {
     match *request.method() {
         Method::GET | Method::POST => Ok(()),
-        _ => Err(Refusal::method_not_allowed("GET, POST", "Use GET or POST.")),
+        _ => Err(HttpRefusal::method_not_allowed("GET, POST", "Use GET or POST.")),
     }
 }
 
@@ -109,7 +109,7 @@ async fn read_parameters<A, Q, M, S>(
     request: &HttpRequest,
     payload: Payload,
     endpoint: &Endpoint<A, Q, M, S>,
-) -> Result<Parameters, Refusal> {
+) -> Result<Parameters, HttpRefusal> {
     let settings = &endpoint.settings;
     if request.method() == Method::GET {
         return Parameters::from_query_string(request.query_string(), settings.query_string);
@@ -121,7 +121,7 @@ fn prepare<A, Q, M, S>(
     method: &Method,
     parameters: &Parameters,
     endpoint: &Endpoint<A, Q, M, S>,
-) -> Result<ExecutableDocument, Refusal> {
+) -> Result<ExecutableDocument, HttpRefusal> {
     let limits = &endpoint.settings.limits;
     let name = parameters.operation_name.as_deref();
     let document = limits::check(&parameters.query, name, limits)?;
@@ -132,21 +132,24 @@ fn prepare<A, Q, M, S>(
     Ok(document)
 }
 
-fn check_operation(ty: OperationType, method: &Method) -> Result<(), Refusal> {
+fn check_operation(ty: OperationType, method: &Method) -> Result<(), HttpRefusal> {
     match ty {
         OperationType::Query => Ok(()),
         OperationType::Mutation if method == Method::POST => Ok(()),
         // A GET may be repeated by whatever lies between, and followed from a link.
-        OperationType::Mutation => Err(Refusal::method_not_allowed("POST", "Send mutations with POST.")),
-        OperationType::Subscription => Err(Refusal::graphql(
+        OperationType::Mutation => Err(HttpRefusal::method_not_allowed(
+            "POST",
+            "Send mutations with POST.",
+        )),
+        OperationType::Subscription => Err(HttpRefusal::graphql(
             "SUBSCRIPTION_NOT_SUPPORTED",
             "Subscriptions are not served here.",
         )),
     }
 }
 
-fn not_acceptable() -> Refusal {
-    Refusal::http(
+fn not_acceptable() -> HttpRefusal {
+    HttpRefusal::http(
         StatusCode::NOT_ACCEPTABLE,
         "NOT_ACCEPTABLE",
         "Accept `application/graphql-response+json` or `application/json`.",

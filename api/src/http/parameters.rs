@@ -4,7 +4,7 @@ use actix_web::{http::StatusCode, web::Query};
 use async_graphql::{Request, Variables, parser::types::ExecutableDocument};
 use serde_json::{Map, Value};
 
-use super::refusal::Refusal;
+use super::refusal::HttpRefusal;
 
 /// What is asked. The `extensions` parameter is checked and then left alone: we define none. Clients that would
 /// send a hash in it are told to send the document.
@@ -16,10 +16,10 @@ pub(super) struct Parameters {
 }
 
 impl Parameters {
-    pub(super) fn from_json(body: &[u8]) -> Result<Self, Refusal> {
+    pub(super) fn from_json(body: &[u8]) -> Result<Self, HttpRefusal> {
         match parse(body, "The body")? {
             Value::Object(map) => Self::from_map(map),
-            Value::Array(_) => Err(Refusal::bad_request(
+            Value::Array(_) => Err(HttpRefusal::bad_request(
                 "BATCH_NOT_SUPPORTED",
                 "Send one request at a time: batches are not supported.",
             )),
@@ -27,9 +27,9 @@ impl Parameters {
         }
     }
 
-    pub(super) fn from_query_string(text: &str, limit: usize) -> Result<Self, Refusal> {
+    pub(super) fn from_query_string(text: &str, limit: usize) -> Result<Self, HttpRefusal> {
         if text.len() > limit {
-            return Err(Refusal::http(
+            return Err(HttpRefusal::http(
                 StatusCode::URI_TOO_LONG,
                 "QUERY_STRING_TOO_LONG",
                 format!("The query string has more than {limit} bytes: use POST."),
@@ -63,7 +63,7 @@ impl Parameters {
         request
     }
 
-    fn from_map(mut map: Map<String, Value>) -> Result<Self, Refusal> {
+    fn from_map(mut map: Map<String, Value>) -> Result<Self, HttpRefusal> {
         let extensions = object_or_null(&mut map, "extensions")?;
         let query = match map.remove("query") {
             // A hash goes ahead of its document, which the client sends once it is told to.
@@ -98,15 +98,15 @@ fn is_absent(query: Option<&Value>) -> bool {
 
 /// In the words by which clients of automatic persisted queries know to do without, and with the status they take
 /// for an answer: anyone may send any document here, so a hash of it saves nothing worth keeping.
-fn no_persisted_queries() -> Refusal {
-    Refusal::http(
+fn no_persisted_queries() -> HttpRefusal {
+    HttpRefusal::http(
         StatusCode::OK,
         "PERSISTED_QUERY_NOT_SUPPORTED",
         "PersistedQueryNotSupported",
     )
 }
 
-fn object_or_null(map: &mut Map<String, Value>, name: &str) -> Result<Value, Refusal> {
+fn object_or_null(map: &mut Map<String, Value>, name: &str) -> Result<Value, HttpRefusal> {
     match map.remove(name) {
         None | Some(Value::Null) => Ok(Value::Object(Map::new())),
         Some(object @ Value::Object(_)) => Ok(object),
@@ -115,18 +115,18 @@ fn object_or_null(map: &mut Map<String, Value>, name: &str) -> Result<Value, Ref
 }
 
 /// The JSON reader refuses values nested more than 128 deep by itself.
-fn parse(text: &[u8], what: &str) -> Result<Value, Refusal> {
+fn parse(text: &[u8], what: &str) -> Result<Value, HttpRefusal> {
     serde_json::from_slice(text).map_err(|error| {
         let (line, column) = (error.line(), error.column());
-        Refusal::bad_request(
+        HttpRefusal::bad_request(
             "INVALID_JSON",
             format!("{what} is not valid JSON (line {line}, column {column})."),
         )
     })
 }
 
-fn invalid(message: &str) -> Refusal {
-    Refusal::bad_request("INVALID_PARAMETERS", message)
+fn invalid(message: &str) -> HttpRefusal {
+    HttpRefusal::bad_request("INVALID_PARAMETERS", message)
 }
 
 #[cfg(test)]
@@ -135,7 +135,7 @@ mod tests {
 
     use super::*;
 
-    fn refused(parameters: Result<Parameters, Refusal>) -> String {
+    fn refused(parameters: Result<Parameters, HttpRefusal>) -> String {
         parameters.unwrap_err().errors[0].message.clone()
     }
 

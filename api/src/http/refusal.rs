@@ -9,7 +9,7 @@ use crate::fault::UNAVAILABLE;
 
 /// A request that is answered without being executed: an error, and no data.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct HttpRefusal {
     pub(super) standing: Standing,
     pub(super) errors: Vec<ServerError>,
     pub(super) header: Option<(HeaderName, HeaderValue)>,
@@ -24,7 +24,7 @@ pub(super) enum Standing {
     Graphql,
 }
 
-impl Refusal {
+impl HttpRefusal {
     pub(super) fn http(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
         Self {
             standing: Standing::Http(status),
@@ -79,7 +79,7 @@ impl Refusal {
     }
 }
 
-impl From<Refused> for Refusal {
+impl From<Refused> for HttpRefusal {
     fn from(refused: Refused) -> Self {
         Self::of_errors(vec![refused.into()])
     }

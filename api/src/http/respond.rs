@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::{
     AGAIN_IN_SECONDS,
     accept::MediaType,
-    refusal::{Refusal, Standing},
+    refusal::{HttpRefusal, Standing},
 };
 use crate::fault::{Gravity, gravity};
 
@@ -61,7 +61,7 @@ pub(super) fn executed(response: Response, media: MediaType) -> HttpResponse {
     write(builder, &body, media)
 }
 
-pub(super) fn refused(refusal: Refusal, media: MediaType) -> HttpResponse {
+pub(super) fn refused(refusal: HttpRefusal, media: MediaType) -> HttpResponse {
     let mut builder = HttpResponse::build(status(refusal.standing, media));
     if let Some(header) = refusal.header {
         builder.insert_header(header);

@@ -5,9 +5,9 @@
 
 use async_graphql::{Value, Variables, parser::types::OperationDefinition};
 
-use super::refusal::{Refusal, error};
+use super::refusal::{HttpRefusal, error};
 
-pub(super) fn check(operation: &OperationDefinition, variables: &Variables) -> Result<(), Refusal> {
+pub(super) fn check(operation: &OperationDefinition, variables: &Variables) -> Result<(), HttpRefusal> {
     let missing = operation
         .variable_definitions
         .iter()
@@ -29,5 +29,5 @@ pub(super) fn check(operation: &OperationDefinition, variables: &Variables) -> R
     if missing.is_empty() {
         return Ok(());
     }
-    Err(Refusal::of_errors(missing))
+    Err(HttpRefusal::of_errors(missing))
 }

@@ -20,7 +20,7 @@ use std::{
 use futures::channel::oneshot;
 use tokio::runtime::Handle;
 
-use crate::fault::Cause;
+use crate::fault::FaultSource;
 
 /// So often the first that asks must find nothing new before the batch is complete.
 const QUIET_ROUNDS: usize = 3;
@@ -56,7 +56,7 @@ impl<E: Display> Display for Missing<E> {
     }
 }
 
-impl<E: Cause> Cause for Missing<E> {
+impl<E: FaultSource> FaultSource for Missing<E> {
     fn passes(&self) -> bool {
         match self {
             Self::Failed(error) => error.passes(),

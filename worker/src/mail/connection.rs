@@ -29,7 +29,7 @@ use tokio::{
 };
 
 use super::{
-    send_error::{Cause, SendError, Stage, TlsFault},
+    send_error::{SendError, SendErrorKind, Stage, TlsFault},
     smtp_url::Server,
 };
 
@@ -90,7 +90,7 @@ impl Connection {
         if !self.smtp.can_starttls() {
             return Err(SendError {
                 stage: Stage::Encryption,
-                cause: Cause::Tls(TlsFault::NotOffered),
+                cause: SendErrorKind::Tls(TlsFault::NotOffered),
             });
         }
         let starting = self.smtp.starttls(parameters.clone(), hello);
@@ -161,7 +161,7 @@ impl Connection {
         if let Some(stage) = unsupported {
             return Err(SendError {
                 stage,
-                cause: Cause::Unsupported,
+                cause: SendErrorKind::Unsupported,
             });
         }
         let mut parameters = Vec::new();
@@ -214,17 +214,17 @@ async fn connect(server: &Server, hello: &ClientId) -> Result<AsyncSmtpConnectio
     }
     let stream = match timeout(CONNECT_TIMEOUT, TcpStream::connect(address)).await {
         Ok(Ok(stream)) => stream,
-        Ok(Err(_)) => return Err(not_connected(Cause::Connection)),
-        Err(_) => return Err(not_connected(Cause::Timeout)),
+        Ok(Err(_)) => return Err(not_connected(SendErrorKind::Connection)),
+        Err(_) => return Err(not_connected(SendErrorKind::Timeout)),
     };
     stream
         .set_nodelay(true)
-        .map_err(|_| not_connected(Cause::Connection))?;
+        .map_err(|_| not_connected(SendErrorKind::Connection))?;
     let greeting = AsyncSmtpConnection::connect_with_transport(Box::new(stream), hello);
     failing_at(Stage::Greeting, greeting).await
 }
 
-const fn not_connected(cause: Cause) -> SendError {
+const fn not_connected(cause: SendErrorKind) -> SendError {
     SendError {
         stage: Stage::Connecting,
         cause,
@@ -242,7 +242,7 @@ async fn within<T>(
 ) -> Result<T, SendError> {
     let late = SendError {
         stage,
-        cause: Cause::Timeout,
+        cause: SendErrorKind::Timeout,
     };
     timeout_at(until, asked).await.unwrap_or(Err(late))
 }

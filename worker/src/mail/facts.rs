@@ -7,7 +7,7 @@ use serde::Serialize;
 /// Never put a candidate's name or the text of a feedback here: mail is not confidential. A template
 /// leaves out what is absent; the fields that are not optional are in every message.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Facts {
+pub struct TemplateValues {
     /// The recipient's own name; empty when the recipient is a shared mailbox.
     pub recipient_name: String,
     /// The organisation for which the recipient is a contact; empty for a candidate.
@@ -179,8 +179,8 @@ pub(crate) struct SubjectFacts<'a> {
     start_moved: bool,
 }
 
-impl<'a> From<&'a Facts> for SubjectFacts<'a> {
-    fn from(facts: &'a Facts) -> Self {
+impl<'a> From<&'a TemplateValues> for SubjectFacts<'a> {
+    fn from(facts: &'a TemplateValues) -> Self {
         Self {
             task: &facts.task,
             due_day: &facts.due_day,

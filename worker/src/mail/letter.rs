@@ -12,7 +12,7 @@ use domain::{
 use entity::vocabulary::{Language, Template};
 
 use super::{
-    facts::Facts,
+    facts::TemplateValues,
     labels, lists,
     phrases::{addressee, employer, in_short, late_by, link},
     template::Text,
@@ -20,7 +20,7 @@ use super::{
 
 /// A letter's text, and its facts in words. `public_url` is where the web application lives.
 #[must_use]
-pub fn letter_in_words(letter: &LetterFacts, public_url: &str, now: DateTime<Utc>) -> (Text, Facts) {
+pub fn letter_in_words(letter: &LetterFacts, public_url: &str, now: DateTime<Utc>) -> (Text, TemplateValues) {
     match letter {
         LetterFacts::One(raw) => (raw.message.template.into(), one(raw, public_url, now)),
         LetterFacts::Digest(raw) => (Text::Digest, lists::digest(raw, public_url, now)),
@@ -28,11 +28,11 @@ pub fn letter_in_words(letter: &LetterFacts, public_url: &str, now: DateTime<Utc
     }
 }
 
-fn one(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> Facts {
-    let facts = Facts {
+fn one(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> TemplateValues {
+    let facts = TemplateValues {
         convenant: raw.convenant.clone(),
         link: link(public_url, &raw.message.subject_id),
-        ..Facts::default()
+        ..TemplateValues::default()
     };
     if raw.recipient.contact_id.is_none() {
         return to_candidate(facts, raw);
@@ -45,40 +45,40 @@ fn one(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> Facts {
 }
 
 /// To a candidate nothing more is said than that it is not the candidate's fault, and what happens to the group.
-fn to_candidate(facts: Facts, raw: &MessageFacts) -> Facts {
+fn to_candidate(facts: TemplateValues, raw: &MessageFacts) -> TemplateValues {
     let Some(news) = &raw.class else { return facts };
     let language = raw.recipient.language;
     let at = |at| Some(words::moment(at, raw.calendar.zone(), language));
-    let facts = Facts {
+    let facts = TemplateValues {
         group: raw.group.clone(),
         call: news.ask.clone(),
         ..facts
     };
     match news.what {
-        WhatHappened::Moved { on } => Facts {
+        WhatHappened::Moved { on } => TemplateValues {
             class: Some("moved"),
             on: Some(words::date(on, language)),
             ..facts
         },
-        WhatHappened::Paused { from, until } => Facts {
+        WhatHappened::Paused { from, until } => TemplateValues {
             class: Some("paused"),
             from: at(from),
             until: until.and_then(at),
             ..facts
         },
-        WhatHappened::Resumed { from } => Facts {
+        WhatHappened::Resumed { from } => TemplateValues {
             class: Some("resumed"),
             from: at(from),
             ..facts
         },
-        WhatHappened::Cancelled => Facts {
+        WhatHappened::Cancelled => TemplateValues {
             class: Some("cancelled"),
             ..facts
         },
     }
 }
 
-fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
+fn around(facts: TemplateValues, raw: &MessageFacts, now: DateTime<Utc>) -> TemplateValues {
     let language = raw.recipient.language;
     let zone = raw.calendar.zone();
     let interview = raw.interview.as_ref();
@@ -87,7 +87,7 @@ fn around(facts: Facts, raw: &MessageFacts, now: DateTime<Utc>) -> Facts {
     let appointment = interview
         .map(|row| (row.starts_at, &row.location))
         .or_else(|| meeting.map(|row| (row.starts_at, &row.location)));
-    Facts {
+    TemplateValues {
         instead_of: raw.instead_of.as_ref().map(|meant| addressee(meant, language)),
         told_organization: raw.instead_of.as_ref().map(|meant| meant.organization.clone()),
         stands_in_for: raw.recipient.stands_in_for.clone(),
@@ -134,7 +134,12 @@ fn is_belated(message: &entity::message::Model, now: DateTime<Utc>) -> bool {
     manner(message.template) == Manner::Event && now - message.created_at > BELATED
 }
 
-fn with_deadline(facts: Facts, raw: &MessageFacts, deadline: &DeadlineFacts, now: DateTime<Utc>) -> Facts {
+fn with_deadline(
+    facts: TemplateValues,
+    raw: &MessageFacts,
+    deadline: &DeadlineFacts,
+    now: DateTime<Utc>,
+) -> TemplateValues {
     let language = raw.recipient.language;
     let zone = raw.calendar.zone();
     let is_reminder = raw.message.template == Template::DeadlineReminder;
@@ -142,7 +147,7 @@ fn with_deadline(facts: Facts, raw: &MessageFacts, deadline: &DeadlineFacts, now
         true => (deadline.asked_by, Some(deadline.due_at)),
         false => (Some(deadline.due_at), None),
     };
-    Facts {
+    TemplateValues {
         responsible_is_you: deadline.is_recipients,
         task: Some(kinds::of(deadline.kind).task.in_language(language).to_owned()),
         due: due.map(|at| words::due(at, zone, language)),

@@ -13,7 +13,7 @@ use domain::{
 use entity::vocabulary::{DeadlineState, Language, Template};
 
 use super::{
-    facts::{Facts, Item, Section},
+    facts::{Item, Section, TemplateValues},
     labels,
     phrases::{addressee, employer, in_short, late_by, link, partner},
 };
@@ -68,7 +68,7 @@ struct Reader<'a> {
 }
 
 /// All that waited for one person: what has passed, what was brought to them, what comes and is planned, what happened.
-pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Facts {
+pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> TemplateValues {
     let reader = Reader {
         language: raw.recipient.language,
         calendar: &raw.calendar,
@@ -88,7 +88,7 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Fact
                 items: alike.iter().map(|item| reader.item(item)).collect(),
             })
         });
-    Facts {
+    TemplateValues {
         instead_of: addressees(&raw.instead_of, reader.language),
         instead_of_several: raw.instead_of.len() > 1,
         stands_in_for: raw.recipient.stands_in_for.clone(),
@@ -105,7 +105,7 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Fact
 }
 
 /// What touches several deadlines, and which.
-pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> Facts {
+pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> TemplateValues {
     let language = raw.recipient.language;
     let reader = Reader {
         language,
@@ -119,7 +119,7 @@ pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> 
         title: String::new(),
         items,
     });
-    Facts {
+    TemplateValues {
         instead_of: raw.instead_of.as_ref().map(|meant| addressee(meant, language)),
         told_organization: raw.instead_of.as_ref().map(|meant| meant.organization.clone()),
         stands_in_for: raw.recipient.stands_in_for.clone(),
@@ -143,12 +143,12 @@ pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> 
     }
 }
 
-fn addressed(recipient: &Recipient, convenant: &str) -> Facts {
-    Facts {
+fn addressed(recipient: &Recipient, convenant: &str) -> TemplateValues {
+    TemplateValues {
         recipient_name: recipient.name.clone(),
         organization: recipient.organization.clone().unwrap_or_default(),
         convenant: convenant.to_owned(),
-        ..Facts::default()
+        ..TemplateValues::default()
     }
 }
 

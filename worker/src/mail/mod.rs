@@ -1,6 +1,6 @@
 //! What partners receive: from facts to a message in their language, and from there to a mail server.
 //!
-//! The way of one message: [`letter_in_words`] makes [`Facts`] of what the database says, [`Templates`] renders
+//! The way of one message: [`letter_in_words`] makes [`TemplateValues`] of what the database says, [`Templates`] renders
 //! them to a [`Rendered`] subject, text and HTML, [`compose`] makes the one and only message of its
 //! envelope, and [`Transport`] hands it over. A refused or failed attempt is tried again as [`backoff`]
 //! says.
@@ -27,12 +27,12 @@ mod text;
 mod transport;
 
 pub use entity::vocabulary::{Language, Template};
-pub use facts::{Facts, Item, Section};
+pub use facts::{Item, Section, TemplateValues};
 pub use language::tag;
 pub use letter::letter_in_words;
 pub use message::{ComposeError, Envelope, compose};
 pub use relay::Relay;
-pub use send_error::{Cause, Reply, SendError, Stage, TlsFault};
+pub use send_error::{Reply, SendError, SendErrorKind, Stage, TlsFault};
 pub use smtp_url::SmtpUrlError;
 pub use template::{Rendered, TemplateError, Templates, Text};
 pub use transport::Transport;

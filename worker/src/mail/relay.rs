@@ -20,7 +20,7 @@ use tokio::{
 
 use super::{
     connection::Connection,
-    send_error::{Cause, SendError, Stage},
+    send_error::{SendError, SendErrorKind, Stage},
     smtp_url::Server,
 };
 
@@ -97,7 +97,7 @@ impl Relay {
     pub(crate) async fn reach(&self) -> Result<Conversation<'_>, SendError> {
         let closed = |_| SendError {
             stage: Stage::Connecting,
-            cause: Cause::Connection,
+            cause: SendErrorKind::Connection,
         };
         let turn = self.shared.conversations.acquire().await.map_err(closed)?;
         let until = Instant::now() + self.patience;

@@ -11,7 +11,7 @@ pub struct SendError {
     /// How far the conversation had come.
     pub stage: Stage,
     /// What failed.
-    pub cause: Cause,
+    pub cause: SendErrorKind,
 }
 
 /// How far a conversation with the mail server has come.
@@ -35,7 +35,7 @@ pub enum Stage {
 
 /// What failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
+pub enum SendErrorKind {
     /// The server refuses for good.
     Refused(Reply),
     /// The server asks to come back later.
@@ -82,12 +82,12 @@ impl SendError {
         let tls = tls_fault(error);
         let stage = if tls.is_some() { Stage::Encryption } else { stage };
         let cause = match (tls, reply(error)) {
-            (Some(fault), _) => Cause::Tls(fault),
-            (None, Some(reply)) if error.is_permanent() => Cause::Refused(reply),
-            (None, Some(reply)) => Cause::Busy(reply),
-            (None, None) if error.is_timeout() => Cause::Timeout,
-            (None, None) if error.is_client() => Cause::Unsupported,
-            (None, None) => Cause::Connection,
+            (Some(fault), _) => SendErrorKind::Tls(fault),
+            (None, Some(reply)) if error.is_permanent() => SendErrorKind::Refused(reply),
+            (None, Some(reply)) => SendErrorKind::Busy(reply),
+            (None, None) if error.is_timeout() => SendErrorKind::Timeout,
+            (None, None) if error.is_client() => SendErrorKind::Unsupported,
+            (None, None) => SendErrorKind::Connection,
         };
         Self { stage, cause }
     }
@@ -98,7 +98,7 @@ impl SendError {
     pub fn is_about_the_letter(&self) -> bool {
         let concerns_us = match self.cause {
             // 421: the service closes. 530 to 538: authentication is missing, too weak or wrong.
-            Cause::Refused(Reply { code, .. }) | Cause::Busy(Reply { code, .. }) => {
+            SendErrorKind::Refused(Reply { code, .. }) | SendErrorKind::Busy(Reply { code, .. }) => {
                 code == 421 || (530..=538).contains(&code)
             }
             _ => false,
@@ -109,13 +109,13 @@ impl SendError {
     /// Whether the server refuses the recipient or the letter for good.
     #[must_use]
     pub fn is_refusal(&self) -> bool {
-        let is_final = matches!(self.cause, Cause::Refused(_) | Cause::Unsupported);
+        let is_final = matches!(self.cause, SendErrorKind::Refused(_) | SendErrorKind::Unsupported);
         is_final && self.is_about_the_letter()
     }
 
     /// Whether the connection can carry another letter after this one.
     pub(crate) fn leaves_connection(&self) -> bool {
-        matches!(self.cause, Cause::Refused(Reply { code, .. }) | Cause::Busy(Reply { code, .. }) if code != 421)
+        matches!(self.cause, SendErrorKind::Refused(Reply { code, .. }) | SendErrorKind::Busy(Reply { code, .. }) if code != 421)
     }
 }
 
@@ -215,26 +215,28 @@ const fn refused_at(stage: Stage) -> &'static str {
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.cause, self.stage) {
-            (Cause::Refused(reply), stage) => {
+            (SendErrorKind::Refused(reply), stage) => {
                 write!(f, "the mail server refuses {} ({reply})", refused_at(stage))
             }
-            (Cause::Busy(reply), _) => write!(f, "the mail server asks to try later ({reply})"),
-            (Cause::Timeout, _) => f.write_str("the mail server did not answer in time"),
-            (Cause::Tls(fault), _) => write!(f, "no secure connection with the mail server: {fault}"),
-            (Cause::Unsupported, Stage::Login) => {
+            (SendErrorKind::Busy(reply), _) => write!(f, "the mail server asks to try later ({reply})"),
+            (SendErrorKind::Timeout, _) => f.write_str("the mail server did not answer in time"),
+            (SendErrorKind::Tls(fault), _) => write!(f, "no secure connection with the mail server: {fault}"),
+            (SendErrorKind::Unsupported, Stage::Login) => {
                 f.write_str("the mail server offers no login that is known here")
             }
-            (Cause::Unsupported, Stage::Sender) => {
+            (SendErrorKind::Unsupported, Stage::Sender) => {
                 f.write_str("the mail server cannot carry the sender's address (no SMTPUTF8)")
             }
-            (Cause::Unsupported, Stage::Content) => {
+            (SendErrorKind::Unsupported, Stage::Content) => {
                 f.write_str("the mail server cannot carry the letter (no 8BITMIME)")
             }
-            (Cause::Unsupported, _) => {
+            (SendErrorKind::Unsupported, _) => {
                 f.write_str("the mail server cannot carry the recipient's address (no SMTPUTF8)")
             }
-            (Cause::Connection, Stage::Connecting) => f.write_str("no connection with the mail server"),
-            (Cause::Connection, _) => f.write_str("the connection with the mail server broke"),
+            (SendErrorKind::Connection, Stage::Connecting) => {
+                f.write_str("no connection with the mail server")
+            }
+            (SendErrorKind::Connection, _) => f.write_str("the connection with the mail server broke"),
         }
     }
 }
@@ -271,7 +273,7 @@ mod tests {
     fn only_what_is_about_the_recipient_or_the_letter_is_held_against_it() {
         let refused = |stage, code| SendError {
             stage,
-            cause: Cause::Refused(Reply { code, detail: None }),
+            cause: SendErrorKind::Refused(Reply { code, detail: None }),
         };
         for (stage, code) in [
             (Stage::Greeting, 504),

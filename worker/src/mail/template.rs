@@ -9,7 +9,7 @@ use entity::vocabulary::{Language, Template};
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 
-use super::facts::{Facts, SubjectFacts};
+use super::facts::{SubjectFacts, TemplateValues};
 use super::html::{self, Page};
 use super::language::tag;
 use super::line::one_line;
@@ -130,7 +130,7 @@ impl Templates {
         &self,
         template: impl Into<Text>,
         language: Language,
-        facts: &Facts,
+        facts: &TemplateValues,
     ) -> Result<Rendered, TemplateError> {
         let template = template.into();
         let link = checked_link(&facts.link)?;
@@ -163,7 +163,7 @@ impl Templates {
         })
     }
 
-    fn subject(&self, template: Text, language: Language, facts: &Facts) -> Result<String, String> {
+    fn subject(&self, template: Text, language: Language, facts: &TemplateValues) -> Result<String, String> {
         let source = self.run(
             &subject_name(template, language),
             Value::from(Serde(SubjectFacts::from(facts))),
@@ -178,7 +178,12 @@ impl Templates {
         Ok(one_line(&subject, LONGEST_SUBJECT))
     }
 
-    fn blocks(&self, template: Text, language: Language, facts: &Facts) -> Result<Vec<Block>, String> {
+    fn blocks(
+        &self,
+        template: Text,
+        language: Language,
+        facts: &TemplateValues,
+    ) -> Result<Vec<Block>, String> {
         let source = self.run(&file_name(template, language), Value::from(Serde(facts)))?;
         markup::blocks(&source).map_err(absent)
     }
@@ -329,14 +334,14 @@ mod tests {
         Templates { environment }
     }
 
-    fn rendered(body: &'static str, facts: &Facts) -> Result<Rendered, TemplateError> {
+    fn rendered(body: &'static str, facts: &TemplateValues) -> Result<Rendered, TemplateError> {
         templates_with(body).render(Template::DeadlineClosed, Language::En, facts)
     }
 
-    fn facts() -> Facts {
-        Facts {
+    fn facts() -> TemplateValues {
+        TemplateValues {
             link: "https://example.org/d/1".into(),
-            ..Facts::default()
+            ..TemplateValues::default()
         }
     }
 
@@ -354,7 +359,7 @@ mod tests {
 
     #[test]
     fn errors_do_not_quote_facts() {
-        let facts = Facts {
+        let facts = TemplateValues {
             reason: Some("geheim".into()),
             ..facts()
         };
@@ -365,7 +370,7 @@ mod tests {
     #[test]
     fn values_stay_values() {
         let group = "x\n\n=> Klik <b>hier</b>\r\n- nu".to_owned();
-        let facts = Facts {
+        let facts = TemplateValues {
             group: Some(group),
             ..facts()
         };
@@ -382,9 +387,9 @@ mod tests {
             "https://example.org/\n",
             "https://example.org/\"><b>",
         ] {
-            let facts = Facts {
+            let facts = TemplateValues {
                 link: link.into(),
-                ..Facts::default()
+                ..TemplateValues::default()
             };
             assert_eq!(
                 rendered("Subject\n\nText", &facts),

@@ -1,7 +1,7 @@
 //! Invented facts, and what the tests of texts and pages share.
 #![allow(dead_code, clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
-use worker::mail::{Facts, Item, Language, Section};
+use worker::mail::{Item, Language, Section, TemplateValues};
 
 pub const LINK: &str = "https://ketenwacht.example/d/dl_01JZ8Q4M7T3V5X9B2C6D8F0G1H";
 
@@ -9,23 +9,23 @@ fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
-pub fn minimal() -> Facts {
-    Facts {
+pub fn minimal() -> TemplateValues {
+    TemplateValues {
         convenant: "Convenant Zorg Oostrand".into(),
         link: LINK.into(),
-        ..Facts::default()
+        ..TemplateValues::default()
     }
 }
 
-pub fn full(language: Language) -> Facts {
+pub fn full(language: Language) -> TemplateValues {
     match language {
         Language::Nl => dutch(),
         Language::En => english(),
     }
 }
 
-fn dutch() -> Facts {
-    Facts {
+fn dutch() -> TemplateValues {
+    TemplateValues {
         instead_of: None,
         instead_of_several: false,
         told_organization: None,
@@ -107,8 +107,8 @@ fn section(title: &str, is_passed: bool) -> Section {
     }
 }
 
-fn english() -> Facts {
-    Facts {
+fn english() -> TemplateValues {
+    TemplateValues {
         task: some("plan the job interview"),
         due: some("Wednesday 6 May 2026, 17:00"),
         due_day: some("Wednesday 6 May"),
@@ -138,10 +138,10 @@ fn english() -> Facts {
 }
 
 /// Facts of which each optional one is there or not, all with the same value.
-pub fn some_of(present: &[bool], value: &str) -> Facts {
+pub fn some_of(present: &[bool], value: &str) -> TemplateValues {
     let mut present = present.iter();
     let mut fact = || present.next().copied().unwrap_or(false).then(|| value.to_owned());
-    Facts {
+    TemplateValues {
         recipient_name: fact().unwrap_or_default(),
         organization: fact().unwrap_or_default(),
         candidate: fact(),

@@ -7,7 +7,8 @@ use domain::{
     monitor::{
         Extent,
         figures::{
-            Aimed, Along, Guided, Kept, Lost, Passed, aimed, along, guided, kept, lost, passed, percentage,
+            Compliance, DropoutCount, FunnelCount, GuidanceCount, RouteProgress, TargetProgress, aimed,
+            along, guided, kept, lost, passed, percentage,
         },
     },
     rules::disclosure,
@@ -55,9 +56,9 @@ pub struct Monitor {
     /// Whether the caller keeps watch over all of it.
     is_coordinator: bool,
     // What several fields show is counted once.
-    along: OnceCell<Seen<Along>>,
-    aimed: OnceCell<Seen<Aimed>>,
-    kept: OnceCell<Vec<Kept>>,
+    along: OnceCell<Seen<RouteProgress>>,
+    aimed: OnceCell<Seen<TargetProgress>>,
+    kept: OnceCell<Vec<Compliance>>,
 }
 
 /// What is counted of everyone, and how much of that the caller may see person by person.
@@ -100,13 +101,13 @@ impl Monitor {
         }
     }
 
-    async fn along(&self, ctx: &Context<'_>) -> Result<&Seen<Along>> {
+    async fn along(&self, ctx: &Context<'_>) -> Result<&Seen<RouteProgress>> {
         self.along
             .get_or_try_init(|| async { Ok(seen!(self, ctx, |extent| along(db(ctx)?, extent))) })
             .await
     }
 
-    async fn aimed(&self, ctx: &Context<'_>) -> Result<&Seen<Aimed>> {
+    async fn aimed(&self, ctx: &Context<'_>) -> Result<&Seen<TargetProgress>> {
         self.aimed
             .get_or_try_init(|| async { Ok(seen!(self, ctx, |extent| aimed(db(ctx)?, extent))) })
             .await
@@ -120,7 +121,7 @@ impl Monitor {
         })
     }
 
-    async fn kept(&self, ctx: &Context<'_>) -> Result<&[Kept]> {
+    async fn kept(&self, ctx: &Context<'_>) -> Result<&[Compliance]> {
         let db = db(ctx)?;
         Ok(counted!(
             ctx,
@@ -240,7 +241,7 @@ impl Monitor {
     #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn targets(&self, ctx: &Context<'_>) -> Result<Vec<TargetFigures>> {
         let aimed = self.aimed(ctx).await?;
-        let of_target = |aim: &Aimed| TargetFigures {
+        let of_target = |aim: &TargetProgress| TargetFigures {
             results: aimed.own.told(aim.results, |own| {
                 own.iter()
                     .find(|other| other.target.id == aim.target.id)
@@ -259,7 +260,7 @@ fn days(seconds: i64) -> f64 {
     f64::from(hundredths) / 100.0
 }
 
-fn by_kind(kept: &[Kept]) -> BTreeMap<DeadlineKind, Standings> {
+fn by_kind(kept: &[Compliance]) -> BTreeMap<DeadlineKind, Standings> {
     let mut by_kind: BTreeMap<DeadlineKind, Standings> = BTreeMap::new();
     for kept in kept {
         by_kind.entry(kept.kind).or_default().add(kept);
@@ -267,8 +268,12 @@ fn by_kind(kept: &[Kept]) -> BTreeMap<DeadlineKind, Standings> {
     by_kind
 }
 
-fn of_routes(along: &Seen<Along>, convenant: Option<ConvenantId>, aimed: &[Aimed]) -> Vec<RouteFigures> {
-    let of = |rows: &[Along], route: Route, step: FunnelStep| {
+fn of_routes(
+    along: &Seen<RouteProgress>,
+    convenant: Option<ConvenantId>,
+    aimed: &[TargetProgress],
+) -> Vec<RouteFigures> {
+    let of = |rows: &[RouteProgress], route: Route, step: FunnelStep| {
         rows.iter()
             .find(|row| (row.convenant_id, row.route, row.step) == (convenant, route, step))
             .map_or((0, 0), |row| (row.persons, row.trajectories))
@@ -366,8 +371,8 @@ pub struct FunnelFigure {
 }
 
 impl FunnelFigure {
-    fn of(step: &Passed, own: &Own<Passed>) -> Self {
-        let own_of = |own: &[Passed]| {
+    fn of(step: &FunnelCount, own: &Own<FunnelCount>) -> Self {
+        let own_of = |own: &[FunnelCount]| {
             own.iter()
                 .find(|other| (other.step, other.position) == (step.step, step.position))
                 .map_or((0, 0), |other| (other.persons, other.trajectories))
@@ -415,7 +420,7 @@ pub struct DropoutFigure {
 }
 
 impl DropoutFigure {
-    fn of(lost: &Lost, own: &Own<Lost>) -> Self {
+    fn of(lost: &DropoutCount, own: &Own<DropoutCount>) -> Self {
         let trajectories = own.told(lost.trajectories, |own| {
             own.iter()
                 .find(|other| (other.phase, other.reason) == (lost.phase, lost.reason))
@@ -443,7 +448,7 @@ struct Standings {
 }
 
 impl Standings {
-    fn add(&mut self, kept: &Kept) {
+    fn add(&mut self, kept: &Compliance) {
         self.open += kept.count(DeadlineState::Open);
         self.paused += kept.count(DeadlineState::Paused);
         self.met += kept.count(DeadlineState::Met);
@@ -533,7 +538,7 @@ impl DeadlineFigures {
 }
 
 /// How a partner kept the deadlines of a kind (nakoming per partner).
-pub struct PartnerFigures(Kept);
+pub struct PartnerFigures(Compliance);
 
 /// How a partner kept the deadlines of a kind (nakoming per partner).
 #[Object]
@@ -556,7 +561,7 @@ impl PartnerFigures {
 }
 
 /// How many participants a partner guides, and can guide (begeleidingscapaciteit).
-pub struct GuidanceFigures(Guided);
+pub struct GuidanceFigures(GuidanceCount);
 
 /// How many participants a partner guides, and can guide (begeleidingscapaciteit).
 #[Object]

@@ -28,7 +28,7 @@ pub(crate) fn check(changes: &[RuleChange], calendar: &BusinessCalendar) -> Outc
     sized(changes, 0..=DeadlineKind::ALL.len(), "rules")?;
     let week = OrdinaryWeek::on(calendar);
     each(changes.iter().enumerate().map(|(index, change)| {
-        let place = Place(format!("rules.{index}"));
+        let place = InputPath(format!("rules.{index}"));
         let mut earlier = changes.iter().take(index);
         all((
             place.at("kind").ensure(
@@ -55,9 +55,9 @@ pub(crate) fn countable(rules: &[RuleChange], calendar: &BusinessCalendar, path:
 }
 
 /// A place in the input.
-struct Place(String);
+struct InputPath(String);
 
-impl Place {
+impl InputPath {
     fn at(&self, field: &str) -> Self {
         Self(format!("{}.{field}", self.0))
     }
@@ -77,7 +77,7 @@ impl Place {
 
 /// A kind is counted either on from a moment or back from a date. Only the agreement "interviews in month
 /// x, the group starts in month y" is about whole months.
-fn directed(change: &RuleChange, place: &Place) -> Outcome<()> {
+fn directed(change: &RuleChange, place: &InputPath) -> Outcome<()> {
     let anchor = kinds::of(change.kind).anchor;
     let fits = match change.terms.count {
         Count::After(_) => anchor != Anchor::Date,
@@ -88,7 +88,7 @@ fn directed(change: &RuleChange, place: &Place) -> Outcome<()> {
 }
 
 /// Every length has its unit's bound, and every list the same one.
-fn amounts(terms: &Terms, place: &Place) -> Outcome<()> {
+fn amounts(terms: &Terms, place: &InputPath) -> Outcome<()> {
     let (lengths, rungs) = (&terms.reminders, &terms.escalation);
     all((
         match terms.count {
@@ -108,13 +108,13 @@ fn amounts(terms: &Terms, place: &Place) -> Outcome<()> {
     .map(drop)
 }
 
-fn steps<T>(list: &[T], place: &Place, check: impl Fn(&T, &Place) -> Outcome<()>) -> Outcome<()> {
+fn steps<T>(list: &[T], place: &InputPath, check: impl Fn(&T, &InputPath) -> Outcome<()>) -> Outcome<()> {
     place.ensure(list.len() <= MOST_STEPS, RefusalCode::OutOfRange)?;
     let items = list.iter().enumerate();
     each(items.map(|(index, item)| check(item, &place.item(index)))).map(drop)
 }
 
-fn amount(length: Length, place: &Place) -> Outcome<()> {
+fn amount(length: Length, place: &InputPath) -> Outcome<()> {
     let fits = length.amount() <= most(length.unit());
     place.at("amount").ensure(fits, RefusalCode::OutOfRange)
 }
@@ -132,7 +132,7 @@ const fn most(unit: Unit) -> u32 {
 }
 
 /// A reminder comes before what it is of, and no two of them say the same.
-fn reminders(lengths: &[Length], place: &Place) -> Outcome<()> {
+fn reminders(lengths: &[Length], place: &InputPath) -> Outcome<()> {
     let mut seen = HashSet::new();
     each(lengths.iter().enumerate().map(|(index, length)| {
         let place = place.item(index);
@@ -151,7 +151,7 @@ const fn in_days(length: Length) -> (u32, Unit) {
     }
 }
 
-fn ahead(change: &RuleChange, place: &Place) -> Outcome<()> {
+fn ahead(change: &RuleChange, place: &InputPath) -> Outcome<()> {
     if !change.terms.ahead.is_empty() && kinds::of(change.kind).anchor != Anchor::Appointment {
         return place.refuse(RefusalCode::NoAppointment);
     }
@@ -159,7 +159,7 @@ fn ahead(change: &RuleChange, place: &Place) -> Outcome<()> {
 }
 
 /// A breach is never silent: there is a rung, at every rung somebody is told, and nobody twice.
-fn recipients(ladder: &[Escalation], place: &Place) -> Outcome<()> {
+fn recipients(ladder: &[Escalation], place: &InputPath) -> Outcome<()> {
     if ladder.is_empty() {
         return place.refuse(RefusalCode::Empty);
     }
@@ -167,7 +167,7 @@ fn recipients(ladder: &[Escalation], place: &Place) -> Outcome<()> {
     each(rungs.map(|(index, rung)| told_once(&rung.to, &place.item(index).at("to")))).map(drop)
 }
 
-fn told_once(recipients: &[Recipient], place: &Place) -> Outcome<()> {
+fn told_once(recipients: &[Recipient], place: &InputPath) -> Outcome<()> {
     place.ensure(!recipients.is_empty(), RefusalCode::Empty)?;
     let mut seen = HashSet::new();
     let recipients = recipients.iter().enumerate();
@@ -179,7 +179,7 @@ fn told_once(recipients: &[Recipient], place: &Place) -> Outcome<()> {
 }
 
 /// The term ends after it starts, each reminder lies in between, each rung comes after the one before it.
-fn counted(terms: &Terms, week: &OrdinaryWeek, place: &Place) -> Outcome<()> {
+fn counted(terms: &Terms, week: &OrdinaryWeek, place: &InputPath) -> Outcome<()> {
     let Ok(tries) = week.try_out(terms) else {
         return place.at("length").refuse(RefusalCode::RuleImpossible);
     };

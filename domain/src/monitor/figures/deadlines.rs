@@ -13,7 +13,7 @@ use crate::monitor::Extent;
 
 /// How a partner kept the deadlines of a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct Compliance {
     /// The kind.
     pub kind: DeadlineKind,
     /// The partner that had to act.
@@ -21,7 +21,7 @@ pub struct Kept {
     counts: BTreeMap<DeadlineState, i64>,
 }
 
-impl Kept {
+impl Compliance {
     /// How many stand so.
     pub fn count(&self, state: DeadlineState) -> i64 {
         self.counts.get(&state).copied().unwrap_or(0)
@@ -40,7 +40,7 @@ struct Count {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn kept(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Kept>, DbErr> {
+pub async fn kept(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Compliance>, DbErr> {
     let counts = extent
         .deadlines()
         .select_only()
@@ -62,7 +62,7 @@ pub async fn kept(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Kept
     }
     Ok(kept
         .into_iter()
-        .map(|((kind, responsible_id), counts)| Kept {
+        .map(|((kind, responsible_id), counts)| Compliance {
             kind,
             responsible_id,
             counts,

@@ -7,7 +7,7 @@ use crate::monitor::Extent;
 
 /// How many dropped out in a phase for a reason.
 #[derive(Clone, Debug, PartialEq, Eq, sea_orm::FromQueryResult)]
-pub struct Lost {
+pub struct DropoutCount {
     /// Position of the phase that ran; none before the first.
     pub phase: Option<i32>,
     /// The reason.
@@ -20,7 +20,7 @@ pub struct Lost {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn lost(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Lost>, DbErr> {
+pub async fn lost(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<DropoutCount>, DbErr> {
     extent
         .dropouts()
         .select_only()
@@ -31,7 +31,7 @@ pub async fn lost(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Lost
         .group_by(Column::Reason)
         .order_by_asc(Expr::cust("COALESCE(phase, 0)"))
         .order_by_asc(Column::Reason)
-        .into_model::<Lost>()
+        .into_model::<DropoutCount>()
         .all(db)
         .await
 }

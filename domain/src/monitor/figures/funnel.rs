@@ -14,7 +14,7 @@ use crate::monitor::Extent;
 
 /// How many reached a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passed {
+pub struct FunnelCount {
     /// The step.
     pub step: FunnelStep,
     /// Which of several: the go-moment's or the check's; zero where there is one.
@@ -52,7 +52,7 @@ pub async fn passed(
     db: &impl ConnectionTrait,
     extent: &Extent,
     route: Option<Route>,
-) -> Result<Vec<Passed>, DbErr> {
+) -> Result<Vec<FunnelCount>, DbErr> {
     let mut counts = counts(extent, route).all(db).await?;
     counts.sort_by_key(|count| (count.step, count.position));
     let since_start = medians(db, extent, route, Column::SecondsSinceStart).await?;
@@ -65,7 +65,7 @@ pub async fn passed(
     };
     Ok(counts
         .iter()
-        .map(|count| Passed {
+        .map(|count| FunnelCount {
             step: count.step,
             position: count.position,
             persons: count.persons,

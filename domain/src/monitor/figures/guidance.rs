@@ -15,7 +15,7 @@ use crate::{
 
 /// How the guides of a partner stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guided {
+pub struct GuidanceCount {
     /// The partner whose contacts guide.
     pub organization_id: OrganizationId,
     /// How many contacts that is.
@@ -32,7 +32,7 @@ pub struct Guided {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn guided(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Guided>, DbErr> {
+pub async fn guided(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<GuidanceCount>, DbErr> {
     let loads = guidance_loads(db, extent.convenants(), extent.participants()).await?;
     let loads: Vec<GuidanceLoad> = loads.into_values().flatten().collect();
     let partners = partners_of(db, &loads).await?;
@@ -46,7 +46,7 @@ pub async fn guided(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Gu
     Ok(by_partner.into_iter().map(together).collect())
 }
 
-fn together(organization_id: OrganizationId, loads: &[GuidanceLoad]) -> Guided {
+fn together(organization_id: OrganizationId, loads: &[GuidanceLoad]) -> GuidanceCount {
     let guides: BTreeSet<ContactId> = loads.iter().map(|load| load.contact_id).collect();
     let sum = |left: Option<i64>, right: i64| Some(left.unwrap_or(0) + right);
     let said = || {
@@ -55,7 +55,7 @@ fn together(organization_id: OrganizationId, loads: &[GuidanceLoad]) -> Guided {
             .filter_map(|load| Some((load.assigned, load.capacity?)));
         with.map(|(assigned, capacity)| (assigned, i64::from(capacity)))
     };
-    Guided {
+    GuidanceCount {
         organization_id,
         guides: guides.len(),
         participants: loads.iter().map(|load| load.assigned).sum(),
@@ -86,7 +86,7 @@ mod tests {
     use entity::ids::{ContactId, OrganizationId, TypedId};
     use ulid::Ulid;
 
-    use super::{GuidanceLoad, Guided, together};
+    use super::{GuidanceCount, GuidanceLoad, together};
 
     fn load(contact: u128, assigned: i64, capacity: Option<i32>) -> GuidanceLoad {
         GuidanceLoad {
@@ -101,7 +101,7 @@ mod tests {
     fn what_is_free_is_what_those_who_said_so_have_left() {
         let partner = OrganizationId::from_ulid(Ulid(1));
         let loads = [load(1, 4, Some(10)), load(1, 3, Some(2)), load(2, 7, None)];
-        let expected = Guided {
+        let expected = GuidanceCount {
             organization_id: partner,
             guides: 2,
             participants: 14,

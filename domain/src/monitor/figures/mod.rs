@@ -8,12 +8,12 @@ mod guidance;
 mod routes;
 mod targets;
 
-pub use deadlines::{Kept, kept};
-pub use dropouts::{Lost, lost};
-pub use funnel::{Passed, passed};
-pub use guidance::{Guided, guided};
-pub use routes::{Along, along};
-pub use targets::{Aimed, aimed};
+pub use deadlines::{Compliance, kept};
+pub use dropouts::{DropoutCount, lost};
+pub use funnel::{FunnelCount, passed};
+pub use guidance::{GuidanceCount, guided};
+pub use routes::{RouteProgress, along};
+pub use targets::{TargetProgress, aimed};
 
 /// Results as a percentage of a target, rounded half up; none without a target.
 pub fn percentage(results: i64, target: i64) -> Option<i64> {

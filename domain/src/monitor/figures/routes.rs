@@ -11,7 +11,7 @@ use crate::monitor::Extent;
 
 /// How many came along a route under a convenant.
 #[derive(Clone, Debug, PartialEq, Eq, sea_orm::FromQueryResult)]
-pub struct Along {
+pub struct RouteProgress {
     /// The convenant; none where all of the extent are counted together.
     pub convenant_id: Option<ConvenantId>,
     /// The route.
@@ -29,7 +29,7 @@ pub struct Along {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn along(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Along>, DbErr> {
+pub async fn along(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<RouteProgress>, DbErr> {
     let counted = extent
         .milestones()
         .filter(Column::Step.is_in([FunnelStep::Registered, FunnelStep::Result]))
@@ -43,13 +43,13 @@ pub async fn along(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Alo
     let together = counted
         .clone()
         .column_as(Expr::cust("NULL"), "convenant_id")
-        .into_model::<Along>()
+        .into_model::<RouteProgress>()
         .all(db)
         .await?;
     let mut apart = counted
         .column(Column::ConvenantId)
         .group_by(Column::ConvenantId)
-        .into_model::<Along>()
+        .into_model::<RouteProgress>()
         .all(db)
         .await?;
     apart.extend(together);

@@ -16,7 +16,7 @@ const MOST: u64 = 500;
 
 /// A target and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aimed {
+pub struct TargetProgress {
     /// The target.
     pub target: target::Model,
     /// How many persons became a result within it: on its route, in its sub-region or programme, between its days.
@@ -34,7 +34,7 @@ struct Count {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn aimed(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Aimed>, DbErr> {
+pub async fn aimed(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<TargetProgress>, DbErr> {
     let targets = extent
         .targets()
         .order_by_asc(target::Column::Id)
@@ -48,7 +48,7 @@ pub async fn aimed(db: &impl ConnectionTrait, extent: &Extent) -> Result<Vec<Aim
     let counts: HashMap<TargetId, i64> = counts.into_iter().map(|row| (row.id, row.results)).collect();
     Ok(targets
         .into_iter()
-        .map(|target| Aimed {
+        .map(|target| TargetProgress {
             results: counts.get(&target.id).copied().unwrap_or(0),
             target,
         })

@@ -21,7 +21,7 @@ use super::{
 };
 
 /// What the lines meet.
-pub struct Setting<'a> {
+pub struct LoadContext<'a> {
     /// The transaction they are run in.
     pub batch: &'a Batch<'a>,
     /// The convenant.
@@ -36,7 +36,7 @@ pub struct Setting<'a> {
     added: Vec<String>,
 }
 
-impl<'a> Setting<'a> {
+impl<'a> LoadContext<'a> {
     /// Reads what is there, in three statements; `unread` names the partners whose own line does not read.
     ///
     /// # Errors
