@@ -9,7 +9,5 @@ pub(crate) const STATEMENTS: &[&str] = &[
     "CREATE INDEX assessment_convenant ON assessment (convenant_id, id)",
     "CREATE INDEX entry_qualification_convenant ON entry_qualification (convenant_id, id)",
     "CREATE INDEX region_coordinator ON region (coordinator_id)",
-    // A pause of one trajectory is not the whole convenant's to know.
-    "CREATE INDEX pause_of_all ON pause ((CASE WHEN trajectory_id IS NULL THEN convenant_id END))",
     "CREATE INDEX trajectory_programme ON trajectory (programme_id, id)",
 ];

@@ -22,6 +22,8 @@ pub struct Anchors {
     pub organization: Option<Expr>,
     /// The convenant, or what leads to it.
     pub convenant: Option<(Expr, Via)>,
+    /// When the row is the whole convenant's to know; always, where nothing is said.
+    pub open_when: Option<Expr>,
     /// The convenant the row belongs to, where it names one that its coordinator keeps watch over and in which a partner
     /// that sees the row must take part.
     pub watched: Option<Expr>,
@@ -242,10 +244,8 @@ anchors! {
     };
     pause => |c| Anchors {
         // A pause of one trajectory is not the whole convenant's to know.
-        convenant: Some((
-            Expr::case(Col::TrajectoryId.is_null(), c(Col::ConvenantId)).into(),
-            itself,
-        )),
+        convenant: Some((c(Col::ConvenantId), itself)),
+        open_when: Some(Col::TrajectoryId.is_null()),
         watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         ..Anchors::default()

@@ -236,7 +236,14 @@ fn convenants_by(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> 
             _ => None,
         })
         .collect();
-    (!convenants.is_empty()).then(|| column.clone().in_subquery(via(union(convenants))))
+    if convenants.is_empty() {
+        return None;
+    }
+    let belongs = column.clone().in_subquery(via(union(convenants)));
+    Some(match &anchors.open_when {
+        Some(open) => belongs.and(open.clone()),
+        None => belongs,
+    })
 }
 
 /// By the trajectory a row belongs to, or one of the candidate's.
