@@ -27,7 +27,7 @@ pub(crate) enum Block {
     /// Items of a list.
     List(Vec<String>),
     /// The table of facts.
-    TemplateValues(Vec<Row>),
+    Facts(Vec<Row>),
     /// The heading of a section.
     Heading(String),
     /// The heading of one item.
@@ -118,8 +118,8 @@ fn push_row(row: &str, blocks: &mut Vec<Block>) -> Result<(), Absent> {
         return Ok(());
     }
     match blocks.last_mut() {
-        Some(Block::TemplateValues(rows)) => rows.push(row),
-        _ => blocks.push(Block::TemplateValues(vec![row])),
+        Some(Block::Facts(rows)) => rows.push(row),
+        _ => blocks.push(Block::Facts(vec![row])),
     }
     Ok(())
 }
@@ -171,7 +171,7 @@ mod tests {
         let expected = vec![
             Block::Paragraph("Een twee".into()),
             Block::List(vec!["a verder".into(), "b".into()]),
-            Block::TemplateValues(vec![row("Wat", "x | y")]),
+            Block::Facts(vec![row("Wat", "x | y")]),
             Block::Action("Open".into()),
             Block::Small("klein verder".into()),
         ];
@@ -188,10 +188,10 @@ mod tests {
         let expected = vec![
             Block::Heading("Kop".into()),
             Block::Item("Een".into()),
-            Block::TemplateValues(vec![row("Wat", "x")]),
+            Block::Facts(vec![row("Wat", "x")]),
             Block::Link(link),
             Block::Item("Twee".into()),
-            Block::TemplateValues(vec![row("Wat", "y")]),
+            Block::Facts(vec![row("Wat", "y")]),
         ];
         assert_eq!(blocks(source), Ok(expected));
     }

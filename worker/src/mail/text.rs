@@ -29,7 +29,7 @@ fn shown(block: &Block, link: &str) -> String {
     match block {
         Block::Paragraph(text) | Block::Small(text) => wrapped(text, "", ""),
         Block::List(items) => items.iter().map(|item| wrapped(item, "- ", "  ")).collect(),
-        Block::TemplateValues(rows) => table(rows),
+        Block::Facts(rows) => table(rows),
         Block::Heading(text) => wrapped(text, "== ", "   "),
         Block::Item(text) => wrapped(text, "* ", "  "),
         Block::Link(link) => format!("{}:\n{}\n", link.label, link.address),
