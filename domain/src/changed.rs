@@ -26,7 +26,7 @@ pub enum How {
     Reassigned,
     /// Another person has it, by something of which that person hears otherwise.
     HandedOver,
-    /// It was laid out anew.
+    /// It was rescheduled.
     LaidAnew {
         /// When it fell due before.
         due_before: Moment,

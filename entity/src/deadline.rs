@@ -60,7 +60,7 @@ pub struct Model {
     pub due_at: DateTimeUtc,
     /// Where it stands.
     pub state: DeadlineState,
-    /// Counts how often its steps were laid out anew.
+    /// Counts how often its steps were rescheduled.
     pub round: i32,
     /// The next moment at which anything must happen; none when nothing will.
     pub next_at: Option<DateTimeUtc>,

@@ -48,7 +48,7 @@ pub enum Change {
     },
     /// Those of a trajectory are no longer held by the pauses of a group.
     LeaveGroup(TrajectoryId),
-    /// Those that a pause can hold are laid out anew.
+    /// Those that a pause can hold are rescheduled.
     Hold(PauseId),
     /// Those of one partner, or of the whole convenant, are counted on the calendar as it is now.
     Recalculate(Option<OrganizationId>),
@@ -59,7 +59,7 @@ pub enum Change {
         /// The kinds.
         kinds: Vec<DeadlineKind>,
     },
-    /// Those of a partner are laid out until the day on which it leaves.
+    /// Those of a partner are scheduled until the day on which it leaves.
     Leave(OrganizationId),
     /// One is let go.
     Waive(DeadlineId),

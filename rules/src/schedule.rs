@@ -96,7 +96,7 @@ impl Start {
     }
 }
 
-/// Everything a deadline is laid out from. The same facts always give the same schedule.
+/// Everything a deadline is scheduled from. The same facts always give the same schedule.
 #[derive(Clone, Debug)]
 pub struct Facts {
     /// The calendar it is counted on.
@@ -236,7 +236,7 @@ pub struct Standstill {
     pub left: TimeDelta,
 }
 
-/// A deadline laid out in time.
+/// A deadline in time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schedule {
     /// The moment it is counted from; of a term counted back from a date, when that was set.
@@ -410,7 +410,7 @@ fn appointment_reminders(
 }
 
 /// Of moments in the order of the rule, as they were counted and as they came to lie: those still to come when the
-/// terms were laid out, each once, and what is done about the others, at once or when the pause is over. One that
+/// terms came to hold, each once, and what is done about the others, at once or when the pause is over. One that
 /// would come with or after what it reminds of is left out. A reminder keeps the number it has in the rule: by that
 /// it is known whether it was sent, also when a pause puts another before it.
 fn upcoming(

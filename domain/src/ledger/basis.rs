@@ -1,4 +1,4 @@
-//! What stored deadlines are laid out from: their rules, calendars, pauses, and whether their partner leaves.
+//! What stored deadlines are scheduled from: their rules, calendars, pauses, and whether their partner leaves.
 //! Read for many at once in a fixed number of statements.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,7 +52,7 @@ impl Basis {
         })
     }
 
-    /// What one of them is laid out from.
+    /// What one of them is scheduled from.
     ///
     /// # Errors
     /// When a row it points at is missing, or cannot be read: a fault.

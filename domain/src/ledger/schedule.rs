@@ -30,7 +30,7 @@ use crate::{
 /// The most deadlines of one statement.
 const CHUNK: usize = 200;
 
-/// Why deadlines are laid out anew.
+/// Why deadlines are rescheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rescheduling {
     /// A pause began, changed or ended, or the day on which the partner leaves did.

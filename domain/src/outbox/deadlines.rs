@@ -22,7 +22,7 @@ use crate::{
     transaction::Tx,
 };
 
-/// Tells what became of each deadline. Of one that was laid out anew or changed hands nobody hears by itself: who is told
+/// Tells what became of each deadline. Of one that was rescheduled or changed hands nobody hears by itself: who is told
 /// of what brought that about finds it there.
 ///
 /// # Errors

@@ -47,7 +47,7 @@ fn recipient(message: &message::Model) -> String {
         .unwrap_or_default()
 }
 
-/// A step by what it is: its row is another after the deadline was laid out anew.
+/// A step by what it is: its row is another after the deadline was rescheduled.
 async fn steps<C: ConnectionTrait>(
     db: &C,
     messages: &[message::Model],

@@ -23,7 +23,7 @@ use crate::{
 pub struct Explanation {
     /// The deadline.
     pub deadline: deadline::Model,
-    /// What it is laid out from.
+    /// What it is scheduled from.
     pub facts: Facts,
     /// Why it falls due then.
     pub reasons: Reasons,

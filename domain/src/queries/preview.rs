@@ -1,4 +1,4 @@
-//! What a deadline would be before anything happens. It is laid out by the same function and from the same
+//! What a deadline would be before anything happens. It is scheduled by the same function and from the same
 //! facts as a real one, so the answer is what later happens.
 
 use entity::{
@@ -39,7 +39,7 @@ pub struct Question {
 pub struct Preview {
     /// Its kind.
     pub kind: DeadlineKind,
-    /// What it would be laid out from.
+    /// What it would be scheduled from.
     pub facts: Facts,
     /// When it would fall due, and what would happen on the way.
     pub schedule: Schedule,

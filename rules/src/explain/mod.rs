@@ -29,7 +29,7 @@ pub struct Counted<'a> {
     pub due_at: Moment,
     /// The number of the convenant's version whose rule it is under.
     pub version: i32,
-    /// What it is laid out from.
+    /// What it is scheduled from.
     pub facts: &'a Facts,
     /// Whether there are pauses that do not hold it.
     pub runs_through_pauses: bool,

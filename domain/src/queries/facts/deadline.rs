@@ -136,7 +136,7 @@ impl Cause {
     }
 }
 
-/// A pause lays out a deadline anew, and what was taken before it stays true; what a date or rule that changed has
+/// A pause reschedules a deadline, and what was taken before it stays true; what a date or rule that changed has
 /// overtaken does not.
 fn is_under_the_same_terms(step: &deadline_step::Model, deadline: &deadline::Model) -> bool {
     step.round == deadline.round || step.taken_at.is_some_and(|taken| taken > deadline.laid_at)
@@ -292,7 +292,7 @@ pub struct DeadlineFacts {
     pub is_recipients: bool,
     /// Whether the message reminds of it, and no reminder comes after.
     pub is_last_reminder: bool,
-    /// What it is laid out from.
+    /// What it is scheduled from.
     pub facts: Facts,
     /// The number of the convenant's version it started under.
     pub version: i32,

@@ -69,7 +69,7 @@ pub struct ListedDeadline {
     pub responsible: String,
     /// Whether the recipient speaks for that partner.
     pub is_recipients: bool,
-    /// What it is laid out from.
+    /// What it is scheduled from.
     pub facts: Facts,
 }
 
