@@ -22,6 +22,7 @@ mod pauses;
 #[path = "../../../tests/support/postgres.rs"]
 mod postgres;
 mod samples;
+mod sight;
 mod substitutes;
 mod terms;
 mod way;

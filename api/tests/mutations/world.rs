@@ -93,6 +93,11 @@ impl World<'_> {
             .unwrap_or_else(|| panic!("{name} is nobody"))
     }
 
+    /// Everyone who can sign in.
+    pub fn everyone(&self) -> impl Iterator<Item = &Viewer> {
+        self.viewers.values()
+    }
+
     pub fn actor(&self, name: &str) -> Actor {
         Actor::Contact(self.viewer(name).clone())
     }
