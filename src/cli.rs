@@ -67,16 +67,13 @@ pub struct LoadArguments {
     /// The convenant's id (`cvt_…`).
     #[arg(long)]
     pub convenant: ConvenantId,
-    /// The partners.
     #[arg(long, value_name = "FILE")]
     pub partners: Option<PathBuf>,
-    /// Their contacts.
     #[arg(long, value_name = "FILE")]
     pub contacts: Option<PathBuf>,
     /// The places they offer.
     #[arg(long, value_name = "FILE")]
     pub places: Option<PathBuf>,
-    /// The targets.
     #[arg(long, value_name = "FILE")]
     pub targets: Option<PathBuf>,
     /// Only check the files, and load nothing.
@@ -102,7 +99,6 @@ pub struct RegionArguments {
     /// That contact's mail address.
     #[arg(long)]
     pub contact_email: String,
-    /// That contact's language.
     #[arg(long, value_enum, default_value = "nl")]
     pub language: ContactLanguage,
 }

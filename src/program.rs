@@ -29,9 +29,7 @@ const CATCH_UP: u64 = 500;
 /// Which parts of the program run.
 #[derive(Clone, Copy)]
 pub struct Parts {
-    /// The API.
     pub api: bool,
-    /// The worker.
     pub worker: bool,
 }
 
@@ -55,9 +53,7 @@ impl Parts {
 
 /// Everything the parts of a running program share.
 pub struct Program {
-    /// The settings.
     pub settings: Settings,
-    /// The database.
     pub db: DatabaseConnection,
     /// Where it is.
     place: Database,

@@ -44,7 +44,6 @@ pub trait Random: Send + Sync {
     fn fraction(&self) -> f64;
 }
 
-/// A new identity.
 pub fn new_id<I: TypedId>(random: &dyn Random, at: Moment) -> I {
     I::from_ulid(random.ulid(at))
 }

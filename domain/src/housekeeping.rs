@@ -16,7 +16,7 @@ use crate::{
 /// How long a repeated command gets the answer it got before.
 const KEPT: TimeDelta = TimeDelta::days(30);
 
-/// Forgets the answers to old idempotency keys, and letters that were tried and then dropped. Answers how many
+/// Forgets the answers to old idempotency keys, and emails that were tried and then dropped. Answers how many
 /// answers were forgotten; as many as were allowed
 /// means that there are more.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -14,7 +14,6 @@ use crate::{
 /// there was anything to do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TakeDueSteps {
-    /// The deadline.
     pub deadline_id: DeadlineId,
 }
 

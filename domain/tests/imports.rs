@@ -118,6 +118,6 @@ fn code_of(file: &Path) -> String {
 }
 
 fn has_word(code: &str, word: &str) -> bool {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
-    code.split(|letter| !is_part(letter)).any(|found| found == word)
+    let is_part = |email: char| email.is_alphanumeric() || email == '_';
+    code.split(|email| !is_part(email)).any(|found| found == word)
 }

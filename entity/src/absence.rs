@@ -8,7 +8,6 @@ use crate::ids::{AbsenceId, ContactId, OrganizationId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "absence")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AbsenceId,
     /// The contact that is away.

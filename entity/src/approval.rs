@@ -9,10 +9,8 @@ use crate::vocabulary::ApprovalState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "approval")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ApprovalId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The proposal.
     pub entry_qualification_id: EntryQualificationId,

@@ -9,14 +9,10 @@ use crate::vocabulary::{Advice, GuidanceRole};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "assessment")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AssessmentId,
-    /// The go-moment.
     pub go_moment_id: GoMomentId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// First, second or third line.
     pub line: i32,

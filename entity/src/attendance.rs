@@ -11,14 +11,10 @@ use crate::vocabulary::{MeetingOutcome, Presence, RejectionGround};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "attendance")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AttendanceId,
-    /// The meeting.
     pub meeting_id: MeetingId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The partner that receives the person: the host of the meeting.
     pub host_id: OrganizationId,

@@ -9,12 +9,9 @@ use crate::vocabulary::BenefitWindowState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "benefit_window")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: BenefitWindowId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The gemeente or UWV office that pays the benefit.
     pub payer_id: OrganizationId,

@@ -9,10 +9,8 @@ use crate::vocabulary::{CandidateSource, Language};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "candidate")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: CandidateId,
-    /// The region.
     pub region_id: RegionId,
     /// The partner that registered the person.
     pub registered_by: OrganizationId,

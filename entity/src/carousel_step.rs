@@ -9,10 +9,8 @@ use crate::vocabulary::PlacementKind;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "carousel_step")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: CarouselStepId,
-    /// The programme.
     pub programme_id: ProgrammeId,
     /// One for the first, and counting.
     pub position: i32,

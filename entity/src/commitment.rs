@@ -9,10 +9,8 @@ use crate::vocabulary::CommitmentKind;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "commitment")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: CommitmentId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The participation it was promised in.
     pub party_id: PartyId,

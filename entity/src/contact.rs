@@ -9,7 +9,6 @@ use crate::vocabulary::{ContactLevel, Language};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "contact")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ContactId,
     /// The organisation the contact speaks for.

@@ -9,7 +9,6 @@ use crate::vocabulary::BindingForm;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "convenant")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ConvenantId,
     /// The region it holds in.

@@ -9,7 +9,6 @@ use crate::vocabulary::TemplateKind;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "convenant_template")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ConvenantTemplateId,
     /// A whole convenant or one programme.

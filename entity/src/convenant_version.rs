@@ -8,10 +8,8 @@ use crate::ids::{ConvenantId, ConvenantVersionId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "convenant_version")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ConvenantVersionId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// One for the first version, and counting.
     pub number: i32,

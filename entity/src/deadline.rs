@@ -11,12 +11,10 @@ use crate::vocabulary::{DeadlineKind, DeadlineState};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "deadline")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: DeadlineId,
     /// What must happen in time.
     pub kind: DeadlineKind,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The rule it started under.
     pub rule_id: DeadlineRuleId,

@@ -9,10 +9,8 @@ use crate::vocabulary::DeadlineChange;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "deadline_entry")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: DeadlineEntryId,
-    /// The deadline.
     pub deadline_id: DeadlineId,
     /// When it happened.
     pub at: DateTimeUtc,

@@ -9,7 +9,6 @@ use crate::vocabulary::DeadlineKind;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "deadline_rule")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: DeadlineRuleId,
     /// The version it is part of.

@@ -9,10 +9,8 @@ use crate::vocabulary::StepKind;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "deadline_step")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: DeadlineStepId,
-    /// The deadline.
     pub deadline_id: DeadlineId,
     /// The layout it belongs to.
     pub round: i32,

@@ -8,7 +8,6 @@ use crate::ids::{DepartmentId, OrganizationId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "department")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: DepartmentId,
     /// The organisation it belongs to.

@@ -9,12 +9,10 @@ use crate::vocabulary::DropoutReason;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "dropout")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: DropoutId,
     /// The trajectory that ended with it.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// Why.
     pub reason: DropoutReason,

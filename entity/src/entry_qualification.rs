@@ -9,12 +9,9 @@ use crate::vocabulary::EntryQualificationState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "entry_qualification")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: EntryQualificationId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The programme.
     pub programme_id: ProgrammeId,
     /// One for the programme's first proposal, and counting.
     pub number: i32,

@@ -8,7 +8,6 @@ use crate::ids::{ContactId, ConvenantId, DepartmentId, EventId, OrganizationId, 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "event")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: EventId,
     /// When it happened, by the clock of the context.

@@ -8,10 +8,8 @@ use crate::ids::{ConvenantId, ExclusivityAgreementId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "exclusivity_agreement")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ExclusivityAgreementId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// Whether it holds.
     pub is_exclusive: bool,

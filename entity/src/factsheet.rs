@@ -8,10 +8,8 @@ use crate::ids::{ConvenantId, FactsheetId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "factsheet")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: FactsheetId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The texts its coordinator wrote.
     #[sea_orm(column_type = "JsonBinary")]

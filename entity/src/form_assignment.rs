@@ -11,10 +11,8 @@ pub struct Model {
     /// The trial; a trajectory has one form of it.
     #[sea_orm(primary_key, auto_increment = false)]
     pub trial_id: GuidanceTrialId,
-    /// The trajectory.
     #[sea_orm(primary_key, auto_increment = false)]
     pub trajectory_id: TrajectoryId,
-    /// The form.
     pub form_id: GuidanceFormId,
     /// Who assigned it.
     pub assigned_by: Option<ContactId>,

@@ -9,10 +9,8 @@ use crate::vocabulary::{Milestone, OrganizationKind};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "funding_condition")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: FundingConditionId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// Name as the partners know it.
     pub name: String,

@@ -9,12 +9,9 @@ use crate::vocabulary::{Decision, GoMomentState};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "go_moment")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: GoMomentId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// One for the first, and counting.
     pub position: i32,

@@ -9,7 +9,6 @@ use crate::vocabulary::GroupState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "training_group")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: GroupId,
     /// The programme it runs.

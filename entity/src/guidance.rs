@@ -8,10 +8,8 @@ use crate::ids::{ContactId, GuidanceId, TrajectoryId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "guidance")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: GuidanceId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// First, second or third line.
     pub line: i32,

@@ -8,10 +8,8 @@ use crate::ids::{ContactId, ConvenantId, GuidanceCapacityId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "guidance_capacity")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: GuidanceCapacityId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The guide.
     pub contact_id: ContactId,

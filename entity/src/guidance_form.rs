@@ -8,12 +8,9 @@ use crate::ids::{ConvenantId, GuidanceFormId, GuidanceTrialId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "guidance_form")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: GuidanceFormId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The trial.
     pub trial_id: GuidanceTrialId,
     /// One for the first, and counting.
     pub position: i32,

@@ -9,10 +9,8 @@ use crate::vocabulary::GuidanceRole;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "guidance_line")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: GuidanceLineId,
-    /// The programme.
     pub programme_id: ProgrammeId,
     /// First, second or third line.
     pub line: i32,

@@ -8,10 +8,8 @@ use crate::ids::{ConvenantId, GuidanceTrialId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "guidance_trial")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: GuidanceTrialId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// Name as the partners know it.
     pub name: String,

@@ -11,10 +11,8 @@ pub struct Model {
     /// Who asked.
     #[sea_orm(primary_key, auto_increment = false)]
     pub contact_id: ContactId,
-    /// The key.
     #[sea_orm(primary_key, auto_increment = false)]
     pub key: String,
-    /// The command.
     pub command: String,
     /// SHA-256 of the input, so that another input under the same key is noticed.
     pub input_hash: String,

@@ -8,7 +8,6 @@ use crate::ids::{CandidateId, ContactId, ConvenantId, IntakeId, TrajectoryId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "intake")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: IntakeId,
     /// The person.

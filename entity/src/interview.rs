@@ -9,22 +9,15 @@ use crate::vocabulary::{InterviewOutcome, InterviewState, RejectionGround};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "interview")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: InterviewId,
-    /// The referral.
     pub referral_id: ReferralId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The employer.
     pub employer_id: OrganizationId,
     /// The department, when it is for one.
     pub department_id: Option<DepartmentId>,
-    /// Start.
     pub starts_at: DateTimeUtc,
-    /// End.
     pub ends_at: DateTimeUtc,
     /// Where it is held.
     pub location: String,

@@ -10,11 +10,11 @@ tables!(modules);
 
 // What is nobody's to see.
 pub mod demo_clock;
+pub mod email;
 pub mod event;
 pub mod form_assignment;
 pub mod idempotency;
 pub mod issuer_key;
-pub mod letter;
 pub mod mail_server;
 pub mod message_item;
 pub mod milestone;

@@ -9,11 +9,11 @@ pub struct Model {
     /// Always one.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i32,
-    /// Since when no letter gets through, by the machine's own clock; none while they do.
+    /// Since when no email gets through, by the machine's own clock; none while they do.
     pub failing_since: Option<DateTimeUtc>,
     /// Why; never personal data.
     pub failure: Option<String>,
-    /// Whether it is there and refuses one letter after another, in place of being out of reach.
+    /// Whether it is there and refuses one email after another, in place of being out of reach.
     pub refuses_all: bool,
     /// How often it was probed since.
     pub probes: i32,

@@ -8,16 +8,11 @@ use crate::ids::{ContactId, ConvenantId, GuidanceFormId, GuidanceTrialId, Measur
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "measurement")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: MeasurementId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The trial.
     pub trial_id: GuidanceTrialId,
-    /// The form.
     pub form_id: GuidanceFormId,
-    /// The criterion.
     pub criterion_id: TrialCriterionId,
     /// The value, in thousandths of the criterion's unit.
     pub value: i64,

@@ -9,10 +9,8 @@ use crate::vocabulary::{MeetingKind, MeetingState};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "meeting")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: MeetingId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The group it is for, when it is for one.
     pub group_id: Option<GroupId>,
@@ -24,9 +22,7 @@ pub struct Model {
     pub department_id: Option<DepartmentId>,
     /// The partner that planned it.
     pub organizer_id: OrganizationId,
-    /// Start.
     pub starts_at: DateTimeUtc,
-    /// End.
     pub ends_at: DateTimeUtc,
     /// Where it is held.
     pub location: String,

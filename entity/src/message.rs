@@ -9,22 +9,17 @@ use crate::vocabulary::{MessageState, Template};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "message")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: MessageId,
     /// What it says.
     pub template: Template,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The trajectory.
     pub trajectory_id: Option<TrajectoryId>,
     /// What it is about: the prefixed identity of that row.
     pub subject_id: String,
     /// The event or step that caused it.
     pub cause: String,
-    /// The contact it is for.
     pub contact_id: Option<ContactId>,
-    /// The candidate it is for.
     pub candidate_id: Option<CandidateId>,
     /// The organisation the contact is told for.
     pub organization_id: Option<OrganizationId>,
@@ -42,8 +37,8 @@ pub struct Model {
     pub lease_until: Option<DateTimeUtc>,
     /// The refused message this one stands in for.
     pub redirected_from: Option<MessageId>,
-    /// The letter it goes out with, by the identity of that letter's first message. None while it may still
-    /// become part of any letter: once it was put together with others, or tried, that is settled for good.
+    /// The email it goes out with, by the identity of that email's first message. None while it may still
+    /// become part of any email: once it was put together with others, or tried, that is settled for good.
     pub digest_id: Option<MessageId>,
     /// Until which moment of the chain what else comes for the same reader goes out with it; none when it goes out by
     /// itself.

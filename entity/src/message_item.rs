@@ -8,10 +8,8 @@ use crate::ids::{DeadlineId, MessageId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "message_item")]
 pub struct Model {
-    /// The message.
     #[sea_orm(primary_key, auto_increment = false)]
     pub message_id: MessageId,
-    /// The deadline.
     #[sea_orm(primary_key, auto_increment = false)]
     pub deadline_id: DeadlineId,
     /// When it fell due before what the message tells of; none when that is not known.

@@ -12,18 +12,14 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "milestone")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: MilestoneId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// Its convenant.
     pub convenant_id: ConvenantId,
     /// The person.
     pub candidate_id: CandidateId,
     /// The trajectory's route.
     pub route: Route,
-    /// The step.
     pub step: FunnelStep,
     /// Which of several: the go-moment's or the check's. Zero where there is one.
     pub position: i32,

@@ -10,18 +10,12 @@ use crate::ids::{
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "no_show")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: NoShowId,
-    /// The interview.
     pub interview_id: InterviewId,
-    /// The referral.
     pub referral_id: ReferralId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The employer.
     pub employer_id: OrganizationId,
     /// The department, when it is for one.
     pub department_id: Option<DepartmentId>,

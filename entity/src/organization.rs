@@ -9,7 +9,6 @@ use crate::vocabulary::OrganizationKind;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "organization")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: OrganizationId,
     /// The region it works in.

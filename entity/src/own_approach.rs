@@ -8,16 +8,13 @@ use crate::ids::{ContactId, ConvenantId, OrganizationId, OwnApproachId, PartyId}
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "own_approach")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: OwnApproachId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The participation of the partner that did.
     pub party_id: PartyId,
     /// The partner that did.
     pub organization_id: OrganizationId,
-    /// The employer it approached.
     pub employer_id: OrganizationId,
     /// The day.
     pub approached_on: Date,

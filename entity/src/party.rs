@@ -8,10 +8,8 @@ use crate::ids::{ConvenantId, OrganizationId, PartyId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "party")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PartyId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The partner.
     pub organization_id: OrganizationId,

@@ -9,14 +9,10 @@ use crate::ids::{ContactId, ConvenantId, DepartmentId, GroupId, OrganizationId, 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "pause")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PauseId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The group that is paused.
     pub group_id: Option<GroupId>,
-    /// The trajectory that is paused.
     pub trajectory_id: Option<TrajectoryId>,
     /// The employer whose participation is paused.
     pub employer_id: Option<OrganizationId>,

@@ -8,12 +8,9 @@ use crate::ids::{ContactId, PauseId, PauseReleaseId, TrajectoryId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "pause_release")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PauseReleaseId,
-    /// The pause.
     pub pause_id: PauseId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// From when its terms run again.
     pub released_at: DateTimeUtc,

@@ -9,14 +9,11 @@ use crate::vocabulary::PaymentState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "payment")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PaymentId,
     /// What was agreed.
     pub funding_condition_id: FundingConditionId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The trajectory it is for.
     pub trajectory_id: TrajectoryId,
     /// The partner that pays.
     pub payer_id: OrganizationId,

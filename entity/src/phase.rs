@@ -8,10 +8,8 @@ use crate::ids::{PhaseId, ProgrammeId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "phase")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PhaseId,
-    /// The programme.
     pub programme_id: ProgrammeId,
     /// One for the first phase, and counting.
     pub position: i32,

@@ -9,12 +9,9 @@ use crate::vocabulary::{PlaceState, PlacementKind};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "place")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PlaceId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The employer.
     pub employer_id: OrganizationId,
     /// The department, when it is at one.
     pub department_id: Option<DepartmentId>,

@@ -9,16 +9,12 @@ use crate::vocabulary::{JobCommitment, PlacementKind, PlacementState};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "placement")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PlacementId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The accepted referral.
     pub referral_id: ReferralId,
-    /// The employer.
     pub employer_id: OrganizationId,
     /// The department, when it is for one.
     pub department_id: Option<DepartmentId>,

@@ -8,12 +8,9 @@ use crate::ids::{ContactId, ConvenantId, PlanOfActionId, TrajectoryId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "plan_of_action")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PlanOfActionId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// One for the first plan, and counting.
     pub number: i32,

@@ -8,12 +8,9 @@ use crate::ids::{ContactId, OrganizationId, PlanOfActionId, PlanStepId, Trajecto
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "plan_step")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PlanStepId,
-    /// The plan.
     pub plan_id: PlanOfActionId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// One for the first step, and counting.
     pub position: i32,

@@ -9,10 +9,8 @@ use crate::vocabulary::PoolKind;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "pool")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PoolId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// Name as the partners know it.
     pub name: String,

@@ -9,14 +9,10 @@ use crate::vocabulary::PoolLeaveReason;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "pool_member")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: PoolMemberId,
-    /// The pool.
     pub pool_id: PoolId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The partner that keeps the pool, when one does.
     pub host_id: Option<OrganizationId>,

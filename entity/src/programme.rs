@@ -8,7 +8,6 @@ use crate::ids::{ConvenantId, ProgrammeId, SubRegionId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "programme")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ProgrammeId,
     /// The convenant it runs under.

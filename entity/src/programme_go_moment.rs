@@ -8,10 +8,8 @@ use crate::ids::{ProgrammeGoMomentId, ProgrammeId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "programme_go_moment")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ProgrammeGoMomentId,
-    /// The programme.
     pub programme_id: ProgrammeId,
     /// One for the first go-moment, and counting.
     pub position: i32,

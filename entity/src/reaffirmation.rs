@@ -8,10 +8,8 @@ use crate::ids::{ContactId, ConvenantId, OrganizationId, PartyId, ReaffirmationI
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "reaffirmation")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ReaffirmationId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The participation that was affirmed.
     pub party_id: PartyId,

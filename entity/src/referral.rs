@@ -9,14 +9,10 @@ use crate::vocabulary::ReferralState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "referral")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ReferralId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The employer.
     pub employer_id: OrganizationId,
     /// The department, when it is for one.
     pub department_id: Option<DepartmentId>,

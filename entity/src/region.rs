@@ -8,7 +8,6 @@ use crate::ids::{OrganizationId, RegionId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "region")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: RegionId,
     /// Name as the partners know it.

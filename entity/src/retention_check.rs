@@ -11,16 +11,12 @@ use crate::vocabulary::RetentionCheckState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "retention_check")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: RetentionCheckId,
     /// The placement whose contract it is about.
     pub placement_id: PlacementId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The employer.
     pub employer_id: OrganizationId,
     /// That employer's department.
     pub department_id: Option<DepartmentId>,

@@ -11,14 +11,12 @@ use crate::vocabulary::ScreeningKind;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "screening")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ScreeningId,
     /// The person.
     pub candidate_id: CandidateId,
     /// The trajectory it was made for.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The requested test that it is the result of.
     pub test_request_id: Option<TestRequestId>,

@@ -8,10 +8,8 @@ use crate::ids::{CandidateId, ContactId, OrganizationId, ScreeningId, ScreeningS
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "screening_share")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: ScreeningShareId,
-    /// The screening.
     pub screening_id: ScreeningId,
     /// The person.
     pub candidate_id: CandidateId,

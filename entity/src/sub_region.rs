@@ -8,7 +8,6 @@ use crate::ids::{RegionId, SubRegionId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "sub_region")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: SubRegionId,
     /// The region it is part of.

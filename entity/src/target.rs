@@ -11,16 +11,13 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "target")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: TargetId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The sub-region it is for alone.
     pub sub_region_id: Option<SubRegionId>,
     /// The programme it is for alone.
     pub programme_id: Option<ProgrammeId>,
-    /// The route.
     pub route: Route,
     /// What sets it apart from another target of the route.
     pub name: Option<String>,

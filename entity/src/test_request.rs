@@ -9,12 +9,9 @@ use crate::vocabulary::{ScreeningKind, TestRequestState};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "test_request")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: TestRequestId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// What is tested.
     pub kind: ScreeningKind,

@@ -9,7 +9,6 @@ use crate::vocabulary::{Route, TrajectoryState};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "trajectory")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: TrajectoryId,
     /// The person.

@@ -9,12 +9,9 @@ use crate::vocabulary::{TrialDirection, TrialMeasure};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "trial_criterion")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: TrialCriterionId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The trial.
     pub trial_id: GuidanceTrialId,
     /// One for the first, and counting.
     pub position: i32,

@@ -8,10 +8,8 @@ use crate::ids::{ConvenantId, OrganizationId, TutorAgreementId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tutor_agreement")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: TutorAgreementId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The school that employs the tutors.
     pub school_id: OrganizationId,

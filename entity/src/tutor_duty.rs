@@ -9,10 +9,8 @@ use crate::vocabulary::TutorDutyState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "tutor_duty")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: TutorDutyId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The employer that the tutor works at.
     pub employer_id: OrganizationId,

@@ -9,14 +9,10 @@ use crate::vocabulary::WaitingListState;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "waiting_list_entry")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: WaitingListEntryId,
-    /// The group.
     pub group_id: GroupId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// In what order they came, from one on; it never changes.
     pub number: i32,

@@ -8,12 +8,9 @@ use crate::ids::{ContactId, ConvenantId, TrajectoryId, WorkReadinessId};
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "work_readiness")]
 pub struct Model {
-    /// Identity.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: WorkReadinessId,
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The day from which the candidate is ready.
     pub ready_on: Date,

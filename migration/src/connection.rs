@@ -116,7 +116,6 @@ impl Connection {
         }
     }
 
-    /// Commits it.
     pub(crate) async fn commit(&mut self) -> Result<(), sqlx::Error> {
         self.execute("COMMIT").await?;
         if self.backend() == DbBackend::Sqlite {

@@ -46,6 +46,7 @@ mod m0023_write_probe;
 mod m0024_follow_up;
 mod m0025_progress_notes;
 mod m0026_list_indexes;
+mod m0027_emails;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -134,6 +135,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0024_follow_up),
     fixed!(m0025_progress_notes),
     fixed!(m0026_list_indexes),
+    fixed!(m0027_emails),
 ];
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ macro_rules! resources {
         }
 
         impl Resource {
-            /// With which letters an identity of such a row begins.
+            /// With which emails an identity of such a row begins.
             pub const fn prefix(self) -> &'static str {
                 match self { $(Self::$row => $prefix),+ }
             }
@@ -109,7 +109,6 @@ words! {
         RegisterOrganization,
         /// Records a department.
         AddDepartment,
-        /// Assigns a contact.
         AssignContact,
         /// Ends a contact's assignment.
         EndContact,
@@ -129,13 +128,10 @@ words! {
         WithdrawParty,
         /// Sets up a programme.
         CreateProgramme,
-        /// Plans a group.
         PlanGroup,
-        /// Moves a group's start.
         MoveGroupStart,
         /// Registers a candidate.
         RegisterCandidate,
-        /// Starts a trajectory.
         StartTrajectory,
         /// Assigns another case manager.
         AssignCaseManager,
@@ -147,85 +143,61 @@ words! {
         AssignGuidance,
         /// Refers a candidate to an employer.
         ReferCandidate,
-        /// Withdraws a referral.
         WithdrawReferral,
-        /// Plans an interview.
         PlanInterview,
-        /// Moves an interview.
         MoveInterview,
-        /// Cancels an interview.
         CancelInterview,
         /// Records that an interview was held.
         HoldInterview,
         /// Records what came of an interview.
         RecordInterviewOutcome,
-        /// Reports a no-show.
         ReportNoShow,
         /// Gives the employer's feedback on a no-show.
         GiveNoShowFeedback,
         /// Records the three-way conversation after a no-show.
         RecordFollowUp,
-        /// Starts a phase.
         StartPhase,
-        /// Moves a go-moment.
         MoveGoMoment,
         /// Delivers an assessment.
         DeliverAssessment,
-        /// Decides a go-moment.
         DecideGoMoment,
-        /// Places a candidate.
         PlaceCandidate,
-        /// Ends a placement.
         EndPlacement,
         /// Completes a trajectory positively.
         CompleteTrajectory,
-        /// Records a contract.
         RecordContract,
-        /// Stops a trajectory.
         StopTrajectory,
-        /// Records an intake.
         RecordIntake,
-        /// Requests a test.
         RequestTest,
         /// Delivers the result of a test.
         RecordTestResult,
-        /// Cancels a requested test.
         CancelTestRequest,
-        /// Reports a dropout.
         ReportDropout,
         /// Delivers a handback.
         DeliverHandback,
         /// Offers a trajectory to another case manager.
         OfferHandover,
-        /// Accepts a handover.
         AcceptHandover,
-        /// Refuses a handover.
         RefuseHandover,
         /// Takes back an offered handover.
         WithdrawHandover,
         /// Records a period with retained benefit.
         OpenBenefitWindow,
-        /// Extends it.
         ExtendBenefitWindow,
-        /// Ends it.
         EndBenefitWindow,
         /// Confirms whether the candidate is still employed.
         ConfirmRetention,
         /// Records a cancellation that came to light after a no-show.
         RecordLateCancellation,
-        /// Pauses a group.
         PauseGroup,
-        /// Pauses a trajectory.
         PauseTrajectory,
         /// Pauses an employer's participation.
         PauseParty,
-        /// Changes a pause.
         ChangePause,
         /// Ends a pause.
         ResumePause,
         /// Lets trajectories resume before the rest.
         ResumeTrajectories,
-        /// Waives a deadline.
         WaiveDeadline,
         /// Gives a deadline to another partner.
         ReassignDeadline,
@@ -235,11 +207,8 @@ words! {
         ResendMessages,
         /// Records a part of a region.
         AddSubRegion,
-        /// Sets a target.
         SetTarget,
-        /// Changes a target.
         ChangeTarget,
-        /// Withdraws a target.
         WithdrawTarget,
         /// The worker takes the due steps of a deadline.
         TakeDueSteps,
@@ -247,17 +216,17 @@ words! {
         ClaimMessages,
         /// The worker records how handing over went.
         FinishMessage,
-        /// The worker writes a letter down before it is first tried.
-        WriteLetter,
+        /// The worker writes an email down before it is first tried.
+        WriteEmail,
         /// The worker keeps what it is busy with.
         RenewLease,
-        /// The worker records that no letter gets through.
+        /// The worker records that no email gets through.
         BeginOutage,
         /// The worker takes the turn to try whether one does.
         TakeProbe,
-        /// The worker records that letters get through again.
+        /// The worker records that emails get through again.
         EndOutage,
-        /// The worker forgets what has served: the answers to old idempotency keys, letters nobody is to have.
+        /// The worker forgets what has served: the answers to old idempotency keys, emails nobody is to have.
         ForgetAnswers,
         /// The program reads older events into the milestones.
         CatchUp,
@@ -287,13 +256,11 @@ words! {
         AgreeExclusivity,
         /// Reports a partner that approached an employer by itself.
         ReportOwnApproach,
-        /// Starts a group.
         StartGroup,
         /// Calls off a group that will not start.
         CancelGroup,
         /// Ends a group that has run.
         EndGroup,
-        /// Proposes entry qualifications.
         ProposeEntryQualifications,
         /// Approves them for one partner.
         ApproveEntryQualifications,
@@ -303,7 +270,6 @@ words! {
         PlanGuidanceTrial,
         /// Changes the criteria of a trial that has not begun.
         ChangeTrialCriteria,
-        /// Assigns a form of guidance.
         AssignGuidanceForm,
         /// Records a measured value.
         RecordMeasurement,
@@ -317,11 +283,8 @@ words! {
         AdoptProgramme,
         /// Records what a convenant tells others about itself.
         DescribeConvenant,
-        /// Plans a meeting.
         PlanMeeting,
-        /// Moves a meeting.
         MoveMeeting,
-        /// Cancels a meeting.
         CancelMeeting,
         /// Invites people to a meeting.
         InviteToMeeting,
@@ -329,7 +292,6 @@ words! {
         WithdrawInvitation,
         /// Records who came to a meeting.
         RecordAttendance,
-        /// Records a screening.
         RecordScreening,
         /// Gives a partner access to a screening.
         ShareScreening,
@@ -530,7 +492,7 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::TakeDueSteps
         | C::ClaimMessages
         | C::FinishMessage
-        | C::WriteLetter
+        | C::WriteEmail
         | C::RenewLease
         | C::BeginOutage
         | C::TakeProbe
@@ -677,7 +639,7 @@ mod tests {
             .collect();
         use Action::{
             BeginOutage, CatchUp, ClaimMessages, CreateRegion, EndOutage, FinishMessage, ForgetAnswers,
-            RenewLease, TakeDueSteps, TakeProbe, WriteLetter,
+            RenewLease, TakeDueSteps, TakeProbe, WriteEmail,
         };
         assert_eq!(
             internal,
@@ -686,7 +648,7 @@ mod tests {
                 &TakeDueSteps,
                 &ClaimMessages,
                 &FinishMessage,
-                &WriteLetter,
+                &WriteEmail,
                 &RenewLease,
                 &BeginOutage,
                 &TakeProbe,

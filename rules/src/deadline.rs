@@ -20,7 +20,6 @@ pub const RUNNING: [DeadlineState; 3] = [
 /// How a deadline stands after a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The state.
     pub state: DeadlineState,
     /// When it was breached, if it was.
     pub breached_at: Option<Moment>,

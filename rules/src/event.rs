@@ -39,7 +39,6 @@ use crate::Moment;
 /// Where in the chain something happens, and which employer it concerns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scope {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The trajectory, unless it concerns the convenant as a whole.
     pub trajectory_id: Option<TrajectoryId>,
@@ -63,10 +62,6 @@ pub struct Line {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
-#[allow(
-    missing_docs,
-    reason = "the fields are the rows the sentence above them names"
-)]
 #[serde(
     tag = "kind",
     rename_all = "SCREAMING_SNAKE_CASE",
@@ -106,11 +101,18 @@ pub enum Event {
         responsible: OrganizationId,
     },
     /// The result of a test was delivered.
-    TestDelivered { request: TestRequestId },
+    TestDelivered {
+        request: TestRequestId,
+    },
     /// A requested test is no longer needed.
-    TestCancelled { request: TestRequestId },
+    TestCancelled {
+        request: TestRequestId,
+    },
     /// A trajectory was offered to another case manager.
-    HandoverOffered { handover: HandoverId, to: ContactId },
+    HandoverOffered {
+        handover: HandoverId,
+        to: ContactId,
+    },
     /// An offered handover was accepted; the trajectory has changed hands.
     HandoverAccepted {
         handover: HandoverId,
@@ -119,9 +121,14 @@ pub enum Event {
         to: ContactId,
     },
     /// An offered handover was refused.
-    HandoverRefused { handover: HandoverId, from: ContactId },
+    HandoverRefused {
+        handover: HandoverId,
+        from: ContactId,
+    },
     /// An offered handover was taken back.
-    HandoverWithdrawn { handover: HandoverId },
+    HandoverWithdrawn {
+        handover: HandoverId,
+    },
     /// A candidate dropped out.
     DropoutReported {
         dropout: DropoutId,
@@ -133,7 +140,9 @@ pub enum Event {
         responsible: OrganizationId,
     },
     /// It was delivered.
-    HandbackDelivered { handback: HandbackId },
+    HandbackDelivered {
+        handback: HandbackId,
+    },
     /// A group was planned that is still to start; `asks_guidance` says whether its programme has guides.
     GroupPlanned {
         group: GroupId,
@@ -151,13 +160,23 @@ pub enum Event {
         along: Vec<EventId>,
     },
     /// A group has its fewest participants.
-    GroupFilled { group: GroupId },
+    GroupFilled {
+        group: GroupId,
+    },
     /// A group that is still to start fell below its fewest participants.
-    GroupFellShort { group: GroupId, starts_on: NaiveDate },
+    GroupFellShort {
+        group: GroupId,
+        starts_on: NaiveDate,
+    },
     /// Every participant of a group has a guide in every line.
-    GroupGuided { group: GroupId },
+    GroupGuided {
+        group: GroupId,
+    },
     /// A participant of a group that is still to start has no guide in some line.
-    GroupUnguided { group: GroupId, starts_on: NaiveDate },
+    GroupUnguided {
+        group: GroupId,
+        starts_on: NaiveDate,
+    },
     /// A period with retained benefit was recorded.
     BenefitWindowOpened {
         window: BenefitWindowId,
@@ -171,7 +190,9 @@ pub enum Event {
         ends_on: NaiveDate,
     },
     /// It was ended.
-    BenefitWindowEnded { window: BenefitWindowId },
+    BenefitWindowEnded {
+        window: BenefitWindowId,
+    },
     /// The employer confirmed whether the candidate is still employed; `cancelled` are the checks that will
     /// not be made any more.
     RetentionConfirmed {
@@ -216,7 +237,9 @@ pub enum Event {
         group_starts_on: Option<NaiveDate>,
     },
     /// A referral was withdrawn.
-    ReferralWithdrawn { referral: ReferralId },
+    ReferralWithdrawn {
+        referral: ReferralId,
+    },
     /// The group of a referral starts on another day.
     GroupStartMoved {
         referral: ReferralId,
@@ -261,9 +284,13 @@ pub enum Event {
         interview: InterviewId,
     },
     /// The employer gave feedback on it.
-    NoShowFeedbackGiven { no_show: NoShowId },
+    NoShowFeedbackGiven {
+        no_show: NoShowId,
+    },
     /// The three-way conversation after it was recorded.
-    FollowUpRecorded { no_show: NoShowId },
+    FollowUpRecorded {
+        no_show: NoShowId,
+    },
     /// It turned out that the interview had been cancelled in time; `reopens` is the referral for which one is
     /// to be planned again.
     NoShowCorrected {
@@ -272,7 +299,9 @@ pub enum Event {
         reopens: Option<ReferralId>,
     },
     /// A cancellation was received after the interview had begun: it stays a no-show.
-    LateCancellationNoted { no_show: NoShowId },
+    LateCancellationNoted {
+        no_show: NoShowId,
+    },
     /// A go-moment was planned.
     GoMomentPlanned {
         go_moment: GoMomentId,
@@ -280,7 +309,9 @@ pub enum Event {
         lines: Vec<Line>,
     },
     /// The phase that ends in a go-moment has started: those who assess and decide are told of it.
-    GoMomentAnnounced { go_moment: GoMomentId },
+    GoMomentAnnounced {
+        go_moment: GoMomentId,
+    },
     /// A go-moment was moved to another day; `undelivered` are the assessments still to come, `with_group` says
     /// that it moved along with its group's start, of which everyone is told once.
     GoMomentMoved {
@@ -307,7 +338,10 @@ pub enum Event {
         decision: Decision,
     },
     /// A phase of the programme started.
-    PhaseStarted { trajectory: TrajectoryId, phase: i32 },
+    PhaseStarted {
+        trajectory: TrajectoryId,
+        phase: i32,
+    },
     /// A candidate was placed.
     CandidatePlaced {
         placement: PlacementId,
@@ -318,8 +352,9 @@ pub enum Event {
         #[serde(default)]
         carousel_step: Option<i32>,
     },
-    /// A placement ended.
-    PlacementEnded { placement: PlacementId },
+    PlacementEnded {
+        placement: PlacementId,
+    },
     /// The programme was completed positively; `guarantee` is the placement whose employer guaranteed a job.
     TrajectoryCompleted {
         trajectory: TrajectoryId,
@@ -339,20 +374,30 @@ pub enum Event {
         guarantee: Option<PlacementId>,
     },
     /// A trajectory was stopped.
-    TrajectoryStopped { trajectory: TrajectoryId },
+    TrajectoryStopped {
+        trajectory: TrajectoryId,
+    },
     /// A pause was recorded.
-    PauseBegun { pause: PauseId },
+    PauseBegun {
+        pause: PauseId,
+    },
     /// A pause begins or ends at another moment.
-    PauseChanged { pause: PauseId },
+    PauseChanged {
+        pause: PauseId,
+    },
     /// A pause was ended.
-    PauseEnded { pause: PauseId },
+    PauseEnded {
+        pause: PauseId,
+    },
     /// Trajectories resume before the rest.
     TrajectoriesResumed {
         pause: PauseId,
         trajectories: Vec<TrajectoryId>,
     },
     /// A deadline was waived.
-    DeadlineWaived { deadline: DeadlineId },
+    DeadlineWaived {
+        deadline: DeadlineId,
+    },
     /// A deadline was given to another partner.
     DeadlineReassigned {
         deadline: DeadlineId,
@@ -384,7 +429,9 @@ pub enum Event {
         until: Option<NaiveDate>,
     },
     /// It took the promise back.
-    CommitmentWithdrawn { commitment: CommitmentId },
+    CommitmentWithdrawn {
+        commitment: CommitmentId,
+    },
     /// So many places of one employer earn it a tutor of the school; none is no longer agreed.
     TutorsAgreed {
         agreement: TutorAgreementId,
@@ -396,13 +443,14 @@ pub enum Event {
         duty: TutorDutyId,
         school: OrganizationId,
     },
-    /// It assigned one.
     TutorAssigned {
         duty: TutorDutyId,
         contact: Option<ContactId>,
     },
     /// The employer no longer has the places for it.
-    TutorDutyCancelled { duty: TutorDutyId },
+    TutorDutyCancelled {
+        duty: TutorDutyId,
+    },
     /// Partners agreed what is paid for a candidate.
     FundingAgreed {
         condition: FundingConditionId,
@@ -425,7 +473,10 @@ pub enum Event {
         amount_cents: i64,
     },
     /// It was paid.
-    PaymentRecorded { payment: PaymentId, paid_on: NaiveDate },
+    PaymentRecorded {
+        payment: PaymentId,
+        paid_on: NaiveDate,
+    },
     /// Partners affirmed the convenant again.
     ConvenantReaffirmed {
         convenant: ConvenantId,
@@ -444,7 +495,9 @@ pub enum Event {
         approached_on: NaiveDate,
     },
     /// A group was started.
-    GroupStarted { group: GroupId },
+    GroupStarted {
+        group: GroupId,
+    },
     /// A group will not start; these were in it.
     GroupCancelled {
         group: GroupId,
@@ -461,7 +514,9 @@ pub enum Event {
         called_off: bool,
     },
     /// A group has run.
-    GroupEnded { group: GroupId },
+    GroupEnded {
+        group: GroupId,
+    },
     /// Entry qualifications were proposed to these partners.
     EntryQualificationsProposed {
         qualification: EntryQualificationId,
@@ -487,7 +542,9 @@ pub enum Event {
         starts_on: NaiveDate,
     },
     /// Its criteria or forms were changed before it began.
-    TrialChanged { trial: GuidanceTrialId },
+    TrialChanged {
+        trial: GuidanceTrialId,
+    },
     /// Trajectories are guided in a form under trial.
     GuidanceFormAssigned {
         form: GuidanceFormId,
@@ -508,7 +565,9 @@ pub enum Event {
         participants: i32,
     },
     /// A convenant or programme was published without its people.
-    TemplatePublished { template: ConvenantTemplateId },
+    TemplatePublished {
+        template: ConvenantTemplateId,
+    },
     /// A convenant or programme was set up from a template; none is one that came as a text.
     TemplateAdopted {
         /// The prefixed identity of the convenant or programme.
@@ -516,7 +575,10 @@ pub enum Event {
         template: Option<ConvenantTemplateId>,
     },
     /// What a convenant tells others about itself was written.
-    ConvenantDescribed { factsheet: FactsheetId, version: i32 },
+    ConvenantDescribed {
+        factsheet: FactsheetId,
+        version: i32,
+    },
     /// A meeting was planned.
     MeetingPlanned {
         meeting: MeetingId,
@@ -583,7 +645,9 @@ pub enum Event {
         replaces: Option<PlanOfActionId>,
     },
     /// A step of it was done.
-    PlanStepCompleted { step: PlanStepId },
+    PlanStepCompleted {
+        step: PlanStepId,
+    },
     /// Someone came to wait for a seat in a group.
     WaitingListJoined {
         entry: WaitingListEntryId,
@@ -617,7 +681,10 @@ pub enum Event {
         priority: i32,
     },
     /// Someone's priority in a pool changed.
-    PoolPriorityChanged { member: PoolMemberId, priority: i32 },
+    PoolPriorityChanged {
+        member: PoolMemberId,
+        priority: i32,
+    },
     /// Someone left a pool.
     PoolLeft {
         member: PoolMemberId,
@@ -655,7 +722,6 @@ pub enum Event {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PlannedStep {
-    /// The step.
     pub step: PlanStepId,
     /// The partner that is to do it.
     pub by: OrganizationId,
@@ -716,13 +782,11 @@ pub enum Arrangement {
     },
     /// A partner joined.
     Acceded {
-        /// That partner.
         #[serde(default)]
         partner: Option<OrganizationId>,
     },
     /// A partner left, or a target was withdrawn.
     Withdrew {
-        /// That partner.
         #[serde(default)]
         partner: Option<OrganizationId>,
     },

@@ -14,9 +14,7 @@ use crate::disclosure;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Narrative {
-    /// The name of the practice.
     pub practice_name: String,
-    /// The domain it is in.
     pub domain: Option<String>,
     /// Why it was begun.
     pub background: Option<String>,
@@ -61,7 +59,6 @@ pub struct Known {
     pub since: Option<NaiveDate>,
     /// Who takes part today, by kind.
     pub parties: Vec<Parties>,
-    /// Its programmes.
     pub programmes: Vec<ProgrammeOutline>,
     /// What came of it, by route.
     pub results: Vec<RouteResult>,
@@ -70,7 +67,6 @@ pub struct Known {
 /// The partners of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parties {
-    /// The kind.
     pub kind: OrganizationKind,
     /// Their names, in order.
     pub names: Vec<String>,
@@ -79,7 +75,6 @@ pub struct Parties {
 /// A programme in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProgrammeOutline {
-    /// Its name.
     pub name: String,
     /// Its length in weeks.
     pub weeks: i32,
@@ -92,7 +87,6 @@ pub struct ProgrammeOutline {
 /// How many of the people on a route have come to a contract. Each person counts once, also who returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RouteResult {
-    /// The route.
     pub route: Route,
     /// How many people took it; none where that is not told.
     pub participants: Option<i64>,

@@ -15,13 +15,11 @@ use super::event::Event;
 pub enum Audience {
     /// The employer's operational contacts.
     Employer,
-    /// The case manager.
     CaseManager,
     /// Everyone who guides the trajectory.
     Guides,
     /// The operational contacts of one partner; one in a notice.
     Partner(OrganizationId),
-    /// One contact.
     Contact(ContactId),
     /// Everyone who was told anything about the row before, also whoever does this.
     Told,
@@ -41,11 +39,11 @@ pub struct Notice {
 /// How a message may reach its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
-    /// A step of a deadline, or one of many like it: all that waits for one person goes out as one letter.
+    /// A step of a deadline, or one of many like it: all that waits for one person goes out as one email.
     Step,
-    /// Something happened: told by a letter of its own, unless it comes late.
+    /// Something happened: told by an email of its own, unless it comes late.
     Event,
-    /// It lists deadlines, and is one letter by itself.
+    /// It lists deadlines, and is one email by itself.
     Overview,
     /// To the candidate: never together with anything else.
     Candidate,
@@ -63,7 +61,7 @@ pub const fn manner(template: Template) -> Manner {
         | Template::DeadlineBreached
         | Template::DeadlineEscalated
         | Template::InterviewReminder
-        // Of a meeting with forty people, or a group of twenty that starts, comes one letter, not as many.
+        // Of a meeting with forty people, or a group of twenty that starts, comes one email, not as many.
         | Template::MeetingOutcome
         | Template::InvitationWithdrawn
         | Template::GroupCancelled
@@ -135,7 +133,7 @@ pub fn in_company(wanted: Company) -> impl Iterator<Item = Template> {
     all.filter(move |template| company(*template) == wanted)
 }
 
-/// When a letter about an event comes so late that it no longer goes out by itself.
+/// When an email about an event comes so late that it no longer goes out by itself.
 pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
@@ -155,9 +153,9 @@ pub fn notices(event: &Event) -> Vec<Notice> {
         Event::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
         Event::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
         Event::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
-        // Every letter about it was wrong, so whoever has one gets this one.
+        // Every email about it was wrong, so whoever has one gets this one.
         Event::NoShowCorrected { .. } => tell(Template::NoShowCorrected, &[Told]),
-        // One that moves along with its group is in the letter about all that moves.
+        // One that moves along with its group is in the email about all that moves.
         Event::GoMomentAnnounced { .. }
         | Event::GoMomentMoved {
             with_group: false, ..
@@ -215,7 +213,7 @@ pub fn notices(event: &Event) -> Vec<Notice> {
     }
 }
 
-/// Who is concerned by a meeting: one letter each, however many candidates of theirs were invited.
+/// Who is concerned by a meeting: one email each, however many candidates of theirs were invited.
 fn of_meeting(host: OrganizationId, case_managers: &[ContactId]) -> Vec<Audience> {
     let case_managers = case_managers.iter().copied().map(Audience::Contact);
     case_managers.chain([Audience::Partner(host)]).collect()

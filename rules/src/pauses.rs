@@ -34,7 +34,6 @@ impl Pause {
 /// A pause, and since when it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known {
-    /// The pause.
     pub pause: Pause,
     /// Since when.
     pub since: Moment,

@@ -32,7 +32,6 @@ pub enum Reaction {
 pub enum Change {
     /// One of a kind opens, closes or is counted from elsewhere.
     One {
-        /// The kind.
         kind: DeadlineKind,
         /// What is done to it.
         effect: Effect,
@@ -41,9 +40,7 @@ pub enum Change {
     MootAll(TrajectoryId),
     /// Those of a trajectory are held by the pauses of a group from now on.
     JoinGroup {
-        /// The trajectory.
         trajectory: TrajectoryId,
-        /// The group.
         group: GroupId,
     },
     /// Those of a trajectory are no longer held by the pauses of a group.
@@ -54,9 +51,7 @@ pub enum Change {
     Recalculate(Option<OrganizationId>),
     /// Those of some kinds come under another version of the convenant.
     Amend {
-        /// That version.
         version: ConvenantVersionId,
-        /// The kinds.
         kinds: Vec<DeadlineKind>,
     },
     /// Those of a partner are scheduled until the day on which it leaves.
@@ -65,7 +60,6 @@ pub enum Change {
     Waive(DeadlineId),
     /// One is another partner's.
     Reassign {
-        /// The deadline.
         deadline: DeadlineId,
         /// That partner.
         to: OrganizationId,
@@ -88,30 +82,25 @@ pub enum Tell {
     Notice(Notice),
     /// Everyone around a pause, once.
     Pause {
-        /// The pause.
         pause: PauseId,
         /// What is said.
         template: Template,
     },
     /// Everyone around trajectories that resume before the rest, once.
     Release {
-        /// The pause.
         pause: PauseId,
-        /// The trajectories.
         trajectories: Vec<TrajectoryId>,
     },
     /// Those whose deadlines fall due at another moment by it.
     Moved,
     /// Everyone around a group that starts on another day.
     GroupMoved {
-        /// The group.
         group: GroupId,
         /// The events of what moved along.
         along: Vec<EventId>,
     },
     /// Everyone around a group that will not start.
     GroupCancelled {
-        /// The group.
         group: GroupId,
         /// Who was in it.
         participants: Vec<TrajectoryId>,
@@ -129,9 +118,7 @@ pub enum Tell {
     },
     /// A contact, about those of some deadlines that are asked of it now.
     Asked {
-        /// The contact.
         contact: ContactId,
-        /// The deadlines.
         deadlines: Vec<DeadlineId>,
     },
 }

@@ -1,9 +1,9 @@
 //! Recognises a reference that is none: one that says who someone is, or how to reach someone. A partner's own reference
-//! goes where names may not go, into subjects of letters and logs of systems; it must say nothing to a stranger.
+//! goes where names may not go, into subjects of emails and logs of systems; it must say nothing to a stranger.
 
 use super::citizen_number;
 
-/// From how many letters on a word of a name tells who is meant.
+/// From how many emails on a word of a name tells who is meant.
 const TELLING: usize = 4;
 /// What Dutch streets end on.
 const STREETS: &[&str] = &[
@@ -36,7 +36,7 @@ pub enum NoReference {
 /// # Errors
 /// Why it cannot.
 pub fn check(reference: &str, name: &str) -> Result<(), NoReference> {
-    // Digits of other scripts, or what only looks like a letter, would hide what the reference says.
+    // Digits of other scripts, or what only looks like an email, would hide what the reference says.
     if !reference.is_ascii() || citizen_number::is_in(reference) {
         return Err(NoReference::Malformed);
     }

@@ -64,7 +64,6 @@ pub struct Step {
 /// What a deadline is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A moment.
     Moment(Moment),
     /// The end of an appointment.
     Appointment {
@@ -75,7 +74,6 @@ pub enum Origin {
     },
     /// On from a date, so many times the length.
     On {
-        /// The date.
         date: NaiveDate,
         /// One for the first.
         times: u8,

@@ -53,12 +53,10 @@ impl From<Version> for u32 {
 pub struct Document {
     /// What it is.
     pub format: Format,
-    /// Which version of that.
     pub version: Version,
     /// What the partners agree; none in a template of one programme.
     #[serde(default)]
     pub agreement: Option<Agreement>,
-    /// The programmes.
     #[serde(default)]
     pub programmes: Vec<ProgrammePart>,
     /// What forms of guidance were compared on.
@@ -120,17 +118,13 @@ impl CalendarPart {
 /// The terms of one kind of deadline.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RulePart {
-    /// The kind.
     pub kind: DeadlineKind,
-    /// The terms.
     pub terms: Terms,
 }
 
-/// A programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProgrammePart {
-    /// Its name.
     pub name: String,
     /// Its phases, in order.
     pub phases: Vec<PhasePart>,
@@ -151,7 +145,6 @@ pub struct ProgrammePart {
 /// A phase of a programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhasePart {
-    /// Its name.
     pub name: String,
     /// Its length in weeks.
     pub weeks: i32,
@@ -160,7 +153,6 @@ pub struct PhasePart {
 /// A step of a programme's carousel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CarouselPart {
-    /// Its name.
     pub name: String,
     /// Its length in weeks.
     pub weeks: i32,
@@ -173,7 +165,6 @@ pub struct CarouselPart {
 pub struct LinePart {
     /// First, second or third.
     pub line: i32,
-    /// The role.
     pub role: GuidanceRole,
 }
 
@@ -184,7 +175,6 @@ pub struct LinePart {
 pub struct TrialPart {
     /// The trial's name.
     pub name: String,
-    /// The criteria.
     pub criteria: Vec<CriterionPart>,
     /// The names of the forms.
     #[serde(default)]
@@ -194,7 +184,6 @@ pub struct TrialPart {
 /// What forms are compared on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CriterionPart {
-    /// Its name.
     pub name: String,
     /// Capacity or quality.
     pub measures: TrialMeasure,

@@ -17,7 +17,6 @@ use super::{
     table::Column,
 };
 
-/// One contact.
 pub struct Contact {
     organization: String,
     department: Option<String>,

@@ -24,7 +24,6 @@ use super::{
 pub struct LoadContext<'a> {
     /// The transaction they are run in.
     pub batch: &'a Batch<'a>,
-    /// The convenant.
     pub convenant: convenant::Model,
     // Each by its folded name.
     organizations: BTreeMap<String, organization::Model>,

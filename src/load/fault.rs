@@ -5,7 +5,6 @@ use std::fmt;
 use domain::{CommandError, Refusal};
 use entity::vocabulary::Language;
 
-/// One fault.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     file: String,

@@ -85,7 +85,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A name.
     pub fn name(&mut self, column: &str) -> Option<String> {
         self.text(column)?;
         self.optional_name(column).flatten()

@@ -45,13 +45,10 @@ const SHOWN: usize = 250;
 
 /// What to load.
 pub struct Files {
-    /// The partners.
     pub partners: Option<PathBuf>,
-    /// Their contacts.
     pub contacts: Option<PathBuf>,
     /// The places they offer.
     pub places: Option<PathBuf>,
-    /// The targets.
     pub targets: Option<PathBuf>,
 }
 
@@ -206,7 +203,6 @@ fn show(text: &str) -> Outcome<()> {
         .map_err(|error| CommandError::Inconsistent(format!("the progress cannot be shown: {error}")))
 }
 
-/// "1 line", "2 lines".
 pub fn lines(count: usize) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{count} line{ending}")

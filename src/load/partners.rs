@@ -16,7 +16,6 @@ use super::{
     table::Column,
 };
 
-/// One partner.
 pub struct Partner {
     name: String,
     kind: OrganizationKind,

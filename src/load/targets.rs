@@ -14,7 +14,6 @@ use super::{
     table::Column,
 };
 
-/// One target.
 pub struct Target {
     route: Route,
     name: Option<String>,

@@ -14,7 +14,6 @@ use super::ProgramClock;
 
 /// Time, randomness and the wake-up, as the program has them.
 pub struct ProgramEnvironment {
-    /// The clock.
     pub clock: Arc<ProgramClock>,
     random: Generator<StdRng>,
     wake: Wake,

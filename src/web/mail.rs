@@ -1,4 +1,4 @@
-//! The demonstration's mailbox: every letter that was handed over, as its recipient has it.
+//! The demonstration's mailbox: every email that was handed over, as its recipient has it.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -6,21 +6,21 @@ use actix_web::{
     web,
 };
 use api::http::AGAIN_IN_SECONDS;
-use domain::{queries::letters, rules::words};
+use domain::{queries::emails, rules::words};
 use entity::{ids::MessageId, vocabulary::Language};
 use serde::Deserialize;
-use worker::mail::mailbox_page::{self, Letter, ListPage, Listed};
+use worker::mail::mailbox_page::{self, Email, ListPage, Listed};
 
 use super::{Site, home::html, language::language};
 
-/// Letters on one page.
+/// Emails on one page.
 const PAGE: u64 = 100;
 
 /// Mounts `/mail`.
 pub fn configure(config: &mut web::ServiceConfig) {
     config
         .service(web::resource("/mail").route(web::get().to(list)))
-        .service(web::resource("/mail/{id}").route(web::get().to(letter)));
+        .service(web::resource("/mail/{id}").route(web::get().to(email)));
 }
 
 #[derive(Deserialize)]
@@ -34,27 +34,27 @@ async fn list(request: HttpRequest, narrowed: web::Query<Narrowed>, site: web::D
         .before
         .as_deref()
         .and_then(|id| id.parse::<MessageId>().ok());
-    let found = letters::list(&site.db, narrowed.to.as_deref(), before, PAGE + 1).await;
-    let mut letters = match found {
-        Ok(letters) => letters,
+    let found = emails::list(&site.db, narrowed.to.as_deref(), before, PAGE + 1).await;
+    let mut emails = match found {
+        Ok(emails) => emails,
         Err(error) => return failed(&error, language(&request)),
     };
-    let has_older = letters.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
-    letters.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
+    let has_older = emails.len() > usize::try_from(PAGE).unwrap_or(usize::MAX);
+    emails.truncate(usize::try_from(PAGE).unwrap_or(usize::MAX));
     if wants_json(&request) {
-        return HttpResponse::Ok().json(letters);
+        return HttpResponse::Ok().json(emails);
     }
-    // The page speaks to whoever looks at it; the letters stay as they were written.
+    // The page speaks to whoever looks at it; the emails stay as they were written.
     let language = language(&request);
-    let items: Vec<Listed> = letters
+    let items: Vec<Listed> = emails
         .iter()
-        .map(|letter| Listed {
-            id: letter.id.to_string(),
-            at: words::moment(letter.sent_at, chrono_tz::Europe::Amsterdam, language),
-            to_name: letter.to_name.clone(),
-            to_address: letter.to_address.clone(),
-            organization: letter.organization.clone().unwrap_or_default(),
-            subject: letter.subject.clone(),
+        .map(|email| Listed {
+            id: email.id.to_string(),
+            at: words::moment(email.sent_at, chrono_tz::Europe::Amsterdam, language),
+            to_name: email.to_name.clone(),
+            to_address: email.to_address.clone(),
+            organization: email.organization.clone().unwrap_or_default(),
+            subject: email.subject.clone(),
         })
         .collect();
     let older = items.last().filter(|_| has_older).map(|item| item.id.clone());
@@ -67,22 +67,22 @@ async fn list(request: HttpRequest, narrowed: web::Query<Narrowed>, site: web::D
     }))
 }
 
-async fn letter(request: HttpRequest, id: web::Path<String>, site: web::Data<Site>) -> HttpResponse {
+async fn email(request: HttpRequest, id: web::Path<String>, site: web::Data<Site>) -> HttpResponse {
     let found = match id.parse::<MessageId>() {
-        Ok(id) => letters::one(&site.db, id).await,
+        Ok(id) => emails::one(&site.db, id).await,
         Err(_) => Ok(None),
     };
     let language = language(&request);
     match found {
-        Ok(Some(letter)) if wants_json(&request) => HttpResponse::Ok().json(letter),
-        Ok(Some(letter)) => html(mailbox_page::letter(&Letter {
-            from: letter.from_address.clone(),
-            to: format!("{} <{}>", letter.to_name, letter.to_address),
-            date: words::moment(letter.sent_at, chrono_tz::Europe::Amsterdam, language),
-            message_id: letter.id.to_string(),
-            subject: letter.subject,
-            html: letter.html_body,
-            text: letter.text_body,
+        Ok(Some(email)) if wants_json(&request) => HttpResponse::Ok().json(email),
+        Ok(Some(email)) => html(mailbox_page::email(&Email {
+            from: email.from_address.clone(),
+            to: format!("{} <{}>", email.to_name, email.to_address),
+            date: words::moment(email.sent_at, chrono_tz::Europe::Amsterdam, language),
+            message_id: email.id.to_string(),
+            subject: email.subject,
+            html: email.html_body,
+            text: email.text_body,
             language,
         })),
         Ok(None) => HttpResponse::NotFound().finish(),

@@ -27,7 +27,6 @@ const MOST_CONNECTIONS: usize = 2_000;
 /// What the pages and the API work with.
 #[derive(Clone)]
 pub struct Site {
-    /// The database.
     pub db: DatabaseConnection,
     /// Time, randomness, wake-up.
     pub environment: Arc<ProgramEnvironment>,

@@ -52,7 +52,7 @@ on_both_databases! {
             assert_eq!(refused.headers()[header::ALLOW], allowed, "{path}");
             assert!(refused.text().await.unwrap().contains("cannot be used"), "{path}");
         }
-        // A text that no database keeps is nobody's address, and no letter's identity.
+        // A text that no database keeps is nobody's address, and no email's identity.
         for path in ["/mail?to=%00", "/mail?before=%00", "/mail?to=a%00b&before=x"] {
             assert_eq!(ask(&Method::GET, &program, path, "en").await.status(), 200, "{path}");
         }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    support::{COORDINATOR, Client, Letter, Options, Program, TestDatabase, on_both_databases},
+    support::{COORDINATOR, Client, Email, Options, Program, TestDatabase, on_both_databases},
     west_brabant::{WestBrabant, later, text},
 };
 
@@ -30,10 +30,10 @@ async fn assign(client: &Client, organization: &str, level: &str, email: &str) -
     text(&client.accepted("assignContact", input, "contact { id }").await["contact"]["id"])
 }
 
-async fn letters_to(region: &WestBrabant, address: &str, template: &str) -> Vec<Letter> {
-    let letters = region.coordinator.letters().await;
-    let to_them = letters.into_iter().filter(|letter| letter.to_address == address);
-    to_them.filter(|letter| letter.template == template).collect()
+async fn emails_to(region: &WestBrabant, address: &str, template: &str) -> Vec<Email> {
+    let emails = region.coordinator.emails().await;
+    let to_them = emails.into_iter().filter(|email| email.to_address == address);
+    to_them.filter(|email| email.template == template).collect()
 }
 
 async fn histories(client: &Client, deadline: &Value) -> i64 {
@@ -43,7 +43,7 @@ async fn histories(client: &Client, deadline: &Value) -> i64 {
 }
 
 on_both_databases! {
-    /// The successor takes over the case, gets one overview and every later letter; the predecessor is out at
+    /// The successor takes over the case, gets one overview and every later email; the predecessor is out at
     /// once, and what was sent keeps the old name.
     async fn a_successor_takes_over_at_once(backend: Backend) {
         let database = TestDatabase::demonstration(backend).await;
@@ -88,13 +88,13 @@ on_both_databases! {
         let shut_out = region.gemeente.post("{ regions { nodes { id } } }", json!({})).await;
         assert!(shut_out["data"].is_null() && !shut_out["errors"].is_null(), "{shut_out}");
         let successor = program.client(SUCCESSOR);
-        let overview = letters_to(&region, SUCCESSOR, "CONTACT_OVERVIEW").await;
+        let overview = emails_to(&region, SUCCESSOR, "CONTACT_OVERVIEW").await;
         let [overview] = &overview[..] else { panic!("{overview:?}") };
         let overview = overview.text();
         assert!(overview.contains("Het driegesprek voeren") && overview.contains("WB-0206"), "{overview}");
         assert!(histories(&region.coordinator, &follow_up).await >= before);
 
-        // The case is the successor's, and so is every letter from here on.
+        // The case is the successor's, and so is every email from here on.
         region.coordinator.advance("P5D").await;
         let told = region.told_about(&no_show).await;
         assert!(told.contains(&format!("DEADLINE_BREACHED {SUCCESSOR}")), "{told:?}");
@@ -104,7 +104,7 @@ on_both_databases! {
             "noShowId": no_show, "heldAt": later(&starts_at, 15), "agreement": "Nieuwe afspraak volgende week.",
         });
         successor.accepted("recordFollowUp", follow_up, "").await;
-        assert_eq!(letters_to(&region, SUCCESSOR, "CONTACT_OVERVIEW").await.len(), 1);
+        assert_eq!(emails_to(&region, SUCCESSOR, "CONTACT_OVERVIEW").await.len(), 1);
     }
 }
 
@@ -138,7 +138,7 @@ on_both_databases! {
         // Whoever comes next gets one overview of what now comes to them.
         let newcomer = "nieuw@markoever.example";
         assign(&region.coordinator, &markoever, "OPERATIONAL", newcomer).await;
-        let overview = letters_to(&region, newcomer, "CONTACT_OVERVIEW").await;
+        let overview = emails_to(&region, newcomer, "CONTACT_OVERVIEW").await;
         let [overview] = &overview[..] else { panic!("{overview:?}") };
         assert!(overview.text().contains("WB-0202"), "{}", overview.text());
     }
@@ -178,8 +178,8 @@ on_both_databases! {
         let reported = region.linde.accepted("reportNoShow", report, "noShow { id }").await;
         let no_show = text(&reported["noShow"]["id"]);
         assert_eq!(region.told_about(&no_show).await, [format!("NO_SHOW_REPORTED {SUBSTITUTE}")]);
-        let letters = letters_to(&region, SUBSTITUTE, "NO_SHOW_REPORTED").await;
-        assert!(letters[0].text().contains("als vervanger van Hanneke Smeets"), "{}", letters[0].text());
+        let emails = emails_to(&region, SUBSTITUTE, "NO_SHOW_REPORTED").await;
+        assert!(emails[0].text().contains("als vervanger van Hanneke Smeets"), "{}", emails[0].text());
 
         let standing_in = program.client(SUBSTITUTE);
         let query = "{ trajectories(first: 50) { nodes { candidate { person { name } } } } }";
@@ -200,7 +200,7 @@ on_both_databases! {
 }
 
 on_both_databases! {
-    /// One mailbox speaks once for the same part of a partner at the same level: otherwise each letter comes twice.
+    /// One mailbox speaks once for the same part of a partner at the same level: otherwise each email comes twice.
     async fn one_contact_is_assigned_once(backend: Backend) {
         let database = TestDatabase::demonstration(backend).await;
         let program = Program::demonstration(&database).await;
@@ -227,7 +227,7 @@ on_both_databases! {
 
 on_both_databases! {
     /// Each time of being away is a period: none is ended by another, the chain is followed to someone who is there,
-    /// and where it reaches nobody the letter goes on to the coordinator.
+    /// and where it reaches nobody the email goes on to the coordinator.
     async fn the_chain_of_substitutes_is_followed_and_never_ends_in_silence(backend: Backend) {
         let database = TestDatabase::demonstration(backend).await;
         let program = Program::demonstration(&database).await;

@@ -1,4 +1,4 @@
-//! Each person gets one letter that says what is the matter now.
+//! Each person gets one email that says what is the matter now.
 
 use std::collections::BTreeMap;
 
@@ -12,26 +12,26 @@ use crate::{
 
 const RECRUITER: &str = "werving@markoever.example";
 
-/// How many letters each person has, by address.
+/// How many emails each person has, by address.
 fn count(server: &Server) -> BTreeMap<String, usize> {
     let mut count = BTreeMap::new();
-    for letter in server.letters() {
-        *count.entry(header(&letter, "To")).or_default() += 1;
+    for email in server.emails() {
+        *count.entry(header(&email, "To")).or_default() += 1;
     }
     count
 }
 
-fn header(letter: &str, name: &str) -> String {
+fn header(email: &str, name: &str) -> String {
     let start = format!("{name}: ");
-    let line = letter.lines().find_map(|line| line.strip_prefix(&start));
+    let line = email.lines().find_map(|line| line.strip_prefix(&start));
     line.unwrap_or_default().to_owned()
 }
 
 fn to_recruiter(server: &Server) -> Vec<String> {
-    let letters = server.letters();
-    letters
+    let emails = server.emails();
+    emails
         .into_iter()
-        .filter(|letter| header(letter, "To").contains(RECRUITER))
+        .filter(|email| header(email, "To").contains(RECRUITER))
         .collect()
 }
 
@@ -42,8 +42,8 @@ async fn is_settled(region: &WestBrabant) -> bool {
 }
 
 on_both_databases! {
-    /// Nobody swept or sent for three weeks: on return each person gets one letter about all of it.
-    async fn after_an_outage_each_person_gets_one_letter(backend: Backend) {
+    /// Nobody swept or sent for three weeks: on return each person gets one email about all of it.
+    async fn after_an_outage_each_person_gets_one_email(backend: Backend) {
         let database = TestDatabase::demonstration(backend).await;
         let api = Program::start(&database, Options::command("api")).await;
         let region = WestBrabant::of(&api);
@@ -64,22 +64,22 @@ on_both_databases! {
         assert!(worker.stop(), "a worker that is told to stop ends well");
         let count = count(&server);
         assert!(count.len() >= 4, "{count:?}");
-        for (person, letters) in &count {
+        for (person, emails) in &count {
             // A candidate is told of each agreement that was not kept, in words without a matter.
-            assert!(*letters == 1 || person.contains("kandidaten.example"), "{count:#?}");
+            assert!(*emails == 1 || person.contains("kandidaten.example"), "{count:#?}");
         }
-        let letters = to_recruiter(&server);
-        let [letter] = &letters[..] else { panic!("{} letters", letters.len()) };
+        let emails = to_recruiter(&server);
+        let [email] = &emails[..] else { panic!("{} emails", emails.len()) };
         for reference in ["WB-0202", "WB-0203", "WB-0204", "WB-0205"] {
-            assert!(letter.contains(reference), "{reference} is not in\n{letter}");
+            assert!(email.contains(reference), "{reference} is not in\n{email}");
         }
     }
 }
 
 on_both_databases! {
-    /// A power cut after the server took the letter and before that was written down: the same letter, under
+    /// A power cut after the server took the email and before that was written down: the same email, under
     /// the same Message-ID.
-    async fn a_power_cut_repeats_the_letter_under_its_own_id(backend: Backend) {
+    async fn a_power_cut_repeats_the_email_under_its_own_id(backend: Backend) {
         let database = TestDatabase::demonstration(backend).await;
         let api = Program::start(&database, Options::command("api")).await;
         let region = WestBrabant::of(&api);
@@ -108,8 +108,8 @@ on_both_databases! {
         });
         patient.await.unwrap();
         assert!(worker.stop(), "a worker that is told to stop ends well");
-        let letters = to_recruiter(&server);
-        let [one, other] = &letters[..] else { panic!("{} letters", letters.len()) };
+        let emails = to_recruiter(&server);
+        let [one, other] = &emails[..] else { panic!("{} emails", emails.len()) };
         assert_eq!(header(one, "Message-ID"), header(other, "Message-ID"));
         for reference in ["WB-0202", "WB-0203", "WB-0204"] {
             assert!(one.contains(reference) && other.contains(reference), "{reference}");

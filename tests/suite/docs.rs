@@ -112,7 +112,7 @@ impl Parts {
         for block in self.blocks("sh") {
             let calls = block.match_indices("ask ").filter(|(at, _)| {
                 let before = block.get(..*at).and_then(|text| text.chars().next_back());
-                before.is_none_or(|letter| !letter.is_alphanumeric())
+                before.is_none_or(|email| !email.is_alphanumeric())
             });
             for (at, _) in calls {
                 let mut parts = block.get(at..).unwrap_or_default().split('\'');
@@ -162,8 +162,8 @@ fn settings() -> Vec<String> {
 
 /// Every word in a text that begins with a prefix and goes on in capitals.
 fn words_with(prefix: &str, text: &str) -> BTreeSet<String> {
-    let is_name = |letter: char| letter.is_ascii_uppercase() || letter.is_ascii_digit() || letter == '_';
-    let words = text.split(|letter: char| !is_name(letter));
+    let is_name = |email: char| email.is_ascii_uppercase() || email.is_ascii_digit() || email == '_';
+    let words = text.split(|email: char| !is_name(email));
     words
         .filter(|word| word.starts_with(prefix) && *word != prefix)
         .map(str::to_owned)
@@ -183,7 +183,7 @@ fn members(schema: &str, head: &str) -> BTreeSet<String> {
         .lines()
         .skip(1)
         .collect();
-    let indent = |line: &str| line.chars().take_while(|letter| letter.is_whitespace()).count();
+    let indent = |line: &str| line.chars().take_while(|email| email.is_whitespace()).count();
     // What lies deeper are the arguments of a field.
     let outermost = lines.iter().map(|line| indent(line)).min();
     let mut in_description = false;
@@ -256,16 +256,15 @@ fn anchor_of(heading: &str) -> String {
     let words = heading.trim_start_matches('#').trim().to_lowercase();
     let kept = words
         .chars()
-        .filter(|letter| letter.is_alphanumeric() || " -_".contains(*letter));
-    kept.map(|letter| if letter == ' ' { '-' } else { letter })
-        .collect()
+        .filter(|email| email.is_alphanumeric() || " -_".contains(*email));
+    kept.map(|email| if email == ' ' { '-' } else { email }).collect()
 }
 
 /// Whether a word looks like a path in the repository: a file in a folder, a folder, or a file at the top.
 fn is_path(word: &str) -> bool {
     let is_plain = word
         .chars()
-        .all(|letter| letter.is_ascii_alphanumeric() || "_-./".contains(letter));
+        .all(|email| email.is_ascii_alphanumeric() || "_-./".contains(email));
     if !is_plain || word.starts_with('/') || word.starts_with("..") {
         return false;
     }
@@ -354,7 +353,7 @@ fn check_call(page: &str, call: &str, known: &BTreeSet<String>) {
     let mut words = call.split_whitespace();
     let Some(name) = words
         .next()
-        .filter(|word| word.chars().all(|letter| letter.is_ascii_lowercase()))
+        .filter(|word| word.chars().all(|email| email.is_ascii_lowercase()))
     else {
         return;
     };
@@ -421,8 +420,8 @@ fn every_graphql_document_asks_for_what_the_schema_has() {
 }
 
 fn identifiers(text: &str) -> impl Iterator<Item = &str> {
-    let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-    text.split(move |letter: char| !is_part(letter))
+    let is_part = |email: char| email.is_ascii_alphanumeric() || email == '_';
+    text.split(move |email: char| !is_part(email))
         .filter(|word| !word.is_empty())
 }
 
@@ -459,18 +458,18 @@ impl Outline {
         let is_head = base == usize::MAX;
         let mut open = Vec::new();
         let mut word = String::new();
-        for letter in part.chars().chain([' ']) {
-            if letter.is_ascii_alphanumeric() || "_$@.".contains(letter) {
-                word.push(letter);
+        for email in part.chars().chain([' ']) {
+            if email.is_ascii_alphanumeric() || "_$@.".contains(email) {
+                word.push(email);
                 continue;
             }
             if !word.is_empty() {
                 self.name(std::mem::take(&mut word), !is_head && open == ['{']);
             }
-            match letter {
-                '{' | '(' | '[' => open.push(letter),
+            match email {
+                '{' | '(' | '[' => open.push(email),
                 '}' | ')' | ']' => {
-                    let expected = match letter {
+                    let expected = match email {
                         '}' => '{',
                         ')' => '(',
                         _ => '[',

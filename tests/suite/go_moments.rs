@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    support::{Client, Letter, Program, TestDatabase, on_both_databases},
+    support::{Client, Email, Program, TestDatabase, on_both_databases},
     west_brabant::{WestBrabant, later, text},
 };
 
@@ -56,26 +56,26 @@ on_both_databases! {
 }
 
 on_both_databases! {
-    /// Four people started together: whoever guides all of them was told in one letter.
-    async fn the_start_of_a_group_is_one_letter_to_each_person(backend: Backend) {
+    /// Four people started together: whoever guides all of them was told in one email.
+    async fn the_start_of_a_group_is_one_email_to_each_person(backend: Backend) {
         let database = TestDatabase::demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
-        let letters = region.coordinator.letters().await;
+        let emails = region.coordinator.emails().await;
         for (address, participants) in [
             ("casemanager@gemeente-breda.example", 4),
             ("coach@kenniscentrum.example", 4),
             ("werving@delinde.example", 1),
         ] {
-            let announces = |letter: &&Letter| letter.to_address == address && letter.templates().contains(&"GO_MOMENT_PLANNED");
-            let [letter] = letters.iter().filter(announces).collect::<Vec<_>>()[..] else {
-                panic!("one letter to {address}");
+            let announces = |email: &&Email| email.to_address == address && email.templates().contains(&"GO_MOMENT_PLANNED");
+            let [email] = emails.iter().filter(announces).collect::<Vec<_>>()[..] else {
+                panic!("one email to {address}");
             };
-            let templates = letter.templates();
+            let templates = email.templates();
             let announced = templates.iter().filter(|template| **template == "GO_MOMENT_PLANNED");
             assert_eq!(announced.count(), participants, "{address}");
-            let is_list = letter.text().contains("== Go-momenten gepland");
-            assert_eq!(is_list, participants > 1, "{}", letter.text());
+            let is_list = email.text().contains("== Go-momenten gepland");
+            assert_eq!(is_list, participants > 1, "{}", email.text());
         }
     }
 }

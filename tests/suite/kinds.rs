@@ -204,7 +204,7 @@ on_both_databases! {
 
         let again = region.gemeente.accepted("requestTest", request, "testRequest { id }").await;
         let id = text(&again["testRequest"]["id"]);
-        // A request that is taken back before its letter went is not told at all.
+        // A request that is taken back before its email went is not told at all.
         let told = region.told_about(&id).await;
         assert_eq!(told, ["TASK_RECEIVED coach@kenniscentrum.example"]);
         region.gemeente.accepted("cancelTestRequest", json!({ "testRequestId": id }), "").await;

@@ -17,10 +17,10 @@ async fn is_settled(region: &WestBrabant) -> bool {
     data["messages"]["totalCount"] == 0
 }
 
-/// What letters say, by recipient, template and cause; more than one of any is a step taken twice.
+/// What emails say, by recipient, template and cause; more than one of any is a step taken twice.
 async fn handed_over(db: &DatabaseConnection) -> BTreeMap<String, i64> {
     let sql = "SELECT m.template || ' ' || l.to_address || ' ' || m.cause AS line, count(*) AS times \
-               FROM letter l JOIN message m ON COALESCE(m.digest_id, m.id) = l.message_id AND m.state = 'SENT' GROUP BY 1";
+               FROM email l JOIN message m ON COALESCE(m.digest_id, m.id) = l.message_id AND m.state = 'SENT' GROUP BY 1";
     let rows = db
         .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
         .await
@@ -64,11 +64,11 @@ on_both_databases! {
         one.coordinator.advance("P7D").await;
         other.coordinator.advance("P14D").await;
         eventually("all is handed over", || async { is_settled(one).await.then_some(()) }).await;
-        let letters = handed_over(&database.connect().await).await;
-        assert!(letters.values().all(|times| *times == 1), "{letters:#?}");
-        let about_markoever = letters.keys().filter(|line| line.contains("werving@markoever.example"));
+        let emails = handed_over(&database.connect().await).await;
+        assert!(emails.values().all(|times| *times == 1), "{emails:#?}");
+        let about_markoever = emails.keys().filter(|line| line.contains("werving@markoever.example"));
         let breached = about_markoever.filter(|line| line.starts_with("DEADLINE_BREACHED")).count();
-        assert!(breached >= 4, "{letters:#?}");
+        assert!(breached >= 4, "{emails:#?}");
     }
 }
 
@@ -103,9 +103,9 @@ on_both_databases! {
         });
         patient.await.unwrap();
         assert!(worker.stop(), "a worker that is told to stop ends well");
-        let letters = handed_over(&db).await;
-        assert!(letters.values().all(|times| *times == 1), "{letters:#?}");
-        let to_board = letters.keys().filter(|line| line.contains("bestuur@markoever.example")).count();
-        assert_eq!(to_board, 5, "one for each referral, and the assessment nobody delivered: {letters:#?}");
+        let emails = handed_over(&db).await;
+        assert!(emails.values().all(|times| *times == 1), "{emails:#?}");
+        let to_board = emails.keys().filter(|line| line.contains("bestuur@markoever.example")).count();
+        assert_eq!(to_board, 5, "one for each referral, and the assessment nobody delivered: {emails:#?}");
     }
 }

@@ -46,23 +46,23 @@ async fn what_waits_for_a_dead_server_arrives_once_it_is_back() {
     })
     .await;
     let server = Server::start_at(address, Mood::Friendly).await;
-    let letter = eventually("it arrives", || async {
+    let email = eventually("it arrives", || async {
         server
-            .letters()
+            .emails()
             .into_iter()
-            .find(|letter| letter.contains("werving@markoever.example"))
+            .find(|email| email.contains("werving@markoever.example"))
     })
     .await;
-    assert!(letter.contains("multipart/alternative"), "{letter}");
-    assert!(letter.to_lowercase().contains("message-id: <msg_"), "{letter}");
+    assert!(email.contains("multipart/alternative"), "{email}");
+    assert!(email.to_lowercase().contains("message-id: <msg_"), "{email}");
     eventually("it is recorded", || async {
         matches!(&states(&region, &referral).await[..], [state] if state.starts_with("SENT ")).then_some(())
     })
     .await;
     let arrived = server
-        .letters()
+        .emails()
         .iter()
-        .filter(|letter| letter.contains("werving@markoever.example"))
+        .filter(|email| email.contains("werving@markoever.example"))
         .count();
     assert_eq!(arrived, 1);
 }

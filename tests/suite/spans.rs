@@ -38,7 +38,7 @@ on_both_databases! {
         assert!(field(&asked[0], "request{id").is_some_and(|id| id.starts_with("req_")), "{asked:?}");
         assert_eq!(field(&asked[0], "method"), Some("POST"));
         assert!(field(&asked[0], "actor").is_some_and(|actor| actor.starts_with("cnt_")), "{asked:?}");
-        let delivered = eventually("the letter about it goes out", || async {
+        let delivered = eventually("the email about it goes out", || async {
             let log = fs::read_to_string(&log).unwrap();
             let line = log.lines().find(|line| line.contains("work{worker=\"delivery\""))?;
             Some(line.to_owned())

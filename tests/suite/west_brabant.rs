@@ -79,10 +79,10 @@ impl WestBrabant {
 
     /// What was said about a row and to whom, sorted.
     pub async fn told_about(&self, subject: &str) -> Vec<String> {
-        let letters = self.coordinator.letters().await;
-        let mut lines: Vec<String> = letters
+        let emails = self.coordinator.emails().await;
+        let mut lines: Vec<String> = emails
             .iter()
-            .flat_map(|letter| letter.lines_about(subject))
+            .flat_map(|email| email.lines_about(subject))
             .collect();
         lines.sort();
         lines

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     support::{
-        Client, Letter, Options, Program, TestDatabase, command, migrate, on_both_databases,
+        Client, Email, Options, Program, TestDatabase, command, migrate, on_both_databases,
         smtp::{Mood, Server},
     },
     west_brabant::text,
@@ -108,7 +108,7 @@ struct Zwolle {
     group: String,
     trajectories: BTreeMap<String, String>,
     referrals: BTreeMap<String, String>,
-    letters_seen: usize,
+    emails_seen: usize,
 }
 
 impl Zwolle {
@@ -172,7 +172,7 @@ impl Zwolle {
             group,
             trajectories: BTreeMap::new(),
             referrals: BTreeMap::new(),
-            letters_seen: 0,
+            emails_seen: 0,
         };
         for number in 1..=20 {
             zwolle.enrol(&region, number, &case_manager_id).await;
@@ -308,25 +308,25 @@ impl Zwolle {
         }
     }
 
-    /// The letters since this was asked last, and that the mail server got the same.
-    async fn new_letters(&mut self) -> Vec<Letter> {
-        let all = self.coordinator.letters().await;
+    /// The emails since this was asked last, and that the mail server got the same.
+    async fn new_emails(&mut self) -> Vec<Email> {
+        let all = self.coordinator.emails().await;
         assert_eq!(
             all.len(),
-            self.server.letters().len(),
+            self.server.emails().len(),
             "what the mailbox lists went out once"
         );
-        let fresh = all[self.letters_seen..].to_vec();
-        for letter in &fresh {
-            let subject = &letter.subject;
+        let fresh = all[self.emails_seen..].to_vec();
+        for email in &fresh {
+            let subject = &email.subject;
             assert!(!PEOPLE.iter().any(|name| subject.contains(name)), "{subject}");
         }
-        self.letters_seen = all.len();
+        self.emails_seen = all.len();
         fresh
     }
 
     async fn new_lines(&mut self) -> Vec<String> {
-        let mut lines: Vec<String> = self.new_letters().await.iter().map(Letter::line).collect();
+        let mut lines: Vec<String> = self.new_emails().await.iter().map(Email::line).collect();
         lines.sort();
         lines
     }
@@ -520,7 +520,7 @@ async fn before_the_pause(zwolle: &mut Zwolle) {
     let ledger = zwolle.ledger().await;
     assert_eq!(ledger["ZW-001 GO_MOMENT_DECIDED 1"].state, "MET");
     breaches_stay(&ledger, "BREACHED", "BREACHED");
-    zwolle.new_letters().await;
+    zwolle.new_emails().await;
 }
 
 /// The two that were breached before the pause, as they stand later.
@@ -668,7 +668,7 @@ async fn its_ladder_goes_on(zwolle: &mut Zwolle) {
     let held = json!({ "interviewId": interview, "outcome": outcome });
     zwolle.wetering.accepted("holdInterview", held, "").await;
     zwolle.until("2020-05-12 12:30").await;
-    zwolle.new_letters().await;
+    zwolle.new_emails().await;
     zwolle.until("2020-05-13 20:00").await;
     let told = ["wethouder@gemeente-zwolle.example"];
     assert_eq!(zwolle.new_lines().await, lines("DEADLINE_ESCALATED", &told));
@@ -682,7 +682,7 @@ async fn its_ladder_goes_on(zwolle: &mut Zwolle) {
         days(3),
         "the pause made nothing later"
     );
-    zwolle.new_letters().await;
+    zwolle.new_emails().await;
 }
 
 /// Monday 25 May, before the offices open. Hemelvaart is over.

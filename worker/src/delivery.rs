@@ -17,7 +17,7 @@ use domain::{
     execute, ledger,
     outbox::{
         self, BeginOutage, ClaimMessages, Delivered, EndOutage, FinishMessage, RenewLease, TakeProbe,
-        WriteLetter, Written,
+        WriteEmail, Written,
     },
     queries::facts,
     snapshot,
@@ -30,7 +30,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use crate::{
     backend::LONGEST_PAUSE,
     destinations::Destinations,
-    letters::{LetterError, Writer, message, recipient},
+    emails::{EmailError, Writer, message, recipient},
     mail::{SendError, SendErrorKind, Stage, TemplateError, Transport, backoff},
     suspicion::Suspicion,
     work::{Found, Work},
@@ -40,22 +40,21 @@ use crate::{
 const MOST_CLAIMED: u64 = 128;
 /// A message is begun within this time of its claim, or given back.
 const BEGUN_WITHIN: TimeDelta = TimeDelta::seconds(4);
-/// How often a lease is renewed while its letter is under way.
+/// How often a lease is renewed while its email is under way.
 const RENEWED_EVERY: Duration = Duration::from_secs(4);
 /// How long a lease is relied on: what is under way is broken off before another may take it.
 const RELIED_ON: Duration = Duration::from_secs(12);
-/// How long letters about deadlines are held back at most while the sweep is stuck on one of them.
+/// How long emails about deadlines are held back at most while the sweep is stuck on one of them.
 const STUCK: TimeDelta = TimeDelta::seconds(10);
 /// How long they are held back at most while the sweep works but does not catch up.
 const HELD_BACK: TimeDelta = TimeDelta::seconds(60);
 /// How often the record of a handing over is tried at once: without it the message goes out twice.
 const RECORD_TRIES: u32 = 6;
-/// How long a letter waits whose domain has as many under way as it may.
+/// How long an email waits whose domain has as many under way as it may.
 const PUT_OFF: TimeDelta = TimeDelta::seconds(10);
-/// How long it waits when the server is busy with other letters of ours.
+/// How long it waits when the server is busy with other emails of ours.
 const CROWDED: TimeDelta = TimeDelta::seconds(5);
 
-/// Delivery.
 pub(crate) struct Delivery {
     db: DatabaseConnection,
     environment: Arc<dyn Environment>,
@@ -63,13 +62,13 @@ pub(crate) struct Delivery {
     writer: Writer,
     destinations: Destinations,
     suspicion: Mutex<Suspicion>,
-    /// Whether no letter gets through, as far as is known here.
+    /// Whether no email gets through, as far as is known here.
     is_failing: AtomicBool,
     /// Whether the server was not asked since the start: what was mended before it is known at once.
     is_starting: AtomicBool,
     /// How many to claim: fewer when the server was too slow for the last claim.
     claim: AtomicU64,
-    /// What letters are held back for.
+    /// What emails are held back for.
     behind: Mutex<Option<Behind>>,
 }
 
@@ -102,13 +101,13 @@ pub(crate) struct Claimed {
 enum Turn {
     /// As much as the server takes.
     Many,
-    /// One letter, to see whether it gets through.
+    /// One email, to see whether it gets through.
     Probe,
     /// Nothing yet.
     Wait,
 }
 
-/// A letter as it is to be handed over.
+/// An email as it is to be handed over.
 enum Prepared {
     /// As it was tried before.
     Tried(Box<Written>),
@@ -158,7 +157,7 @@ impl Delivery {
         self.behind.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether letters have been held back for the sweep long enough: one step that cannot be taken, or more
+    /// Whether emails have been held back for the sweep long enough: one step that cannot be taken, or more
     /// work than it can keep up with, must not silence all the others.
     async fn is_impatient(&self, now: Moment, wall: Moment) -> Result<bool, CommandError> {
         let due = ledger::due(&self.db, now, 1).await?;
@@ -177,13 +176,13 @@ impl Delivery {
         Ok(behind.is_some_and(|known| wall - known.on_since >= STUCK || wall - known.since >= HELD_BACK))
     }
 
-    /// Hands a letter over. Answers what became of it; nothing, when it is another's by now.
+    /// Hands an email over. Answers what became of it; nothing, when it is another's by now.
     async fn deliver(&self, row: &Claimed) -> Result<Option<Delivered>, BoxDynError> {
         let now = self.environment.clock().now();
-        let Some(letter) = self.read(row.id, now).await? else {
+        let Some(email) = self.read(row.id, now).await? else {
             return Ok(Some(Delivered::Dropped));
         };
-        let domain = recipient(&letter.facts)
+        let domain = recipient(&email.facts)
             .address
             .rsplit('@')
             .next()
@@ -192,7 +191,7 @@ impl Delivery {
             let at = self.wall() + PUT_OFF;
             return Ok(Some(Delivered::NotBegun { at }));
         };
-        let prepared = match self.prepare(row, &letter, now).await? {
+        let prepared = match self.prepare(row, &email, now).await? {
             Ok(prepared) => prepared,
             Err(error) if error.is_the_address() => return Ok(Some(dead(&error))),
             Err(error) => return Err(error.into()),
@@ -212,8 +211,7 @@ impl Delivery {
             Some(conversation) => conversation.send(&message(&written)?).await,
             None => Ok(()),
         };
-        let is_late =
-            |error: &SendError| error.is_about_the_letter() && error.cause == SendErrorKind::Timeout;
+        let is_late = |error: &SendError| error.is_about_the_email() && error.cause == SendErrorKind::Timeout;
         place.answered(!outcome.as_ref().is_err_and(is_late));
         drop(place);
         match outcome {
@@ -221,58 +219,58 @@ impl Delivery {
                 self.got_through().await?;
                 Ok(Some(Delivered::Sent))
             }
-            Err(error) if error.is_about_the_letter() => Ok(Some(
-                self.held_against(&letter, &written.to_address, error).await?,
-            )),
+            Err(error) if error.is_about_the_email() => {
+                Ok(Some(self.held_against(&email, &written.to_address, error).await?))
+            }
             Err(error) => Ok(Some(self.out_of_reach(row, begun, error).await?)),
         }
     }
 
-    /// What a letter is to say. It says how things stood at one moment, so it is read at one.
-    async fn read(&self, id: MessageId, now: Moment) -> Result<Option<facts::Letter>, CommandError> {
+    /// What an email is to say. It says how things stood at one moment, so it is read at one.
+    async fn read(&self, id: MessageId, now: Moment) -> Result<Option<facts::Email>, CommandError> {
         let snapshot = snapshot(&self.db).await?;
-        let letter = facts::letter(&snapshot, id, now).await?;
+        let email = facts::email(&snapshot, id, now).await?;
         snapshot.commit().await?;
-        Ok(letter)
+        Ok(email)
     }
 
-    /// The letter as it was tried before, or as it is to be said now.
+    /// The email as it was tried before, or as it is to be said now.
     async fn prepare(
         &self,
         row: &Claimed,
-        letter: &facts::Letter,
+        email: &facts::Email,
         now: Moment,
-    ) -> Result<Result<Prepared, LetterError>, CommandError> {
-        if let Some(tried) = outbox::tried_letter(&self.db, row.id).await?
-            && self.writer.is_still(&tried, letter)
+    ) -> Result<Result<Prepared, EmailError>, CommandError> {
+        if let Some(tried) = outbox::tried_email(&self.db, row.id).await?
+            && self.writer.is_still(&tried, email)
         {
             return Ok(Ok(Prepared::Tried(Box::new(tried))));
         }
-        let (from, to) = (self.writer.sender().as_ref(), &recipient(&letter.facts).address);
-        let key = outbox::mail_key(&self.db, &letter.messages, from, to).await?;
+        let (from, to) = (self.writer.sender().as_ref(), &recipient(&email.facts).address);
+        let key = outbox::mail_key(&self.db, &email.messages, from, to).await?;
         Ok(self
-            .write(letter, &key, now)
+            .write(email, &key, now)
             .map(|written| Prepared::Fresh(Box::new(written))))
     }
 
     /// What is handed over is written down first. Answers whether it is still ours to hand over.
     async fn write_down(&self, row: &Claimed, written: &Written) -> Result<bool, CommandError> {
-        let command = WriteLetter {
+        let command = WriteEmail {
             message_id: row.id,
             token: row.token.to_string(),
-            letter: Box::new(written.clone()),
+            email: Box::new(written.clone()),
         };
         self.run(command).await
     }
 
-    fn write(&self, letter: &facts::Letter, key: &str, now: Moment) -> Result<Written, LetterError> {
-        let written = self.writer.write(letter, key, now)?;
+    fn write(&self, email: &facts::Email, key: &str, now: Moment) -> Result<Written, EmailError> {
+        let written = self.writer.write(email, key, now)?;
         // What cannot stand in a mail is better known before it is written down.
         message(&written)?;
         Ok(written)
     }
 
-    /// A letter got through: whatever was the matter with the server is over.
+    /// An email got through: whatever was the matter with the server is over.
     async fn got_through(&self) -> Result<(), CommandError> {
         self.suspicion().accepted(self.wall());
         self.is_heard().await
@@ -288,7 +286,7 @@ impl Delivery {
         Ok(())
     }
 
-    /// No letter gets through, for what the server says or does not say to us: this one waits with all others.
+    /// No email gets through, for what the server says or does not say to us: this one waits with all others.
     async fn out_of_reach(
         &self,
         row: &Claimed,
@@ -317,23 +315,23 @@ impl Delivery {
         if self.run(command).await? {
             tracing::warn!(
                 failure,
-                "no mail gets through; all of it waits, and one letter is tried now and then"
+                "no mail gets through; all of it waits, and one email is tried now and then"
             );
         }
         Ok(())
     }
 
-    /// The server did not take this letter, or not now.
+    /// The server did not take this email, or not now.
     async fn held_against(
         &self,
-        letter: &facts::Letter,
+        email: &facts::Email,
         address: &str,
         error: SendError,
     ) -> Result<Delivered, CommandError> {
         let domain = address.rsplit('@').next().unwrap_or_default();
-        let failures = letter.failures.saturating_add(1);
+        let failures = email.failures.saturating_add(1);
         if self.suspicion().failed(domain) {
-            let failure = format!("one letter after another fails, the last because {error}");
+            let failure = format!("one email after another fails, the last because {error}");
             self.report(&failure, true).await?;
             return Ok(self.later(failures, &error));
         }
@@ -345,7 +343,7 @@ impl Delivery {
         }
         // A refusal is believed when it is repeated: at once when others got through meanwhile, or else once more.
         match backoff::until_believed(failures) {
-            Some(delay) if !self.is_believed(letter) => Ok(Delivered::Later {
+            Some(delay) if !self.is_believed(email) => Ok(Delivered::Later {
                 at: self.wall() + delay,
                 error: error.to_string(),
             }),
@@ -358,12 +356,12 @@ impl Delivery {
         Ok(outage.is_some_and(|outage| outage.refuses_all))
     }
 
-    /// Whether another letter got through after this one failed before.
-    fn is_believed(&self, letter: &facts::Letter) -> bool {
-        letter.failures > 0
+    /// Whether another email got through after this one failed before.
+    fn is_believed(&self, email: &facts::Email) -> bool {
+        email.failures > 0
             && self
                 .suspicion()
-                .accepted_since(letter.available_at - backoff::SHORTEST)
+                .accepted_since(email.available_at - backoff::SHORTEST)
     }
 
     /// Once more, or never when a day of tries is over.
@@ -378,8 +376,8 @@ impl Delivery {
         }
     }
 
-    /// How much may be claimed. While no letter gets through, one worker asks the server now and then; where only a
-    /// letter can tell, it tries one, if any `waits`.
+    /// How much may be claimed. While no email gets through, one worker asks the server now and then; where only an
+    /// email can tell, it tries one, if any `waits`.
     async fn turn(&self, wall: Moment, waits: bool) -> Result<Turn, CommandError> {
         let outage = if self.is_local() {
             None

@@ -1,4 +1,4 @@
-//! How many letters are under way to each domain. A domain whose mail hangs must not keep every connection from
+//! How many emails are under way to each domain. A domain whose mail hangs must not keep every connection from
 //! the others.
 
 use std::{
@@ -12,18 +12,18 @@ use tokio::{
     time::{Instant, timeout_at},
 };
 
-/// How long a letter waits for a place that others are about to leave.
+/// How long an email waits for a place that others are about to leave.
 const WAITS: Duration = Duration::from_secs(1);
-/// A letter that is under way for longer than this will hardly leave its place within that time.
+/// An email that is under way for longer than this will hardly leave its place within that time.
 const HANGS: Duration = Duration::from_secs(2);
-/// How long a domain that did not answer in time gets one letter at a time.
+/// How long a domain that did not answer in time gets one email at a time.
 const DISTRUSTED: Duration = Duration::from_secs(600);
 /// The most domains that are remembered for being slow; beyond it one is trusted early.
 const MOST: usize = 1_000;
 
-/// The domains that letters are under way to.
+/// The domains that emails are under way to.
 pub(crate) struct Destinations {
-    /// The most letters to one domain at once.
+    /// The most emails to one domain at once.
     most: usize,
     known: Mutex<BTreeMap<String, Destination>>,
     freed: Notify,
@@ -31,12 +31,12 @@ pub(crate) struct Destinations {
 
 #[derive(Default)]
 struct Destination {
-    /// Since when each letter is under way.
+    /// Since when each email is under way.
     under_way: Vec<Instant>,
     distrusted_until: Option<Instant>,
 }
 
-/// A letter's place among those to its domain; left when dropped.
+/// An email's place among those to its domain; left when dropped.
 pub(crate) struct Place<'a> {
     destinations: &'a Destinations,
     domain: String,
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_domain_that_hangs_gets_one_letter_and_is_not_waited_for() {
+    async fn a_domain_that_hangs_gets_one_email_and_is_not_waited_for() {
         let destinations = Destinations::new(4);
         let first = destinations.place("a.example").await.unwrap();
         first.answered(false);

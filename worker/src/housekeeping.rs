@@ -18,7 +18,6 @@ const BATCH: u64 = 500;
 /// How many transactions there are in one round: a backlog waits for the next.
 const MOST_BATCHES: usize = 200;
 
-/// The housekeeping.
 pub(crate) struct Housekeeping {
     db: DatabaseConnection,
     environment: Arc<dyn Environment>,

@@ -35,7 +35,6 @@ const DOWN: Duration = Duration::from_secs(1);
 
 /// What the workers need.
 pub struct WorkerSettings {
-    /// The database.
     pub db: DatabaseConnection,
     /// Time, randomness, and the signal after a commit.
     pub environment: Arc<dyn Environment>,

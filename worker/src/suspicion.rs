@@ -1,4 +1,4 @@
-//! Tells letters that fail one by one from a server that takes none.
+//! Tells emails that fail one by one from a server that takes none.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use domain::Moment;
 /// addresses that are no more.
 const MOST_IN_A_ROW: usize = 3;
 
-/// What has failed since a letter last got through.
+/// What has failed since an email last got through.
 #[derive(Debug, Default)]
 pub(crate) struct Suspicion {
     in_a_row: BTreeSet<String>,
@@ -16,13 +16,13 @@ pub(crate) struct Suspicion {
 }
 
 impl Suspicion {
-    /// A letter got through.
+    /// An email got through.
     pub(crate) fn accepted(&mut self, wall: Moment) {
         self.in_a_row.clear();
         self.accepted_at = Some(wall);
     }
 
-    /// The server turned out to take letters after all.
+    /// The server turned out to take emails after all.
     pub(crate) fn dispelled(&mut self) {
         self.in_a_row.clear();
     }
@@ -35,7 +35,7 @@ impl Suspicion {
         self.in_a_row.len() >= MOST_IN_A_ROW
     }
 
-    /// Whether another letter got through after this moment.
+    /// Whether another email got through after this moment.
     pub(crate) fn accepted_since(&self, moment: Moment) -> bool {
         self.accepted_at.is_some_and(|accepted| accepted >= moment)
     }

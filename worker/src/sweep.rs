@@ -24,7 +24,6 @@ use crate::{
 /// The most deadlines that are taken up before looking again.
 const BATCH: u32 = 64;
 
-/// The sweep.
 pub(crate) struct Sweep {
     db: DatabaseConnection,
     environment: Arc<dyn Environment>,
@@ -35,7 +34,6 @@ pub(crate) struct Sweep {
     places: Arc<Semaphore>,
 }
 
-/// A deadline that is due.
 #[derive(Clone, Debug)]
 pub(crate) struct DueDeadline {
     id: DeadlineId,

@@ -47,7 +47,6 @@ pub(crate) fn span_of<W: Work>(row: &W::Row) -> Span {
 /// What one look found.
 #[derive(Debug)]
 pub(crate) enum Found<Row> {
-    /// Work.
     Rows(Vec<Row>),
     /// Nothing; look again after this long, or when woken.
     Nothing(Duration),

@@ -1,4 +1,4 @@
-//! What comes in a burst is one letter to each person, however fast, slow or many the workers are.
+//! What comes in a burst is one email to each person, however fast, slow or many the workers are.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod chain;
@@ -30,12 +30,12 @@ use chain::{COORDINATOR, Chain, EMPLOYER, Running, at, header, on_both, until};
 use smtp::{Mood, Server};
 
 on_both!(
-    a_fast_worker_makes_one_letter_of_a_minute,
-    a_slow_worker_makes_the_same_letters,
-    several_workers_make_the_same_letters,
+    a_fast_worker_makes_one_email_of_a_minute,
+    a_slow_worker_makes_the_same_emails,
+    several_workers_make_the_same_emails,
     a_worker_that_looks_in_the_middle_waits_for_the_rest,
     what_people_do_by_the_dozen_waits_its_minute_out,
-    many_refused_letters_are_one_to_the_coordinator,
+    many_refused_emails_are_one_to_the_coordinator,
 );
 
 const START: &str = "2026-06-01 10:30";
@@ -129,8 +129,8 @@ async fn stop(running: Vec<Running>) {
     }
 }
 
-/// Which referrals each letter to each person was about, the first letter first.
-async fn letters(
+/// Which referrals each email to each person was about, the first email first.
+async fn emails(
     chain: &Chain,
     template: Template,
     referrals: &[ReferralId],
@@ -141,17 +141,15 @@ async fn letters(
         let about = referrals
             .iter()
             .position(|referral| referral.to_string() == message.subject_id);
-        let letters = of.entry(message.contact_id.expect("a contact")).or_default();
-        let letter = letters
-            .entry(message.digest_id.unwrap_or(message.id))
-            .or_default();
-        letter.insert(about.expect("a referral"));
+        let emails = of.entry(message.contact_id.expect("a contact")).or_default();
+        let email = emails.entry(message.digest_id.unwrap_or(message.id)).or_default();
+        email.insert(about.expect("a referral"));
     }
     of.into_iter()
-        .map(|(contact, letters)| {
-            let mut letters: Vec<BTreeSet<usize>> = letters.into_values().collect();
-            letters.sort();
-            (contact, letters)
+        .map(|(contact, emails)| {
+            let mut emails: Vec<BTreeSet<usize>> = emails.into_values().collect();
+            emails.sort();
+            (contact, emails)
         })
         .collect()
 }
@@ -163,15 +161,15 @@ async fn are_by_the_minute(chain: &Chain, referrals: &[ReferralId]) {
         (Template::DeadlineBreached, 2),
         (Template::DeadlineEscalated, 2),
     ] {
-        let letters = letters(chain, template, referrals).await;
-        assert_eq!(letters.len(), people, "{template:?}");
-        for letters in letters.values() {
-            assert_eq!(letters[..], expected, "{template:?}");
+        let emails = emails(chain, template, referrals).await;
+        assert_eq!(emails.len(), people, "{template:?}");
+        for emails in emails.values() {
+            assert_eq!(emails[..], expected, "{template:?}");
         }
     }
 }
 
-async fn a_fast_worker_makes_one_letter_of_a_minute(chain: Chain) {
+async fn a_fast_worker_makes_one_email_of_a_minute(chain: Chain) {
     let referrals = refer_in_a_burst(&chain).await;
     let running = workers(&chain, 1);
     for first in [REMINDED, BREACHED, ESCALATED] {
@@ -181,7 +179,7 @@ async fn a_fast_worker_makes_one_letter_of_a_minute(chain: Chain) {
     are_by_the_minute(&chain, &referrals).await;
 }
 
-async fn a_slow_worker_makes_the_same_letters(chain: Chain) {
+async fn a_slow_worker_makes_the_same_emails(chain: Chain) {
     let referrals = refer_in_a_burst(&chain).await;
     for first in [REMINDED, BREACHED, ESCALATED] {
         chain.environment.set(at(first) + TimeDelta::minutes(5));
@@ -193,7 +191,7 @@ async fn a_slow_worker_makes_the_same_letters(chain: Chain) {
     are_by_the_minute(&chain, &referrals).await;
 }
 
-async fn several_workers_make_the_same_letters(chain: Chain) {
+async fn several_workers_make_the_same_emails(chain: Chain) {
     let referrals = refer_in_a_burst(&chain).await;
     let running = workers(&chain, 3);
     for first in [REMINDED, BREACHED, ESCALATED] {
@@ -296,7 +294,7 @@ async fn what_people_do_by_the_dozen_waits_its_minute_out(chain: Chain) {
     assert_eq!(of(3), None);
 }
 
-async fn many_refused_letters_are_one_to_the_coordinator(chain: Chain) {
+async fn many_refused_emails_are_one_to_the_coordinator(chain: Chain) {
     chain.environment.set(at(START));
     let server = Server::start(Mood::Refuses(EMPLOYER)).await;
     let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
@@ -316,35 +314,35 @@ async fn many_refused_letters_are_one_to_the_coordinator(chain: Chain) {
         chain.refer(&format!("GO-{number}")).await;
     }
     refused(40).await;
-    assert_eq!(server.letters().len(), 0);
+    assert_eq!(server.emails().len(), 0);
     chain.environment.set(at(START) + TimeDelta::minutes(1));
     chain.until_delivered().await;
-    let [letter] = &server.letters()[..] else {
-        panic!("{} letters", server.letters().len());
+    let [email] = &server.emails()[..] else {
+        panic!("{} emails", server.emails().len());
     };
-    assert!(header(letter, "To").contains(COORDINATOR));
+    assert!(header(email, "To").contains(COORDINATOR));
     assert!(
-        header(letter, "Subject").starts_with("Niet bezorgd: 40 "),
-        "{letter}"
+        header(email, "Subject").starts_with("Niet bezorgd: 40 "),
+        "{email}"
     );
-    assert!(letter.contains("Zorggroep De Linde"), "{letter}");
+    assert!(email.contains("Zorggroep De Linde"), "{email}");
 
-    // What comes soon after is the next letter, some minutes later.
+    // What comes soon after is the next email, some minutes later.
     for (minute, so_far) in [(2, 41), (5, 42)] {
         chain.environment.set(at(START) + TimeDelta::minutes(minute));
         chain.refer(&format!("GO-MIN-{minute}")).await;
         refused(so_far).await;
         until("it is idle", || is_idle(&chain)).await;
     }
-    assert_eq!(server.letters().len(), 1);
+    assert_eq!(server.emails().len(), 1);
     chain.environment.set(at(START) + TimeDelta::minutes(12));
     chain.until_delivered().await;
     running.stop().await;
-    let letters = server.letters();
-    assert_eq!(letters.len(), 2);
+    let emails = server.emails();
+    assert_eq!(emails.len(), 2);
     assert!(
-        letters[1].contains("GO-MIN-2") && letters[1].contains("GO-MIN-5"),
+        emails[1].contains("GO-MIN-2") && emails[1].contains("GO-MIN-5"),
         "{}",
-        letters[1]
+        emails[1]
     );
 }

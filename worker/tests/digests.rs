@@ -1,4 +1,4 @@
-//! One letter for each person, whatever waited: over a real database, with a mail server that misbehaves,
+//! One email for each person, whatever waited: over a real database, with a mail server that misbehaves,
 //! and killed when it hurts.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -22,8 +22,9 @@ use domain::{
     outbox,
 };
 use entity::{
+    email,
     ids::{ContactId, DepartmentId, MessageId},
-    letter, message,
+    message,
     vocabulary::{ContactLevel, Language, MessageState, Template},
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, Set};
@@ -33,14 +34,14 @@ use chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, believed, header, on
 use smtp::{Mood, Server};
 
 on_both!(
-    reminders_of_one_moment_are_one_letter,
-    a_weekend_without_a_worker_is_one_letter_to_each_person,
+    reminders_of_one_moment_are_one_email,
+    a_weekend_without_a_worker_is_one_email_to_each_person,
     what_happened_during_an_outage_comes_along_without_haste,
-    a_person_of_two_departments_gets_one_letter_and_staff_of_one_only_their_own,
-    a_crash_after_acceptance_repeats_the_same_letter_under_the_same_id,
+    a_person_of_two_departments_gets_one_email_and_staff_of_one_only_their_own,
+    a_crash_after_acceptance_repeats_the_same_email_under_the_same_id,
     what_is_no_longer_true_is_left_out,
-    a_refused_letter_of_several_goes_to_the_coordinator_as_one,
-    nothing_is_idle_while_a_letter_is_about_to_go,
+    a_refused_email_of_several_goes_to_the_coordinator_as_one,
+    nothing_is_idle_while_an_email_is_about_to_go,
     a_step_that_cannot_be_taken_does_not_silence_the_rest,
     long_lists_are_cut_and_say_so,
 );
@@ -58,7 +59,7 @@ async fn mail(mood: Mood) -> (Server, Option<Transport>) {
     (server, Some(transport))
 }
 
-/// Refers so many candidates, and hands over the letters about that.
+/// Refers so many candidates, and hands over the emails about that.
 async fn referred(chain: &Chain, count: usize) {
     for number in 0..count {
         chain.refer(&format!("GO-{number}")).await;
@@ -68,24 +69,24 @@ async fn referred(chain: &Chain, count: usize) {
     running.stop().await;
 }
 
-async fn letters(chain: &Chain) -> Vec<letter::Model> {
-    let all = letter::Entity::find().order_by_asc(letter::Column::SentAt);
-    all.all(&chain.db).await.expect("letters")
+async fn emails(chain: &Chain) -> Vec<email::Model> {
+    let all = email::Entity::find().order_by_asc(email::Column::SentAt);
+    all.all(&chain.db).await.expect("emails")
 }
 
 /// What was handed over after a moment, by address.
-async fn since(chain: &Chain, moment: &str) -> BTreeMap<String, Vec<letter::Model>> {
-    let mut to: BTreeMap<String, Vec<letter::Model>> = BTreeMap::new();
-    for letter in letters(chain).await {
-        if letter.sent_at >= Some(at(moment)) {
-            to.entry(letter.to_address.clone()).or_default().push(letter);
+async fn since(chain: &Chain, moment: &str) -> BTreeMap<String, Vec<email::Model>> {
+    let mut to: BTreeMap<String, Vec<email::Model>> = BTreeMap::new();
+    for email in emails(chain).await {
+        if email.sent_at >= Some(at(moment)) {
+            to.entry(email.to_address.clone()).or_default().push(email);
         }
     }
     to
 }
 
-fn text(letter: &letter::Model) -> String {
-    letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ")
+fn text(email: &email::Model) -> String {
+    email.text_body.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Lets the worker do all that is due at a moment.
@@ -110,16 +111,16 @@ async fn done(chain: &Chain) {
     .await;
 }
 
-async fn reminders_of_one_moment_are_one_letter(chain: Chain) {
+async fn reminders_of_one_moment_are_one_email(chain: Chain) {
     referred(&chain, 3).await;
     at_moment(&chain, FIRST_REMINDER).await;
     let told = since(&chain, FIRST_REMINDER).await;
     assert_eq!(told.keys().collect::<Vec<_>>(), [EMPLOYER]);
-    let [letter] = &told[EMPLOYER][..] else {
-        panic!("{} letters", told[EMPLOYER].len());
+    let [email] = &told[EMPLOYER][..] else {
+        panic!("{} emails", told[EMPLOYER].len());
     };
-    assert_eq!(letter.subject, "3 termijnen vragen uw aandacht");
-    let text = text(letter);
+    assert_eq!(email.subject, "3 termijnen vragen uw aandacht");
+    let text = text(email);
     for part in [
         "Binnenkort",
         "Het sollicitatiegesprek inplannen",
@@ -136,12 +137,12 @@ async fn reminders_of_one_moment_are_one_letter(chain: Chain) {
     assert_eq!(reminders.len(), 3);
     for reminder in reminders {
         assert_eq!(reminder.state, MessageState::Sent);
-        assert_eq!(reminder.digest_id, Some(letter.message_id));
+        assert_eq!(reminder.digest_id, Some(email.message_id));
         assert_eq!(reminder.attempts, 1);
     }
 }
 
-async fn a_weekend_without_a_worker_is_one_letter_to_each_person(chain: Chain) {
+async fn a_weekend_without_a_worker_is_one_email_to_each_person(chain: Chain) {
     let board = "bestuur@delinde.example";
     chain.assign(chain.employer, board, ContactLevel::Board).await;
     referred(&chain, 3).await;
@@ -152,9 +153,9 @@ async fn a_weekend_without_a_worker_is_one_letter_to_each_person(chain: Chain) {
     let mut expected = vec![EMPLOYER, CASE_MANAGER, COORDINATOR, board];
     expected.sort_unstable();
     assert_eq!(people, expected);
-    for (person, letters) in &told {
-        assert_eq!(letters.len(), 1, "{person}");
-        assert_eq!(letters[0].subject, "3 termijnen vragen uw aandacht", "{person}");
+    for (person, emails) in &told {
+        assert_eq!(emails.len(), 1, "{person}");
+        assert_eq!(emails[0].subject, "3 termijnen vragen uw aandacht", "{person}");
     }
     let to_board = text(&told[board][0]);
     assert!(
@@ -230,7 +231,7 @@ async fn assign(chain: &Chain, department: DepartmentId, email: &str) -> Contact
     chain.run(&Actor::System, assign).await
 }
 
-async fn a_person_of_two_departments_gets_one_letter_and_staff_of_one_only_their_own(chain: Chain) {
+async fn a_person_of_two_departments_gets_one_email_and_staff_of_one_only_their_own(chain: Chain) {
     let (shared, north_only) = ("planning@delinde.example", "noord@delinde.example");
     let (north, south) = (
         department(&chain, "Noord").await,
@@ -265,14 +266,14 @@ async fn a_person_of_two_departments_gets_one_letter_and_staff_of_one_only_their
     assert_eq!(told.len(), 2);
 }
 
-async fn a_crash_after_acceptance_repeats_the_same_letter_under_the_same_id(chain: Chain) {
+async fn a_crash_after_acceptance_repeats_the_same_email_under_the_same_id(chain: Chain) {
     referred(&chain, 3).await;
     let (server, transport) = mail(Mood::AcceptsSilently(Duration::from_secs(20))).await;
     chain.environment.set(at(FIRST_REMINDER));
     let running = chain.worker(transport);
-    until("the server has it", || async { server.letters().len() == 1 }).await;
+    until("the server has it", || async { server.emails().len() == 1 }).await;
     running.kill().await;
-    // Meanwhile there is more to say: that is another letter.
+    // Meanwhile there is more to say: that is another email.
     let again = chain.refer("GO-9").await;
     let first: BTreeSet<Option<MessageId>> = chain
         .messages_of(Template::DeadlineReminder)
@@ -287,10 +288,10 @@ async fn a_crash_after_acceptance_repeats_the_same_letter_under_the_same_id(chai
     let running = chain.worker(Some(transport));
     chain.until_delivered().await;
     running.stop().await;
-    let letters = server.letters();
-    let repeated: Vec<&String> = letters
+    let emails = server.emails();
+    let repeated: Vec<&String> = emails
         .iter()
-        .filter(|letter| !letter.contains(&again.to_string()))
+        .filter(|email| !email.contains(&again.to_string()))
         .collect();
     assert_eq!(repeated.len(), 2);
     let [one, other] = [0, 1].map(|index| header(repeated[index], "Message-ID").to_owned());
@@ -335,16 +336,16 @@ async fn what_is_no_longer_true_is_left_out(chain: Chain) {
         };
         assert_eq!(reminder.state, expected);
     }
-    let letters = server.letters();
-    let digest = letters
+    let emails = server.emails();
+    let digest = emails
         .iter()
-        .find(|letter| letter.contains("GO-2"))
-        .expect("a letter");
+        .find(|email| email.contains("GO-2"))
+        .expect("an email");
     assert!(digest.contains("GO-1") && !digest.contains("GO-0"), "{digest}");
     assert!(header(digest, "Subject").starts_with("2 termijnen"), "{digest}");
 }
 
-async fn a_refused_letter_of_several_goes_to_the_coordinator_as_one(chain: Chain) {
+async fn a_refused_email_of_several_goes_to_the_coordinator_as_one(chain: Chain) {
     referred(&chain, 3).await;
     let (server, transport) = mail(Mood::Refuses(EMPLOYER)).await;
     chain.environment.set(at(FIRST_REMINDER));
@@ -375,14 +376,14 @@ async fn a_refused_letter_of_several_goes_to_the_coordinator_as_one(chain: Chain
                 .iter()
                 .all(|message| message.state == MessageState::Sent)
     );
-    let [letter] = &server.letters()[..] else {
-        panic!("one letter");
+    let [email] = &server.emails()[..] else {
+        panic!("one email");
     };
-    assert!(header(letter, "To").contains(COORDINATOR));
-    assert!(letter.contains("Zorggroep De Linde"), "{letter}");
+    assert!(header(email, "To").contains(COORDINATOR));
+    assert!(email.contains("Zorggroep De Linde"), "{email}");
 }
 
-async fn nothing_is_idle_while_a_letter_is_about_to_go(chain: Chain) {
+async fn nothing_is_idle_while_an_email_is_about_to_go(chain: Chain) {
     referred(&chain, 2).await;
     chain.environment.set(at(FIRST_REMINDER));
     let sweeping = chain.worker(None);
@@ -462,10 +463,10 @@ async fn long_lists_are_cut_and_say_so(chain: Chain) {
     at_moment(&chain, FIRST_REMINDER).await;
     let told = since(&chain, FIRST_REMINDER).await;
     assert_eq!(told[EMPLOYER].len(), 1);
-    let letter = &told[EMPLOYER][0];
-    assert_eq!(letter.subject, "53 termijnen vragen uw aandacht");
-    assert_eq!(letter.text_body.matches("Kandidaat").count(), 50);
-    assert!(letter.text_body.contains("En nog 3."), "{}", letter.text_body);
+    let email = &told[EMPLOYER][0];
+    assert_eq!(email.subject, "53 termijnen vragen uw aandacht");
+    assert_eq!(email.text_body.matches("Kandidaat").count(), 50);
+    assert!(email.text_body.contains("En nog 3."), "{}", email.text_body);
     let reminders = chain.messages_of(Template::DeadlineReminder).await;
     assert!(
         reminders

@@ -43,7 +43,7 @@ async fn refusal(mood: Mood) -> SendError {
     let server = Server::start(mood).await;
     let transport = Transport::from_url(&server.url()).expect("a transport");
     let error = transport.send(&message()).await.expect_err("refused");
-    assert!(server.letters().is_empty());
+    assert!(server.emails().is_empty());
     error
 }
 
@@ -57,7 +57,7 @@ async fn an_accepted_message_arrives_byte_for_byte() {
         .await
         .expect("accepted on the same connection");
     let sent = String::from_utf8(message().formatted()).expect("ASCII");
-    assert!(server.letters() == [sent.clone(), sent]);
+    assert!(server.emails() == [sent.clone(), sent]);
 }
 
 #[tokio::test]
@@ -66,13 +66,13 @@ async fn a_domain_outside_ascii_reaches_every_server() {
     let transport = Transport::from_url(&server.url()).expect("a transport");
     let message = message_to("Sanne Vermeulen <sanne@zorg-één.example>");
     transport.send(&message).await.expect("accepted");
-    let letters = server.letters();
+    let emails = server.emails();
     assert!(
-        letters
+        emails
             .first()
-            .expect("a letter")
+            .expect("an email")
             .contains("<sanne@xn--zorg-n-fvaa.example>"),
-        "{letters:?}"
+        "{emails:?}"
     );
 }
 
@@ -82,13 +82,13 @@ async fn a_name_outside_ascii_reaches_a_server_that_knows_it_and_says_so_of_anot
     let server = Server::start(Mood::Wide).await;
     let transport = Transport::from_url(&server.url()).expect("a transport");
     transport.send(&message).await.expect("accepted");
-    let letters = server.letters();
+    let emails = server.emails();
     assert!(
-        letters
+        emails
             .first()
-            .expect("a letter")
+            .expect("an email")
             .contains("<zoë@oostrand.example>"),
-        "{letters:?}"
+        "{emails:?}"
     );
 
     let narrow = Server::start(Mood::Friendly).await;
@@ -100,7 +100,7 @@ async fn a_name_outside_ascii_reaches_a_server_that_knows_it_and_says_so_of_anot
     transport
         .send(&self::message())
         .await
-        .expect("and the next letter goes");
+        .expect("and the next email goes");
 }
 
 const fn refused(stage: Stage, code: u16, detail: Option<(u8, u16, u16)>) -> SendError {
@@ -127,14 +127,14 @@ async fn an_unknown_recipient_is_told_from_all_else() {
 }
 
 #[tokio::test]
-async fn a_refused_content_is_about_the_letter() {
+async fn a_refused_content_is_about_the_email() {
     let error = refusal(Mood::AtData("554 5.7.1 no")).await;
     assert_eq!(error, refused(Stage::Content, 554, Some((5, 7, 1))));
     assert!(error.is_refusal());
 }
 
 #[tokio::test]
-async fn a_refusal_of_us_is_no_refusal_of_the_letter() {
+async fn a_refusal_of_us_is_no_refusal_of_the_email() {
     for (mood, stage, code) in [
         (Mood::AtGreeting("554 no service"), Stage::Greeting, 554),
         (Mood::AtHello("504 need a full name"), Stage::Greeting, 504),
@@ -146,7 +146,7 @@ async fn a_refusal_of_us_is_no_refusal_of_the_letter() {
             matches!(error, SendError { stage: at, cause: SendErrorKind::Refused(reply) } if at == stage && reply.code == code),
             "{error:?}"
         );
-        assert!(!error.is_about_the_letter(), "{error:?}");
+        assert!(!error.is_about_the_email(), "{error:?}");
     }
 }
 
@@ -184,7 +184,7 @@ async fn try_again_later_is_said_so() {
             matches!(error.cause, SendErrorKind::Busy(Reply { code: 451 | 452, .. })),
             "{error:?}"
         );
-        assert!(error.is_about_the_letter() && !error.is_refusal());
+        assert!(error.is_about_the_email() && !error.is_refusal());
     }
 }
 
@@ -194,7 +194,7 @@ async fn a_wrong_password_is_our_own_fault() {
     let transport = Transport::from_url(&server.url_with_password()).expect("a transport");
     let error = transport.send(&message()).await.expect_err("refused");
     assert_eq!(error, refused(Stage::Login, 535, Some((5, 7, 8))));
-    assert!(!error.is_about_the_letter());
+    assert!(!error.is_about_the_email());
     assert!(!format!("{error} {error:?} {transport:?}").contains("geheim"));
 }
 
@@ -206,7 +206,7 @@ async fn a_broken_connection_is_transient_and_the_next_attempt_works() {
     assert_eq!(error, failed(Stage::Content, SendErrorKind::Connection));
     server.set(Mood::Friendly);
     transport.send(&message()).await.expect("accepted");
-    assert_eq!(server.letters().len(), 1);
+    assert_eq!(server.emails().len(), 1);
 }
 
 #[tokio::test]
@@ -267,36 +267,36 @@ async fn there_are_never_more_connections_than_are_set() {
         let message = message();
         let sent = futures::future::join_all((0..20).map(|_| transport.send(&message))).await;
         assert!(sent.iter().all(Result::is_ok));
-        assert_eq!(server.letters().len(), 20);
+        assert_eq!(server.emails().len(), 20);
         assert_eq!(server.most_connections(), most);
     }
 }
 
-/// What a bare loop is measured by too: a letter must not wait for the system to acknowledge its last line.
+/// What a bare loop is measured by too: an email must not wait for the system to acknowledge its last line.
 #[tokio::test]
-async fn a_letter_waits_for_nothing_but_the_server() {
-    const LETTERS: u32 = 20;
+async fn an_email_waits_for_nothing_but_the_server() {
+    const EMAILS: u32 = 20;
     let server = Server::start(Mood::Friendly).await;
     let transport = Transport::from_url(&server.url()).expect("a transport");
     let message = message();
     transport.send(&message).await.expect("accepted");
     let begun = tokio::time::Instant::now();
-    for _ in 0..LETTERS {
+    for _ in 0..EMAILS {
         transport.send(&message).await.expect("accepted");
     }
-    let each = begun.elapsed() / LETTERS;
+    let each = begun.elapsed() / EMAILS;
     assert!(each < Duration::from_millis(30), "{each:?}");
 }
 
-/// The connections of before are closed by the server, and no letter is the worse for it.
+/// The connections of before are closed by the server, and no email is the worse for it.
 #[tokio::test]
-async fn a_server_that_closes_after_each_letter_gets_the_next_on_a_new_connection() {
+async fn a_server_that_closes_after_each_email_gets_the_next_on_a_new_connection() {
     let server = Server::start(Mood::ClosesAfterEach).await;
     let transport = Transport::from_url(&server.url()).expect("a transport");
     for _ in 0..3 {
         transport.send(&message()).await.expect("accepted");
     }
-    assert_eq!(server.letters().len(), 3);
+    assert_eq!(server.emails().len(), 3);
 }
 
 #[tokio::test]
@@ -326,7 +326,7 @@ async fn tls_that_is_required_is_not_given_up() {
         error.to_string(),
         "no secure connection with the mail server: it does not offer STARTTLS"
     );
-    assert!(server.letters().is_empty());
+    assert!(server.emails().is_empty());
 }
 
 #[tokio::test]
@@ -342,7 +342,7 @@ async fn a_server_that_speaks_no_tls_where_it_should_is_told_apart() {
         error,
         failed(Stage::Encryption, SendErrorKind::Tls(TlsFault::NotSpoken))
     );
-    assert!(server.letters().is_empty());
+    assert!(server.emails().is_empty());
 }
 
 #[tokio::test]

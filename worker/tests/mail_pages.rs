@@ -7,7 +7,7 @@ mod samples;
 use std::path::Path;
 use std::{env, fs};
 
-use worker::mail::mailbox_page::{Letter, ListPage, Listed, letter, list};
+use worker::mail::mailbox_page::{Email, ListPage, Listed, email, list};
 use worker::mail::{Language, Rendered, Template, TemplateValues, Templates, tag};
 
 fn rendered(template: Template, language: Language, facts: &TemplateValues) -> Rendered {
@@ -29,8 +29,8 @@ fn listed(number: usize, template: Template, language: Language) -> Listed {
     }
 }
 
-fn opened(rendered: &Rendered) -> Letter {
-    Letter {
+fn opened(rendered: &Rendered) -> Email {
+    Email {
         from: "Ketenwacht <ketenwacht@example.org>".into(),
         to: "Sanne Vermeulen <s.vermeulen@oostrand.example>".into(),
         date: "maandag 4 mei 2026 om 9.00 uur".into(),
@@ -71,14 +71,14 @@ fn the_list_is_well_formed() {
 }
 
 #[test]
-fn every_letter_can_be_opened() {
+fn every_email_can_be_opened() {
     for &template in Template::ALL {
         for &language in Language::ALL {
             let message = rendered(template, language, &samples::full(language));
-            let html = letter(&opened(&message));
+            let html = email(&opened(&message));
             assert!(html.contains("<iframe"));
             let name = template.as_str().to_lowercase();
-            write(&format!("letter.{name}.{}.html", tag(language)), &html);
+            write(&format!("email.{name}.{}.html", tag(language)), &html);
             write(&format!("mail.{name}.{}.html", tag(language)), &message.html);
         }
     }

@@ -127,7 +127,7 @@ fn a_redirected_message_says_whose_it_was() {
 }
 
 #[test]
-fn a_letter_in_place_of_several_says_for_whom_each_item_is() {
+fn an_email_in_place_of_several_says_for_whom_each_item_is() {
     let templates = Templates::new().unwrap();
     for (language, both, label) in [
         (

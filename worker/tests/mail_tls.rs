@@ -93,6 +93,6 @@ async fn a_certificate_that_is_not_good_is_named_with_its_fault() {
             error.to_string(),
             format!("no secure connection with the mail server: {said}")
         );
-        assert!(!error.is_about_the_letter());
+        assert!(!error.is_about_the_email());
     }
 }

@@ -16,7 +16,7 @@ use domain::{
     outbox::{self, BeginOutage, ClaimMessages, Outage, ResendMessages},
 };
 use entity::{
-    letter, message,
+    email, message,
     vocabulary::{ContactLevel, Language, MessageState, Template},
 };
 use sea_orm::{
@@ -36,8 +36,8 @@ on_both!(
     a_starting_worker_asks_the_server_at_once,
     what_still_gathers_is_no_backlog,
     a_bad_address_is_known_by_the_others_that_get_through,
-    a_letter_that_was_tried_is_never_folded_nor_changed,
-    a_lease_is_renewed_for_as_long_as_the_letter_takes,
+    an_email_that_was_tried_is_never_folded_nor_changed,
+    a_lease_is_renewed_for_as_long_as_the_email_takes,
     a_clock_that_was_set_back_makes_nothing_wait_until_tomorrow,
     a_domain_that_hangs_does_not_hold_the_others,
     what_was_given_up_is_sent_again_by_what_it_has_in_common,
@@ -56,10 +56,10 @@ async fn until_failing(chain: &Chain) -> Outage {
 }
 
 fn ids(server: &Server) -> BTreeSet<String> {
-    let letters = server.letters();
-    letters
+    let emails = server.emails();
+    emails
         .iter()
-        .map(|letter| header(letter, "Message-ID").to_owned())
+        .map(|email| header(email, "Message-ID").to_owned())
         .collect()
 }
 
@@ -72,7 +72,7 @@ async fn all_are(chain: &Chain, state: MessageState) -> bool {
 }
 
 async fn a_server_that_refuses_us_kills_nothing_and_all_goes_at_once(chain: Chain) {
-    const LETTERS: usize = 12;
+    const EMAILS: usize = 12;
     for (round, mood) in [
         Mood::AtGreeting("554 5.7.1 no service for you"),
         Mood::AtHello("504 5.5.2 need a full host name"),
@@ -83,7 +83,7 @@ async fn a_server_that_refuses_us_kills_nothing_and_all_goes_at_once(chain: Chai
     .enumerate()
     {
         let server = Server::start(mood).await;
-        for number in 0..LETTERS {
+        for number in 0..EMAILS {
             chain.refer(&format!("GO-{round}-{number}")).await;
         }
         let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
@@ -100,24 +100,21 @@ async fn a_server_that_refuses_us_kills_nothing_and_all_goes_at_once(chain: Chai
         .await;
         let queued = |message: &message::Model| message.state == MessageState::Queued;
         let messages = chain.messages().await;
-        assert_eq!(messages.iter().filter(|message| queued(message)).count(), LETTERS);
+        assert_eq!(messages.iter().filter(|message| queued(message)).count(), EMAILS);
         assert!(
             messages
                 .iter()
                 .filter(|message| queued(message))
                 .all(|message| message.failures == 0)
         );
-        assert!(server.letters().is_empty());
+        assert!(server.emails().is_empty());
 
         server.set(Mood::Friendly);
         chain.environment.pass(PROBED);
-        until("all of it arrives", || async {
-            server.letters().len() == LETTERS
-        })
-        .await;
+        until("all of it arrives", || async { server.emails().len() == EMAILS }).await;
         chain.until_delivered().await;
         running.stop().await;
-        assert_eq!(ids(&server).len(), LETTERS);
+        assert_eq!(ids(&server).len(), EMAILS);
         assert!(all_are(&chain, MessageState::Sent).await);
         assert_eq!(outage(&chain).await, None);
     }
@@ -157,12 +154,12 @@ async fn a_server_that_refuses_everyone_kills_nothing(chain: Chain) {
     for number in 0..4 {
         chain.refer(&format!("GO-{number}")).await;
     }
-    let letters = chain.messages().await.len();
-    assert_eq!(letters, 12);
+    let emails = chain.messages().await.len();
+    assert_eq!(emails, 12);
     let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
     let begun = until_failing(&chain).await;
     assert!(begun.refuses_all);
-    // As long as it lasts one letter is tried now and then, and none is given up.
+    // As long as it lasts one email is tried now and then, and none is given up.
     for probe in 1..=4 {
         chain.environment.pass(PROBED);
         until("it is probed", || async {
@@ -175,14 +172,11 @@ async fn a_server_that_refuses_everyone_kills_nothing(chain: Chain) {
     }
     server.set(Mood::Friendly);
     chain.environment.pass(PROBED);
-    until("all of it arrives", || async {
-        server.letters().len() == letters
-    })
-    .await;
+    until("all of it arrives", || async { server.emails().len() == emails }).await;
     chain.until_delivered().await;
     running.stop().await;
     assert!(all_are(&chain, MessageState::Sent).await);
-    assert_eq!(ids(&server).len(), letters);
+    assert_eq!(ids(&server).len(), emails);
 }
 
 async fn dead_addresses_of_one_domain_hold_nobody_up(chain: Chain) {
@@ -202,13 +196,13 @@ async fn dead_addresses_of_one_domain_hold_nobody_up(chain: Chain) {
     until("all of them are tried", || async {
         let messages = chain.messages().await;
         let tried = messages.iter().filter(|message| message.lease_token.is_none());
-        tried.filter(|message| message.failures == 1).count() == DEAD && server.letters().len() == 1
+        tried.filter(|message| message.failures == 1).count() == DEAD && server.emails().len() == 1
     })
     .await;
     assert_eq!(outage(&chain).await, None);
     // Whoever is well hears at once.
     chain.refer("GO-2").await;
-    until("it arrives", || async { server.letters().len() == 2 }).await;
+    until("it arrives", || async { server.emails().len() == 2 }).await;
     assert_eq!(outage(&chain).await, None);
     running.stop().await;
 }
@@ -256,7 +250,7 @@ async fn a_starting_worker_asks_the_server_at_once(chain: Chain) {
         running.stop().await;
         assert_eq!(outage(&chain).await, None);
     }
-    // Nor does a letter have to wait for it to be known.
+    // Nor does an email have to wait for it to be known.
     let server = Server::start(Mood::AtLogin("235 welcome")).await;
     let begin = BeginOutage {
         failure: "of before".to_owned(),
@@ -306,7 +300,7 @@ async fn a_bad_address_is_known_by_the_others_that_get_through(chain: Chain) {
         let refused = messages
             .iter()
             .any(|message| message.failures == 1 && message.lease_token.is_none());
-        refused && server.letters().len() == 2
+        refused && server.emails().len() == 2
     })
     .await;
     assert!(
@@ -317,7 +311,7 @@ async fn a_bad_address_is_known_by_the_others_that_get_through(chain: Chain) {
             .any(|message| message.state == MessageState::Dead)
     );
     chain.refer("GO-2").await;
-    until("others arrive again", || async { server.letters().len() == 4 }).await;
+    until("others arrive again", || async { server.emails().len() == 4 }).await;
     chain.environment.pass(TimeDelta::seconds(3));
     until("the refusal is believed, and the coordinator told", || async {
         let messages = chain.messages().await;
@@ -332,11 +326,11 @@ async fn a_bad_address_is_known_by_the_others_that_get_through(chain: Chain) {
     assert_eq!(outage(&chain).await, None);
 }
 
-async fn a_letter_that_was_tried_is_never_folded_nor_changed(chain: Chain) {
+async fn an_email_that_was_tried_is_never_folded_nor_changed(chain: Chain) {
     let server = Server::start(Mood::AcceptsSilently(Duration::from_secs(20))).await;
     chain.refer("GO-1").await;
     let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
-    until("the server has it", || async { server.letters().len() == 1 }).await;
+    until("the server has it", || async { server.emails().len() == 1 }).await;
     running.kill().await;
     // By now it is old enough to come along with whatever else there is to say.
     server.set(Mood::Friendly);
@@ -346,29 +340,29 @@ async fn a_letter_that_was_tried_is_never_folded_nor_changed(chain: Chain) {
     let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
     chain.until_delivered().await;
     running.stop().await;
-    let letters = server.letters();
-    let of_first = |letter: &&String| letter.contains("GO-1") && !letter.contains("GO-2");
-    let repeated: Vec<&String> = letters.iter().filter(of_first).take(2).collect();
+    let emails = server.emails();
+    let of_first = |email: &&String| email.contains("GO-1") && !email.contains("GO-2");
+    let repeated: Vec<&String> = emails.iter().filter(of_first).take(2).collect();
     assert_eq!(repeated.len(), 2);
     assert_eq!(repeated[0], repeated[1], "the same to the last byte");
-    for letter in &letters {
-        let same = letters
+    for email in &emails {
+        let same = emails
             .iter()
-            .filter(|other| header(other, "Message-ID") == header(letter, "Message-ID"));
+            .filter(|other| header(other, "Message-ID") == header(email, "Message-ID"));
         assert!(
-            same.into_iter().all(|other| other == letter),
-            "one Message-ID, one letter"
+            same.into_iter().all(|other| other == email),
+            "one Message-ID, one email"
         );
     }
-    let unsent = letter::Entity::find().all(&chain.db).await.expect("letters");
-    assert!(unsent.iter().all(|letter| letter.sent_at.is_some()));
+    let unsent = email::Entity::find().all(&chain.db).await.expect("emails");
+    assert!(unsent.iter().all(|email| email.sent_at.is_some()));
 }
 
-async fn a_lease_is_renewed_for_as_long_as_the_letter_takes(chain: Chain) {
+async fn a_lease_is_renewed_for_as_long_as_the_email_takes(chain: Chain) {
     let server = Server::start(Mood::AcceptsSilently(Duration::from_secs(9))).await;
     chain.refer("GO-1").await;
     let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
-    until("the server has it", || async { server.letters().len() == 1 }).await;
+    until("the server has it", || async { server.emails().len() == 1 }).await;
     let other = chain.other_environment();
     let second = chain.worker_on(
         chain.connect_again().await,
@@ -389,7 +383,7 @@ async fn a_lease_is_renewed_for_as_long_as_the_letter_takes(chain: Chain) {
     chain.until_delivered().await;
     running.stop().await;
     second.stop().await;
-    assert_eq!(server.letters().len(), 1);
+    assert_eq!(server.emails().len(), 1);
     assert_eq!(chain.messages().await[0].attempts, 1);
 }
 
@@ -408,7 +402,7 @@ async fn a_clock_that_was_set_back_makes_nothing_wait_until_tomorrow(chain: Chai
     claimed.lease_token = Set(Some("of a worker that lived tomorrow".to_owned()));
     claimed.update(&chain.db).await.expect("updates");
     let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
-    until("both arrive", || async { server.letters().len() == 2 }).await;
+    until("both arrive", || async { server.emails().len() == 2 }).await;
     chain.until_delivered().await;
     running.stop().await;
 }
@@ -437,11 +431,11 @@ async fn a_domain_that_hangs_does_not_hold_the_others(chain: Chain) {
     chain.refer_to("GO-12", Some(department)).await;
     let server = Server::start(Mood::HangsFor("delinde.example")).await;
     let running = chain.worker(Some(Transport::from_url(&server.url()).expect("a transport")));
-    until("the other domain has its letter", || async {
-        server.letters().len() == 1
+    until("the other domain has its email", || async {
+        server.emails().len() == 1
     })
     .await;
-    assert!(header(&server.letters()[0], "To").contains("noord@anders.example"));
+    assert!(header(&server.emails()[0], "To").contains("noord@anders.example"));
     assert_eq!(outage(&chain).await, None);
     running.kill().await;
 }
@@ -461,12 +455,12 @@ async fn what_was_given_up_is_sent_again_by_what_it_has_in_common(chain: Chain) 
             .count()
     };
     until("both are given up", || async { given_up().await == 2 }).await;
-    // Others that are refused within a minute would be in the same letter to the coordinator.
+    // Others that are refused within a minute would be in the same email to the coordinator.
     let a_minute_later = chain.environment.clock().now() + TimeDelta::minutes(1);
     chain.environment.set(a_minute_later);
     chain.until_delivered().await;
     assert_eq!(given_up().await, 2);
-    let told = server.letters().len();
+    let told = server.emails().len();
     server.set(Mood::Friendly);
     let all = ResendMessages {
         convenant_id: chain.convenant,
@@ -513,7 +507,7 @@ async fn what_was_given_up_is_sent_again_by_what_it_has_in_common(chain: Chain) 
     chain.until_delivered().await;
     running.stop().await;
     assert_eq!(given_up().await, 0);
-    assert_eq!(server.letters().len(), told + 2);
+    assert_eq!(server.emails().len(), told + 2);
     let refused = execute(
         &chain.db,
         &*chain.environment,
@@ -546,9 +540,9 @@ async fn what_a_restored_backup_sends_again_is_known_by_its_id() {
         let server = Server::start(Mood::Friendly).await;
         let transport = Transport::from_url(&server.url()).expect("a transport");
         let running = chain.worker_on(db.clone(), &environment, Some(transport));
-        until("the referrals arrive", || async { server.letters().len() == 2 }).await;
+        until("the referrals arrive", || async { server.emails().len() == 2 }).await;
         environment.set(at("2026-06-03 17:00"));
-        until("the reminders arrive", || async { server.letters().len() == 3 }).await;
+        until("the reminders arrive", || async { server.emails().len() == 3 }).await;
         running.stop().await;
         sent.push(ids(&server));
     }

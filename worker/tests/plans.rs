@@ -48,7 +48,7 @@ const FIRST_REMINDER: &str = "2026-06-03 17:00";
 on_both!(
     the_sweep_reads_one_index,
     a_sweep_costs_what_is_due,
-    letters_are_claimed_from_an_index,
+    emails_are_claimed_from_an_index,
     pauses_and_explanations_scan_nothing,
 );
 
@@ -248,7 +248,7 @@ async fn a_sweep_costs_what_is_due(chain: Chain) {
     assert!(alone < 40, "{alone} statements");
 }
 
-async fn letters_are_claimed_from_an_index(chain: Chain) {
+async fn emails_are_claimed_from_an_index(chain: Chain) {
     for number in 0..40 {
         chain.refer(&format!("PL-{number}")).await;
     }

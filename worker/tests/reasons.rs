@@ -1,5 +1,5 @@
-//! A reason that a person gave reaches the one it concerns: in the letter where it is about nobody, and else where the
-//! letter leads, for whoever may read it there.
+//! A reason that a person gave reaches the one it concerns: in the email where it is about nobody, and else where the
+//! email leads, for whoever may read it there.
 #![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod chain;
@@ -15,36 +15,36 @@ use domain::{
         meetings::{CancelMeeting, MoveMeeting, PlanMeeting},
         setup::CreateProgramme,
     },
-    queries::facts::letter,
+    queries::facts::email,
 };
 use entity::{
     ids::{InterviewId, MessageId},
     vocabulary::{InterviewOutcome, MeetingKind, RejectionGround, Template},
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
-use worker::mail::{Language, TemplateValues, Templates, Text, letter_in_words};
+use worker::mail::{Language, TemplateValues, Templates, Text, email_in_words};
 
 use chain::{Chain, at, on_both};
 
 on_both!(
-    why_an_interview_is_moved_or_cancelled_is_read_where_the_letter_leads,
+    why_an_interview_is_moved_or_cancelled_is_read_where_the_email_leads,
     whoever_may_not_read_why_is_not_sent_to_look,
     a_rejection_says_its_ground_and_never_its_text,
-    why_a_meeting_is_moved_or_cancelled_stands_in_the_letter,
-    why_entry_qualifications_are_rejected_stands_in_the_letter,
+    why_a_meeting_is_moved_or_cancelled_stands_in_the_email,
+    why_entry_qualifications_are_rejected_stands_in_the_email,
 );
 
 const WHY: &str = "De kandidaat moet naar het ziekenhuis.";
 const TO_BE_READ: &str = "De reden leest u in Ketenwacht.";
 
-/// What a letter says: its facts, and its text on one line.
+/// What an email says: its facts, and its text on one line.
 async fn written(chain: &Chain, message: MessageId) -> (TemplateValues, String) {
     let now = chain.environment.clock().now();
-    let letter = letter(&chain.db, message, now)
+    let email = email(&chain.db, message, now)
         .await
-        .expect("a letter")
+        .expect("an email")
         .expect("still true");
-    let (text, facts) = letter_in_words(&letter.facts, "https://ketenwacht.example", now);
+    let (text, facts) = email_in_words(&email.facts, "https://ketenwacht.example", now);
     let said = rendered(text, &facts);
     (facts, said)
 }
@@ -88,7 +88,7 @@ async fn moved(chain: &Chain, interview_id: InterviewId, day: &str, reason: Opti
     chain.run(&employer, command).await;
 }
 
-async fn why_an_interview_is_moved_or_cancelled_is_read_where_the_letter_leads(chain: Chain) {
+async fn why_an_interview_is_moved_or_cancelled_is_read_where_the_email_leads(chain: Chain) {
     let interview_id = planned(&chain).await;
     moved(&chain, interview_id, "2026-06-05", None).await;
     let (_, said) = written(&chain, last(&chain, Template::InterviewMoved).await).await;
@@ -145,7 +145,7 @@ async fn a_rejection_says_its_ground_and_never_its_text(chain: Chain) {
     assert!(said.contains("Reden : beschikbaarheid"), "{said}");
 }
 
-async fn why_a_meeting_is_moved_or_cancelled_stands_in_the_letter(chain: Chain) {
+async fn why_a_meeting_is_moved_or_cancelled_stands_in_the_email(chain: Chain) {
     let plan = PlanMeeting {
         convenant_id: chain.convenant,
         kind: MeetingKind::ConsultingHour,
@@ -181,7 +181,7 @@ async fn why_a_meeting_is_moved_or_cancelled_stands_in_the_letter(chain: Chain) 
     assert!(said.contains("Reden : De school is dicht."), "{said}");
 }
 
-async fn why_entry_qualifications_are_rejected_stands_in_the_letter(chain: Chain) {
+async fn why_entry_qualifications_are_rejected_stands_in_the_email(chain: Chain) {
     let programme = CreateProgramme {
         convenant_id: chain.convenant,
         name: "BBL Verzorgende".to_owned(),

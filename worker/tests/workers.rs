@@ -25,9 +25,9 @@ use domain::{
     outbox::ClaimMessages,
 };
 use entity::{
-    deadline, deadline_rule, deadline_step, idempotency,
+    deadline, deadline_rule, deadline_step, email, idempotency,
     ids::TrajectoryId,
-    letter, message,
+    message,
     vocabulary::{
         ContactLevel, DeadlineKind, DeadlineState, GuidanceRole, InterviewOutcome, MessageState,
         OrganizationKind, Template,
@@ -56,7 +56,7 @@ on_both!(
     a_message_goes_to_whoever_speaks_now,
     a_substitute_is_not_told_of_what_she_did,
     what_stands_in_for_a_dead_address_says_for_whom_it_was,
-    a_letter_is_read_at_one_moment,
+    an_email_is_read_at_one_moment,
     without_a_successor_the_coordinator_hears_it,
     each_side_of_a_no_show_hears_its_own_part,
     a_poisoned_deadline_does_not_block_the_others,
@@ -79,24 +79,24 @@ async fn mail(mood: Mood) -> (Server, Option<Transport>) {
 }
 
 async fn arrived(server: &Server, count: usize) {
-    until(&format!("{count} letters"), || async {
-        server.letters().len() >= count
+    until(&format!("{count} emails"), || async {
+        server.emails().len() >= count
     })
     .await;
 }
 
 fn ids(server: &Server) -> BTreeSet<String> {
-    let letters = server.letters();
-    letters
+    let emails = server.emails();
+    emails
         .iter()
-        .map(|letter| header(letter, "Message-ID").to_owned())
+        .map(|email| header(email, "Message-ID").to_owned())
         .collect()
 }
 
-async fn letter_of(chain: &Chain, template: Template) -> letter::Model {
+async fn email_of(chain: &Chain, template: Template) -> email::Model {
     let message = chain.messages_of(template).await.remove(0);
-    let found = letter::Entity::find_by_id(message.id).one(&chain.db).await;
-    found.expect("the database").expect("a letter")
+    let found = email::Entity::find_by_id(message.id).one(&chain.db).await;
+    found.expect("the database").expect("an email")
 }
 
 async fn a_due_reminder_is_mailed_once(chain: Chain) {
@@ -109,7 +109,7 @@ async fn a_due_reminder_is_mailed_once(chain: Chain) {
     chain.until_delivered().await;
     running.stop().await;
 
-    let reminder = letter_of(&chain, Template::DeadlineReminder).await;
+    let reminder = email_of(&chain, Template::DeadlineReminder).await;
     assert_eq!(reminder.to_address, EMPLOYER);
     assert_eq!(
         reminder.subject,
@@ -171,14 +171,14 @@ async fn two_workers_take_each_step_once(chain: Chain) {
         steps.count(&chain.db).await.expect("a count"),
         4 * REFERRALS as u64
     );
-    let letters = server.letters().len();
-    assert_eq!(ids(&server).len(), letters, "no message went out twice");
+    let emails = server.emails().len();
+    assert_eq!(ids(&server).len(), emails, "no message went out twice");
     let messages = chain.messages().await;
     // The referral, two reminders, and the breach to the employer and to the case manager.
     assert_eq!(messages.len(), 5 * REFERRALS);
     assert!(messages.iter().all(|message| message.state == MessageState::Sent));
-    // All that one moment brings goes to a person as one letter.
-    assert_eq!(letters, REFERRALS + 4);
+    // All that one moment brings goes to a person as one email.
+    assert_eq!(emails, REFERRALS + 4);
 }
 
 async fn what_a_dead_mail_server_missed_arrives_later(chain: Chain) {
@@ -227,7 +227,7 @@ async fn a_message_is_given_up_after_a_day(chain: Chain) {
     })
     .await;
     running.stop().await;
-    assert!(server.letters().is_empty());
+    assert!(server.emails().is_empty());
 }
 
 async fn is_free(chain: &Chain) -> bool {
@@ -250,9 +250,9 @@ async fn a_crash_after_acceptance_repeats_under_the_same_id(chain: Chain) {
     arrived(&server, 2).await;
     chain.until_delivered().await;
     running.stop().await;
-    let letters = server.letters();
-    assert_eq!(letters[0], letters[1], "the same to the last byte");
-    assert_eq!(letter::Entity::find().count(&chain.db).await.expect("a count"), 1);
+    let emails = server.emails();
+    assert_eq!(emails[0], emails[1], "the same to the last byte");
+    assert_eq!(email::Entity::find().count(&chain.db).await.expect("a count"), 1);
 }
 
 async fn a_refused_address_is_told_to_the_coordinator(chain: Chain) {
@@ -265,7 +265,7 @@ async fn a_refused_address_is_told_to_the_coordinator(chain: Chain) {
         told.iter().any(|message| message.redirected_from.is_some())
     })
     .await;
-    // Others that are refused within a minute would be in the same letter.
+    // Others that are refused within a minute would be in the same email.
     let a_minute_later = chain.environment.clock().now() + TimeDelta::minutes(1);
     chain.environment.set(a_minute_later);
     arrived(&server, 1).await;
@@ -275,7 +275,7 @@ async fn a_refused_address_is_told_to_the_coordinator(chain: Chain) {
     assert_eq!(messages.len(), 2);
     assert_eq!(messages[0].state, MessageState::Dead);
     assert_eq!(messages[1].redirected_from, Some(messages[0].id));
-    assert!(header(&server.letters()[0], "To").contains(COORDINATOR));
+    assert!(header(&server.emails()[0], "To").contains(COORDINATOR));
 }
 
 async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: Chain) {
@@ -296,7 +296,7 @@ async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: C
     assert_eq!(
         chain.run(&Actor::System, claim).await.len(),
         1,
-        "one letter of two messages"
+        "one email of two messages"
     );
     let actor = chain.act_as(chain.employer_contact).await;
     let plan = PlanInterview {
@@ -322,13 +322,13 @@ async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: C
         chain.messages_of(Template::InterviewPlanned).await[0].state,
         MessageState::Sent
     );
-    let planned = letter_of(&chain, Template::InterviewPlanned).await;
+    let planned = email_of(&chain, Template::InterviewPlanned).await;
     assert!(
         planned.text_body.contains("dinsdag 9 juni 2026 om 10.00 uur"),
         "{}",
         planned.text_body
     );
-    assert_eq!(server.letters().len(), 1);
+    assert_eq!(server.emails().len(), 1);
 }
 
 async fn a_substitute_is_not_told_of_what_she_did(chain: Chain) {
@@ -368,8 +368,8 @@ async fn a_substitute_is_not_told_of_what_she_did(chain: Chain) {
         .filter(|message| message.contact_id == Some(chain.case_manager));
     let states: Vec<MessageState> = of_case_manager.map(|message| message.state).collect();
     assert_eq!(states, [MessageState::Sent, MessageState::Dropped]);
-    let to_eva = server.letters();
-    let to_eva = to_eva.iter().filter(|letter| header(letter, "To").contains(EVA));
+    let to_eva = server.emails();
+    let to_eva = to_eva.iter().filter(|email| header(email, "To").contains(EVA));
     assert_eq!(to_eva.count(), 1);
 }
 
@@ -389,16 +389,16 @@ async fn what_stands_in_for_a_dead_address_says_for_whom_it_was(chain: Chain) {
     })
     .await;
     chain.environment.pass(TimeDelta::seconds(6));
-    until("the coordinator has it", || async { server.letters().len() == 2 }).await;
+    until("the coordinator has it", || async { server.emails().len() == 2 }).await;
     running.stop().await;
     let overviews = chain.messages_of(Template::ContactOverview).await;
     let stands_in = overviews.iter().find(|message| message.redirected_from.is_some());
     let stands_in = stands_in.expect("one in its place").id;
-    let letter = letter::Entity::find_by_id(stands_in).one(&chain.db).await;
-    let letter = letter.expect("the database").expect("a letter");
-    assert_eq!(letter.to_address, COORDINATOR);
-    assert_eq!(letter.subject, "Niet bezorgd: De termijnen die nu bij u liggen");
-    let text = letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
+    let email = email::Entity::find_by_id(stands_in).one(&chain.db).await;
+    let email = email.expect("the database").expect("an email");
+    assert_eq!(email.to_address, COORDINATOR);
+    assert_eq!(email.subject, "Niet bezorgd: De termijnen die nu bij u liggen");
+    let text = email.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
         "kon niet worden bezorgd",
         "bestemd voor de operationele contactpersoon van Zorggroep De Linde.",
@@ -411,7 +411,7 @@ async fn what_stands_in_for_a_dead_address_says_for_whom_it_was(chain: Chain) {
     assert!(!text.contains("weg@"), "{text}");
 }
 
-async fn a_letter_is_read_at_one_moment(chain: Chain) {
+async fn an_email_is_read_at_one_moment(chain: Chain) {
     chain.refer("GO-1").await;
     let snapshot = domain::snapshot(&chain.db).await.expect("a snapshot");
     let seen = || async { message::Entity::find().count(&snapshot).await.expect("a count") };
@@ -428,9 +428,9 @@ async fn killing_the_worker_loses_nothing(chain: Chain) {
     for number in 0..REFERRALS {
         chain.refer(&format!("GO-{number}")).await;
     }
-    for letters in [1, 4, 7] {
+    for emails in [1, 4, 7] {
         let running = chain.worker(transport.clone());
-        arrived(&server, letters).await;
+        arrived(&server, emails).await;
         running.kill().await;
         chain.environment.pass(LEASE_OVER);
     }
@@ -471,7 +471,7 @@ async fn stopping_finishes_what_is_under_way_and_gives_back_the_rest(chain: Chai
         .iter()
         .filter(|message| message.state == MessageState::Sent)
         .count();
-    assert_eq!(sent, server.letters().len());
+    assert_eq!(sent, server.emails().len());
     assert!(sent < messages.len());
 }
 
@@ -512,7 +512,7 @@ async fn a_message_goes_to_whoever_speaks_now(chain: Chain) {
     let running = chain.worker(Some(Transport::Local));
     chain.until_delivered().await;
     assert_eq!(
-        letter_of(&chain, Template::ReferralReceived).await.to_address,
+        email_of(&chain, Template::ReferralReceived).await.to_address,
         second
     );
     running.stop().await;
@@ -531,7 +531,7 @@ async fn without_a_successor_the_coordinator_hears_it(chain: Chain) {
     let running = chain.worker(Some(Transport::Local));
     chain.until_delivered().await;
     assert_eq!(
-        letter_of(&chain, Template::ReferralReceived).await.to_address,
+        email_of(&chain, Template::ReferralReceived).await.to_address,
         COORDINATOR
     );
     running.stop().await;
@@ -568,12 +568,12 @@ async fn each_side_of_a_no_show_hears_its_own_part(chain: Chain) {
     let told = chain.messages_of(Template::NoShowReported).await;
     assert_eq!(told.len(), 2);
     for message in told {
-        let found = letter::Entity::find_by_id(message.id)
+        let found = email::Entity::find_by_id(message.id)
             .one(&chain.db)
             .await
             .expect("the database");
-        let letter = found.expect("a letter");
-        let own = if letter.to_address == "fatma@delinde.example" {
+        let email = found.expect("an email");
+        let own = if email.to_address == "fatma@delinde.example" {
             [
                 "terugkoppelen over het niet verschijnen",
                 "dinsdag 2 juni 2026 om 14.30 uur",
@@ -586,7 +586,7 @@ async fn each_side_of_a_no_show_hears_its_own_part(chain: Chain) {
                 "2 werkdagen",
             ]
         };
-        let text = letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = email.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
         for part in own {
             assert!(text.contains(part), "{part:?} is not in\n{text}");
         }
@@ -720,7 +720,7 @@ async fn a_go_moment_is_announced_to_each_in_their_own_role(chain: Chain) {
         version: None,
     };
     let running = chain.worker(Some(Transport::Local));
-    // What was due until now goes in a letter before.
+    // What was due until now goes in an email before.
     until("what is due is taken", || async {
         let due = ledger::due(&chain.db, chain.environment.clock().now(), 1).await;
         due.expect("the database").is_empty()
@@ -731,12 +731,12 @@ async fn a_go_moment_is_announced_to_each_in_their_own_role(chain: Chain) {
     chain.until_delivered().await;
     let text_to = async |template, address: &str| {
         for message in chain.messages_of(template).await {
-            let found = letter::Entity::find_by_id(message.id).one(&chain.db).await;
-            if let Some(letter) = found
+            let found = email::Entity::find_by_id(message.id).one(&chain.db).await;
+            if let Some(email) = found
                 .expect("the database")
-                .filter(|letter| letter.to_address == address)
+                .filter(|email| email.to_address == address)
             {
-                return letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
+                return email.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
             }
         }
         panic!("no {template} to {address}");
@@ -901,7 +901,7 @@ async fn what_leads_to_the_board_names_no_candidate(chain: Chain) {
         .await;
         chain.until_delivered().await;
     }
-    let escalated = letter_of(&chain, Template::DeadlineEscalated).await;
+    let escalated = email_of(&chain, Template::DeadlineEscalated).await;
     let to = chain.messages_of(Template::DeadlineEscalated).await;
     assert_eq!(to.len(), 2, "management and the coordinator");
     assert!(!escalated.text_body.contains("GO-1"), "{}", escalated.text_body);

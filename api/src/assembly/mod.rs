@@ -10,7 +10,6 @@ pub mod scale;
 
 use crate::{mutation::Mutation, schema::query::Query};
 
-/// The schema.
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
 /// The most fields an answer may hold, counted before it is looked for. Lists in lists multiply, so the

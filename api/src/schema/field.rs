@@ -75,8 +75,7 @@ pub const SEVERAL: usize = 20;
 pub const CREATED: &str = "When it was recorded.";
 
 /// What the schema says of `version`.
-pub const VERSION: &str = "How often it was changed, from one on; hand it in with a change, so that one made in between \
-                           is not\nlost.";
+pub const VERSION: &str = "Row version. Send it back with a change to detect concurrent edits.";
 
 /// Makes a type known to the schema.
 pub fn register<T: Shown>(registry: &mut Registry) -> String {

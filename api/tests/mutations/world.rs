@@ -913,7 +913,7 @@ impl<'a> World<'a> {
             .unwrap();
         // One to be sent again by itself, and one with all that were given up.
         let [one, other] = &claimed[..] else {
-            panic!("{} letters", claimed.len())
+            panic!("{} emails", claimed.len())
         };
         for message in [one, other] {
             let command = FinishMessage {

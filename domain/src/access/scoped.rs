@@ -16,7 +16,6 @@ pub type Via = fn(SelectStatement) -> SelectStatement;
 /// The columns that tie a row to the chain; a relation that needs a column the row lacks never holds.
 #[derive(Default)]
 pub struct Anchors {
-    /// The region.
     pub region: Option<Expr>,
     /// The organisation the row is, or is part of.
     pub organization: Option<Expr>,
@@ -27,9 +26,7 @@ pub struct Anchors {
     /// The convenant the row belongs to, where it names one that its coordinator keeps watch over and in which a partner
     /// that sees the row must take part.
     pub watched: Option<Expr>,
-    /// The trajectory.
     pub trajectory: Option<Expr>,
-    /// The candidate.
     pub candidate: Option<Expr>,
     /// The partner that registered the candidate.
     pub registered_by: Option<Expr>,

@@ -21,7 +21,6 @@ use crate::{
 /// A contact that is signed in, with the organisation it speaks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
-    /// The contact.
     pub contact_id: ContactId,
     /// The organisation it speaks for.
     pub organization_id: OrganizationId,
@@ -162,7 +161,6 @@ impl Viewer {
 /// Who acts: a signed-in contact, or the program itself (the worker, the operator's commands).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// A contact.
     Contact(Viewer),
     /// The program itself; everything is open to it.
     System,

@@ -26,7 +26,6 @@ use crate::{
 
 /// A convenant to set up.
 pub(crate) struct NewConvenant {
-    /// Its name.
     pub(crate) name: String,
     /// How binding it is.
     pub(crate) binding_form: BindingForm,

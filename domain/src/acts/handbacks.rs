@@ -17,7 +17,6 @@ use crate::{
 /// Who had the candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holder {
-    /// An employer.
     Employer(OrganizationId, Option<DepartmentId>),
     /// The school of the group.
     School(OrganizationId),

@@ -30,7 +30,6 @@ const GROUND_WITHOUT_REJECTION: Detail = Detail::fixed(
 /// What came of an interview.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewOutcome {
-    /// The outcome.
     pub outcome: InterviewOutcome,
     /// Why: an outcome without a reason teaches the chain nothing.
     pub reason: String,

@@ -92,7 +92,6 @@ pub(crate) async fn record_change(tx: &Tx<'_>, pause: &pause::Model, event: Even
     Ok(())
 }
 
-/// The scope of a pause.
 pub(crate) const fn scope_of(pause: &pause::Model) -> Scope {
     Scope {
         trajectory_id: pause.trajectory_id,

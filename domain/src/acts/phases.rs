@@ -66,8 +66,8 @@ pub(crate) async fn enter(
     Ok(trajectory)
 }
 
-/// Announces the go-moments of a phase as it starts. Announcing all of a programme's at once would be a
-/// letter for each to each guide, months before there is anything to do.
+/// Announces the go-moments of a phase as it starts. Announcing all of a programme's at once would be an
+/// email for each to each guide, months before there is anything to do.
 pub(crate) async fn announce(
     tx: &Tx<'_>,
     trajectory: &trajectory::Model,

@@ -27,10 +27,8 @@ const MOST: usize = 50;
 /// The most internships of one carousel.
 const MOST_STEPS: usize = 20;
 
-/// A phase of a new programme.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewPhase {
-    /// Its name.
     pub name: String,
     /// Its length in weeks.
     pub weeks: i32,
@@ -41,14 +39,12 @@ pub struct NewPhase {
 pub struct NewLine {
     /// First, second or third.
     pub line: i32,
-    /// The role.
     pub role: GuidanceRole,
 }
 
 /// An internship of a new programme's carousel.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewCarouselStep {
-    /// Its name.
     pub name: String,
     /// Its length in weeks.
     pub weeks: i32,
@@ -65,7 +61,6 @@ pub(crate) struct Names {
 
 /// A programme to set up.
 pub(crate) struct NewProgramme {
-    /// Its name.
     pub(crate) name: String,
     /// Its phases, in order.
     pub(crate) phases: Vec<NewPhase>,

@@ -28,7 +28,6 @@ pub(crate) const fn scope_of_convenant(convenant_id: ids::ConvenantId) -> Scope 
 
 /// A row at an employer.
 pub(crate) trait AtEmployer {
-    /// Its scope.
     fn scope(&self) -> Scope;
 }
 

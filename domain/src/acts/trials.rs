@@ -13,7 +13,6 @@ use crate::{
     transaction::Tx,
 };
 
-/// The most criteria of a trial.
 const MOST_CRITERIA: usize = 10;
 /// The fewest forms to compare, and the most.
 const FORMS: std::ops::RangeInclusive<usize> = 2..=6;
@@ -25,7 +24,6 @@ const LARGEST: i64 = 100_000_000_000;
 /// What the forms are compared on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewCriterion {
-    /// Its name.
     pub name: String,
     /// Capacity or quality.
     pub measures: TrialMeasure,
@@ -40,7 +38,6 @@ pub struct NewCriterion {
 /// A form to try.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewForm {
-    /// Its name.
     pub name: String,
     /// How guidance goes in it.
     pub description: String,

@@ -19,16 +19,14 @@ use crate::{
     refusal::Outcome,
 };
 
-/// Which part is wanted; what is left out does not narrow.
+/// Which part is wanted; omitted fields do not filter.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
     /// The sub-region, whose programmes are followed.
     pub sub_region: Option<SubRegionId>,
     /// The programme that is followed.
     pub programme: Option<ProgrammeId>,
-    /// The group.
     pub group: Option<GroupId>,
-    /// The employer.
     pub employer: Option<OrganizationId>,
     /// The first day.
     pub from: Option<NaiveDate>,
@@ -91,7 +89,6 @@ impl Extent {
         &self.wanted
     }
 
-    /// The milestones in it.
     pub(super) fn milestones(&self) -> Select<milestone::Entity> {
         use milestone::Column;
         let mut all = Condition::all().add(Column::ConvenantId.is_in(self.convenants.iter().copied()));
@@ -117,7 +114,6 @@ impl Extent {
         milestone::Entity::find().filter(all)
     }
 
-    /// The dropouts in it.
     pub(super) fn dropouts(&self) -> Select<dropout::Entity> {
         use dropout::Column;
         let mut all = Condition::all().add(Column::ConvenantId.is_in(self.convenants.iter().copied()));

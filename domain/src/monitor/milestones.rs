@@ -12,9 +12,7 @@ use crate::rules::event::{Attended, Event};
 pub enum Which {
     /// There is one.
     Only,
-    /// That of a go-moment.
     GoMoment(GoMomentId),
-    /// That of a check.
     Check(RetentionCheckId),
 }
 
@@ -23,7 +21,6 @@ pub enum Which {
 pub struct Reached {
     /// By these trajectories; none is the one the event is about.
     pub trajectories: Option<Vec<TrajectoryId>>,
-    /// The step.
     pub step: FunnelStep,
     /// Which of several.
     pub which: Which,

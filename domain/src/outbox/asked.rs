@@ -55,7 +55,7 @@ pub async fn tell_asked(
     tell_overview(tx, &overview, BTreeMap::from([(contact, asked)])).await
 }
 
-/// Letters of a convenant that still wait are the successor's, except those the successor has one of already. What is
+/// Emails of a convenant that still wait are the successor's, except those the successor has one of already. What is
 /// being handed over right now finds its reader by itself.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! Tells case managers what came of a meeting: as one letter, and at once of whoever did not turn up.
+//! Tells case managers what came of a meeting: as one email, and at once of whoever did not turn up.
 
 use std::collections::{BTreeMap, BTreeSet};
 

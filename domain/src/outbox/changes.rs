@@ -32,7 +32,7 @@ use crate::{
     transaction::Tx,
 };
 
-/// The number of the lock under which PostgreSQL lets one take-over at a time look for the letter it belongs in:
+/// The number of the lock under which PostgreSQL lets one take-over at a time look for the email it belongs in:
 /// two at once would each write one.
 const TRANSFER_LOCK: i64 = 0x6b77_7472_616e_7366;
 
@@ -85,7 +85,7 @@ pub async fn tell_of_release(
         let about = About::of_group(pause.convenant_id, group, event);
         tell_participants(tx, &about, trajectories).await?;
     }
-    // A letter about one candidate names that candidate; one about several is about the group's pause.
+    // An email about one candidate names that candidate; one about several is about the group's pause.
     let subject_id = match trajectories {
         [one] => release_of(tx, &pause, *one).await?,
         _ => pause.id.to_string(),
@@ -269,7 +269,7 @@ pub async fn tell_leaving(
 }
 
 /// Tells the coordinator that a deadline of a partner that left is its own now, and when that of the partner fell due. All
-/// of one partner's are in one letter: it waits until the last of them has been taken over.
+/// of one partner's are in one email: it waits until the last of them has been taken over.
 pub(super) async fn tell_transferred(
     tx: &Tx<'_>,
     fresh: &deadline::Model,
@@ -309,7 +309,7 @@ async fn party_of(tx: &Tx<'_>, convenant: ConvenantId, partner: OrganizationId) 
     Ok(all.ended_by(today).map(|party| party.id))
 }
 
-/// The letter about this partner that has not gone out yet.
+/// The email about this partner that has not gone out yet.
 async fn waiting_for(
     tx: &Tx<'_>,
     party: PartyId,
@@ -350,7 +350,7 @@ async fn announce(
     posted
         .first()
         .copied()
-        .ok_or_else(|| crate::CommandError::Inconsistent("a letter was not written".to_owned()))
+        .ok_or_else(|| crate::CommandError::Inconsistent("an email was not written".to_owned()))
 }
 
 async fn listed<'c>(

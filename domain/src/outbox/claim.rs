@@ -1,5 +1,5 @@
-//! Claims letters that wait: a message by itself, or all that waits for one person together. After an outage one
-//! letter is about all that waits for a person, and what happened so long ago that it no longer goes out by itself is
+//! Claims emails that wait: a message by itself, or all that waits for one person together. After an outage one
+//! email is about all that waits for a person, and what happened so long ago that it no longer goes out by itself is
 //! in it too.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,15 +28,15 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// The most messages that are gathered into letters at once; what is more goes with the next claim.
+/// The most messages that are gathered into emails at once; what is more goes with the next claim.
 const MOST_GATHERED: u64 = 5_000;
 /// The number of the lock under which PostgreSQL lets one worker claim at a time: two at once could split
 /// what waits for one person.
 const CLAIM_LOCK: i64 = 0x6b77_636c_6169_6d73;
 
-/// Claims letters that wait, the longest waiting first, but for those that failed before, which let all others pass: each
+/// Claims emails that wait, the longest waiting first, but for those that failed before, which let all others pass: each
 /// a message, or all that waits for one person.
-/// Answers the identity of each letter, which is that of its first message and stays the same however often
+/// Answers the identity of each email, which is that of its first message and stays the same however often
 /// it is tried.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ClaimMessages {
@@ -69,14 +69,14 @@ impl Command for ClaimMessages {
                 found.extend(such.for_update_of_free(tx.db()).all(tx.db()).await?);
             }
         }
-        let mut letters = Letters::default();
-        letters.again(tx, &found).await?;
-        letters.fold(tx, &found).await?;
+        let mut emails = Emails::default();
+        emails.again(tx, &found).await?;
+        emails.fold(tx, &found).await?;
         for message in found.iter().filter(|message| !is_foldable(message, tx.now())) {
-            letters.of.entry(message.id).or_insert(message.id);
+            emails.of.entry(message.id).or_insert(message.id);
         }
-        letters.lease(tx, &self.token).await?;
-        Ok(letters.in_order(&found))
+        emails.lease(tx, &self.token).await?;
+        Ok(emails.in_order(&found))
     }
 }
 
@@ -119,32 +119,32 @@ impl Gathering {
     }
 }
 
-/// What waits for one reader, in letters: the first message, and what came while that gathered.
-fn in_letters(mut waiting: Vec<message::Model>, now: Moment) -> Vec<Vec<MessageId>> {
+/// What waits for one reader, in emails: the first message, and what came while that gathered.
+fn in_emails(mut waiting: Vec<message::Model>, now: Moment) -> Vec<Vec<MessageId>> {
     waiting.sort_by_key(|message| (moment(message), message.id));
-    let mut letters: Vec<Gathering> = Vec::new();
+    let mut emails: Vec<Gathering> = Vec::new();
     for message in waiting {
-        match letters.last_mut() {
-            Some(letter) if letter.until.is_none_or(|until| moment(&message) < until) => {
-                letter.messages.push(message.id);
+        match emails.last_mut() {
+            Some(email) if email.until.is_none_or(|until| moment(&message) < until) => {
+                email.messages.push(message.id);
             }
-            _ => letters.push(Gathering::begin(&message, now)),
+            _ => emails.push(Gathering::begin(&message, now)),
         }
     }
-    let ready = letters.into_iter().filter(|letter| !letter.is_open);
-    ready.map(|letter| letter.messages).collect()
+    let ready = emails.into_iter().filter(|email| !email.is_open);
+    ready.map(|email| email.messages).collect()
 }
 
-/// The letters that are put together.
+/// The emails that are put together.
 #[derive(Default)]
-struct Letters {
-    /// The letter of each message.
+struct Emails {
+    /// The email of each message.
     of: BTreeMap<MessageId, MessageId>,
     /// Those of several messages that were not put together before.
     fresh: Vec<(MessageId, Vec<MessageId>)>,
 }
 
-impl Letters {
+impl Emails {
     /// What was put together before stays together.
     async fn again(&mut self, tx: &Tx<'_>, found: &[message::Model]) -> Outcome<()> {
         let digests: BTreeSet<MessageId> = found.iter().filter_map(|message| message.digest_id).collect();
@@ -194,11 +194,11 @@ impl Letters {
             }
         }
         let found: BTreeSet<MessageId> = found.iter().map(|message| message.id).collect();
-        let letters = for_reader
+        let emails = for_reader
             .into_values()
-            .flat_map(|waiting| in_letters(waiting, tx.now()));
-        for letter in letters.filter(|letter| letter.iter().any(|id| found.contains(id))) {
-            self.make(letter);
+            .flat_map(|waiting| in_emails(waiting, tx.now()));
+        for email in emails.filter(|email| email.iter().any(|id| found.contains(id))) {
+            self.make(email);
         }
         Ok(())
     }
@@ -212,11 +212,11 @@ impl Letters {
         }
     }
 
-    /// The letters, the one whose message waited longest first.
+    /// The emails, the one whose message waited longest first.
     fn in_order(&self, found: &[message::Model]) -> Vec<MessageId> {
         let mut seen = BTreeSet::new();
-        let letters = found.iter().filter_map(|message| self.of.get(&message.id));
-        letters.filter(|letter| seen.insert(**letter)).copied().collect()
+        let emails = found.iter().filter_map(|message| self.of.get(&message.id));
+        emails.filter(|email| seen.insert(**email)).copied().collect()
     }
 
     async fn lease(&self, tx: &Tx<'_>, token: &str) -> Outcome<()> {
@@ -237,7 +237,7 @@ impl Letters {
     }
 }
 
-/// Makes one letter of some messages, for good.
+/// Makes one email of some messages, for good.
 async fn put_together(tx: &Tx<'_>, digest: MessageId, messages: &[MessageId]) -> Outcome<()> {
     message::Entity::update_many()
         .col_expr(message::Column::DigestId, Expr::value(digest))

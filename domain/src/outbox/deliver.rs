@@ -1,5 +1,5 @@
 //! Records how handing over went. The lease's token fences the record: whoever lost the lease can no longer
-//! write. Each message of a letter keeps its own state.
+//! write. Each message of an email keeps its own state.
 
 use entity::{ids::MessageId, message, vocabulary::MessageState};
 use sea_orm::{
@@ -9,8 +9,8 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::{
+    email::{Written, forget_unsent, sent},
     lease::held,
-    letter::{Written, forget_unsent, sent},
     messages::{finished, update},
     stand_ins::redirect,
 };
@@ -24,9 +24,9 @@ use crate::{
 /// How handing over went.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Delivered {
-    /// The server took the letter that was written down.
+    /// The server took the email that was written down.
     Sent,
-    /// This letter goes nowhere and is kept as if it were sent.
+    /// This email goes nowhere and is kept as if it were sent.
     Kept(Box<Written>),
     /// Not now, for its own sake: once more after this moment of the machine's own time.
     Later {
@@ -56,10 +56,10 @@ pub enum Delivered {
     Dropped,
 }
 
-/// Records how handing over a letter went. Answers whether the lease was still held.
+/// Records how handing over an email went. Answers whether the lease was still held.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct FinishMessage {
-    /// The letter: the identity it was claimed under.
+    /// The email: the identity it was claimed under.
     pub message_id: MessageId,
     /// The token it was claimed with.
     pub token: String,
@@ -85,10 +85,10 @@ impl Command for FinishMessage {
                 finished(tx, without_error(letting_go), MessageState::Sent).await?;
                 sent(tx, self.message_id, None).await?;
             }
-            Delivered::Kept(letter) => {
+            Delivered::Kept(email) => {
                 finished(tx, without_error(letting_go), MessageState::Sent).await?;
-                finished(tx, update(&letter.left_out), MessageState::Dropped).await?;
-                sent(tx, self.message_id, Some(letter)).await?;
+                finished(tx, update(&email.left_out), MessageState::Dropped).await?;
+                sent(tx, self.message_id, Some(email)).await?;
             }
             Delivered::Later { at, error } => {
                 let failures = Expr::col(message::Column::Failures).add(1);

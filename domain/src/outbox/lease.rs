@@ -6,7 +6,7 @@ use entity::{ids::MessageId, message, vocabulary::MessageState};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use serde::{Deserialize, Serialize};
 
-use super::messages::of_letter;
+use super::messages::of_email;
 use crate::{
     access::Action,
     clock::Moment,
@@ -28,10 +28,10 @@ pub fn nobody_has_it(wall: Moment) -> Condition {
         .add(message::Column::LeaseUntil.gt(wall + LONGEST_LEASE))
 }
 
-/// Renews the lease on a letter. Answers whether it was still held: if not, the letter is another's.
+/// Renews the lease on an email. Answers whether it was still held: if not, the email is another's.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RenewLease {
-    /// The letter: the identity it was claimed under.
+    /// The email: the identity it was claimed under.
     pub message_id: MessageId,
     /// The token it was claimed with.
     pub token: String,
@@ -44,7 +44,7 @@ impl Command for RenewLease {
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
         let renewed = message::Entity::update_many()
             .col_expr(message::Column::LeaseUntil, Expr::value(tx.wall() + LEASE))
-            .filter(of_letter(self.message_id))
+            .filter(of_email(self.message_id))
             .filter(message::Column::State.eq(MessageState::Queued))
             .filter(message::Column::LeaseToken.eq(self.token))
             .exec(tx.db())
@@ -53,10 +53,10 @@ impl Command for RenewLease {
     }
 }
 
-/// The messages of a letter that wait under this lease.
+/// The messages of an email that wait under this lease.
 pub(super) async fn held(tx: &Tx<'_>, id: MessageId, token: &str) -> Outcome<Vec<message::Model>> {
     Ok(message::Entity::find()
-        .filter(of_letter(id))
+        .filter(of_email(id))
         .filter(message::Column::State.eq(MessageState::Queued))
         .filter(message::Column::LeaseToken.eq(token))
         .order_by_asc(message::Column::Id)

@@ -1,4 +1,4 @@
-//! What a letter is, whatever database says it: the same for the same steps and events told to the same people.
+//! What an email is, whatever database says it: the same for the same steps and events told to the same people.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use entity::{
 use sea_orm::{ActiveEnum, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
-/// What a letter is, as the left part of a Message-ID: the same for the same steps and events told to the same
+/// What an email is, as the left part of a Message-ID: the same for the same steps and events told to the same
 /// people, also when a restored database tells them again, and another for anything else.
 ///
 /// # Errors

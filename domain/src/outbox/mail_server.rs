@@ -1,4 +1,4 @@
-//! How the mail server does, in one row that all workers share: while no letter gets through, none of them
+//! How the mail server does, in one row that all workers share: while no email gets through, none of them
 //! tries more than one now and then.
 
 use chrono::TimeDelta;
@@ -21,20 +21,20 @@ const FIRST_PROBE: TimeDelta = TimeDelta::seconds(5);
 /// The longest time between two probes: what waits goes out within this after the server is back.
 const LONGEST_PROBE: TimeDelta = TimeDelta::minutes(1);
 
-/// That no letter gets through.
+/// That no email gets through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outage {
     /// Since when, by the machine's own clock.
     pub since: Moment,
     /// Why; never personal data.
     pub failure: String,
-    /// Whether the server is there and refuses one letter after another.
+    /// Whether the server is there and refuses one email after another.
     pub refuses_all: bool,
     /// When it is probed next, by the machine's own clock.
     pub next_probe_at: Moment,
 }
 
-/// Whether no letter gets through at present.
+/// Whether no email gets through at present.
 ///
 /// # Errors
 /// When the database fails.
@@ -51,19 +51,19 @@ pub async fn outage<C: ConnectionTrait>(db: &C) -> Result<Option<Outage>, DbErr>
 }
 
 impl Outage {
-    /// Whether a letter is to be tried now. A moment further ahead than any probe is one of a clock that was set
+    /// Whether an email is to be tried now. A moment further ahead than any probe is one of a clock that was set
     /// back since.
     pub fn is_probed(&self, wall: Moment) -> bool {
         self.next_probe_at <= wall || self.next_probe_at > wall + LONGEST_PROBE
     }
 }
 
-/// Records that no letter gets through. Answers whether that is news.
+/// Records that no email gets through. Answers whether that is news.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct BeginOutage {
     /// Why; never personal data.
     pub failure: String,
-    /// Whether the server is there and refuses one letter after another.
+    /// Whether the server is there and refuses one email after another.
     pub refuses_all: bool,
 }
 
@@ -126,7 +126,7 @@ impl Command for TakeProbe {
     }
 }
 
-/// Records that letters get through again, and lets all go that failed meanwhile. Answers since when none did,
+/// Records that emails get through again, and lets all go that failed meanwhile. Answers since when none did,
 /// when that is news.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EndOutage {}

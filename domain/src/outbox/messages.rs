@@ -1,12 +1,11 @@
-//! The messages of one letter, and their end. Each keeps its own state.
+//! The messages of one email, and their end. Each keeps its own state.
 
 use entity::{ids::MessageId, message, vocabulary::MessageState};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr};
 
 use crate::{refusal::Outcome, transaction::Tx};
 
-/// The messages of one letter.
-pub(super) fn of_letter(id: MessageId) -> Condition {
+pub(super) fn of_email(id: MessageId) -> Condition {
     Condition::any()
         .add(message::Column::Id.eq(id))
         .add(message::Column::DigestId.eq(id))

@@ -20,7 +20,7 @@ mod deadlines;
 mod waiting;
 
 mod claim;
-mod letter;
+mod email;
 mod mail_key;
 mod stand_ins;
 mod standing;
@@ -36,9 +36,9 @@ pub use changes::{
 pub use claim::ClaimMessages;
 pub use deadlines::tell_changed;
 pub use deliver::{Delivered, FinishMessage};
+pub(crate) use email::forget_dropped;
+pub use email::{WriteEmail, Written, tried_email};
 pub use lease::{LEASE, RenewLease};
-pub(crate) use letter::forget_dropped;
-pub use letter::{WriteLetter, Written, tried_letter};
 pub use mail_key::mail_key;
 pub use mail_server::{BeginOutage, EndOutage, Outage, TakeProbe, outage};
 pub use resend::{ResendMessage, ResendMessages};

@@ -16,9 +16,8 @@ use crate::{clock::Moment, refusal::Outcome, rules::notices::is_to_do, transacti
 /// What touches several deadlines at once.
 #[derive(Clone, Debug)]
 pub(super) struct Overview {
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// What the letter leads to, and what it takes its words from: the prefixed identity of a pause, a
+    /// What the email leads to, and what it takes its words from: the prefixed identity of a pause, a
     /// release, a party, a group, a convenant or a contact.
     pub subject_id: String,
     /// The identity of the event.

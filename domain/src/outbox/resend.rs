@@ -21,10 +21,9 @@ use crate::{
 /// The most messages that are asked for again at once.
 const MOST_RESENT: u64 = 1_000;
 
-/// Sends a dead message again, and what else was in its letter. To the same address it is the same letter.
+/// Sends a dead message again, and what else was in its email. To the same address it is the same email.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ResendMessage {
-    /// The message.
     pub message_id: MessageId,
 }
 
@@ -39,7 +38,7 @@ impl Command for ResendMessage {
         if message.state != MessageState::Dead {
             return refuse(RefusalCode::WrongState, "messageId");
         }
-        queue_again(tx, of_letters(&[message.id])).await?;
+        queue_again(tx, of_emails(&[message.id])).await?;
         Ok(message.id)
     }
 }
@@ -47,7 +46,6 @@ impl Command for ResendMessage {
 /// Sends again what was given up under a convenant, oldest first, a thousand at a time.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ResendMessages {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// For this contact; none means whoever.
     pub contact_id: Option<ContactId>,
@@ -81,15 +79,15 @@ impl Command for ResendMessages {
             .all(tx.db())
             .await?;
         for ids in dead.chunks(MOST_AT_ONCE) {
-            queue_again(tx, of_letters(ids)).await?;
+            queue_again(tx, of_emails(ids)).await?;
         }
         Ok(convenant.id)
     }
 }
 
-/// These messages and what else was in their letters.
-fn of_letters(ids: &[MessageId]) -> Condition {
-    let letters = message::Entity::find()
+/// These messages and what else was in their emails.
+fn of_emails(ids: &[MessageId]) -> Condition {
+    let emails = message::Entity::find()
         .select_only()
         .column(message::Column::DigestId)
         .filter(message::Column::Id.is_in(ids.iter().copied()))
@@ -97,7 +95,7 @@ fn of_letters(ids: &[MessageId]) -> Condition {
         .into_query();
     Condition::any()
         .add(message::Column::Id.is_in(ids.iter().copied()))
-        .add(message::Column::DigestId.in_subquery(letters))
+        .add(message::Column::DigestId.in_subquery(emails))
 }
 
 /// A database takes only so many values in one statement.
@@ -115,7 +113,7 @@ impl ResendMessages {
     }
 }
 
-/// Back into the queue as if never tried, but for what the letter is: one that was tried stays that letter.
+/// Back into the queue as if never tried, but for what the email is: one that was tried stays that email.
 async fn queue_again(tx: &Tx<'_>, which: Condition) -> Outcome<()> {
     use message::Column;
     message::Entity::update_many()

@@ -1,4 +1,4 @@
-//! Letters in place of those that an address refused: they go to the coordinator instead, once, for what could not be
+//! Emails in place of those that an address refused: they go to the coordinator instead, once, for what could not be
 //! told must not be lost.
 
 use chrono::TimeDelta;
@@ -14,10 +14,10 @@ use crate::{
     transaction::Tx,
 };
 
-/// The shortest time between two letters to one reader about what other addresses refused, save the first.
+/// The shortest time between two emails to one reader about what other addresses refused, save the first.
 const BETWEEN_STAND_INS: TimeDelta = TimeDelta::minutes(10);
 
-/// A refused letter goes to the coordinator instead, once: what could not be told must not be lost.
+/// A refused email goes to the coordinator instead, once: what could not be told must not be lost.
 pub(super) async fn redirect(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome<()> {
     let refused: Vec<&message::Model> = refused
         .iter()
@@ -45,8 +45,8 @@ pub(super) async fn redirect(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome
     Ok(())
 }
 
-/// Until when a reader's letter in place of others gathers: the first for a moment, so that a thousand refusals are one
-/// letter; when there was one, until the time between two is over.
+/// Until when a reader's email in place of others gathers: the first for a moment, so that a thousand refusals are one
+/// email; when there was one, until the time between two is over.
 async fn stand_ins_until(tx: &Tx<'_>, contact: ContactId) -> Outcome<Moment> {
     let last: Option<Option<Moment>> = message::Entity::find()
         .select_only()
@@ -67,7 +67,7 @@ async fn stand_ins_until(tx: &Tx<'_>, contact: ContactId) -> Outcome<Moment> {
     })
 }
 
-/// An overview lists by itself, and is a letter by itself.
+/// An overview lists by itself, and is an email by itself.
 fn gathering(post: Post, until: Moment) -> Post {
     let is_item = matches!(manner(post.template), Manner::Step | Manner::Event);
     Post {

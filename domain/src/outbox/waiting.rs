@@ -1,7 +1,7 @@
 //! What waits to be handed over, and what still waits for more of its kind.
 //!
 //! What steps of deadlines have to say is gathered: what comes within a minute of the first goes out with it, and
-//! waits until every step of that minute is taken, which the ledger knows of beforehand. So what makes up a letter
+//! waits until every step of that minute is taken, which the ledger knows of beforehand. So what makes up an email
 //! follows from what is stored, not from how soon it is swept or claimed.
 
 use chrono::TimeDelta;
@@ -104,7 +104,7 @@ pub(super) fn claimable(now: Moment, wall: Moment, is_impatient: bool) -> Condit
     )
 }
 
-/// Whether any letter waits to be handed over, without taking part in any queue for it.
+/// Whether any email waits to be handed over, without taking part in any queue for it.
 ///
 /// # Errors
 /// When the database fails.
@@ -139,7 +139,7 @@ pub async fn first_waiting<C: ConnectionTrait>(
     if outage(db).await?.is_some() {
         return Ok(None);
     }
-    let is_a_letter = Condition::any()
+    let is_an_email = Condition::any()
         .add(message::Column::DigestId.is_not_null())
         .add(message::Column::LeaseToken.is_not_null());
     message::Entity::find()
@@ -147,7 +147,7 @@ pub async fn first_waiting<C: ConnectionTrait>(
         .column(message::Column::Id)
         .filter(message::Column::State.eq(MessageState::Queued))
         .filter(message::Column::AvailableAt.lte(wall))
-        .filter(is_a_letter.add(gathered(now)))
+        .filter(is_an_email.add(gathered(now)))
         .order_by_asc(message::Column::AvailableAt)
         .limit(1)
         .into_tuple()

@@ -21,7 +21,6 @@ use crate::{
 /// One deadline with all that its explanation needs.
 #[derive(Clone, Debug)]
 pub struct Explanation {
-    /// The deadline.
     pub deadline: deadline::Model,
     /// What it is scheduled from.
     pub facts: Facts,

@@ -1,8 +1,8 @@
 //! Reads, within what the reader may see.
 
+pub mod emails;
 pub mod explanation;
 pub mod facts;
-pub mod letters;
 pub mod page;
 pub mod preview;
 pub mod promises;

@@ -37,7 +37,6 @@ pub struct Question {
 /// What it would be.
 #[derive(Clone, Debug)]
 pub struct Preview {
-    /// Its kind.
     pub kind: DeadlineKind,
     /// What it would be scheduled from.
     pub facts: Facts,

@@ -42,7 +42,6 @@ impl FormFigures {
 pub struct Measured {
     /// How many values.
     pub count: i64,
-    /// Their sum.
     pub sum: i64,
 }
 

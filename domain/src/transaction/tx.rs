@@ -78,7 +78,6 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// A new identity.
     pub fn new_id<I: entity::TypedId>(&self) -> I {
         new_id(self.environment.random(), self.now)
     }

@@ -4,10 +4,8 @@ use chrono::NaiveDate;
 
 use super::{BusinessCalendar, ClosedReason, Closure, Span};
 
-/// One day of a calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarDay {
-    /// The day.
     pub date: NaiveDate,
     /// When it is open, as instants in order: (open, close). Empty when it is closed.
     pub windows: Vec<Span>,

@@ -39,7 +39,6 @@ impl LiberationDay {
     }
 }
 
-/// Which holiday it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum HolidayName {

@@ -21,7 +21,6 @@ pub use self::sentence::sentence;
 /// What of a deadline its explanation is about.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted<'a> {
-    /// Its kind.
     pub kind: DeadlineKind,
     /// The kind of event that opened it.
     pub opened_by: &'a str,

@@ -65,7 +65,6 @@ pub enum Start {
     /// So many times the agreed length after a date: a check at 6 and at 12 months is the first and the
     /// second.
     On {
-        /// The date.
         date: NaiveDate,
         /// One for the first.
         times: u8,
@@ -114,7 +113,6 @@ pub enum Counterpart {
 }
 
 /// What an event does to the deadlines of one kind. Subjects are prefixed identities.
-#[allow(missing_docs, reason = "the fields are named in the sentence above")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// A deadline starts.

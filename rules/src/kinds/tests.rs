@@ -11,7 +11,7 @@ fn id<I: TypedId>(number: u128) -> I {
     I::from_ulid(Ulid(number))
 }
 
-/// The kinds that react, with a letter for how.
+/// The kinds that react, with an email for how.
 fn effects(event: &Event) -> Vec<(DeadlineKind, char)> {
     let mut found = Vec::new();
     for kind in ALL {

@@ -157,7 +157,7 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
 }
 
 #[test]
-fn a_go_moment_asks_each_line_and_one_that_moves_along_with_its_group_is_no_letter_of_its_own() {
+fn a_go_moment_asks_each_line_and_one_that_moves_along_with_its_group_is_no_email_of_its_own() {
     use Audience::{CaseManager, Guides};
     use DeadlineKind::{AssessmentDelivered, GoMomentDecided};
     let go_moment: vocabulary::ids::GoMomentId = id(1);
@@ -359,7 +359,7 @@ fn what_the_coordinator_does_to_one_deadline_is_done_to_that_one() {
 }
 
 #[test]
-fn a_successor_has_the_deadlines_and_the_letters_before_the_overview_of_them() {
+fn a_successor_has_the_deadlines_and_the_emails_before_the_overview_of_them() {
     let (predecessor, successor, deadlines) = (id(1), id(2), vec![id(3)]);
     let asked = |contact| {
         Reaction::Tell(Tell::Asked {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     support::{
-        Backend, COORDINATOR, Client, Letter, Options, Program, TestDatabase,
+        Backend, COORDINATOR, Client, Email, Options, Program, TestDatabase,
         smtp::{Mood, Server},
     },
     west_brabant::text,
@@ -57,7 +57,6 @@ const DEADLINE: &str = "query ($subject: ID!, $kinds: [DeadlineKind!]) {
     } }
 }";
 
-/// The chain.
 pub struct Chain {
     pub program: Program,
     pub server: Server,
@@ -240,47 +239,47 @@ impl Chain {
         data["previewDeadline"].clone()
     }
 
-    /// Every letter, oldest first; each of them arrived at the mail server, once.
-    pub async fn letters(&self) -> Vec<Letter> {
-        let mut letters = self.coordinator.letters().await;
-        letters.sort_by_key(|letter| letter.sent_at);
-        let arrived = self.server.letters();
-        assert_eq!(arrived.len(), letters.len());
-        for letter in &letters {
-            let id = format!("\nMessage-ID: {}", letter.mail_id);
-            let is_this = |raw: &&String| raw.contains(&id) && raw.contains(&letter.to_address);
-            assert_eq!(arrived.iter().filter(is_this).count(), 1, "{letter:?}");
+    /// Every email, oldest first; each of them arrived at the mail server, once.
+    pub async fn emails(&self) -> Vec<Email> {
+        let mut emails = self.coordinator.emails().await;
+        emails.sort_by_key(|email| email.sent_at);
+        let arrived = self.server.emails();
+        assert_eq!(arrived.len(), emails.len());
+        for email in &emails {
+            let id = format!("\nMessage-ID: {}", email.mail_id);
+            let is_this = |raw: &&String| raw.contains(&id) && raw.contains(&email.to_address);
+            assert_eq!(arrived.iter().filter(is_this).count(), 1, "{email:?}");
         }
-        letters
+        emails
     }
 
     /// When which of these was said to whom: `2026-05-06 10:00 INTERVIEW_REMINDER werving@delinde.example`, by
     /// time and then by address.
     pub async fn said(&self, templates: &[&str]) -> Vec<String> {
         let mut lines = Vec::new();
-        for letter in self.letters().await {
-            let at = letter.sent_at.with_timezone(&Amsterdam).format("%F %H:%M");
-            let said = letter
+        for email in self.emails().await {
+            let at = email.sent_at.with_timezone(&Amsterdam).format("%F %H:%M");
+            let said = email
                 .templates()
                 .into_iter()
                 .filter(|template| templates.contains(template));
-            lines.extend(said.map(|template| format!("{at} {template} {}", letter.to_address)));
+            lines.extend(said.map(|template| format!("{at} {template} {}", email.to_address)));
         }
         lines.sort();
         lines
     }
 
-    /// How many letters say this to each person, in order of address.
+    /// How many emails say this to each person, in order of address.
     pub async fn count(&self, template: &str) -> Vec<(String, usize)> {
         let mut count = std::collections::BTreeMap::new();
-        for letter in self.letters().await {
-            let times = letter
+        for email in self.emails().await {
+            let times = email
                 .templates()
                 .into_iter()
                 .filter(|said| *said == template)
                 .count();
             if times > 0 {
-                *count.entry(letter.to_address).or_default() += times;
+                *count.entry(email.to_address).or_default() += times;
             }
         }
         count.into_iter().collect()

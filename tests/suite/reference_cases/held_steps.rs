@@ -70,8 +70,8 @@ on_both_databases! {
         chain.until("2027-08-30 12:00").await;
         let breached = chain.deadline(&referral, HELD).await;
         assert_eq!(breached["state"], "BREACHED");
-        let letters = chain.count("DEADLINE_REMINDER").await;
-        assert_eq!(letters, [(LINDE.to_owned(), reminded(&breached))], "what is written down was told");
+        let emails = chain.count("DEADLINE_REMINDER").await;
+        assert_eq!(emails, [(LINDE.to_owned(), reminded(&breached))], "what is written down was told");
     }
 }
 
@@ -101,7 +101,7 @@ on_both_databases! {
             standstills(&resumed),
             [format!("PAUSED 2026-06-08 08:00 {CLOSED}"), format!("RESUMED 2026-06-22 09:00 {CLOSED}")]
         );
-        assert_eq!(reminded(&resumed), 1, "both are one letter");
+        assert_eq!(reminded(&resumed), 1, "both are one email");
         assert_eq!(chain.said(STEPS).await, [format!("2026-06-22 09:00 DEADLINE_REMINDER {LINDE}")]);
         assert!(worker.stop(), "a worker that is told to stop ends well");
     }

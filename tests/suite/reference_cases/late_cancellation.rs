@@ -119,10 +119,10 @@ on_both_databases! {
         assert_eq!(chain.count("NO_SHOW_FEEDBACK").await, [(REGIE.to_owned(), 1)]);
         chain.linde.accepted("recordLateCancellation", cancelled(&no_show, "2026-04-14 09:59"), "").await;
         assert_eq!(chain.count("NO_SHOW_CORRECTED").await, [(REGIE.to_owned(), 1)]);
-        let letters = chain.letters().await;
-        let letter = letters.iter().find(|letter| letter.template == "NO_SHOW_CORRECTED").unwrap();
-        assert_eq!(letter.subject, "Rectificatie: een gemelde afwezigheid was een tijdige afzegging");
-        assert!(letter.text_body.contains("OR-402") && !letter.text_body.contains("Voicemail"), "{letter:?}");
+        let emails = chain.emails().await;
+        let email = emails.iter().find(|email| email.template == "NO_SHOW_CORRECTED").unwrap();
+        assert_eq!(email.subject, "Rectificatie: een gemelde afwezigheid was een tijdige afzegging");
+        assert!(email.text_body.contains("OR-402") && !email.text_body.contains("Voicemail"), "{email:?}");
         let given = chain.deadline(&no_show, "NO_SHOW_FEEDBACK").await;
         assert_eq!(given["state"], "MET");
         assert_eq!(

@@ -44,9 +44,9 @@ on_both_databases! {
         chain.until("2026-04-10 09:00").await;
         let later = chain.deadline(&no_show, "NO_SHOW_FEEDBACK").await;
         assert_eq!(later["lateness"], closed["lateness"]);
-        let letters = chain.letters().await;
-        let about_feedback = letters.iter().filter(|letter| letter.to_address == "bestuur@delinde.example");
-        assert_eq!(about_feedback.filter(|letter| letter.text().contains("terugkoppelen")).count(), 0);
+        let emails = chain.emails().await;
+        let about_feedback = emails.iter().filter(|email| email.to_address == "bestuur@delinde.example");
+        assert_eq!(about_feedback.filter(|email| email.text().contains("terugkoppelen")).count(), 0);
         assert_eq!(chain.count("DEADLINE_CLOSED").await, reached.map(|person| (person.to_owned(), 1)));
     }
 }

@@ -57,14 +57,14 @@ async fn seen_by_vliet(chain: &Chain) -> Value {
 
 on_both_databases! {
     /// Until the day each open deadline can be waived, handed to a successor or fulfilled; on the day the rest
-    /// goes to the coordinator in one letter.
+    /// goes to the coordinator in one email.
     async fn what_is_left_goes_to_the_coordinator(backend: Backend) {
         let (chain, referrals) = leaving(backend).await;
         let [waived, handed, fulfilled, left, other] = &referrals[..] else { panic!("{referrals:?}") };
         let everyone = [(COORDINATION.to_owned(), 1), (VLIET.to_owned(), 1)];
         assert_eq!(chain.count("PARTY_LEAVES").await, everyone);
-        let letters = chain.letters().await;
-        for overview in letters.iter().filter(|letter| letter.template == "PARTY_LEAVES") {
+        let emails = chain.emails().await;
+        for overview in emails.iter().filter(|email| email.template == "PARTY_LEAVES") {
             let text = overview.text();
             for reference in ["OR-601", "OR-602", "OR-603", "OR-604", "OR-605", "9 juni"] {
                 assert!(text.contains(reference), "{reference}: {text}");
@@ -138,15 +138,15 @@ on_both_databases! {
         assert_eq!(chain.deadlines(waived, PLANNED).await.len(), 1);
         assert_eq!(chain.deadlines(handed, PLANNED).await.len(), 1);
 
-        let transferred = chain.letters().await.into_iter().filter(|letter| letter.template == "TERMS_TRANSFERRED");
-        let transferred: Vec<_> = transferred.map(|letter| (letter.sent_at, letter.to_address, letter.text_body)).collect();
+        let transferred = chain.emails().await.into_iter().filter(|email| email.template == "TERMS_TRANSFERRED");
+        let transferred: Vec<_> = transferred.map(|email| (email.sent_at, email.to_address, email.text_body)).collect();
         assert_eq!(transferred.len(), 1, "{transferred:#?}");
-        let letters = chain.letters().await;
-        let letter = letters.iter().find(|letter| letter.template == "TERMS_TRANSFERRED").unwrap().text();
+        let emails = chain.emails().await;
+        let email = emails.iter().find(|email| email.template == "TERMS_TRANSFERRED").unwrap().text();
         for reference in ["OR-603", "OR-604", "OR-605"] {
-            assert!(letter.contains(reference), "{reference}: {letter}");
+            assert!(email.contains(reference), "{reference}: {email}");
         }
-        assert!(!letter.contains("OR-601") && !letter.contains("OR-602"), "{letter}");
+        assert!(!email.contains("OR-601") && !email.contains("OR-602"), "{email}");
     }
 }
 
@@ -164,15 +164,15 @@ on_both_databases! {
         let interview = chain.interview(&referrals[0], "2026-06-16 10:00").await;
         let outcome = chain.deadline(&interview, "INTERVIEW_OUTCOME").await;
         assert_eq!(outcome["responsible"]["name"], "Servicepunt Oostrand");
-        let told = |letters: Vec<crate::support::Letter>| {
-            letters.iter().filter(|letter| letter.to_address.ends_with("devliet.example")).count()
+        let told = |emails: Vec<crate::support::Email>| {
+            emails.iter().filter(|email| email.to_address.ends_with("devliet.example")).count()
         };
-        let before = told(chain.letters().await);
+        let before = told(chain.emails().await);
         let late = exact(&chain.deadline(&referrals[1], PLANNED).await["dueAt"]);
         chain.until("2026-07-06 09:00").await;
         let breached = chain.deadline(&referrals[1], PLANNED).await;
         assert_eq!((&breached["state"], exact(&breached["breachedAt"])), (&json!("BREACHED"), late));
-        assert_eq!(told(chain.letters().await), before);
+        assert_eq!(told(chain.emails().await), before);
         let asked = "query ($id: ID!) { deadlines(filter: { responsibleId: $id, states: [OPEN, PAUSED, BREACHED] }) {
             totalCount
         } }";

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::chain::{COACH, Chain, LINDE, REGIE, VLIET, dutch, exact, history, steps};
 use crate::{
-    support::{Letter, on_both_databases},
+    support::{Email, on_both_databases},
     west_brabant::text,
 };
 
@@ -13,7 +13,7 @@ const REASON: &str = "Te weinig stageplaatsen in juni.";
 
 on_both_databases! {
     /// Every open deadline that is counted back from the start moves along, with its reminders and the reason,
-    /// in one letter to each person.
+    /// in one email to each person.
     async fn counted_back_deadlines_and_their_reminders_move_along(backend: Backend) {
         let chain = Chain::at(backend, "2026-05-04 09:00", &[HELD, "INTERVIEW_PLANNED"]).await;
         let group = chain.group("2026-06-08").await;
@@ -35,10 +35,10 @@ on_both_databases! {
         // The school of the group hears of its new first day too.
         let everyone = [COACH, REGIE, LINDE, VLIET].map(|person| (person.to_owned(), 1));
         assert_eq!(chain.count("TERMS_MOVED").await, everyone);
-        let moved = |letter: &&Letter| letter.template == "TERMS_MOVED" && letter.to_address != COACH;
-        for letter in chain.letters().await.iter().filter(moved) {
-            let text = letter.text();
-            let own = match letter.to_address.as_str() {
+        let moved = |email: &&Email| email.template == "TERMS_MOVED" && email.to_address != COACH;
+        for email in chain.emails().await.iter().filter(moved) {
+            let text = email.text();
+            let own = match email.to_address.as_str() {
                 LINDE => &["OR-1301", "OR-1302"][..],
                 VLIET => &["OR-1303"],
                 _ => &["OR-1301", "OR-1302", "OR-1303"],
@@ -75,10 +75,10 @@ on_both_databases! {
         assert_eq!(chain.deadline(&referrals[0], "INTERVIEW_PLANNED").await["dueAt"], planned["dueAt"]);
 
         let about_held = async || {
-            let letters = chain.letters().await;
-            let reminders = letters.iter().filter(|letter| letter.templates().contains(&"DEADLINE_REMINDER"));
-            let held = reminders.filter(|letter| letter.text().contains("voeren") && letter.to_address == VLIET);
-            held.map(|letter| dutch(&Value::from(letter.sent_at.to_rfc3339()))).collect::<Vec<_>>()
+            let emails = chain.emails().await;
+            let reminders = emails.iter().filter(|email| email.templates().contains(&"DEADLINE_REMINDER"));
+            let held = reminders.filter(|email| email.text().contains("voeren") && email.to_address == VLIET);
+            held.map(|email| dutch(&Value::from(email.sent_at.to_rfc3339()))).collect::<Vec<_>>()
         };
         chain.until("2026-06-16 16:59").await;
         assert_eq!(about_held().await, ["2026-05-13 17:00"], "the old reminders do not come");
@@ -91,7 +91,7 @@ on_both_databases! {
 
 on_both_databases! {
     /// A group that had to stop in its first week: go-moments and assessments move along, on open days, and each
-    /// person gets one letter about all of it.
+    /// person gets one email about all of it.
     async fn go_moments_and_assessments_move_along(backend: Backend) {
         let kinds = ["INTERVIEW_PLANNED", "GO_MOMENT_DECIDED", "ASSESSMENT_DELIVERED"];
         let chain = Chain::at(backend, "2026-05-18 09:00", &kinds).await;
@@ -127,7 +127,7 @@ on_both_databases! {
             assert_eq!(dutch(&decided["dueAt"]), "2026-06-19 17:00");
         }
         chain.until("2026-06-08 10:00").await;
-        let before = chain.letters().await.len();
+        let before = chain.emails().await.len();
 
         // It began anew on Monday the eighth, and is not still to begin.
         let later = json!({ "groupId": group, "startsOn": "2026-07-01", "reason": REASON });
@@ -146,12 +146,12 @@ on_both_databases! {
                 assert_eq!(after["history"]["nodes"].as_array().unwrap().last().unwrap()["reason"], REASON);
             }
         }
-        let letters = chain.letters().await;
-        let mut new: Vec<String> = letters[before..].iter().map(crate::support::Letter::line).collect();
+        let emails = chain.emails().await;
+        let mut new: Vec<String> = emails[before..].iter().map(crate::support::Email::line).collect();
         new.sort();
         assert_eq!(new, [COACH, REGIE, LINDE].map(|person| format!("TERMS_MOVED {person}"))[..]);
-        for letter in letters[before..].iter().filter(|letter| letter.to_address != LINDE) {
-            assert!(letter.text_body.contains("OR-1311") && letter.text_body.contains("OR-1312"), "{letter:?}");
+        for email in emails[before..].iter().filter(|email| email.to_address != LINDE) {
+            assert!(email.text_body.contains("OR-1311") && email.text_body.contains("OR-1312"), "{email:?}");
         }
     }
 }

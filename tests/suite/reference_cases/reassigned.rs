@@ -33,13 +33,13 @@ on_both_databases! {
         let asked_by = dutch(&data["node"]["askedBy"]);
         assert!(asked_by.starts_with("2026-06-10"), "the close of the next working day: {asked_by}");
 
-        let letters = chain.letters().await;
-        let letter = letters.iter().find(|letter| letter.to_address == VLIET).unwrap();
-        assert_eq!(letter.templates(), ["TASK_RECEIVED"]);
-        let body = letter.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
+        let emails = chain.emails().await;
+        let email = emails.iter().find(|email| email.to_address == VLIET).unwrap();
+        assert_eq!(email.templates(), ["TASK_RECEIVED"]);
+        let body = email.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(body.contains("Termijn liep tot: maandag 8 juni 2026"), "{body}");
         assert!(body.contains("Uiterlijk : woensdag 10 juni 2026"), "{body}");
-        assert!(letter.subject.ends_with("uiterlijk woensdag 10 juni"), "{}", letter.subject);
+        assert!(email.subject.ends_with("uiterlijk woensdag 10 juni"), "{}", email.subject);
         // A working day after that for the new one's management, and two more for its board.
         let rungs = steps(&reassigned, "ESCALATION");
         assert!(rungs[1].starts_with("2026-06-11") && rungs[2].starts_with("2026-06-15"), "{rungs:?}");

@@ -34,11 +34,11 @@ on_both_databases! {
         };
         let seen_before = seen().await;
         assert_eq!(seen_before["candidates"]["nodes"][0]["person"], Value::Null, "who it is was to know while needed");
-        let letters = async || {
-            let letters = chain.letters().await;
-            letters.iter().filter(|letter| letter.to_address == LINDE).count()
+        let emails = async || {
+            let emails = chain.emails().await;
+            emails.iter().filter(|email| email.to_address == LINDE).count()
         };
-        let letters_before = letters().await;
+        let emails_before = emails().await;
 
         let after = chain.start(&candidate, None).await;
         let new = chain.refer(&after, "Woonzorg De Vliet").await;
@@ -50,7 +50,7 @@ on_both_databases! {
         assert_eq!(chain.deadline(&old, PLANNED).await["history"], closed["history"]);
         assert_eq!(chain.deadlines(&old, PLANNED).await.len(), 1);
         assert_eq!(seen().await, seen_before, "the employer of before learns nothing new");
-        assert_eq!(letters().await, letters_before);
+        assert_eq!(emails().await, emails_before);
         let node = "query ($id: ID!) { node(id: $id) { id } }";
         assert!(chain.linde.query(node, json!({ "id": after })).await["node"].is_null());
     }

@@ -45,8 +45,8 @@ async fn seen(client: &Client) -> (Value, Value, String) {
 }
 
 on_both_databases! {
-    /// Separate deadlines, one letter to whoever works for both, and no view of the other one's candidates.
-    async fn a_shared_contact_gets_one_letter_and_staff_see_their_own(backend: Backend) {
+    /// Separate deadlines, one email to whoever works for both, and no view of the other one's candidates.
+    async fn a_shared_contact_gets_one_email_and_staff_see_their_own(backend: Backend) {
         let chain = Chain::at(backend, "2026-06-01 09:00", &[PLANNED]).await;
         let [lindehof, eikenhof] = [department(&chain, "Lindehof").await, department(&chain, "Eikenhof").await];
         let linde = chain.partner("Zorggroep De Linde").await;
@@ -78,12 +78,12 @@ on_both_databases! {
         let data = chain.coordinator.query(query, json!({ "id": linde })).await;
         assert_eq!(data["deadlines"]["totalCount"], 2);
 
-        // The reminder of both, on Tuesday at five: one letter to whoever works for both.
+        // The reminder of both, on Tuesday at five: one email to whoever works for both.
         chain.until("2026-06-09 17:01").await;
-        let letters = chain.letters().await;
+        let emails = chain.emails().await;
         let reminders = |address: &str| {
-            let of = letters.iter().filter(|letter| letter.to_address == address);
-            of.filter(|letter| letter.templates().contains(&"DEADLINE_REMINDER")).cloned().collect::<Vec<_>>()
+            let of = emails.iter().filter(|email| email.to_address == address);
+            of.filter(|email| email.templates().contains(&"DEADLINE_REMINDER")).cloned().collect::<Vec<_>>()
         };
         let shared = reminders(SHARED);
         let [shared] = &shared[..] else { panic!("{shared:#?}") };

@@ -10,8 +10,8 @@ use crate::support::{Program, eventually, on_both_databases};
 const PLANNED: &str = "INTERVIEW_PLANNED";
 
 on_both_databases! {
-    /// On return every missed step is taken once and in order, and each person gets one letter about all of it.
-    async fn missed_steps_are_taken_once_and_told_in_one_letter(backend: Backend) {
+    /// On return every missed step is taken once and in order, and each person gets one email about all of it.
+    async fn missed_steps_are_taken_once_and_told_in_one_email(backend: Backend) {
         let chain = Chain::started(backend, "2026-06-03 09:00", &[PLANNED], json!([]), "api").await;
         let mut referrals = Vec::new();
         let mut trajectories = Vec::new();
@@ -27,7 +27,7 @@ on_both_databases! {
         }
         // Reminded on Tuesday and on Thursday; then the worker is gone from Friday noon to Tuesday morning.
         chain.until("2026-06-12 12:00").await;
-        let before = chain.letters().await;
+        let before = chain.emails().await;
         assert_eq!(history(&chain.deadline(&referrals[0], PLANNED).await).len(), 3);
         assert!(worker.stop(), "a worker that is told to stop ends well");
         chain.coordinator.advance_to(&moment("2026-06-16 09:00")).await;
@@ -44,7 +44,7 @@ on_both_databases! {
             Some(())
         })
         .await;
-        let letters = chain.letters().await;
+        let emails = chain.emails().await;
         for referral in &referrals {
             let deadline = chain.deadline(referral, PLANNED).await;
             assert_eq!(
@@ -65,12 +65,12 @@ on_both_databases! {
             assert_eq!(steps.len(), all, "no step twice");
         }
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
-        for letter in &letters[before.len()..] {
-            *count.entry(letter.to_address.clone()).or_default() += 1;
+        for email in &emails[before.len()..] {
+            *count.entry(email.to_address.clone()).or_default() += 1;
         }
         let everyone = [COORDINATION, "manager@delinde.example", "manager@devliet.example", REGIE, LINDE, VLIET];
         assert_eq!(count.into_iter().collect::<Vec<_>>(), everyone.map(|person| (person.to_owned(), 1)));
-        let to_recruiter = letters[before.len()..].iter().find(|letter| letter.to_address == LINDE).unwrap();
+        let to_recruiter = emails[before.len()..].iter().find(|email| email.to_address == LINDE).unwrap();
         assert!(to_recruiter.text_body.contains("OR-1401") && to_recruiter.text_body.contains("OR-1402"));
         // The board's rung is still to come.
         chain.until("2026-06-17 17:01").await;

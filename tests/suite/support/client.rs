@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Letter;
+use super::Email;
 
 /// A client of a running program.
 #[derive(Clone)]
@@ -121,23 +121,23 @@ impl Client {
         assert!(status.is_success(), "{status} {}", answer.text().await.unwrap());
     }
 
-    /// Every letter there is to be by now, oldest first: what is still being handed over is waited for.
-    pub async fn letters(&self) -> Vec<Letter> {
+    /// Every email there is to be by now, oldest first: what is still being handed over is waited for.
+    pub async fn emails(&self) -> Vec<Email> {
         self.settle().await;
-        let mut letters: Vec<Letter> = Vec::new();
+        let mut emails: Vec<Email> = Vec::new();
         loop {
-            let before = letters
+            let before = emails
                 .last()
                 .map(|oldest| format!("?before={}", oldest.id))
                 .unwrap_or_default();
             let request = self.http.get(format!("{}/mail{before}", self.url));
             let answer = request.header("accept", "application/json").send().await.unwrap();
-            let older: Vec<Letter> = answer.json().await.unwrap();
+            let older: Vec<Email> = answer.json().await.unwrap();
             if older.is_empty() {
-                letters.reverse();
-                return letters;
+                emails.reverse();
+                return emails;
             }
-            letters.extend(older);
+            emails.extend(older);
         }
     }
 }

@@ -57,7 +57,6 @@ pub struct TestDatabase {
 }
 
 impl TestDatabase {
-    /// An empty database.
     pub async fn empty(backend: Backend) -> Self {
         match backend {
             Backend::Sqlite => {
@@ -81,7 +80,6 @@ impl TestDatabase {
         }
     }
 
-    /// A database with the demonstration in it.
     pub async fn demonstration(backend: Backend) -> Self {
         static TEMPLATES: Templates = Templates::none();
         Self::loaded(backend, &TEMPLATES, &[]).await

@@ -1,12 +1,12 @@
-//! Letters, as the demonstration's mailbox lists them.
+//! Emails, as the demonstration's mailbox lists them.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-/// A letter that was handed over.
+/// An email that was handed over.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Letter {
+pub struct Email {
     pub id: String,
     pub mail_id: String,
     pub template: String,
@@ -16,11 +16,11 @@ pub struct Letter {
     /// When it was handed over, by the chain's clock.
     pub sent_at: DateTime<Utc>,
     pub text_body: String,
-    /// What else a letter says that brings together what waited for one person.
+    /// What else an email says that brings together what waited for one person.
     pub also: Vec<Also>,
 }
 
-/// A message that went out with a letter of several.
+/// A message that went out with an email of several.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Also {
@@ -28,7 +28,7 @@ pub struct Also {
     pub subject_id: String,
 }
 
-impl Letter {
+impl Email {
     /// What it says and to whom: `DEADLINE_REMINDER werving@delinde.example`.
     pub fn line(&self) -> String {
         format!("{} {}", self.template, self.to_address)

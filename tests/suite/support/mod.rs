@@ -11,7 +11,7 @@ pub mod smtp;
 
 pub use client::Client;
 pub use database::{Backend, TestDatabase};
-pub use mailbox::Letter;
+pub use mailbox::Email;
 pub use program::{
     COORDINATOR, Options, Program, command, found_region, free_address, load_demonstration, migrate, token,
 };

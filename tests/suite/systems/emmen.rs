@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::region::{Partner, Region, done, each, of_routes, reached};
 use crate::{
-    support::{Letter, on_both_databases},
+    support::{Email, on_both_databases},
     west_brabant::text,
 };
 
@@ -127,14 +127,14 @@ async fn month_goes_by(region: &Region, chain: &Chain, waiting: &[String]) {
             .collect();
         assert_eq!(stood, states);
     }
-    let letters = region.coordinator.letters().await;
+    let emails = region.coordinator.emails().await;
     let told = |template: &str, address: &str| {
-        let of: Vec<&Letter> = letters
+        let of: Vec<&Email> = emails
             .iter()
-            .filter(|letter| letter.to_address == address)
+            .filter(|email| email.to_address == address)
             .collect();
         of.iter()
-            .flat_map(|letter| letter.templates())
+            .flat_map(|email| email.templates())
             .filter(|name| *name == template)
             .count()
     };

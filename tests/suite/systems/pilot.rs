@@ -87,10 +87,10 @@ pub fn changes(term: &Value) -> Vec<String> {
 
 /// What was said about a row and to whom, in order of the words.
 pub async fn told(region: &Region, subject: &str) -> Vec<String> {
-    let letters = region.coordinator.letters().await;
-    let mut lines: Vec<String> = letters
+    let emails = region.coordinator.emails().await;
+    let mut lines: Vec<String> = emails
         .iter()
-        .flat_map(|letter| letter.lines_about(subject))
+        .flat_map(|email| email.lines_about(subject))
         .collect();
     lines.sort();
     lines

@@ -102,9 +102,9 @@ on_both_databases! {
         });
         let window = done(&gemeente.client, "openBenefitWindow", "benefitWindow", window).await;
         let told = async || {
-            let letters = region.coordinator.letters().await;
-            let about = letters.iter().flat_map(|letter| letter.templates().into_iter().map(|template| {
-                (template.to_owned(), letter.to_address.clone())
+            let emails = region.coordinator.emails().await;
+            let about = emails.iter().flat_map(|email| email.templates().into_iter().map(|template| {
+                (template.to_owned(), email.to_address.clone())
             }));
             about.filter(|(template, _)| template == "DEADLINE_REMINDER").map(|(_, to)| to).collect::<Vec<_>>()
         };

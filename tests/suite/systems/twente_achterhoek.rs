@@ -122,7 +122,7 @@ async fn consulting_hour(
     suitable.to_vec()
 }
 
-/// The case manager reads each outcome, and has a letter about each.
+/// The case manager reads each outcome, and has an email about each.
 async fn returned(region: &Region, uwv: &Partner, meeting: &str) {
     let query = "query ($meeting: ID!) {
         attendances(first: 100, filter: { meetingId: $meeting }) { nodes { id presence outcome } }

@@ -107,12 +107,12 @@ impl Zwolle {
 
     async fn told_at_once(&self) {
         self.until("2020-03-14T08:01:00+01:00").await;
-        let letters = self.region.coordinator.letters().await;
+        let emails = self.region.coordinator.emails().await;
         for mailbox in ["gemeenterietbeek", "zorggroephetbaken", "ouderenzorgduinrand"] {
             let address = format!("contact@{mailbox}.example");
-            let mut of_this = letters.iter().filter(|letter| letter.to_address == address);
+            let mut of_this = emails.iter().filter(|email| email.to_address == address);
             assert!(
-                of_this.any(|letter| letter.templates().contains(&"TERMS_PAUSED")),
+                of_this.any(|email| email.templates().contains(&"TERMS_PAUSED")),
                 "{mailbox}"
             );
         }

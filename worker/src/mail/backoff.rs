@@ -16,7 +16,7 @@ const RETRIES: u32 = 18;
 const JITTER: f64 = 0.2;
 const JITTER_AT_CAP: f64 = 0.1;
 
-/// The delays after which a letter that was refused for good is tried once more, so that a server that refuses
+/// The delays after which an email that was refused for good is tried once more, so that a server that refuses
 /// everyone for a moment is not believed.
 const UNTIL_BELIEVED: [Duration; 2] = [Duration::seconds(2), Duration::seconds(5)];
 /// No delay is shorter.

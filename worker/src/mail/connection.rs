@@ -1,7 +1,7 @@
 //! One connection to the mail server, from its greeting on.
 //!
 //! The mail library speaks the protocol. It does not say at which command a refusal came, waits for answers
-//! without end, and writes the end of a letter apart, which costs every letter the time a system takes to
+//! without end, and writes the end of an email apart, which costs every email the time a system takes to
 //! acknowledge a small packet. So the commands are given one by one here, each in one write and within a time.
 
 use std::{
@@ -114,7 +114,7 @@ impl Connection {
         self.say(Stage::Greeting, Noop, until).await.is_ok()
     }
 
-    /// Hands over one letter.
+    /// Hands over one email.
     pub(crate) async fn hand_over(&mut self, message: &Message, until: Instant) -> Result<(), SendError> {
         let envelope = message.envelope();
         let content = String::from_utf8_lossy(&message.formatted()).into_owned();
@@ -135,18 +135,18 @@ impl Connection {
             self.say(Stage::Recipient, recipient, until).await?;
         }
         self.say(Stage::Content, Data, until).await?;
-        self.say(Stage::Content, Letter(&content), until).await?;
+        self.say(Stage::Content, Email(&content), until).await?;
         self.used_at = Instant::now();
         Ok(())
     }
 
-    /// Names a sender, as if a letter were to follow.
+    /// Names a sender, as if an email were to follow.
     pub(crate) async fn name_sender(&mut self, sender: &Address, until: Instant) -> Result<(), SendError> {
         let sender = Mail::new(Some(sender.clone()), Vec::new());
         self.say(Stage::Sender, sender, until).await
     }
 
-    /// What the server must be told ahead of letters outside ASCII: in an address, and whose, and in the letter.
+    /// What the server must be told ahead of emails outside ASCII: in an address, and whose, and in the email.
     fn parameters(
         &self,
         wide_address: Option<Stage>,
@@ -174,7 +174,7 @@ impl Connection {
         Ok(parameters)
     }
 
-    /// Takes back what was begun, so that another letter can follow. Answers whether it can.
+    /// Takes back what was begun, so that another email can follow. Answers whether it can.
     pub(crate) async fn start_over(&mut self, until: Instant) -> bool {
         self.used_at = Instant::now();
         self.say(Stage::Sender, Reset, until).await.is_ok()
@@ -255,10 +255,10 @@ impl Display for Reset {
     }
 }
 
-/// A letter as it goes over the wire: dots that begin a line are doubled, and one by itself ends it.
-struct Letter<'a>(&'a str);
+/// An email as it goes over the wire: dots that begin a line are doubled, and one by itself ends it.
+struct Email<'a>(&'a str);
 
-impl Display for Letter<'_> {
+impl Display for Email<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for line in self.0.split_inclusive("\r\n") {
             if line.starts_with('.') {
@@ -279,11 +279,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_letter_ends_once_and_only_at_its_end() {
-        assert_eq!(
-            Letter("a\r\n.\r\n..b\r\n").to_string(),
-            "a\r\n..\r\n...b\r\n.\r\n"
-        );
-        assert_eq!(Letter(".").to_string(), "..\r\n.\r\n");
+    fn an_email_ends_once_and_only_at_its_end() {
+        assert_eq!(Email("a\r\n.\r\n..b\r\n").to_string(), "a\r\n..\r\n...b\r\n.\r\n");
+        assert_eq!(Email(".").to_string(), "..\r\n.\r\n");
     }
 }

@@ -41,7 +41,7 @@ pub struct TemplateValues {
     pub due: Option<String>,
     /// The same, short enough for a subject: "woensdag 6 mei".
     pub due_day: Option<String>,
-    /// The moment it was due, in a letter that asks for what is late: "maandag 4 mei 2026 om 17.00 uur".
+    /// The moment it was due, in an email that asks for what is late: "maandag 4 mei 2026 om 17.00 uur".
     pub was_due: Option<String>,
     /// Since when it is the responsible organisation's, when it was another's before.
     pub responsible_since: Option<String>,
@@ -79,7 +79,7 @@ pub struct TemplateValues {
     pub responsible: Option<String>,
     /// One sentence that explains why this date, or why this message.
     pub why: Option<String>,
-    /// When it was recorded, in a letter that comes late: "woensdag 6 mei 2026 om 9.00 uur".
+    /// When it was recorded, in an email that comes late: "woensdag 6 mei 2026 om 9.00 uur".
     pub recorded: Option<String>,
     /// The partner that waived the deadline.
     pub waived_by: Option<String>,
@@ -104,7 +104,7 @@ pub struct TemplateValues {
     pub class: Option<&'static str>,
     /// The partner that approached the employer by itself.
     pub approached_by: Option<String>,
-    /// How many items the letter lists, those left out included.
+    /// How many items the email lists, those left out included.
     pub count: u64,
     /// Whether every one of them is a deadline.
     pub only_deadlines: bool,
@@ -117,13 +117,12 @@ pub struct TemplateValues {
 /// Items that belong together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Section {
-    /// What they have in common: "Verstreken"; empty in a letter of one section.
+    /// What they have in common: "Verstreken"; empty in an email of one section.
     pub title: String,
-    /// The items.
     pub items: Vec<Item>,
 }
 
-/// One item of a letter that lists several.
+/// One item of an email that lists several.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// What it is: the task, or what happened.

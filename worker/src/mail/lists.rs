@@ -1,4 +1,4 @@
-//! Puts letters in words that list several things: what waited for one person, and overviews.
+//! Puts emails in words that list several things: what waited for one person, and overviews.
 
 use chrono::{DateTime, Utc};
 use domain::{

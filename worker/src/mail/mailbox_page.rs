@@ -25,16 +25,13 @@ pub struct Listed {
     pub to_address: String,
     /// The recipient's organisation.
     pub organization: String,
-    /// The subject.
     pub subject: String,
 }
 
-/// One page of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListPage<'a> {
     /// The messages; shown with the newest first.
     pub items: &'a [Listed],
-    /// The page's language.
     pub language: Language,
     /// The address by which the list is narrowed down, if it is.
     pub recipient: Option<&'a str>,
@@ -46,7 +43,7 @@ pub struct ListPage<'a> {
 
 /// A sent message in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct Email {
     /// `From`, as a person reads it.
     pub from: String,
     /// `To`, as a person reads it.
@@ -61,7 +58,6 @@ pub struct Letter {
     pub html: String,
     /// The plain-text body.
     pub text: String,
-    /// The page's language.
     pub language: Language,
 }
 
@@ -89,21 +85,21 @@ pub fn list(page: &ListPage<'_>) -> String {
 
 /// One message: its headers, its HTML in a frame that may run nothing, and its text.
 #[must_use]
-pub fn letter(letter: &Letter) -> String {
-    let words = words(letter.language);
+pub fn email(email: &Email) -> String {
+    let words = words(email.language);
     let body = format!(
         "<p><a href=\"/mail\">← {back}</a></p>\n<h1>{subject}</h1>\n{heads}\
          <h2>{as_html}</h2>\n<div class=\"sheet\">{frame}</div>\n\
          <details>\n<summary>{as_text}</summary>\n<div class=\"sheet\"><pre>{text}</pre></div>\n</details>\n",
         back = words.back,
-        subject = escape(&letter.subject),
-        heads = heads(letter, words),
+        subject = escape(&email.subject),
+        heads = heads(email, words),
         as_html = words.as_html,
-        frame = frame(letter, words),
+        frame = frame(email, words),
         as_text = words.as_text,
-        text = escape(&letter.text),
+        text = escape(&email.text),
     );
-    document(letter.language, &letter.subject, false, &body)
+    document(email.language, &email.subject, false, &body)
 }
 
 fn document(language: Language, title: &str, refreshes: bool, body: &str) -> String {
@@ -194,13 +190,13 @@ fn pages(page: &ListPage<'_>, words: &Words) -> String {
     )
 }
 
-fn heads(letter: &Letter, words: &Words) -> String {
+fn heads(email: &Email, words: &Words) -> String {
     let values = [
-        &letter.from,
-        &letter.to,
-        &letter.date,
-        &letter.subject,
-        &letter.message_id,
+        &email.from,
+        &email.to,
+        &email.date,
+        &email.subject,
+        &email.message_id,
     ];
     let mut table = String::from("<div class=\"sheet\">\n<table class=\"heads\">\n");
     for (label, value) in words.heads.iter().zip(values) {
@@ -215,10 +211,8 @@ fn heads(letter: &Letter, words: &Words) -> String {
 }
 
 /// The frame runs no script and submits no form; the message's link opens beside it.
-fn frame(letter: &Letter, words: &Words) -> String {
-    let html = letter
-        .html
-        .replacen("<head>", "<head><base target=\"_blank\">", 1);
+fn frame(email: &Email, words: &Words) -> String {
+    let html = email.html.replacen("<head>", "<head><base target=\"_blank\">", 1);
     format!(
         "<iframe title=\"{}\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" \
          referrerpolicy=\"no-referrer\" srcdoc=\"{}\"></iframe>",
@@ -373,8 +367,8 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_escaped_and_its_frame_runs_nothing() {
-        let html = letter(&Letter {
+    fn an_email_is_escaped_and_its_frame_runs_nothing() {
+        let html = email(&Email {
             from: EVIL.into(),
             to: EVIL.into(),
             date: EVIL.into(),

@@ -1,6 +1,6 @@
 //! What partners receive: from facts to a message in their language, and from there to a mail server.
 //!
-//! The way of one message: [`letter_in_words`] makes [`TemplateValues`] of what the database says, [`Templates`] renders
+//! The way of one message: [`email_in_words`] makes [`TemplateValues`] of what the database says, [`Templates`] renders
 //! them to a [`Rendered`] subject, text and HTML, [`compose`] makes the one and only message of its
 //! envelope, and [`Transport`] hands it over. A refused or failed attempt is tried again as [`backoff`]
 //! says.
@@ -9,11 +9,11 @@ pub mod backoff;
 pub mod mailbox_page;
 
 mod connection;
+mod email;
 mod facts;
 mod html;
 mod labels;
 mod language;
-mod letter;
 mod line;
 mod lists;
 mod markup;
@@ -26,10 +26,10 @@ mod template;
 mod text;
 mod transport;
 
+pub use email::email_in_words;
 pub use entity::vocabulary::{Language, Template};
 pub use facts::{Item, Section, TemplateValues};
 pub use language::tag;
-pub use letter::letter_in_words;
 pub use message::{ComposeError, Envelope, compose};
 pub use relay::Relay;
 pub use send_error::{Reply, SendError, SendErrorKind, Stage, TlsFault};

@@ -1,4 +1,4 @@
-//! Phrases that single letters and lists have in common.
+//! Phrases that single emails and lists have in common.
 
 use chrono::TimeDelta;
 use domain::{

@@ -1,7 +1,7 @@
-//! The connections to the mail server: a few at most, each used for one letter after another.
+//! The connections to the mail server: a few at most, each used for one email after another.
 //!
 //! A conversation belongs to whoever asked for it. When that one no longer waits, or the server does not answer
-//! in time, its connection goes with it: the next letter on it would read the answers to the one before, and
+//! in time, its connection goes with it: the next email on it would read the answers to the one before, and
 //! count as accepted when it was not.
 
 use std::{
@@ -28,7 +28,7 @@ use super::{
 pub(crate) const CONNECTIONS: u16 = 4;
 /// For a whole conversation.
 const PATIENCE: Duration = Duration::from_secs(45);
-/// How long a connection is kept without a letter to carry.
+/// How long a connection is kept without an email to carry.
 const KEPT: Duration = Duration::from_secs(10);
 
 /// A mail server, reached over a few connections. Clones share them.
@@ -138,7 +138,7 @@ impl Relay {
         act(&mut self.shared.idle.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Closes what has had no letter to carry for a while.
+    /// Closes what has had no email to carry for a while.
     pub(crate) async fn tidy(&self) {
         let old = self.idle(|idle| {
             let (old, kept) = std::mem::take(idle)
@@ -164,10 +164,10 @@ pub(crate) struct Conversation<'a> {
 }
 
 impl Conversation<'_> {
-    /// Hands over one letter.
+    /// Hands over one email.
     pub(crate) async fn send(mut self, message: &Message) -> Result<(), SendError> {
         let mut outcome = self.connection.hand_over(message, self.until).await;
-        // A server closes what it finds old enough, and says so or not: a new one is no second try of a letter.
+        // A server closes what it finds old enough, and says so or not: a new one is no second try of an email.
         let was_closed = |error: &SendError| error.stage <= Stage::Sender && !error.leaves_connection();
         if self.is_rested && outcome.as_ref().is_err_and(was_closed) {
             self.connection = self.relay.open(self.until).await?;
@@ -176,7 +176,7 @@ impl Conversation<'_> {
         self.end(outcome).await
     }
 
-    /// Asks whether the server would take a letter from this sender.
+    /// Asks whether the server would take an email from this sender.
     pub(crate) async fn ask(mut self, sender: &Address) -> Result<(), SendError> {
         let outcome = self.connection.name_sender(sender, self.until).await;
         if outcome.is_ok() && !self.connection.start_over(self.until).await {
@@ -185,7 +185,7 @@ impl Conversation<'_> {
         self.end(outcome).await
     }
 
-    /// Keeps the connection for the next letter if it is good for one.
+    /// Keeps the connection for the next email if it is good for one.
     async fn end(mut self, outcome: Result<(), SendError>) -> Result<(), SendError> {
         let is_good = match &outcome {
             Ok(()) => true,

@@ -1,11 +1,11 @@
-//! Why a letter was not accepted, and whom that says something about: the recipient, or the mail server and us.
+//! Why an email was not accepted, and whom that says something about: the recipient, or the mail server and us.
 
 use std::{error::Error as StdError, fmt};
 
 use lettre::transport::smtp::Error;
 use rustls::{CertificateError, Error as RustlsError};
 
-/// Why a letter was not accepted. Holds no text of the server: that often quotes the address.
+/// Why an email was not accepted. Holds no text of the server: that often quotes the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SendError {
     /// How far the conversation had come.
@@ -29,7 +29,7 @@ pub enum Stage {
     Sender,
     /// The recipient is named.
     Recipient,
-    /// The letter itself is handed over.
+    /// The email itself is handed over.
     Content,
 }
 
@@ -92,10 +92,10 @@ impl SendError {
         Self { stage, cause }
     }
 
-    /// Whether it says something of this letter or its recipient. What fails before a recipient is named, or for
-    /// want of a login, would fail for every other letter too.
+    /// Whether it says something of this email or its recipient. What fails before a recipient is named, or for
+    /// want of a login, would fail for every other email too.
     #[must_use]
-    pub fn is_about_the_letter(&self) -> bool {
+    pub fn is_about_the_email(&self) -> bool {
         let concerns_us = match self.cause {
             // 421: the service closes. 530 to 538: authentication is missing, too weak or wrong.
             SendErrorKind::Refused(Reply { code, .. }) | SendErrorKind::Busy(Reply { code, .. }) => {
@@ -106,14 +106,14 @@ impl SendError {
         self.stage >= Stage::Recipient && !concerns_us
     }
 
-    /// Whether the server refuses the recipient or the letter for good.
+    /// Whether the server refuses the recipient or the email for good.
     #[must_use]
     pub fn is_refusal(&self) -> bool {
         let is_final = matches!(self.cause, SendErrorKind::Refused(_) | SendErrorKind::Unsupported);
-        is_final && self.is_about_the_letter()
+        is_final && self.is_about_the_email()
     }
 
-    /// Whether the connection can carry another letter after this one.
+    /// Whether the connection can carry another email after this one.
     pub(crate) fn leaves_connection(&self) -> bool {
         matches!(self.cause, SendErrorKind::Refused(Reply { code, .. }) | SendErrorKind::Busy(Reply { code, .. }) if code != 421)
     }
@@ -208,7 +208,7 @@ const fn refused_at(stage: Stage) -> &'static str {
         Stage::Login => "the user or the password",
         Stage::Sender => "the sender",
         Stage::Recipient => "the recipient",
-        Stage::Content => "the letter",
+        Stage::Content => "the email",
     }
 }
 
@@ -228,7 +228,7 @@ impl fmt::Display for SendError {
                 f.write_str("the mail server cannot carry the sender's address (no SMTPUTF8)")
             }
             (SendErrorKind::Unsupported, Stage::Content) => {
-                f.write_str("the mail server cannot carry the letter (no 8BITMIME)")
+                f.write_str("the mail server cannot carry the email (no 8BITMIME)")
             }
             (SendErrorKind::Unsupported, _) => {
                 f.write_str("the mail server cannot carry the recipient's address (no SMTPUTF8)")
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_about_the_recipient_or_the_letter_is_held_against_it() {
+    fn only_what_is_about_the_recipient_or_the_email_is_held_against_it() {
         let refused = |stage, code| SendError {
             stage,
             cause: SendErrorKind::Refused(Reply { code, detail: None }),
@@ -282,7 +282,7 @@ mod tests {
             (Stage::Recipient, 530),
             (Stage::Content, 421),
         ] {
-            assert!(!refused(stage, code).is_about_the_letter(), "{stage:?} {code}");
+            assert!(!refused(stage, code).is_about_the_email(), "{stage:?} {code}");
         }
         for (stage, code) in [(Stage::Recipient, 550), (Stage::Content, 554)] {
             assert!(refused(stage, code).is_refusal(), "{stage:?} {code}");

@@ -27,7 +27,6 @@ const LONGEST_LINK: usize = 2_000;
 /// A message in words, not yet addressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
-    /// The language it is in.
     pub language: Language,
     /// One line, without personal data.
     pub subject: String,
@@ -42,7 +41,7 @@ pub struct Rendered {
 pub enum Text {
     /// One message's.
     Of(Template),
-    /// The letter that several messages become.
+    /// The email that several messages become.
     Digest,
 }
 
@@ -89,9 +88,7 @@ pub enum TemplateError {
     /// The text uses a variable that does not exist, or an absent one without asking first.
     #[error("{template} in {language} cannot be rendered: {cause}")]
     Render {
-        /// The text.
         template: Text,
-        /// The language.
         language: Language,
         /// What is wrong with it.
         cause: String,

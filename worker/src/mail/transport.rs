@@ -54,7 +54,7 @@ impl Transport {
         }
     }
 
-    /// How many letters may be under way at once.
+    /// How many emails may be under way at once.
     pub(crate) const fn connections(&self) -> u16 {
         match self {
             Self::Smtp(relay) => relay.connections(),
@@ -90,7 +90,7 @@ impl Transport {
         }
     }
 
-    /// Asks whether the server would take a letter from this sender.
+    /// Asks whether the server would take an email from this sender.
     pub(crate) async fn ask(&self, sender: &Address) -> Result<(), SendError> {
         match self.reach().await? {
             Some(conversation) => conversation.ask(sender).await,
@@ -98,7 +98,7 @@ impl Transport {
         }
     }
 
-    /// Closes what has had no letter to carry for a while.
+    /// Closes what has had no email to carry for a while.
     pub(crate) async fn tidy(&self) {
         if let Self::Smtp(relay) = self {
             relay.tidy().await;

@@ -334,9 +334,9 @@ pub async fn believed(chain: &Chain, messages: usize) {
 }
 
 /// The value of a header in a message as it went over the wire.
-pub fn header<'a>(letter: &'a str, name: &str) -> &'a str {
+pub fn header<'a>(email: &'a str, name: &str) -> &'a str {
     let start = format!("{name}: ");
-    letter
+    email
         .lines()
         .find_map(|line| line.strip_prefix(&start))
         .unwrap_or_else(|| panic!("{name} is missing"))

@@ -36,7 +36,7 @@ pub enum Mood {
     AcceptsSilently(Duration),
     /// Closes the connection in the middle of the data.
     HangsUp,
-    /// Closes the connection once it has accepted a letter.
+    /// Closes the connection once it has accepted an email.
     ClosesAfterEach,
     /// Never answers `RCPT` when it names this address.
     HangsFor(&'static str),
@@ -45,7 +45,7 @@ pub enum Mood {
 /// The server; it stops with the test's runtime.
 pub struct Server {
     port: u16,
-    letters: Arc<Mutex<Vec<String>>>,
+    emails: Arc<Mutex<Vec<String>>>,
     greetings: Arc<Mutex<Vec<String>>>,
     mood: Arc<Mutex<Mood>>,
     /// How many conversations are under way, and how many there ever were at once.
@@ -61,12 +61,12 @@ impl Server {
     pub async fn start_at(address: SocketAddr, mood: Mood) -> Self {
         let listener = TcpListener::bind(address).await.expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let letters = Arc::new(Mutex::new(Vec::new()));
+        let emails = Arc::new(Mutex::new(Vec::new()));
         let greetings = Arc::new(Mutex::new(Vec::new()));
         let greeted = Arc::clone(&greetings);
         let mood = Arc::new(Mutex::new(mood));
         let busy = Arc::new(Mutex::new((0, 0)));
-        let (kept, current, counted) = (Arc::clone(&letters), Arc::clone(&mood), Arc::clone(&busy));
+        let (kept, current, counted) = (Arc::clone(&emails), Arc::clone(&mood), Arc::clone(&busy));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let (kept, current, counted) =
@@ -81,7 +81,7 @@ impl Server {
         });
         Self {
             port,
-            letters,
+            emails,
             greetings,
             mood,
             busy,
@@ -109,8 +109,8 @@ impl Server {
         self.greetings.lock().expect("not poisoned").clone()
     }
 
-    pub fn letters(&self) -> Vec<String> {
-        self.letters.lock().expect("not poisoned").clone()
+    pub fn emails(&self) -> Vec<String> {
+        self.emails.lock().expect("not poisoned").clone()
     }
 }
 
@@ -123,7 +123,7 @@ fn count(busy: &Mutex<(usize, usize)>, change: isize) {
 /// One connection, until the client leaves or the mood says so.
 async fn converse(
     stream: TcpStream,
-    letters: &Mutex<Vec<String>>,
+    emails: &Mutex<Vec<String>>,
     greetings: &Mutex<Vec<String>>,
     mood: &Mutex<Mood>,
 ) -> Option<()> {
@@ -161,14 +161,14 @@ async fn converse(
                 if mood == Mood::HangsUp {
                     return None;
                 }
-                let mut letter = String::new();
+                let mut email = String::new();
                 loop {
                     let line = lines.next_line().await.ok()??;
                     if line == "." {
                         break;
                     }
-                    letter.push_str(line.strip_prefix('.').unwrap_or(&line));
-                    letter.push_str("\r\n");
+                    email.push_str(line.strip_prefix('.').unwrap_or(&line));
+                    email.push_str("\r\n");
                 }
                 if let Mood::Stalls(duration) = mood {
                     tokio::time::sleep(duration).await;
@@ -176,7 +176,7 @@ async fn converse(
                 if let Mood::AtData(reply) = mood {
                     reply
                 } else {
-                    letters.lock().expect("not poisoned").push(letter);
+                    emails.lock().expect("not poisoned").push(email);
                     if let Mood::AcceptsSilently(duration) = mood {
                         tokio::time::sleep(duration).await;
                     }

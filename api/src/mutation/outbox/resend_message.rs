@@ -3,7 +3,7 @@ use domain::outbox::ResendMessage;
 
 use crate::{mutation::mutation, schema::types::Message};
 
-/// Sends a message again that was given up (opnieuw versturen), and what else was in its letter, because its
+/// Sends a message again that was given up (opnieuw versturen), and what else was in its email, because its
 /// address was mended or the mail server was. Done by the coordinator of the convenant.
 #[mutation(ResendMessage)]
 #[takes("The message to send again.")]

@@ -11,10 +11,10 @@ use crate::{
 const MOST_TEMPLATES: usize = 200;
 
 /// Sends messages of a convenant again that were given up (opnieuw versturen), each with what else was in its
-/// letter: the thousand oldest at once. Done by the coordinator of the convenant.
+/// email: the thousand oldest at once. Done by the coordinator of the convenant.
 #[mutation(ResendMessages)]
 #[takes(
-    "Which messages to send again; what is left out does not narrow.",
+    "Which messages to send again; omitted fields do not filter.",
     argument = "Which messages to send again."
 )]
 #[answers(convenant: Convenant, "The convenant; its `mail` says how many are still given up.")]

@@ -6,7 +6,7 @@ use crate::{
     schema::{scalar::DateTime, types::Contact},
 };
 
-/// Arranges who stands in for a contact that is away (vervanger). Meanwhile letters to the contact go to the
+/// Arranges who stands in for a contact that is away (vervanger). Meanwhile emails to the contact go to the
 /// substitute, who may do what is the contact's to do as case manager and guide; nothing changes hands, and the
 /// contact keeps its own access. A substitute that is away itself is followed to its own. Each time is an absence by
 /// itself, with which no other of the contact may overlap. Done by the partner itself or by the coordinator of the

@@ -20,7 +20,7 @@ pub struct EndContactInput {
     /// From when; left out, it is now.
     ended_at: Option<DateTime>,
     /// The contact that takes over (opvolger): of the same partner, and speaking for all that this one speaks
-    /// for. It becomes case manager and guide in this one's place, takes over the deadlines and letters, and
+    /// for. It becomes case manager and guide in this one's place, takes over the deadlines and emails, and
     /// gets one overview of what now comes to it. Only together with an end that is now.
     successor_id: Option<ID>,
 }

@@ -19,7 +19,7 @@ pub struct Absence {
     ends_at: Option<DateTime>,
 }
 
-/// Which absences are wanted; what is left out does not narrow.
+/// Which absences to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(absence)]
 pub struct AbsenceFilter {

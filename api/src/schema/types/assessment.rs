@@ -62,7 +62,7 @@ pub struct AssessmentNarrative {
     remarks: Option<String>,
 }
 
-/// Which assessments are wanted; what is left out does not narrow.
+/// Which assessments to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(assessment)]
 pub struct AssessmentFilter {

@@ -65,7 +65,7 @@ pub struct AttendanceNarrative {
     note: Option<String>,
 }
 
-/// Which attendances are wanted; what is left out does not narrow.
+/// Which attendances to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(attendance)]
 pub struct AttendanceFilter {

@@ -41,7 +41,7 @@ pub struct BenefitWindow {
     deadlines: Connection<Deadline>,
 }
 
-/// Which periods with retained benefit are wanted; what is left out does not narrow.
+/// Which periods with retained benefit to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(benefit_window)]
 pub struct BenefitWindowFilter {

@@ -62,7 +62,7 @@ pub struct Benefit {
     source: CandidateSource,
 }
 
-/// Which candidates are wanted; what is left out does not narrow.
+/// Which candidates to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(candidate)]
 pub struct CandidateFilter {

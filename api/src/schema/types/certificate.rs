@@ -30,7 +30,7 @@ pub struct Certificate {
     recorded_by: Option<Contact>,
 }
 
-/// Which certificates are wanted; what is left out does not narrow.
+/// Which certificates to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(certificate)]
 pub struct CertificateFilter {

@@ -77,7 +77,7 @@ pub struct CommitmentFigure {
     amount: Option<Euro>,
 }
 
-/// Which commitments are wanted; what is left out does not narrow.
+/// Which commitments to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(commitment)]
 pub struct CommitmentFilter {

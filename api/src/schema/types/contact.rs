@@ -84,7 +84,7 @@ impl Contact {
     }
 }
 
-/// Which contacts are wanted; what is left out does not narrow.
+/// Which contacts to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(contact)]
 pub struct ContactFilter {

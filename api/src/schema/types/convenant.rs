@@ -145,7 +145,7 @@ impl Convenant {
     }
 }
 
-/// Which convenants are wanted; what is left out does not narrow.
+/// Which convenants to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(convenant)]
 pub struct ConvenantFilter {

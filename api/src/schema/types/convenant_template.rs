@@ -17,7 +17,7 @@ pub struct ConvenantTemplate {
     created_at: DateTime,
 }
 
-/// Which templates are wanted; what is left out does not narrow.
+/// Which templates to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(convenant_template)]
 pub struct ConvenantTemplateFilter {

@@ -20,7 +20,7 @@ pub struct ConvenantVersion {
     rules: Vec<DeadlineRule>,
 }
 
-/// Which versions are wanted; what is left out does not narrow.
+/// Which versions to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(convenant_version)]
 pub struct ConvenantVersionFilter {

@@ -70,7 +70,7 @@ pub struct Deadline {
     /// not see it.
     #[one]
     successor: Option<Deadline>,
-    /// How often its steps were laid out, from one on: once more each time it is counted from elsewhere.
+    /// How often its steps were scheduled, from one on: once more each time it is counted from elsewhere.
     round: i32,
     /// The steps on its way, of earlier rounds too.
     #[list(DeadlineId)]
@@ -124,7 +124,7 @@ impl Deadline {
     }
 }
 
-/// Which deadlines are wanted; what is left out does not narrow.
+/// Which deadlines to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(deadline)]
 pub struct DeadlineFilter {

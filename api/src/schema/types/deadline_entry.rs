@@ -27,7 +27,7 @@ pub struct DeadlineEntry {
     due_after: Option<DateTime>,
 }
 
-/// Which lines are wanted; what is left out does not narrow.
+/// Which lines to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(deadline_entry)]
 pub struct DeadlineEntryFilter {

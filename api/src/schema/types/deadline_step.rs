@@ -23,7 +23,7 @@ pub struct DeadlineStep {
     taken_at: Option<DateTime>,
 }
 
-/// Which steps are wanted; what is left out does not narrow.
+/// Which steps to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(deadline_step)]
 pub struct DeadlineStepFilter {

@@ -16,7 +16,7 @@ pub struct Department {
     establishment_number: Option<String>,
 }
 
-/// Which departments are wanted; what is left out does not narrow.
+/// Which departments to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(department)]
 pub struct DepartmentFilter {

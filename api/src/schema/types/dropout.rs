@@ -42,7 +42,7 @@ pub struct DropoutNarrative {
     explanation: Option<String>,
 }
 
-/// Which dropouts are wanted; what is left out does not narrow.
+/// Which dropouts to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(dropout)]
 pub struct DropoutFilter {

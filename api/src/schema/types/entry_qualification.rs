@@ -50,7 +50,7 @@ pub struct Approval {
     version: i32,
 }
 
-/// Which entry qualifications are wanted; what is left out does not narrow.
+/// Which entry qualifications to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(entry_qualification)]
 pub struct EntryQualificationFilter {

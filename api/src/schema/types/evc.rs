@@ -52,7 +52,7 @@ pub struct EvcNarrative {
     exemptions: Option<String>,
 }
 
-/// Which EVC assessments are wanted; what is left out does not narrow.
+/// Which EVC assessments to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(evc)]
 pub struct EvcFilter {

@@ -26,7 +26,7 @@ pub struct Factsheet {
     convenant: Convenant,
     /// When it was last written.
     updated_at: DateTime,
-    /// How often it was written, from one on; hand it in with a change, so that one made in between is not lost.
+    /// Row version. Send it back with a change to detect concurrent edits.
     version: i32,
 }
 

@@ -61,7 +61,7 @@ pub struct FundingTotals {
     paid_amount: Euro,
 }
 
-/// Which funding conditions are wanted; what is left out does not narrow.
+/// Which funding conditions to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(funding_condition)]
 pub struct FundingConditionFilter {

@@ -53,7 +53,7 @@ pub struct GoMomentNarrative {
     conditions: Option<String>,
 }
 
-/// Which go-moments are wanted; what is left out does not narrow.
+/// Which go-moments to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(go_moment)]
 pub struct GoMomentFilter {

@@ -99,7 +99,7 @@ impl Group {
     }
 }
 
-/// Which groups are wanted; what is left out does not narrow.
+/// Which groups to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(group)]
 pub struct GroupFilter {

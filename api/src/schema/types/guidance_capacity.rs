@@ -55,7 +55,7 @@ impl GuidanceLoad {
     }
 }
 
-/// Which capacities are wanted; what is left out does not narrow.
+/// Which capacities to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(guidance_capacity)]
 pub struct GuidanceCapacityFilter {

@@ -238,7 +238,7 @@ pub struct Measurement {
     recorded_by: Option<Contact>,
 }
 
-/// Which trials are wanted; what is left out does not narrow.
+/// Which trials to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(guidance_trial)]
 pub struct GuidanceTrialFilter {
@@ -264,7 +264,7 @@ order! {
     }
 }
 
-/// Which measurements are wanted; what is left out does not narrow.
+/// Which measurements to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(measurement)]
 pub struct MeasurementFilter {

@@ -55,7 +55,7 @@ pub struct HandbackNarrative {
     findings: Option<String>,
 }
 
-/// Which handbacks are wanted; what is left out does not narrow.
+/// Which handbacks to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(handback)]
 pub struct HandbackFilter {

@@ -54,7 +54,7 @@ pub struct HandoverNarrative {
     reason: Option<String>,
 }
 
-/// Which handovers are wanted; what is left out does not narrow.
+/// Which handovers to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(handover)]
 pub struct HandoverFilter {

@@ -22,7 +22,7 @@ pub struct Intake {
     recorded_by: Option<Contact>,
 }
 
-/// Which intakes are wanted; what is left out does not narrow.
+/// Which intakes to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(intake)]
 pub struct IntakeFilter {

@@ -66,7 +66,7 @@ pub struct InterviewNarrative {
     outcome_reason: Option<String>,
 }
 
-/// Which interviews are wanted; what is left out does not narrow.
+/// Which interviews to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(interview)]
 pub struct InterviewFilter {

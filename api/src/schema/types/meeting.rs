@@ -43,7 +43,7 @@ pub struct Meeting {
     attendances: Connection<Attendance>,
 }
 
-/// Which meetings are wanted; what is left out does not narrow.
+/// Which meetings to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(meeting)]
 pub struct MeetingFilter {

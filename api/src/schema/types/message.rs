@@ -48,7 +48,7 @@ impl Message {
     }
 }
 
-/// Which messages are wanted; what is left out does not narrow.
+/// Which messages to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(message)]
 pub struct MessageFilter {

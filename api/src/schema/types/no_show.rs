@@ -81,7 +81,7 @@ pub struct NoShowNarrative {
     cancellation_note: Option<String>,
 }
 
-/// Which no-shows are wanted; what is left out does not narrow.
+/// Which no-shows to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(no_show)]
 pub struct NoShowFilter {

@@ -62,7 +62,7 @@ impl ExternalIds {
     }
 }
 
-/// Which partners are wanted; what is left out does not narrow.
+/// Which partners to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(organization)]
 pub struct OrganizationFilter {

@@ -31,7 +31,7 @@ pub struct OwnApproach {
     reported_by: Option<Contact>,
 }
 
-/// Which own approaches are wanted; what is left out does not narrow.
+/// Which own approaches to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(own_approach)]
 pub struct OwnApproachFilter {

@@ -82,7 +82,7 @@ impl Party {
     }
 }
 
-/// Which participations are wanted; what is left out does not narrow.
+/// Which participations to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(party)]
 pub struct PartyFilter {

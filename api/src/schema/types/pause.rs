@@ -46,7 +46,7 @@ impl Pause {
     }
 }
 
-/// Which pauses are wanted; what is left out does not narrow.
+/// Which pauses to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(pause)]
 pub struct PauseFilter {

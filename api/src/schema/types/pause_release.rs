@@ -19,7 +19,7 @@ pub struct PauseRelease {
     released_by: Option<Contact>,
 }
 
-/// Which resumptions are wanted; what is left out does not narrow.
+/// Which resumptions to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(pause_release)]
 pub struct PauseReleaseFilter {

@@ -43,7 +43,7 @@ pub struct Payment {
     recorded_by: Option<Contact>,
 }
 
-/// Which payments are wanted; what is left out does not narrow.
+/// Which payments to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(payment)]
 pub struct PaymentFilter {

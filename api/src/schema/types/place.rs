@@ -39,7 +39,7 @@ pub struct Place {
     placements: Connection<Placement>,
 }
 
-/// Which places are wanted; what is left out does not narrow.
+/// Which places to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(place)]
 pub struct PlaceFilter {

@@ -46,7 +46,7 @@ pub struct Placement {
     retention_checks: Connection<RetentionCheck>,
 }
 
-/// Which placements are wanted; what is left out does not narrow.
+/// Which placements to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(placement)]
 pub struct PlacementFilter {

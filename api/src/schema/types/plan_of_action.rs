@@ -34,7 +34,7 @@ impl PlanOfAction {
     }
 }
 
-/// Which plans of action are wanted; what is left out does not narrow.
+/// Which plans of action to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(plan_of_action)]
 pub struct PlanOfActionFilter {

@@ -36,7 +36,7 @@ pub struct PlanStep {
     completed_by: Option<Contact>,
 }
 
-/// Which steps of plans are wanted; what is left out does not narrow.
+/// Which steps of plans to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(plan_step)]
 pub struct PlanStepFilter {

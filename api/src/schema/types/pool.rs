@@ -23,7 +23,7 @@ pub struct Pool {
     members: Connection<PoolMember>,
 }
 
-/// Which pools are wanted; what is left out does not narrow.
+/// Which pools to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(pool)]
 pub struct PoolFilter {

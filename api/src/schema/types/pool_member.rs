@@ -29,7 +29,7 @@ pub struct PoolMember {
     left_reason: Option<PoolLeaveReason>,
 }
 
-/// Which members of pools are wanted; what is left out does not narrow.
+/// Which members of pools to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(pool_member)]
 pub struct PoolMemberFilter {

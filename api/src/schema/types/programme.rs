@@ -43,7 +43,7 @@ pub struct Programme {
     entry_qualifications: Connection<EntryQualification>,
 }
 
-/// Which programmes are wanted; what is left out does not narrow.
+/// Which programmes to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(programme)]
 pub struct ProgrammeFilter {

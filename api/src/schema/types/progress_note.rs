@@ -38,7 +38,7 @@ pub struct ProgressNoteNarrative {
     text: String,
 }
 
-/// Which notes are wanted; what is left out does not narrow.
+/// Which notes to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(progress_note)]
 pub struct ProgressNoteFilter {

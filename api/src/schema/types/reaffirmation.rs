@@ -24,7 +24,7 @@ pub struct Reaffirmation {
     recorded_by: Option<Contact>,
 }
 
-/// Which re-affirmations are wanted; what is left out does not narrow.
+/// Which re-affirmations to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(reaffirmation)]
 pub struct ReaffirmationFilter {

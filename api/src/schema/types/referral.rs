@@ -46,7 +46,7 @@ pub struct Referral {
     deadlines: Connection<Deadline>,
 }
 
-/// Which referrals are wanted; what is left out does not narrow.
+/// Which referrals to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(referral)]
 pub struct ReferralFilter {

@@ -24,7 +24,7 @@ pub struct Region {
     sub_regions: Connection<SubRegion>,
 }
 
-/// Which regions are wanted; what is left out does not narrow.
+/// Which regions to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(region)]
 pub struct RegionFilter {

@@ -55,7 +55,7 @@ pub struct RetentionCheckNarrative {
     note: Option<String>,
 }
 
-/// Which retention checks are wanted; what is left out does not narrow.
+/// Which retention checks to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(retention_check)]
 pub struct RetentionCheckFilter {

@@ -51,7 +51,7 @@ pub struct ScreeningNarrative {
     finding: Option<String>,
 }
 
-/// Which screenings are wanted; what is left out does not narrow.
+/// Which screenings to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(screening)]
 pub struct ScreeningFilter {

@@ -24,7 +24,7 @@ pub struct ScreeningShare {
     ended_at: Option<DateTime>,
 }
 
-/// Which shares of screenings are wanted; what is left out does not narrow.
+/// Which shares of screenings to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(screening_share)]
 pub struct ScreeningShareFilter {

@@ -20,7 +20,7 @@ pub struct SubRegion {
     targets: Connection<Target>,
 }
 
-/// Which sub-regions are wanted; what is left out does not narrow.
+/// Which sub-regions to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(sub_region)]
 pub struct SubRegionFilter {

@@ -36,7 +36,7 @@ pub struct Target {
     withdrawn_at: Option<DateTime>,
 }
 
-/// Which targets are wanted; what is left out does not narrow.
+/// Which targets to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(target)]
 pub struct TargetFilter {

@@ -55,7 +55,7 @@ pub struct TestRequestNarrative {
     finding: Option<String>,
 }
 
-/// Which test requests are wanted; what is left out does not narrow.
+/// Which test requests to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(test_request)]
 pub struct TestRequestFilter {

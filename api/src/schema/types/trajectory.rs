@@ -156,7 +156,7 @@ pub struct TrajectoryNarrative {
     end_reason: Option<String>,
 }
 
-/// Which trajectories are wanted; what is left out does not narrow.
+/// Which trajectories to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(trajectory)]
 pub struct TrajectoryFilter {

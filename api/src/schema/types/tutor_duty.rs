@@ -34,7 +34,7 @@ pub struct TutorDuty {
     deadlines: Connection<Deadline>,
 }
 
-/// Which tutor duties are wanted; what is left out does not narrow.
+/// Which tutor duties to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(tutor_duty)]
 pub struct TutorDutyFilter {

@@ -31,7 +31,7 @@ pub struct WaitingListEntry {
     closed_at: Option<DateTime>,
 }
 
-/// Which places on waiting lists are wanted; what is left out does not narrow.
+/// Which places on waiting lists to list; omitted fields do not filter.
 #[derive(Clone, Debug, Default, InputObject, Filter)]
 #[filter(waiting_list_entry)]
 pub struct WaitingListEntryFilter {

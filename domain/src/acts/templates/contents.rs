@@ -52,7 +52,6 @@ pub(crate) async fn of_convenant(tx: &Tx<'_>, convenant: &convenant::Model) -> O
     ))
 }
 
-/// One programme.
 pub(crate) async fn of_programme(tx: &Tx<'_>, programme: programme::Model) -> Outcome<Document> {
     Ok(Document::new(None, parts(tx, vec![programme]).await?, Vec::new()))
 }

@@ -23,9 +23,7 @@ use crate::{
 /// What the partners agree on one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleChange {
-    /// The kind.
     pub kind: DeadlineKind,
-    /// The terms.
     pub terms: Terms,
 }
 

@@ -17,10 +17,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Agrees on exclusivity.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AgreeExclusivity {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The version of the agreement the caller read, when there is one already.
     pub version: Option<i32>,

@@ -21,18 +21,14 @@ use crate::{
 /// Who is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Payee {
-    /// One partner.
     Partner(OrganizationId),
     /// Any partner of a kind that has the candidate.
     Kind(OrganizationKind),
 }
 
-/// Agrees on funding.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AgreeFunding {
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// Its name.
     pub name: String,
     /// Who pays.
     pub payer_id: OrganizationId,

@@ -25,14 +25,11 @@ use crate::{
 /// The most places that can be agreed for one tutor.
 const MOST: i32 = 100;
 
-/// Agrees on tutors.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AgreeTutors {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The version of the agreement the caller read, when there is one already.
     pub version: Option<i32>,
-    /// The school.
     pub school_id: OrganizationId,
     /// So many internship places earn a tutor; none is no longer agreed.
     pub places_per_tutor: Option<i32>,

@@ -26,14 +26,11 @@ pub enum Tutor {
     Named(String),
 }
 
-/// Assigns a tutor.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AssignTutor {
-    /// The duty.
     pub duty_id: TutorDutyId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// The tutor.
     pub tutor: Tutor,
 }
 

@@ -19,12 +19,10 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// Claims a payment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ClaimPayment {
     /// What was agreed.
     pub funding_condition_id: FundingConditionId,
-    /// The trajectory it is for.
     pub trajectory_id: TrajectoryId,
 }
 

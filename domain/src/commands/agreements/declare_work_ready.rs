@@ -26,7 +26,6 @@ const REACH: i64 = 366;
 /// Declares a candidate ready to work.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DeclareWorkReady {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version of the trajectory the caller read.
     pub version: Option<i32>,

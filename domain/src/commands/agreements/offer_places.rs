@@ -23,7 +23,6 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// The most places of one offer.
 const MOST: i32 = 200;
 /// How far from today a place may become available or cease to be, in days.
 const REACH: i64 = 5 * 366;
@@ -31,11 +30,9 @@ const REACH: i64 = 5 * 366;
 /// Offers places.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OfferPlaces {
-    /// The employer.
     pub employer_id: OrganizationId,
     /// The department; none is the employer as a whole.
     pub department_id: Option<DepartmentId>,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// What sort of place it is.
     pub kind: PlacementKind,

@@ -30,7 +30,6 @@ const MOST: usize = 200;
 /// Records that partners affirm a convenant again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReaffirmConvenant {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The day.
     pub reaffirmed_on: NaiveDate,

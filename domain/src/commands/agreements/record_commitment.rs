@@ -35,12 +35,10 @@ pub enum Promise {
     Cents(i64),
 }
 
-/// Records a commitment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordCommitment {
     /// The partner that promises.
     pub organization_id: OrganizationId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// What it promises.
     pub kind: CommitmentKind,

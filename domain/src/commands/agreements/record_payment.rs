@@ -17,10 +17,8 @@ use crate::{
 /// How far the day may lie behind, in days.
 const REACH: i64 = 366;
 
-/// Records a payment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordPayment {
-    /// The payment.
     pub payment_id: PaymentId,
     /// The version the caller read.
     pub version: Option<i32>,

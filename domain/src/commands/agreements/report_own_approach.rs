@@ -24,12 +24,10 @@ use crate::{
 /// How far the day may lie behind, in days.
 const REACH: i64 = 366;
 
-/// Reports an own approach.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReportOwnApproach {
     /// The employer that was approached.
     pub employer_id: OrganizationId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The partner that approached it.
     pub organization_id: OrganizationId,

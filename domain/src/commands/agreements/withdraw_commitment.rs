@@ -13,10 +13,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Withdraws a commitment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WithdrawCommitment {
-    /// The commitment.
     pub commitment_id: CommitmentId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -30,12 +30,9 @@ use crate::{
 /// The most places withdrawn at once.
 const MOST: usize = 200;
 
-/// Withdraws places.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WithdrawPlaces {
-    /// The employer.
     pub employer_id: OrganizationId,
-    /// The places.
     pub place_ids: Vec<PlaceId>,
     /// Why.
     pub reason: String,

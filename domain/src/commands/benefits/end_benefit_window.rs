@@ -12,10 +12,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Ends a benefit window.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EndBenefitWindow {
-    /// The window.
     pub benefit_window_id: BenefitWindowId,
     /// The version the caller read.
     pub version: Option<i32>,

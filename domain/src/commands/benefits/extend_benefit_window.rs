@@ -15,10 +15,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Extends a benefit window.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ExtendBenefitWindow {
-    /// The window.
     pub benefit_window_id: BenefitWindowId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -25,7 +25,6 @@ const LONGEST: Months = Months::new(5 * 12);
 /// Records a benefit window.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OpenBenefitWindow {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The gemeente or UWV office that pays.
     pub payer_id: OrganizationId,

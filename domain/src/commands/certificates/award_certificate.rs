@@ -25,13 +25,11 @@ const REACH: i64 = 10 * 366;
 /// Records a certificate.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AwardCertificate {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// What sort of paper.
     pub kind: CertificateKind,
     /// What it is for.
     pub name: String,
-    /// The level.
     pub level: Option<i32>,
     /// The day it was awarded.
     pub awarded_on: NaiveDate,

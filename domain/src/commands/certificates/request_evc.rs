@@ -21,9 +21,7 @@ use crate::{
 /// Asks for an assessment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RequestEvc {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The centre.
     pub centre_id: OrganizationId,
     /// The level it is to count for.
     pub towards_level: i32,

@@ -22,7 +22,6 @@ use crate::{
 /// Gives a deadline to another partner.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReassignDeadline {
-    /// The deadline.
     pub deadline_id: DeadlineId,
     /// The version the caller read.
     pub version: Option<i32>,
@@ -61,7 +60,6 @@ impl Command for ReassignDeadline {
     }
 }
 
-/// The scope of a deadline.
 pub(super) const fn scope_of(deadline: &deadline::Model) -> Scope {
     Scope {
         trajectory_id: deadline.trajectory_id,

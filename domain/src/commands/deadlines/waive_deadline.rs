@@ -13,10 +13,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Waives a deadline.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WaiveDeadline {
-    /// The deadline.
     pub deadline_id: DeadlineId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -20,7 +20,6 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// Approves entry qualifications.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ApproveEntryQualifications {
     /// The proposal.

@@ -23,10 +23,8 @@ use crate::{
 /// The most partners that are asked.
 const MOST_APPROVERS: usize = 20;
 
-/// Proposes entry qualifications.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ProposeEntryQualifications {
-    /// The programme.
     pub programme_id: ProgrammeId,
     /// What is asked of a participant.
     pub text: String,

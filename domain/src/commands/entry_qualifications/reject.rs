@@ -19,7 +19,6 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// Rejects entry qualifications.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RejectEntryQualifications {
     /// The proposal.

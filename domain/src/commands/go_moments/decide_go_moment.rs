@@ -20,14 +20,11 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Decides a go-moment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DecideGoMoment {
-    /// The go-moment.
     pub go_moment_id: GoMomentId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// The decision.
     pub decision: Decision,
     /// The conditions, or the reason of a no-go; needed unless it is a plain go.
     pub conditions: Option<String>,

@@ -21,11 +21,9 @@ use crate::{
 /// Delivers an assessment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DeliverAssessment {
-    /// The assessment.
     pub assessment_id: AssessmentId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// The advice.
     pub advice: Advice,
     /// Its grounds; needed unless the advice is positive.
     pub remarks: Option<String>,

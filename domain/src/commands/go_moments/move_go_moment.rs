@@ -23,10 +23,8 @@ use crate::{
 /// The furthest ahead a go-moment may be, in days.
 const FURTHEST: i64 = 4 * 366;
 
-/// Moves a go-moment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MoveGoMoment {
-    /// The go-moment.
     pub go_moment_id: GoMomentId,
     /// The version the caller read.
     pub version: Option<i32>,

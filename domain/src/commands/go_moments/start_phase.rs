@@ -20,10 +20,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Starts a phase.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StartPhase {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version the caller read.
     pub version: Option<i32>,

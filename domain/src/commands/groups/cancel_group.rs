@@ -29,7 +29,6 @@ use crate::{
 /// Calls off a group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CancelGroup {
-    /// The group.
     pub group_id: GroupId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -12,10 +12,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Ends a group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EndGroup {
-    /// The group.
     pub group_id: GroupId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -22,10 +22,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Starts a group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StartGroup {
-    /// The group.
     pub group_id: GroupId,
     /// The version the caller read.
     pub version: Option<i32>,

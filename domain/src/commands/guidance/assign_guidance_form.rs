@@ -25,11 +25,8 @@ use crate::{
 /// Assigns a form of guidance; to a trajectory or to a group, and not to both.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AssignGuidanceForm {
-    /// The form.
     pub form_id: GuidanceFormId,
-    /// The trajectory.
     pub trajectory_id: Option<TrajectoryId>,
-    /// The group.
     pub group_id: Option<GroupId>,
 }
 

@@ -23,7 +23,6 @@ use crate::{
 /// Changes a trial that has not begun.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ChangeTrialCriteria {
-    /// The trial.
     pub trial_id: GuidanceTrialId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -24,18 +24,14 @@ use crate::{
 /// The furthest ahead a trial may begin.
 const AHEAD: TimeDelta = TimeDelta::days(5 * 366);
 
-/// Plans a trial.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlanGuidanceTrial {
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The trial's name.
     pub name: String,
     /// The first day.
     pub starts_on: NaiveDate,
     /// What the forms are compared on.
     pub criteria: Vec<NewCriterion>,
-    /// The forms.
     pub forms: Vec<NewForm>,
 }
 

@@ -24,9 +24,7 @@ const BACK: TimeDelta = TimeDelta::days(5 * 366);
 /// Records a measured value.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordMeasurement {
-    /// The form.
     pub form_id: GuidanceFormId,
-    /// The criterion.
     pub criterion_id: TrialCriterionId,
     /// The value, in thousandths of the criterion's unit.
     pub value: i64,

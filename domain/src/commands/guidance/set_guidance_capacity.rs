@@ -26,7 +26,6 @@ const MOST: i32 = 1_000;
 pub struct SetGuidanceCapacity {
     /// The guide.
     pub contact_id: ContactId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The version of the capacity the caller read.
     pub version: Option<i32>,

@@ -21,10 +21,8 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// Accepts a handover.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AcceptHandover {
-    /// The handover.
     pub handover_id: HandoverId,
     /// The version the caller read.
     pub version: Option<i32>,

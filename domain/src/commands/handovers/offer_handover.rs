@@ -21,7 +21,6 @@ use crate::{
 /// Offers a handover.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OfferHandover {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The case manager to be.
     pub to_contact_id: ContactId,

@@ -13,10 +13,8 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// Refuses a handover.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RefuseHandover {
-    /// The handover.
     pub handover_id: HandoverId,
     /// The version the caller read.
     pub version: Option<i32>,

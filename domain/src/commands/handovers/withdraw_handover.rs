@@ -13,7 +13,6 @@ use crate::{
 /// Takes back an offered handover.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WithdrawHandover {
-    /// The handover.
     pub handover_id: HandoverId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -13,10 +13,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Cancels an interview.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CancelInterview {
-    /// The interview.
     pub interview_id: InterviewId,
     /// The version the caller read.
     pub version: Option<i32>,

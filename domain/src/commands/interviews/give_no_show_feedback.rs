@@ -13,10 +13,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Gives feedback on a no-show.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GiveNoShowFeedback {
-    /// The no-show.
     pub no_show_id: NoShowId,
     /// The version the caller read.
     pub version: Option<i32>,

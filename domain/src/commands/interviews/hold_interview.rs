@@ -18,7 +18,6 @@ use crate::{
 /// Records that an interview was held.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct HoldInterview {
-    /// The interview.
     pub interview_id: InterviewId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -17,16 +17,12 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Moves an interview.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MoveInterview {
-    /// The interview.
     pub interview_id: InterviewId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// The new start.
     pub starts_at: Moment,
-    /// The new end.
     pub ends_at: Moment,
     /// Another place, if it is.
     pub location: Option<String>,

@@ -27,14 +27,10 @@ const PLANNED_ALREADY: Detail = Detail::fixed(
     "An interview is planned for this referral already; move that one.",
 );
 
-/// Plans an interview.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlanInterview {
-    /// The referral.
     pub referral_id: ReferralId,
-    /// Start.
     pub starts_at: Moment,
-    /// End.
     pub ends_at: Moment,
     /// Where.
     pub location: String,

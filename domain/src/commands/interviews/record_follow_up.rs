@@ -17,7 +17,6 @@ use crate::{
 /// Records the conversation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordFollowUp {
-    /// The no-show.
     pub no_show_id: NoShowId,
     /// The version the caller read.
     pub version: Option<i32>,

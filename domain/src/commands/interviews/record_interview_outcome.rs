@@ -10,10 +10,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Records an outcome.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordInterviewOutcome {
-    /// The interview.
     pub interview_id: InterviewId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -23,7 +23,6 @@ use crate::{
 /// Records a cancellation that came to light after the no-show.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordLateCancellation {
-    /// The no-show.
     pub no_show_id: NoShowId,
     /// The version the caller read.
     pub version: Option<i32>,

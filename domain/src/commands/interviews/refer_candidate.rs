@@ -17,11 +17,8 @@ use crate::{
 /// Refers a candidate.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReferCandidate {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The employer.
     pub employer_id: OrganizationId,
-    /// One of its departments.
     pub department_id: Option<DepartmentId>,
 }
 

@@ -17,10 +17,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Reports a no-show.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReportNoShow {
-    /// The interview.
     pub interview_id: InterviewId,
     /// The version the caller read.
     pub version: Option<i32>,

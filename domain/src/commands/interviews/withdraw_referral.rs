@@ -10,10 +10,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Withdraws a referral.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WithdrawReferral {
-    /// The referral.
     pub referral_id: ReferralId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -13,10 +13,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Cancels a meeting.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CancelMeeting {
-    /// The meeting.
     pub meeting_id: MeetingId,
     /// The version the caller read.
     pub version: Option<i32>,

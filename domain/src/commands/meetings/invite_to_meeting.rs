@@ -29,7 +29,6 @@ const INVITED_ALREADY: Detail = Detail::fixed(
 /// Invites people.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct InviteToMeeting {
-    /// The meeting.
     pub meeting_id: MeetingId,
     /// The trajectories of those who are invited.
     pub trajectory_ids: Vec<TrajectoryId>,

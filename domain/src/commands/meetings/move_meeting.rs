@@ -17,16 +17,12 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Moves a meeting.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MoveMeeting {
-    /// The meeting.
     pub meeting_id: MeetingId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// The new start.
     pub starts_at: Moment,
-    /// The new end.
     pub ends_at: Moment,
     /// Another place, if it is.
     pub location: Option<String>,

@@ -22,25 +22,19 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// The largest meeting.
 const LARGEST: i32 = 1_000;
 
-/// Plans a meeting.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlanMeeting {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// What sort of meeting.
     pub kind: MeetingKind,
-    /// The group it is for.
     pub group_id: Option<GroupId>,
     /// The partner that receives those who are invited; the one that plans it when left out.
     pub host_id: Option<OrganizationId>,
     /// That partner's department.
     pub department_id: Option<DepartmentId>,
-    /// Start.
     pub starts_at: Moment,
-    /// End.
     pub ends_at: Moment,
     /// Where.
     pub location: String,

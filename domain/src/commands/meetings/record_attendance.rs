@@ -32,10 +32,8 @@ const NOT_THERE: Detail = Detail::fixed(
     "That is possible only for who was present.",
 );
 
-/// Records attendance.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordAttendance {
-    /// The meeting.
     pub meeting_id: MeetingId,
     /// Who came, and who did not.
     pub entries: Vec<NewAttendance>,

@@ -16,7 +16,6 @@ const RECORD_IT: Detail = Detail::fixed(
     "The meeting has begun: record who was there.",
 );
 
-/// Withdraws an invitation.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WithdrawInvitation {
     /// The person at the meeting.

@@ -13,10 +13,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Changes a pause.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ChangePause {
-    /// The pause.
     pub pause_id: PauseId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -15,10 +15,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Pauses a group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PauseGroup {
-    /// The group.
     pub group_id: GroupId,
     /// The version the caller read.
     pub version: Option<i32>,

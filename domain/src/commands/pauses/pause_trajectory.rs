@@ -14,10 +14,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Pauses a trajectory.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PauseTrajectory {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version the caller read.
     pub version: Option<i32>,

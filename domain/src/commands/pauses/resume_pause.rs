@@ -15,7 +15,6 @@ use crate::{
 /// Ends a pause.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ResumePause {
-    /// The pause.
     pub pause_id: PauseId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -30,7 +30,6 @@ pub struct ResumeTrajectories {
     pub pause_id: PauseId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// The trajectories.
     pub trajectory_ids: Vec<TrajectoryId>,
     /// From when their terms run again; none is now.
     pub at: Option<Moment>,

@@ -21,10 +21,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Completes a trajectory.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CompleteTrajectory {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -17,7 +17,6 @@ use crate::{
 /// Confirms whether the candidate is still employed.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ConfirmRetention {
-    /// The check.
     pub check_id: RetentionCheckId,
     /// The version the caller read.
     pub version: Option<i32>,

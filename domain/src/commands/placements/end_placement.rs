@@ -10,10 +10,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Ends a placement.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EndPlacement {
-    /// The placement.
     pub placement_id: PlacementId,
     /// The version the caller read.
     pub version: Option<i32>,

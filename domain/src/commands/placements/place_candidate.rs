@@ -30,7 +30,6 @@ use crate::{
 /// How far from today a placement may start, in days.
 const REACH: i64 = 2 * 366;
 
-/// Places a candidate.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlaceCandidate {
     /// The accepted referral.

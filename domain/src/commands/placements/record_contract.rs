@@ -36,7 +36,6 @@ const PLACE_FIRST: Detail = Detail::fixed(
     "First place the candidate in a job or on a BBL place; a guarantee given on the internship is kept with it.",
 );
 
-/// Records a contract.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordContract {
     /// The placement it follows from.

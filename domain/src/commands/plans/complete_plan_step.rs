@@ -15,7 +15,6 @@ use crate::{
 /// Records that a step was done.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CompletePlanStep {
-    /// The step.
     pub step_id: PlanStepId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -29,10 +29,8 @@ const MOST: usize = 20;
 /// How far ahead a step may be due.
 const REACH: Months = Months::new(5 * 12);
 
-/// Writes a plan.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WritePlan {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The number of the plan the caller read, which this one replaces.
     pub number: Option<i32>,
@@ -42,7 +40,6 @@ pub struct WritePlan {
     pub steps: Vec<NewPlanStep>,
 }
 
-/// A step of a plan.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct NewPlanStep {
     /// What is to be done.

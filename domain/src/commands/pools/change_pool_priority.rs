@@ -12,7 +12,6 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Changes a priority.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ChangePoolPriority {
     /// The place in the pool.

@@ -22,9 +22,7 @@ use crate::{
 /// Sets up a pool.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CreatePool {
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The pool's name.
     pub name: String,
     /// What sort of pool.
     pub kind: PoolKind,

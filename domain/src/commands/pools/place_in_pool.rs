@@ -20,9 +20,7 @@ use crate::{
 /// Puts someone in a pool.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlaceInPool {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The pool.
     pub pool_id: PoolId,
     /// One for who goes first, up to nine.
     pub priority: i32,

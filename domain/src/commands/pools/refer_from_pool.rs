@@ -19,11 +19,8 @@ use crate::{
 /// Refers the first in line.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReferFromPool {
-    /// The pool.
     pub pool_id: PoolId,
-    /// The employer.
     pub employer_id: OrganizationId,
-    /// One of its departments.
     pub department_id: Option<DepartmentId>,
 }
 

@@ -12,10 +12,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Cancels a requested test.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CancelTestRequest {
-    /// The request.
     pub test_request_id: TestRequestId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -19,7 +19,6 @@ use crate::{
 /// How far a screening may lie behind, in days: five years.
 const REACH: i64 = 5 * 366;
 
-/// Records a screening.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordScreening {
     /// The trajectory it was made for.

@@ -24,7 +24,6 @@ const REACH: i64 = 366;
 /// Delivers a result.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordTestResult {
-    /// The request.
     pub test_request_id: TestRequestId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -17,10 +17,8 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// Requests a test.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RequestTest {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// What is tested.
     pub kind: ScreeningKind,

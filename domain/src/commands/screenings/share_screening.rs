@@ -20,7 +20,6 @@ use crate::{
 /// Gives access.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ShareScreening {
-    /// The screening.
     pub screening_id: ScreeningId,
     /// The partner.
     pub organization_id: OrganizationId,

@@ -19,7 +19,6 @@ use crate::{
 /// Takes access back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct UnshareScreening {
-    /// The screening.
     pub screening_id: ScreeningId,
     /// The partner.
     pub organization_id: OrganizationId,

@@ -20,7 +20,6 @@ use crate::{
 pub struct AddDepartment {
     /// The organisation.
     pub organization_id: OrganizationId,
-    /// Its name.
     pub name: String,
     /// Establishment number, twelve digits.
     pub establishment_number: Option<String>,

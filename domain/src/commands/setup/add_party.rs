@@ -26,7 +26,6 @@ const AHEAD: i64 = 2 * 366;
 /// Lets a partner join.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AddParty {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The partner.
     pub organization_id: OrganizationId,

@@ -17,9 +17,7 @@ use crate::{
 /// Records a sub-region.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AddSubRegion {
-    /// The region.
     pub region_id: RegionId,
-    /// Its name.
     pub name: String,
 }
 

@@ -24,10 +24,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Amends a convenant.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AmendConvenant {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The version of the row the caller read.
     pub version: Option<i32>,

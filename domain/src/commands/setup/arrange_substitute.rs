@@ -1,4 +1,4 @@
-//! Arranges who stands in for a contact that is away. Letters go to the substitute meanwhile, and the substitute may do
+//! Arranges who stands in for a contact that is away. Emails go to the substitute meanwhile, and the substitute may do
 //! what is the contact's to do; the contact keeps its own access. Each time is an absence of its own, and what was is kept.
 
 use entity::{absence, contact, ids::ContactId, organization};

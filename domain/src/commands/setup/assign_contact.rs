@@ -19,7 +19,6 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// Assigns a contact.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AssignContact {
     /// The organisation the contact speaks for.
@@ -85,7 +84,7 @@ impl Command for AssignContact {
     }
 }
 
-/// Refuses a second assignment of one mailbox to the same part of an organisation at the same level: each letter would
+/// Refuses a second assignment of one mailbox to the same part of an organisation at the same level: each email would
 /// arrive twice. The organisation's row is locked, so that two at once do not both find none.
 async fn refuse_twice(tx: &Tx<'_>, wanted: &contact::Model) -> Outcome<()> {
     use contact::Column;

@@ -24,7 +24,6 @@ use crate::{
 /// Changes a convenant's calendar.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ChangeCalendar {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The version of the row the caller read.
     pub version: Option<i32>,

@@ -27,7 +27,6 @@ const MOST_CLOSURES: usize = 2 * 366;
 /// Changes one partner's own closed days.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ChangeClosures {
-    /// The party.
     pub party_id: PartyId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -15,10 +15,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Changes a target.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ChangeTarget {
-    /// The target.
     pub target_id: TargetId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -19,9 +19,7 @@ use crate::{
 /// Sets up a convenant.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CreateConvenant {
-    /// The region.
     pub region_id: RegionId,
-    /// The convenant's name.
     pub name: String,
     /// How binding it is.
     pub binding_form: BindingForm,

@@ -16,9 +16,7 @@ use crate::{
 /// Sets up a programme.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CreateProgramme {
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The programme's name.
     pub name: String,
     /// Its phases, in order.
     pub phases: Vec<NewPhase>,

@@ -20,7 +20,6 @@ use crate::{
 /// Records a region.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CreateRegion {
-    /// The region's name.
     pub name: String,
     /// The coordinating organisation's name.
     pub coordinator: String,
@@ -37,7 +36,6 @@ pub struct CreateRegion {
 /// What was recorded.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CreatedRegion {
-    /// The region.
     pub region_id: RegionId,
     /// The coordinating organisation.
     pub organization_id: OrganizationId,

@@ -21,7 +21,6 @@ use crate::{
 /// Ends a contact's assignment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct EndContact {
-    /// The contact.
     pub contact_id: ContactId,
     /// The version the caller read.
     pub version: Option<i32>,

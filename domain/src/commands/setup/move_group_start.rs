@@ -34,10 +34,8 @@ const PAUSE_IT: Detail = Detail::fixed(
     "Its first day cannot lie after today; pause the group if it stands still for a while.",
 );
 
-/// Moves a group's start.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MoveGroupStart {
-    /// The group.
     pub group_id: GroupId,
     /// The version the caller read.
     pub version: Option<i32>,

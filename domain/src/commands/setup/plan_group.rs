@@ -23,14 +23,12 @@ use crate::{
 /// The most participants a group may hold.
 const LARGEST: i32 = 500;
 
-/// Plans a group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlanGroup {
     /// The programme it runs.
     pub programme_id: ProgrammeId,
     /// The school that teaches it.
     pub school_id: Option<OrganizationId>,
-    /// The group's name.
     pub name: String,
     /// The first day.
     pub starts_on: NaiveDate,

@@ -22,7 +22,6 @@ pub struct RegisterOrganization {
     pub region_id: RegionId,
     /// What sort of partner it is.
     pub kind: OrganizationKind,
-    /// Its name.
     pub name: String,
     /// KvK number, eight digits.
     pub kvk_number: Option<String>,

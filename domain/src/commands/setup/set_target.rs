@@ -25,16 +25,13 @@ pub(super) const LARGEST: i32 = 1_000_000;
 /// The most targets of one convenant that hold at once.
 const MOST: u64 = 200;
 
-/// Sets a target.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SetTarget {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The sub-region it is for alone.
     pub sub_region_id: Option<SubRegionId>,
     /// The programme it is for alone.
     pub programme_id: Option<ProgrammeId>,
-    /// The route.
     pub route: Route,
     /// What sets it apart from another target of the route.
     pub name: Option<String>,

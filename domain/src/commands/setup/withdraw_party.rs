@@ -20,7 +20,6 @@ use crate::{
 /// Lets a partner leave.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WithdrawParty {
-    /// The party.
     pub party_id: PartyId,
     /// The version the caller read.
     pub version: Option<i32>,

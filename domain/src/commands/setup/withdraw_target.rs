@@ -12,10 +12,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Withdraws a target.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WithdrawTarget {
-    /// The target.
     pub target_id: TargetId,
     /// The version the caller read.
     pub version: Option<i32>,

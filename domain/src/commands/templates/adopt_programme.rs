@@ -22,9 +22,7 @@ use crate::{
 /// Adopts a programme: from a template or from a text, and not from both.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AdoptProgramme {
-    /// The convenant.
     pub convenant_id: ConvenantId,
-    /// The template.
     pub template_id: Option<ConvenantTemplateId>,
     /// A template's document.
     pub document: Option<String>,

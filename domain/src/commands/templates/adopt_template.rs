@@ -31,11 +31,8 @@ use crate::{
 /// Adopts a convenant: from a template or from a text, and not from both.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AdoptTemplate {
-    /// The region.
     pub region_id: RegionId,
-    /// The template.
     pub template_id: Option<ConvenantTemplateId>,
-    /// A template's document.
     pub document: Option<String>,
     /// The convenant's name.
     pub name: String,

@@ -22,10 +22,8 @@ const MOST: usize = 30;
 /// The longest an item may be, in characters.
 const ITEM: usize = 500;
 
-/// Describes a convenant.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DescribeConvenant {
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The version of the factsheet the caller read.
     pub version: Option<i32>,

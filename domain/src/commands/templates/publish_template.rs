@@ -28,9 +28,7 @@ use crate::{
 /// Publishes a template: of a convenant or of a programme, and not of both.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PublishTemplate {
-    /// The convenant.
     pub convenant_id: Option<ConvenantId>,
-    /// The programme.
     pub programme_id: Option<ProgrammeId>,
     /// The name under which it is found.
     pub name: String,

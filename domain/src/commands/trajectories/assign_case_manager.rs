@@ -20,11 +20,9 @@ use crate::{
 /// Assigns another case manager.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AssignCaseManager {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// The case manager.
     pub case_manager_id: ContactId,
 }
 

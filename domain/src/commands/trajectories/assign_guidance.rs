@@ -21,7 +21,6 @@ use crate::{
 /// Assigns a guide.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AssignGuidance {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// First, second or third line.
     pub line: i32,

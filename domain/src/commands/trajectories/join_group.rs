@@ -17,11 +17,9 @@ use crate::{
 /// Lets a trajectory join a group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct JoinGroup {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version the caller read.
     pub version: Option<i32>,
-    /// The group.
     pub group_id: GroupId,
 }
 

@@ -18,7 +18,6 @@ use crate::{
 /// Takes a trajectory out of its group.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct LeaveGroup {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version the caller read.
     pub version: Option<i32>,

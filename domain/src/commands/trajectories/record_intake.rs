@@ -19,7 +19,6 @@ use crate::{
 /// The furthest an intake may lie behind, and its validity ahead.
 const REACH_MONTHS: Months = Months::new(5 * 12);
 
-/// Records an intake.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RecordIntake {
     /// The trajectory it was held for.

@@ -24,7 +24,6 @@ const PHONE: usize = 32;
 /// Registers a candidate.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RegisterCandidate {
-    /// The region.
     pub region_id: RegionId,
     /// The partner's own reference; a citizen service number is refused.
     pub reference: String,

@@ -28,10 +28,8 @@ use crate::{
 /// How far a dropout may lie behind, in days.
 const REACH: i64 = 366;
 
-/// Reports a dropout.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReportDropout {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version the caller read.
     pub version: Option<i32>,

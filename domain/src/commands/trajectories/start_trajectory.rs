@@ -20,12 +20,10 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// Starts a trajectory.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StartTrajectory {
     /// The person.
     pub candidate_id: CandidateId,
-    /// The convenant.
     pub convenant_id: ConvenantId,
     /// The programme, when it is known already.
     pub programme_id: Option<ProgrammeId>,

@@ -11,10 +11,8 @@ use crate::{
     transaction::{Command, Tx, Versioned},
 };
 
-/// Stops a trajectory.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StopTrajectory {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// The version the caller read.
     pub version: Option<i32>,

@@ -20,11 +20,9 @@ use crate::{
 /// Writes a note on how someone is doing.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct WriteProgressNote {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
     /// What it is about.
     pub kind: ProgressNoteKind,
-    /// The note.
     pub text: String,
 }
 

@@ -26,7 +26,6 @@ use crate::{
 /// Gives the seat.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AdmitFromWaitingList {
-    /// The group.
     pub group_id: GroupId,
 }
 

@@ -26,9 +26,7 @@ use crate::{
 /// Puts someone in line.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct JoinWaitingList {
-    /// The trajectory.
     pub trajectory_id: TrajectoryId,
-    /// The group.
     pub group_id: GroupId,
 }
 

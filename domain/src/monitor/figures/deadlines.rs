@@ -14,7 +14,6 @@ use crate::monitor::Extent;
 /// How a partner kept the deadlines of a kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compliance {
-    /// The kind.
     pub kind: DeadlineKind,
     /// The partner that had to act.
     pub responsible_id: OrganizationId,

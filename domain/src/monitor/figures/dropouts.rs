@@ -10,7 +10,6 @@ use crate::monitor::Extent;
 pub struct DropoutCount {
     /// Position of the phase that ran; none before the first.
     pub phase: Option<i32>,
-    /// The reason.
     pub reason: DropoutReason,
     /// How many trajectories.
     pub trajectories: i64,

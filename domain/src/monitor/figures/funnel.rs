@@ -15,7 +15,6 @@ use crate::monitor::Extent;
 /// How many reached a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunnelCount {
-    /// The step.
     pub step: FunnelStep,
     /// Which of several: the go-moment's or the check's; zero where there is one.
     pub position: i32,

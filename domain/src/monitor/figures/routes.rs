@@ -14,7 +14,6 @@ use crate::monitor::Extent;
 pub struct RouteProgress {
     /// The convenant; none where all of the extent are counted together.
     pub convenant_id: Option<ConvenantId>,
-    /// The route.
     pub route: Route,
     /// The step: registered, or a result.
     pub step: FunnelStep,

@@ -17,7 +17,6 @@ const MOST: u64 = 500;
 /// A target and what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TargetProgress {
-    /// The target.
     pub target: target::Model,
     /// How many persons became a result within it: on its route, in its sub-region or programme, between its days.
     pub results: i64,

@@ -1,4 +1,4 @@
-//! What happened to the group a candidate is in, for the letter to the candidate.
+//! What happened to the group a candidate is in, for the email to the candidate.
 
 use chrono::NaiveDate;
 use entity::{
@@ -14,7 +14,6 @@ use crate::{clock::Moment, refusal::Outcome, rules::event::Event};
 /// What happened to a group, and whom a participant can ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassNews {
-    /// What happened.
     pub what: WhatHappened,
     /// The case manager and the partner that one works for.
     pub ask: Option<String>,

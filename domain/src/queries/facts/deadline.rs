@@ -29,11 +29,9 @@ use crate::{
 
 /// What brought the message about.
 pub(super) enum Cause {
-    /// A step of a deadline.
     Step(deadline_step::Model, deadline::Model),
     /// A deadline that was met late.
     Met(deadline::Model),
-    /// An event.
     Event,
 }
 
@@ -272,7 +270,6 @@ async fn is_reminded_again<C: ConnectionTrait>(db: &C, deadline: &deadline::Mode
 /// A deadline as a message speaks of it.
 #[derive(Clone, Debug)]
 pub struct DeadlineFacts {
-    /// Its kind.
     pub kind: DeadlineKind,
     /// The kind of event that opened it.
     pub opened_by: String,

@@ -1,4 +1,4 @@
-//! What a letter lists: one item for each message or deadline, all read in a fixed number of statements.
+//! What an email lists: one item for each message or deadline, all read in a fixed number of statements.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ use crate::{
     rules::{business_time, schedule::Facts},
 };
 
-/// One item of a letter. Never a candidate's name, and never free text about a person.
+/// One item of an email. Never a candidate's name, and never free text about a person.
 #[derive(Clone, Debug)]
 pub struct ItemFacts {
     /// What would have been said by itself.
@@ -30,7 +30,6 @@ pub struct ItemFacts {
     pub recorded_at: Moment,
     /// The candidate's pseudonymous reference.
     pub candidate: Option<String>,
-    /// The employer.
     pub employer: Option<EmployerFacts>,
     /// The group's name.
     pub group: Option<String>,
@@ -42,16 +41,14 @@ pub struct ItemFacts {
     pub presence: Option<Presence>,
     /// What its host thinks of it.
     pub outcome: Option<MeetingOutcome>,
-    /// The deadline.
     pub deadline: Option<ListedDeadline>,
-    /// The contact it was meant for, in a letter in place of several.
+    /// The contact it was meant for, in an email in place of several.
     pub meant_for: Option<MeantFor>,
 }
 
 /// A deadline as a list speaks of it.
 #[derive(Clone, Debug)]
 pub struct ListedDeadline {
-    /// Its kind.
     pub kind: DeadlineKind,
     /// Where it stands.
     pub state: DeadlineState,

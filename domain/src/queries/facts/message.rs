@@ -68,16 +68,12 @@ pub struct MessageFacts {
     pub class: Option<ClassNews>,
 }
 
-/// An employer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmployerFacts {
-    /// Its name.
     pub name: String,
-    /// The department's.
     pub department: Option<String>,
 }
 
-/// An interview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InterviewFacts {
     /// When it starts.
@@ -107,7 +103,6 @@ pub struct MeetingFacts {
     pub recorded_by: Option<String>,
 }
 
-/// A go-moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoMomentFacts {
     /// One for the first, and counting.

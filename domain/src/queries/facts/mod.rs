@@ -18,13 +18,13 @@ mod message;
 mod items;
 mod overview;
 
-mod letter;
+mod email;
 
 pub use self::{
     class::{ClassNews, WhatHappened},
     deadline::DeadlineFacts,
+    email::{Digest, Email, EmailFacts, email},
     items::{ItemFacts, ListedDeadline},
-    letter::{Digest, Letter, LetterFacts, letter},
     meant_for::MeantFor,
     message::{EmployerFacts, GoMomentFacts, InterviewFacts, MeetingFacts, MessageFacts},
     overview::{Change, MOST_ITEMS, Occasion, Overview},

@@ -29,7 +29,7 @@ use crate::{
     rules::{calendar::BusinessCalendar, deadline::RUNNING, event::Event},
 };
 
-/// The most items of one letter; how many more there are is said.
+/// The most items of one email; how many more there are is said.
 pub const MOST_ITEMS: u64 = 50;
 
 /// What an overview is about, beside the deadlines it lists.
@@ -58,7 +58,6 @@ pub struct Occasion {
 /// What can move the due moments of several deadlines at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The start of a group.
     GroupStart,
     /// A calendar: of the convenant, or a closure of one partner.
     Calendar,

@@ -46,7 +46,7 @@ async fn of_rejection<C: ConnectionTrait>(db: &C, proposal: EntryQualificationId
     Ok(rejected.and_then(|approval| approval.reason))
 }
 
-/// Whether the recipient may read why an interview was moved or cancelled: a coordinator who gets the letter in place
+/// Whether the recipient may read why an interview was moved or cancelled: a coordinator who gets the email in place
 /// of a partner may not.
 pub(super) async fn can_be_read<C: ConnectionTrait>(
     db: &C,

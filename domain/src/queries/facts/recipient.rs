@@ -6,9 +6,9 @@ use std::{
 };
 
 use entity::{
-    TypedId, attendance, candidate, contact, convenant, deadline_entry, event,
+    TypedId, attendance, candidate, contact, convenant, deadline_entry, email, event,
     ids::{AttendanceId, ContactId, DeadlineId, DepartmentId, EventId, MessageId, OrganizationId},
-    letter, message, organization,
+    message, organization,
     vocabulary::{ContactLevel, Language, MessageState, Template},
 };
 use names::folded;
@@ -74,7 +74,7 @@ impl From<contact::Model> for Recipient {
 }
 
 /// The one to tell, and which of the messages that one hears by another message; nobody when nobody is left
-/// who was not told already. The messages are those of one letter.
+/// who was not told already. The messages are those of one email.
 pub(super) async fn find<C: ConnectionTrait>(
     db: &C,
     messages: &[message::Model],
@@ -144,7 +144,7 @@ fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
     })
 }
 
-/// Those to whom a letter can go when the one it was written for is not there.
+/// Those to whom an email can go when the one it was written for is not there.
 struct People<'a> {
     staff: Staff,
     told: Told,
@@ -157,7 +157,7 @@ struct People<'a> {
 
 impl People<'_> {
     /// Who hears it for a contact that is away: its substitute, or the substitute's; where that chain reaches nobody,
-    /// whoever else is there; and the contact itself when nobody is, as an unread letter is better than none. What the
+    /// whoever else is there; and the contact itself when nobody is, as an unread email is better than none. What the
     /// one who is there did is no news to them.
     fn instead_of(&self, away: &contact::Model) -> (Recipient, BTreeSet<MessageId>) {
         let stands_in = |contact: &contact::Model| Recipient {
@@ -319,17 +319,17 @@ impl Told {
             .limit(MOST_TOLD * messages.len() as u64)
             .all(db)
             .await?;
-        let letter_of = |other: &message::Model| other.digest_id.unwrap_or(other.id);
-        let letters: Vec<(MessageId, String)> = letter::Entity::find()
+        let email_of = |other: &message::Model| other.digest_id.unwrap_or(other.id);
+        let emails: Vec<(MessageId, String)> = email::Entity::find()
             .select_only()
-            .columns([letter::Column::MessageId, letter::Column::ToAddress])
-            .filter(letter::Column::MessageId.is_in(others.iter().map(letter_of)))
+            .columns([email::Column::MessageId, email::Column::ToAddress])
+            .filter(email::Column::MessageId.is_in(others.iter().map(email_of)))
             .into_tuple()
             .all(db)
             .await?;
-        let letters: BTreeMap<MessageId, String> = letters.into_iter().collect();
+        let emails: BTreeMap<MessageId, String> = emails.into_iter().collect();
         let address = |other: &message::Model| {
-            let address = folded(letters.get(&letter_of(other))?);
+            let address = folded(emails.get(&email_of(other))?);
             Some((other.cause.clone(), other.template, address))
         };
         Ok(Self {

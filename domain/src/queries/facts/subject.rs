@@ -118,7 +118,6 @@ impl Rows {
         true
     }
 
-    /// The employer the subject is at.
     pub(super) fn employer(&self) -> Option<(OrganizationId, Option<DepartmentId>)> {
         let of_placement = self
             .placement

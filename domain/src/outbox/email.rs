@@ -1,9 +1,10 @@
-//! A letter is written down before it is first tried. From then on it is that letter: the same bytes at each
+//! An email is written down before it is first tried. From then on it is that email: the same bytes at each
 //! try, nothing folded into it and it folded into nothing, under an identity that says what it is.
 
 use entity::{
+    email,
     ids::MessageId,
-    letter, message,
+    message,
     vocabulary::{Language, MessageState},
 };
 use sea_orm::{
@@ -24,7 +25,7 @@ use crate::{
     transaction::{Command, Tx},
 };
 
-/// A letter as it is handed over.
+/// An email as it is handed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Written {
     /// The recipient's name.
@@ -35,7 +36,6 @@ pub struct Written {
     pub from_name: Option<String>,
     /// The sender's address.
     pub from_address: String,
-    /// The language it is in.
     pub language: Language,
     /// The subject line.
     pub subject: String,
@@ -45,17 +45,17 @@ pub struct Written {
     pub html: String,
     /// Its Message-ID.
     pub mail_id: String,
-    /// The Message-ID that all letters about one subject refer to.
+    /// The Message-ID that all emails about one subject refer to.
     pub thread_id: Option<String>,
     /// The date it bears.
     pub dated_at: Moment,
-    /// Messages of this letter that were no longer true, and are not in it.
+    /// Messages of this email that were no longer true, and are not in it.
     pub left_out: Vec<MessageId>,
 }
 
 impl Written {
-    fn row(self, message_id: MessageId, sent_at: Option<Moment>) -> letter::Model {
-        letter::Model {
+    fn row(self, message_id: MessageId, sent_at: Option<Moment>) -> email::Model {
+        email::Model {
             message_id,
             to_name: self.to_name,
             to_address: self.to_address,
@@ -72,7 +72,7 @@ impl Written {
         }
     }
 
-    fn of(row: letter::Model) -> Option<Self> {
+    fn of(row: email::Model) -> Option<Self> {
         Some(Self {
             to_name: row.to_name,
             to_address: row.to_address,
@@ -90,32 +90,32 @@ impl Written {
     }
 }
 
-/// The letter as it was tried before, if it was.
+/// The email as it was tried before, if it was.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn tried_letter<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Option<Written>, DbErr> {
-    let kept = letter::Entity::find_by_id(id)
-        .filter(letter::Column::SentAt.is_null())
+pub async fn tried_email<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Option<Written>, DbErr> {
+    let kept = email::Entity::find_by_id(id)
+        .filter(email::Column::SentAt.is_null())
         .one(db)
         .await?;
     Ok(kept.and_then(Written::of))
 }
 
-/// Writes a letter down, before it is first tried. Answers whether the lease was still held; if not, nothing is
+/// Writes an email down, before it is first tried. Answers whether the lease was still held; if not, nothing is
 /// written and it must not be handed over.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct WriteLetter {
-    /// The letter: the identity it was claimed under.
+pub struct WriteEmail {
+    /// The email: the identity it was claimed under.
     pub message_id: MessageId,
     /// The token it was claimed with.
     pub token: String,
     /// What it says.
-    pub letter: Box<Written>,
+    pub email: Box<Written>,
 }
 
-impl Command for WriteLetter {
-    const NAME: Action = Action::WriteLetter;
+impl Command for WriteEmail {
+    const NAME: Action = Action::WriteEmail;
     type Output = bool;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<bool> {
@@ -129,20 +129,20 @@ impl Command for WriteLetter {
             .col_expr(message::Column::LeaseUntil, Expr::value(tx.wall() + LEASE))
             .exec(tx.db())
             .await?;
-        if !self.letter.left_out.is_empty() {
-            finished(tx, update(&self.letter.left_out), MessageState::Dropped).await?;
+        if !self.email.left_out.is_empty() {
+            finished(tx, update(&self.email.left_out), MessageState::Dropped).await?;
         }
         if held.iter().any(|message| message.digest_id.is_some()) {
             // One that was tried for another reader, or from another sender, gives way to this one.
             forget_unsent(tx, self.message_id).await?;
         }
-        keep(tx, self.letter.row(self.message_id, None)).await?;
+        keep(tx, self.email.row(self.message_id, None)).await?;
         Ok(true)
     }
 }
 
-async fn keep(tx: &Tx<'_>, row: letter::Model) -> Outcome<()> {
-    letter::Entity::insert(row.into_active_model())
+async fn keep(tx: &Tx<'_>, row: email::Model) -> Outcome<()> {
+    email::Entity::insert(row.into_active_model())
         .exec_without_returning(tx.db())
         .await?;
     Ok(())
@@ -150,46 +150,46 @@ async fn keep(tx: &Tx<'_>, row: letter::Model) -> Outcome<()> {
 
 /// What was written down and never taken is of no use once nobody is to have it.
 pub(super) async fn forget_unsent(tx: &Tx<'_>, id: MessageId) -> Outcome<()> {
-    letter::Entity::delete_many()
-        .filter(letter::Column::MessageId.eq(id))
-        .filter(letter::Column::SentAt.is_null())
+    email::Entity::delete_many()
+        .filter(email::Column::MessageId.eq(id))
+        .filter(email::Column::SentAt.is_null())
         .exec(tx.db())
         .await?;
     Ok(())
 }
 
-/// Forgets the letters whose messages were all dropped while they waited for another try.
+/// Forgets the emails whose messages were all dropped while they waited for another try.
 pub(crate) async fn forget_dropped(tx: &Tx<'_>) -> Outcome<()> {
     let still_wanted = message::Entity::find()
         .select_only()
         .expr(Expr::value(1))
         .filter(
             Condition::any()
-                .add(of_this_letter(message::Column::Id))
-                .add(of_this_letter(message::Column::DigestId)),
+                .add(of_this_email(message::Column::Id))
+                .add(of_this_email(message::Column::DigestId)),
         )
         .filter(message::Column::State.ne(MessageState::Dropped))
         .into_query();
-    letter::Entity::delete_many()
-        .filter(letter::Column::SentAt.is_null())
+    email::Entity::delete_many()
+        .filter(email::Column::SentAt.is_null())
         .filter(Expr::exists(still_wanted).not())
         .exec(tx.db())
         .await?;
     Ok(())
 }
 
-fn of_this_letter(column: message::Column) -> SimpleExpr {
-    Expr::col((message::Entity, column)).equals((letter::Entity, letter::Column::MessageId))
+fn of_this_email(column: message::Column) -> SimpleExpr {
+    Expr::col((message::Entity, column)).equals((email::Entity, email::Column::MessageId))
 }
 
-/// Keeps a letter as sent: the one that was written down, or this one.
-pub(super) async fn sent(tx: &Tx<'_>, id: MessageId, letter: Option<Box<Written>>) -> Outcome<()> {
-    if let Some(letter) = letter {
-        return keep(tx, letter.row(id, Some(tx.now()))).await;
+/// Keeps an email as sent: the one that was written down, or this one.
+pub(super) async fn sent(tx: &Tx<'_>, id: MessageId, email: Option<Box<Written>>) -> Outcome<()> {
+    if let Some(email) = email {
+        return keep(tx, email.row(id, Some(tx.now()))).await;
     }
-    letter::Entity::update_many()
-        .col_expr(letter::Column::SentAt, Expr::value(Some(tx.now())))
-        .filter(letter::Column::MessageId.eq(id))
+    email::Entity::update_many()
+        .col_expr(email::Column::SentAt, Expr::value(Some(tx.now())))
+        .filter(email::Column::MessageId.eq(id))
         .exec(tx.db())
         .await?;
     Ok(())

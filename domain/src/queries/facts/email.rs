@@ -1,4 +1,4 @@
-//! A letter as things stand now: a message by itself, or all of several that is still true.
+//! An email as things stand now: a message by itself, or all of several that is still true.
 
 use std::collections::BTreeSet;
 
@@ -26,10 +26,9 @@ use crate::{
     },
 };
 
-/// What one letter says, to one recipient.
+/// What one email says, to one recipient.
 #[derive(Clone, Debug)]
-pub enum LetterFacts {
-    /// One message.
+pub enum EmailFacts {
     One(Box<MessageFacts>),
     /// All that waited for one person.
     Digest(Box<Digest>),
@@ -54,12 +53,11 @@ pub struct Digest {
     pub items: Vec<ItemFacts>,
 }
 
-/// A letter as it can be written now.
+/// An email as it can be written now.
 #[derive(Clone, Debug)]
-pub struct Letter {
+pub struct Email {
     /// What it says.
-    pub facts: LetterFacts,
-    /// The messages in it.
+    pub facts: EmailFacts,
     pub messages: Vec<message::Model>,
     /// Messages of it that are no longer true, or that its reader hears otherwise.
     pub left_out: Vec<MessageId>,
@@ -69,12 +67,12 @@ pub struct Letter {
     pub available_at: Moment,
 }
 
-/// A letter, by the identity it was claimed under, or nothing when there is nothing left to tell or nobody
+/// An email, by the identity it was claimed under, or nothing when there is nothing left to tell or nobody
 /// left to tell it to.
 ///
 /// # Errors
 /// When the database fails, or stored rows contradict each other.
-pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> Outcome<Option<Letter>> {
+pub async fn email<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> Outcome<Option<Email>> {
     let messages = message::Entity::find()
         .filter(
             Condition::any()
@@ -92,8 +90,8 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
     let convenant = row::<convenant::Entity, C>(db, first.convenant_id).await?;
     if messages.len() == 1 && manner(first.template) == Manner::Overview {
         let overview = overview::facts(db, first.clone(), &convenant, now).await?;
-        return Ok(overview.map(|overview| Letter {
-            facts: LetterFacts::Overview(Box::new(overview)),
+        return Ok(overview.map(|overview| Email {
+            facts: EmailFacts::Overview(Box::new(overview)),
             messages,
             left_out: Vec::new(),
             failures,
@@ -120,14 +118,14 @@ pub async fn letter<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> O
         (None, _) => return Ok(None),
         (Some(only), true) => {
             let facts = describe(db, only, recipient, &convenant, &refused, now).await?;
-            LetterFacts::One(Box::new(facts))
+            EmailFacts::One(Box::new(facts))
         }
         (Some(last), false) => {
             told.push(last);
-            LetterFacts::Digest(Box::new(digest(db, told, recipient, &convenant, &refused).await?))
+            EmailFacts::Digest(Box::new(digest(db, told, recipient, &convenant, &refused).await?))
         }
     };
-    Ok(Some(Letter {
+    Ok(Some(Email {
         facts,
         messages,
         left_out,
@@ -181,7 +179,7 @@ async fn digest<C: ConnectionTrait>(
     refused: &Refused,
 ) -> Outcome<Digest> {
     let first = told.first().map(|told| told.message.clone());
-    let message = first.ok_or_else(|| CommandError::Inconsistent("a letter without messages".to_owned()))?;
+    let message = first.ok_or_else(|| CommandError::Inconsistent("an email without messages".to_owned()))?;
     let instead_of: BTreeSet<&MeantFor> = told.iter().filter_map(|told| refused.of(&told.message)).collect();
     let instead_of: Vec<MeantFor> = instead_of.into_iter().cloned().collect();
     let raw = told.into_iter().map(|told| Raw {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    queries::facts::{DeadlineFacts, LetterFacts, MessageFacts, WhatHappened},
+    queries::facts::{DeadlineFacts, EmailFacts, MessageFacts, WhatHappened},
     rules::{
         kinds,
         notices::{BELATED, Manner, manner},
@@ -18,13 +18,13 @@ use super::{
     template::Text,
 };
 
-/// A letter's text, and its facts in words. `public_url` is where the web application lives.
+/// An email's text, and its facts in words. `public_url` is where the web application lives.
 #[must_use]
-pub fn letter_in_words(letter: &LetterFacts, public_url: &str, now: DateTime<Utc>) -> (Text, TemplateValues) {
-    match letter {
-        LetterFacts::One(raw) => (raw.message.template.into(), one(raw, public_url, now)),
-        LetterFacts::Digest(raw) => (Text::Digest, lists::digest(raw, public_url, now)),
-        LetterFacts::Overview(raw) => (raw.message.template.into(), lists::overview(raw, public_url, now)),
+pub fn email_in_words(email: &EmailFacts, public_url: &str, now: DateTime<Utc>) -> (Text, TemplateValues) {
+    match email {
+        EmailFacts::One(raw) => (raw.message.template.into(), one(raw, public_url, now)),
+        EmailFacts::Digest(raw) => (Text::Digest, lists::digest(raw, public_url, now)),
+        EmailFacts::Overview(raw) => (raw.message.template.into(), lists::overview(raw, public_url, now)),
     }
 }
 
@@ -129,7 +129,7 @@ fn around(facts: TemplateValues, raw: &MessageFacts, now: DateTime<Utc>) -> Temp
     }
 }
 
-/// Whether a letter about an event comes so late that it must say when that was.
+/// Whether an email about an event comes so late that it must say when that was.
 fn is_belated(message: &entity::message::Model, now: DateTime<Utc>) -> bool {
     manner(message.template) == Manner::Event && now - message.created_at > BELATED
 }
@@ -166,8 +166,8 @@ fn with_deadline(
     }
 }
 
-/// Whether a letter asks for what is late: then by when it is asked of its present partner, if that is known, and
-/// never by a day that has passed. Letters about the breach itself say when the term ran until.
+/// Whether an email asks for what is late: then by when it is asked of its present partner, if that is known, and
+/// never by a day that has passed. Emails about the breach itself say when the term ran until.
 fn is_asked_for_late(raw: &MessageFacts, deadline: &DeadlineFacts, now: DateTime<Utc>) -> bool {
     let is_about_the_breach = matches!(
         raw.message.template,

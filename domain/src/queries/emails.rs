@@ -1,8 +1,9 @@
 //! What was handed over, newest first: the demonstration's mailbox.
 
 use entity::{
+    email,
     ids::{MessageId, OrganizationId},
-    letter, message, organization,
+    message, organization,
     vocabulary::{MessageState, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -12,13 +13,13 @@ use std::collections::BTreeMap;
 use super::can_be_stored;
 use crate::clock::Moment;
 
-/// A letter as its recipient has it.
+/// An email as its recipient has it.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct SentLetter {
+pub struct SentEmail {
     /// The message's identity.
     pub id: MessageId,
-    /// Its Message-ID; none of letters of before these were kept.
+    /// Its Message-ID; none of emails of before these were kept.
     pub mail_id: Option<String>,
     /// What it says.
     pub template: Template,
@@ -44,7 +45,7 @@ pub struct SentLetter {
     pub sent_at: Moment,
 }
 
-/// A message that went out with a letter of several.
+/// A message that went out with an email of several.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Also {
@@ -54,7 +55,7 @@ pub struct Also {
     pub subject_id: String,
 }
 
-/// The letters to one address, or all, older than a message, at most `most`; in three statements.
+/// The emails to one address, or all, older than a message, at most `most`; in three statements.
 ///
 /// # Errors
 /// When the database fails.
@@ -63,30 +64,30 @@ pub async fn list<C: ConnectionTrait>(
     to: Option<&str>,
     before: Option<MessageId>,
     most: u64,
-) -> Result<Vec<SentLetter>, DbErr> {
-    let mut query = letter::Entity::find()
+) -> Result<Vec<SentEmail>, DbErr> {
+    let mut query = email::Entity::find()
         .find_also_related(message::Entity)
-        .filter(letter::Column::SentAt.is_not_null())
-        .order_by_desc(letter::Column::MessageId)
+        .filter(email::Column::SentAt.is_not_null())
+        .order_by_desc(email::Column::MessageId)
         .limit(most);
     if to.is_some_and(|address| !can_be_stored(address)) {
         return Ok(Vec::new());
     }
     if let Some(address) = to {
-        query = query.filter(letter::Column::ToAddress.eq(address));
+        query = query.filter(email::Column::ToAddress.eq(address));
     }
     if let Some(before) = before {
-        query = query.filter(letter::Column::MessageId.lt(before));
+        query = query.filter(email::Column::MessageId.lt(before));
     }
     with_organizations(db, query.all(db).await?).await
 }
 
-/// One letter.
+/// One email.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn one<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Option<SentLetter>, DbErr> {
-    let found = letter::Entity::find_by_id(id)
+pub async fn one<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Option<SentEmail>, DbErr> {
+    let found = email::Entity::find_by_id(id)
         .find_also_related(message::Entity)
         .all(db)
         .await?;
@@ -95,8 +96,8 @@ pub async fn one<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Option<Sen
 
 async fn with_organizations<C: ConnectionTrait>(
     db: &C,
-    found: Vec<(letter::Model, Option<message::Model>)>,
-) -> Result<Vec<SentLetter>, DbErr> {
+    found: Vec<(email::Model, Option<message::Model>)>,
+) -> Result<Vec<SentEmail>, DbErr> {
     let ids = found
         .iter()
         .filter_map(|(_, message)| message.as_ref()?.organization_id);
@@ -107,47 +108,47 @@ async fn with_organizations<C: ConnectionTrait>(
         .into_iter()
         .map(|organization| (organization.id, organization.name))
         .collect();
-    let mut also = also(db, found.iter().map(|(letter, _)| letter.message_id).collect()).await?;
+    let mut also = also(db, found.iter().map(|(email, _)| email.message_id).collect()).await?;
     Ok(found
         .into_iter()
-        .filter_map(|(letter, message)| {
-            let (message, sent_at) = (message?, letter.sent_at?);
-            Some(SentLetter {
-                also: also.remove(&letter.message_id).unwrap_or_default(),
-                id: letter.message_id,
-                mail_id: letter.mail_id,
+        .filter_map(|(email, message)| {
+            let (message, sent_at) = (message?, email.sent_at?);
+            Some(SentEmail {
+                also: also.remove(&email.message_id).unwrap_or_default(),
+                id: email.message_id,
+                mail_id: email.mail_id,
                 template: message.template,
                 subject_id: message.subject_id,
                 organization: message.organization_id.and_then(|id| names.get(&id).cloned()),
-                to_name: letter.to_name,
-                to_address: letter.to_address,
-                from_address: letter.from_address,
-                subject: letter.subject,
-                text_body: letter.text_body,
-                html_body: letter.html_body,
+                to_name: email.to_name,
+                to_address: email.to_address,
+                from_address: email.from_address,
+                subject: email.subject,
+                text_body: email.text_body,
+                html_body: email.html_body,
                 sent_at,
             })
         })
         .collect())
 }
 
-/// The messages that went out with each letter, beside its first.
+/// The messages that went out with each email, beside its first.
 async fn also<C: ConnectionTrait>(
     db: &C,
-    letters: Vec<MessageId>,
+    emails: Vec<MessageId>,
 ) -> Result<BTreeMap<MessageId, Vec<Also>>, DbErr> {
     let members = message::Entity::find()
-        .filter(message::Column::DigestId.is_in(letters))
+        .filter(message::Column::DigestId.is_in(emails))
         .filter(message::Column::State.eq(MessageState::Sent))
         .order_by_asc(message::Column::Id)
         .all(db)
         .await?;
     let mut also: BTreeMap<MessageId, Vec<Also>> = BTreeMap::new();
     for member in members {
-        let Some(letter) = member.digest_id.filter(|letter| *letter != member.id) else {
+        let Some(email) = member.digest_id.filter(|email| *email != member.id) else {
             continue;
         };
-        also.entry(letter).or_default().push(Also {
+        also.entry(email).or_default().push(Also {
             template: member.template,
             subject_id: member.subject_id,
         });

@@ -1,14 +1,14 @@
-//! A letter as it was written before its first try: each try hands over the same bytes, and what was sent is kept.
+//! An email as it was written before its first try: each try hands over the same bytes, and what was sent is kept.
 
 use sea_orm::entity::prelude::*;
 
 use crate::{ids::MessageId, vocabulary::Language};
 
-/// A letter as it was written before its first try.
+/// An email as it was written before its first try.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "letter")]
+#[sea_orm(table_name = "email")]
 pub struct Model {
-    /// The letter: the identity of its first message.
+    /// The email: the identity of its first message.
     #[sea_orm(primary_key, auto_increment = false)]
     pub message_id: MessageId,
     /// The recipient's name then.
@@ -27,20 +27,18 @@ pub struct Model {
     pub dated_at: DateTimeUtc,
     /// When it was handed over; none until then.
     pub sent_at: Option<DateTimeUtc>,
-    /// Its Message-ID; none for letters of before these were kept.
+    /// Its Message-ID; none for emails of before these were kept.
     pub mail_id: Option<String>,
-    /// The Message-ID that all letters about one subject refer to.
+    /// The Message-ID that all emails about one subject refer to.
     pub thread_id: Option<String>,
     /// The sender's name.
     pub from_name: Option<String>,
-    /// The language it is in.
     pub language: Language,
 }
 
-/// A letter is what a message became.
+/// An email is what a message became.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    /// The message.
     #[sea_orm(
         belongs_to = "crate::message::Entity",
         from = "Column::MessageId",

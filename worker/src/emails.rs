@@ -1,0 +1,119 @@
+//! Writes emails: from facts to what is handed over.
+
+use domain::{
+    Moment,
+    outbox::Written,
+    queries::facts::{self, EmailFacts, Recipient},
+};
+use lettre::{Address, message::Mailbox};
+
+use crate::mail::{ComposeError, Envelope, Rendered, TemplateError, Templates, compose, email_in_words};
+
+/// Writes emails from one sender.
+pub(crate) struct Writer {
+    templates: Templates,
+    from: Mailbox,
+    public_url: String,
+}
+
+/// Why an email could not be written.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum EmailError {
+    #[error("the recipient's address is malformed")]
+    Address,
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    #[error(transparent)]
+    Compose(#[from] ComposeError),
+}
+
+impl EmailError {
+    /// Whether another address would help: then the coordinator must hear of it at once.
+    pub(crate) const fn is_the_address(&self) -> bool {
+        matches!(self, Self::Address | Self::Compose(ComposeError::Address))
+    }
+}
+
+impl Writer {
+    pub(crate) fn new(from: Mailbox, public_url: String) -> Result<Self, TemplateError> {
+        Ok(Self {
+            templates: Templates::new()?,
+            from,
+            public_url,
+        })
+    }
+
+    /// The sender's address.
+    pub(crate) const fn sender(&self) -> &Address {
+        &self.from.email
+    }
+
+    /// Whether an email that was tried before is still from this sender to the one who is to have it.
+    pub(crate) fn is_still(&self, written: &Written, email: &facts::Email) -> bool {
+        written.from_address == self.sender().as_ref() as &str
+            && written.to_address == recipient(&email.facts).address
+    }
+
+    /// Writes an email, as things stand now.
+    pub(crate) fn write(&self, email: &facts::Email, key: &str, now: Moment) -> Result<Written, EmailError> {
+        let recipient = recipient(&email.facts);
+        let (text, words) = email_in_words(&email.facts, &self.public_url, now);
+        let rendered = self.templates.render(text, recipient.language, &words)?;
+        Ok(Written {
+            to_name: recipient.name.clone(),
+            to_address: recipient.address.clone(),
+            from_name: self.from.name.clone(),
+            from_address: self.sender().to_string(),
+            language: rendered.language,
+            subject: rendered.subject,
+            text: rendered.text,
+            html: rendered.html,
+            mail_id: self.mail_id(key),
+            thread_id: subject(&email.facts).map(|subject| self.mail_id(subject)),
+            dated_at: now,
+            left_out: email.left_out.clone(),
+        })
+    }
+
+    /// Under the sender's domain.
+    fn mail_id(&self, key: &str) -> String {
+        format!("<{}@{}>", key.to_lowercase(), self.from.email.domain())
+    }
+}
+
+/// An email as the mail server gets it: the same bytes each time.
+pub(crate) fn message(email: &Written) -> Result<lettre::Message, EmailError> {
+    let address = |text: &str| text.parse::<Address>().map_err(|_| EmailError::Address);
+    let envelope = Envelope {
+        from: Mailbox::new(email.from_name.clone(), address(&email.from_address)?),
+        to: Mailbox::new(Some(email.to_name.clone()), address(&email.to_address)?),
+        message_id: email.mail_id.clone(),
+        date: email.dated_at,
+        references: email.thread_id.clone(),
+    };
+    let rendered = Rendered {
+        language: email.language,
+        subject: email.subject.clone(),
+        text: email.text.clone(),
+        html: email.html.clone(),
+    };
+    Ok(compose(&envelope, &rendered)?)
+}
+
+/// Who is to have an email.
+pub(crate) const fn recipient(facts: &EmailFacts) -> &Recipient {
+    match facts {
+        EmailFacts::One(facts) => &facts.recipient,
+        EmailFacts::Digest(facts) => &facts.recipient,
+        EmailFacts::Overview(facts) => &facts.recipient,
+    }
+}
+
+/// What an email belongs to as one of a thread; an email about several things is a thread of its own.
+fn subject(facts: &EmailFacts) -> Option<&str> {
+    match facts {
+        EmailFacts::One(facts) => Some(&facts.message.subject_id),
+        EmailFacts::Overview(facts) => Some(&facts.message.subject_id),
+        EmailFacts::Digest(_) => None,
+    }
+}
