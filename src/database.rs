@@ -2,6 +2,8 @@
 
 mod server;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
@@ -9,7 +11,7 @@ use migration::{MigrationError, Step};
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, sqlx};
 
 use crate::{
-    pool::{self, User},
+    pool::{self, Bound, User},
     settings::Database,
 };
 
@@ -88,7 +90,7 @@ pub async fn open(
     if let Database::Sqlite(file) = database {
         sqlite::make(file)?;
     }
-    let db = connect(database, User::Everyone, connections).await?;
+    let db = connect(database, &User::Everyone, connections).await?;
     let mut schema = Schema::Newest;
     migration::migrate_telling(&db, |step| {
         schema = schema.after(step);
@@ -106,7 +108,19 @@ pub async fn open_for_worker(
     database: &Database,
     connections: u32,
 ) -> Result<DatabaseConnection, DatabaseError> {
-    connect(database, User::Worker, connections).await
+    connect(database, &User::Worker, connections).await
+}
+
+/// Connects the API to a database that was opened before: there, nothing takes longer than the bound.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn open_for_api(
+    database: &Database,
+    connections: u32,
+    bound: Bound,
+) -> Result<DatabaseConnection, DatabaseError> {
+    connect(database, &User::Api(bound), connections).await
 }
 
 /// Connects to a database that is there and has the newest schema.
@@ -120,7 +134,7 @@ pub async fn open_existing(
     if let Database::Sqlite(file) = database {
         sqlite::find(file)?;
     }
-    let db = connect(database, User::Everyone, connections).await?;
+    let db = connect(database, &User::Everyone, connections).await?;
     match migration::is_current(&db).await? {
         true => Ok(db),
         false => Err(DatabaseError::Outdated),
@@ -129,12 +143,12 @@ pub async fn open_existing(
 
 async fn connect(
     database: &Database,
-    user: User,
+    user: &User,
     connections: u32,
 ) -> Result<DatabaseConnection, DatabaseError> {
     let mut options = match database {
         Database::Sqlite(file) => sqlite::options(file),
-        Database::Postgres(url) => server::options(url.reveal()).await?,
+        Database::Postgres(url) => server::options(url.reveal(), user).await?,
     };
     let connections = match database {
         Database::Sqlite(_) => connections,

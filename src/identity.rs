@@ -4,7 +4,7 @@
 use std::{fmt::Display, sync::Arc};
 
 use api::{
-    http::{AuthError, Authenticate},
+    http::{AuthError, Authenticate, Caller},
     identity::{Claims, Grant, KeyError, KeySet, LocalIssuer, Rejected, Verifier},
     schema::load,
 };
@@ -127,6 +127,10 @@ impl Contacts {
 
 impl Authenticate for Contacts {
     type Viewer = Viewer;
+
+    fn caller(&self, viewer: &Viewer) -> Caller {
+        Caller::of(viewer.contact_id)
+    }
 
     fn admit(&self, request: Request, viewer: Viewer) -> Request {
         load::with_viewer(request, &self.db, viewer)

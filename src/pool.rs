@@ -1,12 +1,14 @@
-//! The pools of connections to the database: how large they are, how long anyone waits for a connection, and
-//! which connection is never given out again.
+//! The pools of connections to the database: how large they are, how long anyone waits for a connection, how long
+//! anything may take on one, and which connection is never given out again.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
+use api::asker::Asker;
+use domain::Clock;
 use futures::future::BoxFuture;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DbErr, Statement,
-    sqlx::{self, Connection},
+    sqlx::{self, Connection, SqliteConnection},
 };
 
 use crate::settings::Database;
@@ -19,31 +21,45 @@ const SERVER: Duration = Duration::from_secs(4);
 /// The fewest connections a process gets on with.
 const FEWEST: u32 = 2;
 
+/// After how many steps of its machine SQLite asks whether to go on: less than a millisecond's work.
+const STEPS: i32 = 10_000;
+
 /// Who uses a pool.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum User {
-    /// Whatever is asked of the program.
+    /// Whoever runs the program: a change of the schema takes as long as it takes.
     Everyone,
+    /// Whatever is asked of the program.
+    Api(Bound),
     /// The worker beside an API: it keeps a connection, however many requests there are and however few
     /// connections the server allows.
     Worker,
 }
 
+/// How long anything may take on a connection.
+#[derive(Clone)]
+pub struct Bound {
+    /// How long.
+    pub most: Duration,
+    /// By which clock.
+    pub clock: Arc<dyn Clock>,
+}
+
 impl User {
     /// How many of a process's connections this is.
-    fn share(self, connections: u32) -> u32 {
+    fn share(&self, connections: u32) -> u32 {
         let worker = (connections / 3).max(1);
         match self {
-            Self::Everyone => connections.saturating_sub(worker).max(1),
+            Self::Everyone | Self::Api(_) => connections.saturating_sub(worker).max(1),
             Self::Worker => worker,
         }
     }
 }
 
 /// Sets how a pool behaves.
-pub fn arrange(options: &mut ConnectOptions, database: &Database, user: User, connections: u32) {
+pub fn arrange(options: &mut ConnectOptions, database: &Database, user: &User, connections: u32) {
     let patience = match (database, user) {
-        (Database::Postgres(_), User::Everyone) => SERVER,
+        (Database::Postgres(_), User::Everyone | User::Api(_)) => SERVER,
         // A file is never away; what is waited for are the writers before one.
         _ => TURN,
     };
@@ -55,9 +71,48 @@ pub fn arrange(options: &mut ConnectOptions, database: &Database, user: User, co
         .sqlx_logging(false)
         .map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|connection, _| at_rest(connection)))
         .map_sqlx_postgres_pool_opts(|pool| pool.after_release(|connection, _| at_rest(connection)));
-    if user == User::Worker {
-        // Once let go, it might be others who get it.
-        options.idle_timeout(None).max_lifetime(None);
+    match (database, user) {
+        (_, User::Worker) => {
+            // Once let go, it might be others who get it.
+            options.idle_timeout(None).max_lifetime(None);
+        }
+        (Database::Sqlite(_), User::Api(bound)) => bound.arrange_sqlite(options),
+        // A server keeps the time itself.
+        _ => {}
+    }
+}
+
+impl Bound {
+    /// Whoever takes a connection to a file winds its watch, which takes as long as a knock on its door; that can be left
+    /// out in return.
+    fn arrange_sqlite(&self, options: &mut ConnectOptions) {
+        let (new, known) = (self.clone(), self.clone());
+        options
+            .test_before_acquire(false)
+            .map_sqlx_sqlite_pool_opts(move |pool| {
+                let (new, known) = (new.clone(), known.clone());
+                pool.after_release(|connection, _| at_rest(connection))
+                    .after_connect(move |connection, _| new.clone().watch(connection))
+                    .before_acquire(move |connection, _| {
+                        let watched = known.clone().watch(connection);
+                        Box::pin(async move { watched.await.map(|()| true) })
+                    })
+            });
+    }
+
+    /// From now on what is asked on the connection is broken off once it took too long, or once nobody waits for it.
+    fn watch(self, connection: &mut SqliteConnection) -> BoxFuture<'_, Result<(), sqlx::Error>> {
+        let asker = Asker::current();
+        Box::pin(async move {
+            let Self { most, clock } = self;
+            let until = clock.steady() + most;
+            let goes_on = move || clock.steady() < until && asker.as_ref().is_none_or(Asker::waits);
+            connection
+                .lock_handle()
+                .await?
+                .set_progress_handler(STEPS, goes_on);
+            Ok(())
+        })
     }
 }
 

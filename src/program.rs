@@ -15,6 +15,7 @@ use crate::{
     database::{self, Schema},
     error::RunError,
     identity,
+    pool::Bound,
     runtime::{ProgramClock, ProgramEnvironment, demo_offset},
     settings::{Database, Settings, unusable},
     web::{self, Site},
@@ -22,6 +23,9 @@ use crate::{
 
 /// How often another process's move of the demonstration's clock is looked for.
 const CLOCK_SCAN: Duration = Duration::from_millis(200);
+
+/// How much longer than a request what it asks of the database may take: the request is the first to be told.
+const AFTER_ITS_REQUEST: Duration = Duration::from_secs(1);
 
 /// How many older events are read into the monitor in one transaction.
 const CATCH_UP: u64 = 500;
@@ -161,6 +165,7 @@ pub async fn start(program: Program, parts: Parts) -> Result<(), RunError> {
     // Nothing is taken up before it is known that the program can be reached.
     let listener = address(&program.settings, parts).map(web::listener).transpose()?;
     let stop = stop_signal()?;
+    let program = bounded(program, parts).await?;
     let workers_db = workers_db(&program, parts).await?;
     if program.is_demo {
         let clock = Arc::clone(&program.environment.clock);
@@ -186,6 +191,20 @@ pub async fn start(program: Program, parts: Parts) -> Result<(), RunError> {
     ended.map(|_| ())
 }
 
+/// What is asked of an API is bound in time from here on; what was done to the database before it was not.
+async fn bounded(program: Program, parts: Parts) -> Result<Program, RunError> {
+    if !parts.api {
+        return Ok(program);
+    }
+    let bound = Bound {
+        most: api::http::Settings::default().execution_timeout + AFTER_ITS_REQUEST,
+        clock: program.environment.clock.clone(),
+    };
+    program.db.close_by_ref().await?;
+    let db = database::open_for_api(&program.place, program.settings.connections, bound).await?;
+    Ok(Program { db, ..program })
+}
+
 /// What the worker reaches the database by. Beside an API it has connections that no request can take from it,
 /// also where the server allows only a few.
 async fn workers_db(program: &Program, parts: Parts) -> Result<DatabaseConnection, RunError> {
@@ -209,6 +228,7 @@ async fn run_web(
         environment: Arc::clone(&program.environment),
         contacts: Arc::new(identity::Contacts::new(db.clone(), Arc::clone(clock), &issuer)),
         is_demo: program.is_demo,
+        cost_per_minute: program.settings.cost_per_minute,
     };
     let listen = listener.local_addr()?;
     let stop = stopped(stop.clone());

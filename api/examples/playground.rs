@@ -9,7 +9,7 @@ use std::sync::{
 use actix_web::{App, HttpServer};
 use api::{
     fault::FaultIds,
-    http::{self, AuthError, Authenticate, Endpoint, Settings},
+    http::{self, AuthError, Authenticate, Caller, Endpoint, Settings},
 };
 use async_graphql::{EmptySubscription, Object, Schema};
 
@@ -46,6 +46,10 @@ impl Authenticate for Password {
             Err(AuthError::InvalidToken)
         }
     }
+
+    fn caller(&self, (): &()) -> Caller {
+        Caller::of("playground")
+    }
 }
 
 #[derive(Default)]
@@ -60,8 +64,9 @@ impl FaultIds for Counter {
 #[actix_web::main]
 async fn main() -> std::io::Result<()> {
     let endpoint = Endpoint {
-        schema: Schema::new(Query, Mutation, EmptySubscription),
+        schema: Arc::new(Schema::new(Query, Mutation, EmptySubscription)),
         scale: None,
+        allowance: None,
         authenticate: Arc::new(Password),
         fault_ids: Arc::new(Counter::default()),
         settings: Settings::default(),

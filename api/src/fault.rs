@@ -16,12 +16,14 @@ pub const INTERNAL: &str = "INTERNAL";
 pub const UNAVAILABLE: &str = "UNAVAILABLE";
 
 /// The code of a request that took too long.
-pub(crate) const TIMEOUT: &str = "TIMEOUT";
+pub const TIMEOUT: &str = "TIMEOUT";
 
 /// The code of an answer that would be larger than answers may be.
 pub(crate) const ANSWER_TOO_LARGE: &str = "ANSWER_TOO_LARGE";
 
 const MESSAGE: &str = "Something went wrong on our side. Mention the fault id when you ask about it.";
+const TOO_LONG: &str =
+    "This took too long and was broken off. Ask for fewer rows with `first`, or for fewer lists.";
 const PASSING: &str =
     "The data is out of reach for now. Try again in a moment, with the same idempotency key.";
 
@@ -29,6 +31,11 @@ const PASSING: &str =
 pub trait FaultSource: Display {
     /// Whether the same may do when it is asked again in a moment.
     fn passes(&self) -> bool {
+        false
+    }
+
+    /// Whether it was broken off because it took too long.
+    fn took_too_long(&self) -> bool {
         false
     }
 }
@@ -42,11 +49,19 @@ impl<C: FaultSource + ?Sized> FaultSource for &C {
     fn passes(&self) -> bool {
         (**self).passes()
     }
+
+    fn took_too_long(&self) -> bool {
+        (**self).took_too_long()
+    }
 }
 
 impl<C: FaultSource + ?Sized> FaultSource for Arc<C> {
     fn passes(&self) -> bool {
         (**self).passes()
+    }
+
+    fn took_too_long(&self) -> bool {
+        (**self).took_too_long()
     }
 }
 
@@ -54,17 +69,29 @@ impl FaultSource for sea_orm::DbErr {
     fn passes(&self) -> bool {
         self.is_outage()
     }
+
+    fn took_too_long(&self) -> bool {
+        self.is_cancelled()
+    }
 }
 
 impl FaultSource for CommandError {
     fn passes(&self) -> bool {
         self.is_outage()
     }
+
+    fn took_too_long(&self) -> bool {
+        self.is_cancelled()
+    }
 }
 
 impl FaultSource for PageError {
     fn passes(&self) -> bool {
         matches!(self, Self::Database(error) if error.is_outage())
+    }
+
+    fn took_too_long(&self) -> bool {
+        matches!(self, Self::Database(error) if error.is_cancelled())
     }
 }
 
@@ -81,10 +108,10 @@ pub type SharedFaultIds = Arc<dyn FaultIds>;
 ///
 /// Only the `Display` form is logged: a `Debug` form is likely to hold the values involved.
 pub fn fault(ids: &dyn FaultIds, error: &dyn FaultSource) -> Error {
-    let (message, code) = if error.passes() {
-        (PASSING, UNAVAILABLE)
-    } else {
-        (MESSAGE, INTERNAL)
+    let (message, code) = match (error.took_too_long(), error.passes()) {
+        (true, _) => (TOO_LONG, TIMEOUT),
+        (false, true) => (PASSING, UNAVAILABLE),
+        (false, false) => (MESSAGE, INTERNAL),
     };
     let id = record(ids, error);
     Error {

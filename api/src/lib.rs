@@ -1,6 +1,7 @@
 //! The chain over GraphQL: who is asking ([`identity`]), how requests arrive ([`http`]), what can be read
-//! ([`schema`]) and how much at once ([`room`]), and what is shown when we fail ([`fault`]).
+//! ([`schema`]), how much at once ([`room`]) and for how long ([`asker`]), and what is shown when we fail ([`fault`]).
 
+pub mod asker;
 pub mod assembly;
 pub mod fault;
 pub mod http;

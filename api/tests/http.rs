@@ -7,7 +7,7 @@
 )]
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
     time::Duration,
 };
 
@@ -19,11 +19,13 @@ use actix_web::{
     test::{self, TestRequest},
 };
 use api::{
+    assembly::scale::Scale,
     fault::{FaultIds, SharedFaultIds, fault},
-    http::{self, AuthError, Authenticate, Endpoint, Language, Settings},
+    http::{self, ACTION, Allowance, AuthError, Authenticate, Caller, Endpoint, LEAST, Language, Settings},
     room::Room,
 };
 use async_graphql::{Context, EmptySubscription, Object, Schema, Subscription};
+use domain::{Clock, Moment};
 use futures::Stream;
 use serde_json::{Value, json};
 
@@ -121,6 +123,10 @@ impl Authenticate for Tokens {
             name => Ok(Viewer(name.to_owned())),
         }
     }
+
+    fn caller(&self, viewer: &Viewer) -> Caller {
+        Caller::of(&viewer.0)
+    }
 }
 
 struct Fixed;
@@ -168,15 +174,22 @@ async fn read<B: MessageBody>(response: ServiceResponse<B>) -> Answer {
     }
 }
 
-async fn call(request: TestRequest) -> Answer {
-    let counter = Arc::default();
-    let endpoint = Endpoint {
-        schema: Schema::new(Query, Mutation(counter), Ticks),
+fn endpoint() -> Endpoint<Tokens> {
+    Endpoint {
+        schema: Arc::new(Schema::new(Query, Mutation(Arc::default()), Ticks)),
         scale: None,
+        allowance: None,
         authenticate: Arc::new(Tokens),
         fault_ids: Arc::new(Fixed),
         settings: settings(),
-    };
+    }
+}
+
+async fn call(request: TestRequest) -> Answer {
+    call_on(endpoint(), request).await
+}
+
+async fn call_on(endpoint: Endpoint<Tokens>, request: TestRequest) -> Answer {
     let app = App::new()
         .configure(|config| http::configure(config, endpoint))
         .configure(http::graphiql::configure);
@@ -505,8 +518,13 @@ async fn graphiql_is_served_from_here() {
 #[actix_web::test]
 async fn a_schema_without_subscriptions_does_as_well() {
     let endpoint = Endpoint {
-        schema: Schema::new(Query, async_graphql::EmptyMutation, EmptySubscription),
+        schema: Arc::new(Schema::new(
+            Query,
+            async_graphql::EmptyMutation,
+            EmptySubscription,
+        )),
         scale: None,
+        allowance: None,
         authenticate: Arc::new(Tokens),
         fault_ids: Arc::new(Fixed),
         settings: settings(),
@@ -546,4 +564,180 @@ async fn a_passed_limit_is_named_with_what_passes_it() {
     assert_eq!(error["extensions"]["cost"], 5_001);
     let message = error["message"].as_str().unwrap();
     assert!(message.contains("5000") && message.contains("5001"), "{message}");
+}
+
+/// What is left to a caller, and of how much.
+fn allowed(answer: &Answer) -> [&str; 3] {
+    ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"].map(|name| answer.header(name))
+}
+
+/// A clock that a test sets.
+#[derive(Default)]
+struct Hand(Mutex<Duration>);
+
+impl Clock for Hand {
+    fn now(&self) -> Moment {
+        Moment::UNIX_EPOCH
+    }
+    fn wall(&self) -> Moment {
+        Moment::UNIX_EPOCH
+    }
+    fn steady(&self) -> Duration {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// An endpoint that weighs, with so much for each caller; its scale knows another schema, in which every field is one.
+fn bounded(per_minute: u64) -> (Arc<Hand>, Endpoint<Tokens>) {
+    static SCALE: LazyLock<Scale> = LazyLock::new(Scale::new);
+    let clock = Arc::new(Hand::default());
+    let endpoint = Endpoint {
+        scale: Some(SCALE.clone()),
+        allowance: Allowance::of(per_minute, clock.clone()),
+        ..endpoint()
+    };
+    (clock, endpoint)
+}
+
+fn asking_for_its_cost(text: &str) -> TestRequest {
+    post(json!({ "query": text, "extensions": { "cost": true } }).to_string())
+}
+
+#[actix_web::test]
+async fn an_answer_says_what_it_cost_when_that_is_asked() {
+    let nested =
+        "{nested{a:viewer b:viewer c:viewer d:viewer e:viewer f:viewer g:viewer h:viewer i:viewer j:viewer}}";
+    let (_, endpoint) = bounded(6_000);
+    let answer = call_on(endpoint.clone(), asking_for_its_cost(nested)).await;
+    assert!(answer.body["data"]["nested"].is_object(), "{}", answer.text);
+    let cost = json!({ "cost": { "asked": 11, "limit": 250_000, "left": 5_989 } });
+    assert_eq!(answer.body["extensions"], cost);
+    let answer = call_on(endpoint.clone(), query(nested)).await;
+    assert!(answer.body.get("extensions").is_none(), "{}", answer.text);
+    // Of a mutation each action has its price, and what was not weighed was not asked.
+    let answer = call_on(
+        endpoint.clone(),
+        asking_for_its_cost("mutation{count again:count}"),
+    )
+    .await;
+    let cost = json!({ "cost": { "asked": 2 * ACTION, "limit": 250_000, "left": 3_978 } });
+    assert_eq!(answer.body["extensions"], cost);
+    let answer = call_on(endpoint.clone(), asking_for_its_cost("{")).await;
+    assert_eq!(answer.code(), "SYNTAX_ERROR");
+    let cost = json!({ "cost": { "asked": null, "limit": 250_000, "left": 3_968 } });
+    assert_eq!(answer.body["extensions"], cost);
+    // In a query string as well; and where nothing is bounded, nothing runs out.
+    let cost = get("query=%7Bviewer%7D&extensions=%7B%22cost%22%3Atrue%7D");
+    let answer = call(cost).await;
+    let cost = json!({ "cost": { "asked": LEAST, "limit": 250_000, "left": null } });
+    assert_eq!(answer.body["extensions"], cost);
+}
+
+#[actix_web::test]
+async fn every_answer_to_a_known_caller_says_what_is_left() {
+    let (clock, endpoint) = bounded(6_000);
+    let mut left = 6_000;
+    for request in [
+        query("{viewer}"),
+        query("{"),
+        post("{"),
+        query("{panics}"),
+        query("{nonsense}"),
+        get(""),
+    ] {
+        let answer = call_on(endpoint.clone(), request).await;
+        left -= LEAST;
+        assert_eq!(
+            allowed(&answer),
+            ["6000", left.to_string().as_str(), "1"],
+            "{}",
+            answer.text
+        );
+    }
+    *clock.0.lock().unwrap() += Duration::from_millis(200);
+    let answer = call_on(endpoint.clone(), query("{viewer}")).await;
+    assert_eq!(
+        allowed(&answer),
+        ["6000", (left + 20 - LEAST).to_string().as_str(), "1"]
+    );
+    for stranger in [
+        TestRequest::post().uri(http::PATH),
+        query("{viewer}").insert_header(("authorization", "Bearer bad")),
+    ] {
+        let answer = call_on(endpoint.clone(), stranger).await;
+        assert_eq!(allowed(&answer).concat(), "");
+    }
+    let answer = call(query("{viewer}")).await;
+    assert_eq!(allowed(&answer).concat(), "");
+}
+
+#[actix_web::test]
+async fn whoever_asks_too_much_waits_and_others_do_not() {
+    let (clock, endpoint) = bounded(6_000);
+    let actions = "mutation{a:count b:count c:count d:count e:count}";
+    assert_eq!(
+        call_on(endpoint.clone(), query(actions)).await.status,
+        StatusCode::OK
+    );
+    let refused = call_on(endpoint.clone(), asking_for_its_cost(actions)).await;
+    assert_eq!(
+        (refused.status, refused.code()),
+        (StatusCode::TOO_MANY_REQUESTS, "RATE_LIMITED")
+    );
+    assert_eq!(refused.header("retry-after"), "40");
+    assert_eq!(allowed(&refused), ["6000", "1000", "50"]);
+    let extensions = &refused.body["errors"][0]["extensions"];
+    let told = json!({ "code": "RATE_LIMITED", "limit": 6_000, "cost": 5_000, "retryAfter": 40 });
+    assert_eq!(*extensions, told);
+    assert!(refused.body.get("data").is_none());
+    assert_eq!(refused.body["extensions"]["cost"]["asked"], 5_000);
+    // In the older form too: whatever lies between goes by the status.
+    let older = query(actions).insert_header(("accept", OLDER));
+    assert_eq!(
+        call_on(endpoint.clone(), older).await.status,
+        StatusCode::TOO_MANY_REQUESTS
+    );
+    // Something smaller still goes, and so does everything of someone else.
+    assert_eq!(
+        call_on(endpoint.clone(), query("{viewer}")).await.status,
+        StatusCode::OK
+    );
+    let bob = query(actions).insert_header(("authorization", "Bearer bob"));
+    assert_eq!(call_on(endpoint.clone(), bob).await.status, StatusCode::OK);
+    *clock.0.lock().unwrap() += Duration::from_secs(41);
+    assert_eq!(call_on(endpoint, query(actions)).await.status, StatusCode::OK);
+}
+
+#[actix_web::test]
+async fn what_was_refused_was_not_done() {
+    let (_, endpoint) = bounded(1_000);
+    let answer = call_on(endpoint.clone(), query("mutation{count}")).await;
+    assert_eq!(answer.body["data"]["count"], 1);
+    let answer = call_on(endpoint.clone(), query("mutation{count}")).await;
+    assert_eq!(answer.code(), "RATE_LIMITED");
+    // With nothing left, not even the body is read.
+    let answer = call_on(endpoint, post("nonsense")).await;
+    assert_eq!(
+        (answer.code(), answer.header("retry-after")),
+        ("RATE_LIMITED", "1")
+    );
+}
+
+#[actix_web::test]
+async fn a_document_that_weighs_too_much_is_told_its_weight_and_costs_the_least() {
+    let (_, endpoint) = bounded(6_000);
+    let deep = "{referrals(first:100){nodes{trajectory{referrals(first:100){nodes{trajectory{referrals(first:100){nodes{id}}}}}}}}}";
+    let answer = call_on(endpoint, asking_for_its_cost(deep)).await;
+    let extensions = &answer.body["errors"][0]["extensions"];
+    assert_eq!(
+        (answer.status, answer.code()),
+        (StatusCode::BAD_REQUEST, "QUERY_TOO_COMPLEX")
+    );
+    let weight = extensions["cost"].as_u64().unwrap();
+    assert!(
+        weight > 1_000_000 && extensions["limit"] == 250_000,
+        "{extensions}"
+    );
+    let cost = json!({ "asked": weight, "limit": 250_000, "left": 6_000 - LEAST });
+    assert_eq!(answer.body["extensions"]["cost"], cost);
 }

@@ -2,7 +2,7 @@
 //! SQLite has one writer at a time and nothing to lock.
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, IntoSimpleExpr, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, Func, LockBehavior, LockType, Query},
 };
 
@@ -15,17 +15,18 @@ const fn locks_rows(backend: DbBackend) -> bool {
     matches!(backend, DbBackend::Postgres)
 }
 
-/// Whether a column holds one of some texts: one value is bound for all of them, so that the statement is the same, and
-/// planned once, for however many.
-pub fn among(db: &impl ConnectionTrait, column: impl ColumnTrait, texts: &[String]) -> Expr {
-    let given = Expr::val(serde_json::Value::from(texts).to_string());
-    let values = match db.get_database_backend() {
-        DbBackend::Postgres => Func::cust("json_array_elements_text").arg(given.cast_as("json")),
-        _ => Func::cust("json_each").arg(given),
-    };
+/// Whether a column holds one of some identities: one value is bound for all of them, so that the statement is the same,
+/// and planned once, for however many.
+pub fn among(db: &impl ConnectionTrait, column: impl ColumnTrait, ids: &[String]) -> Expr {
+    if let DbBackend::Postgres = db.get_database_backend() {
+        // No identity holds a comma.
+        let given = Func::cust("string_to_array").arg(ids.join(",")).arg(",");
+        return column.into_simple_expr().eq(Func::cust("ANY").arg(given));
+    }
+    let given = Func::cust("json_each").arg(serde_json::Value::from(ids).to_string());
     let values = Query::select()
         .column("value")
-        .from_function(values, "given")
+        .from_function(given, "given")
         .to_owned();
     column.in_subquery(values)
 }

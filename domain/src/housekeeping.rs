@@ -49,3 +49,5 @@ impl Command for ForgetAnswers {
         Ok(forget.exec(tx.db()).await?.rows_affected)
     }
 }
+
+crate::transaction::any_command!(ForgetAnswers);

@@ -45,4 +45,7 @@ pub use ::rules;
 pub use clock::{Clock, Moment, Random};
 pub use outage::Passing;
 pub use refusal::{CommandError, Outcome, Refusal, RefusalCode};
-pub use transaction::{Batch, Command, End, Environment, Tx, batch, check_key, execute, rehearse, snapshot};
+pub use transaction::{
+    AnyCommand, Batch, Command, End, Environment, Tx, batch, check_key, execute, execute_any, rehearse,
+    snapshot,
+};

@@ -14,10 +14,16 @@ const READ_ONLY: &str = "25006";
 /// be opened.
 const SQLITE: &[u32] = &[5, 6, 7, 8, 10, 13, 14];
 
+/// What is said of a statement that was broken off: by PostgreSQL, which also does it for whoever runs it, and by SQLite.
+const CANCELLED: &[&str] = &["57014", "9"];
+
 /// What can tell whether it passes.
 pub trait Passing {
     /// Whether the same may do when it is asked again in a moment.
     fn is_outage(&self) -> bool;
+
+    /// Whether it is of a statement that was broken off, because it took too long or nobody waited for it any more.
+    fn is_cancelled(&self) -> bool;
 }
 
 impl Passing for DbErr {
@@ -30,11 +36,25 @@ impl Passing for DbErr {
             _ => false,
         }
     }
+
+    fn is_cancelled(&self) -> bool {
+        match self {
+            Self::Exec(RuntimeErr::SqlxError(error)) | Self::Query(RuntimeErr::SqlxError(error)) => {
+                let code = error.as_database_error().and_then(|error| error.code());
+                code.is_some_and(|code| CANCELLED.contains(&code.as_ref()))
+            }
+            _ => false,
+        }
+    }
 }
 
 impl Passing for CommandError {
     fn is_outage(&self) -> bool {
         matches!(self, Self::Database(error) if error.is_outage())
+    }
+
+    fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Database(error) if error.is_cancelled())
     }
 }
 

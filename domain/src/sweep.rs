@@ -29,3 +29,5 @@ impl Command for TakeDueSteps {
         Ok(true)
     }
 }
+
+crate::transaction::any_command!(TakeDueSteps);

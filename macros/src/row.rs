@@ -65,9 +65,10 @@ pub fn row(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
             name: "createdAt",
             description: crate::schema::field::CREATED,
             signature: crate::schema::field::plain::<crate::schema::scalar::DateTime>,
-            answer: |row, _| crate::schema::field::column::<crate::schema::scalar::DateTime, _>(
-                &row.0.created_at
-            ),
+            says: crate::schema::field::Says::Column(|row| crate::schema::field::column::<
+                crate::schema::scalar::DateTime,
+                _,
+            >(&row.0.created_at)),
         }));
     }
     if said.has("versioned") {
@@ -75,14 +76,16 @@ pub fn row(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
             name: "version",
             description: crate::schema::field::VERSION,
             signature: crate::schema::field::plain::<i32>,
-            answer: |row, _| crate::schema::field::column::<i32, _>(&row.0.version),
+            says: crate::schema::field::Says::Column(|row| crate::schema::field::column::<i32, _>(
+                &row.0.version
+            )),
         }));
     }
     fields.extend(words::all(named(item)?.iter().map(field))?);
     let (everything, item) = (everything(item)?, without_everything(item));
     let shown = shown(
         &item,
-        &quote!((pub ::entity::#table::Model)),
+        &quote!((pub ::std::sync::Arc<::entity::#table::Model>)),
         &fields,
         said.has("complex"),
     )?;
@@ -103,11 +106,11 @@ pub fn row(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
             type Entity = ::entity::#table::Entity;
             #everything
 
-            fn of(model: ::entity::#table::Model) -> Self {
+            fn of(model: ::std::sync::Arc<::entity::#table::Model>) -> Self {
                 Self(model)
             }
 
-            fn model(&self) -> &::entity::#table::Model {
+            fn model(&self) -> &::std::sync::Arc<::entity::#table::Model> {
                 &self.0
             }
         }
@@ -156,14 +159,19 @@ pub fn part(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
     let (name, row) = (&item.ident, &said.of);
     let fields = words::all(named(item)?.iter().map(field))?;
     let model = quote!(crate::schema::row::ModelOf<#row>);
-    let shown = shown(item, &quote!((#model)), &fields, said.has("complex"))?;
+    let shown = shown(
+        item,
+        &quote!((::std::sync::Arc<#model>)),
+        &fields,
+        said.has("complex"),
+    )?;
     Ok(quote! {
         #shown
 
         impl crate::schema::row::Part for #name {
             type Row = #row;
 
-            fn of(model: #model) -> Self {
+            fn of(model: ::std::sync::Arc<#model>) -> Self {
                 Self(model)
             }
         }
@@ -224,7 +232,7 @@ fn shown(
             #complex
         }
 
-        crate::schema::field::object!(#name, #text);
+        crate::schema::object::object!(#name, #text);
     })
 }
 
@@ -237,7 +245,7 @@ fn is_kind(attribute: &Attribute) -> bool {
 fn entry(
     field: &Field,
     signature: &TokenStream,
-    answer: impl FnOnce(Span) -> TokenStream,
+    says: impl FnOnce(Span) -> TokenStream,
 ) -> Result<TokenStream> {
     let Some(name) = &field.ident else {
         return Err(Error::new_spanned(field, "a type of the API has named fields"));
@@ -257,13 +265,13 @@ fn entry(
             format!("what a field can be is `{known}`"),
         ));
     }
-    let (text, answer) = (graphql(name), answer(field.ty.span()));
+    let (text, says) = (graphql(name), says(field.ty.span()));
     Ok(quote! {
         crate::schema::field::Field {
             name: #text,
             description: #described,
             signature: #signature,
-            answer: #answer,
+            says: crate::schema::field::Says::#says,
         }
     })
 }
@@ -294,10 +302,10 @@ fn field(field: &Field) -> Result<TokenStream> {
             let named = one(kind, 0, 1, expected)?.pop().unwrap_or_else(|| pointer(name));
             entry(field, &plain, |span| match inside(ty, "Option") {
                 Some(row) => {
-                    quote_spanned!(span=> |row, ctx| crate::schema::link::find::<#row>(ctx, row.0.#named))
+                    quote_spanned!(span=> Found(|row, ctx| crate::schema::link::find::<#row>(ctx, row.0.#named)))
                 }
                 None => {
-                    quote_spanned!(span=> |row, ctx| crate::schema::link::expect::<#ty>(ctx, row.0.#named))
+                    quote_spanned!(span=> Found(|row, ctx| crate::schema::link::expect::<#ty>(ctx, row.0.#named)))
                 }
             })
         }
@@ -307,9 +315,9 @@ fn field(field: &Field) -> Result<TokenStream> {
             let part = node(ty, "Option", "not everyone may read it: it is an `Option<…>`")?;
             entry(field, &plain, |span| {
                 quote_spanned! {span=>
-                    |row, ctx| crate::schema::link::opens::<#part>(
+                    Found(|row, ctx| crate::schema::link::opens::<#part>(
                         ctx, row, ::domain::access::FieldGroup::#(#group)*
-                    )
+                    ))
                 }
             })
         }
@@ -320,10 +328,10 @@ fn field(field: &Field) -> Result<TokenStream> {
             let signature = list_signature(ty);
             entry(field, &signature, |span| {
                 quote_spanned! {span=>
-                    |row, ctx| {
+                    Found(|row, ctx| {
                         type Column = crate::schema::row::ColumnOf<#node>;
                         crate::schema::link::list::<#node>(ctx, Column::#(#named)*, row.0.id)
-                    }
+                    })
                 }
             })
         }
@@ -335,10 +343,10 @@ fn field(field: &Field) -> Result<TokenStream> {
             let signature = several(ty);
             entry(field, &signature, |span| {
                 quote_spanned! {span=>
-                    |row, ctx| {
+                    Found(|row, ctx| {
                         type Column = crate::schema::row::ColumnOf<#node>;
                         crate::schema::link::all::<#node>(ctx, row.0.id, #(Column::#named),*)
-                    }
+                    })
                 }
             })
         }
@@ -348,10 +356,10 @@ fn field(field: &Field) -> Result<TokenStream> {
             let node = node(ty, "Option", "there may be none: it is an `Option<…>`")?;
             entry(field, &plain, |span| {
                 quote_spanned! {span=>
-                    |row, ctx| {
+                    Found(|row, ctx| {
                         type Column = crate::schema::row::ColumnOf<#node>;
                         crate::schema::link::first::<#node>(ctx, Column::#(#named)*, row.0.id)
-                    }
+                    })
                 }
             })
         }
@@ -360,8 +368,10 @@ fn field(field: &Field) -> Result<TokenStream> {
 
 fn column(ty: &Type, column: &Ident, span: Span) -> TokenStream {
     match inside(ty, "Option") {
-        Some(ty) => quote_spanned!(span=> |row, _| crate::schema::field::optional::<#ty, _>(&row.0.#column)),
-        None => quote_spanned!(span=> |row, _| crate::schema::field::column::<#ty, _>(&row.0.#column)),
+        Some(ty) => {
+            quote_spanned!(span=> Column(|row| crate::schema::field::optional::<#ty, _>(&row.0.#column)))
+        }
+        None => quote_spanned!(span=> Column(|row| crate::schema::field::column::<#ty, _>(&row.0.#column))),
     }
 }
 

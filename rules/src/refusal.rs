@@ -75,6 +75,7 @@ codes! {
     NotTogether = "NOT_TOGETHER", "Deze gegevens horen niet bij elkaar.", "These do not belong together.";
     /// The state of the row does not allow the action.
     WrongState = "WRONG_STATE", "Dat kan niet in deze toestand.", "That is not possible in this state.";
+    /// A reason is needed.
     ReasonNeeded = "REASON_NEEDED", "Hiervoor is een reden nodig.", "A reason is needed for this.";
     /// A go-moment before the phase is undecided.
     GoMomentUndecided = "GO_MOMENT_UNDECIDED", "Een go-moment voor deze fase is nog niet besloten.", "A go-moment before this phase is still undecided.";
@@ -84,9 +85,12 @@ codes! {
     AssessmentMissing = "ASSESSMENT_MISSING", "Nog niet elke begeleidingslijn heeft een beoordeling gegeven.", "Not every guidance line has delivered its assessment.";
     /// Not every guidance line has a guide.
     GuidanceMissing = "GUIDANCE_MISSING", "Nog niet elke begeleidingslijn heeft een begeleider.", "Not every guidance line has a guide.";
+    /// The group is full.
     GroupFull = "GROUP_FULL", "De groep is vol.", "The group is full.";
     /// A rule cannot be counted the way it says.
     RuleImpossible = "RULE_IMPOSSIBLE", "Deze termijn kan zo niet worden geteld.", "This rule cannot be counted that way.";
+    /// A question goes through more days, for more pauses and reminders, than are counted for one.
+    TooMuchToCount = "TOO_MUCH_TO_COUNT", "Dit is te veel om te tellen: vraag naar een kortere tijd, of met minder pauzes.", "This is too much to count: ask about a shorter time, or with fewer pauses.";
     /// A reminder would come before its term has begun.
     ReminderTooLong = "REMINDER_TOO_LONG", "Deze herinnering komt niet na het begin van de termijn.", "This reminder does not come after the start of its term.";
     /// A rung of the ladder comes before the one that precedes it, or at the same moment.
@@ -115,6 +119,7 @@ codes! {
     NotYetPayable = "NOT_YET_PAYABLE", "De mijlpaal voor deze betaling is nog niet bereikt.", "The milestone of this payment is not reached yet.";
     /// The partners agreed nothing on who approaches employers.
     NotExclusive = "NOT_EXCLUSIVE", "In dit convenant is geen exclusiviteit afgesproken.", "This convenant has no agreement on exclusivity.";
+    /// The group is paused.
     GroupPaused = "GROUP_PAUSED", "De groep is gepauzeerd.", "The group is paused.";
     /// The group has too few accepted participants to start.
     GroupBelowMinimum = "GROUP_BELOW_MINIMUM", "De groep heeft te weinig aangenomen deelnemers om te starten.", "The group has too few accepted participants to start.";

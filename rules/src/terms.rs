@@ -37,7 +37,9 @@ pub enum CalendarOf {
 pub enum Recipient {
     /// The operational contact of the partner that must act.
     ResponsibleOperational,
+    /// Its management.
     ResponsibleManagement,
+    /// Its board.
     ResponsibleBoard,
     /// The partner on the other side of the agreement.
     Counterpart,

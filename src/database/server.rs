@@ -9,6 +9,7 @@ use sea_orm::{
 use tokio::time::{sleep, timeout};
 
 use super::{DatabaseError, PATIENCE, words_of_driver};
+use crate::pool::User;
 
 /// How long between two tries to reach it.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -17,13 +18,36 @@ const SOON: Duration = Duration::from_secs(1);
 /// What a server answers that is starting, or has no connection to give.
 const PASSING: [&str; 2] = ["57P03", "53300"];
 
+/// Every statement here is found by index whatever is bound to it, so that one plan does for all values; weighing the
+/// values anew each time takes longer than most statements do. The same goes for compiling one.
+const SESSION: [(&str, &str); 2] = [("plan_cache_mode", "force_generic_plan"), ("jit", "off")];
+/// How many statements a connection keeps the plans of. Those of one kind of caller are some dozens.
+const STATEMENTS: usize = 400;
+
 /// How to connect to a server that answers; one that does not yet is waited for.
-pub(super) async fn options(url: &str) -> Result<ConnectOptions, DatabaseError> {
+pub(super) async fn options(url: &str, user: &User) -> Result<ConnectOptions, DatabaseError> {
     // What is wrong with a URL is said without it, for the password in it.
     let malformed = |_| DatabaseError::Connect("is malformed".to_owned());
     let server: PgConnectOptions = url.parse().map_err(malformed)?;
     reach(&server).await?;
-    Ok(ConnectOptions::new(url))
+    let mut options = ConnectOptions::new(url);
+    let most = most(user);
+    options.map_sqlx_postgres_opts(move |server| {
+        let server = server.options(SESSION).statement_cache_capacity(STATEMENTS);
+        match &most {
+            Some(most) => server.options([("statement_timeout", most)]),
+            None => server,
+        }
+    });
+    Ok(options)
+}
+
+/// How long a statement may take. What was given up is not looked after by the driver: only the server can end it.
+fn most(user: &User) -> Option<String> {
+    match user {
+        User::Api(bound) => Some(format!("{}ms", bound.most.as_millis())),
+        User::Everyone | User::Worker => None,
+    }
 }
 
 /// Waits until the server lets us in, and says at once what is waited for. What will not pass ends the waiting.

@@ -7,6 +7,7 @@ mod secret;
 
 use std::{collections::BTreeMap, ffi::OsString, net::SocketAddr, path::PathBuf};
 
+use api::assembly::scale::Scale;
 use worker::Mailbox;
 
 pub use self::{database::Database, log::Levels, secret::Secret};
@@ -72,6 +73,11 @@ pub const SETTINGS: &[Setting] = &[
         name: "KETENWACHT_PUBLIC_URL",
         default: "http:// and the address it listens on",
         meaning: "Where partners reach it; links in mail start with it, tokens name it as their issuer",
+    },
+    Setting {
+        name: "KETENWACHT_COST_PER_MINUTE",
+        default: "5000000",
+        meaning: "What one contact may ask of a process in a minute, 250000 or more; 0 is no bound",
     },
     Setting {
         name: "KETENWACHT_LOG",
@@ -149,6 +155,8 @@ pub struct Settings {
     pub mail_from: Option<Mailbox>,
     /// Where partners reach it, without a slash at the end.
     pub public_url: String,
+    /// What one contact may ask in a minute; 0 when that is all it likes.
+    pub cost_per_minute: u64,
     /// What is logged.
     pub log: Levels,
     /// How.
@@ -230,6 +238,7 @@ impl Settings {
             smtp_connections: smtp_connections(value("KETENWACHT_SMTP_CONNECTIONS"))?,
             mail_from,
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
+            cost_per_minute: cost_per_minute(value("KETENWACHT_COST_PER_MINUTE"))?,
             log: value("KETENWACHT_LOG")
                 .unwrap_or("info")
                 .parse()
@@ -300,6 +309,16 @@ fn smtp_connections(text: Option<&str>) -> Result<u16, SettingError> {
     }
 }
 
+/// Whatever may be asked at once has to be possible within a minute.
+fn cost_per_minute(text: Option<&str>) -> Result<u64, SettingError> {
+    const NAME: &str = "KETENWACHT_COST_PER_MINUTE";
+    let problem = || format!("must be a number, {} or more, or 0 for no bound", Scale::MOST);
+    match parse(text.unwrap_or("5000000"), NAME, problem)? {
+        number if number == 0 || number >= Scale::MOST => Ok(number),
+        _ => Err(SettingError::new(NAME, problem())),
+    }
+}
+
 fn public_url(text: Option<&str>, listen: SocketAddr) -> Result<String, SettingError> {
     let Some(text) = text else {
         return Ok(format!("http://{listen}"));
@@ -355,6 +374,7 @@ mod tests {
         assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(settings.public_url, "http://127.0.0.1:8080");
         assert!(settings.database.is_none());
+        assert_eq!(settings.cost_per_minute, 5_000_000);
     }
 
     #[test]
@@ -370,6 +390,8 @@ mod tests {
             ("KETENWACHT_SMTP_CONNECTIONS", "0"),
             ("KETENWACHT_SMTP_CONNECTIONS", "51"),
             ("KETENWACHT_PUBLIC_URL", "ketenwacht.example"),
+            ("KETENWACHT_COST_PER_MINUTE", "249999"),
+            ("KETENWACHT_COST_PER_MINUTE", "-1"),
             ("KETENWACHT_LOG", "inof"),
             ("KETENWACHT_LOG_FORMAT", "xml"),
             ("KETENWACHT_WORKER_LISTEN", "8081"),

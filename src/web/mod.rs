@@ -14,7 +14,7 @@ use std::{
 };
 
 use actix_web::{App, HttpServer, middleware, web};
-use api::http::{self, Endpoint};
+use api::http::{self, Allowance, Endpoint};
 use sea_orm::DatabaseConnection;
 
 use crate::{identity::Contacts, runtime::ProgramEnvironment};
@@ -34,6 +34,8 @@ pub struct Site {
     pub contacts: Arc<Contacts>,
     /// Whether the database is a demonstration.
     pub is_demo: bool,
+    /// What one caller may ask in a minute; 0 when that is all it likes.
+    pub cost_per_minute: u64,
 }
 
 /// Serves until `stop`, then finishes the requests that were begun.
@@ -46,8 +48,9 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let endpoint = Endpoint {
-        schema: api::assembly::build(site.db.clone(), site.environment.clone()),
+        schema: api::assembly::served(site.db.clone(), site.environment.clone()),
         scale: Some(api::assembly::scale::Scale::new()),
+        allowance: Allowance::of(site.cost_per_minute, site.environment.clock.clone()),
         authenticate: Arc::clone(&site.contacts),
         fault_ids: site.environment.clone(),
         settings: http::Settings::default(),

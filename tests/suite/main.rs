@@ -12,6 +12,7 @@ mod access_table;
 mod addresses;
 mod calendar;
 mod contacts;
+mod costs;
 mod demonstration;
 mod digests;
 mod docs;

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, SDLExportOptions, SchemaBuilder};
+use async_graphql::{
+    EmptySubscription, ObjectType, Request, Response, SDLExportOptions, SchemaBuilder, SubscriptionType,
+};
 use domain::Environment;
+use futures::{FutureExt, future::BoxFuture};
 use sea_orm::DatabaseConnection;
 
 pub mod scale;
@@ -23,6 +26,34 @@ pub fn build(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Schem
         .data(db)
         .data(environment)
         .finish()
+}
+
+/// A schema, whatever its roots are. Who serves one need not be compiled anew for each of its types.
+pub trait AnySchema: Send + Sync {
+    /// Runs an operation.
+    fn execute(&self, request: Request) -> BoxFuture<'_, Response>;
+    /// The schema as text.
+    fn sdl(&self) -> String;
+}
+
+impl<Q, M, S> AnySchema for async_graphql::Schema<Q, M, S>
+where
+    Q: ObjectType + 'static,
+    M: ObjectType + 'static,
+    S: SubscriptionType + 'static,
+{
+    fn execute(&self, request: Request) -> BoxFuture<'_, Response> {
+        async_graphql::Schema::execute(self, request).boxed()
+    }
+
+    fn sdl(&self) -> String {
+        async_graphql::Schema::sdl(self)
+    }
+}
+
+/// [`build`]'s schema as it is served.
+pub fn served(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Arc<dyn AnySchema> {
+    Arc::new(build(db, environment))
 }
 
 fn bare() -> SchemaBuilder<Query, Mutation, EmptySubscription> {

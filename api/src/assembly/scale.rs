@@ -1,21 +1,17 @@
-//! What a document may cost, and what one costs that is refused for it.
+//! What a document weighs, known before it runs.
 //!
-//! The library counts, and says no without a number. A second schema counts again, for refused documents only:
-//! an extension on the schema that answers would cost every field of every answer something.
+//! The library counts as it checks a document, and keeps the number to itself. A second schema counts first, and does
+//! nothing else: it checks only what counting needs, and an extension reads the number. On the schema that answers, an
+//! extension would cost every field of every answer something.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_graphql::{
-    Request, ServerError, ValidationResult, async_trait,
+    Request, ServerError, ValidationMode, ValidationResult, async_trait,
     extensions::{Extension, ExtensionContext, ExtensionFactory, NextValidation},
 };
 
 use super::{MOST_FIELDS, Schema, bare};
-
-/// What the library says of a document that costs too much.
-const TOO_COMPLEX: &str = "Query is too complex.";
-/// Under which name the scale hands over what it read.
-const COST: &str = "cost";
 
 /// Weighs documents and executes none.
 #[derive(Clone)]
@@ -24,28 +20,19 @@ pub struct Scale(Schema);
 impl Scale {
     /// A scale for [`super::build`]'s schema.
     pub fn new() -> Self {
-        Self(bare().extension(Weighing).finish())
+        let schema = bare().extension(Weighing).validation_mode(ValidationMode::Fast);
+        Self(schema.finish())
     }
 
-    /// Puts numbers to a refusal of the library.
-    pub async fn explain(&self, error: &mut ServerError, request: Request) {
-        let Some(cost) = self.weigh(request).await else {
-            return;
-        };
-        error.message = format!(
-            "The query costs {cost}, more than the {MOST_FIELDS} fields an answer may hold: every list counts for \
-             as many rows as it may return. Ask for fewer rows with `first`, or for fewer lists in lists."
-        );
-        let extensions = error.extensions.get_or_insert_default();
-        extensions.set("code", "QUERY_TOO_COMPLEX");
-        extensions.set("limit", MOST_FIELDS);
-        extensions.set("cost", cost);
-    }
+    /// The most that a document may weigh.
+    pub const MOST: u64 = MOST_FIELDS as u64;
 
-    async fn weigh(&self, request: Request) -> Option<u64> {
-        let answer = self.0.execute(request).await;
-        let read = answer.errors.first()?.extensions.as_ref()?.get(COST)?;
-        async_graphql::from_value(read.clone()).ok()
+    /// How many fields the answer may hold at most. None when the document cannot be weighed, because it is no
+    /// document of this schema: the schema that answers says why.
+    pub async fn weigh(&self, request: Request) -> Option<u64> {
+        let weight = Arc::new(Weight::default());
+        self.0.execute(request.data(Arc::clone(&weight))).await;
+        weight.0.get().copied()
     }
 }
 
@@ -55,10 +42,23 @@ impl Default for Scale {
     }
 }
 
-/// Whether it is for its cost that the library refuses a document.
-pub fn is_too_complex(error: &ServerError) -> bool {
-    error.message == TOO_COMPLEX
+/// The refusal of a document that weighs too much.
+pub fn too_complex(weight: u64) -> ServerError {
+    let message = format!(
+        "The query costs {weight}, more than the {MOST_FIELDS} fields an answer may hold: every list counts for as many \
+         rows as it may return. Ask for fewer rows with `first`, or for fewer lists in lists."
+    );
+    let mut error = ServerError::new(message, None);
+    let extensions = error.extensions.get_or_insert_default();
+    extensions.set("code", "QUERY_TOO_COMPLEX");
+    extensions.set("limit", Scale::MOST);
+    extensions.set("cost", weight);
+    error
 }
+
+/// Where the extension leaves what it read.
+#[derive(Default)]
+struct Weight(OnceLock<u64>);
 
 struct Weighing;
 
@@ -76,9 +76,10 @@ impl Extension for Weighing {
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
         let validated = next.run(ctx).await?;
-        let mut weighed = ServerError::new("weighed", None);
-        let extensions = weighed.extensions.get_or_insert_default();
-        extensions.set(COST, validated.complexity as u64);
-        Err(vec![weighed])
+        if let Some(weight) = ctx.data_opt::<Arc<Weight>>() {
+            weight.0.get_or_init(|| validated.complexity as u64);
+        }
+        // Nothing more is to be done with it.
+        Err(Vec::new())
     }
 }

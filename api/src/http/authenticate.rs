@@ -4,7 +4,7 @@ use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use async_graphql::Request;
 use thiserror::Error;
 
-use super::refusal::HttpRefusal;
+use super::{allowance::Caller, refusal::HttpRefusal};
 
 /// Tells who a bearer token stands for.
 pub trait Authenticate: Send + Sync + 'static {
@@ -14,6 +14,9 @@ pub trait Authenticate: Send + Sync + 'static {
     /// Checks the token. What is wrong with it is for the log; the caller learns no more than the
     /// [`AuthError`].
     fn authenticate(&self, token: &str) -> impl Future<Output = Result<Self::Viewer, AuthError>> + Send;
+
+    /// Whose allowance it is that the viewer uses.
+    fn caller(&self, viewer: &Self::Viewer) -> Caller;
 
     /// Gives the request its viewer, and with it what its resolvers share.
     fn admit(&self, request: Request, viewer: Self::Viewer) -> Request {

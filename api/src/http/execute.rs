@@ -2,7 +2,7 @@
 
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
-use async_graphql::{ObjectType, Request, Response, ServerError, SubscriptionType, Value};
+use async_graphql::{Request, Response, ServerError, Value};
 use futures::FutureExt;
 
 use super::{
@@ -10,6 +10,7 @@ use super::{
     refusal::{HttpRefusal, error},
 };
 use crate::{
+    asker,
     fault::{self, ANSWER_TOO_LARGE, FaultIds, TIMEOUT},
     room::Room,
 };
@@ -17,22 +18,14 @@ use crate::{
 /// The most characters in one message.
 const MAX_MESSAGE: usize = 500;
 
-pub(super) async fn run<A, Q, M, S>(
-    request: Request,
-    endpoint: &Endpoint<A, Q, M, S>,
-) -> Result<Response, HttpRefusal>
-where
-    Q: ObjectType + 'static,
-    M: ObjectType + 'static,
-    S: SubscriptionType + 'static,
-{
+pub(super) async fn run<A>(request: Request, endpoint: &Endpoint<A>) -> Result<Response, HttpRefusal> {
     let ids = &*endpoint.fault_ids;
     // The request is dropped with the panic: nothing of it is looked at afterwards. What resolvers
     // share outlives it, and must bear that as it bears any cancelled request.
     let (largest, limit) = (endpoint.settings.answer, endpoint.settings.execution_timeout);
     let room = Arc::new(Room::of(largest));
     let request = request.data(Arc::clone(&room));
-    let execution = AssertUnwindSafe(endpoint.schema.execute(request)).catch_unwind();
+    let execution = asker::waiting(AssertUnwindSafe(endpoint.schema.execute(request)).catch_unwind());
     let (response, broken_off) = tokio::select! {
         executed = tokio::time::timeout(limit, execution) => match executed {
             Ok(Ok(response)) => (response, false),

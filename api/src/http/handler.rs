@@ -8,60 +8,68 @@ use actix_web::{
     web::Payload,
 };
 use async_graphql::{
-    ObjectType, Response, SubscriptionType,
+    Response,
     parser::types::{ExecutableDocument, OperationType},
 };
 
 use super::{
     Authenticate, Endpoint, Language,
     accept::MediaType,
-    authenticate, body,
+    authenticate,
+    bill::Bill,
+    body,
     complete::{FieldTypes, complete},
     execute, limits, order,
     parameters::Parameters,
     refusal::HttpRefusal,
     respond, variables,
 };
-use crate::assembly::scale::{Scale, is_too_complex};
+use crate::assembly::scale::Scale;
 
-pub(super) async fn serve<A, Q, M, S>(
+pub(super) async fn serve<A>(
     request: HttpRequest,
     payload: Payload,
-    endpoint: Endpoint<A, Q, M, S>,
+    endpoint: Endpoint<A>,
     types: Arc<FieldTypes>,
 ) -> HttpResponse
 where
     A: Authenticate,
-    Q: ObjectType + 'static,
-    M: ObjectType + 'static,
-    S: SubscriptionType + 'static,
 {
     let Some(media) = MediaType::negotiate(request.headers()) else {
-        return respond::refused(not_acceptable(), MediaType::Json);
+        return respond::refused(not_acceptable(), MediaType::Json, &Bill::default());
     };
-    match answer(&request, payload, &endpoint, &types).await {
-        Ok(response) => respond::executed(response, media),
-        Err(refusal) => respond::refused(refusal, media),
+    let mut bill = Bill::default();
+    let answered = answer(&request, payload, &endpoint, &types, &mut bill).await;
+    bill.settle();
+    match answered {
+        Ok(response) => respond::executed(response, media, &bill),
+        Err(refusal) => respond::refused(refusal, media, &bill),
     }
 }
 
-async fn answer<A, Q, M, S>(
+async fn answer<'e, A>(
     request: &HttpRequest,
     payload: Payload,
-    endpoint: &Endpoint<A, Q, M, S>,
+    endpoint: &'e Endpoint<A>,
     types: &FieldTypes,
+    bill: &mut Bill<'e>,
 ) -> Result<Response, HttpRefusal>
 where
     A: Authenticate,
-    Q: ObjectType + 'static,
-    M: ObjectType + 'static,
-    S: SubscriptionType + 'static,
 {
     check_method(request)?;
     // Before anything of the request is read: who is not known costs us nothing and learns nothing.
     let viewer = authenticate::viewer(&*endpoint.authenticate, request.headers()).await?;
+    bill.open(
+        endpoint.allowance.as_deref(),
+        endpoint.authenticate.caller(&viewer),
+    )?;
     let parameters = read_parameters(request, payload, endpoint).await?;
+    bill.is_wanted(parameters.wants_cost);
     let document = prepare(request.method(), &parameters, endpoint)?;
+    let operation = limits::find_operation(&document, parameters.operation_name.as_deref())?;
+    let weight = weigh(&parameters, &document, endpoint.scale.as_ref()).await;
+    bill.charge(weight, &document, operation)?;
 
     let graphql = parameters.request(&document);
     let mut graphql = endpoint
@@ -71,31 +79,14 @@ where
     if let Some(language) = Language::of(request) {
         graphql = graphql.data(language);
     }
-    let executed = execute::run(graphql, endpoint).await;
-    let mut response = match executed {
-        Ok(response) => response,
-        Err(refusal) => return Err(weighed(refusal, &parameters, &document, endpoint.scale.as_ref()).await),
-    };
-    let operation = limits::find_operation(&document, parameters.operation_name.as_deref())?;
+    let mut response = execute::run(graphql, endpoint).await?;
     complete(&mut response, &document, operation, types);
     order::arrange(&mut response.data, &document, operation);
     Ok(response)
 }
 
-/// A document that costs too much is told what it costs.
-async fn weighed(
-    mut refusal: HttpRefusal,
-    parameters: &Parameters,
-    document: &ExecutableDocument,
-    scale: Option<&Scale>,
-) -> HttpRefusal {
-    if let (Some(scale), Some(error)) = (
-        scale,
-        refusal.errors.iter_mut().find(|error| is_too_complex(error)),
-    ) {
-        scale.explain(error, parameters.request(document)).await;
-    }
-    refusal
+async fn weigh(parameters: &Parameters, document: &ExecutableDocument, scale: Option<&Scale>) -> Option<u64> {
+    scale?.weigh(parameters.request(document)).await
 }
 
 fn check_method(request: &HttpRequest) -> Result<(), HttpRefusal> {
@@ -105,10 +96,10 @@ fn check_method(request: &HttpRequest) -> Result<(), HttpRefusal> {
     }
 }
 
-async fn read_parameters<A, Q, M, S>(
+async fn read_parameters<A>(
     request: &HttpRequest,
     payload: Payload,
-    endpoint: &Endpoint<A, Q, M, S>,
+    endpoint: &Endpoint<A>,
 ) -> Result<Parameters, HttpRefusal> {
     let settings = &endpoint.settings;
     if request.method() == Method::GET {
@@ -117,10 +108,10 @@ async fn read_parameters<A, Q, M, S>(
     Parameters::from_json(&body::read(request, payload, settings).await?)
 }
 
-fn prepare<A, Q, M, S>(
+fn prepare<A>(
     method: &Method,
     parameters: &Parameters,
-    endpoint: &Endpoint<A, Q, M, S>,
+    endpoint: &Endpoint<A>,
 ) -> Result<ExecutableDocument, HttpRefusal> {
     let limits = &endpoint.settings.limits;
     let name = parameters.operation_name.as_deref();

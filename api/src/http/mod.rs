@@ -1,7 +1,7 @@
 //! GraphQL over HTTP, as its specification's audits have it.
 //!
 //! ```text
-//! method -> Accept -> bearer token -> parameters -> document limits -> operation -> execution
+//! method -> Accept -> bearer token -> parameters -> document limits -> operation -> weight -> allowance -> execution
 //! ```
 //!
 //! Each step may refuse. What is refused before the request could be read as GraphQL has the HTTP
@@ -11,7 +11,9 @@
 //! nothing to show, is 500 or 503 in both: to a client it is a failure of the network.
 
 mod accept;
+mod allowance;
 mod authenticate;
+mod bill;
 mod body;
 mod complete;
 mod execute;
@@ -28,13 +30,17 @@ mod variables;
 use std::sync::Arc;
 
 use actix_web::web;
-use async_graphql::{ObjectType, Schema, SubscriptionType};
 
+pub use allowance::{Allowance, Caller};
 pub use authenticate::{AuthError, Authenticate, bearer_token};
+pub use bill::{ACTION, LEAST};
 pub use settings::Settings;
 
 pub use crate::language::Language;
-use crate::{assembly::scale::Scale, fault::SharedFaultIds};
+use crate::{
+    assembly::{AnySchema, scale::Scale},
+    fault::SharedFaultIds,
+};
 use complete::FieldTypes;
 
 /// After how many seconds to ask again what could not be answered because the data is out of reach. Most outages
@@ -45,11 +51,13 @@ pub const AGAIN_IN_SECONDS: &str = "5";
 pub const PATH: &str = "/graphql";
 
 /// Everything the endpoint works with.
-pub struct Endpoint<A, Q, M, S> {
+pub struct Endpoint<A> {
     /// The schema that is served.
-    pub schema: Schema<Q, M, S>,
-    /// Who says what a document costs that is refused for it; without one the library's words do.
+    pub schema: Arc<dyn AnySchema>,
+    /// What weighs documents before they run; without one each of them weighs the least.
     pub scale: Option<Scale>,
+    /// What one caller may ask in a minute; without one that is all it likes.
+    pub allowance: Option<Arc<Allowance>>,
     /// Who tells whose a token is.
     pub authenticate: Arc<A>,
     /// Where the ids of faults come from.
@@ -59,11 +67,12 @@ pub struct Endpoint<A, Q, M, S> {
 }
 
 // Derived, it would ask for `Clone` of the roots.
-impl<A, Q, M, S> Clone for Endpoint<A, Q, M, S> {
+impl<A> Clone for Endpoint<A> {
     fn clone(&self) -> Self {
         Self {
-            schema: self.schema.clone(),
+            schema: Arc::clone(&self.schema),
             scale: self.scale.clone(),
+            allowance: self.allowance.clone(),
             authenticate: Arc::clone(&self.authenticate),
             fault_ids: Arc::clone(&self.fault_ids),
             settings: self.settings,
@@ -75,12 +84,9 @@ impl<A, Q, M, S> Clone for Endpoint<A, Q, M, S> {
 ///
 /// A resolver finds in its context the viewer ([`Authenticate::Viewer`]), the [`Language`] and the
 /// [`SharedFaultIds`].
-pub fn configure<A, Q, M, S>(config: &mut web::ServiceConfig, endpoint: Endpoint<A, Q, M, S>)
+pub fn configure<A>(config: &mut web::ServiceConfig, endpoint: Endpoint<A>)
 where
     A: Authenticate,
-    Q: ObjectType + 'static,
-    M: ObjectType + 'static,
-    S: SubscriptionType + 'static,
 {
     let types = Arc::new(FieldTypes::of_sdl(&endpoint.schema.sdl()));
     let serve =

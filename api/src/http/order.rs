@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 use async_graphql::{
-    Value,
+    Name, Value,
+    indexmap::IndexMap,
     parser::types::{ExecutableDocument, OperationDefinition, Selection, SelectionSet},
 };
 
@@ -35,11 +36,22 @@ impl<'d> Plan<'d> {
         Self { keys }
     }
 
+    /// Whether an object is in order already, as rows are.
+    fn is_order_of(&self, fields: &IndexMap<Name, Value>) -> bool {
+        let keys = self.keys.iter().map(|(key, _)| *key);
+        !self.keys.is_empty() && fields.keys().map(Name::as_str).eq(keys)
+    }
+
     // As deep as the document is nested, times the lists in lists of the schema.
     fn apply(&self, value: &mut Value) {
         match value {
             Value::List(items) => items.iter_mut().for_each(|item| self.apply(item)),
             // Without selections an object is a scalar, and none of our business.
+            Value::Object(fields) if self.is_order_of(fields) => {
+                for (value, (_, plan)) in fields.values_mut().zip(&self.keys) {
+                    plan.apply(value);
+                }
+            }
             Value::Object(fields) if !self.keys.is_empty() => {
                 let mut unordered = std::mem::take(fields);
                 for (key, plan) in &self.keys {

@@ -6,13 +6,15 @@ use serde_json::{Map, Value};
 
 use super::refusal::HttpRefusal;
 
-/// What is asked. The `extensions` parameter is checked and then left alone: we define none. Clients that would
-/// send a hash in it are told to send the document.
+/// What is asked. Of the `extensions` parameter one entry is ours, `cost`: whether the answer is to say what it cost. The
+/// others are left alone. Clients that would send a hash in it are told to send the document.
 #[derive(Debug)]
 pub(super) struct Parameters {
     pub(super) query: String,
     pub(super) operation_name: Option<String>,
     pub(super) variables: Variables,
+    /// Whether the answer is to say what it cost.
+    pub(super) wants_cost: bool,
 }
 
 impl Parameters {
@@ -65,6 +67,11 @@ impl Parameters {
 
     fn from_map(mut map: Map<String, Value>) -> Result<Self, HttpRefusal> {
         let extensions = object_or_null(&mut map, "extensions")?;
+        let wants_cost = match extensions.get("cost") {
+            None | Some(Value::Null) => false,
+            Some(Value::Bool(wanted)) => *wanted,
+            Some(_) => return Err(invalid("`cost` in `extensions` must be true or false.")),
+        };
         let query = match map.remove("query") {
             // A hash goes ahead of its document, which the client sends once it is told to.
             query if is_absent(query.as_ref()) && extensions.get("persistedQuery").is_some() => {
@@ -84,6 +91,7 @@ impl Parameters {
             query,
             operation_name,
             variables: Variables::from_json(variables),
+            wants_cost,
         })
     }
 }
@@ -162,6 +170,10 @@ mod tests {
             (
                 r#"{"query":"{a}","extensions":0}"#,
                 "`extensions` must be an object.",
+            ),
+            (
+                r#"{"query":"{a}","extensions":{"cost":1}}"#,
+                "`cost` in `extensions` must be true or false.",
             ),
         ];
         for (body, message) in cases {

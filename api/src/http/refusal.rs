@@ -1,3 +1,5 @@
+use std::num::NonZeroU64;
+
 use actix_web::http::{
     StatusCode,
     header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE},
@@ -67,6 +69,23 @@ impl HttpRefusal {
         Self {
             header: Some((RETRY_AFTER, HeaderValue::from_static(AGAIN_IN_SECONDS))),
             ..Self::http(StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE, message)
+        }
+    }
+
+    /// Of a caller that has asked more than one may in a minute.
+    pub(super) fn rate_limited(limit: u64, cost: u64, wait: NonZeroU64) -> Self {
+        let message = format!(
+            "This request costs {cost}, and of the {limit} that you can ask in a minute less is left. Try again in {wait} s."
+        );
+        let mut error = error("RATE_LIMITED", message);
+        let extensions = error.extensions.get_or_insert_default();
+        extensions.set("limit", limit);
+        extensions.set("cost", cost);
+        extensions.set("retryAfter", wait.get());
+        Self {
+            standing: Standing::Http(StatusCode::TOO_MANY_REQUESTS),
+            errors: vec![error],
+            header: Some((RETRY_AFTER, wait.get().into())),
         }
     }
 

@@ -6,7 +6,9 @@ use actix_web::{
     HttpResponse, HttpResponseBuilder,
     http::{
         StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS},
+        header::{
+            CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, VARY, X_CONTENT_TYPE_OPTIONS,
+        },
     },
 };
 use async_graphql::{Response, ServerError, Value};
@@ -15,9 +17,19 @@ use serde::Serialize;
 use super::{
     AGAIN_IN_SECONDS,
     accept::MediaType,
+    bill::Bill,
     refusal::{HttpRefusal, Standing},
 };
 use crate::fault::{Gravity, gravity};
+
+/// What a caller may ask in a minute.
+const LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
+/// What it may ask now.
+const REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
+/// In how many seconds it may ask all of it again.
+const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
+/// Under which name an answer says what it cost.
+const COST: &str = "cost";
 
 /// The most errors in one response.
 const MAX_ERRORS: usize = 100;
@@ -41,7 +53,10 @@ struct Body<'r> {
 /// What was executed has status 200, with errors or without, data or null: the draft advises it for
 /// both forms, and the audits want it for what they can see. But where there is nothing to show because we
 /// failed, the status says so in both forms: whatever lies between repeats, counts and warns by it.
-pub(super) fn executed(response: Response, media: MediaType) -> HttpResponse {
+pub(super) fn executed(mut response: Response, media: MediaType, bill: &Bill<'_>) -> HttpResponse {
+    if let Some(cost) = bill.shown() {
+        response.extensions.insert(COST.to_owned(), cost);
+    }
     let mut builder = HttpResponse::build(StatusCode::OK);
     match gravity(&response.errors).filter(|_| response.data == Value::Null) {
         Some(Gravity::Unavailable) => {
@@ -58,20 +73,21 @@ pub(super) fn executed(response: Response, media: MediaType) -> HttpResponse {
         data: Some(&response.data),
         extensions: Some(&response.extensions).filter(|all| !all.is_empty()),
     };
-    write(builder, &body, media)
+    write(builder, &body, media, bill)
 }
 
-pub(super) fn refused(refusal: HttpRefusal, media: MediaType) -> HttpResponse {
+pub(super) fn refused(refusal: HttpRefusal, media: MediaType, bill: &Bill<'_>) -> HttpResponse {
     let mut builder = HttpResponse::build(status(refusal.standing, media));
     if let Some(header) = refusal.header {
         builder.insert_header(header);
     }
+    let extensions = bill.shown().map(|cost| BTreeMap::from([(COST.to_owned(), cost)]));
     let body = Body {
         errors: first(&refusal.errors),
         data: None,
-        extensions: None,
+        extensions: extensions.as_ref(),
     };
-    write(builder, &body, media)
+    write(builder, &body, media, bill)
 }
 
 // A proposed draft tells 422 (does not validate) from 400 (cannot be read). The audits ask for 400 in
@@ -84,7 +100,22 @@ fn status(standing: Standing, media: MediaType) -> StatusCode {
     }
 }
 
-fn write(mut builder: HttpResponseBuilder, body: &Body<'_>, media: MediaType) -> HttpResponse {
+fn write(
+    mut builder: HttpResponseBuilder,
+    body: &Body<'_>,
+    media: MediaType,
+    bill: &Bill<'_>,
+) -> HttpResponse {
+    if let Some(standing) = bill.standing() {
+        let full_in = standing.full_in.as_millis().div_ceil(1_000);
+        builder
+            .insert_header((LIMIT, HeaderValue::from(standing.limit)))
+            .insert_header((REMAINING, HeaderValue::from(standing.left)))
+            .insert_header((
+                RESET,
+                HeaderValue::from(u64::try_from(full_in).unwrap_or(u64::MAX)),
+            ));
+    }
     builder
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))

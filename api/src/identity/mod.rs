@@ -7,6 +7,7 @@
 mod claims;
 mod issuer;
 mod keys;
+mod verified;
 mod verifier;
 
 pub use claims::{Audience, Claims};

@@ -1,10 +1,12 @@
+use std::sync::Arc;
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::{Algorithm, Validation};
 use serde::{Deserialize, de::DeserializeOwned};
 use thiserror::Error;
 
-use super::{Claims, KeySet, keys::Key};
+use super::{Claims, KeySet, keys::Key, verified::Verified};
 
 /// The longest token that is looked at, in bytes.
 pub const MAX_TOKEN_LENGTH: usize = 8 * 1024;
@@ -57,6 +59,7 @@ pub struct Verifier {
     audience: String,
     leeway: TimeDelta,
     longest: TimeDelta,
+    verified: Arc<Verified>,
 }
 
 /// What is read of a header. Anything else in it, a key above all, is not looked at.
@@ -84,6 +87,7 @@ impl Verifier {
             audience: audience.to_owned(),
             leeway,
             longest,
+            verified: Arc::default(),
         }
     }
 
@@ -102,7 +106,8 @@ impl Verifier {
         if algorithm_name(key.algorithm) != Some(header.alg.as_str()) {
             return Err(Rejected::WrongAlgorithm);
         }
-        let claims = check_signature(token, key)?;
+        // Only a key that is trusted now has its tokens remembered.
+        let claims = self.verified.or_check(token, || check_signature(token, key))?;
         self.check_audience(&claims)?;
         self.check_times(&claims, now)?;
         Ok(claims)

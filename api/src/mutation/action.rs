@@ -7,7 +7,7 @@ use super::{Mutation, Once, execute::run, payload::Payload};
 use crate::{
     input::Faults,
     schema::{
-        field::{Field, made, taking},
+        field::{Field, Says, made, taking},
         row::Row,
     },
 };
@@ -19,7 +19,7 @@ pub trait MutationInput: InputType + 'static {
     /// What the schema says of it.
     const SAID: Said;
     /// What has it done.
-    type Command: Command<Output: 'static> + Clone + 'static;
+    type Command: Command<Output: 'static> + 'static;
     /// The type of the object that it changes.
     type Answer: Row<Entity: Scoped<Id = <Self::Command as Command>::Output>>;
 
@@ -53,6 +53,6 @@ pub const fn field<A: MutationInput>() -> Field<Mutation> {
         name: A::SAID.name,
         description: A::SAID.description,
         signature: |registry| taking::<Payload<A>, A>(registry, A::SAID.takes),
-        answer: |_, ctx| made(ctx, |input: A| run(ctx, input)),
+        says: Says::Found(|_, ctx| made(ctx, |input: A| run(ctx, input))),
     }
 }

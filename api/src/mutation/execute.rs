@@ -4,12 +4,13 @@ use std::{any::Any, sync::Arc, time::Duration};
 
 use async_graphql::{Context, InputObject, Result};
 use domain::{
-    Command, CommandError, Environment, Outcome, Refusal, RefusalCode,
+    AnyCommand, CommandError, Environment, Outcome, Refusal, RefusalCode,
     access::{Action, Actor},
     check_key,
 };
 use futures::{FutureExt, future::BoxFuture};
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
+use serde_json::Value;
 use tracing::Instrument;
 
 use super::{MutationInput, payload::Payload};
@@ -18,7 +19,8 @@ use crate::{
     schema::{
         fault::fault,
         language::language,
-        load::{find, viewer},
+        load::{after_a_change, find, viewer},
+        row::IdOf,
     },
 };
 
@@ -45,7 +47,7 @@ pub struct Once {
 pub(super) async fn run<A: MutationInput>(context: &Context<'_>, input: A) -> Result<Payload<A>> {
     let once = input.once().clone();
     let mut faults = Faults::default();
-    let command = input.command(&mut faults);
+    let command: Arc<dyn AnyCommand> = Arc::new(input.command(&mut faults));
     once.check(&mut faults);
     let outcome = if faults.is_empty() {
         attempt(context, &once, command).await?
@@ -55,8 +57,13 @@ pub(super) async fn run<A: MutationInput>(context: &Context<'_>, input: A) -> Re
             Err(error) => Err(error),
         }
     };
+    after_a_change(context)?;
     match outcome {
-        Ok(id) => Ok(Payload::done(find::<A::Answer>(context, id).await?)),
+        Ok(output) => {
+            let id: IdOf<A::Answer> =
+                serde_json::from_value(output).map_err(|error| fault(context, &error))?;
+            Ok(Payload::done(find::<A::Answer>(context, id).await?))
+        }
         Err(error) => match error.refusals() {
             Ok(refusals) => Ok(refused(context, refusals)),
             Err(failure) => Err(fault(context, &failure)),
@@ -82,32 +89,22 @@ impl Once {
 
 /// Runs the command in a task of its own: a caller that hangs up must not leave a transaction half begun
 /// on a connection that others will use.
-async fn attempt<C: Command + Clone + 'static>(
-    context: &Context<'_>,
-    once: &Once,
-    command: C,
-) -> Result<Outcome<C::Output>>
-where
-    C::Output: 'static,
-{
+async fn attempt(context: &Context<'_>, once: &Once, command: Arc<dyn AnyCommand>) -> Result<Outcome<Value>> {
     let (db, environment, actor) = parts(context)?;
     let key = once.idempotency_key.clone();
     let done = async move {
-        let execute = || domain::execute(&db, &*environment, &actor, key.as_deref(), command.clone());
-        refuse_duplicate(persist(&*environment, C::NAME, execute).await)
+        let execute = || domain::execute_any(&db, &*environment, &actor, key.as_deref(), &*command);
+        refuse_duplicate(persist(&*environment, command.name(), execute).await)
     };
     spawned(context, done.boxed()).await
 }
 
 /// As [`attempt`], only to hear what the command is refused for.
-async fn rehearse<C: Command + Clone + 'static>(
-    context: &Context<'_>,
-    command: C,
-) -> Result<Outcome<Vec<Refusal>>> {
+async fn rehearse(context: &Context<'_>, command: Arc<dyn AnyCommand>) -> Result<Outcome<Vec<Refusal>>> {
     let (db, environment, actor) = parts(context)?;
     let heard = async move {
-        let rehearse = || domain::rehearse(&db, &*environment, &actor, command.clone());
-        persist(&*environment, C::NAME, rehearse).await
+        let rehearse = || domain::rehearse(&db, &*environment, &actor, &*command);
+        persist(&*environment, command.name(), rehearse).await
     };
     spawned(context, heard.boxed()).await
 }

@@ -35,7 +35,10 @@ pub use action::{MutationInput, Said, mutation};
 pub use execute::Once;
 pub use payload::{Payload, Refusal};
 
-use crate::schema::field::{Field, Shown, object};
+use crate::schema::{
+    field::{Field, Shown},
+    object::object,
+};
 
 /// The root of what can be done.
 #[derive(Clone, Copy, Debug, Default)]

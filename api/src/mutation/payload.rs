@@ -5,7 +5,10 @@ use domain::RefusalCode;
 use entity::vocabulary::Language;
 
 use super::MutationInput;
-use crate::schema::field::{Field, Shown, object, plain, value};
+use crate::schema::{
+    field::{Field, Says, Shown, plain, several, value},
+    object::object,
+};
 
 /// Why an action was refused (weigering). Nothing was changed.
 #[derive(SimpleObject, Clone, Debug)]
@@ -16,6 +19,7 @@ pub struct Refusal {
     message: String,
     /// Where in the arguments it lies, from `input` on: names of fields, and positions in lists, the
     /// first being 0. Only `input` when it concerns the whole.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     path: Vec<String>,
 }
 
@@ -58,13 +62,13 @@ impl<A: MutationInput> Payload<A> {
             name: A::SAID.answer,
             description: A::SAID.answer_description,
             signature: plain::<Option<A::Answer>>,
-            answer: |payload, ctx| value(ctx, &payload.answer),
+            says: Says::Found(|payload, ctx| value(ctx, &payload.answer)),
         },
         Field {
             name: "errors",
             description: "Every reason why it was refused; empty when it was done.",
-            signature: plain::<Vec<Refusal>>,
-            answer: |payload, ctx| value(ctx, &payload.errors),
+            signature: several::<Vec<Refusal>>,
+            says: Says::Found(|payload, ctx| value(ctx, &payload.errors)),
         },
     ];
 }

@@ -20,7 +20,7 @@ use std::{
 use futures::channel::oneshot;
 use tokio::runtime::Handle;
 
-use crate::fault::FaultSource;
+use crate::{asker::Asker, fault::FaultSource};
 
 /// So often the first that asks must find nothing new before the batch is complete.
 const QUIET_ROUNDS: usize = 3;
@@ -63,6 +63,10 @@ impl<E: FaultSource> FaultSource for Missing<E> {
             Self::BrokenOff => true,
         }
     }
+
+    fn took_too_long(&self) -> bool {
+        matches!(self, Self::Failed(error) if error.took_too_long())
+    }
 }
 
 type Answer<V, E> = oneshot::Sender<Result<Option<V>, E>>;
@@ -93,6 +97,11 @@ impl<L: Send + Sync + 'static> Batches<L> {
             asked,
             waiting,
         }))
+    }
+
+    /// What they are looked up with.
+    pub fn lookup(&self) -> &L {
+        &self.0.lookup
     }
 
     /// What is found for a key, together with whatever else is asked for meanwhile.
@@ -206,7 +215,11 @@ where
         // Without a runtime the program is stopping, and nobody waits any more.
         if let (false, Ok(runtime)) = (waiting.0.is_empty(), Handle::try_current()) {
             let inner = Arc::clone(&self.inner);
-            runtime.spawn(async move { inner.answer(waiting).await });
+            let answer = async move { inner.answer(waiting).await };
+            match Asker::current() {
+                Some(asker) => runtime.spawn(asker.has(answer)),
+                None => runtime.spawn(answer),
+            };
         }
     }
 }

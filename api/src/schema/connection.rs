@@ -1,8 +1,8 @@
 //! Lists in pages, as Relay has them.
 
-use std::borrow::Cow;
+use std::{future::ready, sync::Arc};
 
-use async_graphql::{Context, Error, ErrorExtensions, ID, Object, Result, SimpleObject, TypeName};
+use async_graphql::{Context, Error, ErrorExtensions, ID, Result, SimpleObject, Value};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::{
     queries::page::{
@@ -14,9 +14,11 @@ use sea_orm::{Condition, DatabaseConnection};
 
 use super::{
     fault::fault,
+    field::{Field, Says, Shown, plain, resolved, value},
     filter::Filter,
     language::language,
     load::{self, LoadError, Under},
+    object::{object, rows},
     order::{Ordering, by_age},
     row::{ColumnOf, Listed, ModelOf, Row},
 };
@@ -78,7 +80,7 @@ pub async fn everything<T: Listed>(ctx: &Context<'_>, asked: Asked<T>) -> Result
     let page = page::page::<T::Entity>(db, viewer, filter.clone(), &order, &args)
         .await
         .map_err(|error| shown(ctx, &error))?;
-    Ok(Connection::new(page, &order, Source::Everything(filter)))
+    Ok(Connection::new(page, order, Source::Everything(filter)))
 }
 
 /// A page of the rows that point at a parent.
@@ -97,7 +99,7 @@ pub async fn below<T: Listed>(
             LoadError::Fault(error) => error,
             LoadError::Page(error) => shown(ctx, &error),
         })?;
-    Ok(Connection::new(page, &order, Source::Under(under)))
+    Ok(Connection::new(page, order, Source::Under(under)))
 }
 
 fn shown(ctx: &Context<'_>, error: &PageError) -> Error {
@@ -144,10 +146,10 @@ pub struct Connection<T: Row> {
 }
 
 impl<T: Row> Connection<T> {
-    fn new(page: Page<ModelOf<T>>, order: &Order<T::Entity>, source: Source<T>) -> Self {
+    fn new(page: Page<ModelOf<T>>, order: Order<T::Entity>, source: Source<T>) -> Self {
         let edge = |model: ModelOf<T>| Edge {
-            cursor: URL_SAFE_NO_PAD.encode(order.cursor_of(&model).text()),
-            node: T::of(model),
+            order,
+            node: T::of(Arc::new(model)),
         };
         Self {
             edges: page.rows.into_iter().map(edge).collect(),
@@ -156,39 +158,44 @@ impl<T: Row> Connection<T> {
             source,
         }
     }
-}
 
-impl<T: Row> TypeName for Connection<T> {
-    fn type_name() -> Cow<'static, str> {
-        format!("{}Connection", T::type_name()).into()
-    }
-}
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            name: "edges",
+            description: "The rows on this page, each with its place in the list.",
+            signature: plain::<Vec<Edge<T>>>,
+            says: Says::Found(|page, ctx| rows(ctx, page.edges.iter())),
+        },
+        Field {
+            name: "nodes",
+            description: "The rows on this page.",
+            signature: plain::<Vec<T>>,
+            says: Says::Found(|page, ctx| rows(ctx, page.edges.iter().map(|edge| &edge.node))),
+        },
+        Field {
+            name: "pageInfo",
+            description: "What lies around this page.",
+            signature: plain::<PageInfo>,
+            says: Says::Found(|page, ctx| resolved(ctx, ready(Ok(page.info())))),
+        },
+        Field {
+            name: "totalCount",
+            description: "How many rows the whole list has that the caller may see. Counted only when asked for.",
+            signature: plain::<i32>,
+            says: Says::Found(|page, ctx| resolved(ctx, page.total(ctx))),
+        },
+    ];
 
-/// A page of a list of what the caller may see (pagina).
-#[Object(name_type)]
-impl<T: Row> Connection<T> {
-    /// The rows on this page, each with its place in the list.
-    async fn edges(&self) -> &[Edge<T>] {
-        &self.edges
-    }
-
-    /// The rows on this page.
-    async fn nodes(&self) -> Vec<&T> {
-        self.edges.iter().map(|edge| &edge.node).collect()
-    }
-
-    /// What lies around this page.
-    async fn page_info(&self) -> PageInfo {
+    fn info(&self) -> PageInfo {
         PageInfo {
             has_next_page: self.has_next,
             has_previous_page: self.has_previous,
-            start_cursor: self.edges.first().map(|edge| edge.cursor.clone()),
-            end_cursor: self.edges.last().map(|edge| edge.cursor.clone()),
+            start_cursor: self.edges.first().map(Edge::cursor),
+            end_cursor: self.edges.last().map(Edge::cursor),
         }
     }
 
-    /// How many rows the whole list has that the caller may see. Counted only when asked for.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<i32> {
+    async fn total(&self, ctx: &Context<'_>) -> Result<i32> {
         match &self.source {
             Source::Under(under) => load::count(ctx, under.clone()).await,
             Source::Everything(filter) => {
@@ -200,31 +207,52 @@ impl<T: Row> Connection<T> {
     }
 }
 
+impl<T: Row> Shown for Connection<T> {
+    const DESCRIPTION: &'static str = "A page of a list of what the caller may see (pagina).";
+
+    fn fields() -> impl Iterator<Item = &'static Field<Self>> {
+        Self::FIELDS.iter()
+    }
+}
+
+object!(Connection<T>, format!("{}Connection", T::type_name()), T: Row);
+
 /// A row and its place in a list.
 pub struct Edge<T: Row> {
-    cursor: String,
+    order: Order<T::Entity>,
     node: T,
 }
 
-impl<T: Row> TypeName for Edge<T> {
-    fn type_name() -> Cow<'static, str> {
-        format!("{}Edge", T::type_name()).into()
-    }
-}
-
-/// A row and its place in a list (regel).
-#[Object(name_type)]
 impl<T: Row> Edge<T> {
-    /// The place: hand it in as `after` or `before`, in a list of the same order.
-    async fn cursor(&self) -> &str {
-        &self.cursor
+    fn cursor(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.order.cursor_of(self.node.model()).text())
     }
 
-    /// The row.
-    async fn node(&self) -> &T {
-        &self.node
+    const FIELDS: &'static [Field<Self>] = &[
+        Field {
+            name: "cursor",
+            description: "The place: hand it in as `after` or `before`, in a list of the same order.",
+            signature: plain::<String>,
+            says: Says::Column(|edge| Value::String(edge.cursor())),
+        },
+        Field {
+            name: "node",
+            description: "The row.",
+            signature: plain::<T>,
+            says: Says::Found(|edge, ctx| value(ctx, &edge.node)),
+        },
+    ];
+}
+
+impl<T: Row> Shown for Edge<T> {
+    const DESCRIPTION: &'static str = "A row and its place in a list (regel).";
+
+    fn fields() -> impl Iterator<Item = &'static Field<Self>> {
+        Self::FIELDS.iter()
     }
 }
+
+object!(Edge<T>, format!("{}Edge", T::type_name()), T: Row);
 
 /// What lies around a page (paginagegevens).
 #[derive(SimpleObject)]

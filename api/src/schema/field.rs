@@ -1,10 +1,10 @@
 //! A field as the API shows it.
 //!
-//! A type says which fields it has and where each comes from (`#[row]`); that becomes a table of [`Field`]s, and what
-//! shows them is here once for all types. The macros make no more than that table, so what a type costs to compile is
-//! little more than its fields.
+//! A type says which fields it has and where each comes from (`#[row]`); that becomes a table of [`Field`]s, which is
+//! read once for all types: here for how they look, in [`object`](super::object) for what they say. The macros make no
+//! more than that table, so what a type costs to compile is little more than its fields.
 
-use std::{future::Future, sync::Arc};
+use std::future::{Future, ready};
 
 use async_graphql::{
     Context, InputType, ObjectType, OutputType, Positioned, Result, ServerError, ServerResult, Value,
@@ -13,10 +13,9 @@ use async_graphql::{
     parser::types::{self, VariableDefinition},
     registry::{CacheControl, Deprecation, MetaField, MetaInputValue, MetaType, MetaTypeId, Registry},
 };
-use futures::future::{BoxFuture, Either, Ready, pending, ready};
+use futures::future::BoxFuture;
 
 use super::scalar::{Date, DateTime, Decimal, EmailAddress, Euro};
-use crate::room::{self, Room};
 
 /// A type with a table of fields.
 pub trait Shown: ObjectType + Sized + 'static {
@@ -32,7 +31,7 @@ pub trait Shown: ObjectType + Sized + 'static {
 
     /// What one says that is written by hand.
     fn by_hand<'a>(&'a self, _ctx: &'a Context<'a>) -> Answer<'a> {
-        Either::Left(ready(Ok(None)))
+        later(ready(Ok(None)))
     }
 }
 
@@ -49,8 +48,25 @@ pub struct Field<T> {
     /// How it looks.
     pub signature: fn(&mut Registry) -> Signature,
     /// What it says.
-    pub answer: for<'a> fn(&'a T, &'a Context<'a>) -> Answer<'a>,
+    pub says: Says<T>,
 }
+
+/// Where what a field says comes from.
+pub enum Says<T> {
+    /// A column of the row: it is at hand.
+    Column(fn(&T) -> Value),
+    /// Elsewhere: it has to be found first.
+    Found(for<'a> fn(&'a T, &'a Context<'a>) -> Answer<'a>),
+}
+
+// Derived, these would ask the same of `T`.
+impl<T> Clone for Says<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Says<T> {}
 
 /// How a field looks.
 pub struct Signature {
@@ -65,8 +81,8 @@ pub(super) type Complexity =
 /// What a field says; nothing when there is no such field.
 pub type Answered = ServerResult<Option<Value>>;
 
-/// What a field will say: what a column holds at once, all else later.
-pub type Answer<'a> = Either<Ready<Answered>, BoxFuture<'a, Answered>>;
+/// What a field will say once it is found.
+pub type Answer<'a> = BoxFuture<'a, Answered>;
 
 /// As how many a list weighs that has no pages.
 pub const SEVERAL: usize = 20;
@@ -92,41 +108,6 @@ pub fn register<T: Shown>(registry: &mut Registry) -> String {
         )
     })
 }
-
-/// Makes what has a table of fields an object of the schema: `object!(NoShow, "NoShow")`.
-macro_rules! object {
-    ($ty:ty, $name:expr $(, $parameter:ident: $bound:path)?) => {
-        impl$(<$parameter: $bound>)? ::async_graphql::ContainerType for $ty {
-            async fn resolve_field(
-                &self,
-                ctx: &::async_graphql::Context<'_>,
-            ) -> $crate::schema::field::Answered {
-                $crate::schema::field::answer(self, ctx).await
-            }
-        }
-
-        impl$(<$parameter: $bound>)? ::async_graphql::OutputType for $ty {
-            fn type_name() -> ::std::borrow::Cow<'static, str> {
-                ::std::borrow::Cow::Borrowed($name)
-            }
-
-            fn create_type_info(registry: &mut ::async_graphql::registry::Registry) -> String {
-                $crate::schema::field::register::<Self>(registry)
-            }
-
-            async fn resolve(
-                &self,
-                ctx: &::async_graphql::ContextSelectionSet<'_>,
-                _: &::async_graphql::Positioned<::async_graphql::parser::types::Field>,
-            ) -> ::async_graphql::ServerResult<::async_graphql::Value> {
-                ::async_graphql::resolver_utils::resolve_container(ctx, self).await
-            }
-        }
-
-        impl$(<$parameter: $bound>)? ::async_graphql::ObjectType for $ty {}
-    };
-}
-pub(crate) use object;
 
 fn meta_type(
     name: String,
@@ -186,9 +167,9 @@ pub fn plain<T: OutputType>(registry: &mut Registry) -> Signature {
     }
 }
 
-/// What a list weighs that has no pages.
-pub const fn weight_of_several(of_one: usize) -> usize {
-    SEVERAL.saturating_mul(of_one).saturating_add(1)
+/// What a list weighs that has no pages. Of what has no fields of its own, each weighs one.
+pub fn weight_of_several(of_one: usize) -> usize {
+    SEVERAL.saturating_mul(of_one.max(1)).saturating_add(1)
 }
 
 /// How a field looks that says several things, few by nature: it weighs as much as a list of usual length.
@@ -227,43 +208,9 @@ pub(super) fn argument<T: InputType>(
     (name.to_owned(), argument)
 }
 
-/// What the field says that is asked for.
-pub fn answer<'a, T: Shown>(shown: &'a T, ctx: &'a Context<'a>) -> Answer<'a> {
-    let name = ctx.item.node.name.node.as_str();
-    let answer = match T::fields().find(|field| field.name == name) {
-        Some(field) => (field.answer)(shown, ctx),
-        None => shown.by_hand(ctx),
-    };
-    match ctx.data_opt::<Arc<Room>>() {
-        Some(room) => fitting(room, name, answer),
-        None => answer,
-    }
-}
-
-/// The answer, if there is room for it. If not, it is for whoever set the bound to break off: a field that waits for
-/// ever costs nothing, where an error for each field could be as large as what they say.
-fn fitting<'a>(room: &Room, name: &str, answer: Answer<'a>) -> Answer<'a> {
-    let (answer, bytes) = match answer {
-        Either::Left(known) => {
-            let known = known.into_inner();
-            let bytes = known
-                .as_ref()
-                .ok()
-                .and_then(Option::as_ref)
-                .map_or(0, room::bytes);
-            (Either::Left(ready(known)), bytes)
-        }
-        later @ Either::Right(_) => (later, room::OBJECT),
-    };
-    match room.take(name.len() + bytes) {
-        true => answer,
-        false => Either::Right(Box::pin(pending())),
-    }
-}
-
 /// What will be known later.
 pub fn later<'a>(answer: impl Future<Output = Answered> + Send + 'a) -> Answer<'a> {
-    Either::Right(Box::pin(answer))
+    Box::pin(answer)
 }
 
 /// A value that is at hand.
@@ -283,7 +230,7 @@ pub fn made<'a, I: InputType, T: OutputType, F: Future<Output = Result<T>> + Sen
 }
 
 pub(super) fn refused<'a>(ctx: &Context<'_>, error: ServerError) -> Answer<'a> {
-    Either::Left(ready(Err(ctx.set_error_path(error))))
+    later(ready(Err(ctx.set_error_path(error))))
 }
 
 async fn shown<T: OutputType>(ctx: &Context<'_>, value: &T) -> Answered {
@@ -335,12 +282,11 @@ of_column! {
 }
 
 /// What stands in a column.
-pub fn column<'a, T: OfColumn<C>, C>(column: &C) -> Answer<'a> {
-    Either::Left(ready(Ok(Some(T::shown(column)))))
+pub fn column<T: OfColumn<C>, C>(column: &C) -> Value {
+    T::shown(column)
 }
 
 /// What stands in a column that may be empty.
-pub fn optional<'a, T: OfColumn<C>, C>(column: &Option<C>) -> Answer<'a> {
-    let shown = column.as_ref().map_or(Value::Null, T::shown);
-    Either::Left(ready(Ok(Some(shown))))
+pub fn optional<T: OfColumn<C>, C>(column: &Option<C>) -> Value {
+    column.as_ref().map_or(Value::Null, T::shown)
 }

@@ -45,7 +45,9 @@ pub fn points_at<E: Scoped>(viewer: &Viewer, column: impl ColumnTrait, id: Optio
         .filter(E::id_column().eq(id))
         .select_only()
         .column(E::id_column());
-    Condition::all().add(column.in_subquery(seen.into_query()))
+    Condition::all()
+        .add(column.eq(id))
+        .add(Expr::exists(seen.into_query()))
 }
 
 /// Rows about one row, given by its prefixed identity of any kind.

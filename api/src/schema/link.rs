@@ -1,6 +1,6 @@
 //! Fields that lead from a row to others: to the one it points at, and to those that point at it.
 
-use std::{fmt::Display, future::Future};
+use std::{fmt::Display, future::Future, sync::Arc};
 
 use async_graphql::{Context, OutputType, Result, ServerResult, registry::Registry};
 use domain::{
@@ -11,8 +11,9 @@ use sea_orm::Condition;
 
 use super::{
     connection::{self, Asked, Connection},
-    field::{Answer, Field, Lists, Signature, argument, refused, resolved},
+    field::{Answer, Field, Lists, Says, Signature, argument, refused, resolved},
     load::{self, Under},
+    object::found_rows,
     order::by_age,
     row::{ColumnOf, IdOf, Listed, Part, Row},
 };
@@ -24,7 +25,7 @@ impl Field<Lists> {
             name,
             description,
             signature: list_signature::<Connection<T>>,
-            answer: |_, ctx| everything::<T>(ctx),
+            says: Says::Found(|_, ctx| everything::<T>(ctx)),
         }
     }
 }
@@ -92,7 +93,7 @@ pub fn opens<'a, P: Part>(ctx: &'a Context<'a>, row: &'a P::Row, group: FieldGro
         let model = row.model();
         let id = <P::Row as Row>::Entity::id_of(model);
         let opens = load::opens::<P::Row>(ctx, group, id).await?;
-        Ok(opens.then(|| P::of(model.clone())))
+        Ok(opens.then(|| P::of(Arc::clone(model))))
     })
 }
 
@@ -138,7 +139,7 @@ pub fn all<'a, T: Row>(
     order: ColumnOf<T>,
 ) -> Answer<'a> {
     let under = Under::<T>::new(column, parent, Condition::all());
-    resolved(ctx, load::few(ctx, under, Order::ascending(order)))
+    found_rows(ctx, load::few(ctx, under, Order::ascending(order)))
 }
 
 /// The first row that points at a parent.

@@ -5,7 +5,7 @@
 use std::{
     collections::HashMap,
     hash::{Hash, Hasher},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use async_graphql::{Context, Request, Result};
@@ -37,6 +37,14 @@ use super::{
 pub struct Reader {
     db: DatabaseConnection,
     viewer: Viewer,
+    /// The viewer since it changed something.
+    amid_changes: OnceLock<Viewer>,
+}
+
+impl Reader {
+    fn viewer(&self) -> &Viewer {
+        self.amid_changes.get().unwrap_or(&self.viewer)
+    }
 }
 
 /// The reads of one request.
@@ -45,7 +53,11 @@ pub struct Loads(Batches<Reader>);
 impl Loads {
     /// For one request of one viewer.
     pub fn new(db: DatabaseConnection, viewer: Viewer) -> Self {
-        Self(Batches::new(Reader { db, viewer }))
+        Self(Batches::new(Reader {
+            db,
+            viewer,
+            amid_changes: OnceLock::new(),
+        }))
     }
 }
 
@@ -68,6 +80,16 @@ fn loads<'a>(ctx: &Context<'a>) -> Result<&'a Batches<Reader>> {
         .map_err(|error| fault(ctx, &error.message))
 }
 
+/// What the viewer saw before may have changed by its own hands: nothing is concluded from it any more.
+///
+/// # Errors
+/// A fault when the request was made without [`with_viewer`].
+pub fn after_a_change(ctx: &Context<'_>) -> Result<()> {
+    let reader = loads(ctx)?.lookup();
+    reader.amid_changes.get_or_init(|| reader.viewer.amid_changes());
+    Ok(())
+}
+
 /// A row, if it exists and the viewer may know of it.
 pub async fn find<T: Row>(ctx: &Context<'_>, id: impl Into<Option<IdOf<T>>>) -> Result<Option<T>> {
     let Some(id) = id.into() else { return Ok(None) };
@@ -87,11 +109,14 @@ pub async fn find_text<T: Row>(ctx: &Context<'_>, id: &str) -> Result<Option<T>>
     }
 }
 
-/// A row that whoever sees the row that points at it may see as well.
+/// A row that whoever sees the row that points at it may see as well: who asks has seen that one, so it is not asked
+/// again.
 pub async fn expect<T: Row>(ctx: &Context<'_>, id: IdOf<T>) -> Result<T> {
-    find::<T>(ctx, id)
-        .await?
-        .ok_or_else(|| fault(ctx, &format!("{id} is pointed at but not seen")))
+    let found = loads(ctx)?.ask(PointedAt::<T::Entity>(id)).await;
+    let found = found.map_err(|error| fault(ctx, &error))?;
+    found
+        .map(T::of)
+        .ok_or_else(|| fault(ctx, &format!("{id} is pointed at but not there")))
 }
 
 /// Whether the viewer may read a field group of a row.
@@ -223,7 +248,7 @@ async fn take<T: Row>(
     args: PageArgs,
 ) -> Result<Vec<T>> {
     match children::<T>(ctx, under, order, args).await {
-        Ok(page) => Ok(page.rows.into_iter().map(T::of).collect()),
+        Ok(page) => Ok(page.rows.into_iter().map(Arc::new).map(T::of).collect()),
         Err(LoadError::Fault(error)) => Err(error),
         Err(LoadError::Page(error)) => Err(fault(ctx, &error)),
     }
@@ -290,6 +315,8 @@ impl<E: Scoped> PartialEq for UnderKey<E> {
 }
 
 struct ById<E: Scoped>(E::Id);
+
+struct PointedAt<E: Scoped>(E::Id);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct ExplanationOf(DeadlineId);
@@ -499,6 +526,12 @@ macro_rules! key {
 key!(ById, |key| Self(key.0), |one, other| one.0 == other.0, |key| key
     .0);
 key!(
+    PointedAt,
+    |key| Self(key.0),
+    |one, other| one.0 == other.0,
+    |key| key.0
+);
+key!(
     GroupOf,
     |key| Self {
         group: key.group,
@@ -527,13 +560,26 @@ key!(
 type Shared<T, E> = Result<T, Arc<E>>;
 
 impl<E: Scoped<Model: Sync + 'static>> Lookup<ById<E>> for Reader {
-    type Value = E::Model;
+    type Value = Arc<E::Model>;
     type Error = Arc<DbErr>;
 
-    async fn look_up(&self, keys: &[ById<E>]) -> Shared<HashMap<ById<E>, E::Model>, DbErr> {
+    async fn look_up(&self, keys: &[ById<E>]) -> Shared<HashMap<ById<E>, Arc<E::Model>>, DbErr> {
         let ids: Vec<E::Id> = keys.iter().map(|key| key.0).collect();
-        let rows = page::by_ids::<E>(&self.db, &self.viewer, &ids).await?;
-        Ok(rows.into_iter().map(|row| (ById(E::id_of(&row)), row)).collect())
+        let rows = page::by_ids::<E>(&self.db, self.viewer(), &ids).await?;
+        let by_id = |row: E::Model| (ById(E::id_of(&row)), Arc::new(row));
+        Ok(rows.into_iter().map(by_id).collect())
+    }
+}
+
+impl<E: Scoped<Model: Sync + 'static>> Lookup<PointedAt<E>> for Reader {
+    type Value = Arc<E::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn look_up(&self, keys: &[PointedAt<E>]) -> Shared<HashMap<PointedAt<E>, Arc<E::Model>>, DbErr> {
+        let ids: Vec<E::Id> = keys.iter().map(|key| key.0).collect();
+        let rows = page::pointed_at::<E>(&self.db, &ids).await?;
+        let by_id = |row: E::Model| (PointedAt(E::id_of(&row)), Arc::new(row));
+        Ok(rows.into_iter().map(by_id).collect())
     }
 }
 
@@ -549,7 +595,7 @@ impl<E: Scoped> Lookup<GroupOf<E>> for Reader {
                 .filter(|key| key.group == group)
                 .map(|key| key.id)
                 .collect();
-            let permitted = page::permitted_ids::<E>(&self.db, &self.viewer, group, &ids).await?;
+            let permitted = page::permitted_ids::<E>(&self.db, self.viewer(), group, &ids).await?;
             opened.extend(permitted.into_iter().map(|id| (GroupOf { group, id }, ())));
         }
         Ok(opened)
@@ -570,7 +616,7 @@ impl<E: Scoped<Model: Sync + 'static>> Lookup<PageUnder<E>> for Reader {
                 continue;
             };
             let parents: Vec<String> = alike.iter().map(|key| key.under.parent.clone()).collect();
-            let (db, viewer, filter) = (&self.db, &self.viewer, &under.filter);
+            let (db, viewer, filter) = (&self.db, self.viewer(), &under.filter);
             let mut found =
                 page::pages_by_parent::<E>(db, viewer, under.column, &parents, filter, order, args).await?;
             for key in alike {
@@ -592,7 +638,7 @@ impl<E: Scoped> Lookup<CountUnder<E>> for Reader {
                 continue;
             };
             let parents: Vec<String> = alike.iter().map(|key| key.0.parent.clone()).collect();
-            let (db, viewer, filter) = (&self.db, &self.viewer, &under.filter);
+            let (db, viewer, filter) = (&self.db, self.viewer(), &under.filter);
             let found = page::counts_by_parent::<E>(db, viewer, under.column, &parents, filter).await?;
             for key in alike {
                 counts.extend(found.get(&key.0.parent).map(|count| (key.clone(), *count)));

@@ -18,6 +18,7 @@ pub mod link;
 pub mod load;
 pub mod monitor;
 mod node;
+pub mod object;
 pub mod order;
 mod preview;
 pub mod query;

@@ -4,10 +4,11 @@ use async_graphql::{Context, ID, MergedObject, Object, Result};
 use futures::future::try_join_all;
 
 use super::{
-    field::{Field, Lists, Shown, object},
+    field::{Field, Lists, Shown},
     load::{self, viewer},
     monitor::Counting,
     node::Node,
+    object::object,
     preview::Foresight,
     row::Row,
     scalar::Date,

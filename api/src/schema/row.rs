@@ -1,13 +1,15 @@
 //! A row as the API shows it: which table it is of, and how its lists are narrowed and ordered.
 
-use std::future::Future;
+use std::{
+    future::{Future, ready},
+    sync::Arc,
+};
 
 use async_graphql::{Context, ID, InputType, Result};
 use domain::access::Scoped;
-use futures::future::{Either, ready};
 use sea_orm::EntityTrait;
 
-use super::field::{Field, Lists, Shown, plain};
+use super::field::{Field, Lists, Says, Shown, plain};
 
 pub use macros::{part, row};
 
@@ -29,9 +31,9 @@ pub trait Row: Shown {
     const EVERYTHING: &'static [Field<Lists>] = &[];
 
     /// Shows a row.
-    fn of(model: ModelOf<Self>) -> Self;
-    /// The row that is shown.
-    fn model(&self) -> &ModelOf<Self>;
+    fn of(model: Arc<ModelOf<Self>>) -> Self;
+    /// The row that is shown. Many fields can lead to it, so it is shared.
+    fn model(&self) -> &Arc<ModelOf<Self>>;
 
     /// The identity, for whoever does not know what row it is.
     fn id(&self, _ctx: &Context<'_>) -> impl Future<Output = Result<ID>> + Send {
@@ -52,7 +54,7 @@ pub trait Part: Shown {
     /// The row.
     type Row: Row;
     /// Shows those columns.
-    fn of(model: ModelOf<Self::Row>) -> Self;
+    fn of(model: Arc<ModelOf<Self::Row>>) -> Self;
 }
 
 /// The identity, as a field.
@@ -61,7 +63,7 @@ pub const fn identity_field<T: Row>() -> Field<T> {
         name: "id",
         description: "Identity.",
         signature: plain::<ID>,
-        answer: |row, _| Either::Left(ready(Ok(Some(identity(row).to_value())))),
+        says: Says::Column(|row| identity(row).to_value()),
     }
 }
 

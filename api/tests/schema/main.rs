@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that cannot go on must stop, helpers included"
 )]
@@ -14,6 +15,7 @@ mod pages;
 mod postgres;
 mod sight;
 mod text;
+mod weights;
 
 mod promises;
 

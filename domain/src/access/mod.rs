@@ -7,9 +7,11 @@
 
 pub mod scoped;
 pub mod sql;
+mod standing;
 mod viewer;
 
 pub use rules::access as table;
 pub use rules::access::{Action, FieldGroup, Relation, Resource};
 pub use scoped::Scoped;
+pub use standing::{Link, Standing};
 pub use viewer::{Actor, Viewer};

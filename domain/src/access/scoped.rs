@@ -10,8 +10,24 @@ use sea_orm::{
 
 use super::Resource;
 
-/// Turns a selection of convenants into a selection of the values of the anchoring column.
-pub type Via = fn(SelectStatement) -> SelectStatement;
+/// What an anchoring column holds.
+#[derive(Clone, Copy)]
+pub enum Via {
+    /// The convenant.
+    Itself,
+    /// What belongs to one: how a selection of convenants becomes a selection of that.
+    Through(fn(SelectStatement) -> SelectStatement),
+}
+
+impl Via {
+    /// The values of the anchoring column for some convenants.
+    pub fn of(self, convenants: SelectStatement) -> SelectStatement {
+        match self {
+            Self::Itself => convenants,
+            Self::Through(of) => of(convenants),
+        }
+    }
+}
 
 /// The columns that tie a row to the chain; a relation that needs a column the row lacks never holds.
 #[derive(Default)]
@@ -63,10 +79,6 @@ fn no_department() -> Expr {
     Expr::cust("NULL")
 }
 
-fn itself(convenants: SelectStatement) -> SelectStatement {
-    convenants
-}
-
 fn versions_of(convenants: SelectStatement) -> SelectStatement {
     convenant_version::Entity::find()
         .select_only()
@@ -110,7 +122,7 @@ macro_rules! tied {
     ($module:ident $($what:ident)+) => { tied!(@ $module $($what)+) };
     (@ $module:ident of_convenant $($more:ident)*) => {
         Anchors {
-            convenant: Some((tied!(# $module ConvenantId), itself)),
+            convenant: Some((tied!(# $module ConvenantId), Via::Itself)),
             ..tied!(@ $module $($more)*)
         }
     };
@@ -171,22 +183,22 @@ anchors! {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
     convenant => |c| Anchors {
-        convenant: Some((c(Col::Id), itself)), ..Anchors::default()
+        convenant: Some((c(Col::Id), Via::Itself)), ..Anchors::default()
     };
     deadline_rule => |c| Anchors {
-        convenant: Some((c(Col::ConvenantVersionId), versions_of)), ..Anchors::default()
+        convenant: Some((c(Col::ConvenantVersionId), Via::Through(versions_of))), ..Anchors::default()
     };
     phase => |c| Anchors {
-        convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
+        convenant: Some((c(Col::ProgrammeId), Via::Through(programmes_of))), ..Anchors::default()
     };
     programme_go_moment => |c| Anchors {
-        convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
+        convenant: Some((c(Col::ProgrammeId), Via::Through(programmes_of))), ..Anchors::default()
     };
     guidance_line => |c| Anchors {
-        convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
+        convenant: Some((c(Col::ProgrammeId), Via::Through(programmes_of))), ..Anchors::default()
     };
     group => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)),
+        convenant: Some((c(Col::ConvenantId), Via::Itself)),
         school: Some(c(Col::SchoolId)),
         ..Anchors::default()
     };
@@ -226,7 +238,7 @@ anchors! {
         ..Anchors::default()
     };
     deadline => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)),
+        convenant: Some((c(Col::ConvenantId), Via::Itself)),
         watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
         employer: Some((c(Col::EmployerId), c(Col::DepartmentId))),
@@ -241,7 +253,7 @@ anchors! {
     };
     pause => |c| Anchors {
         // A pause of one trajectory is not the whole convenant's to know.
-        convenant: Some((c(Col::ConvenantId), itself)),
+        convenant: Some((c(Col::ConvenantId), Via::Itself)),
         open_when: Some(Col::TrajectoryId.is_null()),
         watched: Some(c(Col::ConvenantId)),
         trajectory: Some(c(Col::TrajectoryId)),
@@ -254,15 +266,15 @@ anchors! {
         region: Some(c(Col::RegionId)), ..Anchors::default()
     };
     carousel_step => |c| Anchors {
-        convenant: Some((c(Col::ProgrammeId), programmes_of)), ..Anchors::default()
+        convenant: Some((c(Col::ProgrammeId), Via::Through(programmes_of))), ..Anchors::default()
     };
     commitment => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)),
+        convenant: Some((c(Col::ConvenantId), Via::Itself)),
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
     tutor_duty => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)),
+        convenant: Some((c(Col::ConvenantId), Via::Itself)),
         employer: Some((c(Col::EmployerId), no_department())),
         responsible: Some((c(Col::SchoolId), no_department())),
         ..Anchors::default()
@@ -275,19 +287,19 @@ anchors! {
         ..Anchors::default()
     };
     own_approach => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)),
+        convenant: Some((c(Col::ConvenantId), Via::Itself)),
         employer: Some((c(Col::EmployerId), no_department())),
         responsible: Some((c(Col::OrganizationId), no_department())),
         ..Anchors::default()
     };
     approval => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)),
+        convenant: Some((c(Col::ConvenantId), Via::Itself)),
         responsible: Some((c(Col::ApproverId), no_department())),
         ..Anchors::default()
     };
     convenant_template => |_column| Anchors::default();
     meeting => |c| Anchors {
-        convenant: Some((c(Col::ConvenantId), itself)),
+        convenant: Some((c(Col::ConvenantId), Via::Itself)),
         employer: Some((c(Col::HostId), c(Col::DepartmentId))),
         responsible: Some((c(Col::OrganizerId), no_department())),
         ..Anchors::default()

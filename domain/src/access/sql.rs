@@ -6,8 +6,9 @@
 //! others': what a request costs does not grow with the number of regions.
 
 use entity::{
-    attendance, convenant, deadline, evc, group, guidance, handover, meeting, organization, party, plan_step,
-    referral, region, screening_share, test_request, trajectory,
+    attendance, convenant, deadline, evc, group, guidance, handover,
+    ids::ConvenantId,
+    meeting, organization, party, plan_step, referral, region, screening_share, test_request, trajectory,
     vocabulary::{
         HandoverState, MeetingOutcome, MeetingState, ReferralState, TestRequestState, TrajectoryState,
     },
@@ -18,8 +19,8 @@ use sea_orm::{
 };
 
 use super::{
-    Relation, Viewer,
-    scoped::{Anchors, Scoped},
+    Link, Relation, Viewer,
+    scoped::{Anchors, Scoped, Via},
 };
 
 /// Which way a relation is followed.
@@ -39,20 +40,21 @@ pub fn any_of(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Con
     either(ways(viewer, relations, anchors, Way::Check))
 }
 
-/// All rows of a table to which the viewer stands in one of `relations`, gathered from each.
-pub fn rows<E: Scoped>(viewer: &Viewer, relations: &[Relation]) -> Condition {
-    let mut ways = ways(viewer, relations, &E::anchors(), Way::Gather);
+/// All rows of a table to which the viewer stands in one of `relations`, gathered from each. Of the rows found in each
+/// way `some` makes those that are wanted: as many as a page holds, in its order, or all of them.
+pub fn rows<E: Scoped>(
+    viewer: &Viewer,
+    relations: &[Relation],
+    some: impl Fn(Select<E>) -> SelectStatement,
+) -> Option<Condition> {
+    let ways = ways(viewer, relations, &E::anchors(), Way::Gather);
     if ways.len() < 2 {
-        return either(ways);
+        return ways.into_iter().next();
     }
-    let gathered = ways.drain(..).map(|way| {
-        E::find()
-            .select_only()
-            .column(E::id_column())
-            .filter(way)
-            .into_query()
-    });
-    Condition::all().add(E::id_column().in_subquery(union(gathered)))
+    let gathered = ways
+        .into_iter()
+        .map(|way| some(E::find().select_only().column(E::id_column()).filter(way)));
+    Some(Condition::all().add(E::id_column().in_subquery(union(gathered))))
 }
 
 /// One of the ways; the only one as it is, for an index to be found for it.
@@ -77,7 +79,8 @@ fn union(selections: impl IntoIterator<Item = SelectStatement>) -> SelectStateme
 /// The ways in which a row of a table can be the viewer's to see, each with the columns of its own.
 fn ways(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Condition> {
     if let Some(column) = &anchors.of_deadline {
-        return vec![Condition::all().add(part_of_deadline(column, viewer, relations, way))];
+        let part = part_of_deadline(column, viewer, relations, way);
+        return part.into_iter().map(|part| Condition::all().add(part)).collect();
     }
     if relations.contains(&Relation::Anyone) {
         return vec![Condition::all().add(Expr::val(1).eq(1))];
@@ -86,21 +89,20 @@ fn ways(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) ->
     for &relation in relations {
         ways.extend(own_columns(viewer, relation, anchors));
     }
-    ways.extend(by_convenant(viewer, relations, anchors));
+    ways.extend(by_convenant(viewer, relations, anchors, way));
     ways.extend(by_trajectory(viewer, relations, anchors, way));
     ways
 }
 
 /// A part of a deadline is seen by whoever sees the deadline.
-fn part_of_deadline(column: &Expr, viewer: &Viewer, relations: &[Relation], way: Way) -> Expr {
+fn part_of_deadline(column: &Expr, viewer: &Viewer, relations: &[Relation], way: Way) -> Option<Expr> {
     let deadlines = deadline::Entity::find().select_only();
     let id = deadline::Column::Id;
     match way {
         Way::Gather => {
-            let gathered = deadlines
-                .column(id)
-                .filter(rows::<deadline::Entity>(viewer, relations));
-            column.clone().in_subquery(gathered.into_query())
+            let gathered = rows::<deadline::Entity>(viewer, relations, QueryTrait::into_query)?;
+            let gathered = deadlines.column(id).filter(gathered);
+            Some(column.clone().in_subquery(gathered.into_query()))
         }
         Way::Check => {
             let seen = any_of(viewer, relations, &<deadline::Entity as Scoped>::anchors());
@@ -108,9 +110,16 @@ fn part_of_deadline(column: &Expr, viewer: &Viewer, relations: &[Relation], way:
                 .column(id)
                 .filter(id.into_expr().eq(column.clone()))
                 .filter(seen);
-            Expr::exists(it.into_query())
+            Some(is_there(it.into_query()))
         }
     }
+}
+
+/// Whether a selection for the row at hand finds anything. PostgreSQL would sooner read the whole table once than look
+/// for each row; that there is an offset keeps it from that.
+fn is_there(mut found: SelectStatement) -> Expr {
+    found.limit(1).offset(0);
+    Expr::exists(found)
 }
 
 /// What a row says itself of who it belongs to.
@@ -133,20 +142,24 @@ fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Co
         Relation::RegionCoordinator => {
             let region = anchors.region.as_ref();
             let organization = anchors.organization.as_ref();
-            vec![
-                region.map(|region| plain(region.clone().in_subquery(coordinated_regions(viewer)))),
-                organization.map(|organization| {
-                    plain(
-                        organization
-                            .clone()
-                            .in_subquery(organizations_of_coordinated_regions(viewer)),
-                    )
-                }),
-            ]
+            match viewer.standing() {
+                Some(standing) if standing.regions.is_empty() => Vec::new(),
+                _ => vec![
+                    region.map(|region| plain(region.clone().in_subquery(coordinated_regions(viewer)))),
+                    organization.map(|organization| {
+                        plain(
+                            organization
+                                .clone()
+                                .in_subquery(organizations_of_coordinated_regions(viewer)),
+                        )
+                    }),
+                ],
+            }
         }
         Relation::Party => {
             let organization = anchors.organization.as_ref();
-            vec![organization.map(|it| plain(it.clone().in_subquery(fellow_parties(viewer))))]
+            let fellows = organization.zip(fellow_parties(viewer));
+            vec![fellows.map(|(organization, fellows)| plain(organization.clone().in_subquery(fellows)))]
         }
         Relation::Referrer => vec![anchors.registered_by.as_ref().map(own).map(plain)],
         Relation::School => vec![anchors.school.as_ref().map(own).map(plain)],
@@ -164,7 +177,9 @@ fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Co
     };
     let found = found.into_iter().flatten();
     if ends_on_leaving(relation) {
-        found.map(|way| way.add(taking_part(viewer, anchors))).collect()
+        found
+            .filter_map(|way| Some(way.add(taking_part(viewer, anchors)?)))
+            .collect()
     } else {
         found.collect()
     }
@@ -187,63 +202,61 @@ const fn ends_on_leaving(relation: Relation) -> bool {
 
 /// The rows of a convenant the viewer's organisation takes part in, or keeps watch over. These are few of many: each
 /// is looked at.
-fn taking_part(viewer: &Viewer, anchors: &Anchors) -> Condition {
+fn taking_part(viewer: &Viewer, anchors: &Anchors) -> Option<Condition> {
+    let at_work = Convenants::at_work(viewer);
     if let Some(convenant) = &anchors.watched {
-        return Condition::all().add(convenant.clone().in_subquery(convenants_at_work(viewer)));
+        return Some(Condition::all().add(at_work.hold(convenant)?));
     }
     let mut any = Condition::any().add(Expr::val(1).eq(0));
     if let Some((column, via)) = &anchors.convenant {
-        any = any.add(column.clone().in_subquery(via(convenants_at_work(viewer))));
+        any = any.add(column.clone().in_subquery(via.of(at_work.select()?)));
     }
     let found = match (&anchors.trajectory, &anchors.candidate) {
         (Some(column), _) => Some((trajectory::Column::Id, column)),
         (None, Some(column)) => Some((trajectory::Column::CandidateId, column)),
         (None, None) => None,
     };
-    match found {
+    Some(match found {
         Some((of, column)) => {
             let its = seen(of).eq(column.clone());
-            any.add(Expr::exists(trajectories(of, its.and(is_at_work(viewer)))))
+            any.add(is_there(trajectories(of, its.and(is_at_work(viewer)?))))
         }
         None => any,
-    }
+    })
 }
 
 /// By the convenant a row belongs to.
-fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Vec<Condition> {
-    let is_watched = |relation: Relation| relation == Relation::Coordinator && anchors.watched.is_some();
-    let (watching, others): (Vec<Relation>, _) = relations
+fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Condition> {
+    let is_watched = |relation: &Relation| *relation == Relation::Coordinator && anchors.watched.is_some();
+    let watching = relations.iter().any(is_watched);
+    let watched = anchors.watched.as_ref().filter(|_| watching);
+    let watched = watched.map(|column| Convenants::coordinated(viewer).found(column, way));
+    let others: Vec<Convenants> = relations
         .iter()
-        .copied()
-        .partition(|relation| is_watched(*relation));
-    let watched = anchors.watched.as_ref().filter(|_| !watching.is_empty());
-    let watched = watched.map(|it| it.clone().in_subquery(coordinated_convenants(viewer)));
-    let ways = [watched, convenants_by(viewer, &others, anchors)];
-    ways.into_iter()
+        .filter(|relation| !is_watched(relation))
+        .filter_map(|relation| Convenants::by(*relation, viewer))
+        .collect();
+    let others = anchors.convenant.as_ref().map_or_else(Vec::new, |(column, via)| {
+        let belong = Convenants::any(others).map_or_else(Vec::new, |all| match via {
+            Via::Itself => all.found(column, way),
+            Via::Through(_) => all
+                .select()
+                .map(|all| column.clone().in_subquery(via.of(all)))
+                .into_iter()
+                .collect(),
+        });
+        let open = |belongs: Expr| match &anchors.open_when {
+            Some(open) => belongs.and(open.clone()),
+            None => belongs,
+        };
+        belong.into_iter().map(open).collect()
+    });
+    watched
+        .into_iter()
         .flatten()
+        .chain(others)
         .map(|way| Condition::all().add(way))
         .collect()
-}
-
-fn convenants_by(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Option<Expr> {
-    let (column, via) = anchors.convenant.as_ref()?;
-    let convenants: Vec<SelectStatement> = relations
-        .iter()
-        .filter_map(|relation| match relation {
-            Relation::RegionCoordinator => Some(convenants_of_coordinated_regions(viewer)),
-            Relation::Party => Some(joined_convenants(viewer)),
-            Relation::Coordinator => Some(coordinated_convenants(viewer)),
-            _ => None,
-        })
-        .collect();
-    if convenants.is_empty() {
-        return None;
-    }
-    let belongs = column.clone().in_subquery(via(union(convenants)));
-    Some(match &anchors.open_when {
-        Some(open) => belongs.and(open.clone()),
-        None => belongs,
-    })
 }
 
 /// By the trajectory a row belongs to, or one of the candidate's.
@@ -273,7 +286,7 @@ fn by_trajectory(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way
                 Way::Check => {
                     let any = found.iter().cloned().fold(Condition::any(), Condition::add);
                     let its = Condition::all().add(seen(of).eq(column.clone())).add(any);
-                    Expr::exists(trajectories(of, its.into()))
+                    is_there(trajectories(of, its.into()))
                 }
             })
         })
@@ -303,8 +316,8 @@ fn trajectories(wanted: trajectory::Column, which: Expr) -> SelectStatement {
         .to_owned()
 }
 
-fn is_at_work(viewer: &Viewer) -> Expr {
-    seen(trajectory::Column::ConvenantId).in_subquery(convenants_at_work(viewer))
+fn is_at_work(viewer: &Viewer) -> Option<Expr> {
+    Convenants::at_work(viewer).hold(&seen(trajectory::Column::ConvenantId))
 }
 
 /// When the viewer stands in a relation to the trajectory that is looked at; each by an index of its own.
@@ -313,19 +326,23 @@ fn of_trajectory(viewer: &Viewer, relation: Relation, way: Way) -> Vec<Condition
     let found = match relation {
         Relation::Referrer => vec![seen(Column::ReferrerId).eq(viewer.organization_id)],
         Relation::CaseManager => vec![seen(Column::CaseManagerId).is_in(viewer.contacts())],
-        Relation::Coordinator => {
-            vec![seen(Column::ConvenantId).in_subquery(coordinated_convenants(viewer))]
-        }
-        Relation::School => {
+        Relation::Coordinator => Convenants::coordinated(viewer)
+            .hold(&seen(Column::ConvenantId))
+            .into_iter()
+            .collect(),
+        Relation::School if viewer.may_be_linked(Link::Groups) => {
             let groups = group::Entity::find().filter(group::Column::SchoolId.eq(viewer.organization_id));
             vec![linked(way, Column::GroupId, groups, group::Column::Id)]
         }
-        Relation::Guide => {
+        Relation::Guide if viewer.may_be_linked(Link::Guidance) => {
             let guided =
                 guidance::Entity::find().filter(guidance::Column::ContactId.is_in(viewer.contacts()));
             vec![linked(way, Column::Id, guided, guidance::Column::TrajectoryId)]
         }
         Relation::Responsible => responsible(viewer, way),
+        Relation::Employer | Relation::CurrentEmployer if !viewer.may_be_linked(Link::Referrals) => {
+            Vec::new()
+        }
         Relation::Employer => vec![linked(
             way,
             Column::Id,
@@ -339,9 +356,14 @@ fn of_trajectory(viewer: &Viewer, relation: Relation, way: Way) -> Vec<Condition
         }
         _ => Vec::new(),
     };
-    let at_work = |expr| Condition::all().add(expr).add(is_at_work(viewer));
-    if ends_on_leaving(relation) {
-        found.into_iter().map(at_work).collect()
+    if found.is_empty() {
+        Vec::new()
+    } else if ends_on_leaving(relation) {
+        let at_work = is_at_work(viewer);
+        at_work.map_or_else(Vec::new, |at_work| {
+            let both = |expr| Condition::all().add(expr).add(at_work.clone());
+            found.into_iter().map(both).collect()
+        })
     } else {
         found.into_iter().map(|expr| Condition::all().add(expr)).collect()
     }
@@ -357,7 +379,7 @@ fn linked<E: EntityTrait>(
     let others = others.select_only().column(link);
     match way {
         Way::Gather => seen(column).in_subquery(others.into_query()),
-        Way::Check => Expr::exists(others.filter(link.into_expr().eq(seen(column))).into_query()),
+        Way::Check => is_there(others.filter(link.into_expr().eq(seen(column))).into_query()),
     }
 }
 
@@ -365,23 +387,35 @@ fn linked<E: EntityTrait>(
 fn responsible(viewer: &Viewer, way: Way) -> Vec<Expr> {
     use trajectory::Column::{Id, State};
     let running = seen(State).ne(TrajectoryState::Stopped);
-    vec![
-        linked(
-            way,
-            Id,
-            tests_asked_of(viewer),
-            test_request::Column::TrajectoryId,
-        ),
-        linked(
-            way,
-            Id,
-            handovers_offered_to(viewer),
-            handover::Column::TrajectoryId,
-        ),
-        linked(way, Id, received_by(viewer), attendance::Column::TrajectoryId).and(running),
-        linked(way, Id, steps_asked_of(viewer), plan_step::Column::TrajectoryId),
-        linked(way, Id, evc_asked_of(viewer), evc::Column::TrajectoryId),
-    ]
+    let ways: [(Link, &dyn Fn() -> Expr); 5] = [
+        (Link::Tests, &|| {
+            linked(
+                way,
+                Id,
+                tests_asked_of(viewer),
+                test_request::Column::TrajectoryId,
+            )
+        }),
+        (Link::Handovers, &|| {
+            linked(
+                way,
+                Id,
+                handovers_offered_to(viewer),
+                handover::Column::TrajectoryId,
+            )
+        }),
+        (Link::Attendances, &|| {
+            linked(way, Id, received_by(viewer), attendance::Column::TrajectoryId).and(running.clone())
+        }),
+        (Link::PlanSteps, &|| {
+            linked(way, Id, steps_asked_of(viewer), plan_step::Column::TrajectoryId)
+        }),
+        (Link::Evc, &|| {
+            linked(way, Id, evc_asked_of(viewer), evc::Column::TrajectoryId)
+        }),
+    ];
+    let possible = ways.iter().filter(|(link, _)| viewer.may_be_linked(*link));
+    possible.map(|(_, way)| way()).collect()
 }
 
 /// Whoever is asked for a test, until it is delivered.
@@ -484,6 +518,125 @@ fn convenants_of_coordinated_regions(viewer: &Viewer) -> SelectStatement {
         .into_query()
 }
 
+fn fellow_parties(viewer: &Viewer) -> Option<SelectStatement> {
+    let joined = Convenants::joined(viewer).hold(&party::Column::ConvenantId.into_simple_expr())?;
+    let fellows = party::Entity::find()
+        .select_only()
+        .column(party::Column::OrganizationId)
+        .filter(joined);
+    Some(fellows.into_query())
+}
+
+/// Some of the convenants: which ones, where the viewer's standing is known, or what finds them.
+enum Convenants {
+    Known(Vec<ConvenantId>),
+    Found(Box<SelectStatement>),
+}
+
+/// The most ways that are followed apart; of more, all rows are gathered in one.
+const APART: usize = 8;
+
+impl Convenants {
+    /// Those the viewer's organisation keeps watch over.
+    fn coordinated(viewer: &Viewer) -> Self {
+        match viewer.standing() {
+            Some(standing) => Self::Known(standing.coordinates.clone()),
+            None => Self::Found(Box::new(coordinated_convenants(viewer))),
+        }
+    }
+
+    /// Those the viewer's organisation takes part in today.
+    fn joined(viewer: &Viewer) -> Self {
+        match viewer.standing() {
+            Some(standing) => Self::Known(standing.takes_part_in.clone()),
+            None => Self::Found(Box::new(joined_convenants(viewer))),
+        }
+    }
+
+    /// Those of the regions the viewer's organisation coordinates.
+    fn of_region(viewer: &Viewer) -> Self {
+        match viewer.standing() {
+            Some(standing) => Self::Known(standing.of_regions.clone()),
+            None => Self::Found(Box::new(convenants_of_coordinated_regions(viewer))),
+        }
+    }
+
+    /// Those the viewer's organisation takes part in today, or keeps watch over.
+    fn at_work(viewer: &Viewer) -> Self {
+        let both = Self::any(vec![Self::joined(viewer), Self::coordinated(viewer)]);
+        both.unwrap_or(Self::Known(Vec::new()))
+    }
+
+    /// Those to which the viewer stands in a relation; nothing where the relation is to something else.
+    fn by(relation: Relation, viewer: &Viewer) -> Option<Self> {
+        match relation {
+            Relation::RegionCoordinator => Some(Self::of_region(viewer)),
+            Relation::Party => Some(Self::joined(viewer)),
+            Relation::Coordinator => Some(Self::coordinated(viewer)),
+            _ => None,
+        }
+    }
+
+    /// All that are among one of these.
+    fn any(these: Vec<Self>) -> Option<Self> {
+        these.into_iter().reduce(|all, more| match (all, more) {
+            (Self::Known(mut all), Self::Known(more)) => {
+                all.extend(more);
+                all.sort_unstable();
+                all.dedup();
+                Self::Known(all)
+            }
+            (all, more) => {
+                let both = [all.select(), more.select()];
+                Self::Found(Box::new(union(both.into_iter().flatten())))
+            }
+        })
+    }
+
+    /// The ways to rows whose column holds one of them.
+    fn found(self, column: &Expr, way: Way) -> Vec<Expr> {
+        match way {
+            Way::Gather => self.each(column),
+            Way::Check => self.hold(column).into_iter().collect(),
+        }
+    }
+
+    /// That a column holds one of them; nothing when there is none.
+    fn hold(self, column: &Expr) -> Option<Expr> {
+        match self {
+            Self::Known(convenants) => match convenants.as_slice() {
+                [] => None,
+                [only] => Some(column.clone().eq(*only)),
+                _ => Some(column.clone().is_in(convenants)),
+            },
+            Self::Found(convenants) => Some(column.clone().in_subquery(*convenants)),
+        }
+    }
+
+    /// The same for each of them apart, so that each can be followed in the order of a page.
+    fn each(self, column: &Expr) -> Vec<Expr> {
+        match self {
+            Self::Known(convenants) if convenants.len() <= APART => {
+                let one = |convenant| column.clone().eq(convenant);
+                convenants.into_iter().map(one).collect()
+            }
+            other => other.hold(column).into_iter().collect(),
+        }
+    }
+
+    fn select(self) -> Option<SelectStatement> {
+        if let Self::Found(convenants) = self {
+            return Some(*convenants);
+        }
+        let which = self.hold(&convenant::Column::Id.into_simple_expr())?;
+        let convenants = convenant::Entity::find()
+            .select_only()
+            .column(convenant::Column::Id)
+            .filter(which);
+        Some(convenants.into_query())
+    }
+}
+
 fn coordinated_convenants(viewer: &Viewer) -> SelectStatement {
     convenant::Entity::find()
         .select_only()
@@ -492,12 +645,6 @@ fn coordinated_convenants(viewer: &Viewer) -> SelectStatement {
         .into_query()
 }
 
-/// The convenants the viewer's organisation takes part in today, or keeps watch over.
-fn convenants_at_work(viewer: &Viewer) -> SelectStatement {
-    union([joined_convenants(viewer), coordinated_convenants(viewer)])
-}
-
-/// The convenants the viewer's organisation takes part in today.
 fn joined_convenants(viewer: &Viewer) -> SelectStatement {
     let until = party::Column::WithdrawnOn;
     party::Entity::find()
@@ -506,13 +653,5 @@ fn joined_convenants(viewer: &Viewer) -> SelectStatement {
         .filter(party::Column::OrganizationId.eq(viewer.organization_id))
         .filter(party::Column::AccededOn.lte(viewer.today))
         .filter(Condition::any().add(until.is_null()).add(until.gt(viewer.today)))
-        .into_query()
-}
-
-fn fellow_parties(viewer: &Viewer) -> SelectStatement {
-    party::Entity::find()
-        .select_only()
-        .column(party::Column::OrganizationId)
-        .filter(party::Column::ConvenantId.in_subquery(joined_convenants(viewer)))
         .into_query()
 }

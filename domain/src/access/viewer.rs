@@ -1,5 +1,7 @@
 //! Who is asking.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use chrono_tz::Europe::Amsterdam;
 use entity::{
@@ -13,6 +15,7 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement},
 };
 
+use super::{Link, Standing};
 use crate::{
     clock::Moment,
     contacts::absences::{self, MOST_AWAY, StandIn},
@@ -36,6 +39,8 @@ pub struct Viewer {
     pub stands_in_for: Vec<ContactId>,
     /// Today in the Netherlands: a partner sees a convenant from the day it accedes until it withdraws.
     pub today: NaiveDate,
+    /// Where its organisation stood when it was admitted; nothing is said of that while it changes things.
+    standing: Option<Arc<Standing>>,
 }
 
 /// A contact with its organisation, and one of the absences that hold there, if any does.
@@ -53,7 +58,7 @@ struct Admitted {
 }
 
 impl Viewer {
-    /// The viewer behind a contact, if its assignment holds at `now`; in one statement.
+    /// The viewer behind a contact, if its assignment holds at `now`, and where it stands; in one statement.
     ///
     /// # Errors
     /// When the database fails.
@@ -62,9 +67,12 @@ impl Viewer {
         contact_id: ContactId,
         now: Moment,
     ) -> Result<Option<Self>, DbErr> {
-        let found = Admitted::find_by_statement(db.get_database_backend().build(&admission(contact_id, now)));
-        let found = found.all(db).await?;
-        let Some(first) = found.first() else {
+        let today = now.with_timezone(&Amsterdam).date_naive();
+        let admission = Standing::select(admission(contact_id, now), today);
+        let rows = db.query_all(&admission).await?;
+        let found = rows.iter().map(|row| Admitted::from_query_result(row, ""));
+        let found = found.collect::<Result<Vec<_>, _>>()?;
+        let (Some(first), Some(row)) = (found.first(), rows.first()) else {
             return Ok(None);
         };
         let holding: Vec<StandIn> = found.iter().filter_map(Admitted::stand_in).collect();
@@ -82,8 +90,29 @@ impl Viewer {
             department_id: first.department_id,
             language: first.language,
             stands_in_for: stands_in_for.into_iter().filter(is_assigned).collect(),
-            today: now.with_timezone(&Amsterdam).date_naive(),
+            today,
+            standing: Some(Arc::new(Standing::of(row)?)),
         }))
+    }
+
+    /// Where its organisation stands, if that can be relied on.
+    pub fn standing(&self) -> Option<&Standing> {
+        self.standing.as_deref()
+    }
+
+    /// The same viewer while the chain changes under its hands: where it stands is looked up each time.
+    #[must_use]
+    pub fn amid_changes(&self) -> Self {
+        Self {
+            standing: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether it can be tied to trajectories by this.
+    pub(super) fn may_be_linked(&self, link: Link) -> bool {
+        self.standing()
+            .is_none_or(|standing| standing.links.contains(&link))
     }
 }
 
@@ -167,6 +196,15 @@ pub enum Actor {
 }
 
 impl Actor {
+    /// The same, while it changes things.
+    #[must_use]
+    pub fn amid_changes(&self) -> Self {
+        match self {
+            Self::Contact(viewer) => Self::Contact(viewer.amid_changes()),
+            Self::System => Self::System,
+        }
+    }
+
     /// The contact, unless it is the program.
     pub const fn contact_id(&self) -> Option<ContactId> {
         match self {

@@ -57,6 +57,8 @@ impl Command for CatchUp {
     }
 }
 
+crate::transaction::any_command!(CatchUp);
+
 async fn read(tx: &Tx<'_>, row: &event::Model) -> Outcome<()> {
     let Some(convenant_id) = row.convenant_id else {
         return Ok(());

@@ -80,6 +80,8 @@ impl Command for ClaimMessages {
     }
 }
 
+crate::transaction::any_command!(ClaimMessages);
+
 /// One mailbox of one organisation under one convenant: a person, whether or not it has an assignment for
 /// each of several departments. What it gets in place of others, whose address refused it, is told apart.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -119,6 +119,8 @@ impl Command for FinishMessage {
     }
 }
 
+crate::transaction::any_command!(FinishMessage);
+
 fn without_error(rows: UpdateMany<message::Entity>) -> UpdateMany<message::Entity> {
     rows.col_expr(message::Column::LastError, Expr::value(None::<String>))
 }

@@ -141,6 +141,8 @@ impl Command for WriteEmail {
     }
 }
 
+crate::transaction::any_command!(WriteEmail);
+
 async fn keep(tx: &Tx<'_>, row: email::Model) -> Outcome<()> {
     email::Entity::insert(row.into_active_model())
         .exec_without_returning(tx.db())

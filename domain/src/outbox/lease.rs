@@ -53,6 +53,8 @@ impl Command for RenewLease {
     }
 }
 
+crate::transaction::any_command!(RenewLease);
+
 /// The messages of an email that wait under this lease.
 pub(super) async fn held(tx: &Tx<'_>, id: MessageId, token: &str) -> Outcome<Vec<message::Model>> {
     Ok(message::Entity::find()

@@ -90,6 +90,8 @@ impl Command for BeginOutage {
     }
 }
 
+crate::transaction::any_command!(BeginOutage);
+
 /// Takes the turn to probe. Answers whether it was to be had: one worker probes at a time.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TakeProbe {
@@ -126,6 +128,8 @@ impl Command for TakeProbe {
     }
 }
 
+crate::transaction::any_command!(TakeProbe);
+
 /// Records that emails get through again, and lets all go that failed meanwhile. Answers since when none did,
 /// when that is news.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -161,6 +165,8 @@ impl Command for EndOutage {
         Ok(Some(outage.since))
     }
 }
+
+crate::transaction::any_command!(EndOutage);
 
 fn the_row() -> UpdateMany<mail_server::Entity> {
     mail_server::Entity::update_many().filter(mail_server::Column::Id.eq(ROW))

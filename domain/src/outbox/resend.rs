@@ -43,6 +43,8 @@ impl Command for ResendMessage {
     }
 }
 
+crate::transaction::any_command!(ResendMessage);
+
 /// Sends again what was given up under a convenant, oldest first, a thousand at a time.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ResendMessages {
@@ -84,6 +86,8 @@ impl Command for ResendMessages {
         Ok(convenant.id)
     }
 }
+
+crate::transaction::any_command!(ResendMessages);
 
 /// These messages and what else was in their emails.
 fn of_emails(ids: &[MessageId]) -> Condition {

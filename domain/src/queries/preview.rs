@@ -13,7 +13,10 @@ use crate::{
     partners::participation::Participations,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{
-        calendar::BusinessCalendar,
+        calendar::{
+            BusinessCalendar,
+            patience::{Exhausted, within},
+        },
         explain::{Counted, Reasons, reasons, sentence},
         kinds::{self, Anchor},
         numbers::Numbers,
@@ -22,6 +25,10 @@ use crate::{
         terms::CalendarOf,
     },
 };
+
+/// How many days are looked at for one question, opening times counting for several: a tenth of a second's work where
+/// nothing is optimised. A year with twenty pauses takes a quarter of them.
+const MOST_STEPS: u32 = 2_000_000;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -77,8 +84,23 @@ impl Preview {
 ///
 /// # Errors
 /// `RULE_IMPOSSIBLE` when the kind is counted from something else than the question names, or the calendar
-/// cannot count it; a fault when stored rows cannot be read.
+/// cannot count it; `TOO_MUCH_TO_COUNT` when it takes longer than a question may; a fault when stored rows cannot be
+/// read.
 pub fn preview(
+    calendar: &BusinessCalendar,
+    partner: Option<&Participations>,
+    rule: &deadline_rule::Model,
+    version: i32,
+    question: Question,
+) -> Outcome<Preview> {
+    let path = if question.pauses.is_empty() { "" } else { "pauses" };
+    match within(MOST_STEPS, || foresee(calendar, partner, rule, version, question)) {
+        Ok(foreseen) => foreseen,
+        Err(Exhausted) => refuse(RefusalCode::TooMuchToCount, path),
+    }
+}
+
+fn foresee(
     calendar: &BusinessCalendar,
     partner: Option<&Participations>,
     rule: &deadline_rule::Model,
@@ -140,4 +162,83 @@ pub fn preview(
         runs_through_pauses,
         facts,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveTime, TimeDelta, Weekday};
+    use entity::TypedId;
+    use ulid::Ulid;
+
+    use super::*;
+    use crate::{
+        CommandError,
+        rules::{
+            calendar::{LiberationDay, WeeklyHours},
+            pauses::Pause,
+            term::{Length, Unit},
+            terms::{Recipient, Terms},
+        },
+    };
+
+    /// Open for a minute on each of so many days of the week.
+    fn open_for_a_minute(days: &[Weekday]) -> BusinessCalendar {
+        let (open, close) = (NaiveTime::from_hms_opt(9, 0, 0), NaiveTime::from_hms_opt(9, 1, 0));
+        let hours = WeeklyHours::try_new(days.iter().map(|day| (*day, [(open.unwrap(), close.unwrap())])));
+        let zone = BusinessCalendar::default().zone();
+        BusinessCalendar::new(zone, hours.unwrap(), LiberationDay::EveryYear, Vec::new())
+    }
+
+    /// What is foreseen of an outcome within so many business hours, reminded of ten times, held by so many pauses of
+    /// nine days, one every twenty.
+    fn foreseen(calendar: &BusinessCalendar, hours: u32, pauses: i64) -> Outcome<Preview> {
+        let length = |hours| Length::try_new(hours, Unit::BusinessHours).unwrap();
+        let reminders: Vec<Length> = (1..=10).map(|part| length(hours * part / 11)).collect();
+        let mut terms = Terms::after(length(hours), &reminders);
+        terms
+            .escalation
+            .iter_mut()
+            .for_each(|rung| rung.to = vec![Recipient::Coordinator]);
+        let rule = deadline_rule::Model {
+            id: TypedId::from_ulid(Ulid::nil()),
+            convenant_version_id: TypedId::from_ulid(Ulid::nil()),
+            kind: DeadlineKind::InterviewPlanned,
+            terms: serde_json::to_value(terms).unwrap(),
+        };
+        let at: Moment = "1990-01-02T08:00:00Z".parse().unwrap();
+        let pause = |number| {
+            let from = at + TimeDelta::days(10 + number * 20);
+            let until = Some(from + TimeDelta::days(9));
+            Known::recorded(Pause { from, until }, from)
+        };
+        let question = Question {
+            origin: Origin::Moment(at),
+            at,
+            pauses: (0..pauses).map(pause).collect(),
+        };
+        preview(calendar, None, &rule, 1, question)
+    }
+
+    #[test]
+    fn a_question_that_goes_through_too_many_days_is_refused() {
+        use Weekday::{Fri, Mon, Thu, Tue, Wed};
+        let workdays = [Mon, Tue, Wed, Thu, Fri];
+        // Twenty-five years of a minute a week, and of one a day; without pauses they are gone through a few times.
+        for (days, hours) in [(&workdays[..1], 21), (&workdays, 105)] {
+            let calendar = open_for_a_minute(days);
+            assert!(foreseen(&calendar, hours, 0).is_ok());
+            match foreseen(&calendar, hours, 50) {
+                Err(CommandError::Refused(refusal)) => {
+                    assert_eq!(refusal.code, RefusalCode::TooMuchToCount);
+                    assert_eq!(refusal.path, ["pauses"]);
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_year_with_twenty_pauses_is_foreseen() {
+        assert!(foreseen(&BusinessCalendar::default(), 8 * 250, 20).is_ok());
+    }
 }

@@ -5,7 +5,7 @@ use tracing::Instrument;
 
 use super::{
     boundary::{begin, finish, undo},
-    command::{Command, boxed, span_of},
+    command::{AnyCommand, Command, span_of},
     tx::{Environment, Tx},
 };
 use crate::{
@@ -80,10 +80,11 @@ impl<'a> Batch<'a> {
             command: C::NAME,
             now: self.now,
         };
-        match boxed(command.run(&tx).instrument(span_of::<C>(&Actor::System))).await {
+        let work = AnyCommand::run(&command, &tx).instrument(span_of(C::NAME, &Actor::System));
+        match work.await {
             Ok(output) => {
                 savepoint.commit().await?;
-                Ok(Ok(output))
+                Ok(Ok(serde_json::from_value(output)?))
             }
             Err(error) => {
                 let refusals = error.refusals()?;

@@ -1,11 +1,12 @@
 //! Runs one command in its own transaction.
 
 use sea_orm::DatabaseConnection;
+use serde_json::Value;
 use tracing::Instrument;
 
 use super::{
     boundary::{begin, finish, undo},
-    command::{Command, boxed, span_of},
+    command::{AnyCommand, Command, boxed, span_of},
     keys::once,
     tx::{Environment, Tx},
 };
@@ -26,24 +27,41 @@ pub async fn execute<C: Command>(
     key: Option<&str>,
     command: C,
 ) -> Outcome<C::Output> {
+    let output = execute_any(db, environment, actor, key, &command).await?;
+    Ok(serde_json::from_value(output)?)
+}
+
+/// As [`execute`], of a command of which no more is known.
+///
+/// # Errors
+/// As [`execute`].
+pub async fn execute_any(
+    db: &DatabaseConnection,
+    environment: &dyn Environment,
+    actor: &Actor,
+    key: Option<&str>,
+    command: &dyn AnyCommand,
+) -> Outcome<Value> {
+    let span = span_of(command.name(), actor);
+    let actor = &actor.amid_changes();
     let work = async {
         let transaction = begin(db).await?;
         let tx = Tx {
             db: &transaction,
             environment,
             actor,
-            command: C::NAME,
+            command: command.name(),
             now: environment.clock().now(),
         };
         let outcome = match (key, actor) {
             (Some(key), Actor::Contact(viewer)) => once(&tx, viewer.contact_id, key, command).await,
-            _ => boxed(command.run(&tx)).await,
+            _ => command.run(&tx).await,
         };
         let outcome = finish(transaction, environment, outcome).await;
         note(&outcome);
         outcome
     };
-    boxed(work.instrument(span_of::<C>(actor))).await
+    boxed(work.instrument(span)).await
 }
 
 /// How it went: never what was done, nor why not. Whoever asked logs a failure, which may be tried again.
@@ -60,21 +78,21 @@ fn note<T>(outcome: &Outcome<T>) {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn rehearse<C: Command>(
+pub async fn rehearse(
     db: &DatabaseConnection,
     environment: &dyn Environment,
     actor: &Actor,
-    command: C,
+    command: &dyn AnyCommand,
 ) -> Outcome<Vec<Refusal>> {
     let transaction = begin(db).await?;
     let tx = Tx {
         db: &transaction,
         environment,
-        actor,
-        command: C::NAME,
+        actor: &actor.amid_changes(),
+        command: command.name(),
         now: environment.clock().now(),
     };
-    let outcome = boxed(command.run(&tx)).await;
+    let outcome = command.run(&tx).await;
     undo(transaction).await;
     match outcome.map_err(CommandError::refusals) {
         // What is counted from something that cannot be is no contradiction in what is stored.

@@ -2,13 +2,10 @@
 
 use entity::{idempotency, ids::ContactId};
 use sea_orm::{ActiveModelTrait, EntityTrait, Set, TryInsertResult, sea_query::OnConflict};
-use serde::de::DeserializeOwned;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{
-    command::{Command, boxed},
-    tx::Tx,
-};
+use super::{command::AnyCommand, tx::Tx};
 use crate::{
     access::Action,
     refusal::{CommandError, Outcome, RefusalCode, refuse},
@@ -29,20 +26,20 @@ pub fn check_key(key: &str) -> Outcome<()> {
 }
 
 /// Runs a command under a key, or answers what it answered before.
-pub(super) async fn once<C: Command>(
+pub(super) async fn once(
     tx: &Tx<'_>,
     contact: ContactId,
     key: &str,
-    command: C,
-) -> Outcome<C::Output> {
+    command: &dyn AnyCommand,
+) -> Outcome<Value> {
     check_key(key)?;
-    let input_hash = hash(&serde_json::to_vec(&command)?);
+    let input_hash = hash(&command.input()?);
     let claim = idempotency::ActiveModel {
         contact_id: Set(contact),
         key: Set(key.to_owned()),
-        command: Set(C::NAME.name().to_owned()),
+        command: Set(command.name().name().to_owned()),
         input_hash: Set(input_hash.clone()),
-        output: Set(serde_json::Value::Null),
+        output: Set(Value::Null),
         created_at: Set(tx.wall()),
     };
     // A second asker waits here for the first to commit, and then finds its answer.
@@ -57,11 +54,11 @@ pub(super) async fn once<C: Command>(
         .await?;
     let is_first = matches!(claimed, TryInsertResult::Inserted(rows) if rows > 0);
     if !is_first {
-        return earlier(tx, contact, key, C::NAME, &input_hash).await;
+        return earlier(tx, contact, key, command.name(), &input_hash).await;
     }
-    let output = boxed(command.run(tx)).await?;
+    let output = command.run(tx).await?;
     idempotency::ActiveModel {
-        output: Set(serde_json::to_value(&output)?),
+        output: Set(output.clone()),
         ..claim
     }
     .update(tx.db)
@@ -69,13 +66,13 @@ pub(super) async fn once<C: Command>(
     Ok(output)
 }
 
-async fn earlier<T: DeserializeOwned>(
+async fn earlier(
     tx: &Tx<'_>,
     contact: ContactId,
     key: &str,
     command: Action,
     input_hash: &str,
-) -> Outcome<T> {
+) -> Outcome<Value> {
     let stored = idempotency::Entity::find_by_id((contact, key.to_owned()))
         .one(tx.db)
         .await?
@@ -83,7 +80,7 @@ async fn earlier<T: DeserializeOwned>(
     if stored.command != command.name() || stored.input_hash != input_hash {
         return refuse(RefusalCode::KeyReused, "idempotencyKey");
     }
-    Ok(serde_json::from_value(stored.output)?)
+    Ok(stored.output)
 }
 
 fn hash(bytes: &[u8]) -> String {

@@ -17,11 +17,12 @@ mod batch;
 mod execute;
 
 pub(crate) use boundary::{begin, commit};
+pub(crate) use command::any_command;
 pub use {
     batch::{Batch, End, batch},
     boundary::snapshot,
-    command::Command,
-    execute::{execute, rehearse},
+    command::{AnyCommand, Boxed, Command},
+    execute::{execute, execute_any, rehearse},
     keys::check_key,
     tx::{Environment, Tx},
     versioned::Versioned,

@@ -8,6 +8,7 @@ pub mod days;
 pub mod holidays;
 mod hours;
 mod local;
+pub mod patience;
 
 use std::iter::successors;
 
@@ -287,6 +288,7 @@ impl BusinessCalendar {
 
     /// A window on a date, unless the clock skips all of it.
     fn span(&self, date: NaiveDate, window: Window) -> Option<Span> {
+        patience::open();
         let close = if window.closes_at_midnight() {
             date.succ_opt()?.and_time(NaiveTime::MIN)
         } else {
@@ -317,11 +319,15 @@ pub(super) fn in_range(date: NaiveDate) -> Result<NaiveDate, OutOfRange> {
 }
 
 fn days_from(first: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    successors(in_range(first).ok(), |day| in_range(day.succ_opt()?).ok())
+    successors(in_range(first).ok(), |day| {
+        in_range(day.succ_opt()?).ok().filter(|_| patience::look())
+    })
 }
 
 fn days_back_from(last: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    successors(in_range(last).ok(), |day| in_range(day.pred_opt()?).ok())
+    successors(in_range(last).ok(), |day| {
+        in_range(day.pred_opt()?).ok().filter(|_| patience::look())
+    })
 }
 
 fn nth_open(

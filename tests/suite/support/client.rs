@@ -38,13 +38,18 @@ impl Client {
 
     /// Posts a document and answers what HTTP says.
     pub async fn send(&self, query: &str, variables: Value) -> reqwest::Response {
+        self.send_with(json!({ "query": query, "variables": variables }))
+            .await
+    }
+
+    /// Posts the parameters of a request.
+    pub async fn send_with(&self, parameters: Value) -> reqwest::Response {
         let request = self.http.post(format!("{}/graphql", self.url));
         let request = match &self.token {
             Some(token) => request.bearer_auth(token),
             None => request,
         };
-        let body = json!({ "query": query, "variables": variables });
-        request.json(&body).send().await.unwrap()
+        request.json(&parameters).send().await.unwrap()
     }
 
     /// Asks a query that must succeed.

@@ -2,6 +2,8 @@
 
 mod client;
 mod database;
+#[path = "../../support/documents.rs"]
+pub mod documents;
 mod mailbox;
 #[path = "../../support/postgres.rs"]
 mod postgres;

@@ -1,6 +1,6 @@
 //! The figures of one extent.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use async_graphql::{Context, Object, Result, SimpleObject};
 use domain::{
@@ -175,6 +175,7 @@ impl Monitor {
     }
 
     /// How many reached each step (trechter), and how long that took. Steps that nobody reached are left out.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn funnel(
         &self,
         ctx: &Context<'_>,
@@ -347,6 +348,7 @@ impl ConvenantFigures {
     }
 
     /// Persons and results per route, against its targets.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn routes(&self) -> &[RouteFigures] {
         &self.routes
     }
@@ -603,7 +605,7 @@ pub struct TargetFigures {
 impl TargetFigures {
     /// The target.
     async fn target(&self) -> Target {
-        Target(self.target.clone())
+        Target(Arc::new(self.target.clone()))
     }
 
     /// How many persons became a result (realisatie). Of others than the caller may see in fives; null where those are

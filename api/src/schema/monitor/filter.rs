@@ -1,5 +1,7 @@
 //! What part of the chain is asked about.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Error, ErrorExtensions, ID, InputObject, Result};
 use domain::{
     RefusalCode,
@@ -75,7 +77,10 @@ impl MonitorFilter {
     async fn convenants(&self, ctx: &Context<'_>) -> Result<Vec<convenant::Model>> {
         if let Some(id) = &self.convenant_id {
             let found = load::find_text::<Convenant>(ctx, id).await?;
-            return Ok(found.map(|convenant| convenant.0).into_iter().collect());
+            return Ok(found
+                .map(|convenant| Arc::unwrap_or_clone(convenant.0))
+                .into_iter()
+                .collect());
         }
         let Some(id) = &self.region_id else {
             return Ok(Vec::new());

@@ -100,6 +100,7 @@ pub struct OpeningDay {
     /// The day.
     weekday: Weekday,
     /// When it is open, in order.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     windows: Vec<OpeningWindow>,
 }
 

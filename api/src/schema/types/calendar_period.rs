@@ -46,6 +46,7 @@ pub struct CalendarDay {
     /// Whether any part of it is open, so that it counts as a working day (werkdag).
     is_open: bool,
     /// When it is open, in order; empty when it is closed.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     windows: Vec<CalendarWindow>,
     /// Why it is closed; null when it is open.
     closed: Option<ClosedDay>,

@@ -136,6 +136,7 @@ pub struct EscalationStep {
     /// How long after it fell due; a length of 0 is at the breach itself.
     after: TermLength,
     /// Who is told.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     recipients: Vec<Recipient>,
 }
 

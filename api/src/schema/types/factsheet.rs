@@ -70,6 +70,7 @@ impl Factsheet {
     }
 
     /// What it has brought forth (producten).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn products(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         Ok(self.narrative(ctx)?.products)
     }
@@ -110,16 +111,19 @@ impl Factsheet {
     }
 
     /// What must be there to begin (randvoorwaarden voor implementatie).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn conditions(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         Ok(self.narrative(ctx)?.conditions)
     }
 
     /// What helps (succesfactoren).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn success_factors(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         Ok(self.narrative(ctx)?.success_factors)
     }
 
     /// What hinders (belemmerende factoren).
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn hindering_factors(&self, ctx: &Context<'_>) -> Result<Vec<String>> {
         Ok(self.narrative(ctx)?.hindering_factors)
     }
@@ -201,6 +205,7 @@ pub struct FactsheetParties {
     /// How many.
     count: i32,
     /// Their names, in order.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     names: Vec<String>,
 }
 

@@ -213,6 +213,7 @@ impl CriterionComparison {
     }
 
     /// How each form did, in the order of the forms.
+    #[graphql(complexity = "crate::schema::field::weight_of_several(child_complexity)")]
     async fn results(&self) -> &[FormResult] {
         &self.results
     }

@@ -51,6 +51,8 @@ impl Command for AgreeExclusivity {
     }
 }
 
+crate::transaction::any_command!(AgreeExclusivity);
+
 impl AgreeExclusivity {
     async fn begin(&self, tx: &Tx<'_>) -> Outcome<exclusivity_agreement::Model> {
         if self.version.is_some() {

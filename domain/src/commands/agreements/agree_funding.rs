@@ -79,6 +79,8 @@ impl Command for AgreeFunding {
     }
 }
 
+crate::transaction::any_command!(AgreeFunding);
+
 impl AgreeFunding {
     async fn checked_payee(
         &self,

@@ -71,6 +71,8 @@ impl Command for AgreeTutors {
     }
 }
 
+crate::transaction::any_command!(AgreeTutors);
+
 impl AgreeTutors {
     async fn begin(&self, tx: &Tx<'_>) -> Outcome<tutor_agreement::Model> {
         if self.version.is_some() {

@@ -66,3 +66,5 @@ impl Command for AssignTutor {
         Ok(duty.id)
     }
 }
+
+crate::transaction::any_command!(AssignTutor);

@@ -59,6 +59,8 @@ impl Command for ClaimPayment {
     }
 }
 
+crate::transaction::any_command!(ClaimPayment);
+
 /// The partner that is paid: the one that was agreed, or the one that asks when it is of the agreed kind.
 async fn payee(tx: &Tx<'_>, condition: &funding_condition::Model) -> Outcome<organization::Model> {
     let asks = match tx.actor() {

@@ -65,3 +65,5 @@ impl Command for DeclareWorkReady {
         Ok(readiness.id)
     }
 }
+
+crate::transaction::any_command!(DeclareWorkReady);

@@ -89,6 +89,8 @@ impl Command for OfferPlaces {
     }
 }
 
+crate::transaction::any_command!(OfferPlaces);
+
 /// Staff of one department offer its places, not another's or the whole employer's.
 fn own_department(tx: &Tx<'_>, department: Option<DepartmentId>) -> Outcome<()> {
     match tx.actor() {

@@ -77,6 +77,8 @@ impl Command for ReaffirmConvenant {
     }
 }
 
+crate::transaction::any_command!(ReaffirmConvenant);
+
 impl ReaffirmConvenant {
     /// The participations of the partners, each one that took part on the day, with its place in the input.
     async fn parties(&self, tx: &Tx<'_>) -> Outcome<Vec<(party::Model, String)>> {

@@ -105,6 +105,8 @@ impl Command for RecordCommitment {
     }
 }
 
+crate::transaction::any_command!(RecordCommitment);
+
 impl RecordCommitment {
     /// Money is promised in cents, all else in numbers.
     fn amount(&self) -> Outcome<(Option<i32>, Option<i64>)> {

@@ -53,3 +53,5 @@ impl Command for RecordPayment {
         Ok(payment.id)
     }
 }
+
+crate::transaction::any_command!(RecordPayment);

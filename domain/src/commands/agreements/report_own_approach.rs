@@ -92,3 +92,5 @@ impl Command for ReportOwnApproach {
         Ok(approach.id)
     }
 }
+
+crate::transaction::any_command!(ReportOwnApproach);

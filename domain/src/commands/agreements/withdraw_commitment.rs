@@ -45,3 +45,5 @@ impl Command for WithdrawCommitment {
         Ok(commitment.id)
     }
 }
+
+crate::transaction::any_command!(WithdrawCommitment);

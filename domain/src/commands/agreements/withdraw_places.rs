@@ -66,6 +66,8 @@ impl Command for WithdrawPlaces {
     }
 }
 
+crate::transaction::any_command!(WithdrawPlaces);
+
 impl WithdrawPlaces {
     /// The places, each open and the employer's own; in one statement.
     async fn places(&self, tx: &Tx<'_>) -> Outcome<Vec<place::Model>> {

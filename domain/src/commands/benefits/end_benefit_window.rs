@@ -38,3 +38,5 @@ impl Command for EndBenefitWindow {
         Ok(window.id)
     }
 }
+
+crate::transaction::any_command!(EndBenefitWindow);

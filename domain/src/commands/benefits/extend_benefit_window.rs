@@ -57,6 +57,8 @@ impl Command for ExtendBenefitWindow {
     }
 }
 
+crate::transaction::any_command!(ExtendBenefitWindow);
+
 impl ExtendBenefitWindow {
     fn ends_later(&self, window: &benefit_window::Model, today: NaiveDate) -> Outcome<()> {
         ensure(self.ends_on > window.ends_on, RefusalCode::OutOfRange, "endsOn")?;

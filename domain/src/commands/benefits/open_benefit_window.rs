@@ -77,6 +77,8 @@ impl Command for OpenBenefitWindow {
     }
 }
 
+crate::transaction::any_command!(OpenBenefitWindow);
+
 /// Refuses an end before the start, in the past, or beyond any real window.
 pub(super) fn ends_well(starts_on: NaiveDate, ends_on: NaiveDate, today: NaiveDate) -> Outcome<()> {
     if ends_on < starts_on {

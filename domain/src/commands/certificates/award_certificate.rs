@@ -80,3 +80,5 @@ impl Command for AwardCertificate {
         Ok(certificate.id)
     }
 }
+
+crate::transaction::any_command!(AwardCertificate);

@@ -64,6 +64,8 @@ impl Command for RecordEvc {
     }
 }
 
+crate::transaction::any_command!(RecordEvc);
+
 impl RecordEvc {
     /// What is recognised exempts from something; what is not does not.
     fn exemptions(&self) -> Outcome<Option<String>> {

@@ -71,3 +71,5 @@ impl Command for RequestEvc {
         Ok(evc.id)
     }
 }
+
+crate::transaction::any_command!(RequestEvc);

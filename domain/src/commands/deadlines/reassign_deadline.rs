@@ -60,6 +60,8 @@ impl Command for ReassignDeadline {
     }
 }
 
+crate::transaction::any_command!(ReassignDeadline);
+
 pub(super) const fn scope_of(deadline: &deadline::Model) -> Scope {
     Scope {
         trajectory_id: deadline.trajectory_id,

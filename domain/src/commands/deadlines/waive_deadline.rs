@@ -41,3 +41,5 @@ impl Command for WaiveDeadline {
         Ok(id)
     }
 }
+
+crate::transaction::any_command!(WaiveDeadline);

@@ -56,3 +56,5 @@ impl Command for ApproveEntryQualifications {
         Ok(proposal.id)
     }
 }
+
+crate::transaction::any_command!(ApproveEntryQualifications);

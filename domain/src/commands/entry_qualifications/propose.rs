@@ -56,6 +56,8 @@ impl Command for ProposeEntryQualifications {
     }
 }
 
+crate::transaction::any_command!(ProposeEntryQualifications);
+
 impl ProposeEntryQualifications {
     /// Each takes part, and is asked once.
     async fn check_approvers(&self, tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<()> {

@@ -50,3 +50,5 @@ impl Command for RejectEntryQualifications {
         Ok(proposal.id)
     }
 }
+
+crate::transaction::any_command!(RejectEntryQualifications);

@@ -63,6 +63,8 @@ impl Command for DecideGoMoment {
     }
 }
 
+crate::transaction::any_command!(DecideGoMoment);
+
 impl DecideGoMoment {
     fn conditions(&self) -> Outcome<Option<String>> {
         let conditions = optional_paragraph(self.conditions.as_deref(), TEXT, "conditions")?;

@@ -60,3 +60,5 @@ impl Command for DeliverAssessment {
         Ok(assessment.id)
     }
 }
+
+crate::transaction::any_command!(DeliverAssessment);

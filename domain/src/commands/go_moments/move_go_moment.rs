@@ -73,6 +73,8 @@ impl Command for MoveGoMoment {
     }
 }
 
+crate::transaction::any_command!(MoveGoMoment);
+
 /// One go-moment is held after the other: what the second decides follows from the first.
 async fn stays_in_order(tx: &Tx<'_>, moved: &go_moment::Model, to: NaiveDate) -> Outcome<()> {
     let others = go_moment::Entity::find()

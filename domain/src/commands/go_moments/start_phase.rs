@@ -66,6 +66,8 @@ impl Command for StartPhase {
     }
 }
 
+crate::transaction::any_command!(StartPhase);
+
 fn was_started(group: &group::Model) -> Outcome<()> {
     match group.state {
         GroupState::Started => Ok(()),

@@ -67,6 +67,8 @@ impl Command for CancelGroup {
     }
 }
 
+crate::transaction::any_command!(CancelGroup);
+
 /// Open referrals stay open, for no group.
 async fn release_referrals(tx: &Tx<'_>, group: GroupId) -> Outcome<BTreeMap<TrajectoryId, Vec<ReferralId>>> {
     let open = referral::Entity::find()

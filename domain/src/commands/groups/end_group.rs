@@ -38,3 +38,5 @@ impl Command for EndGroup {
         Ok(group.id)
     }
 }
+
+crate::transaction::any_command!(EndGroup);

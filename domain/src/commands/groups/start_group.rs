@@ -50,6 +50,8 @@ impl Command for StartGroup {
     }
 }
 
+crate::transaction::any_command!(StartGroup);
+
 async fn nothing_in_the_way(tx: &Tx<'_>, group: GroupId) -> Outcome<()> {
     let standing = group_standings(tx.db(), &[group], tx.now()).await?.remove(&group);
     let blockers = standing.unwrap_or_default().blockers;

@@ -55,6 +55,8 @@ impl Command for AssignGuidanceForm {
     }
 }
 
+crate::transaction::any_command!(AssignGuidanceForm);
+
 fn together(form: &guidance_form::Model, convenant: ConvenantId, path: &str) -> Outcome<()> {
     if form.convenant_id == convenant {
         Ok(())

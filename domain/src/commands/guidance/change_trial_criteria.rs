@@ -61,6 +61,8 @@ impl Command for ChangeTrialCriteria {
     }
 }
 
+crate::transaction::any_command!(ChangeTrialCriteria);
+
 async fn has_not_begun(tx: &Tx<'_>, trial: &guidance_trial::Model) -> Outcome<()> {
     let measured = measurement::Entity::find()
         .filter(measurement::Column::TrialId.eq(trial.id))

@@ -71,6 +71,8 @@ impl Command for PlanGuidanceTrial {
     }
 }
 
+crate::transaction::any_command!(PlanGuidanceTrial);
+
 impl PlanGuidanceTrial {
     /// Criteria that are fixed beforehand cannot be of a trial that has begun.
     fn starts_ahead(&self, today: NaiveDate) -> Outcome<()> {

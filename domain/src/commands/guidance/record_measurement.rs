@@ -78,6 +78,8 @@ impl Command for RecordMeasurement {
     }
 }
 
+crate::transaction::any_command!(RecordMeasurement);
+
 impl RecordMeasurement {
     fn was_measured(&self, today: NaiveDate) -> Outcome<()> {
         let (measured, earliest) = (self.measured_on, today - BACK);

@@ -58,6 +58,8 @@ impl Command for SetGuidanceCapacity {
     }
 }
 
+crate::transaction::any_command!(SetGuidanceCapacity);
+
 impl SetGuidanceCapacity {
     async fn write(&self, tx: &Tx<'_>) -> Outcome<guidance_capacity::Model> {
         let existing = guidance_capacity::Entity::find()

@@ -58,3 +58,5 @@ impl Command for AcceptHandover {
         Ok(handover.id)
     }
 }
+
+crate::transaction::any_command!(AcceptHandover);

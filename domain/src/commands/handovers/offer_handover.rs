@@ -66,3 +66,5 @@ impl Command for OfferHandover {
         Ok(handover.id)
     }
 }
+
+crate::transaction::any_command!(OfferHandover);

@@ -42,3 +42,5 @@ impl Command for RefuseHandover {
         Ok(handover.id)
     }
 }
+
+crate::transaction::any_command!(RefuseHandover);

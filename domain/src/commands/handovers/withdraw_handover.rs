@@ -32,3 +32,5 @@ impl Command for WithdrawHandover {
         Ok(id)
     }
 }
+
+crate::transaction::any_command!(WithdrawHandover);

@@ -46,3 +46,5 @@ impl Command for CancelInterview {
         Ok(interview.id)
     }
 }
+
+crate::transaction::any_command!(CancelInterview);

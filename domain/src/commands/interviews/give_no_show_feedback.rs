@@ -46,3 +46,5 @@ impl Command for GiveNoShowFeedback {
         Ok(no_show.id)
     }
 }
+
+crate::transaction::any_command!(GiveNoShowFeedback);

@@ -54,3 +54,5 @@ impl Command for HoldInterview {
         Ok(id)
     }
 }
+
+crate::transaction::any_command!(HoldInterview);

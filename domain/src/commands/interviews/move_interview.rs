@@ -79,3 +79,5 @@ impl Command for MoveInterview {
         Ok(interview.id)
     }
 }
+
+crate::transaction::any_command!(MoveInterview);

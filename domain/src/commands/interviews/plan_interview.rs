@@ -100,6 +100,8 @@ impl Command for PlanInterview {
     }
 }
 
+crate::transaction::any_command!(PlanInterview);
+
 async fn refuse_a_second(tx: &Tx<'_>, referral: ReferralId) -> Outcome<()> {
     let planned = interview::Entity::find()
         .filter(interview::Column::ReferralId.eq(referral))

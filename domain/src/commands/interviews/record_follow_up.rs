@@ -55,6 +55,8 @@ impl Command for RecordFollowUp {
     }
 }
 
+crate::transaction::any_command!(RecordFollowUp);
+
 impl RecordFollowUp {
     fn was_held(&self, after: Moment, now: Moment) -> Outcome<()> {
         ensure(self.held_at <= now, RefusalCode::InTheFuture, "heldAt")?;

@@ -34,3 +34,5 @@ impl Command for RecordInterviewOutcome {
         Ok(settle(tx, interview, &self.outcome, "outcome.reason").await?.id)
     }
 }
+
+crate::transaction::any_command!(RecordInterviewOutcome);

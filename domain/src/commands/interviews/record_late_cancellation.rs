@@ -60,6 +60,8 @@ impl Command for RecordLateCancellation {
     }
 }
 
+crate::transaction::any_command!(RecordLateCancellation);
+
 impl RecordLateCancellation {
     fn was_received(&self, planned_at: Moment, now: Moment) -> Outcome<()> {
         ensure(self.received_at <= now, RefusalCode::InTheFuture, "receivedAt")?;

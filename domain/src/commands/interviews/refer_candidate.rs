@@ -40,3 +40,5 @@ impl Command for ReferCandidate {
         refer(tx, trajectory, self.employer_id, self.department_id).await
     }
 }
+
+crate::transaction::any_command!(ReferCandidate);

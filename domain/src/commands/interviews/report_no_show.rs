@@ -74,3 +74,5 @@ impl Command for ReportNoShow {
         Ok(no_show.id)
     }
 }
+
+crate::transaction::any_command!(ReportNoShow);

@@ -34,3 +34,5 @@ impl Command for WithdrawReferral {
         Ok(id)
     }
 }
+
+crate::transaction::any_command!(WithdrawReferral);

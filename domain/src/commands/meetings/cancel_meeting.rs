@@ -47,3 +47,5 @@ impl Command for CancelMeeting {
         Ok(meeting.id)
     }
 }
+
+crate::transaction::any_command!(CancelMeeting);

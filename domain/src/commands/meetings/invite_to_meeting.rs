@@ -83,6 +83,8 @@ impl Command for InviteToMeeting {
     }
 }
 
+crate::transaction::any_command!(InviteToMeeting);
+
 /// Everyone who was ever invited, by trajectory.
 async fn invitations(tx: &Tx<'_>, meeting: MeetingId) -> Outcome<BTreeMap<TrajectoryId, attendance::Model>> {
     let invited = attendance::Entity::find()

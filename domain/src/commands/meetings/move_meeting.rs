@@ -78,3 +78,5 @@ impl Command for MoveMeeting {
         Ok(meeting.id)
     }
 }
+
+crate::transaction::any_command!(MoveMeeting);

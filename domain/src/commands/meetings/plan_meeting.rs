@@ -105,6 +105,8 @@ impl Command for PlanMeeting {
     }
 }
 
+crate::transaction::any_command!(PlanMeeting);
+
 impl PlanMeeting {
     fn check_capacity(&self) -> Outcome<()> {
         if self.capacity.is_none_or(|most| (1..=LARGEST).contains(&most)) {

@@ -110,6 +110,8 @@ impl Command for RecordAttendance {
     }
 }
 
+crate::transaction::any_command!(RecordAttendance);
+
 impl RecordAttendance {
     /// What the caller may see of those who were invited, in one statement.
     async fn rows(

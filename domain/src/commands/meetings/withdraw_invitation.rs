@@ -43,3 +43,5 @@ impl Command for WithdrawInvitation {
         Ok(withdraw(tx, invitation).await?.id)
     }
 }
+
+crate::transaction::any_command!(WithdrawInvitation);

@@ -65,6 +65,8 @@ impl Command for ChangePause {
     }
 }
 
+crate::transaction::any_command!(ChangePause);
+
 fn can_begin(pause: &pause::Model, starts_at: Moment, now: Moment) -> Outcome<()> {
     if starts_at == pause.starts_at {
         return Ok(());

@@ -42,3 +42,5 @@ impl Command for PauseGroup {
         begin(tx, pause).await
     }
 }
+
+crate::transaction::any_command!(PauseGroup);

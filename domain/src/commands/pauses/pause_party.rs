@@ -50,3 +50,5 @@ impl Command for PauseParty {
         begin(tx, pause).await
     }
 }
+
+crate::transaction::any_command!(PauseParty);

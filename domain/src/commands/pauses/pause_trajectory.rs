@@ -41,3 +41,5 @@ impl Command for PauseTrajectory {
         begin(tx, pause).await
     }
 }
+
+crate::transaction::any_command!(PauseTrajectory);

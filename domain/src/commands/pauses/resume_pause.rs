@@ -45,3 +45,5 @@ impl Command for ResumePause {
         Ok(pause.id)
     }
 }
+
+crate::transaction::any_command!(ResumePause);

@@ -80,6 +80,8 @@ impl Command for ResumeTrajectories {
     }
 }
 
+crate::transaction::any_command!(ResumeTrajectories);
+
 /// Which of the trajectories the pause holds.
 async fn concerned(
     tx: &Tx<'_>,

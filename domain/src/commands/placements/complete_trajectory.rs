@@ -58,6 +58,8 @@ impl Command for CompleteTrajectory {
     }
 }
 
+crate::transaction::any_command!(CompleteTrajectory);
+
 async fn every_go_moment_is_a_go(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
     let moments = go_moment::Entity::find()
         .filter(go_moment::Column::TrajectoryId.eq(trajectory))

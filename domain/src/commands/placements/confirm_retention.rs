@@ -68,6 +68,8 @@ impl Command for ConfirmRetention {
     }
 }
 
+crate::transaction::any_command!(ConfirmRetention);
+
 /// The checks of the same contract that are still to come, in order.
 async fn planned(tx: &Tx<'_>, check: &retention_check::Model) -> Outcome<Vec<retention_check::Model>> {
     Ok(retention_check::Entity::find()

@@ -32,3 +32,5 @@ impl Command for EndPlacement {
         Ok(end(tx, placement).await?.id)
     }
 }
+
+crate::transaction::any_command!(EndPlacement);

@@ -113,3 +113,5 @@ impl Command for PlaceCandidate {
         Ok(placement.id)
     }
 }
+
+crate::transaction::any_command!(PlaceCandidate);

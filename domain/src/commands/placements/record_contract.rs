@@ -102,6 +102,8 @@ impl Command for RecordContract {
     }
 }
 
+crate::transaction::any_command!(RecordContract);
+
 /// Whoever is there to learn has no job there: that is a placement of its own.
 const fn is_internship(kind: PlacementKind) -> bool {
     matches!(

@@ -39,3 +39,5 @@ impl Command for CompletePlanStep {
         Ok(step.id)
     }
 }
+
+crate::transaction::any_command!(CompletePlanStep);

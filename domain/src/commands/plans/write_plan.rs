@@ -105,6 +105,8 @@ impl Command for WritePlan {
     }
 }
 
+crate::transaction::any_command!(WritePlan);
+
 impl WritePlan {
     /// What is to be done at each step.
     async fn checked_steps(&self, tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<Vec<String>> {

@@ -45,3 +45,5 @@ impl Command for ChangePoolPriority {
         Ok(member.id)
     }
 }
+
+crate::transaction::any_command!(ChangePoolPriority);

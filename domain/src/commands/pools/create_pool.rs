@@ -63,3 +63,5 @@ impl Command for CreatePool {
         Ok(pool.id)
     }
 }
+
+crate::transaction::any_command!(CreatePool);

@@ -36,3 +36,5 @@ impl Command for LeavePool {
         leave(tx, member, self.reason).await
     }
 }
+
+crate::transaction::any_command!(LeavePool);

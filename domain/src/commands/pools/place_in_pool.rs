@@ -70,3 +70,5 @@ impl Command for PlaceInPool {
         Ok(member.id)
     }
 }
+
+crate::transaction::any_command!(PlaceInPool);

@@ -42,6 +42,8 @@ impl Command for ReferFromPool {
     }
 }
 
+crate::transaction::any_command!(ReferFromPool);
+
 /// Who is first of those that can be referred and were not yet referred to the employer.
 async fn first_for(
     tx: &Tx<'_>,

@@ -40,3 +40,5 @@ impl Command for CancelTestRequest {
         Ok(request.id)
     }
 }
+
+crate::transaction::any_command!(CancelTestRequest);

@@ -61,3 +61,5 @@ impl Command for RecordScreening {
         keep(tx, &trajectory, found).await
     }
 }
+
+crate::transaction::any_command!(RecordScreening);

@@ -70,3 +70,5 @@ impl Command for RecordTestResult {
         Ok(request.id)
     }
 }
+
+crate::transaction::any_command!(RecordTestResult);

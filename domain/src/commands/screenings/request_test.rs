@@ -62,3 +62,5 @@ impl Command for RequestTest {
         Ok(request.id)
     }
 }
+
+crate::transaction::any_command!(RequestTest);

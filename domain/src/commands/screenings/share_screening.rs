@@ -58,6 +58,8 @@ impl Command for ShareScreening {
     }
 }
 
+crate::transaction::any_command!(ShareScreening);
+
 /// Refuses a partner that takes part in none of the convenants under which the person follows a trajectory.
 async fn takes_part_around(
     tx: &Tx<'_>,

@@ -52,3 +52,5 @@ impl Command for UnshareScreening {
         Ok(screening.id)
     }
 }
+
+crate::transaction::any_command!(UnshareScreening);

@@ -48,3 +48,5 @@ impl Command for AddDepartment {
         Ok(tx.insert(department, "name").await?.id)
     }
 }
+
+crate::transaction::any_command!(AddDepartment);

@@ -76,6 +76,8 @@ impl Command for AddParty {
     }
 }
 
+crate::transaction::any_command!(AddParty);
+
 impl AddParty {
     /// A participation of its own: what an earlier one was, stays. Its closed days go with the partner.
     async fn join(

@@ -38,3 +38,5 @@ impl Command for AddSubRegion {
         Ok(tx.insert(sub_region, "name").await?.id)
     }
 }
+
+crate::transaction::any_command!(AddSubRegion);

@@ -84,6 +84,8 @@ impl Command for AmendConvenant {
     }
 }
 
+crate::transaction::any_command!(AmendConvenant);
+
 /// Terms can only be changed of what something is agreed on.
 fn agreed_on(kinds: &[DeadlineKind], rules: &[RuleChange]) -> Outcome<()> {
     let each_is_agreed = kinds.iter().enumerate().map(|(index, kind)| {

@@ -57,6 +57,8 @@ impl Command for ArrangeSubstitute {
     }
 }
 
+crate::transaction::any_command!(ArrangeSubstitute);
+
 impl ArrangeSubstitute {
     async fn begin(
         &self,

@@ -84,6 +84,8 @@ impl Command for AssignContact {
     }
 }
 
+crate::transaction::any_command!(AssignContact);
+
 /// Refuses a second assignment of one mailbox to the same part of an organisation at the same level: each email would
 /// arrive twice. The organisation's row is locked, so that two at once do not both find none.
 async fn refuse_twice(tx: &Tx<'_>, wanted: &contact::Model) -> Outcome<()> {

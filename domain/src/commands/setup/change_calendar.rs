@@ -61,6 +61,8 @@ impl Command for ChangeCalendar {
     }
 }
 
+crate::transaction::any_command!(ChangeCalendar);
+
 /// The rules of every version: deadlines run under earlier ones too.
 async fn agreed(tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<Vec<RuleChange>> {
     let versions = convenant_version::Entity::find()

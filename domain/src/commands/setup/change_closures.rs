@@ -71,6 +71,8 @@ impl Command for ChangeClosures {
     }
 }
 
+crate::transaction::any_command!(ChangeClosures);
+
 /// Days in order, each once, each with a name.
 fn checked(given: &[Closure]) -> Outcome<Vec<Closure>> {
     sized(given, 0..=MOST_CLOSURES, "closures")?;

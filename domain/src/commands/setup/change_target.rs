@@ -57,3 +57,5 @@ impl Command for ChangeTarget {
         Ok(target.id)
     }
 }
+
+crate::transaction::any_command!(ChangeTarget);

@@ -56,3 +56,5 @@ impl Command for CreateConvenant {
         Ok(convenant.id)
     }
 }
+
+crate::transaction::any_command!(CreateConvenant);

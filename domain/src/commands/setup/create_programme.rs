@@ -50,3 +50,5 @@ impl Command for CreateProgramme {
         Ok(programme.id)
     }
 }
+
+crate::transaction::any_command!(CreateProgramme);

@@ -100,3 +100,5 @@ impl Command for CreateRegion {
         Ok(created)
     }
 }
+
+crate::transaction::any_command!(CreateRegion);

@@ -63,6 +63,8 @@ impl Command for EndContact {
     }
 }
 
+crate::transaction::any_command!(EndContact);
+
 /// Refuses an end that would leave nobody to act for an organisation that coordinates: what it alone can do, also
 /// assigning its own next contact, nobody could do any more. The organisation is locked, so that the last two do not end
 /// each other at once.

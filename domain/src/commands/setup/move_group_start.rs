@@ -82,6 +82,8 @@ impl Command for MoveGroupStart {
     }
 }
 
+crate::transaction::any_command!(MoveGroupStart);
+
 async fn move_referrals(tx: &Tx<'_>, group: &group::Model, reason: &str) -> Outcome<Vec<EventId>> {
     let mut events = Vec::new();
     let open = referral::Entity::find()

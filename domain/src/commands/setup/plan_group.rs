@@ -85,6 +85,8 @@ impl Command for PlanGroup {
     }
 }
 
+crate::transaction::any_command!(PlanGroup);
+
 impl PlanGroup {
     async fn check_school(&self, tx: &Tx<'_>, convenant: ConvenantId) -> Outcome<()> {
         let Some(school) = self.school_id else {

@@ -62,3 +62,5 @@ impl Command for RegisterOrganization {
         Ok(tx.insert(organization, "name").await?.id)
     }
 }
+
+crate::transaction::any_command!(RegisterOrganization);

@@ -83,6 +83,8 @@ impl Command for SetTarget {
     }
 }
 
+crate::transaction::any_command!(SetTarget);
+
 /// Refuses a number of persons that is none, or out of all proportion.
 pub(super) fn within_bounds(persons: i32) -> Outcome<()> {
     between(persons, 1..=LARGEST, "persons")

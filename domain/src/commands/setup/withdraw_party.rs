@@ -63,3 +63,5 @@ impl Command for WithdrawParty {
         Ok(party.id)
     }
 }
+
+crate::transaction::any_command!(WithdrawParty);

@@ -39,3 +39,5 @@ impl Command for WithdrawTarget {
         Ok(target.id)
     }
 }
+
+crate::transaction::any_command!(WithdrawTarget);

@@ -51,6 +51,8 @@ impl Command for AdoptProgramme {
     }
 }
 
+crate::transaction::any_command!(AdoptProgramme);
+
 impl AdoptProgramme {
     /// The one programme of the document; another name can be given to it.
     async fn part(&self, tx: &Tx<'_>, name: Option<String>) -> Outcome<ProgrammePart> {

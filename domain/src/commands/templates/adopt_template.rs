@@ -67,6 +67,8 @@ impl Command for AdoptTemplate {
     }
 }
 
+crate::transaction::any_command!(AdoptTemplate);
+
 impl AdoptTemplate {
     /// What the document is of, checked.
     async fn parts(&self, tx: &Tx<'_>) -> Outcome<(NewConvenant, Vec<ProgrammePart>)> {

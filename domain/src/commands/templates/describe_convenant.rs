@@ -71,6 +71,8 @@ impl Command for DescribeConvenant {
     }
 }
 
+crate::transaction::any_command!(DescribeConvenant);
+
 fn checked(given: &Narrative) -> Outcome<Narrative> {
     let text = |value: &Option<String>, path| optional_paragraph(value.as_deref(), TEXT, path);
     let practice = all((

@@ -65,6 +65,8 @@ impl Command for PublishTemplate {
     }
 }
 
+crate::transaction::any_command!(PublishTemplate);
+
 impl PublishTemplate {
     async fn contents(&self, tx: &Tx<'_>) -> Outcome<(convenant::Model, TemplateKind, Document)> {
         match (self.convenant_id, self.programme_id) {

@@ -55,3 +55,5 @@ impl Command for AssignCaseManager {
         Ok(trajectory.id)
     }
 }
+
+crate::transaction::any_command!(AssignCaseManager);

@@ -53,6 +53,8 @@ impl Command for AssignGuidance {
     }
 }
 
+crate::transaction::any_command!(AssignGuidance);
+
 async fn has_line(tx: &Tx<'_>, trajectory: &trajectory::Model, line: i32) -> Outcome<()> {
     let Some(programme) = trajectory.programme_id else {
         return refuse(RefusalCode::WrongState, "trajectoryId");

@@ -61,3 +61,5 @@ impl Command for DeliverHandback {
         Ok(handback.id)
     }
 }
+
+crate::transaction::any_command!(DeliverHandback);

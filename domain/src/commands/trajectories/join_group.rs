@@ -40,3 +40,5 @@ impl Command for JoinGroup {
         Ok(take_seat(tx, trajectory, self.group_id, programme).await?.id)
     }
 }
+
+crate::transaction::any_command!(JoinGroup);

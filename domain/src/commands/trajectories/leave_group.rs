@@ -41,6 +41,8 @@ impl Command for LeaveGroup {
     }
 }
 
+crate::transaction::any_command!(LeaveGroup);
+
 /// The group in which it has a seat to give up. One that is over has none: who was in it stays on record.
 async fn seat_of(tx: &Tx<'_>, trajectory: &trajectory::Model) -> Outcome<GroupId> {
     let Some(group) = trajectory.group_id else {

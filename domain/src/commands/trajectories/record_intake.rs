@@ -46,6 +46,8 @@ impl Command for RecordIntake {
     }
 }
 
+crate::transaction::any_command!(RecordIntake);
+
 impl RecordIntake {
     fn was_held(&self, today: NaiveDate) -> Outcome<()> {
         ensure(self.held_on <= today, RefusalCode::InTheFuture, "heldOn")?;

@@ -72,6 +72,8 @@ impl Command for RegisterCandidate {
     }
 }
 
+crate::transaction::any_command!(RegisterCandidate);
+
 impl RegisterCandidate {
     fn checked_reference(&self) -> Outcome<String> {
         let reference = line(&self.reference, REFERENCE, "reference")?;

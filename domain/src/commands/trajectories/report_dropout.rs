@@ -83,6 +83,8 @@ impl Command for ReportDropout {
     }
 }
 
+crate::transaction::any_command!(ReportDropout);
+
 impl ReportDropout {
     fn checked_explanation(&self) -> Outcome<Option<String>> {
         let explanation = optional_paragraph(self.explanation.as_deref(), TEXT, "explanation")?;

@@ -91,6 +91,8 @@ impl Command for StartTrajectory {
     }
 }
 
+crate::transaction::any_command!(StartTrajectory);
+
 /// A person follows one trajectory of a convenant at a time; a returner starts a new one.
 async fn refuse_a_second(tx: &Tx<'_>, candidate: CandidateId, convenant: ConvenantId) -> Outcome<()> {
     let under_way = trajectory::Entity::find()

@@ -34,3 +34,5 @@ impl Command for StopTrajectory {
         Ok(stop(tx, trajectory, Some(reason)).await?.id)
     }
 }
+
+crate::transaction::any_command!(StopTrajectory);

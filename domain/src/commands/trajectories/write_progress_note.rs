@@ -58,6 +58,8 @@ impl Command for WriteProgressNote {
     }
 }
 
+crate::transaction::any_command!(WriteProgressNote);
+
 /// The employer whose note it is, and the department there. What an employer wrote it can still read when its referral
 /// is closed; anyone else reads it by what they are to the trajectory.
 fn employer(actor: &Actor) -> (Option<OrganizationId>, Option<DepartmentId>) {

@@ -50,6 +50,8 @@ impl Command for AdmitFromWaitingList {
     }
 }
 
+crate::transaction::any_command!(AdmitFromWaitingList);
+
 /// The first in line who can still take a seat. Who has begun or finished elsewhere no longer waits, and does not
 /// hold up who does.
 async fn first_in_line(

@@ -78,6 +78,8 @@ impl Command for JoinWaitingList {
     }
 }
 
+crate::transaction::any_command!(JoinWaitingList);
+
 async fn next_number(tx: &Tx<'_>, group: GroupId) -> Outcome<i32> {
     let last = waiting_list_entry::Entity::find()
         .filter(waiting_list_entry::Column::GroupId.eq(group))

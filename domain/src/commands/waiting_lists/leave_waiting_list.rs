@@ -37,3 +37,5 @@ impl Command for LeaveWaitingList {
         Ok(leave(tx, entry).await?.id)
     }
 }
+
+crate::transaction::any_command!(LeaveWaitingList);

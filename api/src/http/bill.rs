@@ -1,0 +1,179 @@
+//! What a request costs, and what is left to its caller afterwards.
+
+use std::{num::NonZeroU64, time::Duration};
+
+use async_graphql::{
+    Name, Value,
+    indexmap::IndexMap,
+    parser::types::{ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet},
+};
+
+use super::{
+    allowance::{Allowance, Caller, Standing},
+    refusal::HttpRefusal,
+};
+use crate::assembly::scale::{Scale, too_complex};
+
+/// What every request costs at least, also one that is refused before it is weighed.
+pub const LEAST: u64 = 10;
+/// What each action of a mutation costs at least: it writes, and waits for the disk.
+pub const ACTION: u64 = 1_000;
+
+/// What a request costs, as it becomes known.
+#[derive(Default)]
+pub(super) struct Bill<'a> {
+    account: Option<Account<'a>>,
+    /// What is asked, once it was weighed.
+    asked: Option<u64>,
+    /// Whether the caller wants to read it.
+    is_wanted: bool,
+}
+
+/// From what it is paid.
+struct Account<'a> {
+    allowance: &'a Allowance,
+    caller: Caller,
+    standing: Standing,
+    is_settled: bool,
+}
+
+impl<'a> Bill<'a> {
+    /// Says who pays, now that it is known. Whoever has nothing left is refused before anything is read.
+    pub(super) fn open(
+        &mut self,
+        allowance: Option<&'a Allowance>,
+        caller: Caller,
+    ) -> Result<(), HttpRefusal> {
+        let Some(allowance) = allowance else { return Ok(()) };
+        let standing = allowance.standing(caller);
+        self.account = Some(Account {
+            allowance,
+            caller,
+            standing,
+            is_settled: false,
+        });
+        match standing.left < LEAST {
+            true => self.pay(LEAST),
+            false => Ok(()),
+        }
+    }
+
+    /// Whether the caller wants to read it.
+    pub(super) fn is_wanted(&mut self, is_wanted: bool) {
+        self.is_wanted = is_wanted;
+    }
+
+    /// Takes what the operation costs, before it runs.
+    pub(super) fn charge(
+        &mut self,
+        weight: Option<u64>,
+        document: &ExecutableDocument,
+        operation: &OperationDefinition,
+    ) -> Result<(), HttpRefusal> {
+        if let Some(weight) = weight.filter(|weight| *weight > Scale::MOST) {
+            self.asked = Some(weight);
+            return Err(HttpRefusal::of_errors(vec![too_complex(weight)]));
+        }
+        let cost = weight.unwrap_or_default().max(least(document, operation));
+        self.asked = Some(cost);
+        self.pay(cost)
+    }
+
+    /// What was refused before it was charged costs the least there is.
+    pub(super) fn settle(&mut self) {
+        if self.account.as_ref().is_some_and(|account| !account.is_settled) {
+            // There is as much, or it would not have been begun; unless others of the same caller took it meanwhile.
+            self.pay(LEAST).ok();
+        }
+    }
+
+    fn pay(&mut self, cost: u64) -> Result<(), HttpRefusal> {
+        let Some(account) = &mut self.account else {
+            return Ok(());
+        };
+        let (standing, paid) = account.allowance.take(account.caller, cost);
+        account.standing = standing;
+        account.is_settled = true;
+        paid.map_err(|wait| HttpRefusal::rate_limited(standing.limit, cost, seconds(wait)))
+    }
+
+    /// How its caller stands.
+    pub(super) fn standing(&self) -> Option<Standing> {
+        self.account.as_ref().map(|account| account.standing)
+    }
+
+    /// What the caller reads of it, under `cost` in the extensions of the answer, if it wants to.
+    pub(super) fn shown(&self) -> Option<Value> {
+        if !self.is_wanted {
+            return None;
+        }
+        let asked = self.asked.map_or(Value::Null, Value::from);
+        let left = self
+            .standing()
+            .map_or(Value::Null, |standing| standing.left.into());
+        let fields = [("asked", asked), ("limit", Scale::MOST.into()), ("left", left)];
+        let fields = fields.map(|(name, value)| (Name::new(name), value));
+        Some(Value::Object(IndexMap::from_iter(fields)))
+    }
+}
+
+/// A time in whole seconds, so that it is over when they are.
+pub(super) fn seconds(time: Duration) -> NonZeroU64 {
+    let whole = time.as_secs() + u64::from(time.subsec_nanos() > 0);
+    NonZeroU64::new(whole).unwrap_or(NonZeroU64::MIN)
+}
+
+fn least(document: &ExecutableDocument, operation: &OperationDefinition) -> u64 {
+    match operation.ty {
+        OperationType::Mutation => ACTION.saturating_mul(fields(document, &operation.selection_set.node)),
+        _ => LEAST,
+    }
+}
+
+/// How many fields stand at the root. The document has passed the limits, so that no fragment leads back to itself.
+fn fields(document: &ExecutableDocument, set: &SelectionSet) -> u64 {
+    let of_selection = |selection: &Selection| match selection {
+        Selection::Field(_) => 1,
+        Selection::InlineFragment(inline) => fields(document, &inline.node.selection_set.node),
+        Selection::FragmentSpread(spread) => {
+            let fragment = document.fragments.get(&spread.node.fragment_name.node);
+            fragment.map_or(0, |fragment| fields(document, &fragment.node.selection_set.node))
+        }
+    };
+    set.items
+        .iter()
+        .map(|selection| of_selection(&selection.node))
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::parser::parse_query;
+
+    use super::*;
+    use crate::http::limits::find_operation;
+
+    #[test]
+    fn every_action_of_a_mutation_has_its_price() {
+        for (text, cost) in [
+            ("{ a b c }", LEAST),
+            ("mutation { a }", ACTION),
+            (
+                "mutation { a b: a ...F ... { a } } fragment F on M { a c: a }",
+                5 * ACTION,
+            ),
+            ("mutation { ...Nowhere }", 0),
+        ] {
+            let document = parse_query(text).unwrap();
+            let operation = find_operation(&document, None).unwrap();
+            assert_eq!(least(&document, operation), cost, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_waits_the_seconds_it_is_told_has_waited_long_enough() {
+        for (millis, whole) in [(0, 1), (1, 1), (1_000, 1), (1_001, 2), (59_999, 60)] {
+            assert_eq!(seconds(Duration::from_millis(millis)).get(), whole, "{millis}");
+        }
+    }
+}
