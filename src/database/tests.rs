@@ -7,7 +7,7 @@ use api::{
     fault::{FaultIds, fault},
 };
 use domain::Clock;
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, Statement};
 
 use super::*;
 use crate::{private, runtime::ProgramClock, settings::Secret};
@@ -123,7 +123,7 @@ async fn only_the_api_is_bound() {
         (User::Api(bound(BOUND)), "300ms"),
     ] {
         let db = connect(&place, &user, 2).await.unwrap();
-        let shown = Statement::from_string(DbBackend::Postgres, "SHOW statement_timeout");
+        let shown = Statement::from_string(db.get_database_backend(), "SHOW statement_timeout");
         let row = db.query_one_raw(shown).await.unwrap().unwrap();
         assert_eq!(row.try_get::<String>("", "statement_timeout").unwrap(), expected);
         db.close().await.unwrap();

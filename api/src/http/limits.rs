@@ -48,6 +48,8 @@ pub struct Limits {
     pub depth: usize,
     /// Fields, spreads and inline fragments nested in one another. Beyond 32 the library refuses.
     pub levels: usize,
+    /// Fields, each about as often as introspection answers it. What current tools ask for is some five million.
+    pub unfolded: u64,
     /// Aliased fields at the root: each of them is a whole request of its own.
     pub root_aliases: u64,
     /// Values in the variables, times the places where a variable is used: the values are copied
@@ -67,6 +69,7 @@ impl Default for Limits {
             nodes: 5_000,
             depth: 15,
             levels: 32,
+            unfolded: 6_000_000,
             root_aliases: 50,
             variable_values: 500_000,
         }
@@ -114,6 +117,7 @@ fn check_size(size: Size, limits: &Limits) -> Result<(), Refused> {
     Passed::check(size.nodes, limits.nodes, Refused::TooComplex)?;
     Passed::check(size.depth as u64, limits.depth as u64, Refused::TooDeep)?;
     Passed::check(size.levels as u64, limits.levels as u64, Refused::TooManyLevels)?;
+    Passed::check(size.unfolded, limits.unfolded, Refused::IntrospectionTooLarge)?;
     Passed::check(size.root_aliases, limits.root_aliases, Refused::TooManyAliases)
 }
 

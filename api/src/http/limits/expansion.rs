@@ -22,12 +22,15 @@ pub(super) struct Size {
     pub(super) levels: usize,
     pub(super) root_aliases: u64,
     pub(super) variable_uses: u64,
+    /// Fields, each as often as introspection is about to answer it.
+    pub(super) unfolded: u64,
 }
 
 impl Size {
     fn contain(&mut self, inner: Size, place: Place) {
         self.nodes = self.nodes.saturating_add(inner.nodes);
         self.variable_uses = self.variable_uses.saturating_add(inner.variable_uses);
+        self.unfolded = (self.unfolded).saturating_add(inner.unfolded.saturating_mul(place.times));
         self.depth = self.depth.max(place.depth.saturating_add(inner.depth));
         self.levels = self.levels.max(place.levels.saturating_add(inner.levels));
         if place.depth == 0 {
@@ -37,10 +40,37 @@ impl Size {
 }
 
 /// How far inside a definition something stands.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Place {
     depth: usize,
     levels: usize,
+    /// How often it is answered there.
+    times: u64,
+}
+
+impl Default for Place {
+    fn default() -> Self {
+        Self {
+            depth: 0,
+            levels: 0,
+            times: 1,
+        }
+    }
+}
+
+/// How many items a list of introspection has, about: the library counts each as one field. No type of ours has fields of
+/// these names.
+fn items(field: &str) -> u64 {
+    match field {
+        "types" => 1_000,
+        "possibleTypes" => 80,
+        "fields" => 15,
+        "inputFields" | "enumValues" => 10,
+        "directives" => 6,
+        "args" => 3,
+        "interfaces" => 2,
+        _ => 1,
+    }
 }
 
 struct Spread<'d> {
@@ -65,7 +95,10 @@ impl<'d> Definition<'d> {
     /// Adds a spread of which no more is known than that it is there.
     pub(super) fn outline_spread(&mut self, name: &'d str) {
         self.own.nodes += 1;
-        let place = Place { depth: 0, levels: 1 };
+        let place = Place {
+            levels: 1,
+            ..Place::default()
+        };
         self.spreads.push(Spread { name, place });
     }
 
@@ -101,8 +134,11 @@ impl<'d> Definition<'d> {
             self.own.root_aliases += 1;
         }
         self.arguments(field);
+        let times = place.times.saturating_mul(items(&field.name.node));
+        self.own.unfolded = self.own.unfolded.saturating_add(times);
         let inside = Place {
             depth: place.depth + 1,
+            times,
             ..place
         };
         self.own.depth = self.own.depth.max(inside.depth);

@@ -59,6 +59,9 @@ pub enum Refused {
     /// Fields and fragments nested deeper than allowed.
     #[error("The document nests fields and fragments {} deep, more than the {} allowed.", .0.cost, .0.limit)]
     TooManyLevels(Passed),
+    /// Introspection would answer more than allowed.
+    #[error("Introspection would answer with some {} fields, more than the {} allowed: ask for fewer lists in lists.", .0.cost, .0.limit)]
+    IntrospectionTooLarge(Passed),
     /// More aliases at the root than allowed.
     #[error("The document has {} aliases at its root, more than the {} allowed.", .0.cost, .0.limit)]
     TooManyAliases(Passed),
@@ -88,7 +91,7 @@ impl Refused {
             Self::NestedTooDeep(_) | Self::TooDeep(_) | Self::TooManyLevels(_) => "QUERY_TOO_DEEP",
             Self::TooManyDirectives(_) => "TOO_MANY_DIRECTIVES",
             Self::TooManyFragments(_) => "TOO_MANY_FRAGMENTS",
-            Self::TooComplex(_) => "QUERY_TOO_COMPLEX",
+            Self::TooComplex(_) | Self::IntrospectionTooLarge(_) => "QUERY_TOO_COMPLEX",
             Self::TooManyAliases(_) => "TOO_MANY_ALIASES",
             Self::FragmentCycle => "FRAGMENT_CYCLE",
             Self::VariablesTooLarge(_) => "VARIABLES_TOO_LARGE",
@@ -104,6 +107,7 @@ impl Refused {
             | Self::TooComplex(passed)
             | Self::TooDeep(passed)
             | Self::TooManyLevels(passed)
+            | Self::IntrospectionTooLarge(passed)
             | Self::TooManyAliases(passed)
             | Self::VariablesTooLarge(passed) => return Some((passed.limit, Some(passed.cost))),
             Self::TooManyTokens(limit)

@@ -333,3 +333,22 @@ fn piece() -> impl Strategy<Value = String> {
         any::<char>().prop_map(String::from),
     ]
 }
+
+#[test]
+fn introspection_that_unfolds_is_refused() {
+    let lists = "possibleTypes { interfaces { ".repeat(4) + "name" + &" } }".repeat(4);
+    let aliases = (0..60).map(|n| format!("t{n}: types {{ fields {{ args {{ name }} }} }} "));
+    let aliases: String = aliases.collect();
+    let fields = "types { fields { type { fields { type { fields { type { fields { name } } } } } } } }";
+    let spread = "fragment All on __Schema { types { ...Type } }
+        fragment Type on __Type { possibleTypes { interfaces { possibleTypes { name } } } }";
+    let bombs = [
+        format!("{{ __type(name: \"Node\") {{ {lists} }} }}"),
+        format!("{{ __schema {{ {aliases} }} }}"),
+        format!("{{ __schema {{ {fields} }} }}"),
+        format!("{{ __schema {{ ...All }} }} {spread}"),
+    ];
+    for bomb in bombs {
+        assert_eq!(code(&bomb), Some("QUERY_TOO_COMPLEX"), "{bomb}");
+    }
+}
