@@ -68,11 +68,11 @@ fn refused(refusal: &Refusal) -> String {
 /// The flag that a field of a command's input is given with: `--contact-name` for `contactName`.
 fn flag(field: &str) -> String {
     let mut flag = "--".to_owned();
-    for email in field.chars() {
-        if email.is_ascii_uppercase() {
+    for character in field.chars() {
+        if character.is_ascii_uppercase() {
             flag.push('-');
         }
-        flag.push(email.to_ascii_lowercase());
+        flag.push(character.to_ascii_lowercase());
     }
     flag
 }

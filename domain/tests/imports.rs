@@ -118,6 +118,7 @@ fn code_of(file: &Path) -> String {
 }
 
 fn has_word(code: &str, word: &str) -> bool {
-    let is_part = |email: char| email.is_alphanumeric() || email == '_';
-    code.split(|email| !is_part(email)).any(|found| found == word)
+    let is_part = |character: char| character.is_alphanumeric() || character == '_';
+    code.split(|character| !is_part(character))
+        .any(|found| found == word)
 }

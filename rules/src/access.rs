@@ -69,7 +69,7 @@ macro_rules! resources {
         }
 
         impl Resource {
-            /// With which emails an identity of such a row begins.
+            /// With which letters an identity of such a row begins.
             pub const fn prefix(self) -> &'static str {
                 match self { $(Self::$row => $prefix),+ }
             }

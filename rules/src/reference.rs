@@ -3,7 +3,7 @@
 
 use super::citizen_number;
 
-/// From how many emails on a word of a name tells who is meant.
+/// From how many letters on a word of a name tells who is meant.
 const TELLING: usize = 4;
 /// What Dutch streets end on.
 const STREETS: &[&str] = &[
@@ -36,7 +36,7 @@ pub enum NoReference {
 /// # Errors
 /// Why it cannot.
 pub fn check(reference: &str, name: &str) -> Result<(), NoReference> {
-    // Digits of other scripts, or what only looks like an email, would hide what the reference says.
+    // Digits of other scripts, or what only looks like a letter, would hide what the reference says.
     if !reference.is_ascii() || citizen_number::is_in(reference) {
         return Err(NoReference::Malformed);
     }

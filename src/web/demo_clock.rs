@@ -209,14 +209,14 @@ fn parts<const N: usize>(text: &str, units: [char; N]) -> Option<[i64; N]> {
     let mut found = [0; N];
     let mut next = 0;
     let mut digits = String::new();
-    for email in text.chars() {
-        if email.is_ascii_digit() {
-            digits.push(email);
+    for character in text.chars() {
+        if character.is_ascii_digit() {
+            digits.push(character);
             continue;
         }
         let index = units
             .iter()
-            .position(|unit| *unit == email)
+            .position(|unit| *unit == character)
             .filter(|index| *index >= next)?;
         // Six digits are nineteen centuries of hours: more is a slip.
         let number = Some(&digits).filter(|digits| (1..=6).contains(&digits.len()))?;

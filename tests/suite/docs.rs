@@ -112,7 +112,7 @@ impl Parts {
         for block in self.blocks("sh") {
             let calls = block.match_indices("ask ").filter(|(at, _)| {
                 let before = block.get(..*at).and_then(|text| text.chars().next_back());
-                before.is_none_or(|email| !email.is_alphanumeric())
+                before.is_none_or(|character| !character.is_alphanumeric())
             });
             for (at, _) in calls {
                 let mut parts = block.get(at..).unwrap_or_default().split('\'');
@@ -162,8 +162,9 @@ fn settings() -> Vec<String> {
 
 /// Every word in a text that begins with a prefix and goes on in capitals.
 fn words_with(prefix: &str, text: &str) -> BTreeSet<String> {
-    let is_name = |email: char| email.is_ascii_uppercase() || email.is_ascii_digit() || email == '_';
-    let words = text.split(|email: char| !is_name(email));
+    let is_name =
+        |character: char| character.is_ascii_uppercase() || character.is_ascii_digit() || character == '_';
+    let words = text.split(|character: char| !is_name(character));
     words
         .filter(|word| word.starts_with(prefix) && *word != prefix)
         .map(str::to_owned)
@@ -183,7 +184,11 @@ fn members(schema: &str, head: &str) -> BTreeSet<String> {
         .lines()
         .skip(1)
         .collect();
-    let indent = |line: &str| line.chars().take_while(|email| email.is_whitespace()).count();
+    let indent = |line: &str| {
+        line.chars()
+            .take_while(|character| character.is_whitespace())
+            .count()
+    };
     // What lies deeper are the arguments of a field.
     let outermost = lines.iter().map(|line| indent(line)).min();
     let mut in_description = false;
@@ -256,15 +261,16 @@ fn anchor_of(heading: &str) -> String {
     let words = heading.trim_start_matches('#').trim().to_lowercase();
     let kept = words
         .chars()
-        .filter(|email| email.is_alphanumeric() || " -_".contains(*email));
-    kept.map(|email| if email == ' ' { '-' } else { email }).collect()
+        .filter(|character| character.is_alphanumeric() || " -_".contains(*character));
+    kept.map(|character| if character == ' ' { '-' } else { character })
+        .collect()
 }
 
 /// Whether a word looks like a path in the repository: a file in a folder, a folder, or a file at the top.
 fn is_path(word: &str) -> bool {
     let is_plain = word
         .chars()
-        .all(|email| email.is_ascii_alphanumeric() || "_-./".contains(email));
+        .all(|character| character.is_ascii_alphanumeric() || "_-./".contains(character));
     if !is_plain || word.starts_with('/') || word.starts_with("..") {
         return false;
     }
@@ -353,7 +359,7 @@ fn check_call(page: &str, call: &str, known: &BTreeSet<String>) {
     let mut words = call.split_whitespace();
     let Some(name) = words
         .next()
-        .filter(|word| word.chars().all(|email| email.is_ascii_lowercase()))
+        .filter(|word| word.chars().all(|character| character.is_ascii_lowercase()))
     else {
         return;
     };
@@ -420,8 +426,8 @@ fn every_graphql_document_asks_for_what_the_schema_has() {
 }
 
 fn identifiers(text: &str) -> impl Iterator<Item = &str> {
-    let is_part = |email: char| email.is_ascii_alphanumeric() || email == '_';
-    text.split(move |email: char| !is_part(email))
+    let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    text.split(move |character: char| !is_part(character))
         .filter(|word| !word.is_empty())
 }
 
@@ -458,18 +464,18 @@ impl Outline {
         let is_head = base == usize::MAX;
         let mut open = Vec::new();
         let mut word = String::new();
-        for email in part.chars().chain([' ']) {
-            if email.is_ascii_alphanumeric() || "_$@.".contains(email) {
-                word.push(email);
+        for character in part.chars().chain([' ']) {
+            if character.is_ascii_alphanumeric() || "_$@.".contains(character) {
+                word.push(character);
                 continue;
             }
             if !word.is_empty() {
                 self.name(std::mem::take(&mut word), !is_head && open == ['{']);
             }
-            match email {
-                '{' | '(' | '[' => open.push(email),
+            match character {
+                '{' | '(' | '[' => open.push(character),
                 '}' | ')' | ']' => {
-                    let expected = match email {
+                    let expected = match character {
                         '}' => '{',
                         ')' => '(',
                         _ => '[',

@@ -74,8 +74,8 @@ fn paths(text: &str) -> Vec<String> {
 
 /// The paths that stand in code.
 fn named(code: &str, found: &mut Vec<String>) {
-    let is_of_path = |email: char| email.is_alphanumeric() || matches!(email, '_' | ':');
-    found.extend(code.split(|email| !is_of_path(email)).map(str::to_owned));
+    let is_of_path = |character: char| character.is_alphanumeric() || matches!(character, '_' | ':');
+    found.extend(code.split(|character| !is_of_path(character)).map(str::to_owned));
 }
 
 /// The paths of a tree in braces.
@@ -83,8 +83,8 @@ fn write_out(prefix: &str, tree: &str, found: &mut Vec<String>) {
     let (mut depth, mut start) = (0_i32, 0);
     let ends: Vec<usize> = tree
         .char_indices()
-        .filter_map(|(at, email)| {
-            match email {
+        .filter_map(|(at, character)| {
+            match character {
                 '{' => depth += 1,
                 '}' => depth -= 1,
                 ',' if depth == 0 => return Some(at),

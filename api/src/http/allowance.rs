@@ -38,9 +38,9 @@ pub struct Allowance {
     callers: Mutex<Callers>,
 }
 
-/// How a caller stands.
+/// What is left to a caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(super) struct Balance {
     /// What it may ask in a minute.
     pub(super) limit: u64,
     /// What it may ask now.
@@ -61,15 +61,15 @@ impl Allowance {
         }))
     }
 
-    /// How a caller stands now.
-    pub(super) fn standing(&self, caller: Caller) -> Standing {
+    /// What is left to a caller now.
+    pub(super) fn balance(&self, caller: Caller) -> Balance {
         self.change(|callers, now| callers.wait(caller, now))
     }
 
     /// Takes what is asked out of what is left; where there is less, takes nothing and says in how long there is enough.
-    pub(super) fn take(&self, caller: Caller, cost: u64) -> (Standing, Result<(), Duration>) {
+    pub(super) fn take(&self, caller: Caller, cost: u64) -> (Balance, Result<(), Duration>) {
         let mut taken = Ok(());
-        let standing = self.change(|callers, now| {
+        let balance = self.change(|callers, now| {
             let wait = callers.wait(caller, now);
             // What costs more than a whole bucket has to be possible as well.
             let after = wait + self.time_for(cost).min(MINUTE);
@@ -80,15 +80,15 @@ impl Allowance {
             callers.set(caller, now, after);
             after
         });
-        (standing, taken)
+        (balance, taken)
     }
 
-    fn change(&self, wait: impl FnOnce(&mut Callers, Duration) -> Duration) -> Standing {
+    fn change(&self, wait: impl FnOnce(&mut Callers, Duration) -> Duration) -> Balance {
         let now = self.clock.steady();
         let mut callers = self.callers.lock().unwrap_or_else(PoisonError::into_inner);
         let full_in = wait(&mut callers, now);
         drop(callers);
-        Standing {
+        Balance {
             limit: self.per_minute.get(),
             left: self.filled_in(MINUTE.saturating_sub(full_in)),
             full_in,
@@ -183,7 +183,7 @@ mod tests {
     }
 
     fn left(allowance: &Allowance, caller: Caller) -> u64 {
-        allowance.standing(caller).left
+        allowance.balance(caller).left
     }
 
     #[test]
@@ -194,8 +194,8 @@ mod tests {
         assert_eq!(allowance.take(ANN, 5).1, Err(Duration::from_millis(500)));
         clock.pass(Duration::from_millis(500));
         assert_eq!(left(&allowance, ANN), 5);
-        let (standing, taken) = allowance.take(ANN, 5);
-        assert_eq!((taken, standing.left, standing.full_in), (Ok(()), 0, MINUTE));
+        let (balance, taken) = allowance.take(ANN, 5);
+        assert_eq!((taken, balance.left, balance.full_in), (Ok(()), 0, MINUTE));
         clock.pass(MINUTE * 3);
         assert_eq!(left(&allowance, ANN), 600);
     }

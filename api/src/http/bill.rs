@@ -9,7 +9,7 @@ use async_graphql::{
 };
 
 use super::{
-    allowance::{Allowance, Caller, Standing},
+    allowance::{Allowance, Balance, Caller},
     refusal::HttpRefusal,
 };
 use crate::assembly::scale::{Scale, too_complex};
@@ -33,7 +33,7 @@ pub(super) struct Bill<'a> {
 struct Account<'a> {
     allowance: &'a Allowance,
     caller: Caller,
-    standing: Standing,
+    balance: Balance,
     is_settled: bool,
 }
 
@@ -45,14 +45,14 @@ impl<'a> Bill<'a> {
         caller: Caller,
     ) -> Result<(), HttpRefusal> {
         let Some(allowance) = allowance else { return Ok(()) };
-        let standing = allowance.standing(caller);
+        let balance = allowance.balance(caller);
         self.account = Some(Account {
             allowance,
             caller,
-            standing,
+            balance,
             is_settled: false,
         });
-        match standing.left < LEAST {
+        match balance.left < LEAST {
             true => self.pay(LEAST),
             false => Ok(()),
         }
@@ -91,15 +91,15 @@ impl<'a> Bill<'a> {
         let Some(account) = &mut self.account else {
             return Ok(());
         };
-        let (standing, paid) = account.allowance.take(account.caller, cost);
-        account.standing = standing;
+        let (balance, paid) = account.allowance.take(account.caller, cost);
+        account.balance = balance;
         account.is_settled = true;
-        paid.map_err(|wait| HttpRefusal::rate_limited(standing.limit, cost, seconds(wait)))
+        paid.map_err(|wait| HttpRefusal::rate_limited(balance.limit, cost, seconds(wait)))
     }
 
-    /// How its caller stands.
-    pub(super) fn standing(&self) -> Option<Standing> {
-        self.account.as_ref().map(|account| account.standing)
+    /// What is left to its caller.
+    pub(super) fn balance(&self) -> Option<Balance> {
+        self.account.as_ref().map(|account| account.balance)
     }
 
     /// What the caller reads of it, under `cost` in the extensions of the answer, if it wants to.
@@ -108,9 +108,7 @@ impl<'a> Bill<'a> {
             return None;
         }
         let asked = self.asked.map_or(Value::Null, Value::from);
-        let left = self
-            .standing()
-            .map_or(Value::Null, |standing| standing.left.into());
+        let left = self.balance().map_or(Value::Null, |balance| balance.left.into());
         let fields = [("asked", asked), ("limit", Scale::MOST.into()), ("left", left)];
         let fields = fields.map(|(name, value)| (Name::new(name), value));
         Some(Value::Object(IndexMap::from_iter(fields)))

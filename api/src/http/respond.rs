@@ -106,11 +106,11 @@ fn write(
     media: MediaType,
     bill: &Bill<'_>,
 ) -> HttpResponse {
-    if let Some(standing) = bill.standing() {
-        let full_in = standing.full_in.as_millis().div_ceil(1_000);
+    if let Some(balance) = bill.balance() {
+        let full_in = balance.full_in.as_millis().div_ceil(1_000);
         builder
-            .insert_header((LIMIT, HeaderValue::from(standing.limit)))
-            .insert_header((REMAINING, HeaderValue::from(standing.left)))
+            .insert_header((LIMIT, HeaderValue::from(balance.limit)))
+            .insert_header((REMAINING, HeaderValue::from(balance.left)))
             .insert_header((
                 RESET,
                 HeaderValue::from(u64::try_from(full_in).unwrap_or(u64::MAX)),

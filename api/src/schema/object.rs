@@ -122,15 +122,17 @@ pub fn found_rows<'a, T: OutputType + 'a>(
 pub async fn one<T: Shown>(shown: &T, ctx: &Context<'_>) -> Answered {
     let name = ctx.item.node.name.node.as_str();
     let room = ctx.data_opt::<Arc<Room>>();
-    let (answer, bytes) = match says::<T>(name) {
+    match says::<T>(name) {
         Says::Column(column) => {
             let (value, bytes) = known(column(shown));
-            (Ok(Some(value)), bytes)
+            fit(room, name.len() + bytes).await;
+            Ok(Some(value))
         }
-        Says::Found(found) => (found(shown, ctx).await, room::OBJECT),
-    };
-    fit(room, name.len() + bytes).await;
-    answer
+        Says::Found(found) => {
+            fit(room, name.len() + room::OBJECT).await;
+            found(shown, ctx).await
+        }
+    }
 }
 
 const TYPENAME: &str = "__typename";

@@ -6,20 +6,20 @@
 //! others': what a request costs does not grow with the number of regions.
 
 use entity::{
-    attendance, convenant, deadline, evc, group, guidance, handover,
-    ids::ConvenantId,
-    meeting, organization, party, plan_step, referral, region, screening_share, test_request, trajectory,
+    attendance, deadline, evc, group, guidance, handover, meeting, organization, party, plan_step, referral,
+    screening_share, test_request, trajectory,
     vocabulary::{
         HandoverState, MeetingOutcome, MeetingState, ReferralState, TestRequestState, TrajectoryState,
     },
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::{Alias, Expr, ExprTrait, IntoColumnRef, Query, SelectStatement, UnionType},
+    sea_query::{Alias, Expr, ExprTrait, IntoColumnRef, Query, SelectStatement},
 };
 
 use super::{
     Link, Relation, Viewer,
+    convenants::{Convenants, coordinated_regions, union},
     scoped::{Anchors, Scoped, Via},
 };
 
@@ -64,16 +64,6 @@ fn either(mut ways: Vec<Condition>) -> Condition {
         (Some(only), true) => only,
         (Some(last), false) => ways.into_iter().fold(Condition::any().add(last), Condition::add),
     }
-}
-
-/// All that the selections give; one at least.
-fn union(selections: impl IntoIterator<Item = SelectStatement>) -> SelectStatement {
-    let mut selections = selections.into_iter();
-    let mut all = selections.next().unwrap_or_default();
-    for selection in selections {
-        all.union(UnionType::All, selection);
-    }
-    all
 }
 
 /// The ways in which a row of a table can be the viewer's to see, each with the columns of its own.
@@ -230,7 +220,7 @@ fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way:
     let is_watched = |relation: &Relation| *relation == Relation::Coordinator && anchors.watched.is_some();
     let watching = relations.iter().any(is_watched);
     let watched = anchors.watched.as_ref().filter(|_| watching);
-    let watched = watched.map(|column| Convenants::coordinated(viewer).found(column, way));
+    let watched = watched.map(|column| each_or_all(Convenants::coordinated(viewer), column, way));
     let others: Vec<Convenants> = relations
         .iter()
         .filter(|relation| !is_watched(relation))
@@ -238,7 +228,7 @@ fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way:
         .collect();
     let others = anchors.convenant.as_ref().map_or_else(Vec::new, |(column, via)| {
         let belong = Convenants::any(others).map_or_else(Vec::new, |all| match via {
-            Via::Itself => all.found(column, way),
+            Via::Itself => each_or_all(all, column, way),
             Via::Through(_) => all
                 .select()
                 .map(|all| column.clone().in_subquery(via.of(all)))
@@ -257,6 +247,14 @@ fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way:
         .chain(others)
         .map(|way| Condition::all().add(way))
         .collect()
+}
+
+/// The ways to rows whose column holds one of some convenants.
+fn each_or_all(convenants: Convenants, column: &Expr, way: Way) -> Vec<Expr> {
+    match way {
+        Way::Gather => convenants.each(column),
+        Way::Check => convenants.hold(column).into_iter().collect(),
+    }
 }
 
 /// By the trajectory a row belongs to, or one of the candidate's.
@@ -494,27 +492,11 @@ fn of_department(viewer: &Viewer, department: &Expr) -> Condition {
     }
 }
 
-fn coordinated_regions(viewer: &Viewer) -> SelectStatement {
-    region::Entity::find()
-        .select_only()
-        .column(region::Column::Id)
-        .filter(region::Column::CoordinatorId.eq(viewer.organization_id))
-        .into_query()
-}
-
 fn organizations_of_coordinated_regions(viewer: &Viewer) -> SelectStatement {
     organization::Entity::find()
         .select_only()
         .column(organization::Column::Id)
         .filter(organization::Column::RegionId.in_subquery(coordinated_regions(viewer)))
-        .into_query()
-}
-
-fn convenants_of_coordinated_regions(viewer: &Viewer) -> SelectStatement {
-    convenant::Entity::find()
-        .select_only()
-        .column(convenant::Column::Id)
-        .filter(convenant::Column::RegionId.in_subquery(coordinated_regions(viewer)))
         .into_query()
 }
 
@@ -525,133 +507,4 @@ fn fellow_parties(viewer: &Viewer) -> Option<SelectStatement> {
         .column(party::Column::OrganizationId)
         .filter(joined);
     Some(fellows.into_query())
-}
-
-/// Some of the convenants: which ones, where the viewer's standing is known, or what finds them.
-enum Convenants {
-    Known(Vec<ConvenantId>),
-    Found(Box<SelectStatement>),
-}
-
-/// The most ways that are followed apart; of more, all rows are gathered in one.
-const APART: usize = 8;
-
-impl Convenants {
-    /// Those the viewer's organisation keeps watch over.
-    fn coordinated(viewer: &Viewer) -> Self {
-        match viewer.standing() {
-            Some(standing) => Self::Known(standing.coordinates.clone()),
-            None => Self::Found(Box::new(coordinated_convenants(viewer))),
-        }
-    }
-
-    /// Those the viewer's organisation takes part in today.
-    fn joined(viewer: &Viewer) -> Self {
-        match viewer.standing() {
-            Some(standing) => Self::Known(standing.takes_part_in.clone()),
-            None => Self::Found(Box::new(joined_convenants(viewer))),
-        }
-    }
-
-    /// Those of the regions the viewer's organisation coordinates.
-    fn of_region(viewer: &Viewer) -> Self {
-        match viewer.standing() {
-            Some(standing) => Self::Known(standing.of_regions.clone()),
-            None => Self::Found(Box::new(convenants_of_coordinated_regions(viewer))),
-        }
-    }
-
-    /// Those the viewer's organisation takes part in today, or keeps watch over.
-    fn at_work(viewer: &Viewer) -> Self {
-        let both = Self::any(vec![Self::joined(viewer), Self::coordinated(viewer)]);
-        both.unwrap_or(Self::Known(Vec::new()))
-    }
-
-    /// Those to which the viewer stands in a relation; nothing where the relation is to something else.
-    fn by(relation: Relation, viewer: &Viewer) -> Option<Self> {
-        match relation {
-            Relation::RegionCoordinator => Some(Self::of_region(viewer)),
-            Relation::Party => Some(Self::joined(viewer)),
-            Relation::Coordinator => Some(Self::coordinated(viewer)),
-            _ => None,
-        }
-    }
-
-    /// All that are among one of these.
-    fn any(these: Vec<Self>) -> Option<Self> {
-        these.into_iter().reduce(|all, more| match (all, more) {
-            (Self::Known(mut all), Self::Known(more)) => {
-                all.extend(more);
-                all.sort_unstable();
-                all.dedup();
-                Self::Known(all)
-            }
-            (all, more) => {
-                let both = [all.select(), more.select()];
-                Self::Found(Box::new(union(both.into_iter().flatten())))
-            }
-        })
-    }
-
-    /// The ways to rows whose column holds one of them.
-    fn found(self, column: &Expr, way: Way) -> Vec<Expr> {
-        match way {
-            Way::Gather => self.each(column),
-            Way::Check => self.hold(column).into_iter().collect(),
-        }
-    }
-
-    /// That a column holds one of them; nothing when there is none.
-    fn hold(self, column: &Expr) -> Option<Expr> {
-        match self {
-            Self::Known(convenants) => match convenants.as_slice() {
-                [] => None,
-                [only] => Some(column.clone().eq(*only)),
-                _ => Some(column.clone().is_in(convenants)),
-            },
-            Self::Found(convenants) => Some(column.clone().in_subquery(*convenants)),
-        }
-    }
-
-    /// The same for each of them apart, so that each can be followed in the order of a page.
-    fn each(self, column: &Expr) -> Vec<Expr> {
-        match self {
-            Self::Known(convenants) if convenants.len() <= APART => {
-                let one = |convenant| column.clone().eq(convenant);
-                convenants.into_iter().map(one).collect()
-            }
-            other => other.hold(column).into_iter().collect(),
-        }
-    }
-
-    fn select(self) -> Option<SelectStatement> {
-        if let Self::Found(convenants) = self {
-            return Some(*convenants);
-        }
-        let which = self.hold(&convenant::Column::Id.into_simple_expr())?;
-        let convenants = convenant::Entity::find()
-            .select_only()
-            .column(convenant::Column::Id)
-            .filter(which);
-        Some(convenants.into_query())
-    }
-}
-
-fn coordinated_convenants(viewer: &Viewer) -> SelectStatement {
-    convenant::Entity::find()
-        .select_only()
-        .column(convenant::Column::Id)
-        .filter(convenant::Column::CoordinatorId.eq(viewer.organization_id))
-        .into_query()
-}
-
-fn joined_convenants(viewer: &Viewer) -> SelectStatement {
-    let until = party::Column::WithdrawnOn;
-    party::Entity::find()
-        .select_only()
-        .column(party::Column::ConvenantId)
-        .filter(party::Column::OrganizationId.eq(viewer.organization_id))
-        .filter(party::Column::AccededOn.lte(viewer.today))
-        .filter(Condition::any().add(until.is_null()).add(until.gt(viewer.today)))
-        .into_query()
 }

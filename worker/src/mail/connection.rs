@@ -146,7 +146,7 @@ impl Connection {
         self.say(Stage::Sender, sender, until).await
     }
 
-    /// What the server must be told ahead of emails outside ASCII: in an address, and whose, and in the email.
+    /// What the server must be told ahead of characters outside ASCII: in an address, and whose, and in the email.
     fn parameters(
         &self,
         wide_address: Option<Stage>,

@@ -115,7 +115,7 @@ fn tidy(mailbox: &Mailbox) -> Result<Mailbox, ComposeError> {
 }
 
 /// The address with its domain as the name system has it, which every server takes. What stands before the domain
-/// has no such form: a server must know emails outside ASCII there.
+/// has no such form: a server must know characters outside ASCII there.
 fn on_the_wire(address: &Address) -> Result<Address, ComposeError> {
     if address.domain().is_ascii() {
         return Ok(address.clone());

@@ -42,10 +42,10 @@ pub(crate) async fn refuse_people(tx: &Tx<'_>, region: RegionId, texts: &[(Strin
 /// Digits with nothing but spaces, dashes and brackets between them.
 fn has_long_number(text: &str) -> bool {
     let mut digits = 0;
-    for email in text.chars() {
-        if email.is_ascii_digit() {
+    for character in text.chars() {
+        if character.is_ascii_digit() {
             digits += 1;
-        } else if !matches!(email, ' ' | '-' | '(' | ')' | '.' | '/' | '+') {
+        } else if !matches!(character, ' ' | '-' | '(' | ')' | '.' | '/' | '+') {
             digits = 0;
         }
         if digits >= DIGITS {
