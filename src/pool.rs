@@ -18,6 +18,10 @@ pub const TURN: Duration = Duration::from_secs(20);
 /// How long anyone waits for a connection to a server. Whoever asks is told soon that it is away.
 const SERVER: Duration = Duration::from_secs(4);
 
+/// How long a connection to a server may have lain idle to be trusted without a word: each is asked as it comes back,
+/// and to ask again costs as much as a small statement.
+const RECENTLY: Duration = Duration::from_millis(500);
+
 /// The fewest connections a process gets on with.
 const FEWEST: u32 = 2;
 
@@ -71,6 +75,9 @@ pub fn arrange(options: &mut ConnectOptions, database: &Database, user: &User, c
         .sqlx_logging(false)
         .map_sqlx_sqlite_pool_opts(|pool| pool.after_release(|connection, _| at_rest(connection)))
         .map_sqlx_postgres_pool_opts(|pool| pool.after_release(|connection, _| at_rest(connection)));
+    if let Database::Postgres(_) = database {
+        options.test_before_acquire_if_idle_for(RECENTLY);
+    }
     match (database, user) {
         (_, User::Worker) => {
             // Once let go, it might be others who get it.
@@ -171,6 +178,9 @@ fn kept(wanted: u32, most: u32) -> u32 {
 /// next were savepoints of nothing, and what was acknowledged would be lost.
 fn at_rest<C: Connection>(connection: &mut C) -> BoxFuture<'_, Result<bool, sqlx::Error>> {
     Box::pin(async move {
+        if !connection.is_in_transaction() {
+            return Ok(true);
+        }
         // A rollback that was begun is done before the answer to this.
         connection.ping().await?;
         let stuck = connection.is_in_transaction();

@@ -19,8 +19,10 @@ const fn locks_rows(backend: DbBackend) -> bool {
 /// and planned once, for however many.
 pub fn among(db: &impl ConnectionTrait, column: impl ColumnTrait, ids: &[String]) -> Expr {
     if let DbBackend::Postgres = db.get_database_backend() {
-        // No identity holds a comma.
-        let given = Func::cust("string_to_array").arg(ids.join(",")).arg(",");
+        // No identity holds a comma. Selected, the list is taken apart once, and not for each row that is looked at.
+        let apart = Func::cust("string_to_array").arg(ids.join(",")).arg(",");
+        let once = Query::select().expr(apart).to_owned();
+        let given = Expr::SubQuery(None, Box::new(once.into())).cast_as("text[]");
         return column.into_simple_expr().eq(Func::cust("ANY").arg(given));
     }
     let given = Func::cust("json_each").arg(serde_json::Value::from(ids).to_string());

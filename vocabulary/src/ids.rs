@@ -27,7 +27,7 @@ fn parse(text: &str, prefix: &str) -> Result<Ulid, InvalidId> {
         .ok_or(InvalidId)?;
     let ulid = Ulid::from_string(rest).map_err(|_| InvalidId)?;
     // One identity has one spelling: lower case, or letters that only look like digits, are refused.
-    if ulid.to_string() == rest {
+    if ulid.array_to_str(&mut [0; ulid::ULID_LEN]) == rest {
         Ok(ulid)
     } else {
         Err(InvalidId)

@@ -37,7 +37,36 @@ const SEEN: &str = "seen";
 
 /// Of rows that are at hand, those to which the viewer stands in one of `relations`. No relation is no row.
 pub fn any_of(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Condition {
-    either(ways(viewer, relations, anchors, Way::Check))
+    let ways = ways(viewer, relations, anchors, Way::Check);
+    either(ways.into_iter().map(|way| way.rows).collect())
+}
+
+/// What a way to rows goes by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Along {
+    /// What the rows say themselves: an index has them in the order of a page, which can end where the page does.
+    Columns,
+    /// Rows of other tables. Asked for in an order, they would be looked for among everybody's, one by one in that
+    /// order; so all of them are found first.
+    Others,
+}
+
+/// One way to rows of a table.
+struct Found {
+    rows: Condition,
+    along: Along,
+}
+
+impl Found {
+    fn by_columns(rows: impl Into<Condition>) -> Self {
+        let (rows, along) = (rows.into(), Along::Columns);
+        Self { rows, along }
+    }
+
+    fn by_others(rows: impl Into<Condition>) -> Self {
+        let (rows, along) = (rows.into(), Along::Others);
+        Self { rows, along }
+    }
 }
 
 /// All rows of a table to which the viewer stands in one of `relations`, gathered from each. Of the rows found in each
@@ -45,15 +74,25 @@ pub fn any_of(viewer: &Viewer, relations: &[Relation], anchors: &Anchors) -> Con
 pub fn rows<E: Scoped>(
     viewer: &Viewer,
     relations: &[Relation],
-    some: impl Fn(Select<E>) -> SelectStatement,
+    some: impl Fn(Select<E>, Along) -> SelectStatement,
 ) -> Option<Condition> {
-    let ways = ways(viewer, relations, &E::anchors(), Way::Gather);
-    if ways.len() < 2 {
-        return ways.into_iter().next();
+    let mut ways = ways(viewer, relations, &E::anchors(), Way::Gather);
+    if let [
+        Found {
+            along: Along::Columns,
+            ..
+        },
+    ] = ways.as_slice()
+    {
+        return ways.pop().map(|only| only.rows);
     }
-    let gathered = ways
-        .into_iter()
-        .map(|way| some(E::find().select_only().column(E::id_column()).filter(way)));
+    if ways.is_empty() {
+        return None;
+    }
+    let gathered = ways.into_iter().map(|way| {
+        let rows = E::find().select_only().column(E::id_column());
+        some(rows.filter(way.rows), way.along)
+    });
     Some(Condition::all().add(E::id_column().in_subquery(union(gathered))))
 }
 
@@ -67,13 +106,13 @@ fn either(mut ways: Vec<Condition>) -> Condition {
 }
 
 /// The ways in which a row of a table can be the viewer's to see, each with the columns of its own.
-fn ways(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Condition> {
+fn ways(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Found> {
     if let Some(column) = &anchors.of_deadline {
         let part = part_of_deadline(column, viewer, relations, way);
-        return part.into_iter().map(|part| Condition::all().add(part)).collect();
+        return part.into_iter().map(Found::by_others).collect();
     }
     if relations.contains(&Relation::Anyone) {
-        return vec![Condition::all().add(Expr::val(1).eq(1))];
+        return vec![Found::by_columns(Expr::val(1).eq(1))];
     }
     let mut ways = Vec::new();
     for &relation in relations {
@@ -90,7 +129,7 @@ fn part_of_deadline(column: &Expr, viewer: &Viewer, relations: &[Relation], way:
     let id = deadline::Column::Id;
     match way {
         Way::Gather => {
-            let gathered = rows::<deadline::Entity>(viewer, relations, QueryTrait::into_query)?;
+            let gathered = rows::<deadline::Entity>(viewer, relations, |rows, _| rows.into_query())?;
             let gathered = deadlines.column(id).filter(gathered);
             Some(column.clone().in_subquery(gathered.into_query()))
         }
@@ -113,7 +152,7 @@ fn is_there(mut found: SelectStatement) -> Expr {
 }
 
 /// What a row says itself of who it belongs to.
-fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Condition> {
+fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Found> {
     let own = |column: &Expr| column.clone().eq(viewer.organization_id);
     // A row that names its employer, or whose duty it is, belongs to that partner alone, whoever else the candidate
     // was referred to and whatever else of the trajectory is someone's duty.
@@ -129,23 +168,7 @@ fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Co
             vec![anchors.region.as_ref().map(is_own)]
         }
         Relation::OwnOrganization => vec![anchors.organization.as_ref().map(own).map(plain)],
-        Relation::RegionCoordinator => {
-            let region = anchors.region.as_ref();
-            let organization = anchors.organization.as_ref();
-            match viewer.standing() {
-                Some(standing) if standing.regions.is_empty() => Vec::new(),
-                _ => vec![
-                    region.map(|region| plain(region.clone().in_subquery(coordinated_regions(viewer)))),
-                    organization.map(|organization| {
-                        plain(
-                            organization
-                                .clone()
-                                .in_subquery(organizations_of_coordinated_regions(viewer)),
-                        )
-                    }),
-                ],
-            }
-        }
+        Relation::RegionCoordinator => vec![of_coordinated_region(viewer, anchors).map(plain)],
         Relation::Party => {
             let organization = anchors.organization.as_ref();
             let fellows = organization.zip(fellow_parties(viewer));
@@ -165,13 +188,23 @@ fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Co
         }
         Relation::Coordinator | Relation::CaseManager | Relation::Guide | Relation::Anyone => Vec::new(),
     };
-    let found = found.into_iter().flatten();
-    if ends_on_leaving(relation) {
-        found
-            .filter_map(|way| Some(way.add(taking_part(viewer, anchors)?)))
-            .collect()
-    } else {
-        found.collect()
+    let along = along(relation, anchors);
+    let found = found.into_iter().flatten().filter_map(|rows| {
+        let rows = match ends_on_leaving(relation) {
+            true => rows.add(taking_part(viewer, anchors)?),
+            false => rows,
+        };
+        Some(Found { rows, along })
+    });
+    found.collect()
+}
+
+/// What a row's own columns go by: they name the viewer, or what other rows tie it to.
+const fn along(relation: Relation, anchors: &Anchors) -> Along {
+    match relation {
+        Relation::Party | Relation::Shared => Along::Others,
+        Relation::RegionCoordinator if anchors.region.is_none() => Along::Others,
+        _ => Along::Columns,
     }
 }
 
@@ -216,7 +249,7 @@ fn taking_part(viewer: &Viewer, anchors: &Anchors) -> Option<Condition> {
 }
 
 /// By the convenant a row belongs to.
-fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Condition> {
+fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Found> {
     let is_watched = |relation: &Relation| *relation == Relation::Coordinator && anchors.watched.is_some();
     let watching = relations.iter().any(is_watched);
     let watched = anchors.watched.as_ref().filter(|_| watching);
@@ -227,26 +260,26 @@ fn by_convenant(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way:
         .filter_map(|relation| Convenants::by(*relation, viewer))
         .collect();
     let others = anchors.convenant.as_ref().map_or_else(Vec::new, |(column, via)| {
-        let belong = Convenants::any(others).map_or_else(Vec::new, |all| match via {
-            Via::Itself => each_or_all(all, column, way),
-            Via::Through(_) => all
-                .select()
-                .map(|all| column.clone().in_subquery(via.of(all)))
-                .into_iter()
-                .collect(),
-        });
         let open = |belongs: Expr| match &anchors.open_when {
             Some(open) => belongs.and(open.clone()),
             None => belongs,
         };
-        belong.into_iter().map(open).collect()
+        let Some(all) = Convenants::any(others) else {
+            return Vec::new();
+        };
+        match via {
+            Via::Itself => {
+                let each = each_or_all(all, column, way).into_iter();
+                each.map(open).map(Found::by_columns).collect()
+            }
+            Via::Through(_) => {
+                let belongs = all.select().map(|all| column.clone().in_subquery(via.of(all)));
+                belongs.into_iter().map(open).map(Found::by_others).collect()
+            }
+        }
     });
-    watched
-        .into_iter()
-        .flatten()
-        .chain(others)
-        .map(|way| Condition::all().add(way))
-        .collect()
+    let watched = watched.into_iter().flatten().map(Found::by_columns);
+    watched.chain(others).collect()
 }
 
 /// The ways to rows whose column holds one of some convenants.
@@ -258,7 +291,7 @@ fn each_or_all(convenants: Convenants, column: &Expr, way: Way) -> Vec<Expr> {
 }
 
 /// By the trajectory a row belongs to, or one of the candidate's.
-fn by_trajectory(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Condition> {
+fn by_trajectory(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way: Way) -> Vec<Found> {
     let found: Vec<Condition> = relations
         .iter()
         .filter(|relation| !is_said_by_the_row(**relation, anchors))
@@ -275,19 +308,18 @@ fn by_trajectory(viewer: &Viewer, relations: &[Relation], anchors: &Anchors, way
         .into_iter()
         .filter_map(|(of, column)| Some((of, column.as_ref()?)));
     columns
-        .map(|(of, column)| {
-            Condition::all().add(match way {
-                Way::Gather => {
-                    let gathered = found.iter().map(|one| trajectories(of, one.clone().into()));
-                    column.clone().in_subquery(union(gathered))
-                }
-                Way::Check => {
-                    let any = found.iter().cloned().fold(Condition::any(), Condition::add);
-                    let its = Condition::all().add(seen(of).eq(column.clone())).add(any);
-                    is_there(trajectories(of, its.into()))
-                }
-            })
+        .map(|(of, column)| match way {
+            Way::Gather => {
+                let gathered = found.iter().map(|one| trajectories(of, one.clone().into()));
+                column.clone().in_subquery(union(gathered))
+            }
+            Way::Check => {
+                let any = found.iter().cloned().fold(Condition::any(), Condition::add);
+                let its = Condition::all().add(seen(of).eq(column.clone())).add(any);
+                is_there(trajectories(of, its.into()))
+            }
         })
+        .map(Found::by_others)
         .collect()
 }
 
@@ -492,12 +524,27 @@ fn of_department(viewer: &Viewer, department: &Expr) -> Condition {
     }
 }
 
-fn organizations_of_coordinated_regions(viewer: &Viewer) -> SelectStatement {
-    organization::Entity::find()
+/// That a row is of a region the viewer's organisation coordinates, or of an organisation there.
+fn of_coordinated_region(viewer: &Viewer, anchors: &Anchors) -> Option<Expr> {
+    if let Some(region) = &anchors.region {
+        return in_coordinated_region(viewer, region);
+    }
+    let organization = anchors.organization.as_ref()?;
+    let there = in_coordinated_region(viewer, &organization::Column::RegionId.into_simple_expr())?;
+    let organizations = organization::Entity::find()
         .select_only()
         .column(organization::Column::Id)
-        .filter(organization::Column::RegionId.in_subquery(coordinated_regions(viewer)))
-        .into_query()
+        .filter(there);
+    Some(organization.clone().in_subquery(organizations.into_query()))
+}
+
+fn in_coordinated_region(viewer: &Viewer, region: &Expr) -> Option<Expr> {
+    match viewer.standing().map(|standing| standing.regions.as_slice()) {
+        None => Some(region.clone().in_subquery(coordinated_regions(viewer))),
+        Some([]) => None,
+        Some([only]) => Some(region.clone().eq(*only)),
+        Some(regions) => Some(region.clone().is_in(regions.iter().copied())),
+    }
 }
 
 fn fellow_parties(viewer: &Viewer) -> Option<SelectStatement> {

@@ -23,7 +23,7 @@ pub use self::{
     nested::{counts_by_parent, pages_by_parent},
 };
 use crate::{
-    access::{FieldGroup, Scoped, Viewer, sql, table},
+    access::{FieldGroup, Scoped, Viewer, sql, sql::Along, table},
     dialect::among,
 };
 
@@ -181,7 +181,10 @@ pub fn visible<E: Scoped>(viewer: &Viewer) -> Select<E> {
 
 /// Rows of a table that the viewer may know of, for a list of them: of those found in each way, what `some` makes of
 /// them.
-fn gathered<E: Scoped>(viewer: &Viewer, some: impl Fn(Select<E>) -> SelectStatement) -> Option<Select<E>> {
+fn gathered<E: Scoped>(
+    viewer: &Viewer,
+    some: impl Fn(Select<E>, Along) -> SelectStatement,
+) -> Option<Select<E>> {
     let readers = table::readers(E::RESOURCE, FieldGroup::Existence);
     Some(E::find().filter(sql::rows::<E>(viewer, readers, some)?))
 }
@@ -207,11 +210,18 @@ pub async fn page<E: Scoped>(
         let rows = rows.filter(wanted.clone());
         order.sort(rows, args.is_backward()).limit(args.limit())
     };
-    let Some(rows) = gathered::<E>(viewer, |rows| inside(stretch(rows))) else {
+    let some = |rows: Select<E>, along| match along {
+        Along::Columns => inside(stretch(rows)),
+        Along::Others => inside(rows.filter(wanted.clone()).limit(ALL)),
+    };
+    let Some(rows) = gathered::<E>(viewer, some) else {
         return Ok(Page::empty());
     };
     Ok(Page::cut(stretch(rows).all(db).await?, args))
 }
+
+/// No end; that there is one keeps the databases from looking for the rows in another way than they are selected.
+const ALL: u64 = i64::MAX as u64;
 
 /// A selection with an order and an end as one that can be united with others: SQLite takes neither there.
 fn inside<E: Scoped>(rows: Select<E>) -> SelectStatement {
@@ -237,7 +247,7 @@ pub async fn count<E: Scoped>(
     viewer: &Viewer,
     filter: Condition,
 ) -> Result<i64, DbErr> {
-    let Some(rows) = gathered::<E>(viewer, QueryTrait::into_query) else {
+    let Some(rows) = gathered::<E>(viewer, |rows, _| rows.into_query()) else {
         return Ok(0);
     };
     let counted = rows
