@@ -2,11 +2,11 @@
 
 use entity::{
     group,
-    ids::{ConvenantId, DepartmentId, OrganizationId, ReferralId},
+    ids::{ConvenantId, DepartmentId, OrganizationId, ReferralId, TrajectoryId},
     interview, referral, trajectory,
     vocabulary::{InterviewState, OrganizationKind, ReferralState, TrajectoryState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::scope::AtEmployer;
 use crate::{
@@ -116,6 +116,20 @@ pub(crate) async fn withdraw_others(tx: &Tx<'_>, taken: &referral::Model) -> Out
         .await?;
     for other in others {
         withdraw(tx, other).await?;
+    }
+    Ok(())
+}
+
+/// Withdraws every open referral of a trajectory that ends: whoever still expects the person is told.
+pub(crate) async fn withdraw_all(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
+    let open = referral::Entity::find()
+        .filter(referral::Column::TrajectoryId.eq(trajectory))
+        .filter(referral::Column::State.eq(ReferralState::Open))
+        .order_by_asc(referral::Column::Id)
+        .all(tx.db())
+        .await?;
+    for referral in open {
+        withdraw(tx, referral).await?;
     }
     Ok(())
 }

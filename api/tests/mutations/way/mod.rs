@@ -8,6 +8,7 @@ mod plans;
 mod pools;
 mod progress_notes;
 mod screenings;
+mod stopped;
 mod waiting_lists;
 
 use entity::ids::TrajectoryId;
