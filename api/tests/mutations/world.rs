@@ -53,8 +53,8 @@ use entity::{
     message, place, retention_check, trial_criterion, tutor_duty,
     vocabulary::{
         Advice, BindingForm, CandidateSource, CommitmentKind, ContactLevel, Decision, GuidanceRole,
-        InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind, Route,
-        ScreeningKind, TrialDirection, TrialMeasure,
+        InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind,
+        RejectionGround, Route, ScreeningKind, TrialDirection, TrialMeasure,
     },
 };
 use entity::{
@@ -728,7 +728,7 @@ impl<'a> World<'a> {
         let outcome = outcome.map(|outcome| NewOutcome {
             outcome,
             reason: "It fits".to_owned(),
-            ground: None,
+            ground: (outcome == InterviewOutcome::Rejected).then_some(RejectionGround::Experience),
         });
         let command = HoldInterview {
             interview_id,
