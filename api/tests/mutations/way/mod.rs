@@ -4,6 +4,7 @@ mod attendance;
 mod certificates;
 mod leaving;
 mod meetings;
+mod own_people;
 mod plans;
 mod pools;
 mod progress_notes;
