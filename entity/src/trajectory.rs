@@ -25,12 +25,18 @@ pub struct Model {
     pub state: TrajectoryState,
     /// Position of the phase that runs.
     pub phase: Option<i32>,
-    /// The gemeente or UWV office it comes from.
+    /// The partner it comes from: a gemeente or UWV office, a service point, an employer of its staff, a school of its pupils.
     pub referrer_id: OrganizationId,
     /// The one case manager (casemanager, werkcoach met de regie).
     pub case_manager_id: ContactId,
     /// Whether whoever started the trajectory holds it until a case manager is assigned.
     pub case_manager_provisional: bool,
+    /// The level the person has at the start.
+    pub level_from: Option<i32>,
+    /// The level it is to lead to.
+    pub level_to: Option<i32>,
+    /// The level that was reached at its completion.
+    pub level_reached: Option<i32>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// When it was stopped.

@@ -161,7 +161,9 @@ words! {
         /// Delivers an assessment.
         DeliverAssessment,
         DecideGoMoment,
+        DecideGroupGoMoments,
         PlaceCandidate,
+        PlaceDirectly,
         EndPlacement,
         /// Completes a trajectory positively.
         CompleteTrajectory,
@@ -523,9 +525,11 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         C::PauseTrajectory | C::ChangePause | C::ResumePause | C::ResumeTrajectories => {
             &[Referrer, CaseManager, Coordinator]
         }
-        C::JoinGroup | C::ReferCandidate | C::WithdrawReferral | C::DecideGoMoment => {
-            &[Referrer, CaseManager, Coordinator]
-        }
+        C::JoinGroup
+        | C::ReferCandidate
+        | C::WithdrawReferral
+        | C::DecideGoMoment
+        | C::DecideGroupGoMoments => &[Referrer, CaseManager, Coordinator],
         C::LeaveGroup | C::AssignGuidance | C::StartPhase | C::MoveGoMoment => {
             &[Referrer, CaseManager, School, Coordinator]
         }
@@ -539,6 +543,7 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         C::RecordContract => &[Employer, Coordinator],
         C::DeliverAssessment => &[Assessor],
         C::PlaceCandidate => &[CurrentEmployer, CaseManager],
+        C::PlaceDirectly => &[Referrer, CaseManager],
         C::EndPlacement => &[Employer, CaseManager],
         C::CompleteTrajectory => &[Referrer, CaseManager, School],
         C::RecordIntake

@@ -88,6 +88,9 @@ pub enum Event {
         candidate: Option<CandidateId>,
         #[serde(default)]
         route: Option<Route>,
+        /// Whether the partner brings its own people, whom it need not get to know at an intake.
+        #[serde(default)]
+        own: bool,
     },
     /// An intake was recorded, for all these trajectories of the person.
     IntakeRecorded {
@@ -359,6 +362,11 @@ pub enum Event {
     TrajectoryCompleted {
         trajectory: TrajectoryId,
         guarantee: Option<PlacementId>,
+        #[serde(default)]
+        level_reached: Option<i32>,
+        /// Whether that is a higher level than the one at the start.
+        #[serde(default)]
+        advanced: bool,
     },
     /// A contract was recorded: `checks` will be made of it, it ends these periods with benefit, and it keeps the
     /// guarantee that the same employer gave on an internship.
@@ -919,6 +927,7 @@ impl Event {
             Self::TrajectoryCompleted {
                 trajectory,
                 guarantee,
+                ..
             } => guarantee.map_or_else(|| trajectory.to_string(), |placement| placement.to_string()),
         }
     }

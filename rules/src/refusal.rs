@@ -137,6 +137,8 @@ codes! {
     MeetingFull = "MEETING_FULL", "De bijeenkomst is vol.", "The meeting is full.";
     /// A screening is never a ground for rejection.
     ScreeningIsNoGround = "SCREENING_IS_NO_GROUND", "Een screening is een foto van waar iemand staat en bepaalt de ontwikkelweg; volgens het convenant mag zij nooit een grond voor afwijzing zijn. Noem de werkelijke grond.", "A screening is a picture of where someone stands and shows the way to develop; under the convenant it may never be a ground for rejection. Give the actual ground.";
+    /// A rejection needs a ground from the list.
+    GroundNeeded = "GROUND_NEEDED", "Bij een afwijzing hoort een grond uit de lijst: motivatie, beschikbaarheid, ervaring, geen plek, praktische redenen, of anders met toelichting. Een toelichting alleen is niet genoeg.", "A rejection needs a ground from the list: motivation, availability, experience, no place, practical reasons, or another one that the reason explains. The reason alone is not enough.";
     /// The group still has seats.
     GroupHasSeats = "GROUP_HAS_SEATS", "De groep heeft nog plaatsen; een wachtlijst is niet nodig.", "The group still has seats; there is no need to wait.";
     /// Others wait for this seat.

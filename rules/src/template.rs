@@ -13,7 +13,7 @@ use vocabulary::words::{
 
 pub use self::read::{LONGEST, read};
 use super::{
-    calendar::{BusinessCalendar, LiberationDay, WeeklyHours},
+    calendar::{BusinessCalendar, GoodFriday, LiberationDay, WeeklyHours},
     terms::Terms,
 };
 
@@ -91,6 +91,9 @@ pub struct CalendarPart {
     pub hours: WeeklyHours,
     /// In which years 5 May is off.
     pub liberation_day: LiberationDay,
+    /// Whether Good Friday is off.
+    #[serde(skip_serializing_if = "GoodFriday::is_usual")]
+    pub good_friday: GoodFriday,
 }
 
 impl Default for CalendarPart {
@@ -106,12 +109,14 @@ impl CalendarPart {
             zone: calendar.zone(),
             hours: calendar.hours().clone(),
             liberation_day: calendar.liberation_day(),
+            good_friday: calendar.good_friday(),
         }
     }
 
     /// The calendar of a new convenant.
     pub fn calendar(&self) -> BusinessCalendar {
         BusinessCalendar::new(self.zone, self.hours.clone(), self.liberation_day, Vec::new())
+            .with_good_friday(self.good_friday)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 use domain::{
-    acts::programmes::{NewLine, NewPhase},
+    acts::{
+        levels::Levels,
+        programmes::{NewLine, NewPhase},
+    },
     commands::{
         setup::{
             AddParty, AssignContact, CreateConvenant, CreateProgramme, CreateRegion, PlanGroup,
@@ -205,6 +208,7 @@ impl<'a> Region<'a> {
             group_id,
             route,
             case_manager_id: Some(case_manager_id),
+            levels: Levels::default(),
         };
         self.history.act(case_manager_id, start).await
     }

@@ -135,8 +135,10 @@ async fn interviewed_at(region: &WestBrabant, referral: &str, outcome: &str, (fr
         .accepted("planInterview", plan, "interview { id }")
         .await;
     region.coordinator.advance_to(&until).await;
+    let ground = (outcome == "REJECTED").then_some("EXPERIENCE");
     let hold = json!({
-        "interviewId": planned["interview"]["id"], "outcome": { "outcome": outcome, "reason": "Besproken." },
+        "interviewId": planned["interview"]["id"],
+        "outcome": { "outcome": outcome, "reason": "Besproken.", "ground": ground },
     });
     region.linde.accepted("holdInterview", hold, "").await;
 }

@@ -664,7 +664,7 @@ async fn its_ladder_goes_on(zwolle: &mut Zwolle) {
     let told = ["hoofd@gemeente-zwolle.example", COORDINATOR];
     assert_eq!(zwolle.new_lines().await, lines("DEADLINE_ESCALATED", &told));
     zwolle.until("2020-05-12 12:00").await;
-    let outcome = json!({ "outcome": "REJECTED", "reason": "liever kinderopvang" });
+    let outcome = json!({ "outcome": "REJECTED", "ground": "MOTIVATION", "reason": "liever kinderopvang" });
     let held = json!({ "interviewId": interview, "outcome": outcome });
     zwolle.wetering.accepted("holdInterview", held, "").await;
     zwolle.until("2020-05-12 12:30").await;

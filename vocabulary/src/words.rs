@@ -567,12 +567,15 @@ words! {
         GoMoment = "GO_MOMENT",
         /// A certificate is awarded (gecertificeerd).
         Certificate = "CERTIFICATE",
+        /// A higher level than at the start is reached (doorgestroomd).
+        Advanced = "ADVANCED",
         /// A contract is recorded (contract).
         Contract = "CONTRACT",
         /// Still employed at a check (duurzaam aan het werk).
         Sustained = "SUSTAINED",
         /// What its route counts as a result (resultaat): a contract; for inflow and advancement a BBL place or a
-        /// job; for advancement and participation a certificate; for participation any place.
+        /// job; for advancement a higher level; for advancement and participation a certificate; for participation
+        /// any place.
         Result = "RESULT",
     }
     /// Where a group stands (stand van de groep).

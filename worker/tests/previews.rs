@@ -20,6 +20,7 @@ use domain::{
     access::Actor,
     acts::{
         appointments::accepted::Accepted,
+        levels::Levels,
         pauses::Stretch,
         programmes::{NewLine, NewPhase},
     },
@@ -392,6 +393,7 @@ impl<'a> World<'a> {
             group_id: Some(group),
             route: Route::Inflow,
             case_manager_id: Some(chain.case_manager),
+            levels: Levels::default(),
         };
         Self {
             trajectory: chain.run(&actor, trajectory).await,

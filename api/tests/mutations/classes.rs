@@ -46,8 +46,10 @@ async fn interviewed(world: &World<'_>, trajectory: &str, outcome: &str) {
     });
     let interview = done(world, "recruiter", "planInterview", "interview", plan).await;
     world.chain.advance(TimeDelta::hours(2));
-    let hold =
-        json!({ "interviewId": interview, "outcome": { "outcome": outcome, "reason": "As discussed" } });
+    let ground = (outcome == "REJECTED").then_some("EXPERIENCE");
+    let hold = json!({
+        "interviewId": interview, "outcome": { "outcome": outcome, "reason": "As discussed", "ground": ground },
+    });
     done(world, "recruiter", "holdInterview", "interview", hold).await;
 }
 

@@ -222,6 +222,54 @@ async fn a_next_phase_waits_for_the_decision_of_its_go_moment() {
     assert_eq!(payload["errors"], json!([]));
 }
 
+#[tokio::test]
+async fn a_class_is_decided_about_as_a_whole_or_not_at_all() {
+    let chain = Chain::new().await;
+    let world = World::new(&chain, "A").await;
+    let (assessed, waiting) = (world.text("assessedGoMoment"), world.text("goMoment"));
+    let decide = |decisions: Value| {
+        let input = json!({ "groupId": world.text("group"), "decisions": decisions });
+        done(&world, "caseManager", "decideGroupGoMoments", "group", input)
+    };
+    let payload = decide(json!([
+        { "goMomentId": assessed, "decision": "NO_GO" },
+        { "goMomentId": waiting, "decision": "GO" },
+    ]))
+    .await;
+    let faults = [
+        ("REASON_NEEDED", 0, "conditions"),
+        ("ASSESSMENT_MISSING", 1, "goMomentId"),
+    ];
+    for (fault, (code, at, field)) in payload["errors"].as_array().unwrap().iter().zip(faults) {
+        assert_eq!(fault["code"], code);
+        assert_eq!(
+            fault["path"],
+            json!(["input", "decisions", at.to_string(), field])
+        );
+    }
+    let twice =
+        json!([{ "goMomentId": assessed, "decision": "GO" }, { "goMomentId": assessed, "decision": "GO" }]);
+    assert_eq!(
+        decide(twice).await,
+        refused("ALREADY_EXISTS", &["input", "decisions", "1", "goMomentId"])
+    );
+    let half =
+        json!([{ "goMomentId": assessed, "decision": "GO" }, { "goMomentId": waiting, "decision": "GO" }]);
+    assert_eq!(decide(half).await["errors"].as_array().unwrap().len(), 1);
+    let state = async || {
+        let rows = chain
+            .select(&format!(
+                "SELECT state, decision FROM go_moment WHERE id = '{assessed}'"
+            ))
+            .await;
+        (rows[0]["state"].clone(), rows[0]["decision"].clone())
+    };
+    assert_eq!(state().await, (json!("PLANNED"), Value::Null));
+    let whole = json!([{ "goMomentId": assessed, "decision": "CONDITIONAL_GO", "conditions": "More hours" }]);
+    assert_eq!(decide(whole).await["errors"], json!([]));
+    assert_eq!(state().await, (json!("DECIDED"), json!("CONDITIONAL_GO")));
+}
+
 async fn about(world: &World<'_>, subject: impl ToString) -> Vec<DeadlineState> {
     let found = deadline::Entity::find()
         .filter(deadline::Column::SubjectId.eq(subject.to_string()))

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::TimeDelta;
 use domain::{
     access::{Actor, Viewer},
+    acts::levels::Levels,
     commands::{
         setup::CreateProgramme,
         trajectories::{RegisterCandidate, StartTrajectory, StopTrajectory},
@@ -133,6 +134,10 @@ async fn replay(chain: &Chain, convenant: &str) -> Replayed {
                     "PARTICIPATION" => true,
                     _ => ["BBL", "JOB"].contains(&text("place").as_str()),
                 };
+            }
+            "TRAJECTORY_COMPLETED" if data["advanced"] == true => {
+                reached.push(("ADVANCED", 0, trajectory.clone()));
+                is_result = route[&trajectory] == "ADVANCEMENT";
             }
             "CONTRACT_RECORDED" => {
                 for (position, check) in (1..).zip(data["checks"].as_array().unwrap()) {
@@ -314,6 +319,7 @@ async fn start(world: &World<'_>, candidate_id: CandidateId, programme: Option<&
         group_id: None,
         route: Route::Participation,
         case_manager_id: Some(world.id("caseManager")),
+        levels: Levels::default(),
     };
     let actor = Actor::Contact(world.viewer("caseManager").clone());
     world.chain.act(&actor, command).await

@@ -484,6 +484,15 @@ fn go_moments_and_placements(world: &World<'_>) -> Vec<Sample> {
             json!({ "goMomentId": "?", "version": 1, "decision": "NO_GO", "conditions": "Too early" }),
         ),
         sample(
+            "decideGroupGoMoments",
+            "caseManager",
+            "group",
+            &[("groupId", "group")],
+            json!({
+                "groupId": "?", "decisions": [{ "goMomentId": world.text("assessedGoMoment"), "decision": "GO" }],
+            }),
+        ),
+        sample(
             "placeCandidate",
             "recruiter",
             "placement",
@@ -491,6 +500,13 @@ fn go_moments_and_placements(world: &World<'_>) -> Vec<Sample> {
             json!({
                 "referralId": "?", "kind": "BBL", "commitment": "INTENT", "startsOn": next_month, "placeId": "?",
             }),
+        ),
+        sample(
+            "placeDirectly",
+            "recruiter",
+            "placement",
+            &[("trajectoryId", "ownStaff"), ("employerId", "employer")],
+            json!({ "trajectoryId": "?", "version": 1, "employerId": "?", "kind": "JOB", "startsOn": next_month }),
         ),
         sample(
             "endPlacement",

@@ -103,6 +103,7 @@ async fn a_calendar_is_stored_as_it_is_sent() {
     let sent = json!({
         "zone": "Europe/Brussels",
         "liberationDay": "LUSTRUM_YEARS",
+        "goodFriday": "WORKED",
         "openingHours": [
             { "day": "SATURDAY", "opens": "22:00", "closes": "00:00" },
             { "day": "MONDAY", "opens": "13:00:00", "closes": "17:30:00" },
@@ -114,6 +115,7 @@ async fn a_calendar_is_stored_as_it_is_sent() {
     let stored = serde_json::to_value(calendar(&chain, &convenant).await).unwrap();
     assert_eq!(stored["zone"], "Europe/Brussels");
     assert_eq!(stored["liberation_day"], "LUSTRUM_YEARS");
+    assert_eq!(stored["good_friday"], "WORKED");
     assert_eq!(
         stored["closures"],
         json!([{ "date": "2026-12-24", "name": "Kerstavond" }])

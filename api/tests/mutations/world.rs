@@ -17,6 +17,7 @@ use domain::{
     access::{Actor, Viewer},
     acts::{
         appointments::accepted::Accepted,
+        levels::Levels,
         outcomes::NewOutcome,
         pauses::Stretch,
         programmes::{NewCarouselStep, NewLine, NewPhase},
@@ -53,8 +54,8 @@ use entity::{
     message, place, retention_check, trial_criterion, tutor_duty,
     vocabulary::{
         Advice, BindingForm, CandidateSource, CommitmentKind, ContactLevel, Decision, GuidanceRole,
-        InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind, Route,
-        ScreeningKind, TrialDirection, TrialMeasure,
+        InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind,
+        RejectionGround, Route, ScreeningKind, TrialDirection, TrialMeasure,
     },
 };
 use entity::{
@@ -311,6 +312,7 @@ impl<'a> World<'a> {
         let fresh = self.candidate("fresh").await;
         self.keep("candidate", fresh);
 
+        self.own_staff().await;
         let trajectory = self.trajectory("registered").await;
         self.keep("trajectory", trajectory);
 
@@ -669,6 +671,31 @@ impl<'a> World<'a> {
         self.chain.act(&self.actor("caseManager"), command).await
     }
 
+    /// Someone whom the employer has already.
+    async fn own_staff(&mut self) {
+        let register = RegisterCandidate {
+            region_id: self.id("region"),
+            reference: "own-staff".to_owned(),
+            name: "Candidate".to_owned(),
+            email: None,
+            phone: None,
+            language: Language::Nl,
+            source: CandidateSource::Staff,
+        };
+        let candidate_id = self.chain.act(&self.actor("recruiter"), register).await;
+        let start = StartTrajectory {
+            candidate_id,
+            convenant_id: self.id("convenant"),
+            programme_id: None,
+            group_id: None,
+            route: Route::Advancement,
+            case_manager_id: None,
+            levels: Levels::default(),
+        };
+        let trajectory = self.chain.act(&self.actor("recruiter"), start).await;
+        self.keep("ownStaff", trajectory);
+    }
+
     pub async fn trajectory(&mut self, reference: &str) -> TrajectoryId {
         self.trajectory_in("group", reference).await
     }
@@ -681,6 +708,7 @@ impl<'a> World<'a> {
             group_id: Some(self.id(group)),
             route: Route::Inflow,
             case_manager_id: Some(self.id("caseManager")),
+            levels: Levels::default(),
         };
         self.chain.act(&self.actor("caseManager"), command).await
     }
@@ -728,7 +756,7 @@ impl<'a> World<'a> {
         let outcome = outcome.map(|outcome| NewOutcome {
             outcome,
             reason: "It fits".to_owned(),
-            ground: None,
+            ground: (outcome == InterviewOutcome::Rejected).then_some(RejectionGround::Experience),
         });
         let command = HoldInterview {
             interview_id,

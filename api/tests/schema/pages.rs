@@ -182,7 +182,7 @@ async fn filters_narrow_a_list() {
 async fn the_set_up_is_read_as_types() {
     let chain = chain().await;
     let query = "{ viewer { name } convenants { nodes {
-        calendar { zone openingDays { weekday windows { opens closes } } liberationDay closures { date } }
+        calendar { zone openingDays { weekday windows { opens closes } } liberationDay goodFriday closures { date } }
         currentVersion { number rules { kind term { direction length { amount unit } } escalation { recipients } } }
         versions { nodes { number } } parties { nodes { accededOn organization { name } } }
         programmes { nodes { phases { name } goMoments { week } guidanceLines { role } } }

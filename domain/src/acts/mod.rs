@@ -31,14 +31,16 @@ pub mod phases;
 pub mod benefits;
 pub mod handovers;
 pub mod intakes;
+pub mod levels;
 pub mod meetings;
 pub mod milestones;
 pub mod pauses;
-pub mod placements;
 pub mod pools;
 pub mod screenings;
 pub mod succession;
 pub mod trials;
 pub mod tutors;
+
+pub mod placements;
 
 pub mod trajectories;

@@ -38,12 +38,13 @@ pub struct NewOutcome {
     pub ground: Option<RejectionGround>,
 }
 
-/// Refuses a ground where nobody is rejected, and a screening as a ground: it shows the way to develop and is
-/// no criterion for selection.
+/// Refuses a ground where nobody is rejected, a rejection without one, and a screening as a ground: it shows the way
+/// to develop and is no criterion for selection. Free text alone would let it be one all the same.
 pub(crate) fn check_ground(ground: Option<RejectionGround>, is_rejected: bool, path: &str) -> Outcome<()> {
     match ground {
         Some(RejectionGround::Screening) => refuse(RefusalCode::ScreeningIsNoGround, path),
         Some(_) if !is_rejected => refuse_about(RefusalCode::NotTogether, path, GROUND_WITHOUT_REJECTION),
+        None if is_rejected => refuse(RefusalCode::GroundNeeded, path),
         _ => Ok(()),
     }
 }

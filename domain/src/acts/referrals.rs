@@ -2,11 +2,11 @@
 
 use entity::{
     group,
-    ids::{ConvenantId, DepartmentId, OrganizationId, ReferralId},
+    ids::{ConvenantId, DepartmentId, OrganizationId, ReferralId, TrajectoryId},
     interview, referral, trajectory,
     vocabulary::{InterviewState, OrganizationKind, ReferralState, TrajectoryState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::scope::AtEmployer;
 use crate::{
@@ -69,6 +69,48 @@ pub(crate) async fn refer(
     Ok(referral.id)
 }
 
+/// The accepted referral under which an employer has someone: the one there is, or a new one where the person comes to
+/// it without being referred. Nobody else is to wait for the person any longer.
+pub(crate) async fn held_by(
+    tx: &Tx<'_>,
+    trajectory: &trajectory::Model,
+    employer_id: OrganizationId,
+    department_id: Option<DepartmentId>,
+) -> Outcome<referral::Model> {
+    let of_department = match department_id {
+        Some(department) => referral::Column::DepartmentId.eq(department),
+        None => referral::Column::DepartmentId.is_null(),
+    };
+    let accepted = referral::Entity::find()
+        .filter(referral::Column::TrajectoryId.eq(trajectory.id))
+        .filter(referral::Column::EmployerId.eq(employer_id))
+        .filter(of_department)
+        .filter(referral::Column::State.eq(ReferralState::Accepted))
+        .order_by_desc(referral::Column::Id)
+        .one(tx.db())
+        .await?;
+    if let Some(referral) = accepted {
+        return Ok(referral);
+    }
+    let referral = referral::Model {
+        id: tx.new_id(),
+        trajectory_id: trajectory.id,
+        convenant_id: trajectory.convenant_id,
+        employer_id,
+        department_id,
+        group_id: trajectory.group_id,
+        state: ReferralState::Open,
+        referred_by: tx.actor_id(),
+        created_at: tx.now(),
+        closed_at: None,
+        version: 1,
+    };
+    let referral = tx.insert(referral, "employerId").await?;
+    let referral = close_referral(tx, referral, ReferralState::Accepted).await?;
+    withdraw_others(tx, &referral).await?;
+    Ok(referral)
+}
+
 /// Closes a referral and brings the trajectory along.
 pub(crate) async fn close_referral(
     tx: &Tx<'_>,
@@ -116,6 +158,20 @@ pub(crate) async fn withdraw_others(tx: &Tx<'_>, taken: &referral::Model) -> Out
         .await?;
     for other in others {
         withdraw(tx, other).await?;
+    }
+    Ok(())
+}
+
+/// Withdraws every open referral of a trajectory that ends: whoever still expects the person is told.
+pub(crate) async fn withdraw_all(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
+    let open = referral::Entity::find()
+        .filter(referral::Column::TrajectoryId.eq(trajectory))
+        .filter(referral::Column::State.eq(ReferralState::Open))
+        .order_by_asc(referral::Column::Id)
+        .all(tx.db())
+        .await?;
+    for referral in open {
+        withdraw(tx, referral).await?;
     }
     Ok(())
 }

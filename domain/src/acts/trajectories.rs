@@ -3,11 +3,8 @@
 use entity::{
     go_moment,
     ids::TrajectoryId,
-    interview, placement, referral, test_request, trajectory,
-    vocabulary::{
-        GoMomentState, InterviewState, PlacementState, PoolLeaveReason, ReferralState, TestRequestState,
-        TrajectoryState,
-    },
+    placement, test_request, trajectory,
+    vocabulary::{GoMomentState, PlacementState, PoolLeaveReason, TestRequestState, TrajectoryState},
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter,
@@ -21,6 +18,7 @@ use super::{
     meetings::withdraw_invitations,
     placements::place::free,
     pools::leave_pool_of,
+    referrals::withdraw_all,
     scope::scope_of,
     waiting_lists::{leave_lines, offer_seats},
 };
@@ -51,6 +49,7 @@ pub(crate) async fn stop(
     trajectory.state = TrajectoryState::Stopped;
     trajectory.ended_at = Some(tx.now());
     let trajectory = tx.update(trajectory).await?;
+    withdraw_all(tx, trajectory.id).await?;
     close_what_is_open(tx, trajectory.id).await?;
     withdraw_open(tx, &trajectory).await?;
     end_running(tx, trajectory.id).await?;
@@ -67,27 +66,6 @@ pub(crate) async fn stop(
 }
 
 async fn close_what_is_open(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
-    referral::Entity::update_many()
-        .col_expr(referral::Column::State, Expr::value(ReferralState::Withdrawn))
-        .col_expr(referral::Column::ClosedAt, Expr::value(tx.now()))
-        .col_expr(
-            referral::Column::Version,
-            Expr::col(referral::Column::Version).add(1),
-        )
-        .filter(referral::Column::TrajectoryId.eq(trajectory))
-        .filter(referral::Column::State.eq(ReferralState::Open))
-        .exec(tx.db())
-        .await?;
-    interview::Entity::update_many()
-        .col_expr(interview::Column::State, Expr::value(InterviewState::Cancelled))
-        .col_expr(
-            interview::Column::Version,
-            Expr::col(interview::Column::Version).add(1),
-        )
-        .filter(interview::Column::TrajectoryId.eq(trajectory))
-        .filter(interview::Column::State.eq(InterviewState::Planned))
-        .exec(tx.db())
-        .await?;
     go_moment::Entity::update_many()
         .col_expr(go_moment::Column::State, Expr::value(GoMomentState::Cancelled))
         .col_expr(

@@ -21,7 +21,9 @@ pub(crate) use self::{
     faults::{all, each},
     lists::{once_each, sized},
     money::cents,
-    partners::{case_manager, current_contact, department_of, participant, participation, takes_part},
+    partners::{
+        brings_its_own, case_manager, current_contact, department_of, participant, participation, takes_part,
+    },
     text::{NAME, TEXT, digits, email, line, optional_line, optional_paragraph, paragraph},
     trajectories::is_under_way,
 };

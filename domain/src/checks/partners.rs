@@ -6,7 +6,7 @@ use super::days::today;
 use crate::{
     contacts::speakers::is_current,
     partners::participation::participations,
-    refusal::{OTHER_ORGANIZATION, Outcome, RefusalCode, refuse, refuse_about},
+    refusal::{Detail, OTHER_ORGANIZATION, Outcome, RefusalCode, refuse, refuse_about},
     transaction::Tx,
 };
 
@@ -63,21 +63,29 @@ pub(crate) async fn current_contact(
     Ok(contact)
 }
 
-/// A contact that can be case manager: of a partner that brings candidates, not of an employer or school.
+const ONLY_OF_OWN: Detail = Detail::fixed(
+    "Een contactpersoon van een werkgever of school is alleen casemanager van de eigen medewerkers, vrijwilligers of leerlingen: van wie die partner zelf aanmeldde.",
+    "A contact of an employer or school is case manager only of its own staff, volunteers or pupils: of whom that partner registered itself.",
+);
+
+/// Whether a partner of this kind brings people that it has already: its staff, its volunteers, its pupils.
+pub(crate) const fn brings_its_own(kind: OrganizationKind) -> bool {
+    matches!(kind, OrganizationKind::Employer | OrganizationKind::School)
+}
+
+/// A contact that can be case manager of whom the referrer brings; of an employer or school only of its own people.
 pub(crate) async fn case_manager(
     tx: &Tx<'_>,
     convenant: ids::ConvenantId,
     contact: ids::ContactId,
+    referrer: ids::OrganizationId,
     path: &str,
 ) -> Outcome<contact::Model> {
     let contact = current_contact(tx, convenant, contact, path).await?;
     let organization: organization::Model =
         tx.expect::<organization::Entity>(contact.organization_id).await?;
-    if matches!(
-        organization.kind,
-        OrganizationKind::Employer | OrganizationKind::School
-    ) {
-        return refuse(RefusalCode::WrongKind, path);
+    if brings_its_own(organization.kind) && organization.id != referrer {
+        return refuse_about(RefusalCode::WrongKind, path, ONLY_OF_OWN);
     }
     Ok(contact)
 }

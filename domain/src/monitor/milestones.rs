@@ -67,6 +67,7 @@ pub fn reached(event: &Event) -> Vec<Reached> {
             which: Which::GoMoment(*go_moment),
             ..step(Step::GoMoment)
         }],
+        Event::TrajectoryCompleted { advanced: true, .. } => vec![step(Step::Advanced)],
         Event::ContractRecorded { .. } => vec![step(Step::Contract)],
         Event::RetentionConfirmed {
             check,
@@ -95,12 +96,13 @@ const fn step(step: FunnelStep) -> Reached {
 }
 
 /// Whether a route counts a step as its result. A contract is one on every route. For inflow and advancement so is
-/// a place where one works and is paid, BBL or a job; for participation every place. For advancement and
-/// participation so is a certificate. The sources print the counts without saying what was counted; this is ours.
+/// a place where one works and is paid, BBL or a job; for participation every place. For advancement so is a higher
+/// level, with or without a paper, and for advancement and participation a certificate. The sources print the counts without saying what was counted; this is ours.
 pub const fn is_result(step: FunnelStep, place: Option<PlacementKind>, route: Route) -> bool {
     match (step, route) {
         (FunnelStep::Contract, _) | (FunnelStep::Placed, Route::Participation) => true,
         (FunnelStep::Certificate, Route::Advancement | Route::Participation) => true,
+        (FunnelStep::Advanced, Route::Advancement) => true,
         (FunnelStep::Placed, Route::Inflow | Route::Advancement) => {
             matches!(place, Some(PlacementKind::Bbl | PlacementKind::Job))
         }
@@ -129,6 +131,8 @@ mod tests {
     fn a_certificate_is_no_result_of_inflow_and_a_contract_is_one_everywhere() {
         assert!(!is_result(FunnelStep::Certificate, None, Route::Inflow));
         assert!(is_result(FunnelStep::Certificate, None, Route::Advancement));
+        assert!(is_result(FunnelStep::Advanced, None, Route::Advancement));
+        assert!(!is_result(FunnelStep::Advanced, None, Route::Inflow));
         for &route in Route::ALL {
             assert!(is_result(FunnelStep::Contract, None, route));
             assert!(!is_result(FunnelStep::Registered, None, route));

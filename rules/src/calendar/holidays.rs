@@ -39,6 +39,25 @@ impl LiberationDay {
     }
 }
 
+/// Whether Good Friday is a day off (Goede Vrijdag).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[cfg_attr(feature = "graphql", derive(async_graphql::Enum))]
+pub enum GoodFriday {
+    /// It is off, as in the Algemene termijnenwet.
+    #[default]
+    Off,
+    /// One works on it, as in care.
+    Worked,
+}
+
+impl GoodFriday {
+    /// Whether it is as the law has it.
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum HolidayName {

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use self::holidays::YEARS;
-pub use self::holidays::{Holiday, HolidayName, LiberationDay};
+pub use self::holidays::{GoodFriday, Holiday, HolidayName, LiberationDay};
 pub use self::hours::{HoursError, WeeklyHours, Window};
 
 /// A moment, or the answer to a search, lies outside the years that can be computed with.
@@ -54,12 +54,13 @@ pub struct BusinessCalendar {
     zone: Tz,
     hours: WeeklyHours,
     liberation_day: LiberationDay,
+    good_friday: GoodFriday,
     /// Sorted by date, so that a date is found by halving.
     closures: Vec<Closure>,
 }
 
 impl Default for BusinessCalendar {
-    /// Europe/Amsterdam, Monday to Friday from 09:00 to 17:00, 5 May off every year, no closures.
+    /// Europe/Amsterdam, Monday to Friday from 09:00 to 17:00, 5 May off every year, Good Friday too, no closures.
     fn default() -> Self {
         Self::new(
             Tz::Europe__Amsterdam,
@@ -84,8 +85,15 @@ impl BusinessCalendar {
             zone,
             hours,
             liberation_day,
+            good_friday: GoodFriday::default(),
             closures,
         }
+    }
+
+    /// The same calendar with Good Friday off, or not.
+    #[must_use]
+    pub fn with_good_friday(self, good_friday: GoodFriday) -> Self {
+        Self { good_friday, ..self }
     }
 
     /// The same calendar with these closed days as well: a partner's own beside the convenant's. Where two
@@ -127,6 +135,11 @@ impl BusinessCalendar {
         self.liberation_day
     }
 
+    /// Whether Good Friday is off.
+    pub fn good_friday(&self) -> GoodFriday {
+        self.good_friday
+    }
+
     /// The extra closed days, by date.
     pub fn closures(&self) -> &[Closure] {
         &self.closures
@@ -143,7 +156,7 @@ impl BusinessCalendar {
         if self.hours.on(date.weekday()).is_empty() {
             return Some(ClosedReason::Weekend);
         }
-        if let Some(name) = holidays::holiday_on(date, self.liberation_day) {
+        if let Some(name) = self.holiday_on(date) {
             return Some(ClosedReason::Holiday(name));
         }
         if let Some(closure) = self.closure_on(date) {
@@ -280,7 +293,7 @@ impl BusinessCalendar {
         let windows = match self.hours.on(date.weekday()) {
             [] => &[],
             _ if self.closure_on(date).is_some() => &[],
-            _ if holidays::holiday_on(date, self.liberation_day).is_some() => &[],
+            _ if self.holiday_on(date).is_some() => &[],
             windows => windows,
         };
         windows.iter().filter_map(move |window| self.span(date, *window))
@@ -297,6 +310,13 @@ impl BusinessCalendar {
         let open = local::instant_at(self.zone, date.and_time(window.open))?;
         let close = local::instant_at(self.zone, close)?;
         (open < close).then_some((open, close))
+    }
+
+    /// The holiday that is kept on this date. Good Friday never falls on another.
+    fn holiday_on(&self, date: NaiveDate) -> Option<HolidayName> {
+        let is_kept =
+            |name: &HolidayName| *name != HolidayName::GoodFriday || self.good_friday == GoodFriday::Off;
+        holidays::holiday_on(date, self.liberation_day).filter(is_kept)
     }
 
     fn closure_on(&self, date: NaiveDate) -> Option<&Closure> {
@@ -349,6 +369,8 @@ struct Stored {
     zone: Tz,
     hours: WeeklyHours,
     liberation_day: LiberationDay,
+    #[serde(default, skip_serializing_if = "GoodFriday::is_usual")]
+    good_friday: GoodFriday,
     #[serde(default)]
     closures: Vec<Closure>,
 }
@@ -356,6 +378,7 @@ struct Stored {
 impl From<Stored> for BusinessCalendar {
     fn from(stored: Stored) -> Self {
         Self::new(stored.zone, stored.hours, stored.liberation_day, stored.closures)
+            .with_good_friday(stored.good_friday)
     }
 }
 
@@ -365,12 +388,14 @@ impl From<BusinessCalendar> for Stored {
             zone,
             hours,
             liberation_day,
+            good_friday,
             closures,
         } = calendar;
         Self {
             zone,
             hours,
             liberation_day,
+            good_friday,
             closures,
         }
     }

@@ -43,6 +43,23 @@ fn with_closures(closures: &[(&str, &str)]) -> BusinessCalendar {
 }
 
 #[test]
+fn good_friday_is_off_unless_one_works_on_it_and_a_stored_calendar_keeps_that() {
+    let good_friday = NaiveDate::from_ymd_opt(2026, 4, 3).unwrap();
+    let easter_monday = NaiveDate::from_ymd_opt(2026, 4, 6).unwrap();
+    let usual = BusinessCalendar::default();
+    let worked = usual.clone().with_good_friday(GoodFriday::Worked);
+    assert!(!usual.is_open_day(good_friday));
+    assert!(worked.is_open_day(good_friday));
+    assert_eq!(worked.closed_reason(good_friday), None);
+    assert!(!worked.is_open_day(easter_monday));
+    let json = serde_json::to_value(&worked).unwrap();
+    assert_eq!(json["good_friday"], "WORKED");
+    assert_eq!(serde_json::from_value::<BusinessCalendar>(json).unwrap(), worked);
+    let json = serde_json::to_value(&usual).unwrap();
+    assert!(json.get("good_friday").is_none());
+}
+
+#[test]
 fn a_closed_day_says_why() {
     let calendar = with_closures(&[("2026-12-24", "Kerstavond"), ("2026-05-15", "Brugdag")]);
     let reason = |date| calendar.closed_reason(day(date));

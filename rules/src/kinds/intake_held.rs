@@ -32,6 +32,7 @@ fn on(event: &Event) -> Vec<Effect> {
         Event::TrajectoryStarted {
             trajectory,
             has_intake: false,
+            own: false,
             ..
         } => open(trajectory, Start::Now, Responsible::CaseManager),
         Event::IntakeRecorded { trajectories, .. } => trajectories.iter().flat_map(meet).collect(),

@@ -61,6 +61,8 @@ fn only_a_guarantee_opens_the_offer() {
         effects(&Event::TrajectoryCompleted {
             trajectory: id(1),
             guarantee,
+            level_reached: None,
+            advanced: false,
         })
     };
     assert_eq!(completed(Some(id(2))), [(DeadlineKind::JobOffered, 'o')]);
@@ -70,15 +72,18 @@ fn only_a_guarantee_opens_the_offer() {
 #[test]
 fn a_trajectory_opens_an_intake_unless_one_is_valid_and_a_case_manager_unless_one_is_named() {
     use DeadlineKind::{CaseManagerAssigned, IntakeHeld};
-    let started = |has_intake, assigned_by| {
+    let started_by = |own, has_intake, assigned_by| {
         effects(&Event::TrajectoryStarted {
             trajectory: id(1),
             has_intake,
             assigned_by,
             candidate: None,
             route: None,
+            own,
         })
     };
+    let started = |has_intake, assigned_by| started_by(false, has_intake, assigned_by);
+    assert_eq!(started_by(true, false, None), []);
     assert_eq!(started(false, None), [(IntakeHeld, 'o')]);
     assert_eq!(started(true, None), []);
     assert_eq!(started(true, Some(id(2))), [(CaseManagerAssigned, 'o')]);

@@ -29,6 +29,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     Clock, Command, Environment, Moment, Random,
     access::{Actor, Viewer},
+    acts::levels::Levels,
     clock::Generator,
     commands::{
         interviews::ReferCandidate,
@@ -201,6 +202,7 @@ impl Chain {
             group_id: None,
             route: Route::Inflow,
             case_manager_id: Some(self.case_manager),
+            levels: Levels::default(),
         };
         let trajectory_id = self.run(&actor, start).await;
         let refer = ReferCandidate {

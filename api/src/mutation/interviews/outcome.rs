@@ -14,6 +14,7 @@ pub struct InterviewOutcomeInput {
     outcome: InterviewOutcome,
     /// Why, at most 4,000 characters: an outcome without a reason teaches the chain nothing.
     reason: String,
-    /// On what ground, of a rejection (afwijzingsgrond). A screening is always refused: it is never a ground.
+    /// On what ground (afwijzingsgrond); needed of a rejection, and of nothing else. A screening is always refused: it
+    /// is never a ground.
     ground: Option<RejectionGround>,
 }

@@ -30,7 +30,8 @@ pub struct AttendanceInput {
     presence: Presence,
     /// What the host thinks of someone who came.
     outcome: Option<MeetingOutcome>,
-    /// On what ground it does not fit (afwijzingsgrond). A screening is always refused: it is never a ground.
+    /// On what ground it does not fit (afwijzingsgrond); needed when it does not. A screening is always refused: it is
+    /// never a ground.
     ground: Option<RejectionGround>,
     /// What is to be said about it, at most 4,000 characters.
     note: Option<String>,

@@ -5,7 +5,7 @@ use chrono::{NaiveTime, Timelike};
 use chrono_tz::Tz;
 use domain::{
     RefusalCode,
-    rules::calendar::{BusinessCalendar, Closure, HoursError, LiberationDay, WeeklyHours},
+    rules::calendar::{BusinessCalendar, Closure, GoodFriday, HoursError, LiberationDay, WeeklyHours},
 };
 
 use crate::{
@@ -28,6 +28,8 @@ pub struct CalendarInput {
     opening_hours: Option<Vec<OpeningWindowInput>>,
     /// In which years 5 May is a day off (Bevrijdingsdag); left out, it is every year.
     liberation_day: Option<LiberationDay>,
+    /// Whether Good Friday is a day off (Goede Vrijdag); left out, it is.
+    good_friday: Option<GoodFriday>,
     /// Days on which work stops besides weekends and holidays; at most 732.
     closures: Option<Vec<ClosureInput>>,
 }
@@ -64,6 +66,7 @@ impl Given<BusinessCalendar> for CalendarInput {
             self.liberation_day.unwrap_or(default.liberation_day()),
             faults.read("closures", AtMost(MOST_CLOSURES, self.closures)),
         )
+        .with_good_friday(self.good_friday.unwrap_or_default())
     }
 }
 

@@ -1,5 +1,5 @@
 use async_graphql::{Enum, Object, SimpleObject};
-use domain::rules::calendar::{self, BusinessCalendar, LiberationDay, WeeklyHours};
+use domain::rules::calendar::{self, BusinessCalendar, GoodFriday, LiberationDay, WeeklyHours};
 
 use crate::schema::scalar::{Date, LocalTime, TimeZone};
 
@@ -26,6 +26,11 @@ impl Calendar {
     /// In which years 5 May, Liberation Day, is off (Bevrijdingsdag).
     async fn liberation_day(&self) -> LiberationDay {
         self.0.liberation_day()
+    }
+
+    /// Whether Good Friday is off (Goede Vrijdag).
+    async fn good_friday(&self) -> GoodFriday {
+        self.0.good_friday()
     }
 
     /// The days that are closed besides weekends and public holidays, in order.

@@ -38,7 +38,8 @@ pub struct Trajectory {
     group: Option<Group>,
     /// The way it leads.
     route: Route,
-    /// The gemeente or UWV office the candidate comes from. Null when the caller's organisation shares no
+    /// The partner the candidate comes from: a gemeente, UWV office or service point, an employer of its own staff, a
+    /// school of its own pupils. Null when the caller's organisation shares no
     /// convenant with it.
     #[one]
     referrer: Option<Organization>,
@@ -132,6 +133,12 @@ pub struct Trajectory {
 pub struct TrajectoryProgress {
     /// Where it stands.
     state: TrajectoryState,
+    /// The level the person had at the start (niveau); null when that was not said.
+    level_from: Option<i32>,
+    /// The level it is to lead to (niveau); null when that was not said.
+    level_to: Option<i32>,
+    /// The level that was reached at its completion (niveau); null when that was not said.
+    level_reached: Option<i32>,
     /// When it was stopped; null while it was not.
     ended_at: Option<DateTime>,
 }

@@ -64,10 +64,13 @@ async fn what_was_delivered_is_counted_against_what_was_promised() {
     scene.done("caseManager", "recordPayment", "payment", pay).await;
     let assign = json!({ "dutyId": scene.id("tutorDuty"), "name": "Sem Postma" });
     scene.done("teacher", "assignTutor", "tutorDuty", assign).await;
-    let document = "{ trajectories { totalCount } commitments(first: 100) { nodes {
-        kind promised { number amount } delivered { number amount }
-    } } }";
-    let data = scene.ask("coordinator", document).await;
+    let document = format!(
+        "{{ trajectories(filter: {{ referrerId: \"{}\" }}) {{ totalCount }} commitments(first: 100) {{ nodes {{
+            kind promised {{ number amount }} delivered {{ number amount }}
+        }} }} }}",
+        scene.id("gemeente")
+    );
+    let data = scene.ask("coordinator", &document).await;
     let started = data["trajectories"]["totalCount"].clone();
     let of = |kind: &str| {
         let nodes = data["commitments"]["nodes"].as_array().unwrap();

@@ -149,3 +149,35 @@ async fn each_milestone_is_reached_by_what_it_is_named_for() {
     }
     assert_eq!(claim("SUSTAINED", "decided").await, "DONE");
 }
+
+#[tokio::test]
+async fn a_milestone_is_paid_once_whoever_agreed_to_pay() {
+    let chain = Chain::new().await;
+    let scene = Scene::on(&chain).await;
+    let mut conditions = Vec::new();
+    for payer in ["gemeente", "newcomer"] {
+        let join = json!({
+            "convenantId": scene.id("convenant"), "organizationId": scene.id(payer), "accededOn": scene.day(0),
+        });
+        // The gemeente takes part already.
+        scene.mutate("coordinator", "addParty", "party", join).await;
+        let agree = json!({
+            "convenantId": scene.id("convenant"), "name": payer, "payerId": scene.id(payer),
+            "payeeKind": "EMPLOYER", "amount": "2500.00", "milestone": "PLACED",
+        });
+        conditions.push(
+            scene
+                .done("coordinator", "agreeFunding", "fundingCondition", agree)
+                .await,
+        );
+    }
+    let claim =
+        |at: usize| json!({ "fundingConditionId": conditions[at], "trajectoryId": scene.id("decided") });
+    let claiming = ("claimPayment", "payment");
+    scene.done("recruiter", claiming.0, claiming.1, claim(0)).await;
+    for at in [0, 1] {
+        scene
+            .refused("recruiter", claiming, claim(at), "ALREADY_EXISTS", "trajectoryId")
+            .await;
+    }
+}

@@ -41,6 +41,11 @@ async fn attendance_says_what_can_be_and_is_corrected_by_who_has_read_it() {
             "ground",
         ),
         (
+            json!({ "outcome": "NOT_SUITABLE", "note": "The screening said so" }),
+            "GROUND_NEEDED",
+            "ground",
+        ),
+        (
             json!({ "outcome": "NOT_SUITABLE", "ground": "SCREENING" }),
             "SCREENING_IS_NO_GROUND",
             "ground",

@@ -4,10 +4,12 @@ mod attendance;
 mod certificates;
 mod leaving;
 mod meetings;
+mod own_people;
 mod plans;
 mod pools;
 mod progress_notes;
 mod screenings;
+mod stopped;
 mod waiting_lists;
 
 use entity::ids::TrajectoryId;

@@ -31,6 +31,13 @@ async fn a_screening_is_never_a_ground_for_rejection() {
         record(outcome("ACCEPTED", "EXPERIENCE")).await,
         refused("NOT_TOGETHER", &path)
     );
+    assert_eq!(
+        record(json!({ "interviewId": world.text("heldInterview"), "outcome": {
+            "outcome": "REJECTED", "reason": "The screening said so",
+        } }))
+        .await,
+        refused("GROUND_NEEDED", &path)
+    );
     let held = json!({ "interviewId": world.text("pastInterview"), "outcome": {
         "outcome": "REJECTED", "reason": "Because", "ground": "SCREENING",
     } });

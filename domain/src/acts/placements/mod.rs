@@ -4,5 +4,7 @@ pub mod place;
 
 pub mod carousel;
 
+pub mod put;
+
 pub mod end;
 pub mod retention;

@@ -6,7 +6,7 @@ use entity::{
     organization, payment, referral, trajectory,
     vocabulary::{OrganizationKind, PaymentState, ReferralState},
 };
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -14,10 +14,19 @@ use crate::{
     acts::{milestones::is_reached, scope::scope_of},
     checks::takes_part,
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::event::Event,
     transaction::{Command, Tx},
 };
+
+const CLAIMED: Detail = Detail::fixed(
+    "Deze betaling is voor deze kandidaat al gevraagd.",
+    "This payment was claimed for this candidate already.",
+);
+const CLAIMED_OTHERWISE: Detail = Detail::fixed(
+    "Voor deze mijlpaal van de kandidaat is al een betaling gevraagd, volgens een andere afspraak. Een mijlpaal wordt één keer betaald, wie de betaling ook toezegde.",
+    "A payment for this milestone of the candidate was claimed already, under another agreement. A milestone is paid once, whoever agreed to pay.",
+);
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ClaimPayment {
@@ -42,7 +51,7 @@ impl Command for ClaimPayment {
         if trajectory.convenant_id != condition.convenant_id || !has(tx, &payee, &trajectory).await? {
             return refuse(RefusalCode::NotTogether, "trajectoryId");
         }
-        not_claimed(tx, &self).await?;
+        not_claimed(tx, &condition, trajectory.id).await?;
         if !is_reached(tx, condition.milestone, &trajectory).await? {
             return refuse(RefusalCode::NotYetPayable, "trajectoryId");
         }
@@ -107,16 +116,32 @@ async fn was_accepted(tx: &Tx<'_>, employer: OrganizationId, trajectory: Traject
     Ok(accepted > 0)
 }
 
-async fn not_claimed(tx: &Tx<'_>, wanted: &ClaimPayment) -> Outcome<()> {
+/// A milestone of a trajectory is paid once, under whichever condition. The trajectory is locked, so that of two
+/// partners that claim it at once the second finds the first.
+async fn not_claimed(
+    tx: &Tx<'_>,
+    condition: &funding_condition::Model,
+    trajectory: TrajectoryId,
+) -> Outcome<()> {
+    tx.hold::<trajectory::Entity>(trajectory).await?;
+    let for_milestone = funding_condition::Entity::find()
+        .select_only()
+        .column(funding_condition::Column::Id)
+        .filter(funding_condition::Column::ConvenantId.eq(condition.convenant_id))
+        .filter(funding_condition::Column::Milestone.eq(condition.milestone))
+        .into_query();
     let claimed = payment::Entity::find()
-        .filter(payment::Column::FundingConditionId.eq(wanted.funding_condition_id))
-        .filter(payment::Column::TrajectoryId.eq(wanted.trajectory_id))
-        .count(tx.db())
+        .filter(payment::Column::TrajectoryId.eq(trajectory))
+        .filter(payment::Column::FundingConditionId.in_subquery(for_milestone))
+        .one(tx.db())
         .await?;
-    if claimed > 0 {
-        return refuse(RefusalCode::AlreadyExists, "trajectoryId");
+    match claimed {
+        None => Ok(()),
+        Some(payment) if payment.funding_condition_id == condition.id => {
+            refuse_about(RefusalCode::AlreadyExists, "trajectoryId", CLAIMED)
+        }
+        Some(_) => refuse_about(RefusalCode::AlreadyExists, "trajectoryId", CLAIMED_OTHERWISE),
     }
-    Ok(())
 }
 
 async fn write(

@@ -43,7 +43,8 @@ impl Command for AcceptHandover {
             return refuse(RefusalCode::WrongState, "handoverId");
         }
         // Whoever was asked may have left since.
-        case_manager(tx, handover.convenant_id, handover.to_id, "handoverId").await?;
+        let referrer = trajectory.referrer_id;
+        case_manager(tx, handover.convenant_id, handover.to_id, referrer, "handoverId").await?;
         let handover = answer(tx, handover, HandoverState::Accepted).await?;
         trajectory.case_manager_id = handover.to_id;
         trajectory.case_manager_provisional = false;

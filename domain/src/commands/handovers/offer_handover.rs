@@ -40,7 +40,14 @@ impl Command for OfferHandover {
         if trajectory.case_manager_id == self.to_contact_id {
             return refuse(RefusalCode::WrongState, "toContactId");
         }
-        let to = case_manager(tx, trajectory.convenant_id, self.to_contact_id, "toContactId").await?;
+        let to = case_manager(
+            tx,
+            trajectory.convenant_id,
+            self.to_contact_id,
+            trajectory.referrer_id,
+            "toContactId",
+        )
+        .await?;
         let handover = handover::Model {
             id: tx.new_id(),
             trajectory_id: trajectory.id,

@@ -3,32 +3,17 @@
 use chrono::NaiveDate;
 use entity::{
     ids::{PlaceId, PlacementId, ReferralId},
-    placement, referral, trajectory,
-    vocabulary::{
-        JobCommitment, PlacementKind, PlacementState, PoolLeaveReason, ReferralState, TrajectoryState,
-    },
+    referral, trajectory,
+    vocabulary::{JobCommitment, PlacementKind, ReferralState, TrajectoryState},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::{
-        placements::{
-            carousel::can_step,
-            place::{Wanted, take},
-        },
-        pools::leave_pool_of,
-        scope::AtEmployer,
-    },
-    checks::{today, within},
-    record::record,
+    acts::placements::put::{NewPlacement, put},
     refusal::{Outcome, RefusalCode, refuse},
-    rules::event::Event,
     transaction::{Command, Tx},
 };
-
-/// How far from today a placement may start, in days.
-const REACH: i64 = 2 * 366;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct PlaceCandidate {
@@ -62,54 +47,14 @@ impl Command for PlaceCandidate {
         if referral.state != ReferralState::Accepted || is_over {
             return refuse(RefusalCode::WrongState, "referralId");
         }
-        within(
-            REACH,
-            self.starts_on,
-            today(tx, referral.convenant_id).await?,
-            "startsOn",
-        )?;
-        if let Some(step) = self.carousel_step {
-            can_step(tx, &trajectory, step, self.kind).await?;
-        }
-        let wanted = Wanted {
-            referral: &referral,
-            kind: self.kind,
-            starts_on: self.starts_on,
-        };
-        let place_id = match self.place_id {
-            Some(place) => Some(take(tx, place, &wanted).await?),
-            None => None,
-        };
-        let placement = placement::Model {
-            id: tx.new_id(),
-            trajectory_id: referral.trajectory_id,
-            convenant_id: referral.convenant_id,
-            referral_id: referral.id,
-            employer_id: referral.employer_id,
-            department_id: referral.department_id,
+        let new = NewPlacement {
             kind: self.kind,
             commitment: self.commitment,
-            state: PlacementState::Active,
             starts_on: self.starts_on,
-            contract_on: None,
-            place_id,
+            place_id: self.place_id,
             carousel_step: self.carousel_step,
-            created_at: tx.now(),
-            version: 1,
         };
-        let placement = tx.insert(placement, "referralId").await?;
-        let event = Event::CandidatePlaced {
-            placement: placement.id,
-            place: placement.kind,
-            commitment: placement.commitment,
-            place_id,
-            carousel_step: placement.carousel_step,
-        };
-        record(tx, placement.scope(), event).await?;
-        // An internship is on the way to work; whoever works no longer waits for it.
-        if matches!(placement.kind, PlacementKind::Bbl | PlacementKind::Job) {
-            leave_pool_of(tx, placement.trajectory_id, PoolLeaveReason::Placed).await?;
-        }
+        let placement = put(tx, &referral, &trajectory, new).await?;
         Ok(placement.id)
     }
 }

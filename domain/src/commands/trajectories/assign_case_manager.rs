@@ -41,8 +41,14 @@ impl Command for AssignCaseManager {
         if trajectory.state == TrajectoryState::Stopped || changes_nothing {
             return refuse(RefusalCode::WrongState, "trajectoryId");
         }
-        let manager =
-            case_manager(tx, trajectory.convenant_id, self.case_manager_id, "caseManagerId").await?;
+        let manager = case_manager(
+            tx,
+            trajectory.convenant_id,
+            self.case_manager_id,
+            trajectory.referrer_id,
+            "caseManagerId",
+        )
+        .await?;
         trajectory.case_manager_id = manager.id;
         trajectory.case_manager_provisional = false;
         let trajectory = tx.update(trajectory).await?;

@@ -1,19 +1,19 @@
 //! Starts a candidate's trajectory under a convenant, with its one case manager. Where none is named, whoever
-//! starts it is case manager until one is assigned.
+//! starts it is case manager: until one is assigned, or for good of an employer's own staff and a school's own pupils.
 
 use entity::{
     candidate, convenant,
     ids::{CandidateId, ContactId, ConvenantId, GroupId, ProgrammeId, TrajectoryId},
-    programme, trajectory,
-    vocabulary::{Route, TrajectoryState},
+    organization, programme, trajectory,
+    vocabulary::{OrganizationKind, Route, TrajectoryState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Action, Actor},
-    acts::{groups::review, intakes::has_valid_intake, scope::scope_of, seats::seat_in},
-    checks::{case_manager, takes_part, today},
+    acts::{groups::review, intakes::has_valid_intake, levels::Levels, scope::scope_of, seats::seat_in},
+    checks::{brings_its_own, case_manager, takes_part, today},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
     rules::event::Event,
@@ -33,6 +33,9 @@ pub struct StartTrajectory {
     pub route: Route,
     /// The case manager, when it is known already.
     pub case_manager_id: Option<ContactId>,
+    /// From which level to which it leads.
+    #[serde(flatten)]
+    pub levels: Levels,
 }
 
 impl Command for StartTrajectory {
@@ -50,11 +53,14 @@ impl Command for StartTrajectory {
             Actor::Contact(viewer) => viewer.organization_id,
             Actor::System => candidate.registered_by,
         };
+        self.levels.check()?;
         takes_part(tx, convenant.id, referrer_id, "convenantId").await?;
+        let referrer: organization::Model = tx.expect::<organization::Entity>(referrer_id).await?;
+        let is_own = brings_its_own(referrer.kind);
         let Some(manager) = self.case_manager_id.or_else(|| tx.actor_id()) else {
             return refuse(RefusalCode::Empty, "caseManagerId");
         };
-        let manager = case_manager(tx, convenant.id, manager, "caseManagerId").await?;
+        let manager = case_manager(tx, convenant.id, manager, referrer_id, "caseManagerId").await?;
         refuse_a_second(tx, candidate.id, convenant.id).await?;
         let programme_id = match self.group_id {
             Some(group) => Some(seat_in(tx, group, convenant.id, self.programme_id).await?),
@@ -67,11 +73,14 @@ impl Command for StartTrajectory {
             programme_id,
             group_id: self.group_id,
             route: self.route,
-            state: TrajectoryState::Registered,
+            state: state_at_start(referrer.kind),
             phase: None,
             referrer_id,
             case_manager_id: manager.id,
-            case_manager_provisional: self.case_manager_id.is_none(),
+            case_manager_provisional: self.case_manager_id.is_none() && !is_own,
+            level_from: self.levels.from,
+            level_to: self.levels.to,
+            level_reached: None,
             created_at: tx.now(),
             ended_at: None,
             end_reason: None,
@@ -84,6 +93,7 @@ impl Command for StartTrajectory {
             assigned_by: trajectory.case_manager_provisional.then_some(referrer_id),
             candidate: Some(candidate.id),
             route: Some(trajectory.route),
+            own: is_own,
         };
         record(tx, scope_of(&trajectory), event).await?;
         review(tx, trajectory.group_id).await?;
@@ -92,6 +102,14 @@ impl Command for StartTrajectory {
 }
 
 crate::transaction::any_command!(StartTrajectory);
+
+/// Whoever works at the employer was accepted there long ago.
+const fn state_at_start(referrer: OrganizationKind) -> TrajectoryState {
+    match referrer {
+        OrganizationKind::Employer => TrajectoryState::Accepted,
+        _ => TrajectoryState::Registered,
+    }
+}
 
 /// A person follows one trajectory of a convenant at a time; a returner starts a new one.
 async fn refuse_a_second(tx: &Tx<'_>, candidate: CandidateId, convenant: ConvenantId) -> Outcome<()> {
