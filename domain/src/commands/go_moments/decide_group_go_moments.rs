@@ -51,7 +51,11 @@ impl Command for DecideGroupGoMoments {
         for (at, new) in self.decisions.iter().enumerate() {
             checked.push(new.check(tx, &group, at).await);
         }
-        for ((moment, conditions), new) in each(checked)?.into_iter().zip(&self.decisions) {
+        let checked = each(checked)?;
+        // A no-go cancels the person's later ones, which could no longer be decided.
+        let people = checked.iter().map(|(moment, _)| moment.trajectory_id);
+        once_each(people, "decisions", ".goMomentId")?;
+        for ((moment, conditions), new) in checked.into_iter().zip(&self.decisions) {
             decide(tx, moment, new.decision, conditions).await?;
         }
         Ok(group.id)
