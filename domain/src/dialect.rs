@@ -6,6 +6,23 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func, LockBehavior, LockType, Query},
 };
 
+/// What every session on PostgreSQL sets. Every statement here is found by index whatever is bound to it, so that one plan
+/// does for all values; weighing the values anew each time takes longer than most statements do. The same goes for
+/// compiling one. What is read often is in memory, where any page costs little more than the next one.
+pub const SESSION: [(&str, &str); 3] = [
+    ("plan_cache_mode", "force_generic_plan"),
+    ("jit", "off"),
+    ("random_page_cost", "1.1"),
+];
+
+/// What the sessions of an API set besides. What is asked of it is found by index, and looked at row by row. Not knowing
+/// what is bound, the server would at times rather read all that there is, and everybody else's with it.
+pub const BY_INDEX: [(&str, &str); 3] = [
+    ("enable_seqscan", "off"),
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+];
+
 /// Whether a connection is one of several that may write at the same time.
 pub fn has_many_writers(db: &impl ConnectionTrait) -> bool {
     locks_rows(db.get_database_backend())

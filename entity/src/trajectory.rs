@@ -25,7 +25,8 @@ pub struct Model {
     pub state: TrajectoryState,
     /// Position of the phase that runs.
     pub phase: Option<i32>,
-    /// The partner it comes from: a gemeente or UWV office, a service point, an employer of its staff, a school of its pupils.
+    /// The partner it comes from: a gemeente or UWV office, a service point, an employer of its staff, a school of its
+    /// pupils.
     pub referrer_id: OrganizationId,
     /// The one case manager (casemanager, werkcoach met de regie).
     pub case_manager_id: ContactId,

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use domain::dialect::{BY_INDEX, SESSION};
 use sea_orm::{
     ConnectOptions,
     sqlx::{self, Connection, PgConnection, postgres::PgConnectOptions},
@@ -18,21 +19,6 @@ const SOON: Duration = Duration::from_secs(1);
 /// What a server answers that is starting, or has no connection to give.
 const PASSING: [&str; 2] = ["57P03", "53300"];
 
-/// Every statement here is found by index whatever is bound to it, so that one plan does for all values; weighing the
-/// values anew each time takes longer than most statements do. The same goes for compiling one. What is read often is
-/// in memory, where any page costs little more than the next one.
-const SESSION: [(&str, &str); 3] = [
-    ("plan_cache_mode", "force_generic_plan"),
-    ("jit", "off"),
-    ("random_page_cost", "1.1"),
-];
-/// What whoever asks something of the API wants is found by index, and looked at row by row. Not knowing what is bound,
-/// the server would at times rather read all that there is, and everybody else's with it.
-const BY_INDEX: [(&str, &str); 3] = [
-    ("enable_seqscan", "off"),
-    ("enable_hashjoin", "off"),
-    ("enable_mergejoin", "off"),
-];
 /// How many statements a connection keeps the plans of. Those of one kind of caller are some dozens.
 const STATEMENTS: usize = 400;
 

@@ -240,6 +240,7 @@ async fn a_class_is_decided_about_as_a_whole_or_not_at_all() {
         ("REASON_NEEDED", 0, "conditions"),
         ("ASSESSMENT_MISSING", 1, "goMomentId"),
     ];
+    assert_eq!(payload["errors"].as_array().unwrap().len(), faults.len());
     for (fault, (code, at, field)) in payload["errors"].as_array().unwrap().iter().zip(faults) {
         assert_eq!(fault["code"], code);
         assert_eq!(

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     groups::review,
     handbacks::owed_after_rejection,
-    referrals::{close_referral, withdraw_others},
+    referrals::{close_referral, withdraw_all},
     seats::give_up_seat,
 };
 use crate::{
@@ -71,7 +71,7 @@ pub(crate) async fn settle(
     match new.outcome {
         InterviewOutcome::Accepted => {
             let accepted = close_referral(tx, referral, ReferralState::Accepted).await?;
-            withdraw_others(tx, &accepted).await?;
+            withdraw_all(tx, accepted.trajectory_id).await?;
         }
         InterviewOutcome::Rejected => {
             rejected = Some(close_referral(tx, referral, ReferralState::Rejected).await?);

@@ -38,20 +38,7 @@ pub(crate) async fn refer(
     employer_id: OrganizationId,
     department_id: Option<DepartmentId>,
 ) -> Outcome<ReferralId> {
-    let referral = referral::Model {
-        id: tx.new_id(),
-        trajectory_id: trajectory.id,
-        convenant_id: trajectory.convenant_id,
-        employer_id,
-        department_id,
-        group_id: trajectory.group_id,
-        state: ReferralState::Open,
-        referred_by: tx.actor_id(),
-        created_at: tx.now(),
-        closed_at: None,
-        version: 1,
-    };
-    let referral = tx.insert(referral, "employerId").await?;
+    let referral = open(tx, &trajectory, employer_id, department_id).await?;
     trajectory.state = TrajectoryState::Referred;
     tx.update(trajectory).await?;
     let group_starts_on = match referral.group_id {
@@ -67,6 +54,28 @@ pub(crate) async fn refer(
     };
     record(tx, referral.scope(), event).await?;
     Ok(referral.id)
+}
+
+async fn open(
+    tx: &Tx<'_>,
+    trajectory: &trajectory::Model,
+    employer_id: OrganizationId,
+    department_id: Option<DepartmentId>,
+) -> Outcome<referral::Model> {
+    let referral = referral::Model {
+        id: tx.new_id(),
+        trajectory_id: trajectory.id,
+        convenant_id: trajectory.convenant_id,
+        employer_id,
+        department_id,
+        group_id: trajectory.group_id,
+        state: ReferralState::Open,
+        referred_by: tx.actor_id(),
+        created_at: tx.now(),
+        closed_at: None,
+        version: 1,
+    };
+    tx.insert(referral, "employerId").await
 }
 
 /// The accepted referral under which an employer has someone: the one there is, or a new one where the person comes to
@@ -92,22 +101,9 @@ pub(crate) async fn held_by(
     if let Some(referral) = accepted {
         return Ok(referral);
     }
-    let referral = referral::Model {
-        id: tx.new_id(),
-        trajectory_id: trajectory.id,
-        convenant_id: trajectory.convenant_id,
-        employer_id,
-        department_id,
-        group_id: trajectory.group_id,
-        state: ReferralState::Open,
-        referred_by: tx.actor_id(),
-        created_at: tx.now(),
-        closed_at: None,
-        version: 1,
-    };
-    let referral = tx.insert(referral, "employerId").await?;
+    let referral = open(tx, trajectory, employer_id, department_id).await?;
     let referral = close_referral(tx, referral, ReferralState::Accepted).await?;
-    withdraw_others(tx, &referral).await?;
+    withdraw_all(tx, trajectory.id).await?;
     Ok(referral)
 }
 
@@ -147,22 +143,8 @@ async fn is_referred_elsewhere(tx: &Tx<'_>, referral: &referral::Model) -> Outco
     Ok(open > 0)
 }
 
-/// Withdraws every open referral of a trajectory but one: the candidate is taken, and nobody else is to wait
-/// for, or know of, the person any longer.
-pub(crate) async fn withdraw_others(tx: &Tx<'_>, taken: &referral::Model) -> Outcome<()> {
-    let others = referral::Entity::find()
-        .filter(referral::Column::TrajectoryId.eq(taken.trajectory_id))
-        .filter(referral::Column::State.eq(ReferralState::Open))
-        .filter(referral::Column::Id.ne(taken.id))
-        .all(tx.db())
-        .await?;
-    for other in others {
-        withdraw(tx, other).await?;
-    }
-    Ok(())
-}
-
-/// Withdraws every open referral of a trajectory that ends: whoever still expects the person is told.
+/// Withdraws every open referral of a trajectory that ends, or whose candidate is taken: nobody is to wait for, or know
+/// of, the person any longer, and whoever still expects the person is told.
 pub(crate) async fn withdraw_all(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<()> {
     let open = referral::Entity::find()
         .filter(referral::Column::TrajectoryId.eq(trajectory))

@@ -97,7 +97,8 @@ const fn step(step: FunnelStep) -> Reached {
 
 /// Whether a route counts a step as its result. A contract is one on every route. For inflow and advancement so is
 /// a place where one works and is paid, BBL or a job; for participation every place. For advancement so is a higher
-/// level, with or without a paper, and for advancement and participation a certificate. The sources print the counts without saying what was counted; this is ours.
+/// level, with or without a paper, and for advancement and participation a certificate. The sources print the counts
+/// without saying what was counted; this is ours.
 pub const fn is_result(step: FunnelStep, place: Option<PlacementKind>, route: Route) -> bool {
     match (step, route) {
         (FunnelStep::Contract, _) | (FunnelStep::Placed, Route::Participation) => true,

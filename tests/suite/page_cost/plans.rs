@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::dialect::{BY_INDEX, SESSION};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, Statement, TransactionTrait, Value, Values,
     sea_query::{PostgresQueryBuilder, QueryBuilder},
@@ -102,9 +103,6 @@ fn reads_all(detail: &str) -> bool {
         || what == "stretch")
 }
 
-/// How the program has its sessions: one plan for whatever is bound.
-const SESSION: &str = "SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL jit = off; SET LOCAL random_page_cost = 1.1; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
-
 /// The scans in the plan that the program's own sessions use, which is made without looking at what is bound.
 async fn of_server(counted: &Counted, statement: Statement) -> Vec<String> {
     let session = counted.db.begin().await.unwrap();
@@ -115,9 +113,12 @@ async fn of_server(counted: &Counted, statement: Statement) -> Vec<String> {
     } else {
         format!("({})", given.join(", "))
     };
-    for set_up in [SESSION, &format!("PREPARE asked AS {}", statement.sql)] {
-        session.execute_unprepared(set_up).await.unwrap();
+    for (setting, value) in SESSION.into_iter().chain(BY_INDEX) {
+        let set = format!("SET LOCAL {setting} = {value}");
+        session.execute_unprepared(&set).await.unwrap();
     }
+    let prepare = format!("PREPARE asked AS {}", statement.sql);
+    session.execute_unprepared(&prepare).await.unwrap();
     let explain = format!("EXPLAIN (FORMAT JSON) EXECUTE asked{given}");
     let explain = Statement::from_string(DbBackend::Postgres, explain);
     let row = session.query_one_raw(explain).await.unwrap().unwrap();
