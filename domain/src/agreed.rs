@@ -1,12 +1,17 @@
 //! What a convenant agrees, as stored with it: which rule holds, its terms, the calendar they are counted in.
 
-use entity::{convenant, convenant_version, deadline_rule, ids::ConvenantId, vocabulary::DeadlineKind};
+use entity::{
+    convenant, convenant_version, deadline_rule, ids::ConvenantId, party, vocabulary::DeadlineKind,
+};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::{
     clock::Moment,
     refusal::Outcome,
-    rules::{calendar::BusinessCalendar, terms::Terms},
+    rules::{
+        calendar::{BusinessCalendar, Closure},
+        terms::Terms,
+    },
 };
 
 /// The rule for a kind in the version that holds at `at`; none when the partners agreed none.
@@ -48,4 +53,19 @@ pub fn terms_of(rule: &deadline_rule::Model) -> Outcome<Terms> {
 /// When it cannot be read: a fault of ours.
 pub fn calendar_of(convenant: &convenant::Model) -> Outcome<BusinessCalendar> {
     Ok(serde_json::from_value(convenant.calendar.clone())?)
+}
+
+/// A convenant's calendar without the days on which one partner is closed.
+///
+/// # Errors
+/// When the stored days cannot be read: a fault.
+pub fn with_closures_of(
+    calendar: &BusinessCalendar,
+    party: Option<&party::Model>,
+) -> Outcome<BusinessCalendar> {
+    let Some(party) = party else {
+        return Ok(calendar.clone());
+    };
+    let own: Vec<Closure> = serde_json::from_value(party.closures.clone())?;
+    Ok(calendar.with_closures(&own))
 }

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{ContactId, ConvenantId, DepartmentId, OrganizationId};
-use crate::vocabulary::{ContactLevel, Language};
+use crate::vocabulary::{ContactLevel, Language, Rhythm};
 
 /// A dated assignment: who speaks for an organisation (contactpersoon).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -27,6 +27,14 @@ pub struct Model {
     pub language: Language,
     /// The level the person speaks at.
     pub level: ContactLevel,
+    /// The number the person can be called at.
+    pub phone: Option<String>,
+    /// How often the person wants to be written to.
+    pub mail_rhythm: Rhythm,
+    /// From which minute of the day the person is written to, by the convenant's clock; none is half past eight.
+    pub mail_from: Option<i32>,
+    /// From which minute of the day on no more; none is the close of the convenant's day.
+    pub mail_until: Option<i32>,
     /// From when the assignment holds.
     pub starts_at: DateTimeUtc,
     /// From when it no longer holds.

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{CandidateId, ContactId, ConvenantId, MessageId, OrganizationId, TrajectoryId};
-use crate::vocabulary::{MessageState, Template};
+use crate::vocabulary::{Gathering, MessageState, Template};
 
 /// One notification to one recipient.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -40,8 +40,9 @@ pub struct Model {
     /// The email it goes out with, by the identity of that email's first message. None while it may still
     /// become part of any email: once it was put together with others, or tried, that is settled for good.
     pub digest_id: Option<MessageId>,
-    /// Until which moment of the chain what else comes for the same reader goes out with it; none when it goes out by
-    /// itself.
+    /// What it waits for; none when it goes out by itself.
+    pub gathers: Option<Gathering>,
+    /// Until which moment of the chain it waits for that, and what else comes for the same reader goes out with it.
     pub gathers_until: Option<DateTimeUtc>,
     /// Why the last try failed; never personal data.
     pub last_error: Option<String>,

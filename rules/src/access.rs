@@ -110,6 +110,8 @@ words! {
         /// Records a department.
         AddDepartment,
         AssignContact,
+        /// Changes how a contact can be reached.
+        ChangeContact,
         /// Ends a contact's assignment.
         EndContact,
         /// Arranges who stands in for a contact that is away.
@@ -502,7 +504,7 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::ForgetAnswers
         | C::CatchUp => &[],
         C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
-        C::AddDepartment | C::AssignContact | C::EndContact | C::ArrangeSubstitute => {
+        C::AddDepartment | C::AssignContact | C::ChangeContact | C::EndContact | C::ArrangeSubstitute => {
             &[OwnOrganization, RegionCoordinator]
         }
         C::AmendConvenant

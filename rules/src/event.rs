@@ -110,6 +110,8 @@ pub enum Event {
     /// A requested test is no longer needed.
     TestCancelled {
         request: TestRequestId,
+        #[serde(default)]
+        responsible: Option<OrganizationId>,
     },
     /// A trajectory was offered to another case manager.
     HandoverOffered {
@@ -334,6 +336,9 @@ pub enum Event {
         assessment: AssessmentId,
         go_moment: GoMomentId,
         advice: Advice,
+        /// Whether none of the go-moment is still to come.
+        #[serde(default)]
+        is_last: bool,
     },
     /// A go-moment was decided.
     GoMomentDecided {
@@ -368,8 +373,8 @@ pub enum Event {
         #[serde(default)]
         advanced: bool,
     },
-    /// A contract was recorded: `checks` will be made of it, it ends these periods with benefit, and it keeps the
-    /// guarantee that the same employer gave on an internship.
+    /// A contract was recorded: `checks` will be made of it, it ends these periods with benefit that `payers` pay, and it
+    /// keeps the guarantee that the same employer gave on an internship.
     ContractRecorded {
         placement: PlacementId,
         #[serde(default)]
@@ -378,6 +383,8 @@ pub enum Event {
         checks: Vec<RetentionCheckId>,
         #[serde(default)]
         windows: Vec<BenefitWindowId>,
+        #[serde(default)]
+        payers: Vec<OrganizationId>,
         #[serde(default)]
         guarantee: Option<PlacementId>,
     },
@@ -484,6 +491,8 @@ pub enum Event {
     PaymentRecorded {
         payment: PaymentId,
         paid_on: NaiveDate,
+        #[serde(default)]
+        payee: Option<OrganizationId>,
     },
     /// Partners affirmed the convenant again.
     ConvenantReaffirmed {
@@ -615,6 +624,8 @@ pub enum Event {
     /// People were invited to a meeting.
     MeetingInvited {
         meeting: MeetingId,
+        #[serde(default)]
+        host: Option<OrganizationId>,
         invited: Vec<Invited>,
     },
     /// An invitation to a meeting was withdrawn: the host no longer waits for the person.
@@ -850,7 +861,7 @@ impl Event {
             Self::IntakeRecorded { intake, .. } => intake.to_string(),
             Self::TestRequested { request, .. }
             | Self::TestDelivered { request }
-            | Self::TestCancelled { request } => request.to_string(),
+            | Self::TestCancelled { request, .. } => request.to_string(),
             Self::HandoverOffered { handover, .. }
             | Self::HandoverAccepted { handover, .. }
             | Self::HandoverRefused { handover, .. }

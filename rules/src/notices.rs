@@ -1,25 +1,40 @@
-//! Who is told at once when something happens, beside what the deadlines themselves bring about.
-//! Adding a mail is adding an arm here, its word in `vocabulary::words::Template`, and its text in the
-//! worker's templates.
+//! Who is told what, and when, when something happens, beside what the deadlines themselves bring about: the
+//! [`table`] says who and how soon, for each event, and [`departure`] what that comes to for one reader.
+//!
+//! Adding a mail is adding to the event's line in the table. What a digest can say in one line is said there too; a text
+//! of its own is a word in `vocabulary::words::Template` and two files in the worker's templates.
+
+mod departure;
+mod table;
+#[cfg(test)]
+mod tests;
 
 use chrono::TimeDelta;
 use vocabulary::{
-    ids::{ContactId, OrganizationId},
+    ids::{ContactId, DepartmentId, OrganizationId},
     words::Template,
 };
 
 use super::event::Event;
+pub use departure::{Departure, Habits, When, departure, half_past_eight};
+pub use table::{Line, line};
 
-/// Who is told, as a role in the trajectory.
+/// Who is told, as a role around what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// The employer's operational contacts.
+    /// The operational contacts of the employer it happened at.
     Employer,
+    /// Those of every employer that the candidate is referred to or works for.
+    Employers,
     CaseManager,
     /// Everyone who guides the trajectory.
     Guides,
-    /// The operational contacts of one partner; one in a notice.
+    /// The school that teaches the group.
+    School,
+    /// The operational contacts of one partner.
     Partner(OrganizationId),
+    /// Those of one partner's department, or of the whole of it.
+    Office(OrganizationId, Option<DepartmentId>),
     Contact(ContactId),
     /// Everyone who was told anything about the row before, also whoever does this.
     Told,
@@ -32,8 +47,14 @@ pub enum Audience {
 pub struct Notice {
     /// What is said.
     pub template: Template,
-    /// To whom. Whoever did it is left out: they know.
+    /// To whom.
     pub to: Vec<Audience>,
+    /// How soon.
+    pub when: When,
+    /// Whether whoever did it is told too: they owe something by it. Others know what they did.
+    pub also_actor: bool,
+    /// Whether it undoes what was announced about the same row: for whom that still waits hears of neither.
+    pub undoes: bool,
 }
 
 /// How a message may reach its reader.
@@ -43,10 +64,20 @@ pub enum Manner {
     Step,
     /// Something happened: told by an email of its own, unless it comes late.
     Event,
+    /// Something happened that can wait: it is a line in a digest, and never an email of its own.
+    News,
     /// It lists deadlines, and is one email by itself.
     Overview,
     /// To the candidate: never together with anything else.
     Candidate,
+}
+
+/// Whether a message with this text is the first that its reader hears of the row it is about.
+pub const fn announces(template: Template) -> bool {
+    matches!(
+        template,
+        Template::ReferralReceived | Template::InterviewPlanned | Template::TaskReceived
+    )
 }
 
 /// Whether an overview with this text says what its reader has to do, so that also whoever brought it about needs it.
@@ -86,6 +117,7 @@ pub const fn manner(template: Template) -> Manner {
         | Template::MeetingCancelled
         | Template::MeetingAbsence
         | Template::SeatFree => Manner::Event,
+        Template::News => Manner::News,
         Template::TermsPaused
         | Template::TermsResumed
         | Template::TermsMoved
@@ -104,7 +136,7 @@ pub fn of_manner(wanted: Manner) -> impl Iterator<Item = Template> {
         .filter(move |template| manner(*template) == wanted)
 }
 
-/// Moments within this time of the first are one moment for whoever is told of them.
+/// Moments within this time of the first are one moment for whoever is told of each thing at once.
 pub const ONE_MOMENT: TimeDelta = TimeDelta::minutes(1);
 
 /// What else may come for the same reader within one moment, and go out with a message.
@@ -123,6 +155,7 @@ pub const fn company(template: Template) -> Company {
     match (manner(template), template) {
         (Manner::Step, Template::MeetingOutcome) => Company::Unknown,
         (Manner::Step, _) => Company::Known,
+        (Manner::News, _) => Company::Known,
         (Manner::Event | Manner::Overview | Manner::Candidate, _) => Company::None,
     }
 }
@@ -133,88 +166,13 @@ pub fn in_company(wanted: Company) -> impl Iterator<Item = Template> {
     all.filter(move |template| company(*template) == wanted)
 }
 
+/// What people do within this time of the first is one matter for whoever is told of it soon.
+pub const ONE_MATTER: TimeDelta = TimeDelta::minutes(10);
+
 /// When an email about an event comes so late that it no longer goes out by itself.
 pub const BELATED: TimeDelta = TimeDelta::minutes(15);
 
 /// What is told about an event.
 pub fn notices(event: &Event) -> Vec<Notice> {
-    use Audience::{CaseManager, Contact, Coordinator, Employer, Guides, Partner, Told};
-    let tell = |template, to: &[Audience]| {
-        vec![Notice {
-            template,
-            to: to.to_vec(),
-        }]
-    };
-    match event {
-        Event::CandidateReferred { .. } => tell(Template::ReferralReceived, &[Employer]),
-        Event::InterviewPlanned { .. } => tell(Template::InterviewPlanned, &[CaseManager, Employer]),
-        Event::InterviewMoved { .. } => tell(Template::InterviewMoved, &[CaseManager, Employer]),
-        Event::InterviewCancelled { .. } => tell(Template::InterviewCancelled, &[CaseManager, Employer]),
-        Event::InterviewOutcomeRecorded { .. } => tell(Template::InterviewOutcome, &[CaseManager]),
-        Event::NoShowReported { .. } => tell(Template::NoShowReported, &[CaseManager, Employer]),
-        Event::NoShowFeedbackGiven { .. } => tell(Template::NoShowFeedback, &[CaseManager]),
-        // Every email about it was wrong, so whoever has one gets this one.
-        Event::NoShowCorrected { .. } => tell(Template::NoShowCorrected, &[Told]),
-        // One that moves along with its group is in the email about all that moves.
-        Event::GoMomentAnnounced { .. }
-        | Event::GoMomentMoved {
-            with_group: false, ..
-        } => tell(Template::GoMomentPlanned, &[Guides, CaseManager]),
-        Event::GuidanceAssigned {
-            guide, assessments, ..
-        } if !assessments.is_empty() => tell(Template::GoMomentPlanned, &[Contact(*guide)]),
-        Event::GoMomentDecided { .. } => tell(Template::GoMomentDecided, &[Guides, CaseManager]),
-        Event::TrajectoryCompleted {
-            guarantee: Some(_), ..
-        } => tell(Template::JobGuaranteeDue, &[Employer]),
-        Event::TestRequested { responsible, .. } | Event::HandbackOwed { responsible, .. } => {
-            tell(Template::TaskReceived, &[Partner(*responsible)])
-        }
-        Event::HandoverOffered { to, .. } => tell(Template::TaskReceived, &[Contact(*to)]),
-        Event::TestDelivered { .. } | Event::HandbackDelivered { .. } => {
-            tell(Template::TaskDone, &[CaseManager])
-        }
-        Event::HandoverAccepted { from, .. } | Event::HandoverRefused { from, .. } => {
-            tell(Template::TaskDone, &[Contact(*from)])
-        }
-        Event::DropoutReported { .. } => tell(Template::DropoutReported, &[CaseManager]),
-        Event::TutorOwed { school, .. } => tell(Template::TaskReceived, &[Partner(*school)]),
-        Event::TutorAssigned { .. } => tell(Template::TaskDone, &[Employer]),
-        Event::OwnApproachReported { organization, .. } => tell(
-            Template::OwnApproachReported,
-            &[Partner(*organization), Coordinator],
-        ),
-        Event::GroupLeft { called_off: true, .. } => tell(Template::GroupCancelled, &[CaseManager]),
-        Event::EntryQualificationsProposed { approvers, .. } => approvers
-            .iter()
-            .flat_map(|approver| tell(Template::TaskReceived, &[Partner(*approver)]))
-            .collect(),
-        Event::EntryQualificationsApproved {
-            settled: true,
-            coordinator,
-            ..
-        }
-        | Event::EntryQualificationsRejected { coordinator, .. } => {
-            tell(Template::TaskDone, &[Partner(*coordinator)])
-        }
-        Event::MeetingMoved {
-            host, case_managers, ..
-        } => tell(Template::MeetingMoved, &of_meeting(*host, case_managers)),
-        Event::MeetingCancelled {
-            host, case_managers, ..
-        } => tell(Template::MeetingCancelled, &of_meeting(*host, case_managers)),
-        Event::InvitationWithdrawn { host, .. } => {
-            tell(Template::InvitationWithdrawn, &[Partner(*host), CaseManager])
-        }
-        Event::SeatFreed { .. } => tell(Template::SeatFree, &[Coordinator, CaseManager]),
-        Event::EvcRequested { centre, .. } => tell(Template::TaskReceived, &[Partner(*centre)]),
-        Event::EvcRecorded { .. } => tell(Template::TaskDone, &[CaseManager]),
-        _ => Vec::new(),
-    }
-}
-
-/// Who is concerned by a meeting: one email each, however many candidates of theirs were invited.
-fn of_meeting(host: OrganizationId, case_managers: &[ContactId]) -> Vec<Audience> {
-    let case_managers = case_managers.iter().copied().map(Audience::Contact);
-    case_managers.chain([Audience::Partner(host)]).collect()
+    line(event).told
 }

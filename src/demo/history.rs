@@ -11,7 +11,7 @@ use chrono_tz::Europe::Amsterdam;
 use domain::{
     Clock, Command, Environment, Moment, Random,
     access::{Actor, Viewer},
-    execute, ledger,
+    execute, ledger, outbox,
     rules::calendar::BusinessCalendar,
 };
 use entity::ids::ContactId;
@@ -120,16 +120,20 @@ impl History {
     /// Lets time pass until a moment, with the worker doing its work on the way.
     pub(super) async fn settle_at(&self, moment: Moment) -> Result<(), RunError> {
         worker::catch_up(&self.worker).await?;
-        while let Some(next) = ledger::next_moment(&self.db)
-            .await?
-            .filter(|next| *next <= moment)
-        {
+        while let Some(next) = self.next_moment().await?.filter(|next| *next <= moment) {
             self.stand_at(next);
             worker::catch_up(&self.worker).await?;
         }
         self.stand_at(moment);
         worker::catch_up(&self.worker).await?;
         Ok(())
+    }
+
+    /// When a deadline has a step to take, or what waits for a moment leaves.
+    async fn next_moment(&self) -> Result<Option<Moment>, RunError> {
+        let of_deadlines = ledger::next_moment(&self.db).await?;
+        let of_messages = outbox::next_departure(&self.db, self.environment.clock.now()).await?;
+        Ok(of_deadlines.into_iter().chain(of_messages).min())
     }
 
     /// Runs a command as the program itself.

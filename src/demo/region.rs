@@ -144,6 +144,8 @@ impl<'a> Region<'a> {
             language: Language::Nl,
             level,
             starts_at: None,
+            phone: None,
+            mail_rhythm: None,
         };
         self.history.act(self.coordinator, assign).await
     }

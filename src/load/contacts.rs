@@ -88,6 +88,8 @@ impl Sheet for Contact {
             language: self.language,
             level: self.level,
             starts_at: None,
+            phone: None,
+            mail_rhythm: None,
         };
         match assigned(setting, &assign).await? {
             None => {}

@@ -102,8 +102,7 @@ async fn pass_time(site: &Site, target: DateTime<Utc>) -> Result<(), DbErr> {
     let moves = async {
         // What happened until now is told before time passes.
         while attended(site).await? {
-            let next = ledger::next_moment(&site.db).await?;
-            let Some(next) = next.filter(|next| *next <= target) else {
+            let Some(next) = next_moment(site).await?.filter(|next| *next <= target) else {
                 break;
             };
             if next > site.environment.clock().now() {
@@ -122,6 +121,13 @@ async fn pass_time(site: &Site, target: DateTime<Utc>) -> Result<(), DbErr> {
     // What became due at the very end is worth a moment, too.
     let _ = tokio::time::timeout(WHOLE, attended(site)).await;
     Ok(())
+}
+
+/// When anything happens next by itself: a deadline has a step to take, or what waits for a moment leaves.
+async fn next_moment(site: &Site) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let of_deadlines = ledger::next_moment(&site.db).await?;
+    let of_messages = outbox::next_departure(&site.db, site.environment.clock().now()).await?;
+    Ok(of_deadlines.into_iter().chain(of_messages).min())
 }
 
 async fn set(site: &Site, to: DateTime<Utc>) -> Result<(), DbErr> {

@@ -46,7 +46,7 @@ on_both_databases! {
     /// The successor takes over the case, gets one overview and every later email; the predecessor is out at
     /// once, and what was sent keeps the old name.
     async fn a_successor_takes_over_at_once(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
         // A no-show: the conversation after it is the case manager's to hold.
@@ -111,7 +111,7 @@ on_both_databases! {
 on_both_databases! {
     /// Without a successor whoever is left at the partner hears it, and without anyone the coordinator.
     async fn without_a_successor_there_is_never_silence(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
         let markoever = region.employer("Woonzorg Markoever").await;
@@ -124,7 +124,8 @@ on_both_databases! {
             region.coordinator.accepted("endContact", json!({ "contactId": id }), "contact { id }").await;
         };
         end(&people[0]).await;
-        region.coordinator.advance("P5D").await;
+        let deadline = region.deadline(&referral, "INTERVIEW_PLANNED").await;
+        region.coordinator.advance_to(&later(&text(&deadline["steps"]["nodes"][0]["at"]), 1)).await;
         let told = region.told_about(&referral).await;
         assert!(told.contains(&format!("DEADLINE_REMINDER {}", people[1])), "{told:?}");
         assert!(!told.contains(&format!("DEADLINE_REMINDER {}", people[0])), "{told:?}");
@@ -147,7 +148,7 @@ on_both_databases! {
 on_both_databases! {
     /// Who is away is written to by way of the substitute, who may do what is theirs to do; afterwards all is as it was.
     async fn a_substitute_stands_in_from_one_moment_until_another(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
         let breda = region.employer("Gemeente Breda").await;
@@ -202,7 +203,7 @@ on_both_databases! {
 on_both_databases! {
     /// One mailbox speaks once for the same part of a partner at the same level: otherwise each email comes twice.
     async fn one_contact_is_assigned_once(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
         let breda = region.employer("Gemeente Breda").await;
@@ -229,7 +230,7 @@ on_both_databases! {
     /// Each time of being away is a period: none is ended by another, the chain is followed to someone who is there,
     /// and where it reaches nobody the email goes on to the coordinator.
     async fn the_chain_of_substitutes_is_followed_and_never_ends_in_silence(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
         let markoever = region.employer("Woonzorg Markoever").await;
@@ -292,7 +293,7 @@ on_both_databases! {
 on_both_databases! {
     /// Two that are arranged for each other at once do not both succeed.
     async fn two_who_stand_in_for_each_other_are_not_both_arranged(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
         let breda = region.employer("Gemeente Breda").await;

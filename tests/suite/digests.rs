@@ -44,7 +44,7 @@ async fn is_settled(region: &WestBrabant) -> bool {
 on_both_databases! {
     /// Nobody swept or sent for three weeks: on return each person gets one email about all of it.
     async fn after_an_outage_each_person_gets_one_email(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let api = Program::start(&database, Options::command("api")).await;
         let region = WestBrabant::of(&api);
         for reference in ["WB-0202", "WB-0203", "WB-0204", "WB-0205"] {
@@ -80,7 +80,7 @@ on_both_databases! {
     /// A power cut after the server took the email and before that was written down: the same email, under
     /// the same Message-ID.
     async fn a_power_cut_repeats_the_email_under_its_own_id(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let api = Program::start(&database, Options::command("api")).await;
         let region = WestBrabant::of(&api);
         for reference in ["WB-0202", "WB-0203", "WB-0204"] {

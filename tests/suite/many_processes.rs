@@ -47,7 +47,7 @@ async fn untaken_due_steps(db: &DatabaseConnection) -> i64 {
 on_both_databases! {
     /// Two workers and two APIs: work is shared, and nothing is done twice.
     async fn two_workers_and_two_apis_take_every_step_once(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let apis = [
             Program::start(&database, Options::command("api")).await,
             Program::start(&database, Options::command("api")).await,
@@ -75,7 +75,7 @@ on_both_databases! {
 on_both_databases! {
     /// The worker is killed again and again while it works: nothing is missed and nothing is done twice.
     async fn a_killed_worker_misses_nothing_and_repeats_nothing(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let api = Program::start(&database, Options::command("api")).await;
         let region = WestBrabant::of(&api);
         for reference in ["WB-0202", "WB-0203", "WB-0204", "WB-0205"] {

@@ -10,7 +10,7 @@ use crate::{
 on_both_databases! {
     /// The gemeente is told at once, the employer's feedback closes its term, the conversation the other.
     async fn the_gemeente_is_told_at_once_and_feedback_closes_it(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
         let referral = region.refer("WB-0206", "Zorggroep De Linde").await;
@@ -44,6 +44,7 @@ on_both_databases! {
         assert_eq!(
             region.told_about(&no_show).await,
             [
+                "NEWS werving@delinde.example",
                 "NO_SHOW_FEEDBACK casemanager@gemeente-breda.example",
                 "NO_SHOW_REPORTED casemanager@gemeente-breda.example",
             ]

@@ -35,7 +35,7 @@ fn is_retried(state: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_waits_for_a_dead_server_arrives_once_it_is_back() {
-    let database = TestDatabase::demonstration(Backend::Sqlite).await;
+    let database = TestDatabase::eager_demonstration(Backend::Sqlite).await;
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let smtp = format!("smtp://{address}?tls=none");
     let program = Program::start(&database, Options::default().set("KETENWACHT_SMTP_URL", smtp)).await;
@@ -86,7 +86,7 @@ async fn mail_of(client: &Client) -> Value {
 on_both_databases! {
     /// Whoever runs it and whoever coordinates sees it; the log says it once, and once that it is over.
     async fn an_outage_of_mail_is_seen(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let server = Server::start(Mood::AtLogin("535 5.7.8 wrong for geheim")).await;
         let log = std::env::temp_dir().join(format!("outage-{backend:?}-{}.log", std::process::id()));
         let options = Options::default()

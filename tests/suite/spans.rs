@@ -20,7 +20,7 @@ fn field<'l>(line: &'l str, name: &str) -> Option<&'l str> {
 
 on_both_databases! {
     async fn a_line_of_a_command_names_the_request_or_the_work_it_is_for(backend: Backend) {
-        let database = TestDatabase::demonstration(backend).await;
+        let database = TestDatabase::eager_demonstration(backend).await;
         let log = std::env::temp_dir().join(format!("spans-{backend:?}-{}.log", std::process::id()));
         let options = Options::default().set("KETENWACHT_LOG", "info,domain=debug").log_to(log.clone());
         let program = Program::start(&database, options).await;

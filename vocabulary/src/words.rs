@@ -423,6 +423,24 @@ words! {
         /// Not sent: nobody was left to tell, or the matter was closed before it went out.
         Dropped = "DROPPED",
     }
+    /// How often someone wants to be written to (ritme).
+    Rhythm {
+        /// Of each thing at once.
+        AtOnce = "AT_ONCE",
+        /// Once each working day, of all that can wait.
+        Daily = "DAILY",
+        /// Once a week, of all that can wait as long.
+        Weekly = "WEEKLY",
+    }
+    /// What a message waits for, to go out with others (verzameling).
+    Gathering {
+        /// What else deadlines have to say at that moment.
+        Moment = "MOMENT",
+        /// What else people do within ten minutes.
+        Matter = "MATTER",
+        /// The day on which its reader is written to of all that could wait.
+        Digest = "DIGEST",
+    }
     /// What a message says (soort bericht).
     Template {
         /// A candidate is referred.
@@ -497,6 +515,8 @@ words! {
         InvitationWithdrawn = "INVITATION_WITHDRAWN",
         /// A seat in a group is free for the first in line.
         SeatFree = "SEAT_FREE",
+        /// Something happened that whoever works with the candidate or the group is to know.
+        News = "NEWS",
     }
     /// Where an offered place stands (stand van de plaats).
     PlaceState {

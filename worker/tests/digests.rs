@@ -25,12 +25,12 @@ use entity::{
     email,
     ids::{ContactId, DepartmentId, MessageId},
     message,
-    vocabulary::{ContactLevel, Language, MessageState, Template},
+    vocabulary::{ContactLevel, Language, MessageState, Rhythm, Template},
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder, Set};
 use worker::mail::Transport;
 
-use chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, believed, header, on_both, until};
+use chain::{CASE_MANAGER, COORDINATOR, Chain, EMPLOYER, at, believed, header, on_both, told_at_once, until};
 use smtp::{Mood, Server};
 
 on_both!(
@@ -192,7 +192,7 @@ async fn what_happened_during_an_outage_comes_along_without_haste(chain: Chain) 
         "zaken vragen uw aandacht",
         "Nieuwe voordracht",
         "Gemeld op : maandag 1 juni 2026 om 10.00 uur",
-        "Eerder gebeurd",
+        "Aan u gevraagd",
         "Binnenkort",
     ] {
         let whole = format!("{} {to_employer}", told[EMPLOYER][0].subject);
@@ -227,8 +227,12 @@ async fn assign(chain: &Chain, department: DepartmentId, email: &str) -> Contact
         language: Language::Nl,
         level: ContactLevel::Operational,
         starts_at: None,
+        phone: None,
+        mail_rhythm: Some(Rhythm::AtOnce),
     };
-    chain.run(&Actor::System, assign).await
+    let contact = chain.run(&Actor::System, assign).await;
+    told_at_once(&chain.db).await;
+    contact
 }
 
 async fn a_person_of_two_departments_gets_one_email_and_staff_of_one_only_their_own(chain: Chain) {

@@ -8,16 +8,16 @@ use std::path::Path;
 use std::{env, fs};
 
 use worker::mail::mailbox_page::{Email, ListPage, Listed, email, list};
-use worker::mail::{Language, Rendered, Template, TemplateValues, Templates, tag};
+use worker::mail::{Language, Rendered, TemplateValues, Templates, Text, tag};
 
-fn rendered(template: Template, language: Language, facts: &TemplateValues) -> Rendered {
+fn rendered(template: Text, language: Language, facts: &TemplateValues) -> Rendered {
     Templates::new()
         .expect("the embedded texts")
         .render(template, language, facts)
         .expect("renders")
 }
 
-fn listed(number: usize, template: Template, language: Language) -> Listed {
+fn listed(number: usize, template: Text, language: Language) -> Listed {
     let facts = samples::full(language);
     Listed {
         id: format!("msg_{number:02}"),
@@ -52,8 +52,8 @@ fn write(name: &str, html: &str) {
 fn the_list_is_well_formed() {
     for &language in Language::ALL {
         let items: Vec<Listed> = (1..)
-            .zip(Template::ALL)
-            .map(|(number, template)| listed(number, *template, language))
+            .zip(Text::all())
+            .map(|(number, template)| listed(number, template, language))
             .collect();
         for (name, items) in [("list", items.as_slice()), ("empty", &[])] {
             let page = ListPage {
@@ -72,7 +72,7 @@ fn the_list_is_well_formed() {
 
 #[test]
 fn every_email_can_be_opened() {
-    for &template in Template::ALL {
+    for template in Text::all() {
         for &language in Language::ALL {
             let message = rendered(template, language, &samples::full(language));
             let html = email(&opened(&message));

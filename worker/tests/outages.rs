@@ -17,14 +17,14 @@ use domain::{
 };
 use entity::{
     email, message,
-    vocabulary::{ContactLevel, Language, MessageState, Template},
+    vocabulary::{ContactLevel, Language, MessageState, Rhythm, Template},
 };
 use sea_orm::{
     ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, EntityTrait, IntoActiveModel, Set,
 };
 use worker::mail::Transport;
 
-use chain::{Chain, EMPLOYER, at, believed, header, on_both, until};
+use chain::{Chain, EMPLOYER, at, believed, header, on_both, told_at_once, until};
 use smtp::{Mood, Server};
 
 on_both!(
@@ -423,8 +423,11 @@ async fn a_domain_that_hangs_does_not_hold_the_others(chain: Chain) {
         language: Language::Nl,
         level: ContactLevel::Operational,
         starts_at: None,
+        phone: None,
+        mail_rhythm: Some(Rhythm::AtOnce),
     };
     chain.run(&Actor::System, assign).await;
+    told_at_once(&chain.db).await;
     for number in 0..12 {
         chain.refer(&format!("GO-{number}")).await;
     }
@@ -526,7 +529,11 @@ async fn what_a_restored_backup_sends_again_is_known_by_its_id() {
     for reference in ["GO-1", "GO-2"] {
         chain.refer(reference).await;
     }
-    let backup = std::env::temp_dir().join(format!("backup-{}.sqlite", chain.convenant));
+    let backup = std::env::temp_dir().join(format!(
+        "backup-{}-{}.sqlite",
+        std::process::id(),
+        chain.convenant
+    ));
     let copying = format!("VACUUM INTO '{}'", backup.display());
     chain.db.execute_unprepared(&copying).await.expect("copies");
     let restored = Database::connect(ConnectOptions::new(format!("sqlite://{}", backup.display())))

@@ -22,7 +22,7 @@ use entity::{
     vocabulary::{InterviewOutcome, MeetingKind, RejectionGround, Template},
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
-use worker::mail::{Language, TemplateValues, Templates, Text, email_in_words};
+use worker::mail::{Language, TemplateValues, Templates, Text, Transport, email_in_words};
 
 use chain::{Chain, at, on_both};
 
@@ -70,7 +70,12 @@ async fn planned(chain: &Chain) -> InterviewId {
         reason: None,
         accepted: Accepted::default(),
     };
-    chain.run(&Actor::System, plan).await
+    let interview = chain.run(&Actor::System, plan).await;
+    // What is cancelled before anyone heard of it is not told of.
+    let running = chain.worker(Some(Transport::Local));
+    chain.until_delivered().await;
+    running.stop().await;
+    interview
 }
 
 async fn moved(chain: &Chain, interview_id: InterviewId, day: &str, reason: Option<&str>) {

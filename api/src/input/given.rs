@@ -1,5 +1,5 @@
 use async_graphql::ID;
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use domain::{
     Moment, RefusalCode,
     checks::form,
@@ -10,7 +10,7 @@ use entity::{TypedId, vocabulary::*};
 pub use macros::Given;
 
 use super::Faults;
-use crate::scalar::{Date, DateTime, Decimal, Euro};
+use crate::scalar::{Date, DateTime, Decimal, Euro, LocalTime};
 
 /// What a client sends for a `C` of the domain. What is wrong with it is a fault, and something else is read in its
 /// place, with which the rest can still be looked at.
@@ -66,6 +66,16 @@ fn nearest(year: i32) -> NaiveDate {
         NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31)
     };
     day.unwrap_or_default()
+}
+
+/// To the minute, and no finer.
+impl Given<NaiveTime> for LocalTime {
+    fn read(self, faults: &mut Faults) -> NaiveTime {
+        if self.0.second() != 0 {
+            faults.add(RefusalCode::Malformed, "");
+        }
+        self.0
+    }
 }
 
 /// In thousandths.

@@ -113,7 +113,17 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             json!({
                 "organizationId": "?", "departmentId": "?", "convenantId": "?", "name": "New",
                 "email": "new@example.org", "language": "EN", "level": "BOARD",
-                "startsAt": moment(chain, TimeDelta::days(1)),
+                "startsAt": moment(chain, TimeDelta::days(1)), "phone": "010 000 00 00", "mailRhythm": "WEEKLY",
+            }),
+        ),
+        sample(
+            "changeContact",
+            "recruiter",
+            "contact",
+            &[("contactId", "recruiter")],
+            json!({
+                "contactId": "?", "version": 1, "phone": "010 000 00 00", "mailRhythm": "WEEKLY", "mailFrom": "09:15:00",
+                "mailUntil": "16:00:00",
             }),
         ),
         sample(

@@ -213,6 +213,8 @@ impl<'a> World<'a> {
             language: Language::Nl,
             level: ContactLevel::Operational,
             starts_at: None,
+            phone: None,
+            mail_rhythm: None,
         };
         let contact = self.chain.act(&self.actor("coordinator"), command).await;
         self.speaks(name, contact).await;

@@ -1,16 +1,15 @@
 //! The end of benefit windows that still run.
 
-use entity::{
-    benefit_window,
-    ids::{BenefitWindowId, TrajectoryId},
-    vocabulary::BenefitWindowState,
-};
+use entity::{benefit_window, ids::TrajectoryId, vocabulary::BenefitWindowState};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{refusal::Outcome, transaction::Tx};
 
 /// Ends what still runs of a trajectory, and answers it: a contract was recorded, or the trajectory stopped.
-pub(crate) async fn end_running(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcome<Vec<BenefitWindowId>> {
+pub(crate) async fn end_running(
+    tx: &Tx<'_>,
+    trajectory: TrajectoryId,
+) -> Outcome<Vec<benefit_window::Model>> {
     let running = benefit_window::Entity::find()
         .filter(benefit_window::Column::TrajectoryId.eq(trajectory))
         .filter(benefit_window::Column::State.eq(BenefitWindowState::Running))
@@ -18,7 +17,7 @@ pub(crate) async fn end_running(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outcom
         .await?;
     let mut ended = Vec::with_capacity(running.len());
     for window in running {
-        ended.push(end(tx, window).await?.id);
+        ended.push(end(tx, window).await?);
     }
     Ok(ended)
 }

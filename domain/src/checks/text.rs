@@ -4,6 +4,8 @@ use crate::refusal::{Outcome, RefusalCode, refuse};
 
 /// The longest a name may be, in characters.
 pub(crate) const NAME: usize = 200;
+/// The longest a telephone number may be, in characters.
+pub(crate) const PHONE: usize = 32;
 /// The longest a free text may be, in characters.
 pub(crate) const TEXT: usize = 4_000;
 

@@ -152,7 +152,7 @@ mod tests {
     use entity::{
         TypedId,
         ids::{AbsenceId, OrganizationId},
-        vocabulary::{ContactLevel, Language},
+        vocabulary::{ContactLevel, Language, Rhythm},
     };
     use ulid::Ulid;
 
@@ -177,6 +177,10 @@ mod tests {
             email: format!("contact{number}@example.org"),
             language: Language::Nl,
             level: ContactLevel::Operational,
+            phone: None,
+            mail_rhythm: Rhythm::Daily,
+            mail_from: None,
+            mail_until: None,
             starts_at: NOW,
             ended_at: None,
             created_at: NOW,

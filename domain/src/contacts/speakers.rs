@@ -97,7 +97,12 @@ fn each_mailbox_once(mut found: Vec<&contact::Model>) -> Vec<&contact::Model> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use entity::{TypedId, ids::ContactId, ids::OrganizationId, vocabulary::Language};
+    use entity::{
+        TypedId,
+        ids::ContactId,
+        ids::OrganizationId,
+        vocabulary::{Language, Rhythm},
+    };
     use ulid::Ulid;
 
     const NOW: Moment = Moment::UNIX_EPOCH;
@@ -113,6 +118,10 @@ mod tests {
             email: format!("contact{number}@example.org"),
             language: Language::Nl,
             level,
+            phone: None,
+            mail_rhythm: Rhythm::Daily,
+            mail_from: None,
+            mail_until: None,
             starts_at: NOW,
             ended_at: None,
             created_at: NOW,

@@ -7,17 +7,17 @@ use chrono::{NaiveDate, NaiveTime};
 use entity::{
     convenant, convenant_version, deadline, deadline_rule,
     ids::{ConvenantId, ConvenantVersionId, DeadlineRuleId, OrganizationId, PauseId, TrajectoryId},
-    party, pause, pause_release,
+    pause, pause_release,
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{
-    agreed::{calendar_of, terms_of},
+    agreed::{calendar_of, terms_of, with_closures_of},
     clock::Moment,
     partners::participation::{Participations, parties_of},
     refusal::{CommandError, Outcome},
     rules::{
-        calendar::{BusinessCalendar, Closure},
+        calendar::BusinessCalendar,
         kinds,
         pauses::{Known, Pause, Pauses},
         schedule::{Facts, Origin},
@@ -225,21 +225,6 @@ const fn times(occurrence: i32) -> u8 {
     } else {
         occurrence as u8
     }
-}
-
-/// A convenant's calendar without the days on which one partner is closed.
-///
-/// # Errors
-/// When the stored days cannot be read: a fault.
-pub fn with_closures_of(
-    calendar: &BusinessCalendar,
-    party: Option<&party::Model>,
-) -> Outcome<BusinessCalendar> {
-    let Some(party) = party else {
-        return Ok(calendar.clone());
-    };
-    let own: Vec<Closure> = serde_json::from_value(party.closures.clone())?;
-    Ok(calendar.with_closures(&own))
 }
 
 /// The first open moment on or after a day.

@@ -29,7 +29,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 pub use asked::asked_by;
-pub use basis::{Basis, first_opening, with_closures_of};
+pub use basis::{Basis, first_opening};
 pub use close::waive;
 pub use held::{held, joined_group, left_group};
 pub use history::Cause;

@@ -14,7 +14,10 @@ use super::write::{About, Post, To, drop_waiting, post};
 use crate::{
     partners::around::Around,
     refusal::Outcome,
-    rules::{event::Scope, notices::Audience},
+    rules::{
+        event::Scope,
+        notices::{Audience, When},
+    },
     transaction::Tx,
 };
 
@@ -46,7 +49,8 @@ pub async fn tell_attendance(
         let told: BTreeSet<_> = around.audience(Audience::CaseManager).into_iter().collect();
         for contact in told {
             if tx.actor_id() != Some(contact) {
-                posts.push(Post::new(about(row), template(presence), To::Contact(contact)));
+                let (template, when) = told_of(presence);
+                posts.push(Post::new(about(row), template, To::Contact(contact)).leaving(when));
             }
         }
     }
@@ -65,10 +69,10 @@ async fn rows(tx: &Tx<'_>, attendances: &[AttendanceId]) -> Outcome<Vec<attendan
     Ok(attendances.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-const fn template(presence: Presence) -> Template {
+const fn told_of(presence: Presence) -> (Template, When) {
     match presence {
-        Presence::Absent => Template::MeetingAbsence,
-        Presence::Present | Presence::AbsentWithNotice => Template::MeetingOutcome,
+        Presence::Absent => (Template::MeetingAbsence, When::Soon),
+        Presence::Present | Presence::AbsentWithNotice => (Template::MeetingOutcome, When::Digest),
     }
 }
 

@@ -4,10 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::TimeDelta;
 use entity::{
     contact,
     ids::{ContactId, ConvenantId, MessageId, OrganizationId},
     message,
+    vocabulary::Gathering,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -24,7 +26,7 @@ use crate::{
     clock::Moment,
     dialect::{ForUpdate, one_at_a_time},
     refusal::Outcome,
-    rules::notices::{BELATED, Company, ONE_MOMENT, company},
+    rules::notices::{BELATED, Company, ONE_MATTER, ONE_MOMENT, company},
     transaction::{Command, Tx},
 };
 
@@ -94,29 +96,50 @@ struct Reader {
 
 /// The moment that a message is about.
 fn moment(message: &message::Model) -> Moment {
-    match message.gathers_until {
-        Some(until) if message.redirected_from.is_none() => until - ONE_MOMENT,
-        _ => message.created_at,
-    }
+    let gathering_for = match message.gathers {
+        Some(Gathering::Moment) if message.redirected_from.is_none() => ONE_MOMENT,
+        Some(Gathering::Matter) => ONE_MATTER,
+        Some(Gathering::Digest) => TimeDelta::zero(),
+        _ => return message.created_at,
+    };
+    message
+        .gathers_until
+        .map_or(message.created_at, |until| until - gathering_for)
 }
 
 /// Messages that go out together.
-struct Gathering {
-    /// Until which moment it gathers; for good when it is belated, as after an outage.
-    until: Option<Moment>,
+struct Gathered {
+    /// What for; none for what is belated, as after an outage, which takes in all that is there.
+    by: Option<Gathering>,
+    /// Until which moment.
+    until: Moment,
     /// Whether nobody knows what may still come.
     is_open: bool,
     messages: Vec<MessageId>,
 }
 
-impl Gathering {
+impl Gathered {
     fn begin(first: &message::Model, now: Moment) -> Self {
-        let until = first.gathers_until.filter(|_| moment(first) >= now - BELATED);
-        let is_known = company(first.template) == Company::Known && first.redirected_from.is_none();
+        let by = first.gathers.filter(|_| moment(first) >= now - BELATED);
+        let until = first.gathers_until.unwrap_or(now);
+        let is_known = by == Some(Gathering::Moment)
+            && company(first.template) == Company::Known
+            && first.redirected_from.is_none();
         Self {
+            by,
             until,
-            is_open: !is_known && until.is_some_and(|until| until > now),
+            is_open: by.is_some() && !is_known && until > now,
             messages: vec![first.id],
+        }
+    }
+
+    fn takes_in(&self, message: &message::Model) -> bool {
+        match self.by {
+            None => true,
+            Some(Gathering::Digest) => {
+                message.gathers == self.by && message.gathers_until == Some(self.until)
+            }
+            Some(_) => message.gathers == self.by && moment(message) < self.until,
         }
     }
 }
@@ -124,13 +147,11 @@ impl Gathering {
 /// What waits for one reader, in emails: the first message, and what came while that gathered.
 fn in_emails(mut waiting: Vec<message::Model>, now: Moment) -> Vec<Vec<MessageId>> {
     waiting.sort_by_key(|message| (moment(message), message.id));
-    let mut emails: Vec<Gathering> = Vec::new();
+    let mut emails: Vec<Gathered> = Vec::new();
     for message in waiting {
-        match emails.last_mut() {
-            Some(email) if email.until.is_none_or(|until| moment(&message) < until) => {
-                email.messages.push(message.id);
-            }
-            _ => emails.push(Gathering::begin(&message, now)),
+        match emails.iter_mut().rfind(|email| email.takes_in(&message)) {
+            Some(email) => email.messages.push(message.id),
+            None => emails.push(Gathered::begin(&message, now)),
         }
     }
     let ready = emails.into_iter().filter(|email| !email.is_open);
@@ -154,7 +175,7 @@ impl Emails {
             return Ok(());
         }
         let members = message::Entity::find()
-            .filter(free(tx.wall()))
+            .filter(free(tx.now(), tx.wall()))
             .filter(message::Column::DigestId.is_in(digests))
             .order_by_asc(message::Column::Id)
             .limit(MOST_GATHERED);
@@ -178,7 +199,7 @@ impl Emails {
         }
         let readers = readers(tx, contacts).await?;
         let waiting = message::Entity::find()
-            .filter(free(tx.wall()))
+            .filter(free(tx.now(), tx.wall()))
             .filter(foldable(tx.now()))
             .filter(message::Column::ContactId.is_in(readers.keys().copied()))
             .order_by_asc(message::Column::Id)

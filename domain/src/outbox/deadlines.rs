@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    deadline, deadline_step,
+    deadline,
     ids::{ContactId, DeadlineId},
-    message,
-    vocabulary::{DeadlineState, MessageState, Template},
+    vocabulary::{DeadlineState, Template},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::{
     changes::tell_transferred,
+    reached::{of_steps, reached},
     steps::tell_of_steps,
     write::{About, Post, To, drop_waiting, post},
 };
@@ -19,6 +18,7 @@ use crate::{
     changed::{Changed, How},
     partners::around::Around,
     refusal::Outcome,
+    rules::notices::When,
     transaction::Tx,
 };
 
@@ -48,7 +48,7 @@ pub async fn tell_changed(tx: &Tx<'_>, changed: &[Changed]) -> Outcome<()> {
 async fn tell_met(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
     let reached = silence(tx, deadline.id).await?;
     if deadline.state == DeadlineState::MetLate {
-        tell(tx, deadline, Template::DeadlineClosed, reached).await?;
+        tell(tx, deadline, (Template::DeadlineClosed, When::Digest), reached).await?;
     }
     Ok(())
 }
@@ -57,28 +57,28 @@ async fn tell_met(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
 async fn tell_waived(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
     let mut concerned = silence(tx, deadline.id).await?;
     concerned.extend(Around::load(tx, deadline).await?.reminded());
-    tell(tx, deadline, Template::DeadlineWaived, concerned).await
+    tell(tx, deadline, (Template::DeadlineWaived, When::Digest), concerned).await
 }
 
 /// Tells those who must act from now on that it is theirs.
 async fn tell_reassigned(tx: &Tx<'_>, deadline: &deadline::Model) -> Outcome<()> {
     let reminded = Around::load(tx, deadline).await?.reminded();
     let reminded = reminded.into_iter().collect();
-    tell(tx, deadline, Template::TaskReceived, reminded).await
+    tell(tx, deadline, (Template::TaskReceived, When::Soon), reminded).await
 }
 
 /// Tells some contacts the same about a deadline, except whoever did it. Two statements, however many.
 async fn tell(
     tx: &Tx<'_>,
     deadline: &deadline::Model,
-    template: Template,
+    (template, when): (Template, When),
     contacts: BTreeSet<ContactId>,
 ) -> Outcome<()> {
     let about = About::deadline(deadline, deadline.id.to_string());
     let posts = contacts
         .into_iter()
         .filter(|contact| tx.actor_id() != Some(*contact))
-        .map(|contact| Post::new(about.clone(), template, To::Contact(contact)));
+        .map(|contact| Post::new(about.clone(), template, To::Contact(contact)).leaving(when));
     post(tx, posts.collect()).await?;
     Ok(())
 }
@@ -86,21 +86,6 @@ async fn tell(
 /// Takes back what a closed deadline had still to say, and answers whom its ladder had reached already.
 /// A message that is being handed over right now counts as having reached its recipient.
 async fn silence(tx: &Tx<'_>, deadline: DeadlineId) -> Outcome<BTreeSet<ContactId>> {
-    let steps = deadline_step::Entity::find()
-        .select_only()
-        .column(deadline_step::Column::Id)
-        .filter(deadline_step::Column::DeadlineId.eq(deadline))
-        .into_query();
-    let of_deadline = message::Column::Cause.in_subquery(steps);
-    drop_waiting(tx, of_deadline.clone()).await?;
-    let reached: Vec<Option<ContactId>> = message::Entity::find()
-        .select_only()
-        .column(message::Column::ContactId)
-        .filter(of_deadline)
-        .filter(message::Column::State.ne(MessageState::Dropped))
-        .filter(message::Column::Template.is_in([Template::DeadlineBreached, Template::DeadlineEscalated]))
-        .into_tuple()
-        .all(tx.db())
-        .await?;
-    Ok(reached.into_iter().flatten().collect())
+    drop_waiting(tx, of_steps(deadline)).await?;
+    reached(tx, deadline).await
 }

@@ -6,9 +6,12 @@ mod messages;
 mod lease;
 mod mail_server;
 
+mod readers;
+
 mod write;
 
 mod overview;
+mod reached;
 mod steps;
 
 mod asked;
@@ -43,5 +46,5 @@ pub use mail_key::mail_key;
 pub use mail_server::{BeginOutage, EndOutage, Outage, TakeProbe, outage};
 pub use resend::{ResendMessage, ResendMessages};
 pub use standing::{Mail, mail_of, oldest_unsent};
-pub use waiting::{LONGEST_WAIT, first_waiting, waiting};
+pub use waiting::{LONGEST_WAIT, first_waiting, next_departure, waiting};
 pub use write::notify;

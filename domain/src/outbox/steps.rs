@@ -1,6 +1,6 @@
 //! Tells what time did to a deadline: a reminder, the breach, the ladder.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
     candidate, deadline, deadline_step,
@@ -9,11 +9,17 @@ use entity::{
     vocabulary::{StepKind, Template},
 };
 
-use super::write::{About, Post, To, post, tell_nobody};
+use super::{
+    reached::reached,
+    write::{About, Post, To, post, tell_nobody},
+};
 use crate::{
     partners::around::Around,
     refusal::Outcome,
-    rules::terms::{Escalation, Terms},
+    rules::{
+        notices::When,
+        terms::{Escalation, Terms},
+    },
     transaction::Tx,
 };
 
@@ -32,6 +38,7 @@ pub(super) async fn tell_of_steps(
         return Ok(());
     }
     let around = Around::load(tx, deadline).await?;
+    let know_already = reached(tx, deadline.id).await?;
     let mut told: BTreeMap<ContactId, (Template, &deadline_step::Model)> = BTreeMap::new();
     let mut unheard: Option<(Template, &deadline_step::Model)> = None;
     for step in steps {
@@ -67,7 +74,11 @@ pub(super) async fn tell_of_steps(
                     if speakers.is_empty() {
                         unheard = Some((template, step));
                     }
-                    for contact in speakers {
+                    // Whoever stands in for two levels hears once, and a rung tells those it adds.
+                    for contact in speakers
+                        .into_iter()
+                        .filter(|contact| !know_already.contains(contact))
+                    {
                         told.insert(contact, (template, step));
                     }
                 }
@@ -77,7 +88,7 @@ pub(super) async fn tell_of_steps(
     if let Some((template, step)) = unheard {
         tell_nobody(tx, About::deadline(deadline, step.id.to_string()), template).await?;
     }
-    tell_each(tx, deadline, told).await
+    tell_each(tx, deadline, &around, told).await
 }
 
 const fn escalation_template(rung: &Escalation) -> Template {
@@ -88,17 +99,32 @@ const fn escalation_template(rung: &Escalation) -> Template {
     }
 }
 
+/// What reminds can wait for the next digest: for whoever must act as long as that leaves time for what it reminds of.
+fn when(template: Template, deadline: &deadline::Model, acts: bool) -> When {
+    match template {
+        Template::DeadlineReminder => When::DigestBefore(deadline.due_at),
+        Template::InterviewReminder if acts => {
+            When::DigestBefore(deadline.appointment_at.unwrap_or(deadline.due_at))
+        }
+        Template::InterviewReminder => When::Digest,
+        _ => When::Soon,
+    }
+}
+
 /// Tells each contact of the step of a deadline that is theirs, with its text. Two statements, however many.
 async fn tell_each(
     tx: &Tx<'_>,
     deadline: &deadline::Model,
+    around: &Around,
     told: BTreeMap<ContactId, (Template, &deadline_step::Model)>,
 ) -> Outcome<()> {
+    let acts: BTreeSet<ContactId> = around.reminded().into_iter().collect();
     let posts = told.into_iter().map(|(contact, (template, step))| {
         let about = About::deadline(deadline, step.id.to_string());
         Post {
             // However late it is taken.
             moment: Some(step.at),
+            when: when(template, deadline, acts.contains(&contact)),
             ..Post::new(about, template, To::Contact(contact))
         }
     });

@@ -1,15 +1,16 @@
 //! What waits to be handed over, and what still waits for more of its kind.
 //!
-//! What steps of deadlines have to say is gathered: what comes within a minute of the first goes out with it, and
-//! waits until every step of that minute is taken, which the ledger knows of beforehand. So what makes up an email
-//! follows from what is stored, not from how soon it is swept or claimed.
+//! Most of it is gathered: until the next digest of its reader, or for ten minutes, with what else comes for the same
+//! reader. Whoever wants to be told of each thing at once is so, save that what steps of deadlines have to say within a
+//! minute of the first goes out with it; it waits until every step of that minute is taken, which the ledger knows of
+//! beforehand. So what makes up an email follows from what is stored, not from how soon it is swept or claimed.
 
 use chrono::TimeDelta;
 use entity::{
     deadline,
     ids::MessageId,
     message,
-    vocabulary::{MessageState, Template},
+    vocabulary::{Gathering, MessageState, Template},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -28,7 +29,7 @@ use crate::{
 pub const LONGEST_WAIT: TimeDelta = TimeDelta::hours(3);
 
 /// What waits to be handed over and is nobody's turn.
-pub(super) fn free(wall: Moment) -> Condition {
+pub(super) fn free(now: Moment, wall: Moment) -> Condition {
     let its_time = Condition::any()
         .add(message::Column::AvailableAt.lte(wall))
         .add(message::Column::AvailableAt.gt(wall + LONGEST_WAIT));
@@ -36,6 +37,15 @@ pub(super) fn free(wall: Moment) -> Condition {
         .add(message::Column::State.eq(MessageState::Queued))
         .add(its_time)
         .add(nobody_has_it(wall))
+        .add(is_no_later_digest(now))
+}
+
+/// What is for a digest waits for that one, whatever else leaves for its reader.
+fn is_no_later_digest(now: Moment) -> Condition {
+    Condition::any()
+        .add(message::Column::Gathers.is_null())
+        .add(message::Column::Gathers.ne(Gathering::Digest))
+        .add(message::Column::GathersUntil.lte(now))
 }
 
 /// What goes out together with whatever else waits for the same person.
@@ -76,6 +86,7 @@ pub(super) fn gathered(now: Moment) -> Condition {
         .add(
             Condition::all()
                 .add(message::Column::RedirectedFrom.is_null())
+                .add(message::Column::Gathers.eq(Gathering::Moment))
                 .add(message::Column::Template.is_in(in_company(Company::Known)))
                 .add(Expr::exists(still_to_come).not()),
         )
@@ -84,7 +95,7 @@ pub(super) fn gathered(now: Moment) -> Condition {
 /// What may be claimed. Whoever is impatient does not wait for the sweep.
 pub(super) fn claimable(now: Moment, wall: Moment, is_impatient: bool) -> Condition {
     if is_impatient {
-        return free(wall);
+        return free(now, wall);
     }
     let due = deadline::Entity::find()
         .select_only()
@@ -92,7 +103,7 @@ pub(super) fn claimable(now: Moment, wall: Moment, is_impatient: bool) -> Condit
         .filter(deadline::Column::NextAt.lte(now))
         .limit(1)
         .into_query();
-    free(wall).add(
+    free(now, wall).add(
         Condition::any()
             .add(Condition::all().add(Expr::exists(due).not()).add(gathered(now)))
             .add(
@@ -153,4 +164,22 @@ pub async fn first_waiting<C: ConnectionTrait>(
         .into_tuple()
         .one(db)
         .await
+}
+
+/// The next moment after this one at which anything leaves that waits for it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn next_departure<C: ConnectionTrait>(db: &C, now: Moment) -> Result<Option<Moment>, DbErr> {
+    let next: Option<Option<Moment>> = message::Entity::find()
+        .select_only()
+        .column(message::Column::GathersUntil)
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .filter(message::Column::GathersUntil.gt(now))
+        .order_by_asc(message::Column::GathersUntil)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(next.flatten())
 }

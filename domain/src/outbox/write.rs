@@ -1,26 +1,28 @@
 //! Puts messages into the outbox, within the transaction that causes them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use entity::{
-    contact, convenant, deadline, event,
-    ids::{CandidateId, ContactId, ConvenantId, GroupId, MessageId, OrganizationId, TrajectoryId},
-    message,
-    vocabulary::{MessageState, Template},
+    convenant, deadline, event, group,
+    ids::{
+        CandidateId, ContactId, ConvenantId, DepartmentId, GroupId, MessageId, OrganizationId, TrajectoryId,
+    },
+    message, referral, trajectory,
+    vocabulary::{Gathering, MessageState, ReferralState, Template},
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict, SimpleExpr},
 };
 
-use super::lease::nobody_has_it;
+use super::{lease::nobody_has_it, readers::Readers};
 use crate::{
     clock::Moment,
     partners::around::Around,
     refusal::Outcome,
     rules::{
         event::Scope,
-        notices::{Audience, Company, Notice, ONE_MOMENT, company},
+        notices::{Audience, Company, Departure, Manner, Notice, When, announces, company, manner},
     },
     transaction::Tx,
 };
@@ -30,20 +32,25 @@ const NOBODY: &str = "the partner has no contact, and the coordinator has none e
 /// The most rows of one statement: a database takes only so many values at once.
 pub(super) const ROWS_AT_ONCE: usize = 500;
 
-/// Tells those a notice is for, except whoever did it; they too when they had been told otherwise.
+/// Tells those a notice is for. Whoever did it is told only where they owe something by it, or had been told otherwise.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
-    let around = Around::event(tx, scope, &notice.to).await?;
-    let mut told: BTreeSet<ContactId> = notice
-        .to
+    let to = resolved(tx, scope, &notice.to).await?;
+    let around = Around::event(tx, scope, &to).await?;
+    let mut told: BTreeSet<ContactId> = to
         .iter()
         .flat_map(|&audience| around.audience(audience))
-        .filter(|contact| tx.actor_id() != Some(*contact))
+        .filter(|contact| notice.also_actor || tx.actor_id() != Some(*contact))
         .collect();
-    if notice.to.contains(&Audience::Told) {
+    if to.contains(&Audience::Told) {
         told.extend(retract(tx, &event.subject_id).await?);
+    }
+    if notice.undoes {
+        for contact in undone(tx, &event.subject_id).await? {
+            told.remove(&contact);
+        }
     }
     let about = About {
         convenant_id: scope.convenant_id,
@@ -51,20 +58,66 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
         subject_id: event.subject_id.clone(),
         cause: event.id.to_string(),
     };
-    if notice.to.iter().any(|&audience| around.lacks(audience)) {
+    if to.iter().any(|&audience| around.lacks(audience)) {
         tell_nobody(tx, about.clone(), notice.template).await?;
     }
     let posts = told
         .into_iter()
-        .map(|contact| Post::new(about.clone(), notice.template, To::Contact(contact)));
+        .map(|contact| Post::new(about.clone(), notice.template, To::Contact(contact)).leaving(notice.when));
     post(tx, posts.collect()).await?;
     Ok(())
+}
+
+/// The audiences with the partners around the trajectory or the group named, where they are asked for as such.
+async fn resolved(tx: &Tx<'_>, scope: &Scope, audiences: &[Audience]) -> Outcome<Vec<Audience>> {
+    let mut to = Vec::with_capacity(audiences.len());
+    for &audience in audiences {
+        match audience {
+            Audience::Employers => to.extend(employers(tx, scope).await?),
+            Audience::School => to.extend(school(tx, scope).await?),
+            one => to.push(one),
+        }
+    }
+    Ok(to)
+}
+
+/// The employers that a candidate is referred to or works for, each with its department.
+async fn employers(tx: &Tx<'_>, scope: &Scope) -> Outcome<Vec<Audience>> {
+    let Some(trajectory) = scope.trajectory_id else {
+        return Ok(Vec::new());
+    };
+    let referred: Vec<(OrganizationId, Option<DepartmentId>)> = referral::Entity::find()
+        .select_only()
+        .columns([referral::Column::EmployerId, referral::Column::DepartmentId])
+        .filter(referral::Column::TrajectoryId.eq(trajectory))
+        .filter(referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    let at = scope.employer_id.map(|employer| (employer, scope.department_id));
+    let all: BTreeSet<_> = referred.into_iter().chain(at).collect();
+    Ok(all
+        .into_iter()
+        .map(|(employer, department)| Audience::Office(employer, department))
+        .collect())
+}
+
+/// The school that teaches the group, or the group that the trajectory is in.
+async fn school(tx: &Tx<'_>, scope: &Scope) -> Outcome<Option<Audience>> {
+    let group = match (scope.group_id, scope.trajectory_id) {
+        (Some(group), _) => Some(group),
+        (None, Some(trajectory)) => tx.expect::<trajectory::Entity>(trajectory).await?.group_id,
+        (None, None) => None,
+    };
+    let Some(group) = group else { return Ok(None) };
+    let group: group::Model = tx.expect::<group::Entity>(group).await?;
+    Ok(group.school_id.map(Audience::Partner))
 }
 
 /// What nobody is left to be told is a row nonetheless: dropped, and why.
 pub(super) async fn tell_nobody(tx: &Tx<'_>, about: About, template: Template) -> Outcome<()> {
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(about.convenant_id).await?;
-    let told = row(tx, Post::new(about, template, To::Nobody), &BTreeMap::new());
+    let told = row(tx, Post::new(about, template, To::Nobody), &Readers::default());
     let told = message::Model {
         organization_id: Some(convenant.coordinator_id),
         state: MessageState::Dropped,
@@ -94,6 +147,23 @@ async fn retract(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
         .all(tx.db())
         .await?;
     Ok(reached.into_iter().flatten().collect())
+}
+
+/// Takes back what waits to be told about a row that is undone, and answers who hears of neither: those for whom also the
+/// first they were to hear of it waited.
+async fn undone(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
+    let announced: Vec<Option<ContactId>> = message::Entity::find()
+        .select_only()
+        .column(message::Column::ContactId)
+        .filter(message::Column::SubjectId.eq(subject))
+        .filter(message::Column::State.eq(MessageState::Queued))
+        .filter(message::Column::Template.is_in(Template::ALL.iter().copied().filter(|one| announces(*one))))
+        .filter(nobody_has_it(tx.wall()))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    drop_waiting(tx, message::Column::SubjectId.eq(subject)).await?;
+    Ok(announced.into_iter().flatten().collect())
 }
 
 /// Drops what waits, except what is being handed over right now.
@@ -153,30 +223,46 @@ pub(super) struct Post {
     pub(super) template: Template,
     pub(super) to: To,
     pub(super) redirected_from: Option<MessageId>,
+    /// How soon it is told.
+    pub(super) when: When,
     /// The moment it is about, when that is not now.
     pub(super) moment: Option<Moment>,
-    /// Until when it gathers what else comes for its reader, when that is not what its text says.
+    /// Until when it waits, where that does not follow from how soon it is told.
     pub(super) gathers_until: Option<Moment>,
 }
 
 impl Post {
+    /// It is told soon, unless it says otherwise.
     pub(super) const fn new(about: About, template: Template, to: To) -> Self {
         Self {
             about,
             template,
             to,
             redirected_from: None,
+            when: When::Soon,
             moment: None,
             gathers_until: None,
         }
     }
 
-    fn gathers_until(&self, now: Moment) -> Option<Moment> {
-        let of_moment = || match company(self.template) {
-            Company::None => None,
-            Company::Known | Company::Unknown => Some(self.moment.unwrap_or(now) + ONE_MOMENT),
+    pub(super) fn leaving(self, when: When) -> Self {
+        Self { when, ..self }
+    }
+
+    /// When it leaves; an overview lists by itself, and is an email by itself.
+    fn departure(&self, readers: &Readers, now: Moment) -> Departure {
+        if let Some(until) = self.gathers_until {
+            return Departure::Gathered {
+                by: Gathering::Moment,
+                until,
+            };
+        }
+        let (Some(contact), false) = (self.contact(), manner(self.template) == Manner::Overview) else {
+            return Departure::AtOnce;
         };
-        self.gathers_until.or_else(of_moment)
+        let has_company = company(self.template) != Company::None;
+        let moment = self.moment.unwrap_or(now);
+        readers.departure((self.about.convenant_id, contact), self.when, has_company, moment)
     }
 
     const fn contact(&self) -> Option<ContactId> {
@@ -193,11 +279,12 @@ pub(super) async fn post(tx: &Tx<'_>, posts: Vec<Post>) -> Outcome<Vec<MessageId
     if posts.is_empty() {
         return Ok(Vec::new());
     }
-    let organizations = organizations(tx, posts.iter().filter_map(Post::contact).collect()).await?;
-    let rows: Vec<message::Model> = posts
-        .into_iter()
-        .map(|post| row(tx, post, &organizations))
+    let to = posts
+        .iter()
+        .filter_map(|post| Some((post.about.convenant_id, post.contact()?)))
         .collect();
+    let readers = Readers::load(tx, &to).await?;
+    let rows: Vec<message::Model> = posts.into_iter().map(|post| row(tx, post, &readers)).collect();
     let ids = rows.iter().map(|row| row.id).collect();
     for rows in rows.chunks(ROWS_AT_ONCE) {
         let rows = rows.iter().cloned().map(IntoActiveModel::into_active_model);
@@ -210,30 +297,16 @@ pub(super) async fn post(tx: &Tx<'_>, posts: Vec<Post>) -> Outcome<Vec<MessageId
     Ok(ids)
 }
 
-async fn organizations(
-    tx: &Tx<'_>,
-    contacts: BTreeSet<ContactId>,
-) -> Outcome<BTreeMap<ContactId, OrganizationId>> {
-    if contacts.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let found: Vec<(ContactId, OrganizationId)> = contact::Entity::find()
-        .select_only()
-        .columns([contact::Column::Id, contact::Column::OrganizationId])
-        .filter(contact::Column::Id.is_in(contacts))
-        .into_tuple()
-        .all(tx.db())
-        .await?;
-    Ok(found.into_iter().collect())
-}
-
-fn row(tx: &Tx<'_>, post: Post, organizations: &BTreeMap<ContactId, OrganizationId>) -> message::Model {
+fn row(tx: &Tx<'_>, post: Post, readers: &Readers) -> message::Model {
     let (contact_id, candidate_id) = match post.to {
         To::Contact(contact) => (Some(contact), None),
         To::Candidate(candidate) => (None, Some(candidate)),
         To::Nobody => (None, None),
     };
-    let gathers_until = post.gathers_until(tx.now());
+    let (gathers, gathers_until) = match post.departure(readers, tx.now()) {
+        Departure::AtOnce => (None, None),
+        Departure::Gathered { by, until } => (Some(by), Some(until)),
+    };
     message::Model {
         id: tx.new_id(),
         template: post.template,
@@ -243,7 +316,7 @@ fn row(tx: &Tx<'_>, post: Post, organizations: &BTreeMap<ContactId, Organization
         cause: post.about.cause,
         contact_id,
         candidate_id,
-        organization_id: contact_id.and_then(|contact| organizations.get(&contact).copied()),
+        organization_id: contact_id.and_then(|contact| readers.organization(contact)),
         state: MessageState::Queued,
         attempts: 0,
         failures: 0,
@@ -252,6 +325,7 @@ fn row(tx: &Tx<'_>, post: Post, organizations: &BTreeMap<ContactId, Organization
         lease_until: None,
         redirected_from: post.redirected_from,
         digest_id: None,
+        gathers,
         gathers_until,
         last_error: None,
         created_at: tx.now(),

@@ -57,13 +57,14 @@ struct Duty {
     of_case_manager: bool,
 }
 
-/// Where to look for people: a trajectory, an employer, and the partner that must act.
-#[derive(Clone, Copy)]
+/// Where to look for people: a trajectory, an employer, and other partners.
+#[derive(Clone)]
 struct Place {
     trajectory: Option<TrajectoryId>,
     employer: Option<(OrganizationId, Option<DepartmentId>)>,
-    responsible: Option<OrganizationId>,
     school: Option<OrganizationId>,
+    /// The partner that must act, or those that are to be told.
+    partners: Vec<OrganizationId>,
 }
 
 impl Place {
@@ -72,8 +73,8 @@ impl Place {
         Self {
             trajectory: scope.trajectory_id,
             employer: scope.employer_id.map(|employer| (employer, scope.department_id)),
-            responsible: None,
             school: None,
+            partners: Vec::new(),
         }
     }
 }
@@ -108,7 +109,7 @@ impl Around {
                 employer: deadline
                     .employer_id
                     .map(|employer| (employer, deadline.department_id)),
-                responsible: Some(deadline.responsible_id),
+                partners: vec![deadline.responsible_id],
                 school: deadline.group_id.and_then(|group| schools.get(&group).copied()),
             })
             .collect();
@@ -124,12 +125,12 @@ impl Around {
     /// # Errors
     /// When the database fails.
     pub async fn event(tx: &Tx<'_>, scope: &Scope, to: &[Audience]) -> Outcome<Self> {
-        let partner = to.iter().find_map(|audience| match audience {
-            Audience::Partner(partner) => Some(*partner),
+        let partners = to.iter().filter_map(|audience| match audience {
+            Audience::Partner(partner) | Audience::Office(partner, _) => Some(*partner),
             _ => None,
         });
         let place = Place {
-            responsible: partner,
+            partners: partners.collect(),
             ..Place::of(scope)
         };
         Self::of(tx, scope.convenant_id, &[place])
@@ -156,9 +157,9 @@ impl Around {
             .iter()
             .flat_map(|place| {
                 let employer = place.employer.map(|(employer, _)| employer);
-                [place.responsible, place.school, employer]
+                let others = [place.school, employer].into_iter().flatten();
+                others.chain(place.partners.iter().copied())
             })
-            .flatten()
             .chain(
                 people
                     .case_managers
@@ -236,10 +237,13 @@ impl Around {
             Audience::CaseManager => self.case_manager(),
             Audience::Guides => self.guides.clone(),
             Audience::Partner(partner) => self.partner(partner),
+            Audience::Office(partner, department) => {
+                self.or_coordinator(self.chosen(partner, department, ContactLevel::Operational))
+            }
             Audience::Contact(contact) => vec![contact],
             Audience::Coordinator => self.coordinator(),
-            // Not a role: what was sent says who they are.
-            Audience::Told => Vec::new(),
+            // What was sent, the trajectory or the group says who they are.
+            Audience::Told | Audience::Employers | Audience::School => Vec::new(),
         }
     }
 
@@ -247,8 +251,14 @@ impl Around {
     pub fn lacks(&self, audience: Audience) -> bool {
         let is_someone = match audience {
             Audience::Employer => self.employer.is_some(),
-            Audience::CaseManager | Audience::Partner(_) | Audience::Coordinator => true,
-            Audience::Guides | Audience::Contact(_) | Audience::Told => false,
+            Audience::CaseManager | Audience::Partner(_) | Audience::Office(..) | Audience::Coordinator => {
+                true
+            }
+            Audience::Guides
+            | Audience::Contact(_)
+            | Audience::Told
+            | Audience::Employers
+            | Audience::School => false,
         };
         is_someone && self.audience(audience).is_empty()
     }

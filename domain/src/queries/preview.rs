@@ -7,9 +7,9 @@ use entity::{
 };
 
 use crate::{
-    agreed::terms_of,
+    agreed::{terms_of, with_closures_of},
     clock::Moment,
-    ledger::{first_opening, until_leaving, with_closures_of},
+    ledger::{first_opening, until_leaving},
     partners::participation::Participations,
     refusal::{Outcome, RefusalCode, refuse},
     rules::{

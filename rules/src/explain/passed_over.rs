@@ -1,7 +1,7 @@
 //! The closed days that made a difference to a deadline: those between its two ends on which it would have run, or
 //! ended, had they been open.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::Standstill;
 use crate::{
@@ -78,7 +78,7 @@ fn resumed(schedule: &Schedule) -> Option<Moment> {
 fn own(facts: &Facts, schedule: &Schedule, running: &[Days]) -> Result<Vec<Days>, TermError> {
     Ok(match (facts.origin, facts.terms.count) {
         (Origin::Before(date), Count::MonthBefore) => {
-            let first = chrono::Datelike::with_day(&date, 1);
+            let first = date.with_day(1);
             back_to(facts, schedule, first.and_then(|first| first.pred_opt()))?
         }
         (Origin::Before(date), Count::Before(length)) => back_from(facts, schedule, date, length)?,
@@ -139,8 +139,19 @@ fn rolled(facts: &Facts, schedule: &Schedule, end: Moment) -> Result<Vec<Days>, 
     if end == schedule.counted_at {
         return Ok(Vec::new());
     }
-    let (end, rolled) = (day_of_end(facts, end)?, day_of_end(facts, schedule.counted_at)?);
-    Ok(vec![between(end, rolled)])
+    let (last, rolled) = (day_of_end(facts, end)?, day_of_end(facts, schedule.counted_at)?);
+    let mut days = vec![between(last, rolled)];
+    // Midnight ends one day and, where it would have opened then, begins the next: it could have stayed for either.
+    let begun = date_of(facts, end)?;
+    if begun != last && opens_at_midnight(&facts.calendar, begun) {
+        days.push((begun, begun));
+    }
+    Ok(days)
+}
+
+fn opens_at_midnight(calendar: &BusinessCalendar, day: NaiveDate) -> bool {
+    let windows = calendar.hours().on(day.weekday());
+    windows.first().is_some_and(|first| first.open == NaiveTime::MIN)
 }
 
 /// Where a term counted on ends before it is rolled.

@@ -1,7 +1,8 @@
 //! What an explanation says, counted again: from its own data and the opening hours of an ordinary week, and from
 //! nothing else. A closed day that it does not name is taken for an open one.
 
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, TimeDelta, Weekday};
+use chrono_tz::Europe::Amsterdam;
 use proptest::{collection::vec, prelude::*, sample::select};
 use vocabulary::words::{DeadlineKind, Language};
 
@@ -384,6 +385,49 @@ fn facts() -> impl Strategy<Value = (Facts, Option<TimeDelta>)> {
             (facts, day)
         },
     )
+}
+
+/// An end at midnight that rolls back: the day that begins then is closed too, and whoever counts must be told of it.
+#[test]
+fn a_closed_day_that_begins_at_the_end_is_named() {
+    let open = [(NaiveTime::MIN, NaiveTime::MIN)];
+    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu].map(|day| (day, open));
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let closure = Closure {
+        date: day("2027-08-30"),
+        name: "dicht".to_owned(),
+    };
+    let mut terms = Terms::after(Length::of(168, Unit::Hours), &[]);
+    terms.roll = Roll::Previous;
+    let begun = "2027-08-13T00:00:00Z".parse().unwrap();
+    let facts = Facts {
+        calendar: BusinessCalendar::new(
+            Amsterdam,
+            WeeklyHours::try_new(days).unwrap(),
+            LiberationDay::EveryYear,
+            vec![closure],
+        ),
+        terms,
+        origin: Origin::On {
+            date: day("2027-08-23"),
+            times: 1,
+        },
+        anchored_at: begun,
+        laid_at: begun,
+        not_before: None,
+        pauses: Pauses::of(Vec::new()),
+    };
+    let counted = Counted {
+        kind: DeadlineKind::InterviewPlanned,
+        opened_by: "",
+        due_at: schedule(&facts, PassedReminders::Skip).unwrap().due_at,
+        version: 1,
+        facts: &facts,
+        runs_through_pauses: false,
+    };
+    let skipped = reasons(&counted).unwrap().skipped;
+    let named = skipped.last().map(|stretch| stretch.to);
+    assert_eq!(named, Some(day("2027-08-30")), "{skipped:?}");
 }
 
 proptest! {

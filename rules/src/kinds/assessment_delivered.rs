@@ -23,12 +23,7 @@ pub(super) const KIND: Kind = Kind {
     counterpart: Counterpart::CaseManager,
     is_case_managers: false,
     pausable: true,
-    default_terms: || {
-        Terms::back(
-            Count::Before(working_days(3)),
-            &[working_days(5), working_days(1)],
-        )
-    },
+    default_terms: || Terms::back(Count::Before(working_days(3)), &[working_days(1)]),
     on,
 };
 

@@ -26,7 +26,7 @@ pub(super) const KIND: Kind = Kind {
     default_terms: || {
         Terms::back(
             Count::Before(working_days(15)),
-            &[working_days(5), working_days(1)],
+            &[working_days(3), working_days(1)],
         )
     },
     on,

@@ -25,10 +25,7 @@ pub(super) const KIND: Kind = Kind {
     pausable: true,
     default_terms: || Terms {
         informs_candidate: true,
-        ..Terms::back(
-            Count::MonthBefore,
-            &[working_days(10), working_days(3), working_days(1)],
-        )
+        ..Terms::back(Count::MonthBefore, &[working_days(3), working_days(1)])
     },
     on,
 };

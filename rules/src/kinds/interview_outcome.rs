@@ -25,7 +25,7 @@ pub(super) const KIND: Kind = Kind {
     is_case_managers: false,
     pausable: true,
     default_terms: || Terms {
-        ahead: vec![working_days(10), working_days(3), working_days(1)],
+        ahead: vec![working_days(1)],
         ..Terms::after(working_days(2), &[working_days(1)])
     },
     on,

@@ -32,7 +32,7 @@ use super::{event::Event, terms::Terms};
 use crate::Moment;
 
 /// A text in the two languages of the chain.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Text {
     /// Dutch.
     pub nl: &'static str,

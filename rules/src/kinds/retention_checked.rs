@@ -24,7 +24,7 @@ pub(super) const KIND: Kind = Kind {
     counterpart: Counterpart::CaseManager,
     is_case_managers: false,
     pausable: true,
-    default_terms: || Terms::after(Length::of(6, Unit::Months), &[working_days(10), working_days(1)]),
+    default_terms: || Terms::after(Length::of(6, Unit::Months), &[working_days(3), working_days(1)]),
     on,
 };
 

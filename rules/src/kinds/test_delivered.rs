@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     counterpart: Counterpart::CaseManager,
     is_case_managers: false,
     pausable: true,
-    default_terms: || Terms::after(working_days(10), &[working_days(3), working_days(1)]),
+    default_terms: || Terms::after(working_days(10), &[working_days(1)]),
     on,
 };
 
@@ -33,7 +33,7 @@ fn on(event: &Event) -> Vec<Effect> {
             request, responsible, ..
         } => open(request, Start::Now, Responsible::Partner(*responsible)),
         Event::TestDelivered { request } => meet(request),
-        Event::TestCancelled { request } => moot(request),
+        Event::TestCancelled { request, .. } => moot(request),
         _ => Vec::new(),
     }
 }

@@ -137,7 +137,13 @@ fn a_test_and_a_handback_are_met_by_their_delivery() {
     };
     assert_eq!(effects(&requested), [(TestDelivered, 'o')]);
     assert_eq!(effects(&Event::TestDelivered { request }), [(TestDelivered, 'm')]);
-    assert_eq!(effects(&Event::TestCancelled { request }), [(TestDelivered, 'x')]);
+    assert_eq!(
+        effects(&Event::TestCancelled {
+            request,
+            responsible: None
+        }),
+        [(TestDelivered, 'x')]
+    );
     let owed = Event::HandbackOwed {
         handback,
         responsible: id(1),
@@ -184,6 +190,7 @@ fn a_contract_offers_the_job_ends_the_benefit_and_opens_its_checks() {
         contract_on: Some(date),
         checks: vec![id(1), id(2)],
         windows: vec![id(1)],
+        payers: Vec::new(),
         guarantee: None,
     };
     assert_eq!(

@@ -31,7 +31,8 @@ fn moments(schedule: &Schedule, kind: StepKind) -> Vec<String> {
 
 #[test]
 fn a_referral_on_a_wednesday_is_reminded_breached_and_escalated_on_working_days() {
-    let terms = default_of(DeadlineKind::InterviewPlanned);
+    let mut terms = default_of(DeadlineKind::InterviewPlanned);
+    terms.reminders = vec![working_days(3), working_days(1)];
     // Wednesday 22 April 2026, 10:00; Koningsdag and two weekends lie ahead.
     let now = at("2026-04-22T08:00:00Z");
     let schedule = lay(terms, Start::Now, now, PassedReminders::Skip);
@@ -482,7 +483,8 @@ fn an_amended_term_is_not_due_before_the_amendment_takes_effect() {
 
 #[test]
 fn an_appointment_is_reminded_of_before_it_starts() {
-    let terms = default_of(DeadlineKind::InterviewOutcome);
+    let mut terms = default_of(DeadlineKind::InterviewOutcome);
+    terms.ahead = vec![working_days(10), working_days(3), working_days(1)];
     let start = Start::Appointment {
         starts_at: local("2026-05-12 14:00"),
         ends_at: local("2026-05-12 15:00"),

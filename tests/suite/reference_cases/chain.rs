@@ -90,6 +90,7 @@ impl Chain {
         command: &'static str,
     ) -> Self {
         let database = TestDatabase::region(backend, instant(moment)).await;
+        database.tell_at_once().await;
         let server = Server::start(Mood::Friendly).await;
         let program = Program::start(&database, with_mail(&server, command)).await;
         let coordinator = program.client(COORDINATOR);
@@ -388,6 +389,12 @@ async fn convenant(coordinator: &Client, region: &str, kinds: &[&str], rules: Va
         .filter_map(|value| value["name"].as_str())
         .filter(|kind| !kinds.contains(kind))
         .collect();
+    let mut rules = rules.as_array().unwrap().clone();
+    let named: Vec<Value> = rules.iter().map(|rule| rule["kind"].clone()).collect();
+    let more = several_reminders().into_iter();
+    rules.extend(
+        more.filter(|rule| kinds.iter().any(|kind| rule["kind"] == *kind) && !named.contains(&rule["kind"])),
+    );
     let input = json!({
         "regionId": region, "name": "Convenant Oostrand", "bindingForm": "CONVENANT", "omit": omit, "rules": rules,
     });
@@ -395,6 +402,24 @@ async fn convenant(coordinator: &Client, region: &str, kinds: &[&str], rules: Va
         .accepted("createConvenant", input, "convenant { id }")
         .await;
     text(&created["convenant"]["id"])
+}
+
+/// These partners want to be reminded more often than is usual.
+fn several_reminders() -> [Value; 6] {
+    let days = |days: &[u8]| {
+        let each = days
+            .iter()
+            .map(|amount| json!({ "amount": amount, "unit": "WORKING_DAYS" }));
+        each.collect::<Vec<_>>()
+    };
+    [
+        json!({ "kind": "INTERVIEW_PLANNED", "reminders": days(&[3, 1]) }),
+        json!({ "kind": "INTERVIEW_HELD", "reminders": days(&[10, 3, 1]) }),
+        json!({ "kind": "INTERVIEW_OUTCOME", "ahead": days(&[10, 3, 1]), "reminders": days(&[1]) }),
+        json!({ "kind": "ASSESSMENT_DELIVERED", "reminders": days(&[5, 1]) }),
+        json!({ "kind": "GO_MOMENT_DECIDED", "reminders": days(&[5, 1]) }),
+        json!({ "kind": "GUIDANCE_ASSIGNED", "reminders": days(&[5, 1]) }),
+    ]
 }
 
 async fn join(coordinator: &Client, region: &str, convenant: &str, kind: &str, name: &str) {

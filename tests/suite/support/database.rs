@@ -174,6 +174,38 @@ impl TestDatabase {
         db.close().await.unwrap();
     }
 
+    /// Every contact, and every one that is still to come, is told of each thing at once and whatever the hour: for what
+    /// is not about when mail leaves.
+    pub async fn tell_at_once(&self) {
+        const AT_ONCE: &str = "mail_rhythm = 'AT_ONCE'";
+        let statements = if self.folder.is_some() {
+            format!(
+                "UPDATE contact SET {AT_ONCE};
+                CREATE TRIGGER at_once AFTER INSERT ON contact
+                BEGIN UPDATE contact SET {AT_ONCE} WHERE id = NEW.id; END"
+            )
+        } else {
+            format!(
+                "UPDATE contact SET {AT_ONCE};
+                CREATE FUNCTION at_once() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.{AT_ONCE}; RETURN NEW; END $$;
+                CREATE TRIGGER at_once BEFORE INSERT ON contact FOR EACH ROW EXECUTE FUNCTION at_once()"
+            )
+        };
+        // What still waits for a digest of before is nobody's.
+        let waiting = "UPDATE message SET state = 'DROPPED' WHERE state = 'QUEUED'";
+        let db = self.connect().await;
+        db.execute_unprepared(&statements).await.unwrap();
+        db.execute_unprepared(waiting).await.unwrap();
+        db.close().await.unwrap();
+    }
+
+    /// The demonstration, whose contacts are told of each thing at once.
+    pub async fn eager_demonstration(backend: Backend) -> Self {
+        let database = Self::demonstration(backend).await;
+        database.tell_at_once().await;
+        database
+    }
+
     /// A connection to look into the database with.
     pub async fn connect(&self) -> DatabaseConnection {
         let url = if self.folder.is_some() {

@@ -1,6 +1,7 @@
 //! Every system of the sources, run as it was: set up through the API from an empty database and worked with until
 //! its figures are there. One file each, named after it.
 
+mod class_of_sixteen;
 mod delft;
 mod emmen;
 mod flevoland;

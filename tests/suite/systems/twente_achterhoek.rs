@@ -117,7 +117,8 @@ async fn consulting_hour(
     entries.push(json!({ "trajectoryId": away, "presence": "ABSENT" }));
     let input = json!({ "meetingId": meeting, "entries": entries });
     region.done("recordAttendance", "meeting", input).await;
-    region.coordinator.advance("PT1M").await;
+    // What came of it is in the next morning's digest.
+    region.coordinator.advance("P1D").await;
     returned(region, uwv, &meeting).await;
     suitable.to_vec()
 }

@@ -108,6 +108,8 @@ pub struct TemplateValues {
     pub count: u64,
     /// Whether every one of them is a deadline.
     pub only_deadlines: bool,
+    /// Whether none of them asks anything of the reader.
+    pub nothing_asked: bool,
     /// The items, the worst first.
     pub sections: Vec<Section>,
     /// How many items do not fit in.
@@ -153,6 +155,8 @@ pub struct Item {
     pub candidate: Option<String>,
     /// The employer with its department.
     pub employer: Option<String>,
+    /// Who receives people at the meeting.
+    pub host: Option<String>,
     /// The group's name.
     pub group: Option<String>,
     /// When the interview is or was.
@@ -175,6 +179,7 @@ pub(crate) struct SubjectFacts<'a> {
     interview_day: &'a Option<String>,
     count: u64,
     only_deadlines: bool,
+    nothing_asked: bool,
     start_moved: bool,
 }
 
@@ -187,6 +192,7 @@ impl<'a> From<&'a TemplateValues> for SubjectFacts<'a> {
             interview_day: &facts.interview_day,
             count: facts.count,
             only_deadlines: facts.only_deadlines,
+            nothing_asked: facts.nothing_asked,
             start_moved: facts.start_moved,
         }
     }

@@ -164,7 +164,7 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         Template::TaskDone => ("Afgehandeld", "Done"),
         Template::DropoutReported => ("Kandidaat uitgevallen", "Candidate dropped out"),
         Template::DeadlineClosed => ("Alsnog gedaan", "Done after all"),
-        Template::DeadlineWaived => ("Termijn kwijtgescholden", "Deadline waived"),
+        Template::DeadlineWaived => ("Termijn vervallen", "Deadline waived"),
         Template::OwnApproachReported => (
             "Werkgever buiten de coördinator om benaderd",
             "Employer approached past the coordinator",
@@ -176,6 +176,7 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         Template::MeetingAbsence => ("Niet verschenen op een bijeenkomst", "Meeting not attended"),
         Template::InvitationWithdrawn => ("Uitnodiging ingetrokken", "Invitation withdrawn"),
         Template::SeatFree => ("Plek vrij voor de wachtlijst", "Seat free for the waiting list"),
+        Template::News => ("Nieuws", "News"),
         Template::DeadlineReminder
         | Template::DeadlineBreached
         | Template::DeadlineEscalated

@@ -24,6 +24,7 @@ enum Weight {
     Passed,
     Escalated,
     Coming,
+    Asked,
     Planned,
     Outcome,
     Happened,
@@ -35,6 +36,7 @@ impl Weight {
             Template::DeadlineBreached => Self::Passed,
             Template::DeadlineEscalated => Self::Escalated,
             Template::DeadlineReminder | Template::InterviewReminder => Self::Coming,
+            Template::ReferralReceived | Template::TaskReceived | Template::JobGuaranteeDue => Self::Asked,
             Template::GoMomentPlanned => Self::Planned,
             Template::MeetingOutcome => Self::Outcome,
             _ => Self::Happened,
@@ -49,12 +51,14 @@ impl Weight {
             (Self::Escalated, Language::En) => "Brought to you",
             (Self::Coming, Language::Nl) => "Binnenkort",
             (Self::Coming, Language::En) => "Coming up",
+            (Self::Asked, Language::Nl) => "Aan u gevraagd",
+            (Self::Asked, Language::En) => "Asked of you",
             (Self::Planned, Language::Nl) => "Go-momenten gepland",
             (Self::Planned, Language::En) => "Go-moments planned",
             (Self::Outcome, Language::Nl) => "Uitkomsten van bijeenkomsten",
             (Self::Outcome, Language::En) => "Outcomes of meetings",
-            (Self::Happened, Language::Nl) => "Eerder gebeurd",
-            (Self::Happened, Language::En) => "Happened earlier",
+            (Self::Happened, Language::Nl) => "Wat er is gebeurd",
+            (Self::Happened, Language::En) => "What happened",
         }
     }
 }
@@ -93,6 +97,7 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Temp
         instead_of_several: raw.instead_of.len() > 1,
         stands_in_for: raw.recipient.stands_in_for.clone(),
         count: raw.items.len() as u64,
+        nothing_asked: raw.items.iter().all(|item| Weight::of(item) >= Weight::Outcome),
         only_deadlines: raw
             .items
             .iter()
@@ -257,7 +262,7 @@ impl Reader<'_> {
 
     /// An item as each of its readers may read it: above the work floor nobody needs to know of whom it is.
     fn item(&self, raw: &ItemFacts) -> Item {
-        let is_event = manner(raw.template) == Manner::Event || is_news(raw.template);
+        let is_event = matches!(manner(raw.template), Manner::Event | Manner::News) || is_news(raw.template);
         let is_above = matches!(
             raw.template,
             Template::DeadlineEscalated | Template::DeadlineClosed
@@ -265,7 +270,11 @@ impl Reader<'_> {
         let item = self.listed(raw);
         Item {
             title: if is_event || raw.template == Template::InterviewReminder {
-                labels::event(raw.template, self.language).to_owned()
+                raw.says
+                    .map_or(labels::event(raw.template, self.language), |text| {
+                        text.in_language(self.language)
+                    })
+                    .to_owned()
             } else {
                 item.title.clone()
             },
@@ -312,6 +321,7 @@ impl Reader<'_> {
             responsible: deadline.map(|row| row.responsible.clone()),
             candidate: raw.candidate.clone(),
             employer: raw.employer.as_ref().map(employer),
+            host: raw.host.as_ref().map(employer),
             group: raw.group.clone(),
             interview: None,
             meeting: None,

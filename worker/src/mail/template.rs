@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use domain::rules::notices::{Manner, manner};
 use entity::vocabulary::{Language, Template};
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
@@ -48,7 +49,8 @@ pub enum Text {
 impl Text {
     /// Every text.
     pub fn all() -> impl Iterator<Item = Self> {
-        let of_messages = Template::ALL.iter().copied().map(Self::Of);
+        let alone = |template: &Template| manner(*template) != Manner::News;
+        let of_messages = Template::ALL.iter().copied().filter(alone).map(Self::Of);
         of_messages.chain([Self::Digest])
     }
 

@@ -29,7 +29,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     Clock, Command, Environment, Moment, Random,
     access::{Actor, Viewer},
-    acts::levels::Levels,
+    acts::{levels::Levels, versions::RuleChange},
     clock::Generator,
     commands::{
         interviews::ReferCandidate,
@@ -37,19 +37,20 @@ use domain::{
         trajectories::{RegisterCandidate, StartTrajectory},
     },
     execute,
-    rules::calendar::BusinessCalendar,
+    rules::{calendar::BusinessCalendar, kinds, terms::working_days},
 };
 use entity::{
     ids::{ContactId, ConvenantId, DepartmentId, OrganizationId, ReferralId, RegionId},
     message,
     vocabulary::{
         BindingForm, CandidateSource, ContactLevel, DeadlineKind, Language, MessageState, OrganizationKind,
-        Route, Template,
+        Rhythm, Route, Template,
     },
 };
 use rand::{SeedableRng, rngs::StdRng};
 use sea_orm::{
     ColumnTrait, ConnectOptions, Database, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder,
+    sea_query::Expr,
 };
 use tokio::{sync::oneshot, task::JoinHandle};
 use worker::{Mailbox, Wake, WorkerError, WorkerSettings, mail::Transport, run};
@@ -175,7 +176,9 @@ impl Chain {
 
     pub async fn assign(&self, organization: OrganizationId, email: &str, level: ContactLevel) -> ContactId {
         let command = contact(organization, email, level);
-        self.run(&Actor::System, command).await
+        let contact = self.run(&Actor::System, command).await;
+        told_at_once(&self.db).await;
+        contact
     }
 
     /// Another candidate, referred to the employer by the case manager.
@@ -377,7 +380,26 @@ fn contact(organization_id: OrganizationId, email: &str, level: ContactLevel) ->
         language: Language::Nl,
         level,
         starts_at: None,
+        phone: None,
+        mail_rhythm: Some(Rhythm::AtOnce),
     }
+}
+
+/// Of an interview to be planned, three working days before and one.
+fn reminded_twice() -> RuleChange {
+    let kind = DeadlineKind::InterviewPlanned;
+    let mut terms = (kinds::of(kind).default_terms)();
+    terms.reminders = vec![working_days(3), working_days(1)];
+    RuleChange { kind, terms }
+}
+
+/// Everyone is written to of each thing at once, whatever the hour.
+pub async fn told_at_once(db: &DatabaseConnection) {
+    entity::contact::Entity::update_many()
+        .col_expr(entity::contact::Column::MailRhythm, Expr::value(Rhythm::AtOnce))
+        .exec(db)
+        .await
+        .expect("the database");
 }
 
 async fn seed(
@@ -420,7 +442,7 @@ async fn seed(
         name: "Convenant Zorg Oostrand".to_owned(),
         binding_form: BindingForm::Convenant,
         calendar: BusinessCalendar::default(),
-        rules: Vec::new(),
+        rules: vec![reminded_twice()],
         // What runs beside a referral is not what these tests are about.
         omit: vec![DeadlineKind::IntakeHeld],
         effective_from: None,
@@ -445,6 +467,7 @@ async fn seed(
                 .expect("a contact"),
         );
     }
+    told_at_once(&db).await;
     Chain {
         region: region.region_id,
         convenant,

@@ -74,6 +74,7 @@ fn dutch() -> TemplateValues {
         class: Some("moved"),
         count: 53,
         only_deadlines: true,
+        nothing_asked: false,
         sections: vec![section("Verstreken", true), section("Binnenkort", false)],
         more: 51,
     }
@@ -95,6 +96,7 @@ fn section(title: &str, is_passed: bool) -> Section {
         responsible: some("Zorggroep De Linde"),
         candidate: some("GO-2026-0413"),
         employer: some("Zorggroep De Linde, locatie Noord"),
+        host: None,
         group: None,
         interview: None,
         meeting: some("maandag 4 mei 2026 om 10.00 uur").filter(|_| !is_passed),

@@ -1,6 +1,6 @@
 use async_graphql::ID;
 use domain::commands::setup::AssignContact;
-use entity::vocabulary::{ContactLevel, Language};
+use entity::vocabulary::{ContactLevel, Language, Rhythm};
 
 use crate::{
     mutation::mutation,
@@ -29,4 +29,8 @@ pub struct AssignContactInput {
     level: ContactLevel,
     /// From when; left out, it is now.
     starts_at: Option<DateTime>,
+    /// The telephone number, at most 32 characters, on one line.
+    phone: Option<String>,
+    /// How often the person wants to be written to; left out, it is once each working day.
+    mail_rhythm: Option<Rhythm>,
 }

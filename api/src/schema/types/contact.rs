@@ -1,8 +1,9 @@
 use async_graphql::{ComplexObject, Context, ID, InputObject, Result};
-use domain::queries::page::Order;
+use chrono::{NaiveTime, TimeDelta};
+use domain::{queries::page::Order, rules::notices::half_past_eight};
 use entity::{
     absence,
-    vocabulary::{ContactLevel, Language},
+    vocabulary::{ContactLevel, Language, Rhythm},
 };
 use sea_orm::{ColumnTrait, Condition};
 
@@ -14,7 +15,7 @@ use crate::schema::{
     load::{self, Under},
     order::order,
     row::row,
-    scalar::{DateTime, EmailAddress},
+    scalar::{DateTime, EmailAddress, LocalTime},
 };
 
 /// Who speaks for an organisation, from one moment to another (contactpersoon).
@@ -39,6 +40,10 @@ pub struct Contact {
     language: Language,
     /// The level the person speaks at.
     level: ContactLevel,
+    /// The number the person can be called at.
+    phone: Option<String>,
+    /// How often the person wants to be written to.
+    mail_rhythm: Rhythm,
     /// From when the contact speaks.
     starts_at: DateTime,
     /// From when the contact no longer speaks; null while no end is recorded.
@@ -61,6 +66,12 @@ impl Contact {
     }
 }
 
+/// The time of day that is so many minutes after midnight.
+fn time(minutes: Option<i32>) -> Option<LocalTime> {
+    let after_midnight = TimeDelta::minutes(i64::from(minutes?));
+    Some(LocalTime(NaiveTime::MIN + after_midnight))
+}
+
 #[ComplexObject]
 impl Contact {
     /// Who stands in while the contact is away, or is to be away next (vervanger). Null while nothing is arranged.
@@ -69,6 +80,16 @@ impl Contact {
             Some(absence) => load::find(ctx, absence.0.substitute_id).await,
             None => Ok(None),
         }
+    }
+
+    /// From when on a working day the person is written to; its digest leaves then.
+    async fn mail_from(&self) -> LocalTime {
+        time(self.0.mail_from).unwrap_or(LocalTime(half_past_eight()))
+    }
+
+    /// Until when; null is until the close of the convenant's day.
+    async fn mail_until(&self) -> Option<LocalTime> {
+        time(self.0.mail_until)
     }
 
     /// From when the contact is away, now or next. Null while nothing is arranged.

@@ -48,6 +48,7 @@ impl Command for RecordPayment {
         let event = Event::PaymentRecorded {
             payment: payment.id,
             paid_on: self.paid_on,
+            payee: Some(payment.payee_id),
         };
         record(tx, scope_of(&trajectory), event).await?;
         Ok(payment.id)

@@ -6,6 +6,7 @@ use entity::{
     trajectory,
     vocabulary::{Advice, GoMomentState},
 };
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -51,10 +52,16 @@ impl Command for DeliverAssessment {
         assessment.delivered_by = tx.actor_id();
         let assessment = tx.update(assessment).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(assessment.trajectory_id).await?;
+        let awaited = assessment::Entity::find()
+            .filter(assessment::Column::GoMomentId.eq(moment.id))
+            .filter(assessment::Column::DeliveredAt.is_null())
+            .count(tx.db())
+            .await?;
         let event = Event::AssessmentDelivered {
             assessment: assessment.id,
             go_moment: moment.id,
             advice: self.advice,
+            is_last: awaited == 0,
         };
         record(tx, scope_of(&trajectory), event).await?;
         Ok(assessment.id)

@@ -76,6 +76,7 @@ impl Command for InviteToMeeting {
         }
         let event = Event::MeetingInvited {
             meeting: meeting.id,
+            host: Some(meeting.host_id),
             invited,
         };
         record(tx, scope_of_meeting(&meeting), event).await?;

@@ -81,11 +81,13 @@ impl Command for RecordContract {
         // Who has the job needs no more go-moments.
         cancel_after(tx, &trajectory, 0).await?;
         let others = other_placements(tx, &placement).await?;
+        let windows = end_running(tx, trajectory.id).await?;
         let event = Event::ContractRecorded {
             placement: placement.id,
             contract_on: placement.contract_on,
             checks: plan_checks(tx, &placement).await?,
-            windows: end_running(tx, trajectory.id).await?,
+            windows: windows.iter().map(|window| window.id).collect(),
+            payers: windows.iter().map(|window| window.payer_id).collect(),
             guarantee: kept_guarantee(&placement, &others),
         };
         record(tx, placement.scope(), event).await?;

@@ -35,7 +35,10 @@ impl Command for CancelTestRequest {
         request.closed_at = Some(tx.now());
         let request = tx.update(request).await?;
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(request.trajectory_id).await?;
-        let event = Event::TestCancelled { request: request.id };
+        let event = Event::TestCancelled {
+            request: request.id,
+            responsible: Some(request.responsible_id),
+        };
         record(tx, scope_of(&trajectory), event).await?;
         Ok(request.id)
     }

@@ -4,7 +4,7 @@ use entity::{
     contact, convenant,
     ids::{ContactId, ConvenantId, DepartmentId, OrganizationId},
     organization,
-    vocabulary::{ContactLevel, Language},
+    vocabulary::{ContactLevel, Language, Rhythm},
 };
 use names::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::ExprTrait};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Action,
     acts::succession::welcome,
-    checks::{NAME, all, department_of, email, line},
+    checks::{NAME, PHONE, all, department_of, email, line, optional_line},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
@@ -37,6 +37,10 @@ pub struct AssignContact {
     pub level: ContactLevel,
     /// From when; none is now.
     pub starts_at: Option<Moment>,
+    /// The number the person can be called at.
+    pub phone: Option<String>,
+    /// How often the person wants to be written to; none is once each working day.
+    pub mail_rhythm: Option<Rhythm>,
 }
 
 impl Command for AssignContact {
@@ -54,11 +58,12 @@ impl Command for AssignContact {
                 .map(drop),
             None => Ok(()),
         };
-        let (.., name, email) = all((
+        let (.., name, email, phone) = all((
             department_of(tx, self.department_id, organization.id, "departmentId").await,
             is_visible,
             line(&self.name, NAME, "name"),
             email(&self.email, "email"),
+            optional_line(self.phone.as_deref(), PHONE, "phone"),
         ))?;
         let contact = contact::Model {
             id: tx.new_id(),
@@ -70,6 +75,10 @@ impl Command for AssignContact {
             email,
             language: self.language,
             level: self.level,
+            phone,
+            mail_rhythm: self.mail_rhythm.unwrap_or(Rhythm::Daily),
+            mail_from: None,
+            mail_until: None,
             starts_at: self.starts_at.unwrap_or(tx.now()),
             ended_at: None,
             created_at: tx.now(),

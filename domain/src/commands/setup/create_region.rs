@@ -5,7 +5,7 @@ use entity::{
     contact,
     ids::{ContactId, OrganizationId, RegionId},
     organization, region,
-    vocabulary::{ContactLevel, Language, OrganizationKind},
+    vocabulary::{ContactLevel, Language, OrganizationKind, Rhythm},
 };
 use names::folded;
 use serde::{Deserialize, Serialize};
@@ -91,6 +91,10 @@ impl Command for CreateRegion {
             email,
             language: self.language,
             level: ContactLevel::Operational,
+            phone: None,
+            mail_rhythm: Rhythm::Daily,
+            mail_from: None,
+            mail_until: None,
             starts_at: tx.now(),
             ended_at: None,
             created_at: tx.now(),

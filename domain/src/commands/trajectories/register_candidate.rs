@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Action, Actor},
-    checks::{NAME, all, email, line, optional_line},
+    checks::{NAME, PHONE, all, email, line, optional_line},
     refusal::{Outcome, RefusalCode, refuse},
     rules::reference::{self, NoReference},
     transaction::{Command, Tx},
@@ -18,8 +18,6 @@ use crate::{
 
 /// The longest reference, in characters.
 const REFERENCE: usize = 64;
-/// The longest telephone number, in characters.
-const PHONE: usize = 32;
 
 /// Registers a candidate.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,8 +1,13 @@
 //! An email as things stand now: a message by itself, or all of several that is still true.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use entity::{convenant, ids::MessageId, message, vocabulary::MessageState};
+use entity::{
+    convenant, event,
+    ids::{EventId, MessageId},
+    message,
+    vocabulary::MessageState,
+};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
@@ -12,7 +17,7 @@ use super::{
     message::{MessageFacts, Told, describe},
     overview::{self, Overview},
     recipient::{self, Recipient},
-    rows::row,
+    rows::{parsed, row},
     subject::{Awaited, Rows},
     truth,
 };
@@ -22,7 +27,9 @@ use crate::{
     refusal::{CommandError, Outcome},
     rules::{
         calendar::BusinessCalendar,
-        notices::{Manner, manner},
+        event::Event,
+        kinds::Text,
+        notices::{Manner, line, manner},
     },
 };
 
@@ -49,7 +56,7 @@ pub struct Digest {
     pub calendar: BusinessCalendar,
     /// The contacts it was meant for, whose addresses did not take it. When there are several, each item names its own.
     pub instead_of: Vec<MeantFor>,
-    /// Its items, two or more.
+    /// Its items.
     pub items: Vec<ItemFacts>,
 }
 
@@ -116,11 +123,12 @@ pub async fn email<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> Ou
     let mut told = latest(told);
     let facts = match (told.pop(), told.is_empty()) {
         (None, _) => return Ok(None),
-        (Some(only), true) => {
+        // What is a line in a digest is so too when it is the only one.
+        (Some(only), true) if manner(only.message.template) != Manner::News => {
             let facts = describe(db, only, recipient, &convenant, &refused, now).await?;
             EmailFacts::One(Box::new(facts))
         }
-        (Some(last), false) => {
+        (Some(last), _) => {
             told.push(last);
             EmailFacts::Digest(Box::new(digest(db, told, recipient, &convenant, &refused).await?))
         }
@@ -182,7 +190,9 @@ async fn digest<C: ConnectionTrait>(
     let message = first.ok_or_else(|| CommandError::Inconsistent("an email without messages".to_owned()))?;
     let instead_of: BTreeSet<&MeantFor> = told.iter().filter_map(|told| refused.of(&told.message)).collect();
     let instead_of: Vec<MeantFor> = instead_of.into_iter().cloned().collect();
+    let mut said = said(db, &told).await?;
     let raw = told.into_iter().map(|told| Raw {
+        says: said.remove(&told.message.id),
         meant_for: refused
             .of(&told.message)
             .filter(|_| instead_of.len() > 1)
@@ -195,6 +205,7 @@ async fn digest<C: ConnectionTrait>(
             let deadline = told.deadline.as_ref()?;
             Some((deadline.employer_id?, deadline.department_id))
         }),
+        host: told.rows.host(),
         group: told.rows.group().or_else(|| told.deadline.as_ref()?.group_id),
         interview_at: told.rows.interview.as_ref().map(|row| row.starts_at),
         meeting_at: told.rows.meeting.as_ref().map(|row| row.starts_at),
@@ -213,6 +224,32 @@ async fn digest<C: ConnectionTrait>(
         recipient,
         items,
     })
+}
+
+/// What happened, of each message that is one line of a digest; one statement, and none when there are none.
+async fn said<C: ConnectionTrait>(db: &C, told: &[Told]) -> Outcome<BTreeMap<MessageId, Text>> {
+    let news = told
+        .iter()
+        .filter(|told| manner(told.message.template) == Manner::News);
+    let caused: Vec<(MessageId, EventId)> = news
+        .filter_map(|told| Some((told.message.id, parsed(&told.message.cause)?)))
+        .collect();
+    if caused.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let events = event::Entity::find()
+        .filter(event::Column::Id.is_in(caused.iter().map(|(_, event)| *event)))
+        .all(db)
+        .await?;
+    let mut says: BTreeMap<EventId, Text> = BTreeMap::new();
+    for event in events {
+        let happened: Event = serde_json::from_value(event.data)?;
+        says.extend(line(&happened).says.map(|text| (event.id, text)));
+    }
+    Ok(caused
+        .into_iter()
+        .filter_map(|(message, event)| Some((message, *says.get(&event)?)))
+        .collect())
 }
 
 /// Of several steps of one deadline only the last says how things stand.

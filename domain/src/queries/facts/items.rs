@@ -7,16 +7,21 @@ use entity::{
     candidate, deadline, department, group,
     ids::{CandidateId, DepartmentId, GroupId, OrganizationId, TrajectoryId},
     organization, trajectory,
-    vocabulary::{DeadlineKind, DeadlineState, MeetingOutcome, Presence, Template},
+    vocabulary::{DeadlineKind, DeadlineState, MeetingOutcome, OrganizationKind, Presence, Template},
 };
 use sea_orm::ConnectionTrait;
 
-use super::{meant_for::MeantFor, message::EmployerFacts, recipient::Recipient, rows::find};
+use super::{
+    meant_for::MeantFor,
+    message::EmployerFacts,
+    recipient::Recipient,
+    rows::{find, parsed},
+};
 use crate::{
     clock::Moment,
     ledger::{Basis, asked_by},
     refusal::Outcome,
-    rules::{business_time, schedule::Facts},
+    rules::{business_time, kinds::Text, schedule::Facts},
 };
 
 /// One item of an email. Never a candidate's name, and never free text about a person.
@@ -24,6 +29,8 @@ use crate::{
 pub struct ItemFacts {
     /// What would have been said by itself.
     pub template: Template,
+    /// What happened, where only a digest tells it.
+    pub says: Option<Text>,
     /// What the item leads to: the prefixed identity of that row.
     pub subject_id: String,
     /// When it was recorded.
@@ -31,6 +38,8 @@ pub struct ItemFacts {
     /// The candidate's pseudonymous reference.
     pub candidate: Option<String>,
     pub employer: Option<EmployerFacts>,
+    /// Who receives people at the meeting.
+    pub host: Option<EmployerFacts>,
     /// The group's name.
     pub group: Option<String>,
     /// When the interview starts, or was to.
@@ -87,10 +96,12 @@ impl ListedDeadline {
 /// An item before the rows it points at are read.
 pub(super) struct Raw {
     pub(super) template: Template,
+    pub(super) says: Option<Text>,
     pub(super) subject_id: String,
     pub(super) recorded_at: Moment,
     pub(super) trajectory: Option<TrajectoryId>,
     pub(super) employer: Option<(OrganizationId, Option<DepartmentId>)>,
+    pub(super) host: Option<(OrganizationId, Option<DepartmentId>)>,
     pub(super) group: Option<GroupId>,
     pub(super) interview_at: Option<Moment>,
     pub(super) meeting_at: Option<Moment>,
@@ -129,15 +140,18 @@ impl Names {
         let trajectories = items.iter().filter_map(|item| item.trajectory).collect();
         let trajectories = find::<trajectory::Entity, C>(db, trajectories).await?;
         let candidates = trajectories.values().map(|row| row.candidate_id).collect();
-        let mut organizations: BTreeSet<OrganizationId> =
-            items.iter().filter_map(|item| Some(item.employer?.0)).collect();
+        let places = || items.iter().flat_map(|item| [item.employer, item.host]).flatten();
+        let mut organizations: BTreeSet<OrganizationId> = places().map(|(partner, _)| partner).collect();
         organizations.extend(
             items
                 .iter()
                 .filter_map(|item| Some(item.deadline.as_ref()?.responsible_id)),
         );
-        let departments = items.iter().filter_map(|item| item.employer?.1).collect();
-        let mut groups: BTreeSet<GroupId> = items.iter().filter_map(|item| item.group).collect();
+        let departments = places().filter_map(|(_, department)| department).collect();
+        let mut groups: BTreeSet<GroupId> = items
+            .iter()
+            .filter_map(|item| item.group.or_else(|| parsed(&item.subject_id)))
+            .collect();
         groups.extend(trajectories.values().filter_map(|row| row.group_id));
         Ok(Self {
             candidates: find::<candidate::Entity, C>(db, candidates).await?,
@@ -154,10 +168,29 @@ impl Names {
             .map_or_else(String::new, |row| row.name.clone())
     }
 
+    /// A school or service point that receives people has a place in the chain where an employer has its own.
+    fn is_employer(&self, id: OrganizationId) -> bool {
+        self.organizations
+            .get(&id)
+            .is_some_and(|row| row.kind == OrganizationKind::Employer)
+    }
+
+    fn place(&self, (partner, department): (OrganizationId, Option<DepartmentId>)) -> EmployerFacts {
+        EmployerFacts {
+            name: self.organization(partner),
+            department: department
+                .and_then(|id| self.departments.get(&id))
+                .map(|row| row.name.clone()),
+        }
+    }
+
     fn item(&self, item: Raw, recipient: &Recipient, basis: &Basis) -> Outcome<ItemFacts> {
         let trajectory = item.trajectory.and_then(|id| self.trajectories.get(&id));
         let candidate = trajectory.and_then(|row| self.candidates.get(&row.candidate_id));
-        let group = item.group.or_else(|| trajectory?.group_id);
+        let group = item
+            .group
+            .or_else(|| parsed(&item.subject_id))
+            .or_else(|| trajectory?.group_id);
         let deadline = match item.deadline {
             Some(row) => Some(ListedDeadline {
                 asked_by: asked_by(&row, &basis.facts(&row)?)?,
@@ -175,15 +208,17 @@ impl Names {
         };
         Ok(ItemFacts {
             template: item.template,
+            says: item.says,
             subject_id: item.subject_id,
             recorded_at: item.recorded_at,
             candidate: candidate.map(|row| row.reference.clone()),
-            employer: item.employer.map(|(id, department)| EmployerFacts {
-                name: self.organization(id),
-                department: department
-                    .and_then(|id| self.departments.get(&id))
-                    .map(|row| row.name.clone()),
-            }),
+            employer: item
+                .employer
+                .filter(|(id, _)| self.is_employer(*id))
+                .map(|place| self.place(place)),
+            host: (item.host)
+                .or(item.employer.filter(|(id, _)| !self.is_employer(*id)))
+                .map(|place| self.place(place)),
             group: group
                 .and_then(|id| self.groups.get(&id))
                 .map(|row| row.name.clone()),

@@ -151,7 +151,7 @@ pub(super) async fn describe<C: ConnectionTrait>(
     };
     let of_trajectory = trajectory.and_then(|trajectory| trajectory.group_id);
     let of_deadline = deadline.as_ref().and_then(|row| row.group_id);
-    let employer = rows.employer().or_else(|| {
+    let employer = rows.employer().or_else(|| rows.host()).or_else(|| {
         deadline
             .as_ref()
             .and_then(|row| Some((row.employer_id?, row.department_id)))

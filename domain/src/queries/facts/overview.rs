@@ -133,6 +133,8 @@ async fn listed<C: ConnectionTrait>(
     let raw = deadlines.into_iter().map(|deadline| Raw {
         meant_for: None,
         template: message.template,
+        says: None,
+        host: None,
         subject_id: deadline.id.to_string(),
         recorded_at: message.created_at,
         trajectory: deadline.trajectory_id,

@@ -132,17 +132,16 @@ impl Rows {
             .as_ref()
             .map(|row| (row.employer_id, row.department_id));
         let of_approach = self.own_approach.as_ref().map(|row| (row.employer_id, None));
+        of_placement.or(of_interview).or(of_referral).or(of_approach)
+    }
+
+    /// Who receives people at the meeting.
+    pub(super) fn host(&self) -> Option<(OrganizationId, Option<DepartmentId>)> {
         let of_attendance = self
             .attendance
             .as_ref()
             .map(|row| (row.host_id, row.department_id));
-        let of_meeting = self.meeting.as_ref().map(|row| (row.host_id, row.department_id));
-        of_placement
-            .or(of_interview)
-            .or(of_referral)
-            .or(of_approach)
-            .or(of_attendance)
-            .or(of_meeting)
+        of_attendance.or(self.meeting.as_ref().map(|row| (row.host_id, row.department_id)))
     }
 
     /// The group the referral is for, or that someone waits for.

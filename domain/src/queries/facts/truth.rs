@@ -61,7 +61,7 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::DeadlineClosed
         | Template::DeadlineWaived
         | Template::OwnApproachReported => true,
-        Template::GroupCancelled | Template::CandidateGroupChanged => true,
+        Template::GroupCancelled | Template::CandidateGroupChanged | Template::News => true,
         // An overview leaves out what is closed, item by item.
         Template::TermsPaused
         | Template::TermsResumed

@@ -1,0 +1,30 @@
+use async_graphql::ID;
+use domain::commands::setup::ChangeContact;
+use entity::vocabulary::Rhythm;
+
+use crate::{
+    mutation::mutation,
+    schema::{scalar::LocalTime, types::Contact},
+};
+
+/// Changes how a contact can be reached (contactpersoon), and how often and at which hours the person is written to. What
+/// is left out is so no more. Done by the partner itself or by the coordinator of the region.
+#[mutation(ChangeContact)]
+#[takes("How the contact can be reached.")]
+#[answers(contact: Contact, "The contact.")]
+pub struct ChangeContactInput {
+    /// The contact.
+    contact_id: ID,
+    #[version_of("contact")]
+    version: Option<i32>,
+    /// The telephone number, at most 32 characters, on one line.
+    phone: Option<String>,
+    /// How often the person wants to be written to.
+    mail_rhythm: Rhythm,
+    /// From when on a working day, by the clock of the convenant; left out, it is 08:30, or for `AT_ONCE` any hour. The digest
+    /// leaves at this moment.
+    mail_from: Option<LocalTime>,
+    /// Until when; left out, it is the close of the convenant's day, or for `AT_ONCE` any hour. What comes later waits for the next morning, save what
+    /// cannot wait.
+    mail_until: Option<LocalTime>,
+}

@@ -1,0 +1,65 @@
+//! Changes how a contact can be reached, and how often and at which hours it wants to be written to.
+
+use chrono::{NaiveTime, Timelike};
+use entity::{contact, ids::ContactId, vocabulary::Rhythm};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    access::Action,
+    checks::{PHONE, all, ensure, optional_line},
+    refusal::{Outcome, RefusalCode, refuse},
+    rules::notices::half_past_eight,
+    transaction::{Command, Tx, Versioned},
+};
+
+/// Changes how a contact can be reached.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ChangeContact {
+    pub contact_id: ContactId,
+    /// The version the caller read.
+    pub version: Option<i32>,
+    /// The number it can be called at.
+    pub phone: Option<String>,
+    /// How often it wants to be written to.
+    pub mail_rhythm: Rhythm,
+    /// From when on a day of work; none is half past eight.
+    pub mail_from: Option<NaiveTime>,
+    /// Until when; none is the close of the convenant's day.
+    pub mail_until: Option<NaiveTime>,
+}
+
+impl Command for ChangeContact {
+    const NAME: Action = Action::ChangeContact;
+    type Output = ContactId;
+
+    async fn run(self, tx: &Tx<'_>) -> Outcome<ContactId> {
+        let mut contact = tx
+            .subject::<contact::Entity>(self.contact_id, "contactId")
+            .await?;
+        contact.unchanged_since(self.version)?;
+        let from = self.mail_from.unwrap_or(half_past_eight());
+        let (phone, ()) = all((
+            optional_line(self.phone.as_deref(), PHONE, "phone"),
+            ensure(
+                self.mail_until.is_none_or(|until| from < until),
+                RefusalCode::EndBeforeStart,
+                "mailUntil",
+            ),
+        ))?;
+        if contact.ended_at.is_some_and(|end| end <= tx.now()) {
+            return refuse(RefusalCode::WrongState, "contactId");
+        }
+        contact.phone = phone;
+        contact.mail_rhythm = self.mail_rhythm;
+        contact.mail_from = self.mail_from.map(minutes);
+        contact.mail_until = self.mail_until.map(minutes);
+        Ok(tx.update(contact).await?.id)
+    }
+}
+
+crate::transaction::any_command!(ChangeContact);
+
+/// How many minutes after midnight.
+fn minutes(time: NaiveTime) -> i32 {
+    i32::try_from(time.num_seconds_from_midnight() / 60).unwrap_or(0)
+}
