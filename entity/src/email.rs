@@ -33,6 +33,8 @@ pub struct Model {
     pub thread_id: Option<String>,
     /// The sender's name.
     pub from_name: Option<String>,
+    /// Whom an answer goes to; none is the sender.
+    pub reply_to: Option<String>,
     pub language: Language,
 }
 

@@ -17,7 +17,7 @@ use vocabulary::{
 
 use super::event::Event;
 pub use departure::{Departure, Habits, When, departure, half_past_eight};
-pub use table::{Line, line};
+pub use table::{Line, Standing, line};
 
 /// Who is told, as a role around what happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

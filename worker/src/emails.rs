@@ -64,6 +64,7 @@ impl Writer {
             to_address: recipient.address.clone(),
             from_name: self.from.name.clone(),
             from_address: self.sender().to_string(),
+            reply_to: answers_to(&email.facts).map(str::to_owned),
             language: rendered.language,
             subject: rendered.subject,
             text: rendered.text,
@@ -87,6 +88,8 @@ pub(crate) fn message(email: &Written) -> Result<lettre::Message, EmailError> {
     let envelope = Envelope {
         from: Mailbox::new(email.from_name.clone(), address(&email.from_address)?),
         to: Mailbox::new(Some(email.to_name.clone()), address(&email.to_address)?),
+        // One that is malformed is left out: it is not the reader's.
+        reply_to: email.reply_to.as_deref().and_then(|text| text.parse().ok()),
         message_id: email.mail_id.clone(),
         date: email.dated_at,
         references: email.thread_id.clone(),
@@ -106,6 +109,14 @@ pub(crate) const fn recipient(facts: &EmailFacts) -> &Recipient {
         EmailFacts::One(facts) => &facts.recipient,
         EmailFacts::Digest(facts) => &facts.recipient,
         EmailFacts::Overview(facts) => &facts.recipient,
+    }
+}
+
+/// Whoever can be called about an email has the answers to it, and not a machine.
+fn answers_to(facts: &EmailFacts) -> Option<&str> {
+    match facts {
+        EmailFacts::One(facts) => facts.call.as_ref().map(|person| person.email.as_str()),
+        EmailFacts::Digest(_) | EmailFacts::Overview(_) => None,
     }
 }
 

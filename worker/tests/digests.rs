@@ -44,6 +44,7 @@ on_both!(
     nothing_is_idle_while_an_email_is_about_to_go,
     a_step_that_cannot_be_taken_does_not_silence_the_rest,
     long_lists_are_cut_and_say_so,
+    what_happened_alike_to_several_is_one_item,
 );
 
 /// Of a referral on Monday 1 June: five working days, so the close of Monday 8 June; three before it.
@@ -477,4 +478,33 @@ async fn long_lists_are_cut_and_say_so(chain: Chain) {
             .iter()
             .all(|message| message.state == MessageState::Sent)
     );
+}
+
+/// Three referrals are withdrawn: one email, one item, and the three by their references.
+async fn what_happened_alike_to_several_is_one_item(chain: Chain) {
+    let mut referrals = Vec::new();
+    for number in 0..3 {
+        referrals.push(chain.refer(&format!("GO-{number}")).await);
+    }
+    let running = chain.worker(Some(Transport::Local));
+    chain.until_delivered().await;
+    running.stop().await;
+    let actor = chain.act_as(chain.case_manager).await;
+    for referral_id in referrals {
+        let withdraw = WithdrawReferral {
+            referral_id,
+            version: None,
+        };
+        chain.run(&actor, withdraw).await;
+    }
+    at_moment(&chain, "2026-06-01 11:00").await;
+    let told = since(&chain, "2026-06-01 11:00").await;
+    let [email] = &told[EMPLOYER][..] else {
+        panic!("{} emails", told[EMPLOYER].len());
+    };
+    assert_eq!(email.subject, "3 berichten over wat er is gebeurd");
+    let text = text(email);
+    assert_eq!(text.matches("Voordracht ingetrokken").count(), 1, "{text}");
+    assert!(text.contains("Kandidaat: GO-0, GO-1, GO-2"), "{text}");
+    assert!(text.contains("U hoeft er nu niets voor te doen."), "{text}");
 }

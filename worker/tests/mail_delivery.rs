@@ -29,6 +29,7 @@ fn message_to(recipient: &str) -> lettre::Message {
     let envelope = Envelope {
         from: mailbox("Ketenwacht <ketenwacht@example.org>"),
         to: mailbox(recipient),
+        reply_to: None,
         message_id: "<msg_01JZ@ketenwacht.example>".into(),
         date: Utc
             .with_ymd_and_hms(2026, 5, 4, 7, 0, 0)

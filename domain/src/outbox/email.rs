@@ -36,6 +36,9 @@ pub struct Written {
     pub from_name: Option<String>,
     /// The sender's address.
     pub from_address: String,
+    /// Whom an answer goes to; none is the sender.
+    #[serde(default)]
+    pub reply_to: Option<String>,
     pub language: Language,
     /// The subject line.
     pub subject: String,
@@ -68,6 +71,7 @@ impl Written {
             mail_id: Some(self.mail_id),
             thread_id: self.thread_id,
             from_name: self.from_name,
+            reply_to: self.reply_to,
             language: self.language,
         }
     }
@@ -77,6 +81,7 @@ impl Written {
             to_name: row.to_name,
             to_address: row.to_address,
             from_name: row.from_name,
+            reply_to: row.reply_to,
             from_address: row.from_address,
             language: row.language,
             subject: row.subject,

@@ -22,8 +22,19 @@ pub struct Line {
     pub told: Vec<Notice>,
     /// What happened, as a digest has it in one line; none when no digest says it so.
     pub says: Option<Text>,
+    /// What about its row it says how that stands: a digest has the last of several.
+    pub standing: Option<Standing>,
     /// Why these are told, or why nobody is.
     pub why: &'static str,
+}
+
+/// What can change back and forth before anyone reads of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Whether a group has enough participants.
+    Filled,
+    /// Whether everyone in it is guided.
+    Guided,
 }
 
 impl Line {
@@ -73,6 +84,13 @@ impl Line {
             notice.undoes = true;
         }
         self
+    }
+
+    fn about(self, standing: Standing) -> Self {
+        Self {
+            standing: Some(standing),
+            ..self
+        }
     }
 
     /// Whoever did it owes it too.
@@ -163,26 +181,34 @@ pub fn line(event: &Event) -> Line {
         Event::GroupMoved { .. } => {
             L::because("everyone around the group, in one overview of what moved with it")
         }
-        Event::GroupFilled { .. } => L::because("whether it can start").news(
-            "Groep heeft genoeg deelnemers",
-            "Group has enough participants",
-            &[School, Coordinator],
-        ),
-        Event::GroupFellShort { .. } => L::because("whether it can start").news(
-            "Groep heeft te weinig deelnemers",
-            "Group has too few participants",
-            &[School, Coordinator],
-        ),
-        Event::GroupGuided { .. } => L::because("whether it can start").news(
-            "Iedereen in de groep heeft begeleiding",
-            "Everyone in the group is guided",
-            &[School, Coordinator],
-        ),
-        Event::GroupUnguided { .. } => L::because("whether it can start").news(
-            "Iemand in de groep heeft nog geen begeleiding",
-            "Someone in the group is not guided yet",
-            &[School, Coordinator],
-        ),
+        Event::GroupFilled { .. } => L::because("whether it can start")
+            .news(
+                "Groep heeft genoeg deelnemers",
+                "Group has enough participants",
+                &[School, Coordinator],
+            )
+            .about(Standing::Filled),
+        Event::GroupFellShort { .. } => L::because("whether it can start")
+            .news(
+                "Groep heeft te weinig deelnemers",
+                "Group has too few participants",
+                &[School, Coordinator],
+            )
+            .about(Standing::Filled),
+        Event::GroupGuided { .. } => L::because("whether it can start")
+            .news(
+                "Iedereen in de groep heeft begeleiding",
+                "Everyone in the group is guided",
+                &[School, Coordinator],
+            )
+            .about(Standing::Guided),
+        Event::GroupUnguided { .. } => L::because("whether it can start")
+            .news(
+                "Iemand in de groep heeft nog geen begeleiding",
+                "Someone in the group is not guided yet",
+                &[School, Coordinator],
+            )
+            .about(Standing::Guided),
         Event::BenefitWindowOpened { payer, .. } => L::because("who pays, and who reckons with it").news(
             "Periode met behoud van uitkering vastgelegd",
             "Period with retained benefit recorded",

@@ -14,7 +14,7 @@ use entity::vocabulary::{Language, Template};
 use super::{
     facts::TemplateValues,
     labels, lists,
-    phrases::{addressee, employer, in_short, late_by, link},
+    phrases::{addressee, employer, in_short, late_by, link, person},
     template::Text,
 };
 
@@ -46,12 +46,15 @@ fn one(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> TemplateValu
 
 /// To a candidate nothing more is said than that it is not the candidate's fault, and what happens to the group.
 fn to_candidate(facts: TemplateValues, raw: &MessageFacts) -> TemplateValues {
+    let facts = TemplateValues {
+        call: raw.call.as_ref().map(person),
+        ..facts
+    };
     let Some(news) = &raw.class else { return facts };
     let language = raw.recipient.language;
     let at = |at| Some(words::moment(at, raw.calendar.zone(), language));
     let facts = TemplateValues {
         group: raw.group.clone(),
-        call: news.ask.clone(),
         ..facts
     };
     match news.what {
@@ -93,6 +96,7 @@ fn around(facts: TemplateValues, raw: &MessageFacts, now: DateTime<Utc>) -> Temp
         stands_in_for: raw.recipient.stands_in_for.clone(),
         recipient_name: raw.recipient.name.clone(),
         organization: raw.recipient.organization.clone().unwrap_or_default(),
+        ask: raw.call.as_ref().map(person),
         candidate: raw.candidate.clone(),
         employer: raw.employer.as_ref().map(employer),
         group: raw.group.clone(),

@@ -25,6 +25,8 @@ pub struct TemplateValues {
     pub told_organization: Option<String>,
     /// The contact it was meant for, who is away and for whom the recipient stands in.
     pub stands_in_for: Option<String>,
+    /// Whom to call about it: "Sanne Vermeulen (Gemeente Oostrand), 010 000 00 00".
+    pub ask: Option<String>,
     /// The recipient's organisation is the one that must act.
     pub responsible_is_you: bool,
     /// The recipient organisation's own, pseudonymous reference of the candidate.

@@ -69,7 +69,12 @@ struct Reader<'a> {
     calendar: &'a BusinessCalendar,
     public_url: &'a str,
     now: DateTime<Utc>,
+    /// Where all of it is listed.
+    list: String,
 }
+
+/// The most candidates that one item names; of more it says how many.
+const MOST_REFERENCES: u64 = 5;
 
 /// All that waited for one person: what has passed, what was brought to them, what comes and is planned, what happened.
 pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> TemplateValues {
@@ -78,6 +83,7 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Temp
         calendar: &raw.calendar,
         public_url,
         now,
+        list: link(public_url, &raw.message.convenant_id.to_string()),
     };
     let mut items: Vec<&ItemFacts> = raw.items.iter().collect();
     let due = |item: &ItemFacts| item.deadline.as_ref().map_or(item.recorded_at, |row| row.due_at);
@@ -89,7 +95,7 @@ pub(super) fn digest(raw: &Digest, public_url: &str, now: DateTime<Utc>) -> Temp
         .filter_map(|alike| {
             Some(Section {
                 title: Weight::of(alike.first()?).title(reader.language).to_owned(),
-                items: alike.iter().map(|item| reader.item(item)).collect(),
+                items: reader.items(alike),
             })
         });
     TemplateValues {
@@ -117,6 +123,7 @@ pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> 
         calendar: &raw.calendar,
         public_url,
         now,
+        list: link(public_url, &raw.message.subject_id),
     };
     let zone = raw.calendar.zone();
     let items: Vec<Item> = raw.items.iter().map(|item| reader.listed(item)).collect();
@@ -283,12 +290,67 @@ impl Reader<'_> {
             recorded: is_event.then(|| self.moment(raw.recorded_at)),
             interview: raw.interview_at.map(|at| self.moment(at)),
             meeting: raw.meeting_at.map(|at| self.moment(at)),
-            outcome: raw
-                .presence
-                .map(|presence| labels::attended(presence, raw.outcome, self.language).to_owned()),
+            outcome: self.outcome(raw).map(str::to_owned),
             state: None,
             ..item
         }
+    }
+
+    /// What came of what the item is about.
+    fn outcome(&self, raw: &ItemFacts) -> Option<&'static str> {
+        match raw.template {
+            Template::InterviewOutcome => raw
+                .interview_outcome
+                .map(|outcome| labels::outcome(outcome, self.language)),
+            Template::GoMomentDecided => raw
+                .decision
+                .map(|decision| labels::decision(decision, self.language)),
+            _ => raw
+                .presence
+                .map(|presence| labels::attended(presence, raw.outcome, self.language)),
+        }
+    }
+
+    /// Those of a section, as they are listed: what happened alike to several is one item that names them.
+    fn items(&self, alike: &[&ItemFacts]) -> Vec<Item> {
+        let mut items: Vec<(Template, u64, Item)> = Vec::new();
+        for raw in alike {
+            let item = self.item(raw);
+            let is_news = manner(raw.template) == Manner::News;
+            let same = items.iter_mut().find(|(template, _, other)| {
+                is_news && *template == raw.template && other.title == item.title
+            });
+            match same {
+                Some((_, count, other)) => {
+                    *count += 1;
+                    self.join(other, item, *count);
+                }
+                None => items.push((raw.template, 1, item)),
+            }
+        }
+        items.into_iter().map(|(.., item)| item).collect()
+    }
+
+    /// Takes one more into an item about several: what they have in common, and the candidates by name of reference.
+    fn join(&self, item: &mut Item, other: Item, count: u64) {
+        let both = |one: &mut Option<String>, other: Option<String>| {
+            if *one != other {
+                *one = None;
+            }
+        };
+        item.candidate = match (item.candidate.take(), other.candidate) {
+            (Some(named), Some(one)) if count <= MOST_REFERENCES => Some(format!("{named}, {one}")),
+            (Some(named), Some(_)) => {
+                let (shown, _) = named.split_once(" +").unwrap_or((&named, ""));
+                Some(format!("{shown} +{}", count - MOST_REFERENCES))
+            }
+            (named, one) => named.or(one),
+        };
+        both(&mut item.employer, other.employer);
+        both(&mut item.host, other.host);
+        both(&mut item.group, other.group);
+        both(&mut item.recorded, other.recorded);
+        item.link = self.list.clone();
     }
 
     fn listed(&self, raw: &ItemFacts) -> Item {

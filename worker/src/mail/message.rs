@@ -23,6 +23,8 @@ pub struct Envelope {
     pub from: Mailbox,
     /// The one recipient.
     pub to: Mailbox,
+    /// Whom an answer goes to; none is the sender.
+    pub reply_to: Option<Address>,
     /// `<...@...>`, derived from the outbox row: a repeat carries the same.
     pub message_id: String,
     /// When the message was put in the outbox.
@@ -60,6 +62,9 @@ pub fn compose(envelope: &Envelope, rendered: &Rendered) -> Result<Message, Comp
         .date(checked_date(envelope.date)?)
         .message_id(Some(message_id.to_owned()))
         .subject(one_line(&rendered.subject, LONGEST_ID));
+    if let Some(Ok(address)) = envelope.reply_to.as_ref().map(on_the_wire) {
+        builder = builder.reply_to(Mailbox::new(None, address));
+    }
     if let Some(thread) = &envelope.references {
         let thread = checked_id(thread)?.to_owned();
         builder = builder.in_reply_to(thread.clone()).references(thread);
@@ -168,6 +173,7 @@ mod tests {
         Envelope {
             from: mailbox("Ketenwacht", "ketenwacht"),
             to: mailbox("Zoë van den Berg", "zoe"),
+            reply_to: Some(mailbox("", "sanne").email),
             message_id: "<msg_01JZ@ketenwacht.example>".into(),
             date: Utc
                 .with_ymd_and_hms(2026, 5, 6, 15, 0, 0)
@@ -213,6 +219,7 @@ mod tests {
             "Message-ID: <msg_01JZ@ketenwacht.example>\r\n",
             "In-Reply-To: <ref_01JX@ketenwacht.example>\r\n",
             "References: <ref_01JX@ketenwacht.example>\r\n",
+            "Reply-To: sanne@example.org\r\n",
             "Auto-Submitted: auto-generated\r\n",
             "X-Auto-Response-Suppress: All\r\n",
             "Content-Language: nl\r\n",

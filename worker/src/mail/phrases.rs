@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{
-    queries::facts::{EmployerFacts, MeantFor},
+    queries::facts::{EmployerFacts, MeantFor, Person},
     rules::{calendar::BusinessCalendar, words},
 };
 use entity::vocabulary::Language;
@@ -24,6 +24,15 @@ pub(super) fn employer(employer: &EmployerFacts) -> String {
 /// How late; at the very moment of the breach there is nothing to say yet.
 pub(super) fn late_by(late: TimeDelta, calendar: &BusinessCalendar, language: Language) -> Option<String> {
     (late.num_minutes() > 0).then(|| words::business_time(late, calendar, language))
+}
+
+/// Someone who can be called, or written to.
+pub(super) fn person(person: &Person) -> String {
+    let who = format!("{} ({})", person.name, person.organization);
+    match &person.phone {
+        Some(phone) => format!("{who}, {phone}, {}", person.email),
+        None => format!("{who}, {}", person.email),
+    }
 }
 
 /// What someone wrote about a group, on one line: a mail says it in short, and Ketenwacht in full.

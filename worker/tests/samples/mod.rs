@@ -29,6 +29,7 @@ fn dutch() -> TemplateValues {
         instead_of: None,
         instead_of_several: false,
         told_organization: None,
+        ask: some("Sanne Vermeulen (Gemeente Oostrand), 010 000 00 00, s.vermeulen@oostrand.example"),
         stands_in_for: None,
         recipient_name: "Sanne Vermeulen".into(),
         organization: "Gemeente Oostrand".into(),

@@ -2,21 +2,19 @@
 
 use chrono::NaiveDate;
 use entity::{
-    contact, event, group,
+    event, group,
     ids::{EventId, PauseId},
-    message, organization, pause, trajectory,
+    message, pause,
 };
 use sea_orm::{ConnectionTrait, EntityTrait};
 
-use super::rows::{parsed, row};
+use super::rows::parsed;
 use crate::{clock::Moment, refusal::Outcome, rules::event::Event};
 
-/// What happened to a group, and whom a participant can ask.
+/// What happened to a group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassNews {
     pub what: WhatHappened,
-    /// The case manager and the partner that one works for.
-    pub ask: Option<String>,
 }
 
 /// What can happen to a group that its participants must know.
@@ -70,20 +68,9 @@ pub(super) async fn news<C: ConnectionTrait>(
         Event::TrajectoriesResumed { .. } => Some(WhatHappened::Resumed { from: event.at }),
         _ => None,
     };
-    let ask = ask(db, message).await?;
-    Ok(what.map(|what| ClassNews { what, ask }))
+    Ok(what.map(|what| ClassNews { what }))
 }
 
 async fn paused<C: ConnectionTrait>(db: &C, id: PauseId) -> Outcome<Option<pause::Model>> {
     Ok(pause::Entity::find_by_id(id).one(db).await?)
-}
-
-async fn ask<C: ConnectionTrait>(db: &C, message: &message::Model) -> Outcome<Option<String>> {
-    let Some(id) = message.trajectory_id else {
-        return Ok(None);
-    };
-    let trajectory = row::<trajectory::Entity, C>(db, id).await?;
-    let case_manager = row::<contact::Entity, C>(db, trajectory.case_manager_id).await?;
-    let partner = row::<organization::Entity, C>(db, case_manager.organization_id).await?;
-    Ok(Some(format!("{} ({})", case_manager.name, partner.name)))
 }

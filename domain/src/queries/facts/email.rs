@@ -29,7 +29,7 @@ use crate::{
         calendar::BusinessCalendar,
         event::Event,
         kinds::Text,
-        notices::{Manner, line, manner},
+        notices::{Line, Manner, Standing, line, manner},
     },
 };
 
@@ -190,9 +190,9 @@ async fn digest<C: ConnectionTrait>(
     let message = first.ok_or_else(|| CommandError::Inconsistent("an email without messages".to_owned()))?;
     let instead_of: BTreeSet<&MeantFor> = told.iter().filter_map(|told| refused.of(&told.message)).collect();
     let instead_of: Vec<MeantFor> = instead_of.into_iter().cloned().collect();
-    let mut said = said(db, &told).await?;
-    let raw = told.into_iter().map(|told| Raw {
-        says: said.remove(&told.message.id),
+    let said = said(db, &told).await?;
+    let raw = as_it_stands(told, &said).into_iter().map(|told| Raw {
+        says: said.get(&told.message.id).map(|said| said.text),
         meant_for: refused
             .of(&told.message)
             .filter(|_| instead_of.len() > 1)
@@ -208,6 +208,8 @@ async fn digest<C: ConnectionTrait>(
         host: told.rows.host(),
         group: told.rows.group().or_else(|| told.deadline.as_ref()?.group_id),
         interview_at: told.rows.interview.as_ref().map(|row| row.starts_at),
+        interview_outcome: told.rows.interview.as_ref().and_then(|row| row.outcome),
+        decision: told.rows.go_moment.as_ref().and_then(|row| row.decision),
         meeting_at: told.rows.meeting.as_ref().map(|row| row.starts_at),
         presence: told.rows.attendance.as_ref().and_then(|row| row.presence),
         outcome: told.rows.attendance.as_ref().and_then(|row| row.outcome),
@@ -226,8 +228,15 @@ async fn digest<C: ConnectionTrait>(
     })
 }
 
+/// What happened, as one line of a digest says it.
+#[derive(Clone, Copy)]
+struct Said {
+    text: Text,
+    standing: Option<Standing>,
+}
+
 /// What happened, of each message that is one line of a digest; one statement, and none when there are none.
-async fn said<C: ConnectionTrait>(db: &C, told: &[Told]) -> Outcome<BTreeMap<MessageId, Text>> {
+async fn said<C: ConnectionTrait>(db: &C, told: &[Told]) -> Outcome<BTreeMap<MessageId, Said>> {
     let news = told
         .iter()
         .filter(|told| manner(told.message.template) == Manner::News);
@@ -241,15 +250,35 @@ async fn said<C: ConnectionTrait>(db: &C, told: &[Told]) -> Outcome<BTreeMap<Mes
         .filter(event::Column::Id.is_in(caused.iter().map(|(_, event)| *event)))
         .all(db)
         .await?;
-    let mut says: BTreeMap<EventId, Text> = BTreeMap::new();
+    let mut says: BTreeMap<EventId, Said> = BTreeMap::new();
     for event in events {
         let happened: Event = serde_json::from_value(event.data)?;
-        says.extend(line(&happened).says.map(|text| (event.id, text)));
+        let Line {
+            says: text, standing, ..
+        } = line(&happened);
+        says.extend(text.map(|text| (event.id, Said { text, standing })));
     }
     Ok(caused
         .into_iter()
         .filter_map(|(message, event)| Some((message, *says.get(&event)?)))
         .collect())
+}
+
+/// Of several messages that say how a row stands only the last does.
+fn as_it_stands(told: Vec<Told>, said: &BTreeMap<MessageId, Said>) -> Vec<Told> {
+    let mut seen = BTreeSet::new();
+    let mut kept: Vec<Told> = told
+        .into_iter()
+        .rev()
+        .filter(
+            |told| match said.get(&told.message.id).and_then(|said| said.standing) {
+                Some(standing) => seen.insert((told.message.subject_id.clone(), standing)),
+                None => true,
+            },
+        )
+        .collect();
+    kept.reverse();
+    kept
 }
 
 /// Of several steps of one deadline only the last says how things stand.

@@ -7,7 +7,10 @@ use entity::{
     candidate, deadline, department, group,
     ids::{CandidateId, DepartmentId, GroupId, OrganizationId, TrajectoryId},
     organization, trajectory,
-    vocabulary::{DeadlineKind, DeadlineState, MeetingOutcome, OrganizationKind, Presence, Template},
+    vocabulary::{
+        DeadlineKind, DeadlineState, Decision, InterviewOutcome, MeetingOutcome, OrganizationKind, Presence,
+        Template,
+    },
 };
 use sea_orm::ConnectionTrait;
 
@@ -44,6 +47,10 @@ pub struct ItemFacts {
     pub group: Option<String>,
     /// When the interview starts, or was to.
     pub interview_at: Option<Moment>,
+    /// What came of it.
+    pub interview_outcome: Option<InterviewOutcome>,
+    /// What was decided at the go-moment.
+    pub decision: Option<Decision>,
     /// When the meeting started.
     pub meeting_at: Option<Moment>,
     /// Whether the person came to it.
@@ -104,6 +111,8 @@ pub(super) struct Raw {
     pub(super) host: Option<(OrganizationId, Option<DepartmentId>)>,
     pub(super) group: Option<GroupId>,
     pub(super) interview_at: Option<Moment>,
+    pub(super) interview_outcome: Option<InterviewOutcome>,
+    pub(super) decision: Option<Decision>,
     pub(super) meeting_at: Option<Moment>,
     pub(super) presence: Option<Presence>,
     pub(super) outcome: Option<MeetingOutcome>,
@@ -223,6 +232,8 @@ impl Names {
                 .and_then(|id| self.groups.get(&id))
                 .map(|row| row.name.clone()),
             interview_at: item.interview_at,
+            interview_outcome: item.interview_outcome,
+            decision: item.decision,
             meeting_at: item.meeting_at,
             presence: item.presence,
             outcome: item.outcome,

@@ -16,6 +16,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 
 use super::{
     class::{self, ClassNews},
+    counterpart::{Person, Place, whom_to_call},
     deadline::DeadlineFacts,
     meant_for::{MeantFor, Refused},
     reason,
@@ -64,8 +65,10 @@ pub struct MessageFacts {
     pub because: Option<String>,
     /// A reason about a person was recorded, and the recipient may read it where the link leads.
     pub reason_can_be_read: bool,
-    /// What happened to the candidate's group, and whom the candidate can ask.
+    /// What happened to the candidate's group.
     pub class: Option<ClassNews>,
+    /// Whom the reader can call about it.
+    pub call: Option<Person>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,13 +152,19 @@ pub(super) async fn describe<C: ConnectionTrait>(
         ),
         None => None,
     };
-    let of_trajectory = trajectory.and_then(|trajectory| trajectory.group_id);
+    let of_trajectory = trajectory.as_ref().and_then(|trajectory| trajectory.group_id);
     let of_deadline = deadline.as_ref().and_then(|row| row.group_id);
     let employer = rows.employer().or_else(|| rows.host()).or_else(|| {
         deadline
             .as_ref()
             .and_then(|row| Some((row.employer_id?, row.department_id)))
     });
+    let place = Place {
+        convenant,
+        trajectory: trajectory.as_ref(),
+        employer,
+    };
+    let call = whom_to_call(db, place, &recipient, now).await?;
     let mut wanted: Vec<OrganizationId> = Vec::new();
     wanted.extend(recipient.organization_id);
     wanted.extend(employer.map(|(employer, _)| employer));
@@ -231,6 +240,7 @@ pub(super) async fn describe<C: ConnectionTrait>(
         because,
         reason_can_be_read,
         class,
+        call,
         recipient,
         message,
     })

@@ -13,6 +13,8 @@ mod reason;
 
 mod truth;
 
+mod counterpart;
+
 mod message;
 
 mod items;
@@ -22,6 +24,7 @@ mod email;
 
 pub use self::{
     class::{ClassNews, WhatHappened},
+    counterpart::Person,
     deadline::DeadlineFacts,
     email::{Digest, Email, EmailFacts, email},
     items::{ItemFacts, ListedDeadline},

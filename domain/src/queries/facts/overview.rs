@@ -135,6 +135,8 @@ async fn listed<C: ConnectionTrait>(
         template: message.template,
         says: None,
         host: None,
+        interview_outcome: None,
+        decision: None,
         subject_id: deadline.id.to_string(),
         recorded_at: message.created_at,
         trajectory: deadline.trajectory_id,
