@@ -11,7 +11,7 @@ use crate::{
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::HandbackDelivered,
     task: Text {
-        nl: "de kandidaat met advies en bevindingen terugkoppelen",
+        nl: "de kandidaat met advies en bevindingen teruggeven",
         en: "hand the candidate back with advice and findings",
     },
     since: Text {
