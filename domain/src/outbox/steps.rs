@@ -38,7 +38,10 @@ pub(super) async fn tell_of_steps(
         return Ok(());
     }
     let around = Around::load(tx, deadline).await?;
-    let know_already = reached(tx, deadline.id).await?;
+    let know_already = match steps.iter().any(|step| step.kind == StepKind::Escalation) {
+        true => reached(tx, deadline.id).await?,
+        false => BTreeSet::new(),
+    };
     let mut told: BTreeMap<ContactId, (Template, &deadline_step::Model)> = BTreeMap::new();
     let mut unheard: Option<(Template, &deadline_step::Model)> = None;
     for step in steps {
@@ -111,7 +114,7 @@ fn when(template: Template, deadline: &deadline::Model, acts: bool) -> When {
     }
 }
 
-/// Tells each contact of the step of a deadline that is theirs, with its text. Two statements, however many.
+/// Tells each contact of the step of a deadline that is theirs, with its text. A fixed number of statements, however many.
 async fn tell_each(
     tx: &Tx<'_>,
     deadline: &deadline::Model,

@@ -12,7 +12,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    sea_query::{Expr, OnConflict, SimpleExpr},
+    sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 
 use super::{lease::nobody_has_it, readers::Readers};
@@ -152,17 +152,20 @@ async fn retract(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
 /// Takes back what waits to be told about a row that is undone, and answers who hears of neither: those for whom also the
 /// first they were to hear of it waited.
 async fn undone(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
+    let announcing = Template::ALL.iter().copied().filter(|one| announces(*one));
+    let about = message::Column::SubjectId
+        .eq(subject)
+        .and(message::Column::Template.is_in(announcing));
     let announced: Vec<Option<ContactId>> = message::Entity::find()
         .select_only()
         .column(message::Column::ContactId)
-        .filter(message::Column::SubjectId.eq(subject))
+        .filter(about.clone())
         .filter(message::Column::State.eq(MessageState::Queued))
-        .filter(message::Column::Template.is_in(Template::ALL.iter().copied().filter(|one| announces(*one))))
         .filter(nobody_has_it(tx.wall()))
         .into_tuple()
         .all(tx.db())
         .await?;
-    drop_waiting(tx, message::Column::SubjectId.eq(subject)).await?;
+    drop_waiting(tx, about).await?;
     Ok(announced.into_iter().flatten().collect())
 }
 

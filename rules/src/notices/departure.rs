@@ -173,9 +173,10 @@ impl Reader<'_> {
 
     /// When the reader still has time on this day, and most of what comes up on it is known.
     fn afternoon(&self, moment: Moment) -> Result<Option<Moment>, OutOfRange> {
-        let closes = self.closes(self.date(moment)?)?;
-        let afternoon = closes.map(|closes| closes - LAST_HOUR);
-        Ok(afternoon.filter(|afternoon| *afternoon > moment))
+        let day = self.date(moment)?;
+        let opens = self.opens(day)?;
+        let afternoon = self.closes(day)?.map(|closes| closes - LAST_HOUR);
+        Ok(afternoon.filter(|afternoon| *afternoon > moment && *afternoon >= opens))
     }
 
     /// Until when the reader is written to on a day.
