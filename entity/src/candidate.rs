@@ -26,6 +26,10 @@ pub struct Model {
     pub language: Language,
     /// Where the person comes from.
     pub source: CandidateSource,
+    /// When the person last agreed to be written to; none when the person never did.
+    pub mail_consent_at: Option<DateTimeUtc>,
+    /// When the person withdrew that; none while it holds.
+    pub mail_consent_ended_at: Option<DateTimeUtc>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// Row version; every change adds one.
@@ -37,3 +41,11 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether the person agrees to be written to.
+    #[must_use]
+    pub const fn may_be_written_to(&self) -> bool {
+        self.mail_consent_at.is_some() && self.mail_consent_ended_at.is_none()
+    }
+}

@@ -134,6 +134,8 @@ words! {
         MoveGroupStart,
         /// Registers a candidate.
         RegisterCandidate,
+        /// Corrects who a candidate is and how the person can be reached.
+        ChangeCandidate,
         StartTrajectory,
         /// Assigns another case manager.
         AssignCaseManager,
@@ -548,7 +550,8 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         C::PlaceDirectly => &[Referrer, CaseManager],
         C::EndPlacement => &[Employer, CaseManager],
         C::CompleteTrajectory => &[Referrer, CaseManager, School],
-        C::RecordIntake
+        C::ChangeCandidate
+        | C::RecordIntake
         | C::RequestTest
         | C::CancelTestRequest
         | C::OfferHandover

@@ -269,6 +269,8 @@ pub enum Event {
     InterviewCancelled {
         interview: InterviewId,
         referral: ReferralId,
+        #[serde(default)]
+        starts_at: Option<Moment>,
     },
     /// An interview was held.
     InterviewHeld {
@@ -620,6 +622,8 @@ pub enum Event {
         host: OrganizationId,
         /// The case managers of who was invited.
         case_managers: Vec<ContactId>,
+        #[serde(default)]
+        starts_at: Option<Moment>,
     },
     /// People were invited to a meeting.
     MeetingInvited {
@@ -627,12 +631,16 @@ pub enum Event {
         #[serde(default)]
         host: Option<OrganizationId>,
         invited: Vec<Invited>,
+        #[serde(default)]
+        starts_at: Option<Moment>,
     },
     /// An invitation to a meeting was withdrawn: the host no longer waits for the person.
     InvitationWithdrawn {
         attendance: AttendanceId,
         meeting: MeetingId,
         host: OrganizationId,
+        #[serde(default)]
+        starts_at: Option<Moment>,
     },
     /// Who came to a meeting, and what came of it, was recorded.
     AttendanceRecorded {

@@ -15,8 +15,8 @@ use vocabulary::{
     words::Template,
 };
 
-use super::event::Event;
-pub use departure::{Departure, Habits, When, departure, half_past_eight};
+use super::event::{Event, Invited};
+pub use departure::{Departure, Habits, When, departure, half_past_eight, to_candidate};
 pub use table::{Line, Standing, line};
 
 /// Who is told, as a role around what happened.
@@ -40,6 +40,19 @@ pub enum Audience {
     Told,
     /// The operational contacts of the convenant's coordinator.
     Coordinator,
+    /// The candidate that it is about.
+    Candidate,
+    /// One who is invited to a meeting.
+    Invitee(Invited),
+    /// All who are invited to the meeting it is about.
+    Invitees,
+}
+
+impl Audience {
+    /// Whether candidates are told, and not those who work with them.
+    pub const fn is_of_candidates(self) -> bool {
+        matches!(self, Self::Candidate | Self::Invitee(_) | Self::Invitees)
+    }
 }
 
 /// One thing to tell.
@@ -124,7 +137,10 @@ pub const fn manner(template: Template) -> Manner {
         | Template::PartyLeaves
         | Template::TermsTransferred
         | Template::ContactOverview => Manner::Overview,
-        Template::CandidateInformed | Template::CandidateGroupChanged => Manner::Candidate,
+        Template::CandidateInformed
+        | Template::CandidateGroupChanged
+        | Template::CandidateAppointment
+        | Template::CandidateCaseManager => Manner::Candidate,
     }
 }
 

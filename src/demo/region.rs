@@ -201,6 +201,7 @@ impl<'a> Region<'a> {
             phone: None,
             language: Language::Nl,
             source: person.source,
+            mail_consent: person.has_mail,
         };
         let candidate_id = self.history.act(case_manager_id, register).await?;
         let start = StartTrajectory {

@@ -11,6 +11,7 @@
 mod access_table;
 mod addresses;
 mod calendar;
+mod candidates;
 mod contacts;
 mod costs;
 mod demonstration;

@@ -481,6 +481,10 @@ words! {
         CandidateInformed = "CANDIDATE_INFORMED",
         /// To the candidate: the group starts on another day, stands still, goes on or does not start.
         CandidateGroupChanged = "CANDIDATE_GROUP_CHANGED",
+        /// To the candidate: an appointment is made, moved, called off or near.
+        CandidateAppointment = "CANDIDATE_APPOINTMENT",
+        /// To the candidate: another case manager is there for the candidate.
+        CandidateCaseManager = "CANDIDATE_CASE_MANAGER",
         /// An interview comes near.
         InterviewReminder = "INTERVIEW_REMINDER",
         /// A no-show turns out to have been cancelled in time.

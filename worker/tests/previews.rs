@@ -385,6 +385,7 @@ impl<'a> World<'a> {
             phone: None,
             language: Language::Nl,
             source: CandidateSource::Wwb,
+            mail_consent: true,
         };
         let trajectory = StartTrajectory {
             candidate_id: chain.run(&actor, candidate).await,

@@ -309,6 +309,8 @@ async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: C
     };
     chain.run(&actor, plan).await;
 
+    // The candidate hears of it in the morning.
+    chain.environment.set(at("2026-06-04 09:00"));
     chain.environment.pass(LEASE_OVER);
     let (server, transport) = mail(Mood::Friendly).await;
     let running = chain.worker(transport);
@@ -328,7 +330,7 @@ async fn a_reminder_of_what_is_done_is_dropped_even_when_it_was_claimed(chain: C
         "{}",
         planned.text_body
     );
-    assert_eq!(server.emails().len(), 1);
+    assert_eq!(server.emails().len(), 2, "the case manager's and the candidate's");
 }
 
 async fn a_substitute_is_not_told_of_what_she_did(chain: Chain) {

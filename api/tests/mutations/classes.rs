@@ -129,7 +129,7 @@ impl<'a> Class<'a> {
         world.keep("class", class);
         let candidate = json!({
             "regionId": world.text("region"), "reference": "in-class", "name": "Someone Else", "language": "NL",
-            "source": "WW", "email": "someone@example.org",
+            "source": "WW", "email": "someone@example.org", "mailConsent": true,
         });
         let candidate = done(&world, "caseManager", "registerCandidate", "candidate", candidate).await;
         let start = json!({

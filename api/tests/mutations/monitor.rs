@@ -306,6 +306,7 @@ async fn candidate(world: &World<'_>, reference: &str) -> CandidateId {
         phone: None,
         language: Language::Nl,
         source: CandidateSource::Volunteer,
+        mail_consent: false,
     };
     let actor = Actor::Contact(world.viewer("caseManager").clone());
     world.chain.act(&actor, command).await

@@ -562,6 +562,16 @@ fn screenings_to_retention(world: &World<'_>) -> Vec<Sample> {
     let next_month = date(chain, TimeDelta::days(30));
     vec![
         sample(
+            "changeCandidate",
+            "caseManager",
+            "candidate",
+            &[("candidateId", "candidate")],
+            json!({
+                "candidateId": "?", "version": 1, "name": "Robin", "email": "robin@example.org", "phone": "010 000 00 00",
+                "language": "EN", "mailConsent": true,
+            }),
+        ),
+        sample(
             "recordIntake",
             "caseManager",
             "intake",

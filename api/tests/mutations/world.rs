@@ -669,6 +669,7 @@ impl<'a> World<'a> {
             phone: None,
             language: Language::Nl,
             source: CandidateSource::Ww,
+            mail_consent: false,
         };
         self.chain.act(&self.actor("caseManager"), command).await
     }
@@ -683,6 +684,7 @@ impl<'a> World<'a> {
             phone: None,
             language: Language::Nl,
             source: CandidateSource::Staff,
+            mail_consent: false,
         };
         let candidate_id = self.chain.act(&self.actor("recruiter"), register).await;
         let start = StartTrajectory {

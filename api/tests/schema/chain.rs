@@ -402,6 +402,8 @@ impl Chain {
             phone: None,
             language: Language::Nl,
             source: CandidateSource::Wwb,
+            mail_consent_at: None,
+            mail_consent_ended_at: None,
             created_at: at(2),
             version: 1,
         })

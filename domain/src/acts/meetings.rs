@@ -44,10 +44,12 @@ pub(crate) async fn withdraw(tx: &Tx<'_>, mut invitation: attendance::Model) -> 
     invitation.withdrawn_at = Some(tx.now());
     invitation.withdrawn_by = tx.actor_id();
     let invitation = tx.update(invitation).await?;
+    let meeting: meeting::Model = tx.expect::<meeting::Entity>(invitation.meeting_id).await?;
     let event = Event::InvitationWithdrawn {
         attendance: invitation.id,
         meeting: invitation.meeting_id,
         host: invitation.host_id,
+        starts_at: Some(meeting.starts_at),
     };
     record(tx, scope_of_invitation(&invitation), event).await?;
     Ok(invitation)

@@ -186,6 +186,7 @@ async fn cancel_planned_interview(tx: &Tx<'_>, referral: &referral::Model) -> Ou
     let event = Event::InterviewCancelled {
         interview: interview.id,
         referral: referral.id,
+        starts_at: Some(interview.starts_at),
     };
     record(tx, interview.scope(), event).await
 }

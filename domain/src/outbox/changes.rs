@@ -4,20 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono_tz::Europe::Amsterdam;
 use entity::{
-    candidate, deadline, deadline_entry, event, group,
+    deadline, deadline_entry, event, group,
     ids::{
-        CandidateId, ContactId, ConvenantId, DeadlineId, EventId, GroupId, OrganizationId, PartyId, PauseId,
-        TrajectoryId,
+        ContactId, ConvenantId, DeadlineId, EventId, GroupId, OrganizationId, PartyId, PauseId, TrajectoryId,
     },
     message, message_item, pause, pause_release, referral, trajectory,
     vocabulary::{MessageState, ReferralState, Template, TrajectoryState},
 };
-use sea_orm::{
-    ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 
 use super::{
+    candidates::who_can_be_told,
     overview::{Overview, tell_overview},
     write::{About, Post, To, post, tell_nobody},
 };
@@ -57,10 +54,7 @@ pub async fn tell_of_pause(
     Circle::of_pause(&pause, &trajectories)
         .add_to(tx, &mut listed)
         .await?;
-    if let Some(group) = pause.group_id {
-        let about = About::of_group(pause.convenant_id, group, event);
-        tell_participants(tx, &about, &trajectories).await?;
-    }
+    tell_held(tx, &pause, event, &trajectories).await?;
     let overview = Overview::of(event, pause.convenant_id, template);
     tell_overview(tx, &overview, listed).await
 }
@@ -81,10 +75,7 @@ pub async fn tell_of_release(
     Circle::of_pause(&pause, trajectories)
         .add_to(tx, &mut listed)
         .await?;
-    if let Some(group) = pause.group_id {
-        let about = About::of_group(pause.convenant_id, group, event);
-        tell_participants(tx, &about, trajectories).await?;
-    }
+    tell_held(tx, &pause, event, trajectories).await?;
     // An email about one candidate names that candidate; one about several is about the group's pause.
     let subject_id = match trajectories {
         [one] => release_of(tx, &pause, *one).await?,
@@ -200,17 +191,30 @@ async fn case_managers(
     Ok(told.collect())
 }
 
-/// Tells the participants themselves, as far as there is an address to write to.
+/// Tells those whose group or own trajectory is held, or goes on. What is held at one employer leaves all else going on.
+async fn tell_held(
+    tx: &Tx<'_>,
+    pause: &pause::Model,
+    event: &event::Model,
+    trajectories: &[TrajectoryId],
+) -> Outcome<()> {
+    if pause.employer_id.is_some() {
+        return Ok(());
+    }
+    let about = About {
+        convenant_id: pause.convenant_id,
+        trajectory_id: None,
+        subject_id: pause
+            .group_id
+            .map_or(pause.id.to_string(), |group| group.to_string()),
+        cause: event.id.to_string(),
+    };
+    tell_participants(tx, &about, trajectories).await
+}
+
+/// Tells the participants themselves, as far as they can be told.
 async fn tell_participants(tx: &Tx<'_>, about: &About, trajectories: &[TrajectoryId]) -> Outcome<()> {
-    let reached: Vec<(TrajectoryId, CandidateId)> = trajectory::Entity::find()
-        .select_only()
-        .columns([trajectory::Column::Id, trajectory::Column::CandidateId])
-        .filter(trajectory::Column::Id.is_in(trajectories.iter().copied()))
-        .filter(Expr::exists(its_candidate_with_an_address().into_query()))
-        .order_by_asc(trajectory::Column::Id)
-        .into_tuple()
-        .all(tx.db())
-        .await?;
+    let reached = who_can_be_told(tx, trajectories.iter().copied()).await?;
     let posts = reached.into_iter().map(|(trajectory, candidate)| {
         let about = About {
             trajectory_id: Some(trajectory),
@@ -220,16 +224,6 @@ async fn tell_participants(tx: &Tx<'_>, about: &About, trajectories: &[Trajector
     });
     post(tx, posts.collect()).await?;
     Ok(())
-}
-
-/// The candidate of the trajectory that is asked about, if there is an address.
-fn its_candidate_with_an_address() -> Select<candidate::Entity> {
-    let candidate = Expr::col((candidate::Entity, candidate::Column::Id));
-    candidate::Entity::find()
-        .select_only()
-        .column(candidate::Column::Id)
-        .filter(candidate.equals((trajectory::Entity, trajectory::Column::CandidateId)))
-        .filter(candidate::Column::Email.is_not_null())
 }
 
 async fn participants(tx: &Tx<'_>, group: GroupId) -> Outcome<Vec<TrajectoryId>> {

@@ -8,6 +8,9 @@ mod mail_server;
 
 mod readers;
 
+mod audiences;
+mod candidates;
+
 mod write;
 
 mod overview;

@@ -17,7 +17,7 @@ use crate::{
     refusal::Outcome,
     rules::{
         calendar::BusinessCalendar,
-        notices::{Departure, Habits, When, departure},
+        notices::{Departure, Habits, When, departure, to_candidate},
     },
     transaction::Tx,
 };
@@ -26,22 +26,28 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Readers {
     contacts: BTreeMap<ContactId, contact::Model>,
-    calendars: BTreeMap<(ConvenantId, OrganizationId), BusinessCalendar>,
+    /// Of each convenant, and of each organisation under it.
+    calendars: BTreeMap<(ConvenantId, Option<OrganizationId>), BusinessCalendar>,
 }
 
 impl Readers {
-    /// Three statements, however many, and none when nobody is written to.
-    pub(super) async fn load(tx: &Tx<'_>, to: &BTreeSet<(ConvenantId, ContactId)>) -> Outcome<Self> {
+    /// Three statements, however many, and none when nobody is written to. To nobody of the contacts is to a candidate.
+    pub(super) async fn load(tx: &Tx<'_>, to: &BTreeSet<(ConvenantId, Option<ContactId>)>) -> Outcome<Self> {
         if to.is_empty() {
             return Ok(Self::default());
         }
-        let contacts = contact::Entity::find()
-            .filter(contact::Column::Id.is_in(to.iter().map(|(_, contact)| *contact)))
-            .all(tx.db())
-            .await?;
-        let contacts = contacts.into_iter().map(|row| (row.id, row)).collect();
+        let contacts: BTreeSet<ContactId> = to.iter().filter_map(|(_, contact)| *contact).collect();
+        let contacts = match contacts.is_empty() {
+            true => Vec::new(),
+            false => {
+                contact::Entity::find()
+                    .filter(contact::Column::Id.is_in(contacts))
+                    .all(tx.db())
+                    .await?
+            }
+        };
         let mut readers = Self {
-            contacts,
+            contacts: contacts.into_iter().map(|row| (row.id, row)).collect(),
             calendars: BTreeMap::new(),
         };
         readers.calendars = readers.calendars(tx, to).await?;
@@ -51,19 +57,27 @@ impl Readers {
     async fn calendars(
         &self,
         tx: &Tx<'_>,
-        to: &BTreeSet<(ConvenantId, ContactId)>,
-    ) -> Outcome<BTreeMap<(ConvenantId, OrganizationId), BusinessCalendar>> {
-        let convenants: BTreeSet<ConvenantId> = to.iter().map(|(convenant, _)| *convenant).collect();
-        let organizations: BTreeSet<OrganizationId> = self
-            .contacts
-            .values()
-            .map(|contact| contact.organization_id)
+        to: &BTreeSet<(ConvenantId, Option<ContactId>)>,
+    ) -> Outcome<BTreeMap<(ConvenantId, Option<OrganizationId>), BusinessCalendar>> {
+        let under: BTreeSet<(ConvenantId, Option<OrganizationId>)> = to
+            .iter()
+            .map(|(convenant, contact)| (*convenant, contact.and_then(|id| self.organization(id))))
             .collect();
-        let parties = party::Entity::find()
-            .filter(party::Column::ConvenantId.is_in(convenants.iter().copied()))
-            .filter(party::Column::OrganizationId.is_in(organizations.iter().copied()))
-            .all(tx.db())
-            .await?;
+        let convenants: BTreeSet<ConvenantId> = under.iter().map(|(convenant, _)| *convenant).collect();
+        let organizations: BTreeSet<OrganizationId> = under
+            .iter()
+            .filter_map(|(_, organization)| *organization)
+            .collect();
+        let parties = match organizations.is_empty() {
+            true => Vec::new(),
+            false => {
+                party::Entity::find()
+                    .filter(party::Column::ConvenantId.is_in(convenants.iter().copied()))
+                    .filter(party::Column::OrganizationId.is_in(organizations))
+                    .all(tx.db())
+                    .await?
+            }
+        };
         let convenants = convenant::Entity::find()
             .filter(convenant::Column::Id.is_in(convenants))
             .all(tx.db())
@@ -72,10 +86,10 @@ impl Readers {
         for convenant in &convenants {
             let calendar = calendar_of(convenant)?;
             let today = tx.now().with_timezone(&calendar.zone()).date_naive();
-            for organization in &organizations {
+            for (_, organization) in under.iter().filter(|(id, _)| *id == convenant.id) {
                 let party = parties.iter().find(|party| {
                     party.convenant_id == convenant.id
-                        && party.organization_id == *organization
+                        && Some(party.organization_id) == *organization
                         && holds(party, today)
                 });
                 let own = with_closures_of(&calendar, party)?;
@@ -98,13 +112,22 @@ impl Readers {
         moment: Moment,
     ) -> Departure {
         let reader = self.contacts.get(&contact);
-        let calendar = reader.and_then(|reader| self.calendars.get(&(convenant, reader.organization_id)));
+        let calendar =
+            reader.and_then(|reader| self.calendars.get(&(convenant, Some(reader.organization_id))));
         match (reader, calendar) {
             (Some(reader), Some(calendar)) => {
                 departure(when, has_company, habits(reader), calendar, moment).unwrap_or(Departure::AtOnce)
             }
             _ => Departure::AtOnce,
         }
+    }
+
+    /// When something leaves that a candidate is told.
+    pub(super) fn to_candidate(&self, convenant: ConvenantId, when: When, moment: Moment) -> Departure {
+        let calendar = self.calendars.get(&(convenant, None));
+        calendar.map_or(Departure::AtOnce, |calendar| {
+            to_candidate(when, calendar, moment).unwrap_or(Departure::AtOnce)
+        })
     }
 }
 

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
-    candidate, deadline, deadline_step,
+    deadline, deadline_step,
     ids::ContactId,
-    trajectory,
     vocabulary::{StepKind, Template},
 };
 
 use super::{
+    candidates::{tells_of_interviews, who_can_be_told},
     reached::reached,
     write::{About, Post, To, post, tell_nobody},
 };
@@ -57,10 +57,16 @@ pub(super) async fn tell_of_steps(
             }
             StepKind::Due => {
                 if terms.informs_candidate {
-                    inform_candidate(tx, deadline, step).await?;
+                    let breach = Template::CandidateInformed;
+                    tell_candidate(tx, deadline, step, breach, When::Soon).await?;
                 }
             }
             StepKind::Ahead => {
+                if tells_of_interviews(tx, deadline.convenant_id).await? {
+                    let at = deadline.appointment_at.unwrap_or(deadline.due_at);
+                    let near = When::SoonIfNear(at);
+                    tell_candidate(tx, deadline, step, Template::CandidateAppointment, near).await?;
+                }
                 for contact in around.concerned() {
                     told.insert(contact, (Template::InterviewReminder, step));
                 }
@@ -135,22 +141,19 @@ async fn tell_each(
     Ok(())
 }
 
-/// Tells the candidate that an agreement was not kept, if there is an address to write to.
-async fn inform_candidate(
+/// Tells the candidate that an appointment is near, or that an agreement was not kept.
+async fn tell_candidate(
     tx: &Tx<'_>,
     deadline: &deadline::Model,
     step: &deadline_step::Model,
+    template: Template,
+    when: When,
 ) -> Outcome<()> {
-    let Some(trajectory) = deadline.trajectory_id else {
-        return Ok(());
-    };
-    let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
-    let candidate: candidate::Model = tx.expect::<candidate::Entity>(trajectory.candidate_id).await?;
-    if candidate.email.is_none() {
-        return Ok(());
-    }
+    let reached = who_can_be_told(tx, deadline.trajectory_id).await?;
     let about = About::deadline(deadline, step.id.to_string());
-    let told = Post::new(about, Template::CandidateInformed, To::Candidate(candidate.id));
-    post(tx, vec![told]).await?;
+    let told = reached
+        .into_iter()
+        .map(|(_, candidate)| Post::new(about.clone(), template, To::Candidate(candidate)).leaving(when));
+    post(tx, told.collect()).await?;
     Ok(())
 }

@@ -3,19 +3,17 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    convenant, deadline, event, group,
-    ids::{
-        CandidateId, ContactId, ConvenantId, DepartmentId, GroupId, MessageId, OrganizationId, TrajectoryId,
-    },
-    message, referral, trajectory,
-    vocabulary::{Gathering, MessageState, ReferralState, Template},
+    convenant, deadline, event,
+    ids::{CandidateId, ContactId, ConvenantId, GroupId, MessageId, TrajectoryId},
+    message,
+    vocabulary::{Gathering, MessageState, Template},
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 
-use super::{lease::nobody_has_it, readers::Readers};
+use super::{audiences::resolved, candidates::tell_candidates, lease::nobody_has_it, readers::Readers};
 use crate::{
     clock::Moment,
     partners::around::Around,
@@ -37,6 +35,9 @@ pub(super) const ROWS_AT_ONCE: usize = 500;
 /// # Errors
 /// When the database fails.
 pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &Notice) -> Outcome<()> {
+    if notice.to.iter().all(|audience| audience.is_of_candidates()) {
+        return tell_candidates(tx, scope, event, notice).await;
+    }
     let to = resolved(tx, scope, &notice.to).await?;
     let around = Around::event(tx, scope, &to).await?;
     let mut told: BTreeSet<ContactId> = to
@@ -52,12 +53,7 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
             told.remove(&contact);
         }
     }
-    let about = About {
-        convenant_id: scope.convenant_id,
-        trajectory_id: scope.trajectory_id,
-        subject_id: event.subject_id.clone(),
-        cause: event.id.to_string(),
-    };
+    let about = About::of(scope, event);
     if to.iter().any(|&audience| around.lacks(audience)) {
         tell_nobody(tx, about.clone(), notice.template).await?;
     }
@@ -66,52 +62,6 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
         .map(|contact| Post::new(about.clone(), notice.template, To::Contact(contact)).leaving(notice.when));
     post(tx, posts.collect()).await?;
     Ok(())
-}
-
-/// The audiences with the partners around the trajectory or the group named, where they are asked for as such.
-async fn resolved(tx: &Tx<'_>, scope: &Scope, audiences: &[Audience]) -> Outcome<Vec<Audience>> {
-    let mut to = Vec::with_capacity(audiences.len());
-    for &audience in audiences {
-        match audience {
-            Audience::Employers => to.extend(employers(tx, scope).await?),
-            Audience::School => to.extend(school(tx, scope).await?),
-            one => to.push(one),
-        }
-    }
-    Ok(to)
-}
-
-/// The employers that a candidate is referred to or works for, each with its department.
-async fn employers(tx: &Tx<'_>, scope: &Scope) -> Outcome<Vec<Audience>> {
-    let Some(trajectory) = scope.trajectory_id else {
-        return Ok(Vec::new());
-    };
-    let referred: Vec<(OrganizationId, Option<DepartmentId>)> = referral::Entity::find()
-        .select_only()
-        .columns([referral::Column::EmployerId, referral::Column::DepartmentId])
-        .filter(referral::Column::TrajectoryId.eq(trajectory))
-        .filter(referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]))
-        .into_tuple()
-        .all(tx.db())
-        .await?;
-    let at = scope.employer_id.map(|employer| (employer, scope.department_id));
-    let all: BTreeSet<_> = referred.into_iter().chain(at).collect();
-    Ok(all
-        .into_iter()
-        .map(|(employer, department)| Audience::Office(employer, department))
-        .collect())
-}
-
-/// The school that teaches the group, or the group that the trajectory is in.
-async fn school(tx: &Tx<'_>, scope: &Scope) -> Outcome<Option<Audience>> {
-    let group = match (scope.group_id, scope.trajectory_id) {
-        (Some(group), _) => Some(group),
-        (None, Some(trajectory)) => tx.expect::<trajectory::Entity>(trajectory).await?.group_id,
-        (None, None) => None,
-    };
-    let Some(group) = group else { return Ok(None) };
-    let group: group::Model = tx.expect::<group::Entity>(group).await?;
-    Ok(group.school_id.map(Audience::Partner))
 }
 
 /// What nobody is left to be told is a row nonetheless: dropped, and why.
@@ -149,12 +99,13 @@ async fn retract(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
     Ok(reached.into_iter().flatten().collect())
 }
 
-/// Takes back what waits to be told about a row that is undone, and answers who hears of neither: those for whom also the
+/// Takes back what waits to be told about a row that is undone, and answers who hears of neither: those for whom the
 /// first they were to hear of it waited.
 async fn undone(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
     let announcing = Template::ALL.iter().copied().filter(|one| announces(*one));
     let about = message::Column::SubjectId
         .eq(subject)
+        .and(message::Column::ContactId.is_not_null())
         .and(message::Column::Template.is_in(announcing));
     let announced: Vec<Option<ContactId>> = message::Entity::find()
         .select_only()
@@ -192,6 +143,15 @@ pub(super) struct About {
 }
 
 impl About {
+    pub(super) fn of(scope: &Scope, event: &event::Model) -> Self {
+        Self {
+            convenant_id: scope.convenant_id,
+            trajectory_id: scope.trajectory_id,
+            subject_id: event.subject_id.clone(),
+            cause: event.id.to_string(),
+        }
+    }
+
     /// What happened to a group as a whole.
     pub(super) fn of_group(convenant_id: ConvenantId, group: GroupId, event: &event::Model) -> Self {
         Self {
@@ -254,6 +214,9 @@ impl Post {
 
     /// When it leaves; an overview lists by itself, and is an email by itself.
     fn departure(&self, readers: &Readers, now: Moment) -> Departure {
+        if matches!(self.to, To::Candidate(_)) {
+            return readers.to_candidate(self.about.convenant_id, self.when, now);
+        }
         if let Some(until) = self.gathers_until {
             return Departure::Gathered {
                 by: Gathering::Moment,
@@ -284,7 +247,7 @@ pub(super) async fn post(tx: &Tx<'_>, posts: Vec<Post>) -> Outcome<Vec<MessageId
     }
     let to = posts
         .iter()
-        .filter_map(|post| Some((post.about.convenant_id, post.contact()?)))
+        .map(|post| (post.about.convenant_id, post.contact()))
         .collect();
     let readers = Readers::load(tx, &to).await?;
     let rows: Vec<message::Model> = posts.into_iter().map(|post| row(tx, post, &readers)).collect();

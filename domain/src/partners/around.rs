@@ -244,6 +244,8 @@ impl Around {
             Audience::Coordinator => self.coordinator(),
             // What was sent, the trajectory or the group says who they are.
             Audience::Told | Audience::Employers | Audience::School => Vec::new(),
+            // No contacts.
+            Audience::Candidate | Audience::Invitee(_) | Audience::Invitees => Vec::new(),
         }
     }
 
@@ -258,7 +260,10 @@ impl Around {
             | Audience::Contact(_)
             | Audience::Told
             | Audience::Employers
-            | Audience::School => false,
+            | Audience::School
+            | Audience::Candidate
+            | Audience::Invitee(_)
+            | Audience::Invitees => false,
         };
         is_someone && self.audience(audience).is_empty()
     }

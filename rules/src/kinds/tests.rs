@@ -49,7 +49,11 @@ fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
         ends_at,
     };
     assert_eq!(effects(&moved), [(Outcome, 'r')]);
-    let cancelled = Event::InterviewCancelled { interview, referral };
+    let cancelled = Event::InterviewCancelled {
+        interview,
+        referral,
+        starts_at: None,
+    };
     assert_eq!(effects(&cancelled), [(InterviewPlanned, 'o'), (Outcome, 'x')]);
     let held = Event::InterviewHeld { interview, referral };
     assert_eq!(effects(&held), [(InterviewHeld, 'm')]);
@@ -340,7 +344,11 @@ fn a_term_that_runs_anew_says_what_it_runs_from() {
         referral,
         group_starts_on: None,
     };
-    let cancelled = Event::InterviewCancelled { interview, referral };
+    let cancelled = Event::InterviewCancelled {
+        interview,
+        referral,
+        starts_at: None,
+    };
     let second = Event::InterviewOutcomeRecorded {
         interview,
         referral,

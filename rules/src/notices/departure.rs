@@ -110,6 +110,33 @@ pub fn departure(
     })
 }
 
+/// When an email to a candidate leaves that is known at a moment: by itself, and by day, unless what it tells of is near.
+///
+/// # Errors
+/// [`OutOfRange`] when no day of the calendar follows.
+pub fn to_candidate(
+    when: When,
+    calendar: &BusinessCalendar,
+    moment: Moment,
+) -> Result<Departure, OutOfRange> {
+    let reader = Reader {
+        habits: Habits::default(),
+        calendar,
+    };
+    let cannot_wait = match when {
+        When::AtAnyHour => true,
+        When::SoonIfNear(appointment) | When::DigestBefore(appointment) => {
+            reader.is_near(appointment, moment)?
+        }
+        When::Soon | When::Digest => false,
+    };
+    if cannot_wait || reader.is_there(moment)? {
+        return Ok(Departure::AtOnce);
+    }
+    let opening = reader.opening_after(moment, |_| true)?;
+    Ok(Departure::gathered(Gathering::Digest, opening))
+}
+
 struct Reader<'a> {
     habits: Habits,
     calendar: &'a BusinessCalendar,

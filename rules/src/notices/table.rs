@@ -12,6 +12,7 @@ use vocabulary::{
 
 use super::{Audience, Notice, When};
 use crate::{
+    Moment,
     event::{Arrangement, Event, PlannedStep},
     kinds::Text,
 };
@@ -86,6 +87,21 @@ impl Line {
         self
     }
 
+    /// What candidates are told who must turn up, or no longer.
+    fn to_candidates(self, when: When, to: &[Audience]) -> Self {
+        self.tell(when, Template::CandidateAppointment, to)
+    }
+
+    /// Candidates who were told of an appointment hear that it is off; the others hear of neither.
+    fn off_to_candidates(mut self, when: When, to: &[Audience]) -> Self {
+        let before = self.told.len();
+        self = self.to_candidates(when, to);
+        for notice in self.told.iter_mut().skip(before) {
+            notice.undoes = true;
+        }
+        self
+    }
+
     fn about(self, standing: Standing) -> Self {
         Self {
             standing: Some(standing),
@@ -112,7 +128,10 @@ const AROUND: &[Audience] = &[
 
 /// The line of an event.
 pub fn line(event: &Event) -> Line {
-    use Audience::{CaseManager, Contact, Coordinator, Employer, Employers, Guides, Partner, School, Told};
+    use Audience::{
+        Candidate, CaseManager, Contact, Coordinator, Employer, Employers, Guides, Invitee, Invitees,
+        Partner, School, Told,
+    };
     use Line as L;
     match event {
         Event::Arranged { what, .. } => arranged(what),
@@ -154,6 +173,7 @@ pub fn line(event: &Event) -> Line {
         Event::HandoverAccepted { from, .. } => {
             L::because("who gave it; and whom to call changes for the rest")
                 .soon(Template::TaskDone, &[Contact(*from)])
+                .soon(Template::CandidateCaseManager, &[Candidate])
                 .news(
                     NEW_CASE_MANAGER.nl,
                     NEW_CASE_MANAGER.en,
@@ -236,6 +256,7 @@ pub fn line(event: &Event) -> Line {
         Event::CaseManagerAssigned { case_manager, .. } => {
             L::because("who has it now, and whom to call for the rest")
                 .soon(Template::News, &[Contact(*case_manager)])
+                .soon(Template::CandidateCaseManager, &[Candidate])
                 .news(
                     NEW_CASE_MANAGER.nl,
                     NEW_CASE_MANAGER.en,
@@ -266,19 +287,24 @@ pub fn line(event: &Event) -> Line {
                 .undoing()
         }
         Event::GroupStartMoved { .. } => L::because("told with the group that moved"),
-        Event::InterviewPlanned { starts_at, .. } => L::because("the other side of the appointment").tell(
-            When::SoonIfNear(*starts_at),
-            Template::InterviewPlanned,
-            &[CaseManager, Employer],
-        ),
-        Event::InterviewMoved { from, starts_at, .. } => L::because("the other side of the appointment")
-            .tell(
-                When::SoonIfNear(*starts_at.min(from)),
-                Template::InterviewMoved,
-                &[CaseManager, Employer],
-            ),
-        Event::InterviewCancelled { .. } => L::because("nobody waits for nobody")
+        Event::InterviewPlanned { starts_at, .. } => {
+            L::because("the other side of the appointment, and who must turn up")
+                .tell(
+                    When::SoonIfNear(*starts_at),
+                    Template::InterviewPlanned,
+                    &[CaseManager, Employer],
+                )
+                .to_candidates(When::SoonIfNear(*starts_at), &[Candidate])
+        }
+        Event::InterviewMoved { from, starts_at, .. } => {
+            let near = When::SoonIfNear(*starts_at.min(from));
+            L::because("the other side of the appointment, and who must turn up")
+                .tell(near, Template::InterviewMoved, &[CaseManager, Employer])
+                .to_candidates(near, &[Candidate])
+        }
+        Event::InterviewCancelled { starts_at, .. } => L::because("nobody waits for nobody")
             .soon(Template::InterviewCancelled, &[CaseManager, Employer])
+            .off_to_candidates(near(*starts_at), &[Candidate])
             .undoing(),
         Event::InterviewHeld { .. } => L::because("its outcome is told"),
         Event::InterviewOutcomeRecorded {
@@ -470,22 +496,38 @@ pub fn line(event: &Event) -> Line {
             host,
             case_managers,
             ..
-        } => L::because("who receives people, and who sends them").tell(
-            When::SoonIfNear(*starts_at.min(from)),
-            Template::MeetingMoved,
-            &of_meeting(*host, case_managers),
-        ),
+        } => {
+            let near = When::SoonIfNear(*starts_at.min(from));
+            L::because("who receives people, who sends them, and who must turn up")
+                .tell(near, Template::MeetingMoved, &of_meeting(*host, case_managers))
+                .to_candidates(near, &[Invitees])
+        }
         Event::MeetingCancelled {
-            host, case_managers, ..
+            host,
+            case_managers,
+            starts_at,
+            ..
         } => L::because("nobody waits for nobody")
-            .soon(Template::MeetingCancelled, &of_meeting(*host, case_managers)),
-        Event::MeetingInvited { host, .. } => L::because("who receives people").news(
-            "Nieuwe genodigden voor een bijeenkomst",
-            "People invited to a meeting",
-            &partners(*host),
-        ),
-        Event::InvitationWithdrawn { host, .. } => L::because("nobody waits for nobody")
-            .soon(Template::InvitationWithdrawn, &[Partner(*host), CaseManager]),
+            .soon(Template::MeetingCancelled, &of_meeting(*host, case_managers))
+            .off_to_candidates(near(*starts_at), &[Invitees]),
+        Event::MeetingInvited {
+            host,
+            invited,
+            starts_at,
+            ..
+        } => {
+            let invited: Vec<Audience> = invited.iter().copied().map(Invitee).collect();
+            L::because("who receives people, and who must turn up")
+                .news(
+                    "Nieuwe genodigden voor een bijeenkomst",
+                    "People invited to a meeting",
+                    &partners(*host),
+                )
+                .to_candidates(near(*starts_at), &invited)
+        }
+        Event::InvitationWithdrawn { host, starts_at, .. } => L::because("nobody waits for nobody")
+            .soon(Template::InvitationWithdrawn, &[Partner(*host), CaseManager])
+            .off_to_candidates(near(*starts_at), &[Candidate]),
         Event::AttendanceRecorded { .. } => L::because(
             "the case manager: soon of whoever did not come, in the digest what came of it for the rest",
         ),
@@ -540,6 +582,14 @@ pub fn line(event: &Event) -> Line {
             L::because("who asked for it").digest(Template::TaskDone, &[CaseManager])
         }
         Event::ProgressNoteWritten { .. } => L::because("read with the candidate"),
+    }
+}
+
+/// Of an appointment whose moment an older event does not say, candidates hear by day.
+const fn near(starts_at: Option<Moment>) -> When {
+    match starts_at {
+        Some(moment) => When::SoonIfNear(moment),
+        None => When::Soon,
     }
 }
 

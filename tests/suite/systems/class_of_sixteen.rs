@@ -146,9 +146,10 @@ impl Class {
             for person in people {
                 let start =
                     json!({ "convenantId": self.convenant, "route": "INFLOW", "groupId": self.group });
+                let about = json!({ "email": candidate(person), "mailConsent": true });
                 let trajectory = self
                     .region
-                    .person(self.sender(person), &format!("ML-{person:02}"), start)
+                    .person_with(self.sender(person), &format!("ML-{person:02}"), about, start)
                     .await;
                 self.people.push(Person {
                     trajectory,
@@ -202,7 +203,7 @@ impl Class {
 
     async fn plan(&self, person: usize, employer: &Partner, starts_at: DateTime<Utc>) -> String {
         let input = json!({
-            "referralId": self.people[person].referral, "location": "Receptie", "overlapAccepted": true,
+            "referralId": self.people[person].referral, "location": "Receptie",
             "startsAt": starts_at.to_rfc3339(), "endsAt": (starts_at + TimeDelta::minutes(30)).to_rfc3339(),
         });
         done(&employer.client, "planInterview", "interview", input).await
@@ -468,6 +469,11 @@ impl Class {
 async fn address(partner: &Partner) -> String {
     let data = partner.client.query("{ viewer { email } }", json!({})).await;
     text(&data["viewer"]["email"])
+}
+
+/// The address of a participant.
+fn candidate(person: usize) -> String {
+    format!("ml-{person:02}@deelnemers.example")
 }
 
 fn are_few(emails: &[Email]) {

@@ -12,7 +12,7 @@ mod midden_brabant;
 mod parkstad_limburg;
 mod pilot;
 mod raat_bbl_carrousel;
-mod region;
+pub mod region;
 mod seven_pilots;
 mod twente_achterhoek;
 mod vrij_denken;

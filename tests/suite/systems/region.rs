@@ -104,9 +104,15 @@ impl Region {
 
     /// Registers a person and starts a trajectory, with the partner's contact as case manager.
     pub async fn person(&self, by: &Partner, reference: &str, start: Value) -> String {
-        let input = json!({
+        self.person_with(by, reference, json!({}), start).await
+    }
+
+    /// The same of someone of whom more is known, as a mail address.
+    pub async fn person_with(&self, by: &Partner, reference: &str, about: Value, start: Value) -> String {
+        let mut input = json!({
             "regionId": self.id, "reference": reference, "name": "Robin Verzonnen", "language": "NL", "source": "WWB",
         });
+        merge(&mut input, about);
         let candidate = done(&by.client, "registerCandidate", "candidate", input).await;
         let mut input = json!({ "candidateId": candidate, "caseManagerId": by.contact });
         merge(&mut input, start);

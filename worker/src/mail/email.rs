@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    queries::facts::{DeadlineFacts, EmailFacts, MessageFacts, WhatHappened},
+    queries::facts::{AppointmentNews, ClassNews, DeadlineFacts, EmailFacts, MessageFacts, WhatHappened},
     rules::{
         kinds,
         notices::{BELATED, Manner, manner},
@@ -44,17 +44,54 @@ fn one(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> TemplateValu
     }
 }
 
-/// To a candidate nothing more is said than that it is not the candidate's fault, and what happens to the group.
+/// To a candidate nothing more is said than where to be and when, what happens to the group, whom to call, and that what
+/// went wrong is not the candidate's fault.
 fn to_candidate(facts: TemplateValues, raw: &MessageFacts) -> TemplateValues {
     let facts = TemplateValues {
         call: raw.call.as_ref().map(person),
+        group: raw.group.clone(),
         ..facts
     };
-    let Some(news) = &raw.class else { return facts };
+    if let Some(news) = raw.appointment {
+        return with_appointment(facts, raw, news);
+    }
+    match &raw.class {
+        Some(news) => with_class(facts, raw, news),
+        None => facts,
+    }
+}
+
+fn with_appointment(facts: TemplateValues, raw: &MessageFacts, news: AppointmentNews) -> TemplateValues {
+    let (language, zone) = (raw.recipient.language, raw.calendar.zone());
+    let interview = raw.interview.as_ref().map(|row| (row.starts_at, &row.location));
+    let meeting = raw.meeting.as_ref().map(|row| (row.starts_at, &row.location));
+    let appointment = interview.or(meeting);
+    let sort = match &raw.meeting {
+        Some(meeting) => labels::meeting(meeting.kind, language),
+        None => labels::job_interview(language),
+    };
+    TemplateValues {
+        class: Some(match news {
+            AppointmentNews::Planned => "planned",
+            AppointmentNews::Moved => "moved",
+            AppointmentNews::Cancelled => "cancelled",
+            AppointmentNews::Near => "near",
+        }),
+        appointment: Some(sort.to_owned()),
+        employer: raw.employer.as_ref().map(employer),
+        interview: appointment.map(|(at, _)| words::moment(at, zone, language)),
+        interview_day: appointment.map(|(at, _)| words::day(at, zone, language)),
+        location: appointment.map(|(_, location)| location.clone()),
+        group: None,
+        ..facts
+    }
+}
+
+fn with_class(facts: TemplateValues, raw: &MessageFacts, news: &ClassNews) -> TemplateValues {
     let language = raw.recipient.language;
     let at = |at| Some(words::moment(at, raw.calendar.zone(), language));
     let facts = TemplateValues {
-        group: raw.group.clone(),
+        benefit_goes_on: news.benefit_goes_on,
         ..facts
     };
     match news.what {

@@ -102,8 +102,13 @@ pub struct TemplateValues {
     pub because: Option<String>,
     /// The start of a group was moved.
     pub start_moved: bool,
-    /// What happened to the candidate's group: "moved", "paused", "resumed" or "cancelled".
+    /// What happened to the candidate's group, trajectory or appointment: "planned", "moved", "paused", "resumed",
+    /// "cancelled" or "near".
     pub class: Option<&'static str>,
+    /// What sort of appointment the candidate has: "sollicitatiegesprek".
+    pub appointment: Option<String>,
+    /// The candidate keeps the benefit meanwhile.
+    pub benefit_goes_on: bool,
     /// The partner that approached the employer by itself.
     pub approached_by: Option<String>,
     /// How many items the email lists, those left out included.
@@ -183,6 +188,7 @@ pub(crate) struct SubjectFacts<'a> {
     only_deadlines: bool,
     nothing_asked: bool,
     start_moved: bool,
+    class: Option<&'static str>,
 }
 
 impl<'a> From<&'a TemplateValues> for SubjectFacts<'a> {
@@ -196,6 +202,7 @@ impl<'a> From<&'a TemplateValues> for SubjectFacts<'a> {
             only_deadlines: facts.only_deadlines,
             nothing_asked: facts.nothing_asked,
             start_moved: facts.start_moved,
+            class: facts.class,
         }
     }
 }

@@ -5,7 +5,7 @@ use entity::vocabulary::{
     RejectionGround, Template,
 };
 
-/// "aangenomen", "hired".
+/// "motivatie", "motivation".
 pub(crate) const fn ground(ground: RejectionGround, language: Language) -> &'static str {
     let (nl, en) = match ground {
         RejectionGround::Motivation => ("motivatie", "motivation"),
@@ -22,6 +22,15 @@ pub(crate) const fn ground(ground: RejectionGround, language: Language) -> &'sta
     }
 }
 
+/// What a candidate is invited to by an employer.
+pub(crate) const fn job_interview(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "sollicitatiegesprek",
+        Language::En => "job interview",
+    }
+}
+
+/// "aangenomen", "accepted".
 pub(crate) const fn outcome(outcome: InterviewOutcome, language: Language) -> &'static str {
     match (outcome, language) {
         (InterviewOutcome::Accepted, Language::Nl) => "aangenomen",
@@ -182,6 +191,8 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         | Template::DeadlineEscalated
         | Template::CandidateInformed
         | Template::CandidateGroupChanged
+        | Template::CandidateAppointment
+        | Template::CandidateCaseManager
         | Template::TermsPaused
         | Template::TermsResumed
         | Template::TermsMoved

@@ -196,6 +196,7 @@ impl Chain {
             phone: None,
             language: Language::Nl,
             source: CandidateSource::Wwb,
+            mail_consent: true,
         };
         let candidate_id = self.run(&actor, register).await;
         let start = StartTrajectory {

@@ -73,6 +73,8 @@ fn dutch() -> TemplateValues {
         because: some("De school is dicht."),
         start_moved: true,
         class: Some("moved"),
+        appointment: some("sollicitatiegesprek"),
+        benefit_goes_on: true,
         count: 53,
         only_deadlines: true,
         nothing_asked: false,

@@ -18,7 +18,7 @@ pub struct RegisterCandidateInput {
     reference: String,
     /// The person's name, at most 200 characters, on one line.
     name: String,
-    /// The person's mail address.
+    /// The person's mail address. The person is written to only with consent (`mailConsent`).
     email: Option<String>,
     /// The person's telephone number, at most 32 characters.
     phone: Option<String>,
@@ -26,4 +26,7 @@ pub struct RegisterCandidateInput {
     language: Language,
     /// Where the person comes from (herkomst).
     source: CandidateSource,
+    /// Whether the person agreed to be invited, reminded and told of changes by mail (toestemming).
+    #[graphql(default)]
+    mail_consent: bool,
 }

@@ -53,6 +53,10 @@ pub struct Person {
     phone: Option<String>,
     /// The language the person is written to in.
     language: Language,
+    /// When the person last agreed to be written to (toestemming); null when the person never did.
+    mail_consent_at: Option<DateTime>,
+    /// When the person withdrew that; null while it holds, and when there was none.
+    mail_consent_ended_at: Option<DateTime>,
 }
 
 /// Where a candidate comes from (uitkeringssituatie).

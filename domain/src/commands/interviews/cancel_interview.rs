@@ -41,6 +41,7 @@ impl Command for CancelInterview {
         let event = Event::InterviewCancelled {
             interview: interview.id,
             referral: interview.referral_id,
+            starts_at: Some(interview.starts_at),
         };
         record(tx, interview.scope(), event).await?;
         Ok(interview.id)

@@ -42,6 +42,7 @@ impl Command for CancelMeeting {
             meeting: meeting.id,
             host: meeting.host_id,
             case_managers: case_managers(tx, meeting.id).await?,
+            starts_at: Some(meeting.starts_at),
         };
         record(tx, scope_of_meeting(&meeting), event).await?;
         Ok(meeting.id)

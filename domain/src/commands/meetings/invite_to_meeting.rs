@@ -78,6 +78,7 @@ impl Command for InviteToMeeting {
             meeting: meeting.id,
             host: Some(meeting.host_id),
             invited,
+            starts_at: Some(meeting.starts_at),
         };
         record(tx, scope_of_meeting(&meeting), event).await?;
         Ok(meeting.id)

@@ -2,6 +2,7 @@
 
 mod assign_case_manager;
 mod assign_guidance;
+mod change_candidate;
 mod deliver_handback;
 mod join_group;
 mod leave_group;
@@ -14,6 +15,7 @@ mod write_progress_note;
 
 pub use assign_case_manager::AssignCaseManager;
 pub use assign_guidance::AssignGuidance;
+pub use change_candidate::ChangeCandidate;
 pub use deliver_handback::DeliverHandback;
 pub use join_group::JoinGroup;
 pub use leave_group::LeaveGroup;

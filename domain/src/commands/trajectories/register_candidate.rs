@@ -35,6 +35,9 @@ pub struct RegisterCandidate {
     pub language: Language,
     /// Where the person comes from.
     pub source: CandidateSource,
+    /// Whether the person agreed to be written to.
+    #[serde(default)]
+    pub mail_consent: bool,
 }
 
 impl Command for RegisterCandidate {
@@ -63,6 +66,8 @@ impl Command for RegisterCandidate {
             phone,
             language: self.language,
             source: self.source,
+            mail_consent_at: self.mail_consent.then(|| tx.now()),
+            mail_consent_ended_at: None,
             created_at: tx.now(),
             version: 1,
         };

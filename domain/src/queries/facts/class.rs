@@ -1,23 +1,26 @@
-//! What happened to the group a candidate is in, for the email to the candidate.
+//! What happened to the group a candidate is in, or to the trajectory itself, for the email to the candidate.
 
 use chrono::NaiveDate;
 use entity::{
-    event, group,
-    ids::{EventId, PauseId},
+    benefit_window, event, group,
+    ids::{EventId, PauseId, TrajectoryId},
     message, pause,
+    vocabulary::{BenefitWindowState, Template},
 };
-use sea_orm::{ConnectionTrait, EntityTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::rows::parsed;
 use crate::{clock::Moment, refusal::Outcome, rules::event::Event};
 
-/// What happened to a group.
+/// What happened to a group, or to one trajectory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClassNews {
     pub what: WhatHappened,
+    /// Whether the candidate keeps the benefit meanwhile, as was agreed.
+    pub benefit_goes_on: bool,
 }
 
-/// What can happen to a group that its participants must know.
+/// What can happen that participants must know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WhatHappened {
     /// It starts on another day.
@@ -45,8 +48,12 @@ pub enum WhatHappened {
 pub(super) async fn news<C: ConnectionTrait>(
     db: &C,
     message: &message::Model,
-    group: &group::Model,
+    group: Option<&group::Model>,
+    today: NaiveDate,
 ) -> Outcome<Option<ClassNews>> {
+    if message.template != Template::CandidateGroupChanged {
+        return Ok(None);
+    }
     let Some(id) = parsed::<EventId>(&message.cause) else {
         return Ok(None);
     };
@@ -54,7 +61,7 @@ pub(super) async fn news<C: ConnectionTrait>(
         return Ok(None);
     };
     let what = match serde_json::from_value(event.data)? {
-        Event::GroupMoved { .. } => Some(WhatHappened::Moved { on: group.starts_on }),
+        Event::GroupMoved { .. } => group.map(|group| WhatHappened::Moved { on: group.starts_on }),
         Event::GroupCancelled { .. } => Some(WhatHappened::Cancelled),
         Event::PauseBegun { pause } | Event::PauseChanged { pause } => {
             paused(db, pause).await?.map(|pause| WhatHappened::Paused {
@@ -68,7 +75,28 @@ pub(super) async fn news<C: ConnectionTrait>(
         Event::TrajectoriesResumed { .. } => Some(WhatHappened::Resumed { from: event.at }),
         _ => None,
     };
-    Ok(what.map(|what| ClassNews { what }))
+    let Some(what) = what else { return Ok(None) };
+    Ok(Some(ClassNews {
+        what,
+        benefit_goes_on: keeps_benefit(db, message.trajectory_id, today).await?,
+    }))
+}
+
+/// Whether there is an agreement that the candidate keeps the benefit today.
+async fn keeps_benefit<C: ConnectionTrait>(
+    db: &C,
+    trajectory: Option<TrajectoryId>,
+    today: NaiveDate,
+) -> Outcome<bool> {
+    let Some(trajectory) = trajectory else {
+        return Ok(false);
+    };
+    let agreed = benefit_window::Entity::find()
+        .filter(benefit_window::Column::TrajectoryId.eq(trajectory))
+        .filter(benefit_window::Column::State.eq(BenefitWindowState::Running))
+        .filter(benefit_window::Column::StartsOn.lte(today))
+        .filter(benefit_window::Column::EndsOn.gte(today));
+    Ok(agreed.count(db).await? > 0)
 }
 
 async fn paused<C: ConnectionTrait>(db: &C, id: PauseId) -> Outcome<Option<pause::Model>> {

@@ -15,6 +15,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
 
 use super::{
+    appointment::{self, AppointmentNews},
     class::{self, ClassNews},
     counterpart::{Person, Place, whom_to_call},
     deadline::DeadlineFacts,
@@ -67,6 +68,8 @@ pub struct MessageFacts {
     pub reason_can_be_read: bool,
     /// What happened to the candidate's group.
     pub class: Option<ClassNews>,
+    /// What the candidate hears of the appointment.
+    pub appointment: Option<AppointmentNews>,
     /// Whom the reader can call about it.
     pub call: Option<Person>,
 }
@@ -201,10 +204,10 @@ pub(super) async fn describe<C: ConnectionTrait>(
     };
     let because = reason::of_no_person(db, &message, rows, group.as_ref()).await?;
     let reason_can_be_read = reason::can_be_read(db, &message, rows, &recipient, now).await?;
-    let class = match (message.template, &group) {
-        (Template::CandidateGroupChanged, Some(group)) => class::news(db, &message, group).await?,
-        _ => None,
-    };
+    let calendar = calendar_of(convenant)?;
+    let today = now.with_timezone(&calendar.zone()).date_naive();
+    let class = class::news(db, &message, group.as_ref(), today).await?;
+    let appointment = appointment::news(db, &message).await?;
     let group = group.map(|group| group.name);
     let go_moment = match &rows.go_moment {
         Some(row) => Some(GoMomentFacts {
@@ -217,7 +220,7 @@ pub(super) async fn describe<C: ConnectionTrait>(
     };
     Ok(MessageFacts {
         convenant: convenant.name.clone(),
-        calendar: calendar_of(convenant)?,
+        calendar,
         candidate,
         employer,
         group,
@@ -240,6 +243,7 @@ pub(super) async fn describe<C: ConnectionTrait>(
         because,
         reason_can_be_read,
         class,
+        appointment,
         call,
         recipient,
         message,

@@ -3,6 +3,7 @@
 
 mod rows;
 
+mod appointment;
 mod class;
 mod recipient;
 mod subject;
@@ -23,6 +24,7 @@ mod overview;
 mod email;
 
 pub use self::{
+    appointment::AppointmentNews,
     class::{ClassNews, WhatHappened},
     counterpart::Person,
     deadline::DeadlineFacts,

@@ -132,7 +132,11 @@ async fn contacts_of<C: ConnectionTrait>(
         .await?)
 }
 
+/// Nobody when the person withdrew the consent, or the address, while it waited.
 fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
+    if !candidate.may_be_written_to() {
+        return None;
+    }
     Some(Recipient {
         contact_id: None,
         organization_id: None,

@@ -37,6 +37,7 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
                     .as_ref()
                     .is_none_or(|row| row.state == InterviewState::Planned && row.starts_at > now)
         }
+        Template::CandidateAppointment => is_still_news(cause, rows, now),
         Template::MeetingMoved => is(meeting, MeetingState::Planned),
         Template::MeetingCancelled => is(meeting, MeetingState::Cancelled),
         Template::MeetingAbsence => is(presence, Some(Presence::Absent)),
@@ -61,7 +62,10 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::DeadlineClosed
         | Template::DeadlineWaived
         | Template::OwnApproachReported => true,
-        Template::GroupCancelled | Template::CandidateGroupChanged | Template::News => true,
+        Template::GroupCancelled
+        | Template::CandidateGroupChanged
+        | Template::CandidateCaseManager
+        | Template::News => true,
         // An overview leaves out what is closed, item by item.
         Template::TermsPaused
         | Template::TermsResumed
@@ -70,6 +74,19 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         | Template::TermsTransferred
         | Template::ContactOverview => true,
     }
+}
+
+/// Whether a candidate can still act on what an email says of an appointment.
+fn is_still_news(cause: &Cause, rows: &Rows, now: Moment) -> bool {
+    let interview = rows.interview.as_ref().map(|row| row.starts_at);
+    let starts_at = interview.or(rows.meeting.as_ref().map(|row| row.starts_at));
+    let is_near = !matches!(cause, Cause::Event);
+    let takes_place = is(
+        rows.interview.as_ref().map(|row| row.state),
+        InterviewState::Planned,
+    );
+    starts_at.is_none_or(|starts_at| starts_at > now)
+        && (!is_near || (takes_place && cause.is_of_these_terms()))
 }
 
 /// A subject without such a row cannot contradict the message.

@@ -139,7 +139,10 @@ fn every_field() -> Value {
         ("sort", json!("INFORMATION_MEETING")),
         ("host", json!(id("org"))),
         ("caseManagers", json!([id("cnt")])),
-        ("invited", json!([])),
+        (
+            "invited",
+            json!([{"attendance": id("att"), "trajectory": id("trj")}]),
+        ),
         ("attendance", json!(id("att"))),
         ("attended", json!([])),
         ("screening", json!(id("scr"))),
@@ -234,6 +237,8 @@ const fn audience(audience: Audience) -> &'static str {
         Audience::Contact(_) => "the person named",
         Audience::Told => "whoever was told before",
         Audience::Coordinator => "the coordinator",
+        Audience::Candidate => "the candidate",
+        Audience::Invitee(_) | Audience::Invitees => "who is invited",
     }
 }
 

@@ -1,0 +1,256 @@
+//! What a candidate is told: where to be and when, and only with an address and consent.
+
+use serde_json::{Value, json};
+
+use crate::{
+    support::{Email, on_both_databases},
+    systems::region::{Partner, Region, done, merge},
+};
+
+const CANDIDATE: &str = "kim@kandidaten.example";
+
+struct Chain {
+    region: Region,
+    convenant: String,
+    gemeente: Partner,
+    employer: Partner,
+}
+
+impl Chain {
+    /// A convenant, from a Monday morning on, with deadlines of some kinds.
+    async fn at(backend: crate::support::Backend, kinds: &[&str]) -> Self {
+        let region = Region::at(backend, "2026-09-07 09:00").await;
+        let convenant = region.convenant("Zorg Oostrand", kinds).await;
+        let gemeente = region.partner(&convenant, "GEMEENTE", "Gemeente Oostrand").await;
+        let employer = region.partner(&convenant, "EMPLOYER", "Zorggroep De Linde").await;
+        Self {
+            region,
+            convenant,
+            gemeente,
+            employer,
+        }
+    }
+
+    /// Someone with an address, on a trajectory. Answers candidate and trajectory.
+    async fn person(&self, reference: &str, more: Value) -> (String, String) {
+        let mut input = json!({
+            "regionId": self.region.id, "reference": reference, "name": "Kim Verzonnen", "language": "NL",
+            "source": "WW", "email": CANDIDATE,
+        });
+        merge(&mut input, more);
+        let candidate = done(&self.gemeente.client, "registerCandidate", "candidate", input).await;
+        let start = json!({
+            "candidateId": candidate, "convenantId": self.convenant, "route": "INFLOW",
+            "caseManagerId": self.gemeente.contact,
+        });
+        let trajectory = done(&self.gemeente.client, "startTrajectory", "trajectory", start).await;
+        (candidate, trajectory)
+    }
+
+    async fn refer(&self, trajectory: &str) -> String {
+        let input = json!({ "trajectoryId": trajectory, "employerId": self.employer.id });
+        done(&self.gemeente.client, "referCandidate", "referral", input).await
+    }
+
+    async fn interview(&self, referral: &str, starts_at: &str) -> String {
+        let input = json!({
+            "referralId": referral, "startsAt": starts_at, "endsAt": ends(starts_at), "location": "Lindelaan 1",
+        });
+        done(&self.employer.client, "planInterview", "interview", input).await
+    }
+
+    async fn emails(&self) -> Vec<Email> {
+        let emails = self.region.coordinator.emails().await.into_iter();
+        emails.filter(|email| email.to_address == CANDIDATE).collect()
+    }
+
+    /// The subjects of what the candidate was told.
+    async fn told(&self) -> Vec<String> {
+        self.emails()
+            .await
+            .into_iter()
+            .map(|email| email.subject)
+            .collect()
+    }
+}
+
+on_both_databases! {
+    /// Made in the evening for weeks ahead, and off before the morning: the candidate hears of neither.
+    async fn what_was_off_before_it_was_told_is_not_told(backend: Backend) {
+        let chain = Chain::at(backend, &[]).await;
+        let (_, trajectory) = chain.person("GO-6", json!({ "mailConsent": true })).await;
+        let referral = chain.refer(&trajectory).await;
+        chain.region.coordinator.advance_to("2026-09-07T19:00:00Z").await;
+        let interview = chain.interview(&referral, "2026-09-30T08:00:00Z").await;
+        let cancelled = json!({ "interviewId": interview, "reason": "Vergissing." });
+        done(&chain.employer.client, "cancelInterview", "interview", cancelled).await;
+        chain.region.coordinator.advance_to("2026-09-09T09:00:00Z").await;
+        assert_eq!(chain.told().await, [""; 0]);
+    }
+}
+
+/// An hour later.
+fn ends(starts_at: &str) -> String {
+    let starts_at: chrono::DateTime<chrono::Utc> = starts_at.parse().unwrap();
+    (starts_at + chrono::TimeDelta::hours(1)).to_rfc3339()
+}
+
+on_both_databases! {
+    /// Invited, told of the move, reminded a working day before, and told that it is off.
+    async fn a_candidate_knows_where_to_be(backend: Backend) {
+        let chain = Chain::at(backend, &["INTERVIEW_OUTCOME"]).await;
+        let (_, trajectory) = chain.person("GO-1", json!({ "mailConsent": true })).await;
+        let referral = chain.refer(&trajectory).await;
+        let interview = chain.interview(&referral, "2026-09-10T08:00:00Z").await;
+        let invited = chain.emails().await;
+        let [email] = &invited[..] else { panic!("{invited:?}") };
+        assert_eq!(email.template, "CANDIDATE_APPOINTMENT");
+        assert_eq!(email.subject, "U hebt een afspraak op donderdag 10 september");
+        let text = email.text();
+        for said in [
+            "U bent uitgenodigd.",
+            "sollicitatiegesprek",
+            "Zorggroep De Linde",
+            "donderdag 10 september 2026 om 10.00 uur",
+            "Lindelaan 1",
+            "Bel of mail uw casemanager: Mies Verzonnen (Gemeente Oostrand)",
+        ] {
+            assert!(text.contains(said), "{said:?} is not in {text}");
+        }
+        assert!(!text.contains("GO-1"), "a reference says nothing to the candidate: {text}");
+
+        let moved = json!({
+            "interviewId": interview, "startsAt": "2026-09-11T08:00:00Z", "endsAt": "2026-09-11T09:00:00Z",
+            "reason": "Ziek.",
+        });
+        done(&chain.employer.client, "moveInterview", "interview", moved).await;
+        chain.region.coordinator.advance_to("2026-09-10T14:00:00Z").await;
+        let cancelled = json!({ "interviewId": interview, "reason": "Nog steeds ziek." });
+        done(&chain.employer.client, "cancelInterview", "interview", cancelled).await;
+        assert_eq!(
+            chain.told().await,
+            [
+                "U hebt een afspraak op donderdag 10 september",
+                "Uw afspraak is nu op vrijdag 11 september",
+                "Denkt u aan uw afspraak op vrijdag 11 september?",
+                "Uw afspraak van vrijdag 11 september gaat niet door",
+            ]
+        );
+    }
+}
+
+on_both_databases! {
+    /// Without consent nothing is sent; once it is withdrawn, nor is what waits for the morning.
+    async fn nobody_is_told_who_did_not_agree(backend: Backend) {
+        let chain = Chain::at(backend, &[]).await;
+        let (candidate, trajectory) = chain.person("GO-2", json!({})).await;
+        let referral = chain.refer(&trajectory).await;
+        let interview = chain.interview(&referral, "2026-09-30T08:00:00Z").await;
+        assert_eq!(chain.told().await, [""; 0]);
+
+        let person = json!({ "candidateId": candidate, "name": "Kim Verzonnen", "language": "NL", "email": CANDIDATE });
+        consent(&chain, &person, true).await;
+        chain.region.coordinator.advance_to("2026-09-07T19:00:00Z").await;
+        let moved = json!({
+            "interviewId": interview, "startsAt": "2026-09-29T08:00:00Z", "endsAt": "2026-09-29T09:00:00Z",
+            "reason": "Ziek.",
+        });
+        done(&chain.employer.client, "moveInterview", "interview", moved).await;
+        assert_eq!(chain.told().await, [""; 0], "it can wait for the morning");
+        let asked = consent(&chain, &person, false).await;
+        assert!(asked["mailConsentAt"].is_string() && asked["mailConsentEndedAt"].is_string(), "{asked}");
+        chain.region.coordinator.advance_to("2026-09-09T09:00:00Z").await;
+        assert_eq!(chain.told().await, [""; 0]);
+    }
+}
+
+async fn consent(chain: &Chain, person: &Value, given: bool) -> Value {
+    let mut input = person.clone();
+    merge(&mut input, json!({ "mailConsent": given }));
+    let selection = "candidate { person { mailConsentAt mailConsentEndedAt } }";
+    let payload = chain
+        .gemeente
+        .client
+        .accepted("changeCandidate", input, selection)
+        .await;
+    payload["candidate"]["person"].clone()
+}
+
+on_both_databases! {
+    /// A convenant whose agreement on interviews leaves candidates out tells them nothing of interviews.
+    async fn a_convenant_can_leave_candidates_out(backend: Backend) {
+        let chain = Chain::at(backend, &[]).await;
+        let rule = json!({ "kind": "INTERVIEW_HELD", "informsCandidate": false });
+        let input = json!({ "convenantId": chain.convenant, "rules": [rule], "note": "Kandidaten horen het van hun casemanager." });
+        chain.region.coordinator.accepted("amendConvenant", input, "").await;
+        let (_, trajectory) = chain.person("GO-3", json!({ "mailConsent": true })).await;
+        let referral = chain.refer(&trajectory).await;
+        chain.interview(&referral, "2026-09-10T08:00:00Z").await;
+        chain.region.coordinator.advance("P7D").await;
+        assert_eq!(chain.told().await, [""; 0]);
+    }
+}
+
+on_both_databases! {
+    /// Invited to a meeting that is moved, of which the invitation is withdrawn; and to one that is called off.
+    async fn a_meeting_is_told_to_who_is_invited(backend: Backend) {
+        let chain = Chain::at(backend, &[]).await;
+        let (_, trajectory) = chain.person("GO-4", json!({ "mailConsent": true, "language": "EN" })).await;
+        let meeting = |starts_at: &str| json!({
+            "convenantId": chain.convenant, "kind": "INFORMATION_MEETING", "startsAt": starts_at,
+            "endsAt": ends(starts_at), "location": "Stadhuis",
+        });
+        let first = done(&chain.employer.client, "planMeeting", "meeting", meeting("2026-09-15T08:00:00Z")).await;
+        let invite = json!({ "meetingId": first, "trajectoryIds": [trajectory] });
+        done(&chain.gemeente.client, "inviteToMeeting", "meeting", invite).await;
+        chain.region.coordinator.settle().await;
+        let moved = json!({
+            "meetingId": first, "startsAt": "2026-09-16T08:00:00Z", "endsAt": "2026-09-16T09:00:00Z", "reason": "Feest.",
+        });
+        done(&chain.employer.client, "moveMeeting", "meeting", moved).await;
+        chain.region.coordinator.settle().await;
+        let query = "query ($id: ID!) { node(id: $id) { ... on Meeting { attendances { nodes { id } } } } }";
+        let found = chain.gemeente.client.query(query, json!({ "id": first })).await;
+        let withdraw = json!({ "attendanceId": found["node"]["attendances"]["nodes"][0]["id"] });
+        done(&chain.gemeente.client, "withdrawInvitation", "attendance", withdraw).await;
+
+        let second = done(&chain.employer.client, "planMeeting", "meeting", meeting("2026-09-17T08:00:00Z")).await;
+        let invite = json!({ "meetingId": second, "trajectoryIds": [trajectory] });
+        done(&chain.gemeente.client, "inviteToMeeting", "meeting", invite).await;
+        chain.region.coordinator.settle().await;
+        let cancelled = json!({ "meetingId": second, "reason": "Te weinig mensen." });
+        done(&chain.employer.client, "cancelMeeting", "meeting", cancelled).await;
+        assert_eq!(
+            chain.told().await,
+            [
+                "You have an appointment on Tuesday 15 September",
+                "Your appointment is now on Wednesday 16 September",
+                "Your appointment of Wednesday 16 September is cancelled",
+                "You have an appointment on Thursday 17 September",
+                "Your appointment of Thursday 17 September is cancelled",
+            ]
+        );
+        let text = chain.emails().await[0].text();
+        assert!(text.contains("information meeting") && text.contains("Stadhuis"), "{text}");
+    }
+}
+
+on_both_databases! {
+    /// Who stands still need not come, and reads that the benefit goes on where that was agreed.
+    async fn a_pause_says_whether_the_benefit_goes_on(backend: Backend) {
+        let chain = Chain::at(backend, &[]).await;
+        let (_, trajectory) = chain.person("GO-5", json!({ "mailConsent": true })).await;
+        let window = json!({
+            "trajectoryId": trajectory, "payerId": chain.gemeente.id, "startsOn": "2026-09-01", "endsOn": "2026-12-31",
+        });
+        done(&chain.gemeente.client, "openBenefitWindow", "benefitWindow", window).await;
+        let pause = json!({ "trajectoryId": trajectory, "reason": "Ziekte." });
+        done(&chain.gemeente.client, "pauseTrajectory", "pause", pause).await;
+        let told = chain.emails().await;
+        let [email] = &told[..] else { panic!("{told:?}") };
+        assert_eq!(email.subject, "U hoeft nu niet te komen");
+        let text = email.text();
+        assert!(text.contains("Uw traject staat stil.") && text.contains("Uw uitkering loopt gewoon door."), "{text}");
+        assert!(!text.contains("Ziekte"), "{text}");
+    }
+}
