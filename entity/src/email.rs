@@ -29,12 +29,17 @@ pub struct Model {
     pub sent_at: Option<DateTimeUtc>,
     /// Its Message-ID; none for emails of before these were kept.
     pub mail_id: Option<String>,
-    /// The Message-ID that all emails about one subject refer to.
+    /// What all emails about one subject have in common.
     pub thread_id: Option<String>,
+    /// The Message-ID of the first of them that its recipient was sent; none when it is the first.
+    pub follows: Option<String>,
     /// The sender's name.
     pub from_name: Option<String>,
     /// Whom an answer goes to; none is the sender.
     pub reply_to: Option<String>,
+    /// The calendar entries that go with it; none where there are none.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub invitations: Option<Json>,
     pub language: Language,
 }
 

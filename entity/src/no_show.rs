@@ -31,7 +31,15 @@ pub struct Model {
     pub feedback_at: Option<DateTimeUtc>,
     /// Who gave it.
     pub feedback_by: Option<ContactId>,
-    /// When the three-way conversation was held (driegesprek).
+    /// When the three-way conversation is to start (driegesprek); none while it was never planned.
+    pub follow_up_starts_at: Option<DateTimeUtc>,
+    /// When it is to end.
+    pub follow_up_ends_at: Option<DateTimeUtc>,
+    /// Where it is to be held.
+    pub follow_up_location: Option<String>,
+    /// When that appointment was cancelled.
+    pub follow_up_cancelled_at: Option<DateTimeUtc>,
+    /// When it was held.
     pub follow_up_held_at: Option<DateTimeUtc>,
     /// What was agreed in it.
     pub follow_up_agreement: Option<String>,
@@ -56,3 +64,14 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether there is an appointment for the three-way conversation, and it has still to be held.
+    #[must_use]
+    pub const fn follow_up_is_planned(&self) -> bool {
+        self.follow_up_starts_at.is_some()
+            && self.follow_up_cancelled_at.is_none()
+            && self.follow_up_at.is_none()
+            && self.corrected_at.is_none()
+    }
+}

@@ -158,6 +158,10 @@ words! {
         ReportNoShow,
         /// Gives the employer's feedback on a no-show.
         GiveNoShowFeedback,
+        /// Plans or moves the three-way conversation after a no-show.
+        PlanFollowUp,
+        /// Cancels the appointment for it.
+        CancelFollowUp,
         /// Records the three-way conversation after a no-show.
         RecordFollowUp,
         StartPhase,
@@ -539,9 +543,12 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         }
         // What is new needs a referral that is open or accepted; what was begun the employer may finish.
         C::PlanInterview | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
-        C::CancelInterview | C::ReportNoShow | C::RecordFollowUp | C::RecordLateCancellation => {
-            &[Employer, Referrer, CaseManager]
-        }
+        C::CancelInterview
+        | C::ReportNoShow
+        | C::PlanFollowUp
+        | C::CancelFollowUp
+        | C::RecordFollowUp
+        | C::RecordLateCancellation => &[Employer, Referrer, CaseManager],
         // What an employer that left did not finish is the coordinator's to finish.
         C::HoldInterview | C::RecordInterviewOutcome | C::GiveNoShowFeedback => &[Employer, Coordinator],
         C::RecordContract => &[Employer, Coordinator],

@@ -294,6 +294,18 @@ pub enum Event {
     NoShowFeedbackGiven {
         no_show: NoShowId,
     },
+    /// An appointment was made for the three-way conversation after it, or moved from another moment.
+    FollowUpPlanned {
+        no_show: NoShowId,
+        from: Option<Moment>,
+        starts_at: Moment,
+        ends_at: Moment,
+    },
+    /// The appointment for it was cancelled.
+    FollowUpCancelled {
+        no_show: NoShowId,
+        starts_at: Moment,
+    },
     /// The three-way conversation after it was recorded.
     FollowUpRecorded {
         no_show: NoShowId,
@@ -849,6 +861,8 @@ impl Event {
             | Self::NoShowFeedbackGiven { no_show }
             | Self::NoShowCorrected { no_show, .. }
             | Self::LateCancellationNoted { no_show }
+            | Self::FollowUpPlanned { no_show, .. }
+            | Self::FollowUpCancelled { no_show, .. }
             | Self::FollowUpRecorded { no_show } => no_show.to_string(),
             Self::PauseBegun { pause }
             | Self::PauseChanged { pause }

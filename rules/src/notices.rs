@@ -89,7 +89,10 @@ pub enum Manner {
 pub const fn announces(template: Template) -> bool {
     matches!(
         template,
-        Template::ReferralReceived | Template::InterviewPlanned | Template::TaskReceived
+        Template::ReferralReceived
+            | Template::InterviewPlanned
+            | Template::FollowUpPlanned
+            | Template::TaskReceived
     )
 }
 
@@ -118,6 +121,8 @@ pub const fn manner(template: Template) -> Manner {
         | Template::NoShowReported
         | Template::NoShowFeedback
         | Template::NoShowCorrected
+        | Template::FollowUpPlanned
+        | Template::FollowUpCancelled
         | Template::GoMomentDecided
         | Template::JobGuaranteeDue
         | Template::TaskReceived

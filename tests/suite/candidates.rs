@@ -7,18 +7,19 @@ use crate::{
     systems::region::{Partner, Region, done, merge},
 };
 
-const CANDIDATE: &str = "kim@kandidaten.example";
+pub const CANDIDATE: &str = "kim@kandidaten.example";
 
-struct Chain {
-    region: Region,
-    convenant: String,
-    gemeente: Partner,
-    employer: Partner,
+/// A small chain with someone who can be written to.
+pub struct Chain {
+    pub region: Region,
+    pub convenant: String,
+    pub gemeente: Partner,
+    pub employer: Partner,
 }
 
 impl Chain {
     /// A convenant, from a Monday morning on, with deadlines of some kinds.
-    async fn at(backend: crate::support::Backend, kinds: &[&str]) -> Self {
+    pub async fn at(backend: crate::support::Backend, kinds: &[&str]) -> Self {
         let region = Region::at(backend, "2026-09-07 09:00").await;
         let convenant = region.convenant("Zorg Oostrand", kinds).await;
         let gemeente = region.partner(&convenant, "GEMEENTE", "Gemeente Oostrand").await;
@@ -32,7 +33,7 @@ impl Chain {
     }
 
     /// Someone with an address, on a trajectory. Answers candidate and trajectory.
-    async fn person(&self, reference: &str, more: Value) -> (String, String) {
+    pub async fn person(&self, reference: &str, more: Value) -> (String, String) {
         let mut input = json!({
             "regionId": self.region.id, "reference": reference, "name": "Kim Verzonnen", "language": "NL",
             "source": "WW", "email": CANDIDATE,
@@ -47,12 +48,12 @@ impl Chain {
         (candidate, trajectory)
     }
 
-    async fn refer(&self, trajectory: &str) -> String {
+    pub async fn refer(&self, trajectory: &str) -> String {
         let input = json!({ "trajectoryId": trajectory, "employerId": self.employer.id });
         done(&self.gemeente.client, "referCandidate", "referral", input).await
     }
 
-    async fn interview(&self, referral: &str, starts_at: &str) -> String {
+    pub async fn interview(&self, referral: &str, starts_at: &str) -> String {
         let input = json!({
             "referralId": referral, "startsAt": starts_at, "endsAt": ends(starts_at), "location": "Lindelaan 1",
         });
@@ -90,7 +91,7 @@ on_both_databases! {
 }
 
 /// An hour later.
-fn ends(starts_at: &str) -> String {
+pub fn ends(starts_at: &str) -> String {
     let starts_at: chrono::DateTime<chrono::Utc> = starts_at.parse().unwrap();
     (starts_at + chrono::TimeDelta::hours(1)).to_rfc3339()
 }
@@ -252,5 +253,56 @@ on_both_databases! {
         let text = email.text();
         assert!(text.contains("Uw traject staat stil.") && text.contains("Uw uitkering loopt gewoon door."), "{text}");
         assert!(!text.contains("Ziekte"), "{text}");
+    }
+}
+
+on_both_databases! {
+    /// A no-show is followed by a conversation of three, which all three know of: planned, moved and off.
+    async fn three_are_called_to_a_conversation(backend: Backend) {
+        let chain = Chain::at(backend, &["NO_SHOW_FOLLOW_UP"]).await;
+        let (_, trajectory) = chain.person("GO-7", json!({ "mailConsent": true })).await;
+        let referral = chain.refer(&trajectory).await;
+        let interview = chain.interview(&referral, "2026-09-08T06:30:00Z").await;
+        chain.region.coordinator.advance_to("2026-09-08T06:40:00Z").await;
+        let reported = json!({ "interviewId": interview });
+        let no_show = done(&chain.employer.client, "reportNoShow", "noShow", reported).await;
+        let plan = |starts_at: &str| json!({
+            "noShowId": no_show, "startsAt": starts_at, "endsAt": ends(starts_at), "location": "Stadhuis",
+        });
+        done(&chain.gemeente.client, "planFollowUp", "noShow", plan("2026-09-09T07:00:00Z")).await;
+        chain.region.coordinator.advance("PT30M").await;
+        done(&chain.gemeente.client, "planFollowUp", "noShow", plan("2026-09-10T07:00:00Z")).await;
+        chain.region.coordinator.advance("PT30M").await;
+        let off = json!({ "noShowId": no_show });
+        done(&chain.gemeente.client, "cancelFollowUp", "noShow", off.clone()).await;
+        chain.region.coordinator.advance("PT30M").await;
+        assert_eq!(chain.gemeente.client.refused("cancelFollowUp", off).await, ["WRONG_STATE"]);
+        let told = chain.told().await;
+        assert_eq!(
+            told[1..],
+            [
+                "U hebt een afspraak op woensdag 9 september",
+                "Uw afspraak is nu op donderdag 10 september",
+                "Uw afspraak van donderdag 10 september gaat niet door",
+            ]
+        );
+        assert!(chain.emails().await[1].text().contains("driegesprek"));
+        let employers: Vec<String> = chain.region.coordinator.emails().await.into_iter()
+            .filter(|email| email.to_address == "contact@zorggroepdelinde.example")
+            .filter(|email| email.template.starts_with("FOLLOW_UP_"))
+            .map(|email| email.subject)
+            .collect();
+        assert_eq!(
+            employers,
+            [
+                "Driegesprek op woensdag 9 september",
+                "Driegesprek op donderdag 10 september",
+                "Driegesprek van donderdag 10 september afgezegd",
+            ]
+        );
+        let held = json!({ "noShowId": no_show, "heldAt": "2026-09-08T08:00:00Z", "agreement": "Nieuwe kans." });
+        done(&chain.gemeente.client, "recordFollowUp", "noShow", held).await;
+        let late = chain.gemeente.client.refused("planFollowUp", plan("2026-09-11T07:00:00Z")).await;
+        assert_eq!(late, ["WRONG_STATE"], "it was held");
     }
 }

@@ -20,6 +20,7 @@ mod docs;
 mod go_moments;
 mod imports;
 mod interviews;
+mod invitations;
 mod kinds;
 mod many_processes;
 mod names;

@@ -457,6 +457,10 @@ words! {
         NoShowReported = "NO_SHOW_REPORTED",
         /// The employer's feedback on a no-show is in.
         NoShowFeedback = "NO_SHOW_FEEDBACK",
+        /// The three-way conversation after a no-show is planned, or moved.
+        FollowUpPlanned = "FOLLOW_UP_PLANNED",
+        /// The three-way conversation after a no-show is cancelled.
+        FollowUpCancelled = "FOLLOW_UP_CANCELLED",
         /// A go-moment is announced.
         GoMomentPlanned = "GO_MOMENT_PLANNED",
         /// A go-moment is decided.

@@ -248,9 +248,14 @@ impl Delivery {
         }
         let (from, to) = (self.writer.sender().as_ref(), &recipient(&email.facts).address);
         let key = outbox::mail_key(&self.db, &email.messages, from, to).await?;
-        Ok(self
-            .write(email, &key, now)
-            .map(|written| Prepared::Fresh(Box::new(written))))
+        let mut written = match self.write(email, &key, now) {
+            Ok(written) => written,
+            Err(error) => return Ok(Err(error)),
+        };
+        if let Some(thread) = &written.thread_id {
+            written.follows = outbox::first_of_thread(&self.db, thread, to).await?;
+        }
+        Ok(Ok(Prepared::Fresh(Box::new(written))))
     }
 
     /// What is handed over is written down first. Answers whether it is still ours to hand over.

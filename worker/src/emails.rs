@@ -7,7 +7,9 @@ use domain::{
 };
 use lettre::{Address, message::Mailbox};
 
-use crate::mail::{ComposeError, Envelope, Rendered, TemplateError, Templates, compose, email_in_words};
+use crate::mail::{
+    ComposeError, Envelope, Rendered, TemplateError, Templates, compose, email_in_words, invitations,
+};
 
 /// Writes emails from one sender.
 pub(crate) struct Writer {
@@ -71,7 +73,9 @@ impl Writer {
             html: rendered.html,
             mail_id: self.mail_id(key),
             thread_id: subject(&email.facts).map(|subject| self.mail_id(subject)),
+            follows: None,
             dated_at: now,
+            invitations: invitations(&email.facts, &self.from, &self.public_url, now),
             left_out: email.left_out.clone(),
         })
     }
@@ -92,7 +96,7 @@ pub(crate) fn message(email: &Written) -> Result<lettre::Message, EmailError> {
         reply_to: email.reply_to.as_deref().and_then(|text| text.parse().ok()),
         message_id: email.mail_id.clone(),
         date: email.dated_at,
-        references: email.thread_id.clone(),
+        references: email.follows.clone(),
     };
     let rendered = Rendered {
         language: email.language,
@@ -100,7 +104,7 @@ pub(crate) fn message(email: &Written) -> Result<lettre::Message, EmailError> {
         text: email.text.clone(),
         html: email.html.clone(),
     };
-    Ok(compose(&envelope, &rendered)?)
+    Ok(compose(&envelope, &rendered, &email.invitations)?)
 }
 
 /// Who is to have an email.

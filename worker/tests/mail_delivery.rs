@@ -37,7 +37,7 @@ fn message_to(recipient: &str) -> lettre::Message {
             .expect("a moment"),
         references: None,
     };
-    compose(&envelope, &rendered).expect("a message")
+    compose(&envelope, &rendered, &[]).expect("a message")
 }
 
 async fn refusal(mood: Mood) -> SendError {

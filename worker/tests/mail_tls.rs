@@ -38,7 +38,7 @@ fn message() -> lettre::Message {
         date: "2026-05-04T07:00:00Z".parse().expect("a moment"),
         references: None,
     };
-    compose(&envelope, &rendered).expect("a message")
+    compose(&envelope, &rendered, &[]).expect("a message")
 }
 
 /// A port where only the handshake is had, with this certificate.

@@ -383,6 +383,23 @@ fn interviews(world: &World<'_>) -> Vec<Sample> {
             json!({ "noShowId": "?", "version": 1, "feedback": "We called" }),
         ),
         sample(
+            "planFollowUp",
+            "caseManager",
+            "noShow",
+            &[("noShowId", "noShow")],
+            json!({
+                "noShowId": "?", "version": 1, "outsideHoursAccepted": true, "startsAt": slot(3, 0), "endsAt": slot(3, 1),
+                "location": "Town hall",
+            }),
+        ),
+        sample(
+            "cancelFollowUp",
+            "caseManager",
+            "noShow",
+            &[("noShowId", "calledIn")],
+            json!({ "noShowId": "?", "version": 2 }),
+        ),
+        sample(
             "recordFollowUp",
             "caseManager",
             "noShow",

@@ -34,7 +34,7 @@ use domain::{
         groups::StartGroup,
         guidance::{PlanGuidanceTrial, SetGuidanceCapacity},
         handovers::OfferHandover,
-        interviews::{HoldInterview, PlanInterview, ReferCandidate, ReportNoShow},
+        interviews::{HoldInterview, PlanFollowUp, PlanInterview, ReferCandidate, ReportNoShow},
         pauses::PauseGroup,
         placements::{PlaceCandidate, RecordContract},
         screenings::RequestTest,
@@ -339,16 +339,21 @@ impl<'a> World<'a> {
         let interview = self.hold(trajectory, None).await;
         self.keep("heldInterview", interview);
 
-        let trajectory = self.trajectory("noShow").await;
-        self.refer(trajectory, None, "noShowReferral").await;
-        let interview_id = self.plan("noShowReferral", TimeDelta::hours(1)).await;
-        self.chain.advance(TimeDelta::hours(2));
-        let command = ReportNoShow {
-            interview_id,
+        self.nobody_came("noShow", "noShowReferral").await;
+        self.nobody_came("calledIn", "calledInReferral").await;
+        let starts_at = self.chain.now() + TimeDelta::days(2);
+        let command = PlanFollowUp {
+            no_show_id: self.id("calledIn"),
             version: None,
+            starts_at,
+            ends_at: starts_at + TimeDelta::hours(1),
+            location: "Town hall".to_owned(),
+            accepted: Accepted {
+                outside_hours: true,
+                ..Accepted::default()
+            },
         };
-        let no_show = self.chain.act(&self.actor("recruiter"), command).await;
-        self.keep("noShow", no_show);
+        self.chain.act(&self.actor("caseManager"), command).await;
 
         self.paused().await;
         self.participants().await;
@@ -521,6 +526,20 @@ impl<'a> World<'a> {
             reason: "Moved away".to_owned(),
         };
         self.chain.act(&self.actor("caseManager"), command).await;
+    }
+
+    /// Someone who did not turn up at the interview.
+    async fn nobody_came(&mut self, name: &'static str, referral: &'static str) {
+        let trajectory = self.trajectory(name).await;
+        self.refer(trajectory, None, referral).await;
+        let interview_id = self.plan(referral, TimeDelta::hours(1)).await;
+        self.chain.advance(TimeDelta::hours(2));
+        let command = ReportNoShow {
+            interview_id,
+            version: None,
+        };
+        let no_show = self.chain.act(&self.actor("recruiter"), command).await;
+        self.keep(name, no_show);
     }
 
     async fn asked_and_offered(&mut self) {

@@ -19,6 +19,7 @@ pub mod waiting_lists;
 pub mod seats;
 
 pub mod appointments;
+pub mod follow_ups;
 pub mod handbacks;
 pub mod referrals;
 

@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
-use super::scope::AtEmployer;
+use super::{follow_ups::call_off_all, scope::AtEmployer};
 use crate::{
     checks::{department_of, participant},
     record::record,
@@ -161,6 +161,7 @@ pub(crate) async fn withdraw_all(tx: &Tx<'_>, trajectory: TrajectoryId) -> Outco
 /// Withdraws one referral, and calls off its interview.
 pub(crate) async fn withdraw(tx: &Tx<'_>, referral: referral::Model) -> Outcome<()> {
     cancel_planned_interview(tx, &referral).await?;
+    call_off_all(tx, referral.id).await?;
     let referral = close_referral(tx, referral, ReferralState::Withdrawn).await?;
     record(
         tx,

@@ -8,8 +8,8 @@ use entity::{
     vocabulary::{Language, MessageState},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
@@ -48,17 +48,37 @@ pub struct Written {
     pub html: String,
     /// Its Message-ID.
     pub mail_id: String,
-    /// The Message-ID that all emails about one subject refer to.
+    /// What all emails about one subject have in common.
     pub thread_id: Option<String>,
+    /// The Message-ID of the first of them that its recipient was sent; none when this is the first.
+    #[serde(default)]
+    pub follows: Option<String>,
     /// The date it bears.
     pub dated_at: Moment,
+    /// The calendar entries that go with it.
+    #[serde(default)]
+    pub invitations: Vec<Invitation>,
     /// Messages of this email that were no longer true, and are not in it.
     pub left_out: Vec<MessageId>,
 }
 
+/// A calendar entry for the reader of an email.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// Whether it takes the entry out of the reader's calendar.
+    pub cancels: bool,
+    /// The file (RFC 5545).
+    pub file: String,
+}
+
 impl Written {
-    fn row(self, message_id: MessageId, sent_at: Option<Moment>) -> email::Model {
-        email::Model {
+    fn row(self, message_id: MessageId, sent_at: Option<Moment>) -> Outcome<email::Model> {
+        let invitations = match self.invitations.is_empty() {
+            true => None,
+            false => Some(serde_json::to_value(&self.invitations)?),
+        };
+        Ok(email::Model {
+            invitations,
             message_id,
             to_name: self.to_name,
             to_address: self.to_address,
@@ -70,10 +90,11 @@ impl Written {
             sent_at,
             mail_id: Some(self.mail_id),
             thread_id: self.thread_id,
+            follows: self.follows,
             from_name: self.from_name,
             reply_to: self.reply_to,
             language: self.language,
-        }
+        })
     }
 
     fn of(row: email::Model) -> Option<Self> {
@@ -89,7 +110,12 @@ impl Written {
             html: row.html_body,
             mail_id: row.mail_id?,
             thread_id: row.thread_id,
+            follows: row.follows,
             dated_at: row.dated_at,
+            invitations: row
+                .invitations
+                .and_then(|kept| serde_json::from_value(kept).ok())
+                .unwrap_or_default(),
             left_out: Vec::new(),
         })
     }
@@ -105,6 +131,29 @@ pub async fn tried_email<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Op
         .one(db)
         .await?;
     Ok(kept.and_then(Written::of))
+}
+
+/// The Message-ID of the first email about a subject that an address was sent, which the others belong under.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_of_thread<C: ConnectionTrait>(
+    db: &C,
+    thread: &str,
+    address: &str,
+) -> Result<Option<String>, DbErr> {
+    let first: Option<Option<String>> = email::Entity::find()
+        .select_only()
+        .column(email::Column::MailId)
+        .filter(email::Column::ThreadId.eq(thread))
+        .filter(email::Column::ToAddress.eq(address))
+        .filter(email::Column::SentAt.is_not_null())
+        .order_by_asc(email::Column::MessageId)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(first.flatten())
 }
 
 /// Writes an email down, before it is first tried. Answers whether the lease was still held; if not, nothing is
@@ -141,7 +190,7 @@ impl Command for WriteEmail {
             // One that was tried for another reader, or from another sender, gives way to this one.
             forget_unsent(tx, self.message_id).await?;
         }
-        keep(tx, self.email.row(self.message_id, None)).await?;
+        keep(tx, self.email.row(self.message_id, None)?).await?;
         Ok(true)
     }
 }
@@ -192,7 +241,7 @@ fn of_this_email(column: message::Column) -> SimpleExpr {
 /// Keeps an email as sent: the one that was written down, or this one.
 pub(super) async fn sent(tx: &Tx<'_>, id: MessageId, email: Option<Box<Written>>) -> Outcome<()> {
     if let Some(email) = email {
-        return keep(tx, email.row(id, Some(tx.now()))).await;
+        return keep(tx, email.row(id, Some(tx.now()))?).await;
     }
     email::Entity::update_many()
         .col_expr(email::Column::SentAt, Expr::value(Some(tx.now())))

@@ -43,7 +43,7 @@ pub use claim::ClaimMessages;
 pub use deadlines::tell_changed;
 pub use deliver::{Delivered, FinishMessage};
 pub(crate) use email::forget_dropped;
-pub use email::{WriteEmail, Written, tried_email};
+pub use email::{Invitation, WriteEmail, Written, first_of_thread, tried_email};
 pub use lease::{LEASE, RenewLease};
 pub use mail_key::mail_key;
 pub use mail_server::{BeginOutage, EndOutage, Outage, TakeProbe, outage};

@@ -107,17 +107,28 @@ async fn undone(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
         .eq(subject)
         .and(message::Column::ContactId.is_not_null())
         .and(message::Column::Template.is_in(announcing));
-    let announced: Vec<Option<ContactId>> = message::Entity::find()
+    let announced: Vec<(Option<ContactId>, MessageState, Option<Moment>)> = message::Entity::find()
         .select_only()
-        .column(message::Column::ContactId)
+        .columns([
+            message::Column::ContactId,
+            message::Column::State,
+            message::Column::LeaseUntil,
+        ])
         .filter(about.clone())
-        .filter(message::Column::State.eq(MessageState::Queued))
-        .filter(nobody_has_it(tx.wall()))
         .into_tuple()
         .all(tx.db())
         .await?;
     drop_waiting(tx, about).await?;
-    Ok(announced.into_iter().flatten().collect())
+    let is_reached = |(_, state, lease): &(Option<ContactId>, MessageState, Option<Moment>)| {
+        *state == MessageState::Sent || lease.is_some_and(|until| until > tx.wall())
+    };
+    let (reached, waited): (Vec<_>, Vec<_>) = announced.into_iter().partition(is_reached);
+    let reached: BTreeSet<ContactId> = reached.into_iter().filter_map(|row| row.0).collect();
+    let queued = waited.into_iter().filter(|row| row.1 == MessageState::Queued);
+    Ok(queued
+        .filter_map(|row| row.0)
+        .filter(|contact| !reached.contains(contact))
+        .collect())
 }
 
 /// Drops what waits, except what is being handed over right now.

@@ -41,6 +41,8 @@ pub struct SentEmail {
     pub text_body: String,
     /// The same in HTML.
     pub html_body: String,
+    /// The calendar entries that go with it; null when there are none.
+    pub invitations: Option<serde_json::Value>,
     /// When it was handed over.
     pub sent_at: Moment,
 }
@@ -126,6 +128,7 @@ async fn with_organizations<C: ConnectionTrait>(
                 subject: email.subject,
                 text_body: email.text_body,
                 html_body: email.html_body,
+                invitations: email.invitations,
                 sent_at,
             })
         })

@@ -321,6 +321,16 @@ pub fn line(event: &Event) -> Line {
         Event::NoShowFeedbackGiven { .. } => {
             L::because("needs it for the conversation").digest(Template::NoShowFeedback, &[CaseManager])
         }
+        Event::FollowUpPlanned { from, starts_at, .. } => {
+            let near = When::SoonIfNear(from.map_or(*starts_at, |from| from.min(*starts_at)));
+            L::because("the three who are to talk")
+                .tell(near, Template::FollowUpPlanned, &[CaseManager, Employer])
+                .to_candidates(near, &[Candidate])
+        }
+        Event::FollowUpCancelled { starts_at, .. } => L::because("nobody waits for nobody")
+            .soon(Template::FollowUpCancelled, &[CaseManager, Employer])
+            .off_to_candidates(When::SoonIfNear(*starts_at), &[Candidate])
+            .undoing(),
         Event::FollowUpRecorded { .. } => L::because("the other side of the conversation").news(
             "Driegesprek gevoerd",
             "Three-way conversation held",

@@ -16,8 +16,17 @@ pub struct Email {
     /// When it was handed over, by the chain's clock.
     pub sent_at: DateTime<Utc>,
     pub text_body: String,
+    /// The calendar entries that go with it.
+    pub invitations: Option<Vec<Invitation>>,
     /// What else an email says that brings together what waited for one person.
     pub also: Vec<Also>,
+}
+
+/// A calendar entry.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Invitation {
+    pub cancels: bool,
+    pub file: String,
 }
 
 /// A message that went out with an email of several.

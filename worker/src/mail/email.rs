@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    queries::facts::{AppointmentNews, ClassNews, DeadlineFacts, EmailFacts, MessageFacts, WhatHappened},
+    queries::facts::{
+        AppointmentNews, AppointmentSort, ClassNews, DeadlineFacts, EmailFacts, MessageFacts, WhatHappened,
+    },
     rules::{
         kinds,
         notices::{BELATED, Manner, manner},
@@ -52,7 +54,7 @@ fn to_candidate(facts: TemplateValues, raw: &MessageFacts) -> TemplateValues {
         group: raw.group.clone(),
         ..facts
     };
-    if let Some(news) = raw.appointment {
+    if let Some(news) = raw.appointment_news {
         return with_appointment(facts, raw, news);
     }
     match &raw.class {
@@ -63,13 +65,13 @@ fn to_candidate(facts: TemplateValues, raw: &MessageFacts) -> TemplateValues {
 
 fn with_appointment(facts: TemplateValues, raw: &MessageFacts, news: AppointmentNews) -> TemplateValues {
     let (language, zone) = (raw.recipient.language, raw.calendar.zone());
-    let interview = raw.interview.as_ref().map(|row| (row.starts_at, &row.location));
-    let meeting = raw.meeting.as_ref().map(|row| (row.starts_at, &row.location));
-    let appointment = interview.or(meeting);
-    let sort = match &raw.meeting {
-        Some(meeting) => labels::meeting(meeting.kind, language),
-        None => labels::job_interview(language),
-    };
+    let appointment = raw.appointment.as_ref();
+    let sort = appointment.map(|row| match row.sort {
+        AppointmentSort::Interview => labels::job_interview(language),
+        AppointmentSort::FollowUp => labels::three_way_conversation(language),
+        AppointmentSort::Meeting(kind) => labels::meeting(kind, language),
+        AppointmentSort::GoMoment(_) => "go-moment",
+    });
     TemplateValues {
         class: Some(match news {
             AppointmentNews::Planned => "planned",
@@ -77,11 +79,11 @@ fn with_appointment(facts: TemplateValues, raw: &MessageFacts, news: Appointment
             AppointmentNews::Cancelled => "cancelled",
             AppointmentNews::Near => "near",
         }),
-        appointment: Some(sort.to_owned()),
+        appointment: sort.map(str::to_owned),
         employer: raw.employer.as_ref().map(employer),
-        interview: appointment.map(|(at, _)| words::moment(at, zone, language)),
-        interview_day: appointment.map(|(at, _)| words::day(at, zone, language)),
-        location: appointment.map(|(_, location)| location.clone()),
+        interview: appointment.map(|row| words::moment(row.starts_at, zone, language)),
+        interview_day: appointment.map(|row| words::day(row.starts_at, zone, language)),
+        location: appointment.and_then(|row| row.location.clone()),
         group: None,
         ..facts
     }
@@ -124,9 +126,8 @@ fn around(facts: TemplateValues, raw: &MessageFacts, now: DateTime<Utc>) -> Temp
     let interview = raw.interview.as_ref();
     let go_moment = raw.go_moment.as_ref();
     let meeting = raw.meeting.as_ref();
-    let appointment = interview
-        .map(|row| (row.starts_at, &row.location))
-        .or_else(|| meeting.map(|row| (row.starts_at, &row.location)));
+    // The day of a go-moment is said as such.
+    let appointment = raw.appointment.as_ref().filter(|row| row.day.is_none());
     TemplateValues {
         instead_of: raw.instead_of.as_ref().map(|meant| addressee(meant, language)),
         told_organization: raw.instead_of.as_ref().map(|meant| meant.organization.clone()),
@@ -137,9 +138,9 @@ fn around(facts: TemplateValues, raw: &MessageFacts, now: DateTime<Utc>) -> Temp
         candidate: raw.candidate.clone(),
         employer: raw.employer.as_ref().map(employer),
         group: raw.group.clone(),
-        interview: appointment.map(|(at, _)| words::moment(at, zone, language)),
-        interview_day: appointment.map(|(at, _)| words::day(at, zone, language)),
-        location: appointment.map(|(_, location)| location.clone()),
+        interview: appointment.map(|row| words::moment(row.starts_at, zone, language)),
+        interview_day: appointment.map(|row| words::day(row.starts_at, zone, language)),
+        location: appointment.and_then(|row| row.location.clone()),
         outcome: interview
             .and_then(|row| row.outcome)
             .map(|outcome| labels::outcome(outcome, language))

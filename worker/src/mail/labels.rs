@@ -30,6 +30,14 @@ pub(crate) const fn job_interview(language: Language) -> &'static str {
     }
 }
 
+/// After a no-show.
+pub(crate) const fn three_way_conversation(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "driegesprek",
+        Language::En => "three-way conversation",
+    }
+}
+
 /// "aangenomen", "accepted".
 pub(crate) const fn outcome(outcome: InterviewOutcome, language: Language) -> &'static str {
     match (outcome, language) {
@@ -166,6 +174,8 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
             "Melding van niet verschijnen vervallen",
             "Report of a no-show void",
         ),
+        Template::FollowUpPlanned => ("Driegesprek gepland", "Three-way conversation planned"),
+        Template::FollowUpCancelled => ("Driegesprek afgezegd", "Three-way conversation cancelled"),
         Template::GoMomentPlanned => ("Go-moment gepland", "Go-moment planned"),
         Template::GoMomentDecided => ("Go-moment besloten", "Go-moment decided"),
         Template::JobGuaranteeDue => ("Baangarantie loopt", "Job guarantee runs"),

@@ -4,8 +4,11 @@
 use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike, Utc};
+use domain::outbox::Invitation;
 use entity::vocabulary::Language;
-use lettre::message::header::{ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
+use lettre::message::header::{
+    ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue,
+};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
@@ -29,7 +32,7 @@ pub struct Envelope {
     pub message_id: String,
     /// When the message was put in the outbox.
     pub date: DateTime<Utc>,
-    /// The id that all messages about one subject refer to, `<...@...>`.
+    /// The id of the first message about its subject that the recipient was sent, `<...@...>`.
     pub references: Option<String>,
 }
 
@@ -54,7 +57,11 @@ pub enum ComposeError {
 ///
 /// # Errors
 /// When an id, an address or the date cannot stand in a mail.
-pub fn compose(envelope: &Envelope, rendered: &Rendered) -> Result<Message, ComposeError> {
+pub fn compose(
+    envelope: &Envelope,
+    rendered: &Rendered,
+    invitations: &[Invitation],
+) -> Result<Message, ComposeError> {
     let message_id = checked_id(&envelope.message_id)?;
     let mut builder = Message::builder()
         .from(tidy(&envelope.from)?)
@@ -73,7 +80,7 @@ pub fn compose(envelope: &Envelope, rendered: &Rendered) -> Result<Message, Comp
         builder = builder.raw_header(HeaderValue::new(name, value.to_owned()));
     }
     builder
-        .multipart(bodies(rendered, message_id))
+        .multipart(bodies(rendered, invitations, message_id))
         .map_err(|_| ComposeError::Build)
 }
 
@@ -86,11 +93,44 @@ fn automatic_headers(language: Language) -> [(HeaderName, &'static str); 3] {
     ]
 }
 
-fn bodies(rendered: &Rendered, message_id: &str) -> MultiPart {
-    MultiPart::alternative()
+/// The same in text and in HTML; and an invitation as a part of its own, for programs that show it as such (RFC 6047),
+/// and as a file for those that do not. Several are files only: a program shows one.
+fn bodies(rendered: &Rendered, invitations: &[Invitation], message_id: &str) -> MultiPart {
+    let alternative = MultiPart::alternative()
         .boundary(boundary(message_id))
         .singlepart(part(ContentType::TEXT_PLAIN, &rendered.text))
-        .singlepart(part(ContentType::TEXT_HTML, &rendered.html))
+        .singlepart(part(ContentType::TEXT_HTML, &rendered.html));
+    let alternative = match invitations {
+        [] => return alternative,
+        [one] => alternative.singlepart(part(calendar_type(one), &one.file)),
+        _ => alternative,
+    };
+    let mixed = MultiPart::mixed()
+        .boundary(format!("{}_m", boundary(message_id)))
+        .multipart(alternative);
+    let files = invitations.iter().zip(1..);
+    files.fold(mixed, |mixed, (invitation, number)| {
+        mixed.singlepart(attached(invitation, number))
+    })
+}
+
+fn calendar_type(invitation: &Invitation) -> ContentType {
+    let method = if invitation.cancels { "CANCEL" } else { "REQUEST" };
+    let kind = format!("text/calendar; charset=utf-8; method={method}");
+    ContentType::parse(&kind).unwrap_or(ContentType::TEXT_PLAIN)
+}
+
+fn attached(invitation: &Invitation, number: usize) -> SinglePart {
+    let name = match number {
+        1 => "afspraak.ics".to_owned(),
+        _ => format!("afspraak-{number}.ics"),
+    };
+    let kind = ContentType::parse("application/ics").unwrap_or(ContentType::TEXT_PLAIN);
+    SinglePart::builder()
+        .header(kind)
+        .header(ContentDisposition::attachment(&name))
+        .header(ContentTransferEncoding::Base64)
+        .body(invitation.file.clone())
 }
 
 /// Always quoted-printable: readable in a log of the wire, and it keeps every line short enough.
@@ -193,7 +233,7 @@ mod tests {
     }
 
     fn wire(envelope: &Envelope) -> String {
-        let message = compose(envelope, &rendered()).expect("a message");
+        let message = compose(envelope, &rendered(), &[]).expect("a message");
         String::from_utf8(message.formatted()).expect("ASCII")
     }
 
@@ -249,7 +289,7 @@ mod tests {
             let mut envelope = envelope();
             envelope.to.name = Some(name.to_owned());
             envelope.from.name = Some(name.to_owned());
-            let message = compose(&envelope, &rendered()).expect("a message");
+            let message = compose(&envelope, &rendered(), &[]).expect("a message");
             assert_eq!(message.envelope().to().len(), 1);
             let wire = String::from_utf8(message.formatted()).expect("ASCII");
             assert_eq!(header_names(&wire).join(" "), expected, "{name:?}");
@@ -261,7 +301,7 @@ mod tests {
         let expected = header_names(&wire(&envelope())).join(" ");
         let mut rendered = rendered();
         rendered.subject = "Hallo\r\nBcc: x@example.net".into();
-        let message = compose(&envelope(), &rendered).expect("a message");
+        let message = compose(&envelope(), &rendered, &[]).expect("a message");
         let wire = String::from_utf8(message.formatted()).expect("ASCII");
         assert_eq!(header_names(&wire).join(" "), expected);
     }
@@ -274,7 +314,7 @@ mod tests {
                 ..envelope()
             };
             assert_eq!(
-                compose(&message_id, &rendered()).err(),
+                compose(&message_id, &rendered(), &[]).err(),
                 Some(ComposeError::Id),
                 "{id:?}"
             );
@@ -283,7 +323,7 @@ mod tests {
                 ..envelope()
             };
             assert_eq!(
-                compose(&thread, &rendered()).err(),
+                compose(&thread, &rendered(), &[]).err(),
                 Some(ComposeError::Id),
                 "{id:?}"
             );
@@ -294,7 +334,7 @@ mod tests {
     fn dates_out_of_range_are_refused() {
         for date in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
             assert_eq!(
-                compose(&Envelope { date, ..envelope() }, &rendered()).err(),
+                compose(&Envelope { date, ..envelope() }, &rendered(), &[]).err(),
                 Some(ComposeError::Date)
             );
         }
@@ -308,7 +348,7 @@ mod tests {
             ("zoë@example.org", "zoë@example.org"),
         ] {
             let to = Mailbox::new(None, written.parse().expect("an address"));
-            let message = compose(&Envelope { to, ..envelope() }, &rendered()).expect("a message");
+            let message = compose(&Envelope { to, ..envelope() }, &rendered(), &[]).expect("a message");
             assert_eq!(
                 message
                     .envelope()

@@ -8,10 +8,12 @@
 pub mod backoff;
 pub mod mailbox_page;
 
+pub mod agenda;
 mod connection;
 mod email;
 mod facts;
 mod html;
+mod invitations;
 mod labels;
 mod language;
 mod line;
@@ -29,6 +31,7 @@ mod transport;
 pub use email::email_in_words;
 pub use entity::vocabulary::{Language, Template};
 pub use facts::{Item, Section, TemplateValues};
+pub(crate) use invitations::invitations;
 pub use language::tag;
 pub use message::{ComposeError, Envelope, compose};
 pub use relay::Relay;

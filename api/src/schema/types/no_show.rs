@@ -43,7 +43,15 @@ pub struct NoShow {
     /// Who gave the feedback. Null when there is none, or when the caller may not see it.
     #[one]
     feedback_by: Option<Contact>,
-    /// When the three-way conversation was held (driegesprek); null until it is recorded.
+    /// When the three-way conversation is to start (driegesprek); null while none was ever planned.
+    follow_up_starts_at: Option<DateTime>,
+    /// When it is to end; null while none was ever planned.
+    follow_up_ends_at: Option<DateTime>,
+    /// Where it is to be held; null while none was ever planned.
+    follow_up_location: Option<String>,
+    /// When that appointment was cancelled; null while it stands, and when there is none.
+    follow_up_cancelled_at: Option<DateTime>,
+    /// When the conversation was held; null until it is recorded.
     follow_up_held_at: Option<DateTime>,
     /// When that conversation was recorded; null until then.
     #[column(follow_up_at)]

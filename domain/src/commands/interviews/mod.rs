@@ -1,9 +1,11 @@
 //! From a referral to the outcome of its interview, and what follows when someone does not turn up.
 
+mod cancel_follow_up;
 mod cancel_interview;
 mod give_no_show_feedback;
 mod hold_interview;
 mod move_interview;
+mod plan_follow_up;
 mod plan_interview;
 mod record_follow_up;
 mod record_interview_outcome;
@@ -12,10 +14,12 @@ mod refer_candidate;
 mod report_no_show;
 mod withdraw_referral;
 
+pub use cancel_follow_up::CancelFollowUp;
 pub use cancel_interview::CancelInterview;
 pub use give_no_show_feedback::GiveNoShowFeedback;
 pub use hold_interview::HoldInterview;
 pub use move_interview::MoveInterview;
+pub use plan_follow_up::PlanFollowUp;
 pub use plan_interview::PlanInterview;
 pub use record_follow_up::RecordFollowUp;
 pub use record_interview_outcome::RecordInterviewOutcome;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::scope::AtEmployer,
+    acts::{follow_ups::call_off, scope::AtEmployer},
     checks::{TEXT, all, ensure, paragraph},
     clock::Moment,
     record::record,
@@ -31,7 +31,7 @@ impl Command for RecordFollowUp {
     type Output = NoShowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
-        let mut no_show = tx.subject::<no_show::Entity>(self.no_show_id, "noShowId").await?;
+        let no_show = tx.subject::<no_show::Entity>(self.no_show_id, "noShowId").await?;
         let (_, agreement) = all((
             self.was_held(no_show.occurred_at, tx.now()),
             paragraph(&self.agreement, TEXT, "agreement"),
@@ -40,6 +40,8 @@ impl Command for RecordFollowUp {
         if no_show.follow_up_at.is_some() || no_show.corrected_at.is_some() {
             return refuse(RefusalCode::WrongState, "noShowId");
         }
+        // It was held sooner than planned: nobody is to come for it any more.
+        let mut no_show = call_off(tx, no_show).await?;
         no_show.follow_up_agreement = Some(agreement);
         no_show.follow_up_held_at = Some(self.held_at);
         no_show.follow_up_at = Some(tx.now());

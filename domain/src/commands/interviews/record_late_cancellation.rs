@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::scope::AtEmployer,
+    acts::{follow_ups::call_off, scope::AtEmployer},
     checks::{TEXT, all, ensure, paragraph},
     clock::Moment,
     record::record,
@@ -74,11 +74,8 @@ impl RecordLateCancellation {
 }
 
 /// It was no no-show: the interview was cancelled in time.
-async fn correct(
-    tx: &Tx<'_>,
-    mut no_show: no_show::Model,
-    mut interview: interview::Model,
-) -> Outcome<NoShowId> {
+async fn correct(tx: &Tx<'_>, no_show: no_show::Model, mut interview: interview::Model) -> Outcome<NoShowId> {
+    let mut no_show = call_off(tx, no_show).await?;
     no_show.corrected_at = Some(tx.now());
     no_show.corrected_by = tx.actor_id();
     let no_show = tx.update(no_show).await?;

@@ -1,15 +1,124 @@
-//! What happened to an appointment, for the email to the candidate who must turn up.
+//! The appointment that a message is about, and what a candidate hears of it.
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entity::{
     event,
     ids::EventId,
     message,
-    vocabulary::{MessageState, Template},
+    vocabulary::{GoMomentState, InterviewState, MeetingKind, MeetingState, MessageState, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::rows::parsed;
-use crate::{refusal::Outcome, rules::event::Event};
+use super::{rows::parsed, subject::Rows};
+use crate::{clock::Moment, refusal::Outcome, rules::event::Event};
+
+/// What takes place at a moment, with people who must turn up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    pub sort: AppointmentSort,
+    /// The row that stays the same however often it is moved.
+    pub subject_id: String,
+    /// How often its rows were changed: more with each change.
+    pub version: i32,
+    pub starts_at: Moment,
+    pub ends_at: Moment,
+    /// The day, of what takes a day and has no hour.
+    pub day: Option<NaiveDate>,
+    /// Where; none where nobody said.
+    pub location: Option<String>,
+    /// It does not take place, or not with whom the message is about.
+    pub is_off: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AppointmentSort {
+    Interview,
+    /// The three-way conversation after a no-show.
+    FollowUp,
+    Meeting(MeetingKind),
+    /// One for the first, and counting.
+    GoMoment(i32),
+}
+
+impl Appointment {
+    /// Whether a message with this text brings it into its reader's calendar, or out of it: what is to come, of what was made,
+    /// moved or called off.
+    pub(super) fn is_for_the_calendar(&self, template: Template, now: Moment) -> bool {
+        let tells_of_it = match template {
+            Template::InterviewPlanned
+            | Template::InterviewMoved
+            | Template::InterviewCancelled
+            | Template::FollowUpPlanned
+            | Template::FollowUpCancelled
+            | Template::MeetingMoved
+            | Template::MeetingCancelled
+            | Template::CandidateAppointment => true,
+            Template::GoMomentPlanned => true,
+            Template::News => match self.sort {
+                AppointmentSort::Meeting(_) => true,
+                AppointmentSort::GoMoment(_) => self.is_off,
+                AppointmentSort::Interview | AppointmentSort::FollowUp => false,
+            },
+            _ => false,
+        };
+        tells_of_it && self.ends_at > now
+    }
+}
+
+/// The appointment that a message with this text speaks of.
+pub(super) fn of(template: Template, rows: &Rows) -> Option<Appointment> {
+    match template {
+        Template::FollowUpPlanned | Template::FollowUpCancelled => follow_up(rows),
+        Template::CandidateAppointment if rows.no_show.is_some() => follow_up(rows),
+        _ => interview(rows)
+            .or_else(|| meeting(rows))
+            .or_else(|| go_moment(rows)),
+    }
+}
+
+fn interview(rows: &Rows) -> Option<Appointment> {
+    let row = rows.interview.as_ref()?;
+    Some(Appointment {
+        sort: AppointmentSort::Interview,
+        subject_id: row.id.to_string(),
+        version: row.version,
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        day: None,
+        location: Some(row.location.clone()),
+        is_off: row.state == InterviewState::Cancelled,
+    })
+}
+
+fn follow_up(rows: &Rows) -> Option<Appointment> {
+    let row = rows.no_show.as_ref()?;
+    Some(Appointment {
+        sort: AppointmentSort::FollowUp,
+        subject_id: row.id.to_string(),
+        version: row.version,
+        starts_at: row.follow_up_starts_at?,
+        ends_at: row.follow_up_ends_at?,
+        day: None,
+        location: row.follow_up_location.clone(),
+        is_off: row.follow_up_cancelled_at.is_some() || row.corrected_at.is_some(),
+    })
+}
+
+fn meeting(rows: &Rows) -> Option<Appointment> {
+    let row = rows.meeting.as_ref()?;
+    let invitation = rows.attendance.as_ref();
+    Some(Appointment {
+        sort: AppointmentSort::Meeting(row.kind),
+        subject_id: row.id.to_string(),
+        version: row.version + invitation.map_or(0, |invitation| invitation.version),
+        starts_at: row.starts_at,
+        ends_at: row.ends_at,
+        day: None,
+        location: Some(row.location.clone()),
+        is_off: row.state == MeetingState::Cancelled
+            || invitation.is_some_and(|invitation| invitation.withdrawn_at.is_some()),
+    })
+}
 
 /// What a candidate hears of an appointment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +131,21 @@ pub enum AppointmentNews {
     Cancelled,
     /// It comes near.
     Near,
+}
+
+fn go_moment(rows: &Rows) -> Option<Appointment> {
+    let row = rows.go_moment.as_ref()?;
+    let midnight = row.planned_on.and_time(NaiveTime::MIN).and_utc();
+    Some(Appointment {
+        sort: AppointmentSort::GoMoment(row.position),
+        subject_id: row.id.to_string(),
+        version: row.version,
+        starts_at: midnight,
+        ends_at: midnight + TimeDelta::days(1),
+        day: Some(row.planned_on),
+        location: None,
+        is_off: row.state == GoMomentState::Cancelled,
+    })
 }
 
 /// What the event or the step behind a message means for a candidate. What was moved before the candidate ever heard of it
@@ -42,8 +166,11 @@ pub(super) async fn news<C: ConnectionTrait>(
     Ok(Some(match serde_json::from_value(event.data)? {
         Event::InterviewCancelled { .. }
         | Event::MeetingCancelled { .. }
+        | Event::FollowUpCancelled { .. }
         | Event::InvitationWithdrawn { .. } => AppointmentNews::Cancelled,
-        Event::InterviewMoved { .. } | Event::MeetingMoved { .. } if has_heard(db, message).await? => {
+        Event::InterviewMoved { .. } | Event::MeetingMoved { .. } | Event::FollowUpPlanned { .. }
+            if has_heard(db, message).await? =>
+        {
             AppointmentNews::Moved
         }
         _ => AppointmentNews::Planned,

@@ -11,6 +11,7 @@ use entity::{
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
+    appointment::{self, AppointmentSort},
     deadline::{Cause, Running},
     items::{self, ItemFacts, Raw},
     meant_for::{MeantFor, Refused},
@@ -130,7 +131,9 @@ pub async fn email<C: ConnectionTrait>(db: &C, id: MessageId, now: Moment) -> Ou
         }
         (Some(last), _) => {
             told.push(last);
-            EmailFacts::Digest(Box::new(digest(db, told, recipient, &convenant, &refused).await?))
+            EmailFacts::Digest(Box::new(
+                digest(db, told, recipient, &convenant, &refused, now).await?,
+            ))
         }
     };
     Ok(Some(Email {
@@ -185,6 +188,7 @@ async fn digest<C: ConnectionTrait>(
     mut recipient: Recipient,
     convenant: &convenant::Model,
     refused: &Refused,
+    now: Moment,
 ) -> Outcome<Digest> {
     let first = told.first().map(|told| told.message.clone());
     let message = first.ok_or_else(|| CommandError::Inconsistent("an email without messages".to_owned()))?;
@@ -192,6 +196,9 @@ async fn digest<C: ConnectionTrait>(
     let instead_of: Vec<MeantFor> = instead_of.into_iter().cloned().collect();
     let said = said(db, &told).await?;
     let raw = as_it_stands(told, &said).into_iter().map(|told| Raw {
+        interview_at: interview_at(&told),
+        appointment: appointment::of(told.message.template, &told.rows)
+            .filter(|appointment| appointment.is_for_the_calendar(told.message.template, now)),
         says: said.get(&told.message.id).map(|said| said.text),
         meant_for: refused
             .of(&told.message)
@@ -207,7 +214,6 @@ async fn digest<C: ConnectionTrait>(
         }),
         host: told.rows.host(),
         group: told.rows.group().or_else(|| told.deadline.as_ref()?.group_id),
-        interview_at: told.rows.interview.as_ref().map(|row| row.starts_at),
         interview_outcome: told.rows.interview.as_ref().and_then(|row| row.outcome),
         decision: told.rows.go_moment.as_ref().and_then(|row| row.decision),
         meeting_at: told.rows.meeting.as_ref().map(|row| row.starts_at),
@@ -226,6 +232,16 @@ async fn digest<C: ConnectionTrait>(
         recipient,
         items,
     })
+}
+
+/// When the interview, or the conversation about one that was missed, is or was.
+fn interview_at(told: &Told) -> Option<Moment> {
+    let appointment = appointment::of(told.message.template, &told.rows)?;
+    let is_such = matches!(
+        appointment.sort,
+        AppointmentSort::Interview | AppointmentSort::FollowUp
+    );
+    is_such.then_some(appointment.starts_at)
 }
 
 /// What happened, as one line of a digest says it.

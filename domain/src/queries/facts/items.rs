@@ -15,6 +15,7 @@ use entity::{
 use sea_orm::ConnectionTrait;
 
 use super::{
+    appointment::Appointment,
     meant_for::MeantFor,
     message::EmployerFacts,
     recipient::Recipient,
@@ -51,6 +52,8 @@ pub struct ItemFacts {
     pub interview_outcome: Option<InterviewOutcome>,
     /// What was decided at the go-moment.
     pub decision: Option<Decision>,
+    /// The appointment that it brings into the reader's calendar, or out of it.
+    pub appointment: Option<Appointment>,
     /// When the meeting started.
     pub meeting_at: Option<Moment>,
     /// Whether the person came to it.
@@ -113,6 +116,7 @@ pub(super) struct Raw {
     pub(super) interview_at: Option<Moment>,
     pub(super) interview_outcome: Option<InterviewOutcome>,
     pub(super) decision: Option<Decision>,
+    pub(super) appointment: Option<Appointment>,
     pub(super) meeting_at: Option<Moment>,
     pub(super) presence: Option<Presence>,
     pub(super) outcome: Option<MeetingOutcome>,
@@ -234,6 +238,7 @@ impl Names {
             interview_at: item.interview_at,
             interview_outcome: item.interview_outcome,
             decision: item.decision,
+            appointment: item.appointment,
             meeting_at: item.meeting_at,
             presence: item.presence,
             outcome: item.outcome,

@@ -15,7 +15,7 @@ use entity::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
 
 use super::{
-    appointment::{self, AppointmentNews},
+    appointment::{self, Appointment, AppointmentNews},
     class::{self, ClassNews},
     counterpart::{Person, Place, whom_to_call},
     deadline::DeadlineFacts,
@@ -45,7 +45,11 @@ pub struct MessageFacts {
     pub employer: Option<EmployerFacts>,
     /// The group's name.
     pub group: Option<String>,
-    /// The interview it concerns.
+    /// The appointment it concerns.
+    pub appointment: Option<Appointment>,
+    /// Whether it brings that into its reader's calendar, or out of it.
+    pub is_for_the_calendar: bool,
+    /// What came of the interview it concerns.
     pub interview: Option<InterviewFacts>,
     /// The meeting it concerns, and what came of it.
     pub meeting: Option<MeetingFacts>,
@@ -69,7 +73,7 @@ pub struct MessageFacts {
     /// What happened to the candidate's group.
     pub class: Option<ClassNews>,
     /// What the candidate hears of the appointment.
-    pub appointment: Option<AppointmentNews>,
+    pub appointment_news: Option<AppointmentNews>,
     /// Whom the reader can call about it.
     pub call: Option<Person>,
 }
@@ -82,10 +86,6 @@ pub struct EmployerFacts {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InterviewFacts {
-    /// When it starts.
-    pub starts_at: Moment,
-    /// Where it is held.
-    pub location: String,
     /// What came of it.
     pub outcome: Option<InterviewOutcome>,
     /// On what ground the candidate was rejected.
@@ -97,10 +97,6 @@ pub struct InterviewFacts {
 pub struct MeetingFacts {
     /// What sort of meeting.
     pub kind: MeetingKind,
-    /// When it starts.
-    pub starts_at: Moment,
-    /// Where it is held.
-    pub location: String,
     /// Whether the person came.
     pub presence: Option<Presence>,
     /// What the host thinks of it.
@@ -207,7 +203,8 @@ pub(super) async fn describe<C: ConnectionTrait>(
     let calendar = calendar_of(convenant)?;
     let today = now.with_timezone(&calendar.zone()).date_naive();
     let class = class::news(db, &message, group.as_ref(), today).await?;
-    let appointment = appointment::news(db, &message).await?;
+    let appointment = appointment::of(message.template, rows);
+    let appointment_news = appointment::news(db, &message).await?;
     let group = group.map(|group| group.name);
     let go_moment = match &rows.go_moment {
         Some(row) => Some(GoMomentFacts {
@@ -225,8 +222,6 @@ pub(super) async fn describe<C: ConnectionTrait>(
         employer,
         group,
         interview: rows.interview.as_ref().map(|row| InterviewFacts {
-            starts_at: row.starts_at,
-            location: row.location.clone(),
             outcome: row.outcome,
             ground: row.outcome_ground,
         }),
@@ -243,7 +238,11 @@ pub(super) async fn describe<C: ConnectionTrait>(
         because,
         reason_can_be_read,
         class,
+        is_for_the_calendar: appointment
+            .as_ref()
+            .is_some_and(|appointment| appointment.is_for_the_calendar(message.template, now)),
         appointment,
+        appointment_news,
         call,
         recipient,
         message,
@@ -262,8 +261,6 @@ async fn meeting_facts<C: ConnectionTrait>(db: &C, rows: &Rows) -> Outcome<Optio
     };
     Ok(Some(MeetingFacts {
         kind: meeting.kind,
-        starts_at: meeting.starts_at,
-        location: meeting.location.clone(),
         presence: attendance.and_then(|row| row.presence),
         outcome: attendance.and_then(|row| row.outcome),
         recorded_by,

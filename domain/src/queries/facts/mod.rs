@@ -24,7 +24,7 @@ mod overview;
 mod email;
 
 pub use self::{
-    appointment::AppointmentNews,
+    appointment::{Appointment, AppointmentNews, AppointmentSort},
     class::{ClassNews, WhatHappened},
     counterpart::Person,
     deadline::DeadlineFacts,

@@ -145,6 +145,7 @@ async fn listed<C: ConnectionTrait>(
             .map(|employer| (employer, deadline.department_id)),
         group: deadline.group_id,
         interview_at: None,
+        appointment: None,
         meeting_at: None,
         presence: None,
         outcome: None,

@@ -6,13 +6,14 @@ use entity::vocabulary::{
     Template, WaitingListState,
 };
 
-use super::{deadline::Cause, subject::Rows};
+use super::{appointment, deadline::Cause, subject::Rows};
 use crate::clock::Moment;
 
 /// Whether what the template says still holds.
 pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment) -> bool {
     let interview = rows.interview.as_ref().map(|row| row.state);
     let meeting = rows.meeting.as_ref().map(|row| row.state);
+    let follow_up = rows.no_show.as_ref().map(|row| row.follow_up_is_planned());
     let presence = rows.attendance.as_ref().map(|row| row.presence);
     match template {
         Template::DeadlineReminder => cause.still_to_come(now),
@@ -37,6 +38,8 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
                     .as_ref()
                     .is_none_or(|row| row.state == InterviewState::Planned && row.starts_at > now)
         }
+        Template::FollowUpPlanned => is(follow_up, true),
+        Template::FollowUpCancelled => is(follow_up, false),
         Template::CandidateAppointment => is_still_news(cause, rows, now),
         Template::MeetingMoved => is(meeting, MeetingState::Planned),
         Template::MeetingCancelled => is(meeting, MeetingState::Cancelled),
@@ -78,8 +81,7 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
 
 /// Whether a candidate can still act on what an email says of an appointment.
 fn is_still_news(cause: &Cause, rows: &Rows, now: Moment) -> bool {
-    let interview = rows.interview.as_ref().map(|row| row.starts_at);
-    let starts_at = interview.or(rows.meeting.as_ref().map(|row| row.starts_at));
+    let starts_at = appointment::of(Template::CandidateAppointment, rows).map(|row| row.starts_at);
     let is_near = !matches!(cause, Cause::Event);
     let takes_place = is(
         rows.interview.as_ref().map(|row| row.state),

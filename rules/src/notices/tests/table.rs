@@ -186,7 +186,7 @@ fn of_its_own(kind: &str) -> Value {
         "COMMITMENT_WITHDRAWN" => json!({ "commitment": id("cmt") }),
         "EXCLUSIVITY_AGREED" => json!({ "agreement": id("exa") }),
         "GUIDANCE_CAPACITY_SET" => json!({ "participants": 1 }),
-        "MEETING_MOVED" => json!({ "from": MOMENT }),
+        "MEETING_MOVED" | "FOLLOW_UP_PLANNED" => json!({ "from": MOMENT }),
         "POOL_CREATED" => json!({ "sort": "FLEXPOOL" }),
         "POOL_LEFT" => json!({ "reason": "PLACED" }),
         "EVC_RECORDED" => json!({ "outcome": "GRANTED" }),
