@@ -41,6 +41,9 @@ pub enum Command {
     Schema,
     /// Print every setting, what it does and what holds without it.
     Settings,
+    /// Take in a mail that came back, as a mail server hands it over on standard input. Ends with 75 when it is to be handed
+    /// over again.
+    Bounce,
     /// Set up a convenant from CSV files: its partners, their contacts, the places they offer and the
     /// targets. All of it is loaded, or nothing and every fault is listed.
     Load(LoadArguments),

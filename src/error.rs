@@ -1,6 +1,6 @@
 //! Why the program ends.
 
-use std::io;
+use std::{io, process::ExitCode};
 
 use domain::{CommandError, Refusal};
 use entity::vocabulary::Language;
@@ -41,9 +41,25 @@ pub enum RunError {
     /// The worker ended.
     #[error("the worker ended: {0}")]
     Worker(#[from] worker::WorkerError),
+    /// It is to be tried again by whoever asked for it.
+    #[error("{0}")]
+    Again(Box<RunError>),
     /// The caller asked for something that is not there.
     #[error("{0}")]
     Asked(String),
+}
+
+/// What whoever runs programs for others takes to mean that it is to be tried again (EX_TEMPFAIL).
+const TRY_AGAIN: u8 = 75;
+
+impl RunError {
+    /// How the program ends.
+    pub fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::Again(_) => ExitCode::from(TRY_AGAIN),
+            _ => ExitCode::FAILURE,
+        }
+    }
 }
 
 /// What a command answers, in words for whoever typed it.

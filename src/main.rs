@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         Err(error) => {
             // Nothing is left to tell when even this cannot be written.
             let _ = writeln!(io::stderr(), "ketenwacht: {error}");
-            ExitCode::FAILURE
+            error.exit_code()
         }
     }
 }

@@ -252,6 +252,7 @@ async fn run_worker(
         environment: program.environment.clone(),
         wake: program.environment.wake_up(),
         transport,
+        bounces: program.settings.bounces.clone(),
         from: sender(&program.settings)?,
         public_url: program.settings.public_url.clone(),
     };
@@ -292,7 +293,7 @@ pub fn mail_server(settings: &Settings) -> Result<Option<Transport>, RunError> {
     Ok(Some(server))
 }
 
-fn sender(settings: &Settings) -> Result<Mailbox, RunError> {
+pub fn sender(settings: &Settings) -> Result<Mailbox, RunError> {
     match &settings.mail_from {
         Some(from) => Ok(from.clone()),
         None => "Ketenwacht <ketenwacht@ketenwacht.example>"

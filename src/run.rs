@@ -1,7 +1,7 @@
 //! What each command of the program does.
 
 use std::{
-    io::{self, Write},
+    io::{self, Read, Write},
     path::Path,
 };
 
@@ -15,7 +15,7 @@ use crate::{
     demo::{self, Show},
     error::RunError,
     identity, load, logging, private,
-    program::{Parts, address, check_sender, mail_server, migrate, open, open_existing, start},
+    program::{Parts, address, check_sender, mail_server, migrate, open, open_existing, sender, start},
     settings::{self, Settings},
     web,
 };
@@ -49,6 +49,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         Command::Token(wanted) => print_token(settings, wanted).await,
         Command::Schema | Command::Settings => Ok(()),
         Command::Load(wanted) => load_files(settings, wanted).await,
+        Command::Bounce => bounce(settings).await,
     }
 }
 
@@ -87,6 +88,25 @@ async fn serve(settings: Settings, parts: Parts) -> Result<(), RunError> {
 fn is_free(settings: &Settings, parts: Parts) -> Result<(), RunError> {
     address(settings, parts).map(web::listener).transpose()?;
     Ok(())
+}
+
+/// Takes in the mail on standard input. Whatever goes wrong, a mail server is to hand it over again.
+async fn bounce(settings: Settings) -> Result<(), RunError> {
+    take_in_mail(settings)
+        .await
+        .map_err(|error| RunError::Again(Box::new(error)))
+}
+
+async fn take_in_mail(settings: Settings) -> Result<(), RunError> {
+    let mut raw = Vec::new();
+    // What follows is what was sent, and says nothing more.
+    let most = u64::try_from(worker::returned::MOST_BYTES).unwrap_or(u64::MAX);
+    io::stdin().lock().take(most).read_to_end(&mut raw)?;
+    let sender = sender(&settings)?;
+    let program = open_existing(settings, FILE).await?;
+    let taken = worker::take_in(&program.db, program.environment.as_ref(), &sender, &raw).await?;
+    tracing::info!(?taken, "a mail that came back was taken in");
+    Ok(program.db.close().await?)
 }
 
 async fn create_region(settings: Settings, region: RegionArguments) -> Result<(), RunError> {

@@ -30,6 +30,10 @@ pub struct Model {
     pub mail_consent_at: Option<DateTimeUtc>,
     /// When the person withdrew that; none while it holds.
     pub mail_consent_ended_at: Option<DateTimeUtc>,
+    /// When the address gave back what its server had taken; none while it takes it.
+    pub mail_refused_at: Option<DateTimeUtc>,
+    /// Why, as a status code; never personal data.
+    pub mail_refusal: Option<String>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// Row version; every change adds one.

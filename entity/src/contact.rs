@@ -35,6 +35,10 @@ pub struct Model {
     pub mail_from: Option<i32>,
     /// From which minute of the day on no more; none is the close of the convenant's day.
     pub mail_until: Option<i32>,
+    /// When the address gave back what its server had taken; none while it takes it.
+    pub mail_refused_at: Option<DateTimeUtc>,
+    /// Why, as a status code; never personal data.
+    pub mail_refusal: Option<String>,
     /// From when the assignment holds.
     pub starts_at: DateTimeUtc,
     /// From when it no longer holds.

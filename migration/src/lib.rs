@@ -52,6 +52,7 @@ mod m0029_levels;
 mod m0030_digests_of_the_day;
 mod m0031_answers;
 mod m0032_candidates_told;
+mod m0033_returned_mail;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -146,6 +147,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0030_digests_of_the_day),
     fixed!(m0031_answers),
     fixed!(m0032_candidates_told),
+    fixed!(m0033_returned_mail),
 ];
 
 #[cfg(test)]

@@ -236,6 +236,8 @@ words! {
         TakeProbe,
         /// The worker records that emails get through again.
         EndOutage,
+        /// The worker records that an email came back.
+        RecordReturned,
         /// The worker forgets what has served: the answers to old idempotency keys, emails nobody is to have.
         ForgetAnswers,
         /// The program reads older events into the milestones.
@@ -507,6 +509,7 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::BeginOutage
         | C::TakeProbe
         | C::EndOutage
+        | C::RecordReturned
         | C::ForgetAnswers
         | C::CatchUp => &[],
         C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
@@ -656,7 +659,7 @@ mod tests {
             .collect();
         use Action::{
             BeginOutage, CatchUp, ClaimMessages, CreateRegion, EndOutage, FinishMessage, ForgetAnswers,
-            RenewLease, TakeDueSteps, TakeProbe, WriteEmail,
+            RecordReturned, RenewLease, TakeDueSteps, TakeProbe, WriteEmail,
         };
         assert_eq!(
             internal,
@@ -670,6 +673,7 @@ mod tests {
                 &BeginOutage,
                 &TakeProbe,
                 &EndOutage,
+                &RecordReturned,
                 &ForgetAnswers,
                 &CatchUp
             ]

@@ -77,6 +77,7 @@ impl History {
             environment: environment.clone(),
             wake: program.wake_up(),
             transport: Some(Transport::Local),
+            bounces: None,
             from: "Ketenwacht <ketenwacht@ketenwacht.example>"
                 .parse()
                 .map_err(|_| RunError::Asked("the demonstration has no sender".to_owned()))?,

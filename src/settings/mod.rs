@@ -70,6 +70,11 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "The sender of all mail; needed when KETENWACHT_SMTP_URL is set outside the demonstration",
     },
     Setting {
+        name: "KETENWACHT_BOUNCES_URL",
+        default: "none: mail that comes back is not read",
+        meaning: "The mailbox of the sender, read for what comes back: imaps://user:password@host/INBOX, or imap:// with STARTTLS",
+    },
+    Setting {
         name: "KETENWACHT_PUBLIC_URL",
         default: "http:// and the address it listens on",
         meaning: "Where partners reach it; links in mail start with it, tokens name it as their issuer",
@@ -153,6 +158,8 @@ pub struct Settings {
     pub smtp_connections: u16,
     /// The sender, when one is set.
     pub mail_from: Option<Mailbox>,
+    /// The mailbox for what comes back, when one is set.
+    pub bounces: Option<worker::returned::imap::Mailbox>,
     /// Where partners reach it, without a slash at the end.
     pub public_url: String,
     /// What one contact may ask in a minute; 0 when that is all it likes.
@@ -181,7 +188,9 @@ impl Settings {
 
     /// Whether there is a password in them.
     pub fn hold_a_password(&self) -> bool {
-        self.smtp_url.is_some() || matches!(self.database, Some(Database::Postgres(_)))
+        self.smtp_url.is_some()
+            || self.bounces.is_some()
+            || matches!(self.database, Some(Database::Postgres(_)))
     }
 
     fn from_values(values: &BTreeMap<String, String>) -> Result<Self, SettingError> {
@@ -237,6 +246,7 @@ impl Settings {
             smtp_hello: value("KETENWACHT_SMTP_HELLO").map(smtp_hello).transpose()?,
             smtp_connections: smtp_connections(value("KETENWACHT_SMTP_CONNECTIONS"))?,
             mail_from,
+            bounces: value("KETENWACHT_BOUNCES_URL").map(bounces).transpose()?,
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
             cost_per_minute: cost_per_minute(value("KETENWACHT_COST_PER_MINUTE"))?,
             log: value("KETENWACHT_LOG")
@@ -273,6 +283,14 @@ fn of_environment(
         Err(_) => Err(SettingError::new(&name, "is not UTF-8")),
     })
     .collect()
+}
+
+/// The mailbox that is read; why it cannot be used never quotes it.
+fn bounces(text: &str) -> Result<worker::returned::imap::Mailbox, SettingError> {
+    text.parse()
+        .map_err(|error: worker::returned::imap::AddressError| {
+            SettingError::new("KETENWACHT_BOUNCES_URL", error.to_string())
+        })
 }
 
 /// A host name or an address in brackets: it is said to the mail server as it stands.

@@ -10,6 +10,7 @@
 
 mod access_table;
 mod addresses;
+mod bounces;
 mod calendar;
 mod candidates;
 mod contacts;

@@ -182,6 +182,10 @@ impl Delivery {
         let Some(email) = self.read(row.id, now).await? else {
             return Ok(Some(Delivered::Dropped));
         };
+        if recipient(&email.facts).is_refused {
+            let error = "the address gave back what it was sent before".to_owned();
+            return Ok(Some(Delivered::Dead { error }));
+        }
         let domain = recipient(&email.facts)
             .address
             .rsplit('@')

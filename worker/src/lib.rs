@@ -7,7 +7,10 @@
 
 pub mod mail;
 
+pub mod returned;
+
 mod backend;
+mod bounces;
 mod catch_up;
 mod delivery;
 mod destinations;
@@ -21,6 +24,7 @@ mod sweep;
 mod wake;
 mod work;
 
+pub use bounces::{TakenIn, take_in};
 pub use catch_up::catch_up;
 pub use lettre::message::Mailbox;
 pub use supervise::{WorkerError, WorkerSettings, run};

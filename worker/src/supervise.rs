@@ -20,9 +20,11 @@ use tracing::Instrument;
 
 use crate::{
     backend::Rows,
+    bounces::Bounces,
     delivery::Delivery,
     housekeeping::Housekeeping,
     mail::{TemplateError, Transport},
+    returned::imap,
     sweep::Sweep,
     wake::Wake,
     work::{Work, span_of},
@@ -42,6 +44,8 @@ pub struct WorkerSettings {
     pub wake: Wake,
     /// Where messages go; without one they wait in the outbox.
     pub transport: Option<Transport>,
+    /// Where mail that comes back is read from; without one it is not read.
+    pub bounces: Option<imap::Mailbox>,
     /// Whom messages are from.
     pub from: Mailbox,
     /// Where the web application lives.
@@ -77,6 +81,7 @@ pub async fn run(
         environment,
         wake,
         transport,
+        bounces,
         from,
         public_url,
     } = settings;
@@ -88,6 +93,10 @@ pub async fn run(
         .with_terminator(async { tokio::time::sleep(DRAIN).await });
     monitor = register(monitor, &Arc::new(sweep), &wake);
     monitor = register(monitor, &Arc::new(housekeeping), &Wake::new());
+    if let Some(mailbox) = bounces {
+        let bounces = Bounces::new(db.clone(), Arc::clone(&environment), mailbox, from.clone());
+        monitor = register(monitor, &Arc::new(bounces), &Wake::new());
+    }
     if let Some(transport) = transport {
         let delivery = Delivery::new(db, environment, transport, from, public_url)?;
         monitor = register(monitor, &Arc::new(delivery), &wake);

@@ -284,6 +284,8 @@ impl Chain {
             mail_rhythm: Rhythm::Daily,
             mail_from: None,
             mail_until: None,
+            mail_refused_at: None,
+            mail_refusal: None,
             starts_at: at(1),
             ended_at: None,
             created_at: at(1),
@@ -404,6 +406,8 @@ impl Chain {
             source: CandidateSource::Wwb,
             mail_consent_at: None,
             mail_consent_ended_at: None,
+            mail_refused_at: None,
+            mail_refusal: None,
             created_at: at(2),
             version: 1,
         })

@@ -181,6 +181,8 @@ mod tests {
             mail_rhythm: Rhythm::Daily,
             mail_from: None,
             mail_until: None,
+            mail_refused_at: None,
+            mail_refusal: None,
             starts_at: NOW,
             ended_at: None,
             created_at: NOW,

@@ -174,4 +174,5 @@ fn its_candidate_who_can_be_told() -> Select<candidate::Entity> {
         .filter(candidate::Column::Email.is_not_null())
         .filter(candidate::Column::MailConsentAt.is_not_null())
         .filter(candidate::Column::MailConsentEndedAt.is_null())
+        .filter(candidate::Column::MailRefusedAt.is_null())
 }

@@ -33,6 +33,7 @@ mod standing;
 
 mod deliver;
 mod resend;
+mod returned;
 
 pub use asked::{hand_over, tell_asked};
 pub use attendance::tell_attendance;
@@ -48,6 +49,7 @@ pub use lease::{LEASE, RenewLease};
 pub use mail_key::mail_key;
 pub use mail_server::{BeginOutage, EndOutage, Outage, TakeProbe, outage};
 pub use resend::{ResendMessage, ResendMessages};
+pub use returned::RecordReturned;
 pub use standing::{Mail, mail_of, oldest_unsent};
 pub use waiting::{LONGEST_WAIT, first_waiting, next_departure, waiting};
 pub use write::notify;

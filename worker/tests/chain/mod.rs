@@ -257,6 +257,7 @@ impl Chain {
             environment: Arc::clone(environment) as Arc<dyn Environment>,
             wake: environment.wake.clone(),
             transport,
+            bounces: None,
             from: "Ketenwacht <ketenwacht@oostrand.example>"
                 .parse::<Mailbox>()
                 .unwrap(),

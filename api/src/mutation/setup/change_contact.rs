@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Changes how a contact can be reached (contactpersoon), and how often and at which hours the person is written to. What
-/// is left out is so no more. Done by the partner itself or by the coordinator of the region.
+/// is left out is so no more, save the mail address. Done by the partner itself or by the coordinator of the region.
 #[mutation(ChangeContact)]
 #[takes("How the contact can be reached.")]
 #[answers(contact: Contact, "The contact.")]
@@ -17,6 +17,8 @@ pub struct ChangeContactInput {
     contact_id: ID,
     #[version_of("contact")]
     version: Option<i32>,
+    /// Another mail address; or the same, once it takes mail again that came back. Left out, it stays as it is.
+    email: Option<String>,
     /// The telephone number, at most 32 characters, on one line.
     phone: Option<String>,
     /// How often the person wants to be written to.

@@ -53,6 +53,8 @@ pub struct Person {
     phone: Option<String>,
     /// The language the person is written to in.
     language: Language,
+    /// When mail to the address came back because there is no such address (onbestelbaar); null while it takes mail.
+    mail_refused_at: Option<DateTime>,
     /// When the person last agreed to be written to (toestemming); null when the person never did.
     mail_consent_at: Option<DateTime>,
     /// When the person withdrew that; null while it holds, and when there was none.

@@ -42,6 +42,9 @@ pub struct Contact {
     level: ContactLevel,
     /// The number the person can be called at.
     phone: Option<String>,
+    /// When mail to the address came back because there is no such address (onbestelbaar): nothing is sent there until another
+    /// is recorded, or this one anew. Null while it takes mail.
+    mail_refused_at: Option<DateTime>,
     /// How often the person wants to be written to.
     mail_rhythm: Rhythm,
     /// From when the contact speaks.

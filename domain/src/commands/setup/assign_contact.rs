@@ -79,6 +79,8 @@ impl Command for AssignContact {
             mail_rhythm: self.mail_rhythm.unwrap_or(Rhythm::Daily),
             mail_from: None,
             mail_until: None,
+            mail_refused_at: None,
+            mail_refusal: None,
             starts_at: self.starts_at.unwrap_or(tx.now()),
             ended_at: None,
             created_at: tx.now(),

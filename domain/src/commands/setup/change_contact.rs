@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    checks::{PHONE, all, ensure, optional_line},
+    checks::{PHONE, all, email, ensure, optional_line},
     refusal::{Outcome, RefusalCode, refuse},
     rules::notices::half_past_eight,
     transaction::{Command, Tx, Versioned},
@@ -18,6 +18,9 @@ pub struct ChangeContact {
     pub contact_id: ContactId,
     /// The version the caller read.
     pub version: Option<i32>,
+    /// Another address, or the same once it takes mail again; none leaves it as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// The number it can be called at.
     pub phone: Option<String>,
     /// How often it wants to be written to.
@@ -38,7 +41,9 @@ impl Command for ChangeContact {
             .await?;
         contact.unchanged_since(self.version)?;
         let from = self.mail_from.unwrap_or(half_past_eight());
-        let (phone, ()) = all((
+        let address = self.email.as_deref().map(|address| email(address, "email"));
+        let (address, phone, ()) = all((
+            address.transpose(),
             optional_line(self.phone.as_deref(), PHONE, "phone"),
             ensure(
                 self.mail_until.is_none_or(|until| from < until),
@@ -48,6 +53,11 @@ impl Command for ChangeContact {
         ))?;
         if contact.ended_at.is_some_and(|end| end <= tx.now()) {
             return refuse(RefusalCode::WrongState, "contactId");
+        }
+        if let Some(address) = address {
+            contact.email = address;
+            contact.mail_refused_at = None;
+            contact.mail_refusal = None;
         }
         contact.phone = phone;
         contact.mail_rhythm = self.mail_rhythm;

@@ -95,6 +95,8 @@ impl Command for CreateRegion {
             mail_rhythm: Rhythm::Daily,
             mail_from: None,
             mail_until: None,
+            mail_refused_at: None,
+            mail_refusal: None,
             starts_at: tx.now(),
             ended_at: None,
             created_at: tx.now(),

@@ -50,6 +50,10 @@ impl Command for ChangeCandidate {
             return refuse(RefusalCode::PersonalData, "name");
         }
         consent(&mut candidate, self.mail_consent, tx.now());
+        if candidate.email != email {
+            candidate.mail_refused_at = None;
+            candidate.mail_refusal = None;
+        }
         candidate.name = name;
         candidate.email = email;
         candidate.phone = phone;

@@ -68,6 +68,8 @@ impl Command for RegisterCandidate {
             source: self.source,
             mail_consent_at: self.mail_consent.then(|| tx.now()),
             mail_consent_ended_at: None,
+            mail_refused_at: None,
+            mail_refusal: None,
             created_at: tx.now(),
             version: 1,
         };

@@ -43,6 +43,8 @@ pub struct Recipient {
     pub name: String,
     /// The mail address.
     pub address: String,
+    /// Whether the address gave back what it was sent before.
+    pub is_refused: bool,
     /// The language to write in.
     pub language: Language,
     /// The name of the contact it was meant for, who is away.
@@ -65,6 +67,7 @@ impl From<contact::Model> for Recipient {
             contact_id: Some(contact.id),
             organization_id: Some(contact.organization_id),
             organization: None,
+            is_refused: contact.mail_refused_at.is_some(),
             name: contact.name,
             address: contact.email,
             language: contact.language,
@@ -141,6 +144,7 @@ fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
         contact_id: None,
         organization_id: None,
         organization: None,
+        is_refused: candidate.mail_refused_at.is_some(),
         name: candidate.name,
         address: candidate.email?,
         language: candidate.language,

@@ -1,0 +1,12 @@
+//! What comes back from mail, as servers and mailboxes give it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::indexing_slicing
+)]
+
+mod hostile;
+mod imap;
+mod samples;
