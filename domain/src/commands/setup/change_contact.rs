@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    checks::{PHONE, all, ensure, optional_line},
+    checks::{all, ensure, optional_phone},
     refusal::{Outcome, RefusalCode, refuse},
     rules::notices::half_past_eight,
     transaction::{Command, Tx, Versioned},
@@ -39,7 +39,7 @@ impl Command for ChangeContact {
         contact.unchanged_since(self.version)?;
         let from = self.mail_from.unwrap_or(half_past_eight());
         let (phone, ()) = all((
-            optional_line(self.phone.as_deref(), PHONE, "phone"),
+            optional_phone(self.phone.as_deref(), "phone"),
             ensure(
                 self.mail_until.is_none_or(|until| from < until),
                 RefusalCode::EndBeforeStart,
