@@ -179,17 +179,30 @@ async fn rights_of_others_are_warned_of() {
     set(&file, 0o644);
     let warned = migrate();
     assert!(
-        warned.contains("WARN") && warned.contains(&format!("chmod 600 {}", file.display())),
+        warned.contains("WARN")
+            && warned.contains("(0644)")
+            && warned.contains(&format!("chmod 600 {}", file.display())),
         "{warned}"
     );
     set(&file, 0o600);
     set(folder, 0o755);
     let warned = migrate();
     assert!(
-        warned.contains(&format!("chmod 700 {}", folder.display())),
+        warned.contains("(0755)") && warned.contains(&format!("chmod 700 {}", folder.display())),
         "{warned}"
     );
     set(folder, 0o700);
+    for end in ["-wal", "-shm"] {
+        let journal = PathBuf::from(format!("{}{end}", file.display()));
+        fs::write(&journal, "").unwrap();
+        set(&journal, 0o666);
+        let warned = migrate();
+        assert!(
+            warned.contains(&format!("chmod 600 {}", journal.display())),
+            "{warned}"
+        );
+        let _ = fs::remove_file(&journal);
+    }
     set(&settings, 0o644);
     let warned = migrate();
     assert!(
