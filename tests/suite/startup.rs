@@ -480,3 +480,20 @@ fn tokens_hold_for_thirty_days_at_most() {
         assert!(said.contains("720"), "{said}");
     }
 }
+
+/// Whatever a token says: at every request it is asked whether its contact still takes part.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_has_left_is_refused_from_that_moment() {
+    let database = TestDatabase::empty(Backend::Sqlite).await;
+    found_region(&database.url);
+    let program = Program::start(&database, Options::command("api")).await;
+    let client = program.client(COORDINATOR);
+    client.query("{ viewer { name } }", json!({})).await;
+    let db = database.connect().await;
+    db.execute_unprepared("UPDATE contact SET ended_at = starts_at")
+        .await
+        .unwrap();
+    let answer = client.post("{ viewer { name } }", json!({})).await;
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
+    assert!(answer.to_string().contains("no longer takes part"), "{answer}");
+}
