@@ -33,6 +33,10 @@ schema:
 deny:
     cargo deny check
 
+# Writes what the program is made of, as CycloneDX.
+sbom:
+    .ci/sbom > ketenwacht.cdx.json
+
 # Everything the forge checks.
 ci:
     .ci/run

@@ -2,6 +2,7 @@
 //! that signs tokens.
 
 use std::{
+    fmt,
     fs::{DirBuilder, File, OpenOptions},
     io,
     os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt},
@@ -10,6 +11,8 @@ use std::{
 
 /// The rights of everyone but the owner.
 const OTHERS: u32 = 0o077;
+/// The rights of everyone who is neither the owner nor in its group.
+const ALL: u32 = 0o007;
 
 /// Makes the folder of a file, if it is not there, and the folders above it. Only the owner may look into them.
 ///
@@ -38,14 +41,32 @@ pub fn file(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// Whether others than the owner have rights on a file or folder.
-pub fn is_open_to_others(path: &Path) -> bool {
-    path.metadata().is_ok_and(|data| data.mode() & OTHERS != 0)
+/// The rights on a file or folder, where others than the owner have some.
+pub fn rights_of_others(path: &Path) -> Option<Rights> {
+    Rights::of(path).filter(|rights| rights.0 & OTHERS != 0)
 }
 
-/// Whether everyone has rights on a file.
-pub fn is_open_to_all(path: &Path) -> bool {
-    path.metadata().is_ok_and(|data| data.mode() & 0o007 != 0)
+/// The rights on a file, where everyone has some.
+pub fn rights_of_all(path: &Path) -> Option<Rights> {
+    Rights::of(path).filter(|rights| rights.0 & ALL != 0)
+}
+
+/// Rights on a file or folder, shown as `chmod` takes them.
+#[derive(Clone, Copy)]
+pub struct Rights(u32);
+
+impl Rights {
+    /// None of what is not there.
+    fn of(path: &Path) -> Option<Self> {
+        let data = path.metadata().ok()?;
+        Some(Self(data.mode() & 0o777))
+    }
+}
+
+impl fmt::Display for Rights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04o}", self.0)
+    }
 }
 
 /// The folder a path names before its file, if it names one.

@@ -229,6 +229,8 @@ async fn run_web(
         contacts: Arc::new(identity::Contacts::new(db.clone(), Arc::clone(clock), &issuer)),
         is_demo: program.is_demo,
         cost_per_minute: program.settings.cost_per_minute,
+        introspection: introspection(program),
+        hsts_seconds: program.settings.hsts_seconds,
     };
     let listen = listener.local_addr()?;
     let stop = stopped(stop.clone());
@@ -239,6 +241,13 @@ async fn run_web(
         tracing::info!(%listen, "the worker's health can be asked");
         Ok(web::serve_health(site, listener, stop).await?)
     }
+}
+
+/// A demonstration and a file are for trying and building; what serves a region from a server is asked by programs that
+/// know its schema.
+fn introspection(program: &Program) -> bool {
+    let is_for_trying = program.is_demo || matches!(program.place, Database::Sqlite(_));
+    program.settings.introspection.unwrap_or(is_for_trying)
 }
 
 async fn run_worker(

@@ -55,10 +55,13 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
 
 /// Checks what the settings cannot check themselves.
 fn check(settings: &Settings) -> Result<(), RunError> {
-    let file = settings.file.as_deref().filter(|_| settings.hold_a_password());
-    if let Some(file) = file.filter(|file| private::is_open_to_all(file)) {
-        let path = file.display();
-        tracing::warn!("everyone on this machine can read the password in {path}: chmod 600 {path}");
+    for file in &settings.secret_files {
+        if let Some(rights) = private::rights_of_all(file) {
+            let path = file.display();
+            tracing::warn!(
+                "everyone on this machine has rights ({rights}) on {path}, which has a password in it: chmod 600 {path}"
+            );
+        }
     }
     mail_server(settings).map(|_| ())
 }

@@ -30,15 +30,36 @@ pub fn folded(name: &str) -> String {
     }
 }
 
-fn caseless(name: &str) -> String {
-    let composed = name
-        .chars()
+/// The small letters and signs of a text, without accents and without what shows nothing: what a reader sees of it who
+/// looks for something in particular.
+///
+/// ```
+/// assert_eq!(names::bare_letters("Zo\u{ad}ë  Ｖries"), "zoe vries");
+/// ```
+pub fn bare_letters(text: &str) -> String {
+    bare(&caseless(text))
+}
+
+/// The same with capitals, accents and white space as they are.
+///
+/// ```
+/// assert_eq!(names::plain_text("Zo\u{ad}ë  Ｖries"), "Zoë  Vries");
+/// ```
+pub fn plain_text(text: &str) -> String {
+    composed(text).collect()
+}
+
+fn composed(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
         .map(plain)
         .nfkc()
         .filter(|c| !shows_nothing(*c))
-        .map(plain);
+        .map(plain)
+}
+
+fn caseless(name: &str) -> String {
     // To small letters first: the capital ẞ has no other capital, and ß has the two letters SS.
-    let small = composed.flat_map(char::to_lowercase);
+    let small = composed(name).flat_map(char::to_lowercase);
     let caseless = small.flat_map(char::to_uppercase).flat_map(char::to_lowercase);
     let again: String = caseless.nfkc().map(plain).collect();
     again.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -63,18 +63,21 @@ fn failed(file: &Path, error: io::Error) -> DatabaseError {
     }
 }
 
-/// Says which of the file, its journals and its folder others have rights on.
+/// Says on which of the file, its journals and its folder others have rights, and which.
 fn warn_of_others(file: &Path) {
+    let folder = private::folder(file).unwrap_or(Path::new("."));
     let journals = JOURNALS.map(|end| beside(file, end));
-    let paths = private::folder(file)
+    let paths = [folder, file]
         .into_iter()
-        .chain([file])
         .chain(journals.iter().map(PathBuf::as_path));
-    for path in paths.filter(|path| private::is_open_to_others(path)) {
+    for path in paths {
+        let Some(rights) = private::rights_of_others(path) else {
+            continue;
+        };
         let right = if path.is_dir() { "700" } else { "600" };
         tracing::warn!(
-            "others on this machine have rights on {path}, where people's data and the key that signs tokens are; \
-             take them away: chmod {right} {path}",
+            "others on this machine have rights ({rights}) on {path}, where people's data and the key that signs \
+             tokens are; take them away: chmod {right} {path}",
             path = path.display()
         );
     }

@@ -2,6 +2,7 @@
 
 mod clock;
 mod environment;
+pub mod open_files;
 
 pub use clock::{ProgramClock, demo_offset, mark_as_demo, move_to};
 pub use environment::ProgramEnvironment;

@@ -46,12 +46,24 @@ fn parse(path: &str, text: &str) -> Result<BTreeMap<String, String>, SettingErro
         let set = set.unwrap_or(line);
         let (name, value) = set.split_once('=').ok_or_else(|| wrong("must be NAME=value"))?;
         let (name, value) = (name.trim(), value.trim());
+        if !is_name(name) {
+            // It may be a secret that was broken off from its name: it is not repeated.
+            return Err(wrong("must be NAME=value"));
+        }
         let value = unquoted(value).unwrap_or(value);
         if values.insert(name.to_owned(), value.to_owned()).is_some() {
             return Err(wrong(&format!("{name} is set a second time")));
         }
     }
     Ok(values)
+}
+
+/// The form of the names of settings, ours or not.
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// What stands between two quotes of one kind.
@@ -93,10 +105,13 @@ mod tests {
 
     #[test]
     fn a_line_that_is_no_setting_is_named_by_its_number() {
-        let message = parse("x.env", "KETENWACHT_LOG=info\nwhat")
-            .map(|_| ())
-            .unwrap_err()
-            .to_string();
-        assert!(message.contains("x.env, line 2"), "{message}");
+        for line in ["geheim", "postgres://u:geheim@h/n?sslmode=require", "=geheim"] {
+            let text = format!("KETENWACHT_LOG=info\n{line}");
+            let message = parse("x.env", &text).map(|_| ()).unwrap_err().to_string();
+            assert!(
+                message.contains("x.env, line 2") && !message.contains("geheim"),
+                "{message}"
+            );
+        }
     }
 }

@@ -14,6 +14,9 @@ const LEVELS: [&str; 6] = ["off", "error", "warn", "info", "debug", "trace"];
 /// addresses, with passwords in them.
 const OF_LIBRARIES: LevelFilter = LevelFilter::INFO;
 
+/// The longest of what is misspelt that is repeated, in characters.
+const LONGEST_SHOWN: usize = 24;
+
 /// What is logged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Levels {
@@ -59,7 +62,13 @@ fn level_of(text: &str) -> Result<LevelFilter, String> {
         .contains(&text.as_str())
         .then(|| text.parse().ok())
         .flatten();
-    known.ok_or_else(|| format!("\"{text}\" is no level; the levels are {}", LEVELS.join(", ")))
+    known.ok_or_else(|| {
+        format!(
+            "{} is no level; the levels are {}",
+            shown(&text),
+            LEVELS.join(", ")
+        )
+    })
 }
 
 /// A part, or one of its modules such as `worker::mail`.
@@ -69,9 +78,19 @@ fn part_of(text: &str) -> Result<String, String> {
         return Ok(text.to_owned());
     }
     Err(format!(
-        "\"{text}\" is no part of the program; the parts are {}",
+        "{} is no part of the program; the parts are {}",
+        shown(text),
         PARTS.join(", ")
     ))
+}
+
+/// What was misspelt, unless it may be an address with a password in it that was set by the wrong name.
+fn shown(text: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == ':';
+    match text.chars().all(is_plain) && text.len() <= LONGEST_SHOWN {
+        true => format!("\"{text}\""),
+        false => "\"…\"".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -103,6 +122,7 @@ mod tests {
             );
         }
         assert!(problem("info,warn").contains("two levels"));
+        assert!(!problem("postgres://u:geheim@h/n").contains("geheim"));
     }
 
     #[test]

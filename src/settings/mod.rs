@@ -4,6 +4,8 @@ mod database;
 mod file;
 mod log;
 mod secret;
+mod secrets;
+mod web;
 
 use std::{collections::BTreeMap, ffi::OsString, net::SocketAddr, path::PathBuf};
 
@@ -45,6 +47,11 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "The database: sqlite://path or postgres://user:password@host:port/name",
     },
     Setting {
+        name: "KETENWACHT_DATABASE_URL_FILE",
+        default: "none",
+        meaning: "File that holds KETENWACHT_DATABASE_URL, on one line, in place of that",
+    },
+    Setting {
         name: "KETENWACHT_DATABASE_CONNECTIONS",
         default: "10",
         meaning: "The most connections one process keeps to the database, 2 to 100; a third is the worker's own",
@@ -53,6 +60,11 @@ pub const SETTINGS: &[Setting] = &[
         name: "KETENWACHT_SMTP_URL",
         default: "none: the demonstration keeps its mail, otherwise mail waits",
         meaning: "The mail server: smtp://user:password@host:port, with ?tls=required, opportunistic or none, or smtps://",
+    },
+    Setting {
+        name: "KETENWACHT_SMTP_URL_FILE",
+        default: "none",
+        meaning: "File that holds KETENWACHT_SMTP_URL, on one line, in place of that",
     },
     Setting {
         name: "KETENWACHT_SMTP_HELLO",
@@ -75,6 +87,11 @@ pub const SETTINGS: &[Setting] = &[
         meaning: "The mailbox of the sender, read for what comes back: imaps://user:password@host/INBOX, or imap:// with STARTTLS",
     },
     Setting {
+        name: "KETENWACHT_BOUNCES_URL_FILE",
+        default: "none",
+        meaning: "File with KETENWACHT_BOUNCES_URL, for a password that is kept apart",
+    },
+    Setting {
         name: "KETENWACHT_PUBLIC_URL",
         default: "http:// and the address it listens on",
         meaning: "Where partners reach it; links in mail start with it, tokens name it as their issuer",
@@ -83,6 +100,16 @@ pub const SETTINGS: &[Setting] = &[
         name: "KETENWACHT_COST_PER_MINUTE",
         default: "5000000",
         meaning: "What one contact may ask of a process in a minute, 250000 or more; 0 is no bound",
+    },
+    Setting {
+        name: "KETENWACHT_INTROSPECTION",
+        default: "on for a demonstration and an SQLite file, otherwise off",
+        meaning: "Whether whoever is signed in can ask the API for its schema, and is told what a misspelt name may mean: on or off",
+    },
+    Setting {
+        name: "KETENWACHT_HSTS_SECONDS",
+        default: "0",
+        meaning: "For how many seconds browsers are told to come back over TLS only; 0 tells them nothing",
     },
     Setting {
         name: "KETENWACHT_LOG",
@@ -140,8 +167,8 @@ pub enum LogFormat {
 /// All settings, checked.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The file that was read, if there is one.
-    pub file: Option<PathBuf>,
+    /// The files that were read and have a password in them.
+    pub secret_files: Vec<PathBuf>,
     /// Address and port of the API.
     pub listen: SocketAddr,
     /// Address and port of a worker that runs alone, when it is to have one.
@@ -164,6 +191,10 @@ pub struct Settings {
     pub public_url: String,
     /// What one contact may ask in a minute; 0 when that is all it likes.
     pub cost_per_minute: u64,
+    /// Whether the schema can be asked for; nothing where that follows from the database.
+    pub introspection: Option<bool>,
+    /// For how many seconds browsers are to come back over TLS only; 0 when they are not told.
+    pub hsts_seconds: u32,
     /// What is logged.
     pub log: Levels,
     /// How.
@@ -179,15 +210,19 @@ impl Settings {
         let environment = of_environment(std::env::vars_os())?;
         let file = file::read(environment.get("KETENWACHT_CONFIG").map(String::as_str))?;
         let mut values = file.values;
+        let has_secret = secrets::SECRETS.iter().any(|name| values.contains_key(*name));
         values.extend(environment);
+        let secret_files = secrets::read_files(&mut values)?;
+        let settings = Self::from_values(&values)?;
+        let of_all = file.path.filter(|_| has_secret && settings.hold_a_password());
         Ok(Self {
-            file: file.path,
-            ..Self::from_values(&values)?
+            secret_files: secret_files.into_iter().chain(of_all).collect(),
+            ..settings
         })
     }
 
     /// Whether there is a password in them.
-    pub fn hold_a_password(&self) -> bool {
+    fn hold_a_password(&self) -> bool {
         self.smtp_url.is_some()
             || self.bounces.is_some()
             || matches!(self.database, Some(Database::Postgres(_)))
@@ -235,7 +270,7 @@ impl Settings {
         };
         let worker_listen = value("KETENWACHT_WORKER_LISTEN");
         Ok(Self {
-            file: None,
+            secret_files: Vec::new(),
             listen,
             worker_listen: worker_listen
                 .map(|text| address(text, "KETENWACHT_WORKER_LISTEN"))
@@ -249,6 +284,8 @@ impl Settings {
             bounces: value("KETENWACHT_BOUNCES_URL").map(bounces).transpose()?,
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
             cost_per_minute: cost_per_minute(value("KETENWACHT_COST_PER_MINUTE"))?,
+            introspection: web::introspection(value("KETENWACHT_INTROSPECTION"))?,
+            hsts_seconds: web::hsts_seconds(value("KETENWACHT_HSTS_SECONDS"))?,
             log: value("KETENWACHT_LOG")
                 .unwrap_or("info")
                 .parse()
@@ -410,6 +447,9 @@ mod tests {
             ("KETENWACHT_PUBLIC_URL", "ketenwacht.example"),
             ("KETENWACHT_COST_PER_MINUTE", "249999"),
             ("KETENWACHT_COST_PER_MINUTE", "-1"),
+            ("KETENWACHT_INTROSPECTION", "yes"),
+            ("KETENWACHT_HSTS_SECONDS", "-1"),
+            ("KETENWACHT_HSTS_SECONDS", "63072001"),
             ("KETENWACHT_LOG", "inof"),
             ("KETENWACHT_LOG_FORMAT", "xml"),
             ("KETENWACHT_WORKER_LISTEN", "8081"),

@@ -1,5 +1,5 @@
 //! What holds for every address: `HEAD` is `GET` without the body, and who asks for what is not there, or in a way
-//! that is none, is told so in words.
+//! that is none, is told so in words. No answer leaves without the headers of [`protect`](super::protect).
 
 use actix_web::{
     HttpResponse,
@@ -15,7 +15,7 @@ use actix_web::{
 use entity::vocabulary::Language;
 use tracing::{Instrument, Span};
 
-use super::{Site, language::language};
+use super::{Site, language::language, protect::protect};
 
 /// Answers a request by what is mounted, and sees to the rest.
 pub async fn answer(
@@ -27,10 +27,16 @@ pub async fn answer(
     if request.method() == Method::HEAD {
         request.head_mut().method = Method::GET;
     }
-    let span = span(&request);
+    let (span, hsts_seconds) = (span(&request), hsts_seconds(&request));
     let response = mounted.call(request).instrument(span).await?;
-    let response = response.map_into_boxed_body();
-    Ok(in_words(response, language))
+    let mut response = in_words(response.map_into_boxed_body(), language);
+    protect(&mut response, hsts_seconds);
+    Ok(response)
+}
+
+fn hsts_seconds(request: &ServiceRequest) -> u32 {
+    let site = request.app_data::<web::Data<Site>>();
+    site.map_or(0, |site| site.hsts_seconds)
 }
 
 /// What every line of the log that a request leads to says of it: not where it went, as anything may stand there. An

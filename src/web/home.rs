@@ -2,12 +2,12 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY, X_CONTENT_TYPE_OPTIONS},
+    http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, VARY},
     web,
 };
 use entity::vocabulary::Language;
 
-use super::language::language;
+use super::{language::language, protect::policy_of};
 
 const HOME: Page = Page {
     nl: include_str!("home.html"),
@@ -37,16 +37,18 @@ pub fn configure(config: &mut web::ServiceConfig, is_demo: bool) {
     config.service(web::resource("/").route(web::get().to(show)));
 }
 
-/// A page that loads nothing from elsewhere.
+/// A page that loads nothing.
 pub(super) fn html(page: String) -> HttpResponse {
+    let policy = policy_of(&page, "");
+    shown(page, policy)
+}
+
+/// A page that may do what the policy says.
+pub(super) fn shown(page: String, policy: String) -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((CACHE_CONTROL, "no-store"))
         .insert_header((VARY, "Accept-Language"))
-        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .insert_header((
-            CONTENT_SECURITY_POLICY,
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'",
-        ))
+        .insert_header((CONTENT_SECURITY_POLICY, policy))
         .body(page)
 }

@@ -8,10 +8,16 @@ use actix_web::{
 use api::http::AGAIN_IN_SECONDS;
 use domain::{queries::emails, rules::words};
 use entity::{ids::MessageId, vocabulary::Language};
+use sea_orm::DbErr;
 use serde::Deserialize;
 use worker::mail::mailbox_page::{self, Email, ListPage, Listed};
 
-use super::{Site, home::html, language::language};
+use super::{
+    Site,
+    home::{html, shown},
+    language::language,
+    protect::{policy_of, policy_of_email},
+};
 
 /// Emails on one page.
 const PAGE: u64 = 100;
@@ -20,7 +26,8 @@ const PAGE: u64 = 100;
 pub fn configure(config: &mut web::ServiceConfig) {
     config
         .service(web::resource("/mail").route(web::get().to(list)))
-        .service(web::resource("/mail/{id}").route(web::get().to(email)));
+        .service(web::resource("/mail/{id}").route(web::get().to(email)))
+        .service(web::resource("/mail/{id}/html").route(web::get().to(framed)));
 }
 
 #[derive(Deserialize)]
@@ -68,25 +75,43 @@ async fn list(request: HttpRequest, narrowed: web::Query<Narrowed>, site: web::D
 }
 
 async fn email(request: HttpRequest, id: web::Path<String>, site: web::Data<Site>) -> HttpResponse {
-    let found = match id.parse::<MessageId>() {
-        Ok(id) => emails::one(&site.db, id).await,
-        Err(_) => Ok(None),
-    };
     let language = language(&request);
-    match found {
+    match found(&id, &site).await {
         Ok(Some(email)) if wants_json(&request) => HttpResponse::Ok().json(email),
-        Ok(Some(email)) => html(mailbox_page::email(&Email {
-            from: email.from_address.clone(),
-            to: format!("{} <{}>", email.to_name, email.to_address),
-            date: words::moment(email.sent_at, chrono_tz::Europe::Amsterdam, language),
-            message_id: email.id.to_string(),
-            subject: email.subject,
-            html: email.html_body,
-            text: email.text_body,
-            language,
-        })),
+        Ok(Some(email)) => {
+            let page = mailbox_page::email(&Email {
+                from: email.from_address.clone(),
+                to: format!("{} <{}>", email.to_name, email.to_address),
+                date: words::moment(email.sent_at, chrono_tz::Europe::Amsterdam, language),
+                message_id: email.id.to_string(),
+                subject: email.subject,
+                text: email.text_body,
+                language,
+            });
+            let policy = policy_of(&page, "; frame-src 'self'");
+            shown(page, policy)
+        }
         Ok(None) => HttpResponse::NotFound().finish(),
         Err(error) => failed(&error, language),
+    }
+}
+
+/// The email as a mail program shows it, for the frame on its page.
+async fn framed(request: HttpRequest, id: web::Path<String>, site: web::Data<Site>) -> HttpResponse {
+    match found(&id, &site).await {
+        Ok(Some(email)) => {
+            let policy = policy_of_email(&email.html_body);
+            shown(mailbox_page::framed(&email.html_body), policy)
+        }
+        Ok(None) => HttpResponse::NotFound().finish(),
+        Err(error) => failed(&error, language(&request)),
+    }
+}
+
+async fn found(id: &str, site: &Site) -> Result<Option<emails::SentEmail>, DbErr> {
+    match id.parse::<MessageId>() {
+        Ok(id) => emails::one(&site.db, id).await,
+        Err(_) => Ok(None),
     }
 }
 
@@ -99,7 +124,7 @@ fn wants_json(request: &HttpRequest) -> bool {
     accept.contains("application/json") && !accept.contains("text/html")
 }
 
-fn failed(error: &sea_orm::DbErr, language: Language) -> HttpResponse {
+fn failed(error: &DbErr, language: Language) -> HttpResponse {
     tracing::error!(%error, "the mailbox cannot be read");
     HttpResponse::ServiceUnavailable()
         .insert_header((RETRY_AFTER, AGAIN_IN_SECONDS))

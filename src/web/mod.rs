@@ -7,22 +7,35 @@ mod health;
 mod home;
 mod language;
 mod mail;
+mod protect;
 
 use std::{
     net::{SocketAddr, TcpListener},
+    num::NonZeroUsize,
     sync::Arc,
+    time::Duration,
 };
 
 use actix_web::{App, HttpServer, middleware, web};
 use api::http::{self, Allowance, Endpoint};
 use sea_orm::DatabaseConnection;
 
-use crate::{identity::Contacts, runtime::ProgramEnvironment};
+use crate::{
+    identity::Contacts,
+    runtime::{ProgramEnvironment, open_files},
+};
 
 /// How long a request may take to finish after the program was told to stop, in seconds.
 const DRAIN_SECONDS: u64 = 20;
-/// The most connections at once, for each of the server's threads.
-const MOST_CONNECTIONS: usize = 2_000;
+/// The most connections at once, for all of the server's threads together. One that asks nothing for five seconds is let
+/// go, and costs little until then.
+const MOST_CONNECTIONS: u64 = 20_000;
+/// Files that are open for other things than connections: the database, the mail server, the log.
+const OTHER_FILES: u64 = 300;
+/// Connections that wait to be taken while the server is busy.
+const WAITING: i32 = 4_096;
+/// How long a connection may take to say what it asks, and how long it may then wait before it asks again.
+const IDLE: Duration = Duration::from_secs(5);
 
 /// What the pages and the API work with.
 #[derive(Clone)]
@@ -36,6 +49,10 @@ pub struct Site {
     pub is_demo: bool,
     /// What one caller may ask in a minute; 0 when that is all it likes.
     pub cost_per_minute: u64,
+    /// Whether whoever is signed in can ask for the schema.
+    pub introspection: bool,
+    /// For how many seconds browsers are to come back over TLS only; 0 when they are not told.
+    pub hsts_seconds: u32,
 }
 
 /// Serves until `stop`, then finishes the requests that were begun.
@@ -48,12 +65,12 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let endpoint = Endpoint {
-        schema: api::assembly::served(site.db.clone(), site.environment.clone()),
+        schema: api::assembly::served(site.db.clone(), site.environment.clone(), site.introspection),
         scale: Some(api::assembly::scale::Scale::new()),
         allowance: Allowance::of(site.cost_per_minute, site.environment.clock.clone()),
         authenticate: Arc::clone(&site.contacts),
         fault_ids: site.environment.clone(),
-        settings: http::Settings::default(),
+        settings: http::Settings::with_introspection(site.introspection),
     };
     let is_demo = site.is_demo;
     let probe = Arc::new(health::Probe::default());
@@ -74,7 +91,10 @@ pub async fn serve(
                 }
             })
     })
-    .max_connections(MOST_CONNECTIONS)
+    .workers(threads())
+    .max_connections(connections_of_each(threads()))
+    .client_request_timeout(IDLE)
+    .keep_alive(IDLE)
     .shutdown_timeout(DRAIN_SECONDS)
     .disable_signals()
     .shutdown_signal(stop)
@@ -101,12 +121,27 @@ pub async fn serve_health(
             .configure(|config| health::configure(config, Arc::clone(&probe)))
     })
     .workers(1)
-    .max_connections(MOST_CONNECTIONS)
+    .max_connections(connections_of_each(1))
+    .client_request_timeout(IDLE)
+    .keep_alive(IDLE)
     .disable_signals()
     .shutdown_signal(stop)
     .listen(listener)?
     .run()
     .await
+}
+
+fn threads() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
+/// How many connections each thread may have: no more than there can be open files.
+fn connections_of_each(threads: usize) -> usize {
+    let most = open_files::raise()
+        .saturating_sub(OTHER_FILES)
+        .min(MOST_CONNECTIONS);
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    (most / threads).max(1)
 }
 
 /// Takes the address that a setting names.
@@ -118,5 +153,7 @@ pub fn listener((setting, address): (&str, SocketAddr)) -> std::io::Result<TcpLi
         |error: std::io::Error| std::io::Error::new(error.kind(), format!("{setting}: {address}: {error}"));
     let listener = TcpListener::bind(address).map_err(named)?;
     listener.set_nonblocking(true).map_err(named)?;
+    // The standard library lets few wait; told again, the system takes the new number.
+    rustix::net::listen(&listener, WAITING).map_err(|error| named(error.into()))?;
     Ok(listener)
 }

@@ -179,17 +179,30 @@ async fn rights_of_others_are_warned_of() {
     set(&file, 0o644);
     let warned = migrate();
     assert!(
-        warned.contains("WARN") && warned.contains(&format!("chmod 600 {}", file.display())),
+        warned.contains("WARN")
+            && warned.contains("(0644)")
+            && warned.contains(&format!("chmod 600 {}", file.display())),
         "{warned}"
     );
     set(&file, 0o600);
     set(folder, 0o755);
     let warned = migrate();
     assert!(
-        warned.contains(&format!("chmod 700 {}", folder.display())),
+        warned.contains("(0755)") && warned.contains(&format!("chmod 700 {}", folder.display())),
         "{warned}"
     );
     set(folder, 0o700);
+    for end in ["-wal", "-shm"] {
+        let journal = PathBuf::from(format!("{}{end}", file.display()));
+        fs::write(&journal, "").unwrap();
+        set(&journal, 0o666);
+        let warned = migrate();
+        assert!(
+            warned.contains(&format!("chmod 600 {}", journal.display())),
+            "{warned}"
+        );
+        let _ = fs::remove_file(&journal);
+    }
     set(&settings, 0o644);
     let warned = migrate();
     assert!(
@@ -466,4 +479,21 @@ fn tokens_hold_for_thirty_days_at_most() {
         let said = refused(command("sqlite://nowhere.db").args(["token", "coordinator", "--hours", hours]));
         assert!(said.contains("720"), "{said}");
     }
+}
+
+/// Whatever a token says: at every request it is asked whether its contact still takes part.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_has_left_is_refused_from_that_moment() {
+    let database = TestDatabase::empty(Backend::Sqlite).await;
+    found_region(&database.url);
+    let program = Program::start(&database, Options::command("api")).await;
+    let client = program.client(COORDINATOR);
+    client.query("{ viewer { name } }", json!({})).await;
+    let db = database.connect().await;
+    db.execute_unprepared("UPDATE contact SET ended_at = starts_at")
+        .await
+        .unwrap();
+    let answer = client.post("{ viewer { name } }", json!({})).await;
+    assert_eq!(answer["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
+    assert!(answer.to_string().contains("no longer takes part"), "{answer}");
 }

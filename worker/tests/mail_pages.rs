@@ -7,7 +7,7 @@ mod samples;
 use std::path::Path;
 use std::{env, fs};
 
-use worker::mail::mailbox_page::{Email, ListPage, Listed, email, list};
+use worker::mail::mailbox_page::{Email, ListPage, Listed, email, framed, list};
 use worker::mail::{Language, Rendered, TemplateValues, Templates, Text, tag};
 
 fn rendered(template: Text, language: Language, facts: &TemplateValues) -> Rendered {
@@ -36,7 +36,6 @@ fn opened(rendered: &Rendered) -> Email {
         date: "maandag 4 mei 2026 om 9.00 uur".into(),
         message_id: "<msg_01JZ@ketenwacht.example>".into(),
         subject: rendered.subject.clone(),
-        html: rendered.html.clone(),
         text: rendered.text.clone(),
         language: rendered.language,
     }
@@ -77,6 +76,7 @@ fn every_email_can_be_opened() {
             let message = rendered(template, language, &samples::full(language));
             let html = email(&opened(&message));
             assert!(html.contains("<iframe"));
+            assert!(framed(&message.html).contains("<head><base target=\"_blank\">"));
             let name = template.as_str().to_lowercase();
             write(&format!("email.{name}.{}.html", tag(language)), &html);
             write(&format!("mail.{name}.{}.html", tag(language)), &message.html);

@@ -21,11 +21,14 @@ const MOST_FIELDS: usize = 250_000;
 
 /// The schema over a database. A request needs its viewer: see [`crate::schema::load::with_viewer`].
 pub fn build(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Schema {
-    bare()
-        .limit_complexity(MOST_FIELDS)
-        .data(db)
-        .data(environment)
-        .finish()
+    over(db, environment).finish()
+}
+
+fn over(
+    db: DatabaseConnection,
+    environment: Arc<dyn Environment>,
+) -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    bare().limit_complexity(MOST_FIELDS).data(db).data(environment)
 }
 
 /// A schema, whatever its roots are. Who serves one need not be compiled anew for each of its types.
@@ -51,9 +54,18 @@ where
     }
 }
 
-/// [`build`]'s schema as it is served.
-pub fn served(db: DatabaseConnection, environment: Arc<dyn Environment>) -> Arc<dyn AnySchema> {
-    Arc::new(build(db, environment))
+/// [`build`]'s schema as it is served. Where it cannot be asked for, it is not guessed either: a misspelt name is
+/// answered with no name that is like it.
+pub fn served(
+    db: DatabaseConnection,
+    environment: Arc<dyn Environment>,
+    introspection: bool,
+) -> Arc<dyn AnySchema> {
+    let schema = over(db, environment);
+    Arc::new(match introspection {
+        true => schema.finish(),
+        false => schema.disable_suggestions().disable_introspection().finish(),
+    })
 }
 
 fn bare() -> SchemaBuilder<Query, Mutation, EmptySubscription> {

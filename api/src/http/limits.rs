@@ -50,6 +50,8 @@ pub struct Limits {
     pub levels: usize,
     /// Fields, each about as often as introspection answers it. What current tools ask for is some five million.
     pub unfolded: u64,
+    /// Whether the schema may be asked for at all.
+    pub introspection: bool,
     /// Aliased fields at the root: each of them is a whole request of its own.
     pub root_aliases: u64,
     /// Values in the variables, times the places where a variable is used: the values are copied
@@ -70,6 +72,7 @@ impl Default for Limits {
             depth: 15,
             levels: 32,
             unfolded: 6_000_000,
+            introspection: true,
             root_aliases: 50,
             variable_values: 500_000,
         }
@@ -117,6 +120,9 @@ fn check_size(size: Size, limits: &Limits) -> Result<(), Refused> {
     Passed::check(size.nodes, limits.nodes, Refused::TooComplex)?;
     Passed::check(size.depth as u64, limits.depth as u64, Refused::TooDeep)?;
     Passed::check(size.levels as u64, limits.levels as u64, Refused::TooManyLevels)?;
+    if size.introspects && !limits.introspection {
+        return Err(Refused::IntrospectionOff);
+    }
     Passed::check(size.unfolded, limits.unfolded, Refused::IntrospectionTooLarge)?;
     Passed::check(size.root_aliases, limits.root_aliases, Refused::TooManyAliases)
 }

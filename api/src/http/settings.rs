@@ -19,6 +19,21 @@ pub struct Settings {
     pub limits: Limits,
 }
 
+impl Settings {
+    /// As usual, with the schema to be asked for or not.
+    #[must_use]
+    pub fn with_introspection(introspection: bool) -> Self {
+        let limits = Limits {
+            introspection,
+            ..Limits::default()
+        };
+        Self {
+            limits,
+            ..Self::default()
+        }
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

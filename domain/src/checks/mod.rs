@@ -24,6 +24,6 @@ pub(crate) use self::{
     partners::{
         brings_its_own, case_manager, current_contact, department_of, participant, participation, takes_part,
     },
-    text::{NAME, PHONE, TEXT, digits, email, line, optional_line, optional_paragraph, paragraph},
+    text::{NAME, TEXT, digits, email, line, optional_line, optional_paragraph, optional_phone, paragraph},
     trajectories::is_under_way,
 };

@@ -1,17 +1,34 @@
 //! Texts as they are kept: trimmed, bounded, and showing what they say.
 
-use crate::refusal::{Outcome, RefusalCode, refuse};
+use names::bare_letters;
+
+use crate::{
+    refusal::{Outcome, RefusalCode, refuse, refuse_about},
+    rules::{citizen_number, personal::Likeness},
+};
 
 /// The longest a name may be, in characters.
 pub(crate) const NAME: usize = 200;
 /// The longest a telephone number may be, in characters.
-pub(crate) const PHONE: usize = 32;
+const PHONE: usize = 32;
 /// The longest a free text may be, in characters.
 pub(crate) const TEXT: usize = 4_000;
 
-/// A text on one line, trimmed: not empty, not too long, no control characters.
+/// A text on one line, trimmed: not empty, not too long, no control characters, no citizen service number.
 pub(crate) fn line(value: &str, longest: usize, path: &str) -> Outcome<String> {
-    let value = paragraph(value, longest, path)?;
+    one_line(paragraph(value, longest, path)?, path)
+}
+
+/// A text of any number of lines, trimmed: not empty, not too long, no control characters, no citizen service number.
+pub(crate) fn paragraph(value: &str, longest: usize, path: &str) -> Outcome<String> {
+    let value = shown(value, longest, path)?;
+    match citizen_number::is_written_in(&bare_letters(&value)) {
+        true => refuse_about(RefusalCode::PersonalData, path, Likeness::CitizenNumber.of_text()),
+        false => Ok(value),
+    }
+}
+
+fn one_line(value: String, path: &str) -> Outcome<String> {
     if value.contains(['\n', '\t']) {
         refuse(RefusalCode::Malformed, path)
     } else {
@@ -19,8 +36,8 @@ pub(crate) fn line(value: &str, longest: usize, path: &str) -> Outcome<String> {
     }
 }
 
-/// A text of any number of lines, trimmed: not empty, not too long, no control characters.
-pub(crate) fn paragraph(value: &str, longest: usize, path: &str) -> Outcome<String> {
+/// A text that shows what it says.
+fn shown(value: &str, longest: usize, path: &str) -> Outcome<String> {
     let value = value.trim().replace("\r\n", "\n");
     if value.is_empty() {
         return refuse(RefusalCode::Empty, path);
@@ -66,6 +83,12 @@ pub(crate) fn optional_line(value: Option<&str>, longest: usize, path: &str) -> 
     value.map(|value| line(value, longest, path)).transpose()
 }
 
+/// A telephone number, where there may be one. It may have as many digits as a citizen service number.
+pub(crate) fn optional_phone(value: Option<&str>, path: &str) -> Outcome<Option<String>> {
+    let value = value.map(|value| one_line(shown(value, PHONE, path)?, path));
+    value.transpose()
+}
+
 /// As [`paragraph`], where there may be none.
 pub(crate) fn optional_paragraph(value: Option<&str>, longest: usize, path: &str) -> Outcome<Option<String>> {
     value.map(|value| paragraph(value, longest, path)).transpose()
@@ -74,7 +97,7 @@ pub(crate) fn optional_paragraph(value: Option<&str>, longest: usize, path: &str
 /// An address a mail server will take: one `@`, a local part and a domain with a dot. Letters of any script, as
 /// people's names and their domains have them.
 pub(crate) fn email(value: &str, path: &str) -> Outcome<String> {
-    let value = line(value, 254, path)?;
+    let value = one_line(shown(value, 254, path)?, path)?;
     let fits = value
         .rsplit_once('@')
         .is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
@@ -119,6 +142,18 @@ pub(crate) fn digits(value: Option<&str>, length: usize, path: &str) -> Outcome<
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_text_holds_a_citizen_service_number() {
+        for text in ["BSN 111222333", "BSN １１１２２２３３３", "111.222.333"] {
+            assert!(paragraph(text, TEXT, "note").is_err(), "{text}");
+        }
+        assert_eq!(
+            paragraph("week 12, 111222334", TEXT, "note").unwrap(),
+            "week 12, 111222334"
+        );
+        assert!(optional_phone(Some("111222333"), "phone").unwrap().is_some());
+    }
 
     #[test]
     fn addresses_are_taken_as_mail_servers_take_them() {

@@ -10,7 +10,7 @@ use crate::kinds::Text;
 /// The whole factsheet; what was not written is left out.
 pub fn markdown(narrative: &Narrative, known: &Known, language: Language) -> String {
     let mut sheet = Sheet {
-        text: format!("# {}\n", narrative.practice_name),
+        text: format!("# {}\n", inert(&narrative.practice_name)),
         language,
     };
     sheet.part(("Domein", "Domain"), narrative.domain.clone());
@@ -65,7 +65,8 @@ impl Sheet {
     fn part(&mut self, (nl, en): (&'static str, &'static str), text: Option<String>) {
         let heading = Text { nl, en }.in_language(self.language);
         if let Some(text) = text {
-            self.text.push_str(&format!("\n## {heading}\n\n{text}\n"));
+            self.text
+                .push_str(&format!("\n## {heading}\n\n{}\n", inert(&text)));
         }
     }
 
@@ -73,6 +74,30 @@ impl Sheet {
         let lines: Vec<String> = items.iter().map(|item| format!("- {item}")).collect();
         self.part(heading, (!lines.is_empty()).then(|| lines.join("\n")));
     }
+}
+
+/// A text whose emphasis and lists stay, and which shows HTML, links and pictures as they were typed: whoever publishes
+/// the sheet has others read it in a browser.
+fn inert(text: &str) -> String {
+    let mut inert = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '<' => inert.push_str("&lt;"),
+            '[' | ']' => inert.extend(['\\', character]),
+            // Some readers make a link of whatever begins like one.
+            ':' if ends_on_script(&inert) => inert.push_str("\\:"),
+            other => inert.push(other),
+        }
+    }
+    inert
+}
+
+fn ends_on_script(text: &str) -> bool {
+    const SCRIPT: &str = "javascript";
+    let start = text.len().checked_sub(SCRIPT.len());
+    start
+        .and_then(|start| text.get(start..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(SCRIPT))
 }
 
 fn date(day: NaiveDate, language: Language) -> String {
@@ -220,5 +245,31 @@ mod tests {
         };
         let others = markdown(&narrative, &few.of_others(), Language::En);
         assert!(others.contains("fewer than 5 of 10 with a contract"), "{others}");
+    }
+
+    #[test]
+    fn what_was_typed_into_a_factsheet_runs_nowhere() {
+        let evil = "<script>alert(1)</script> [klik](JavaScript:alert(1)) ![x](x) <javascript:x>";
+        let narrative = Narrative {
+            practice_name: evil.to_owned(),
+            background: Some(format!("*Nadruk*: {evil}\n\n[x]: javascript:x")),
+            products: vec![evil.to_owned()],
+            website: Some("https://www.praktijk.example/a?b=1&c=2".to_owned()),
+            ..Narrative::default()
+        };
+        let known = Known {
+            region: evil.to_owned(),
+            ..Known::default()
+        };
+        let sheet = markdown(&narrative, &known, Language::Nl);
+        assert!(
+            !sheet.contains('<') && !sheet.to_lowercase().contains("javascript:"),
+            "{sheet}"
+        );
+        let is_bare = |(at, _): (usize, &str)| !sheet[..at].ends_with('\\');
+        assert!(!sheet.match_indices(['[', ']']).any(is_bare), "{sheet}");
+        for kept in ["*Nadruk*: &lt;script>", "https://www.praktijk.example/a?b=1&c=2"] {
+            assert!(sheet.contains(kept), "{sheet}");
+        }
     }
 }

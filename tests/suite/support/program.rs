@@ -81,6 +81,8 @@ impl Program {
         };
         command.args(options.command).env("KETENWACHT_LISTEN", &listen);
         command.env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
+        // A server tells its schema only where that is set.
+        command.env("KETENWACHT_INTROSPECTION", "on");
         command.envs(options.settings.iter().map(|(name, value)| (name, value)));
         if let Some(log) = &options.log {
             command.stderr(File::create(log).unwrap());

@@ -50,12 +50,10 @@ pub struct Email {
     pub to: String,
     /// `Date`, in words.
     pub date: String,
-    /// `Message-ID`.
+    /// `Message-ID`, which its page is named by too.
     pub message_id: String,
     /// `Subject`.
     pub subject: String,
-    /// The HTML body, a whole document.
-    pub html: String,
     /// The plain-text body.
     pub text: String,
     pub language: Language,
@@ -210,15 +208,21 @@ fn heads(email: &Email, words: &Words) -> String {
     table
 }
 
-/// The frame runs no script and submits no form; the message's link opens beside it.
+/// The frame runs no script and submits no form. What is in it comes from an address of its own, with a policy of its
+/// own.
 fn frame(email: &Email, words: &Words) -> String {
-    let html = email.html.replacen("<head>", "<head><base target=\"_blank\">", 1);
     format!(
         "<iframe title=\"{}\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" \
-         referrerpolicy=\"no-referrer\" srcdoc=\"{}\"></iframe>",
+         referrerpolicy=\"no-referrer\" src=\"/mail/{}/html\"></iframe>",
         words.as_html,
-        escape(&html)
+        in_url(&email.message_id)
     )
+}
+
+/// What a message's frame shows: the HTML body, a whole document, whose links open beside the frame.
+#[must_use]
+pub fn framed(html: &str) -> String {
+    html.replacen("<head>", "<head><base target=\"_blank\">", 1)
 }
 
 /// Percent-encoded, so that it is one value in a path or a query.
@@ -374,13 +378,12 @@ mod tests {
             date: EVIL.into(),
             message_id: "<a@b>".into(),
             subject: EVIL.into(),
-            html: format!("<html><head></head><body>{EVIL}</body></html>"),
             text: EVIL.into(),
             language: Language::En,
         });
         assert!(!html.contains("<script"));
         assert!(html.contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\""));
-        assert!(html.contains("srcdoc=\"&lt;html&gt;&lt;head&gt;&lt;base target=&quot;_blank&quot;&gt;"));
+        assert!(html.contains("src=\"/mail/%3Ca@b%3E/html\""));
         assert!(html.contains("&lt;a@b&gt;"));
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Size {
     pub(super) variable_uses: u64,
     /// Fields, each as often as introspection is about to answer it.
     pub(super) unfolded: u64,
+    /// Whether the schema is asked for.
+    pub(super) introspects: bool,
 }
 
 impl Size {
@@ -31,6 +33,7 @@ impl Size {
         self.nodes = self.nodes.saturating_add(inner.nodes);
         self.variable_uses = self.variable_uses.saturating_add(inner.variable_uses);
         self.unfolded = (self.unfolded).saturating_add(inner.unfolded.saturating_mul(place.times));
+        self.introspects |= inner.introspects;
         self.depth = self.depth.max(place.depth.saturating_add(inner.depth));
         self.levels = self.levels.max(place.levels.saturating_add(inner.levels));
         if place.depth == 0 {
@@ -71,6 +74,11 @@ fn items(field: &str) -> u64 {
         "interfaces" => 2,
         _ => 1,
     }
+}
+
+/// Names that begin so are GraphQL's own; every client asks for the one that is left out.
+fn asks_for_schema(field: &str) -> bool {
+    field.starts_with("__") && field != "__typename"
 }
 
 struct Spread<'d> {
@@ -134,6 +142,7 @@ impl<'d> Definition<'d> {
             self.own.root_aliases += 1;
         }
         self.arguments(field);
+        self.own.introspects |= asks_for_schema(&field.name.node);
         let times = place.times.saturating_mul(items(&field.name.node));
         self.own.unfolded = self.own.unfolded.saturating_add(times);
         let inside = Place {
@@ -199,6 +208,7 @@ impl<'d> Definitions<'d> {
         }
         for fragment in sizes.known.values() {
             all.nodes = all.nodes.max(fragment.nodes);
+            all.introspects |= fragment.introspects;
         }
         Ok(all)
     }

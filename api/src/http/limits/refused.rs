@@ -62,6 +62,9 @@ pub enum Refused {
     /// Introspection would answer more than allowed.
     #[error("Introspection would answer with some {} fields, more than the {} allowed: ask for fewer lists in lists.", .0.cost, .0.limit)]
     IntrospectionTooLarge(Passed),
+    /// The schema is not told.
+    #[error("The schema cannot be asked for here: it is published as schema.graphql.")]
+    IntrospectionOff,
     /// More aliases at the root than allowed.
     #[error("The document has {} aliases at its root, more than the {} allowed.", .0.cost, .0.limit)]
     TooManyAliases(Passed),
@@ -92,6 +95,7 @@ impl Refused {
             Self::TooManyDirectives(_) => "TOO_MANY_DIRECTIVES",
             Self::TooManyFragments(_) => "TOO_MANY_FRAGMENTS",
             Self::TooComplex(_) | Self::IntrospectionTooLarge(_) => "QUERY_TOO_COMPLEX",
+            Self::IntrospectionOff => "INTROSPECTION_OFF",
             Self::TooManyAliases(_) => "TOO_MANY_ALIASES",
             Self::FragmentCycle => "FRAGMENT_CYCLE",
             Self::VariablesTooLarge(_) => "VARIABLES_TOO_LARGE",

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Action,
     acts::succession::welcome,
-    checks::{NAME, PHONE, all, department_of, email, line, optional_line},
+    checks::{NAME, all, department_of, email, line, optional_phone},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
@@ -63,7 +63,7 @@ impl Command for AssignContact {
             is_visible,
             line(&self.name, NAME, "name"),
             email(&self.email, "email"),
-            optional_line(self.phone.as_deref(), PHONE, "phone"),
+            optional_phone(self.phone.as_deref(), "phone"),
         ))?;
         let contact = contact::Model {
             id: tx.new_id(),

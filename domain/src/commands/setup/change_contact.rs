@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    checks::{PHONE, all, email, ensure, optional_line},
+    checks::{all, email, ensure, optional_phone},
     refusal::{Outcome, RefusalCode, refuse},
     rules::notices::half_past_eight,
     transaction::{Command, Tx, Versioned},
@@ -44,7 +44,7 @@ impl Command for ChangeContact {
         let address = self.email.as_deref().map(|address| email(address, "email"));
         let (address, phone, ()) = all((
             address.transpose(),
-            optional_line(self.phone.as_deref(), PHONE, "phone"),
+            optional_phone(self.phone.as_deref(), "phone"),
             ensure(
                 self.mail_until.is_none_or(|until| from < until),
                 RefusalCode::EndBeforeStart,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    checks::{NAME, PHONE, all, email, line, optional_line},
+    checks::{NAME, all, email, line, optional_phone},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
     rules::reference,
@@ -43,7 +43,7 @@ impl Command for ChangeCandidate {
         let (name, email, phone) = all((
             line(&self.name, NAME, "name"),
             address.transpose(),
-            optional_line(self.phone.as_deref(), PHONE, "phone"),
+            optional_phone(self.phone.as_deref(), "phone"),
         ))?;
         if reference::check(&candidate.reference, &name).is_err() {
             // The reference would say who the person is.

@@ -10,9 +10,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Action, Actor},
-    checks::{NAME, PHONE, all, email, line, optional_line},
-    refusal::{Outcome, RefusalCode, refuse},
-    rules::reference::{self, NoReference},
+    checks::{NAME, all, email, line, optional_phone},
+    refusal::{Outcome, RefusalCode, refuse, refuse_about},
+    rules::{
+        personal::Likeness,
+        reference::{self, NoReference},
+    },
     transaction::{Command, Tx},
 };
 
@@ -54,7 +57,7 @@ impl Command for RegisterCandidate {
             self.checked_reference(),
             line(&self.name, NAME, "name"),
             address.transpose(),
-            optional_line(self.phone.as_deref(), PHONE, "phone"),
+            optional_phone(self.phone.as_deref(), "phone"),
         ))?;
         let candidate = candidate::Model {
             id: tx.new_id(),
@@ -81,11 +84,20 @@ crate::transaction::any_command!(RegisterCandidate);
 
 impl RegisterCandidate {
     fn checked_reference(&self) -> Outcome<String> {
-        let reference = line(&self.reference, REFERENCE, "reference")?;
-        match reference::check(&reference, &self.name) {
-            Ok(()) => Ok(reference),
-            Err(NoReference::Malformed) => refuse(RefusalCode::Malformed, "reference"),
-            Err(NoReference::Personal) => refuse(RefusalCode::PersonalData, "reference"),
+        match reference::check(self.reference.trim(), &self.name) {
+            Ok(()) => line(&self.reference, REFERENCE, "reference"),
+            Err(NoReference::Hidden) => refuse(RefusalCode::Malformed, "reference"),
+            Err(NoReference::Personal(likeness)) => {
+                refuse_about(code_of(likeness), "reference", likeness.of_reference())
+            }
         }
+    }
+}
+
+/// A number that is none of the partner's own is the wrong form; all else is somebody's.
+const fn code_of(likeness: Likeness) -> RefusalCode {
+    match likeness {
+        Likeness::CitizenNumber => RefusalCode::Malformed,
+        _ => RefusalCode::PersonalData,
     }
 }
