@@ -1,11 +1,16 @@
 //! Tokens: issued by a key of our own that is generated on first use and kept in the database, where
 //! every process finds it; checked on every request against the contact as it is now.
 
-use std::{fmt::Display, sync::Arc};
+mod fetch;
+
+use std::{fmt::Display, sync::Arc, time::Duration};
 
 use api::{
     http::{AuthError, Authenticate, Caller},
-    identity::{Claims, Grant, KeyError, KeySet, LocalIssuer, Rejected, Verifier},
+    identity::{
+        CachedKeys, Claims, Discovered, Fetch, Grant, Issuers, KeyError, KeySet, Lifetimes, LocalIssuer,
+        Pace, Rejected, SourceError, Verifier,
+    },
     schema::load,
 };
 use async_graphql::Request;
@@ -15,11 +20,16 @@ use entity::{ids::ContactId, issuer_key};
 use rand::{TryRng, rngs::SysRng};
 use sea_orm::{DatabaseConnection, DbErr, EntityTrait, IntoActiveModel, sea_query::OnConflict};
 
-use crate::runtime::ProgramClock;
+use self::fetch::Web;
+use crate::{runtime::ProgramClock, settings::Settings};
 
 const ROW: i32 = 1;
 /// For whom our tokens are meant.
 const AUDIENCE: &str = "ketenwacht";
+/// After how long the keys of another issuer are read again.
+const RENEW: Duration = Duration::from_secs(10 * 60);
+/// How long they are relied on while it cannot be reached. A token of a person holds no longer than that.
+const KEEP: Duration = Duration::from_secs(6 * 60 * 60);
 /// How far clocks may differ.
 const LEEWAY: TimeDelta = TimeDelta::seconds(60);
 
@@ -38,6 +48,9 @@ pub enum IdentityError {
     /// The machine has no randomness to give.
     #[error("no randomness: {0}")]
     Random(#[from] rand::rngs::SysError),
+    /// What other issuers publish cannot be read at all.
+    #[error("the keys of other issuers: {0}")]
+    Issuers(#[from] SourceError),
 }
 
 /// The local issuer, with the key of this installation; the first to ask generates it.
@@ -99,19 +112,54 @@ pub struct Contacts {
     db: DatabaseConnection,
     clock: Arc<ProgramClock>,
     verifier: Verifier,
+    issuers: Issuers,
 }
 
 impl Contacts {
-    /// Trusts the local issuer.
-    pub fn new(db: DatabaseConnection, clock: Arc<ProgramClock>, issuer: &LocalIssuer) -> Self {
+    /// Trusts the local issuer, and those that the settings name.
+    ///
+    /// # Errors
+    /// When what issuers publish cannot be read.
+    pub fn new(
+        db: DatabaseConnection,
+        clock: Arc<ProgramClock>,
+        issuer: &LocalIssuer,
+        settings: &Settings,
+    ) -> Result<Self, IdentityError> {
         let mut keys = KeySet::default();
         issuer.trusted_in(&mut keys);
-        Self {
+        Ok(Self {
+            issuers: others(settings, &clock)?,
             db,
             clock,
             verifier: Verifier::new(keys, AUDIENCE, LEEWAY, TimeDelta::hours(MOST_HOURS.into())),
-        }
+        })
     }
+}
+
+/// The issuers that the settings name; their keys are read at once, so that the first to ask need not wait for them.
+fn others(settings: &Settings, clock: &Arc<ProgramClock>) -> Result<Issuers, IdentityError> {
+    let mut issuers = Issuers::new(Lifetimes {
+        person: TimeDelta::minutes(settings.token_minutes.into()),
+        machine: TimeDelta::minutes(settings.machine_token_minutes.into()),
+        leeway: LEEWAY,
+    });
+    if settings.issuers.is_empty() {
+        return Ok(issuers);
+    }
+    let web: Arc<dyn Fetch> = Arc::new(Web::new()?);
+    let pace = Pace {
+        retry: Duration::from_secs(settings.issuer_retry.into()),
+        renew: RENEW,
+        keep: KEEP,
+    };
+    for trusted in &settings.issuers {
+        let source = Discovered::new(&trusted.issuer, Arc::clone(&web));
+        let keys = CachedKeys::new(Box::new(source), pace, Arc::clone(clock) as Arc<dyn Clock>);
+        issuers.trust(trusted.clone(), keys);
+    }
+    issuers.prepare();
+    Ok(issuers)
 }
 
 impl Contacts {
@@ -137,6 +185,11 @@ impl Authenticate for Contacts {
     }
 
     async fn authenticate(&self, token: &str) -> Result<Viewer, AuthError> {
+        if self.issuers.issued(token) {
+            let proven = self.issuers.verify(token, self.clock.wall()).await;
+            proven.map_err(|rejected| refused(&rejected, of(rejected)))?;
+            return Err(refused(&"nobody here has this identity", AuthError::NotLinked));
+        }
         let claims = self.claims(token);
         let claims = claims.map_err(|rejected| refused(&rejected, of(rejected)))?;
         let contact: Result<ContactId, _> = claims.sub.parse();
@@ -168,6 +221,7 @@ const fn of(rejected: Rejected) -> AuthError {
         Rejected::NotYetValid => AuthError::NotYetValid,
         Rejected::TooLongLived => AuthError::TooLongLived,
         Rejected::OtherIssuer => AuthError::OtherAddress,
+        Rejected::OutOfReach => AuthError::Unavailable,
         _ => AuthError::InvalidToken,
     }
 }

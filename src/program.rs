@@ -226,7 +226,12 @@ async fn run_web(
     let site = Site {
         db: db.clone(),
         environment: Arc::clone(&program.environment),
-        contacts: Arc::new(identity::Contacts::new(db.clone(), Arc::clone(clock), &issuer)),
+        contacts: Arc::new(identity::Contacts::new(
+            db.clone(),
+            Arc::clone(clock),
+            &issuer,
+            &program.settings,
+        )?),
         is_demo: program.is_demo,
         cost_per_minute: program.settings.cost_per_minute,
     };

@@ -2,12 +2,13 @@
 
 mod database;
 mod file;
+mod issuers;
 mod log;
 mod secret;
 
 use std::{collections::BTreeMap, ffi::OsString, net::SocketAddr, path::PathBuf};
 
-use api::assembly::scale::Scale;
+use api::{assembly::scale::Scale, identity::Trusted};
 use worker::Mailbox;
 
 pub use self::{database::Database, log::Levels, secret::Secret};
@@ -73,6 +74,26 @@ pub const SETTINGS: &[Setting] = &[
         name: "KETENWACHT_PUBLIC_URL",
         default: "http:// and the address it listens on",
         meaning: "Where partners reach it; links in mail start with it, tokens name it as their issuer",
+    },
+    Setting {
+        name: "KETENWACHT_ISSUERS",
+        default: "none: only tokens of its own",
+        meaning: "The identity providers whose tokens are accepted, each as `URL audience [client ...] [@domain ...]`, with commas between",
+    },
+    Setting {
+        name: "KETENWACHT_ISSUER_RETRY_SECONDS",
+        default: "60",
+        meaning: "How long at least between two times that unknown keys are looked for at an identity provider, 1 to 3600",
+    },
+    Setting {
+        name: "KETENWACHT_TOKEN_MINUTES",
+        default: "60",
+        meaning: "How long a person's token of an identity provider may hold, 1 to 720",
+    },
+    Setting {
+        name: "KETENWACHT_MACHINE_TOKEN_MINUTES",
+        default: "360",
+        meaning: "The same of a token that an application has of its own",
     },
     Setting {
         name: "KETENWACHT_COST_PER_MINUTE",
@@ -155,6 +176,14 @@ pub struct Settings {
     pub mail_from: Option<Mailbox>,
     /// Where partners reach it, without a slash at the end.
     pub public_url: String,
+    /// Whose tokens are accepted beside our own.
+    pub issuers: Vec<Trusted>,
+    /// How long at least between two looks for unknown keys, in seconds.
+    pub issuer_retry: u32,
+    /// How many minutes a person's token of another issuer may hold.
+    pub token_minutes: u32,
+    /// How many an application's own may.
+    pub machine_token_minutes: u32,
     /// What one contact may ask in a minute; 0 when that is all it likes.
     pub cost_per_minute: u64,
     /// What is logged.
@@ -238,6 +267,25 @@ impl Settings {
             smtp_connections: smtp_connections(value("KETENWACHT_SMTP_CONNECTIONS"))?,
             mail_from,
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
+            issuers: issuers::read(value("KETENWACHT_ISSUERS"))?,
+            issuer_retry: within(
+                value("KETENWACHT_ISSUER_RETRY_SECONDS"),
+                60,
+                3_600,
+                "KETENWACHT_ISSUER_RETRY_SECONDS",
+            )?,
+            token_minutes: within(
+                value("KETENWACHT_TOKEN_MINUTES"),
+                60,
+                720,
+                "KETENWACHT_TOKEN_MINUTES",
+            )?,
+            machine_token_minutes: within(
+                value("KETENWACHT_MACHINE_TOKEN_MINUTES"),
+                360,
+                720,
+                "KETENWACHT_MACHINE_TOKEN_MINUTES",
+            )?,
             cost_per_minute: cost_per_minute(value("KETENWACHT_COST_PER_MINUTE"))?,
             log: value("KETENWACHT_LOG")
                 .unwrap_or("info")
@@ -306,6 +354,15 @@ fn smtp_connections(text: Option<&str>) -> Result<u16, SettingError> {
     match number {
         1..=50 => Ok(number),
         _ => Err(SettingError::new("KETENWACHT_SMTP_CONNECTIONS", problem)),
+    }
+}
+
+/// A number from one up to the most there may be.
+fn within(text: Option<&str>, usual: u32, most: u32, name: &str) -> Result<u32, SettingError> {
+    let problem = || format!("must be a number from 1 to {most}");
+    match text.map_or(Ok(usual), |text| parse(text, name, problem))? {
+        number if (1..=most).contains(&number) => Ok(number),
+        _ => Err(SettingError::new(name, problem())),
     }
 }
 
@@ -390,6 +447,10 @@ mod tests {
             ("KETENWACHT_SMTP_CONNECTIONS", "0"),
             ("KETENWACHT_SMTP_CONNECTIONS", "51"),
             ("KETENWACHT_PUBLIC_URL", "ketenwacht.example"),
+            ("KETENWACHT_ISSUERS", "https://idp.example.org"),
+            ("KETENWACHT_ISSUER_RETRY_SECONDS", "0"),
+            ("KETENWACHT_TOKEN_MINUTES", "721"),
+            ("KETENWACHT_MACHINE_TOKEN_MINUTES", "six"),
             ("KETENWACHT_COST_PER_MINUTE", "249999"),
             ("KETENWACHT_COST_PER_MINUTE", "-1"),
             ("KETENWACHT_LOG", "inof"),

@@ -19,6 +19,7 @@ mod docs;
 mod go_moments;
 mod imports;
 mod interviews;
+mod issuers;
 mod kinds;
 mod many_processes;
 mod names;

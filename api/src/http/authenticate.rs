@@ -1,6 +1,9 @@
 use std::{any::Any, future::Future};
 
-use actix_web::http::header::{AUTHORIZATION, HeaderMap};
+use actix_web::http::{
+    StatusCode,
+    header::{AUTHORIZATION, HeaderMap},
+};
 use async_graphql::Request;
 use thiserror::Error;
 
@@ -46,6 +49,9 @@ pub enum AuthError {
     /// Whom it is for no longer takes part.
     #[error("The contact this token is for no longer takes part.")]
     Ended,
+    /// It holds, and whoever it is about is nobody here yet.
+    #[error("This identity is not linked to a contact yet: accept an invitation with it first.")]
+    NotLinked,
     /// It cannot be told now: the keys or the database are out of reach.
     #[error("Tokens cannot be checked now: try again in a moment.")]
     Unavailable,
@@ -77,6 +83,7 @@ pub(super) async fn viewer<A: Authenticate>(
     let outcome = authenticate.authenticate(token).await;
     outcome.map_err(|error| match error {
         AuthError::Unavailable => HttpRefusal::unavailable(&error.to_string()),
+        AuthError::NotLinked => HttpRefusal::http(StatusCode::FORBIDDEN, "NOT_LINKED", error.to_string()),
         _ => HttpRefusal::unauthenticated(r#"Bearer error="invalid_token""#, &error.to_string()),
     })
 }

@@ -14,8 +14,10 @@ pub struct Client {
 
 /// The server lets go of a connection that nothing was asked on for five seconds; a client that let go first cannot
 /// meet it in the doorway.
-fn http() -> reqwest::Client {
+pub fn http() -> reqwest::Client {
     let idle = std::time::Duration::from_secs(2);
+    // The library wants to know with what it would speak TLS, also where nothing does. Whoever is first says so for all.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .pool_idle_timeout(idle)
         .build()

@@ -4,6 +4,7 @@ mod client;
 mod database;
 #[path = "../../support/documents.rs"]
 pub mod documents;
+pub mod issuer;
 mod mailbox;
 #[path = "../../support/postgres.rs"]
 mod postgres;
@@ -11,7 +12,7 @@ mod program;
 #[path = "../../../worker/tests/smtp/mod.rs"]
 pub mod smtp;
 
-pub use client::Client;
+pub use client::{Client, http};
 pub use database::{Backend, TestDatabase};
 pub use mailbox::Email;
 pub use program::{
