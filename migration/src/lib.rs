@@ -51,6 +51,7 @@ mod m0028_page_order;
 mod m0029_levels;
 mod m0030_digests_of_the_day;
 mod m0031_answers;
+mod m0040_identities;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -144,6 +145,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0029_levels),
     fixed!(m0030_digests_of_the_day),
     fixed!(m0031_answers),
+    fixed!(m0040_identities),
 ];
 
 #[cfg(test)]

@@ -6,7 +6,12 @@ mod issuers;
 mod log;
 mod secret;
 
-use std::{collections::BTreeMap, ffi::OsString, net::SocketAddr, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use api::{assembly::scale::Scale, identity::Trusted};
 use worker::Mailbox;
@@ -94,6 +99,16 @@ pub const SETTINGS: &[Setting] = &[
         name: "KETENWACHT_MACHINE_TOKEN_MINUTES",
         default: "360",
         meaning: "The same of a token that an application has of its own",
+    },
+    Setting {
+        name: "KETENWACHT_PROXIES",
+        default: "127.0.0.1, ::1",
+        meaning: "The addresses of proxies, with commas between, that say truly for whom they ask (X-Forwarded-For)",
+    },
+    Setting {
+        name: "KETENWACHT_REFUSED_PER_MINUTE",
+        default: "60",
+        meaning: "How many refused tokens one source may send a process in a minute; 0 is no bound",
     },
     Setting {
         name: "KETENWACHT_COST_PER_MINUTE",
@@ -184,6 +199,10 @@ pub struct Settings {
     pub token_minutes: u32,
     /// How many an application's own may.
     pub machine_token_minutes: u32,
+    /// The proxies that say truly for whom they ask.
+    pub proxies: Vec<IpAddr>,
+    /// How many refused tokens one source may send in a minute; 0 when that is all it likes.
+    pub refused_per_minute: u64,
     /// What one contact may ask in a minute; 0 when that is all it likes.
     pub cost_per_minute: u64,
     /// What is logged.
@@ -286,6 +305,12 @@ impl Settings {
                 720,
                 "KETENWACHT_MACHINE_TOKEN_MINUTES",
             )?,
+            proxies: proxies(value("KETENWACHT_PROXIES"))?,
+            refused_per_minute: parse(
+                value("KETENWACHT_REFUSED_PER_MINUTE").unwrap_or("60"),
+                "KETENWACHT_REFUSED_PER_MINUTE",
+                || "must be a number, or 0 for no bound".to_owned(),
+            )?,
             cost_per_minute: cost_per_minute(value("KETENWACHT_COST_PER_MINUTE"))?,
             log: value("KETENWACHT_LOG")
                 .unwrap_or("info")
@@ -355,6 +380,13 @@ fn smtp_connections(text: Option<&str>) -> Result<u16, SettingError> {
         1..=50 => Ok(number),
         _ => Err(SettingError::new("KETENWACHT_SMTP_CONNECTIONS", problem)),
     }
+}
+
+fn proxies(text: Option<&str>) -> Result<Vec<IpAddr>, SettingError> {
+    const NAME: &str = "KETENWACHT_PROXIES";
+    let listed = text.unwrap_or("127.0.0.1, ::1").split(',').map(str::trim);
+    let problem = || "must be addresses, such as 10.0.0.1, with commas between".to_owned();
+    listed.map(|one| parse(one, NAME, problem)).collect()
 }
 
 /// A number from one up to the most there may be.
@@ -451,6 +483,8 @@ mod tests {
             ("KETENWACHT_ISSUER_RETRY_SECONDS", "0"),
             ("KETENWACHT_TOKEN_MINUTES", "721"),
             ("KETENWACHT_MACHINE_TOKEN_MINUTES", "six"),
+            ("KETENWACHT_PROXIES", "proxy.example"),
+            ("KETENWACHT_REFUSED_PER_MINUTE", "-1"),
             ("KETENWACHT_COST_PER_MINUTE", "249999"),
             ("KETENWACHT_COST_PER_MINUTE", "-1"),
             ("KETENWACHT_LOG", "inof"),

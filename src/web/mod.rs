@@ -9,12 +9,12 @@ mod language;
 mod mail;
 
 use std::{
-    net::{SocketAddr, TcpListener},
+    net::{IpAddr, SocketAddr, TcpListener},
     sync::Arc,
 };
 
 use actix_web::{App, HttpServer, middleware, web};
-use api::http::{self, Allowance, Endpoint};
+use api::http::{self, Allowance, Endpoint, Sources};
 use sea_orm::DatabaseConnection;
 
 use crate::{identity::Contacts, runtime::ProgramEnvironment};
@@ -36,6 +36,10 @@ pub struct Site {
     pub is_demo: bool,
     /// What one caller may ask in a minute; 0 when that is all it likes.
     pub cost_per_minute: u64,
+    /// The proxies that are believed when they say for whom they ask.
+    pub proxies: Vec<IpAddr>,
+    /// How many refused tokens one source may send in a minute; 0 when that is all it likes.
+    pub refused_per_minute: u64,
 }
 
 /// Serves until `stop`, then finishes the requests that were begun.
@@ -52,6 +56,7 @@ pub async fn serve(
         scale: Some(api::assembly::scale::Scale::new()),
         allowance: Allowance::of(site.cost_per_minute, site.environment.clock.clone()),
         authenticate: Arc::clone(&site.contacts),
+        sources: Arc::new(sources(&site)),
         fault_ids: site.environment.clone(),
         settings: http::Settings::default(),
     };
@@ -81,6 +86,11 @@ pub async fn serve(
     .listen(listener)?
     .run()
     .await
+}
+
+fn sources(site: &Site) -> Sources {
+    let refused = Allowance::of(site.refused_per_minute, site.environment.clock.clone());
+    Sources::new(site.proxies.clone(), refused)
 }
 
 /// Answers until `stop` whether the process lives and can do its work, and nothing else.

@@ -467,9 +467,9 @@ async fn a_token_made_under_another_address_is_explained() {
 }
 
 #[test]
-fn tokens_hold_for_thirty_days_at_most() {
-    for hours in ["0", "721", "8784"] {
+fn tokens_hold_for_twelve_hours_at_most() {
+    for hours in ["0", "13", "720"] {
         let said = refused(command("sqlite://nowhere.db").args(["token", "coordinator", "--hours", hours]));
-        assert!(said.contains("720"), "{said}");
+        assert!(said.contains("12"), "{said}");
     }
 }

@@ -9,10 +9,11 @@ mod mailbox;
 #[path = "../../support/postgres.rs"]
 mod postgres;
 mod program;
+pub mod provider;
 #[path = "../../../worker/tests/smtp/mod.rs"]
 pub mod smtp;
 
-pub use client::{Client, http};
+pub use client::{Client, http, http_with};
 pub use database::{Backend, TestDatabase};
 pub use mailbox::Email;
 pub use program::{
