@@ -37,6 +37,10 @@ pub enum Command {
     Region(RegionArguments),
     /// Print a token for a contact, given by id or mail address.
     Token(TokenArguments),
+    /// Have tokens of this installation hold no longer: every one of a contact until now, or one.
+    Revoke(RevokeArguments),
+    /// Have another key sign tokens from now on; those that are there hold until they are over.
+    RotateKey(RotateArguments),
     /// Print the GraphQL schema.
     Schema,
     /// Print every setting, what it does and what holds without it.
@@ -151,13 +155,31 @@ impl From<ContactLanguage> for Language {
     }
 }
 
+/// Which tokens are to hold no longer.
+#[derive(Debug, clap::Args)]
+pub struct RevokeArguments {
+    /// The contact's id (`cnt_…`) or mail address.
+    pub contact: String,
+    /// The one token, by its id (`jti`); without it every token that the contact has.
+    #[arg(long)]
+    pub token_id: Option<String>,
+}
+
+/// What becomes of the keys before.
+#[derive(Debug, clap::Args)]
+pub struct RotateArguments {
+    /// The key before may be in other hands: no token of it holds any more.
+    #[arg(long)]
+    pub compromised: bool,
+}
+
 /// For whom a token is, and how long it holds.
 #[derive(Debug, clap::Args)]
 pub struct TokenArguments {
     /// The contact's id (`cnt_…`) or mail address; in the demonstration also coordinator, employer,
     /// gemeente or school.
     pub contact: String,
-    /// How many hours it holds, 720 at most.
+    /// How many hours it holds, 12 at most.
     #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_HOURS)))]
     pub hours: u16,
 }

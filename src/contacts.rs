@@ -36,6 +36,18 @@ pub async fn find(program: &Program, wanted: &str) -> Result<ContactId, RunError
     }
 }
 
+/// As [`find`], of those too that do not take part now.
+///
+/// # Errors
+/// When there is none, or more than one.
+pub async fn find_any(program: &Program, wanted: &str) -> Result<ContactId, RunError> {
+    match &named(program, wanted).await?[..] {
+        [contact] => Ok(contact.id),
+        [] => Err(RunError::Asked(format!("there is no contact {wanted}"))),
+        several => Err(RunError::Asked(which(program, wanted, several).await?)),
+    }
+}
+
 /// Every contact of that identity or mail address, also those that have ended.
 async fn named(program: &Program, wanted: &str) -> Result<Vec<contact::Model>, DbErr> {
     let is_wanted = match wanted.parse::<ContactId>() {

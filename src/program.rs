@@ -221,16 +221,19 @@ async fn run_web(
     listener: TcpListener,
     stop: &watch::Receiver<bool>,
 ) -> Result<(), RunError> {
-    let (db, clock) = (&program.db, &program.environment.clock);
-    let issuer = identity::local_issuer(db, clock, &program.settings.public_url).await?;
+    let db = &program.db;
+    let environment = Arc::clone(&program.environment);
+    let contacts = identity::Contacts::new(db.clone(), environment, &program.settings)?;
     let site = Site {
         db: db.clone(),
         environment: Arc::clone(&program.environment),
-        contacts: Arc::new(identity::Contacts::new(db.clone(), Arc::clone(clock), &issuer)),
+        contacts: Arc::new(contacts),
         is_demo: program.is_demo,
         cost_per_minute: program.settings.cost_per_minute,
         introspection: introspection(program),
         hsts_seconds: program.settings.hsts_seconds,
+        proxies: program.settings.proxies.clone(),
+        refused_per_minute: program.settings.refused_per_minute,
     };
     let listen = listener.local_addr()?;
     let stop = stopped(stop.clone());

@@ -6,11 +6,15 @@ use std::{
 };
 
 use domain::{
-    Clock, CommandError, Environment, RefusalCode, access::Actor, commands::setup::CreateRegion, execute,
+    Clock, CommandError, Environment, RefusalCode, access::Actor, commands::identities::RevokeTokens,
+    commands::setup::CreateRegion, execute,
 };
 
 use crate::{
-    cli::{Arguments, Command, DemoArguments, DemoRegion, LoadArguments, RegionArguments, TokenArguments},
+    cli::{
+        Arguments, Command, DemoArguments, DemoRegion, LoadArguments, RegionArguments, RevokeArguments,
+        TokenArguments,
+    },
     contacts,
     demo::{self, Show},
     error::RunError,
@@ -47,6 +51,8 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         Command::Migrate => print(&migrate(settings, FILE).await?),
         Command::Region(region) => create_region(settings, region).await,
         Command::Token(wanted) => print_token(settings, wanted).await,
+        Command::Revoke(wanted) => revoke(settings, wanted).await,
+        Command::RotateKey(wanted) => rotate_key(settings, wanted.compromised).await,
         Command::Schema | Command::Settings => Ok(()),
         Command::Load(wanted) => load_files(settings, wanted).await,
         Command::Bounce => bounce(settings).await,
@@ -176,6 +182,24 @@ async fn print_token(settings: Settings, wanted: TokenArguments) -> Result<(), R
     let token_id = program.environment.random().token(clock.wall()).to_string();
     let token = identity::token(&issuer, clock, contact, &token_id, i64::from(wanted.hours))?;
     print(&format!("{token}\n"))
+}
+
+async fn revoke(settings: Settings, wanted: RevokeArguments) -> Result<(), RunError> {
+    let program = open_existing(settings, FILE).await?;
+    let command = RevokeTokens {
+        contact_id: contacts::find_any(&program, &wanted.contact).await?,
+        token_id: wanted.token_id,
+    };
+    let environment = program.environment.as_ref();
+    let contact = execute(&program.db, environment, &Actor::System, None, command).await?;
+    print(&format!("revoked the tokens of {contact}\n"))
+}
+
+async fn rotate_key(settings: Settings, is_compromised: bool) -> Result<(), RunError> {
+    let program = open_existing(settings, FILE).await?;
+    let clock = &program.environment.clock;
+    let issuer = identity::rotate(&program.db, clock, &program.settings.public_url, is_compromised).await?;
+    print(&format!("{} signs tokens from now on\n", issuer.key_id()))
 }
 
 async fn load_files(settings: Settings, wanted: LoadArguments) -> Result<(), RunError> {

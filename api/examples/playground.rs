@@ -9,7 +9,7 @@ use std::sync::{
 use actix_web::{App, HttpServer};
 use api::{
     fault::FaultIds,
-    http::{self, AuthError, Authenticate, Caller, Endpoint, Settings},
+    http::{self, AuthError, Authenticate, Caller, Credentials, Endpoint, Settings, Sources},
 };
 use async_graphql::{EmptySubscription, Object, Schema};
 
@@ -39,8 +39,8 @@ struct Password;
 impl Authenticate for Password {
     type Viewer = ();
 
-    async fn authenticate(&self, token: &str) -> Result<(), AuthError> {
-        if token == "playground" {
+    async fn authenticate(&self, credentials: Credentials<'_>) -> Result<(), AuthError> {
+        if credentials.token == "playground" {
             Ok(())
         } else {
             Err(AuthError::InvalidToken)
@@ -68,6 +68,7 @@ async fn main() -> std::io::Result<()> {
         scale: None,
         allowance: None,
         authenticate: Arc::new(Password),
+        sources: Arc::new(Sources::new(Vec::new(), None)),
         fault_ids: Arc::new(Counter::default()),
         settings: Settings::default(),
     };

@@ -21,7 +21,10 @@ use actix_web::{
 use api::{
     assembly::scale::Scale,
     fault::{FaultIds, SharedFaultIds, fault},
-    http::{self, ACTION, Allowance, AuthError, Authenticate, Caller, Endpoint, LEAST, Language, Settings},
+    http::{
+        self, ACTION, Allowance, AuthError, Authenticate, Caller, Credentials, Endpoint, LEAST, Language,
+        Settings, Sources,
+    },
     room::Room,
 };
 use async_graphql::{Context, EmptySubscription, Object, Schema, Subscription};
@@ -116,8 +119,8 @@ struct Tokens;
 impl Authenticate for Tokens {
     type Viewer = Viewer;
 
-    async fn authenticate(&self, token: &str) -> Result<Viewer, AuthError> {
-        match token {
+    async fn authenticate(&self, credentials: Credentials<'_>) -> Result<Viewer, AuthError> {
+        match credentials.token {
             "away" => Err(AuthError::Unavailable),
             "bad" => Err(AuthError::InvalidToken),
             name => Ok(Viewer(name.to_owned())),
@@ -180,6 +183,7 @@ fn endpoint() -> Endpoint<Tokens> {
         scale: None,
         allowance: None,
         authenticate: Arc::new(Tokens),
+        sources: Arc::new(Sources::new(Vec::new(), None)),
         fault_ids: Arc::new(Fixed),
         settings: settings(),
     }
@@ -526,6 +530,7 @@ async fn a_schema_without_subscriptions_does_as_well() {
         scale: None,
         allowance: None,
         authenticate: Arc::new(Tokens),
+        sources: Arc::new(Sources::new(Vec::new(), None)),
         fault_ids: Arc::new(Fixed),
         settings: settings(),
     };

@@ -19,6 +19,7 @@ pub mod mail_server;
 pub mod message_item;
 pub mod milestone;
 pub mod projection;
+pub mod token_revocation;
 pub mod write_probe;
 
 pub use ::vocabulary::{TypedId, each_word, ids, tables, words as vocabulary};

@@ -16,6 +16,8 @@ pub struct Model {
     pub folded_name: String,
     /// The organisation that coordinates the region and may set up convenants in it.
     pub coordinator_id: Option<OrganizationId>,
+    /// Whether a contact is linked to whoever signs in with its mail address.
+    pub sign_in_by_address: bool,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
 }

@@ -53,6 +53,7 @@ mod m0030_digests_of_the_day;
 mod m0031_answers;
 mod m0032_candidates_told;
 mod m0033_returned_mail;
+mod m0040_identities;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -148,6 +149,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0031_answers),
     fixed!(m0032_candidates_told),
     fixed!(m0033_returned_mail),
+    fixed!(m0040_identities),
 ];
 
 #[cfg(test)]

@@ -116,6 +116,18 @@ words! {
         EndContact,
         /// Arranges who stands in for a contact that is away.
         ArrangeSubstitute,
+        /// Invites a contact to sign in with an account of its own.
+        InviteContact,
+        /// Links the account someone signed in with to the contact that was invited.
+        AcceptInvitation,
+        /// Has an account no longer sign in as a contact.
+        RevokeIdentity,
+        /// Has tokens of this installation hold no longer.
+        RevokeTokens,
+        /// Says of a region whether contacts are linked by their mail address.
+        AllowSignInByAddress,
+        /// The program links an account by its mail address.
+        LinkAddress,
         /// Sets up a convenant with its first version.
         CreateConvenant,
         /// Adds a version to a convenant.
@@ -364,6 +376,7 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Organization | R::Department | R::Contact | R::Absence, Existence) => {
             &[OwnOrganization, Party, RegionCoordinator]
         }
+        (R::Identity, Existence) => &[OwnOrganization, RegionCoordinator],
         (
             R::Convenant
             | R::Party
@@ -511,8 +524,12 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::EndOutage
         | C::RecordReturned
         | C::ForgetAnswers
-        | C::CatchUp => &[],
-        C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
+        | C::CatchUp
+        | C::LinkAddress => &[],
+        C::RegisterOrganization | C::CreateConvenant | C::AllowSignInByAddress => &[RegionCoordinator],
+        // As the contact that was invited, by whoever has the code.
+        C::AcceptInvitation => &[OwnOrganization],
+        C::InviteContact | C::RevokeIdentity | C::RevokeTokens => &[OwnOrganization, RegionCoordinator],
         C::AddDepartment | C::AssignContact | C::ChangeContact | C::EndContact | C::ArrangeSubstitute => {
             &[OwnOrganization, RegionCoordinator]
         }
@@ -659,12 +676,13 @@ mod tests {
             .collect();
         use Action::{
             BeginOutage, CatchUp, ClaimMessages, CreateRegion, EndOutage, FinishMessage, ForgetAnswers,
-            RecordReturned, RenewLease, TakeDueSteps, TakeProbe, WriteEmail,
+            LinkAddress, RecordReturned, RenewLease, TakeDueSteps, TakeProbe, WriteEmail,
         };
         assert_eq!(
             internal,
             [
                 &CreateRegion,
+                &LinkAddress,
                 &TakeDueSteps,
                 &ClaimMessages,
                 &FinishMessage,

@@ -67,6 +67,10 @@ codes! {
     StandsInForItself = "STANDS_IN_FOR_ITSELF", "Zo zou deze contactpersoon voor zichzelf invallen, want de vervanger is in die periode ook afwezig. Kies een ander, of een andere periode.", "This contact would stand in for itself, as the substitute is away too in that period. Choose someone else, or another period.";
     /// Nobody else would be left to act for an organisation that coordinates.
     LastContact = "LAST_CONTACT", "Dit is de laatste contactpersoon die voor deze coördinator kan optreden. Wijs eerst een ander aan, die blijft; daarna kan deze eindigen, met of zonder opvolger.", "This is the last contact that can act for this coordinator. Assign another one first, who stays; then this one can end, with or without a successor.";
+    /// The invitation was accepted by another, withdrawn, or has expired.
+    InvitationOver = "INVITATION_OVER", "Deze uitnodiging geldt niet meer: zij is verlopen, ingetrokken of al aangenomen. Vraag uw organisatie of de coördinator om een nieuwe.", "This invitation no longer holds: it has expired, was withdrawn or was accepted already. Ask your organisation or the coordinator for a new one.";
+    /// The caller signed in with a token of this installation, which is no account of anyone.
+    NoIdentity = "NO_IDENTITY", "Hiervoor is een token van een identiteitsprovider nodig; dit token is van deze installatie zelf.", "This needs a token of an identity provider; this token is one of this installation itself.";
     /// The organisation takes no part in the convenant.
     NotAParty = "NOT_A_PARTY", "Deze organisatie neemt niet deel aan het convenant.", "This organisation takes no part in the convenant.";
     /// The organisation is not of the kind the action asks for.

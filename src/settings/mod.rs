@@ -2,14 +2,20 @@
 
 mod database;
 mod file;
+mod issuers;
 mod log;
 mod secret;
 mod secrets;
 mod web;
 
-use std::{collections::BTreeMap, ffi::OsString, net::SocketAddr, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
-use api::assembly::scale::Scale;
+use api::{assembly::scale::Scale, identity::Trusted};
 use worker::Mailbox;
 
 pub use self::{database::Database, log::Levels, secret::Secret};
@@ -95,6 +101,36 @@ pub const SETTINGS: &[Setting] = &[
         name: "KETENWACHT_PUBLIC_URL",
         default: "http:// and the address it listens on",
         meaning: "Where partners reach it; links in mail start with it, tokens name it as their issuer",
+    },
+    Setting {
+        name: "KETENWACHT_ISSUERS",
+        default: "none: only tokens of its own",
+        meaning: "The identity providers whose tokens are accepted, each as `URL audience [client ...] [@domain ...]`, with commas between",
+    },
+    Setting {
+        name: "KETENWACHT_ISSUER_RETRY_SECONDS",
+        default: "60",
+        meaning: "How long at least between two times that unknown keys are looked for at an identity provider, 1 to 3600",
+    },
+    Setting {
+        name: "KETENWACHT_TOKEN_MINUTES",
+        default: "60",
+        meaning: "How long a person's token of an identity provider may hold, 1 to 720",
+    },
+    Setting {
+        name: "KETENWACHT_MACHINE_TOKEN_MINUTES",
+        default: "360",
+        meaning: "The same of a token that an application has of its own",
+    },
+    Setting {
+        name: "KETENWACHT_PROXIES",
+        default: "127.0.0.1, ::1",
+        meaning: "The addresses of proxies, with commas between, that say truly for whom they ask (X-Forwarded-For)",
+    },
+    Setting {
+        name: "KETENWACHT_REFUSED_PER_MINUTE",
+        default: "60",
+        meaning: "How many refused tokens one source may send a process in a minute; 0 is no bound",
     },
     Setting {
         name: "KETENWACHT_COST_PER_MINUTE",
@@ -189,6 +225,18 @@ pub struct Settings {
     pub bounces: Option<worker::returned::imap::Mailbox>,
     /// Where partners reach it, without a slash at the end.
     pub public_url: String,
+    /// Whose tokens are accepted beside our own.
+    pub issuers: Vec<Trusted>,
+    /// How long at least between two looks for unknown keys, in seconds.
+    pub issuer_retry: u32,
+    /// How many minutes a person's token of another issuer may hold.
+    pub token_minutes: u32,
+    /// How many an application's own may.
+    pub machine_token_minutes: u32,
+    /// The proxies that say truly for whom they ask.
+    pub proxies: Vec<IpAddr>,
+    /// How many refused tokens one source may send in a minute; 0 when that is all it likes.
+    pub refused_per_minute: u64,
     /// What one contact may ask in a minute; 0 when that is all it likes.
     pub cost_per_minute: u64,
     /// Whether the schema can be asked for; nothing where that follows from the database.
@@ -283,6 +331,31 @@ impl Settings {
             mail_from,
             bounces: value("KETENWACHT_BOUNCES_URL").map(bounces).transpose()?,
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
+            issuers: issuers::read(value("KETENWACHT_ISSUERS"))?,
+            issuer_retry: within(
+                value("KETENWACHT_ISSUER_RETRY_SECONDS"),
+                60,
+                3_600,
+                "KETENWACHT_ISSUER_RETRY_SECONDS",
+            )?,
+            token_minutes: within(
+                value("KETENWACHT_TOKEN_MINUTES"),
+                60,
+                720,
+                "KETENWACHT_TOKEN_MINUTES",
+            )?,
+            machine_token_minutes: within(
+                value("KETENWACHT_MACHINE_TOKEN_MINUTES"),
+                360,
+                720,
+                "KETENWACHT_MACHINE_TOKEN_MINUTES",
+            )?,
+            proxies: proxies(value("KETENWACHT_PROXIES"))?,
+            refused_per_minute: parse(
+                value("KETENWACHT_REFUSED_PER_MINUTE").unwrap_or("60"),
+                "KETENWACHT_REFUSED_PER_MINUTE",
+                || "must be a number, or 0 for no bound".to_owned(),
+            )?,
             cost_per_minute: cost_per_minute(value("KETENWACHT_COST_PER_MINUTE"))?,
             introspection: web::introspection(value("KETENWACHT_INTROSPECTION"))?,
             hsts_seconds: web::hsts_seconds(value("KETENWACHT_HSTS_SECONDS"))?,
@@ -361,6 +434,22 @@ fn smtp_connections(text: Option<&str>) -> Result<u16, SettingError> {
     match number {
         1..=50 => Ok(number),
         _ => Err(SettingError::new("KETENWACHT_SMTP_CONNECTIONS", problem)),
+    }
+}
+
+fn proxies(text: Option<&str>) -> Result<Vec<IpAddr>, SettingError> {
+    const NAME: &str = "KETENWACHT_PROXIES";
+    let listed = text.unwrap_or("127.0.0.1, ::1").split(',').map(str::trim);
+    let problem = || "must be addresses, such as 10.0.0.1, with commas between".to_owned();
+    listed.map(|one| parse(one, NAME, problem)).collect()
+}
+
+/// A number from one up to the most there may be.
+fn within(text: Option<&str>, usual: u32, most: u32, name: &str) -> Result<u32, SettingError> {
+    let problem = || format!("must be a number from 1 to {most}");
+    match text.map_or(Ok(usual), |text| parse(text, name, problem))? {
+        number if (1..=most).contains(&number) => Ok(number),
+        _ => Err(SettingError::new(name, problem())),
     }
 }
 
@@ -445,6 +534,12 @@ mod tests {
             ("KETENWACHT_SMTP_CONNECTIONS", "0"),
             ("KETENWACHT_SMTP_CONNECTIONS", "51"),
             ("KETENWACHT_PUBLIC_URL", "ketenwacht.example"),
+            ("KETENWACHT_ISSUERS", "https://idp.example.org"),
+            ("KETENWACHT_ISSUER_RETRY_SECONDS", "0"),
+            ("KETENWACHT_TOKEN_MINUTES", "721"),
+            ("KETENWACHT_MACHINE_TOKEN_MINUTES", "six"),
+            ("KETENWACHT_PROXIES", "proxy.example"),
+            ("KETENWACHT_REFUSED_PER_MINUTE", "-1"),
             ("KETENWACHT_COST_PER_MINUTE", "249999"),
             ("KETENWACHT_COST_PER_MINUTE", "-1"),
             ("KETENWACHT_INTROSPECTION", "yes"),

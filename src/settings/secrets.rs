@@ -10,7 +10,11 @@ use std::{
 use super::SettingError;
 
 /// The settings that hold a secret. Each has a second name, with `_FILE` at its end.
-pub(super) const SECRETS: &[&str] = &["KETENWACHT_DATABASE_URL", "KETENWACHT_SMTP_URL", "KETENWACHT_BOUNCES_URL"];
+pub(super) const SECRETS: &[&str] = &[
+    "KETENWACHT_DATABASE_URL",
+    "KETENWACHT_SMTP_URL",
+    "KETENWACHT_BOUNCES_URL",
+];
 
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 16 * 1024;

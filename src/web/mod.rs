@@ -10,14 +10,14 @@ mod mail;
 mod protect;
 
 use std::{
-    net::{SocketAddr, TcpListener},
+    net::{IpAddr, SocketAddr, TcpListener},
     num::NonZeroUsize,
     sync::Arc,
     time::Duration,
 };
 
 use actix_web::{App, HttpServer, middleware, web};
-use api::http::{self, Allowance, Endpoint};
+use api::http::{self, Allowance, Endpoint, Sources};
 use sea_orm::DatabaseConnection;
 
 use crate::{
@@ -53,6 +53,10 @@ pub struct Site {
     pub introspection: bool,
     /// For how many seconds browsers are to come back over TLS only; 0 when they are not told.
     pub hsts_seconds: u32,
+    /// The proxies that are believed when they say for whom they ask.
+    pub proxies: Vec<IpAddr>,
+    /// How many refused tokens one source may send in a minute; 0 when that is all it likes.
+    pub refused_per_minute: u64,
 }
 
 /// Serves until `stop`, then finishes the requests that were begun.
@@ -69,6 +73,7 @@ pub async fn serve(
         scale: Some(api::assembly::scale::Scale::new()),
         allowance: Allowance::of(site.cost_per_minute, site.environment.clock.clone()),
         authenticate: Arc::clone(&site.contacts),
+        sources: Arc::new(sources(&site)),
         fault_ids: site.environment.clone(),
         settings: http::Settings::with_introspection(site.introspection),
     };
@@ -101,6 +106,11 @@ pub async fn serve(
     .listen(listener)?
     .run()
     .await
+}
+
+fn sources(site: &Site) -> Sources {
+    let refused = Allowance::of(site.refused_per_minute, site.environment.clock.clone());
+    Sources::new(site.proxies.clone(), refused)
 }
 
 /// Answers until `stop` whether the process lives and can do its work, and nothing else.

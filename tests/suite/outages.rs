@@ -11,7 +11,7 @@ use tokio::{
 };
 
 use crate::support::{
-    Backend, COORDINATOR, Client, Options, Program, TestDatabase, eventually, machine_time,
+    Backend, COORDINATOR, Client, Options, Program, TestDatabase, eventually, http, machine_time,
     on_both_databases, token,
 };
 
@@ -84,7 +84,10 @@ impl Region {
     }
 
     async fn is_ready(&self) -> bool {
-        let ready = reqwest::get(format!("{}/health/ready", self.program.url)).await;
+        let ready = http()
+            .get(format!("{}/health/ready", self.program.url))
+            .send()
+            .await;
         ready.is_ok_and(|answer| answer.status().is_success())
     }
 }
@@ -180,7 +183,9 @@ async fn a_full_disk_loses_nothing_that_was_acknowledged_and_heals_by_itself() {
         (!region.is_ready().await).then_some(())
     })
     .await;
-    let told = reqwest::get(format!("{}/health/ready", region.program.url))
+    let told = http()
+        .get(format!("{}/health/ready", region.program.url))
+        .send()
         .await
         .unwrap();
     let told: Value = told.json().await.unwrap();

@@ -87,7 +87,7 @@ on_both_databases! {
 async fn outside_a_demonstration_nothing_of_it_is_there() {
     let database = TestDatabase::empty(Backend::Sqlite).await;
     let program = Program::start(&database, Options::command("serve")).await;
-    let http = reqwest::Client::new();
+    let http = crate::support::http();
     for path in ["/mail", "/demo/clock", "/mail/msg_01M8000000000000000000000Z"] {
         let answer = http.get(format!("{}{path}", program.url)).send().await.unwrap();
         assert_eq!(answer.status(), 404, "{path}");
@@ -150,7 +150,7 @@ async fn a_wrong_setting_stops_the_start_and_is_named() {
 async fn the_demonstrations_clock_refuses_what_is_no_way_forward() {
     let database = TestDatabase::demonstration(Backend::Sqlite).await;
     let program = Program::demonstration(&database).await;
-    let http = reqwest::Client::new();
+    let http = crate::support::http();
     for body in [
         json!({}),
         json!({ "advance": "three days" }),

@@ -69,7 +69,9 @@ async fn what_waits_for_a_dead_server_arrives_once_it_is_back() {
 
 /// How mail stands, as whoever runs the program sees it.
 async fn health(program: &Program) -> Value {
-    let answer = reqwest::get(format!("{}/health/ready", program.url))
+    let answer = crate::support::http()
+        .get(format!("{}/health/ready", program.url))
+        .send()
         .await
         .unwrap();
     assert!(answer.status().is_success(), "{}", answer.status());

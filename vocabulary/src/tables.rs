@@ -28,6 +28,8 @@ macro_rules! tables {
             contact: Contact, ContactId = "cnt", versioned;
             /// a time in which a contact is away and someone stands in (afwezigheid).
             absence: Absence, AbsenceId = "abs";
+            /// with what a contact signs in: an account at an identity provider, or an invitation to link one (aanmelding).
+            identity: Identity, IdentityId = "idn", versioned;
             /// an agreement between the partners of a chain (convenant).
             convenant: Convenant, ConvenantId = "cvt", versioned;
             /// a partner's participation in a convenant (convenantpartij).

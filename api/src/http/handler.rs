@@ -9,7 +9,7 @@ use actix_web::{
 };
 use async_graphql::{
     Response,
-    parser::types::{ExecutableDocument, OperationType},
+    parser::types::{ExecutableDocument, OperationDefinition, OperationType, Selection},
 };
 
 use super::{
@@ -59,7 +59,7 @@ where
 {
     check_method(request)?;
     // Before anything of the request is read: who is not known costs us nothing and learns nothing.
-    let viewer = authenticate::viewer(&*endpoint.authenticate, request.headers()).await?;
+    let viewer = authenticate::viewer(&*endpoint.authenticate, request, &endpoint.sources).await?;
     bill.open(
         endpoint.allowance.as_deref(),
         endpoint.authenticate.caller(&viewer),
@@ -68,6 +68,9 @@ where
     bill.is_wanted(parameters.wants_cost);
     let document = prepare(request.method(), &parameters, endpoint)?;
     let operation = limits::find_operation(&document, parameters.operation_name.as_deref())?;
+    let fields = asked_first(operation);
+    let may_ask = endpoint.authenticate.may_ask(&viewer, fields.as_deref());
+    may_ask.map_err(authenticate::refusal)?;
     let weight = weigh(&parameters, &document, endpoint.scale.as_ref()).await;
     bill.charge(weight, &document, operation)?;
 
@@ -83,6 +86,16 @@ where
     complete(&mut response, &document, operation, types);
     order::arrange(&mut response.data, &document, operation);
     Ok(response)
+}
+
+/// What an operation asks first of all; none where that stands in fragments.
+fn asked_first(operation: &OperationDefinition) -> Option<Vec<&str>> {
+    let selections = &operation.selection_set.node.items;
+    let names = selections.iter().map(|selection| match &selection.node {
+        Selection::Field(field) => Some(field.node.name.node.as_str()),
+        _ => None,
+    });
+    names.collect()
 }
 
 async fn weigh(parameters: &Parameters, document: &ExecutableDocument, scale: Option<&Scale>) -> Option<u64> {

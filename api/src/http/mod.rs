@@ -25,6 +25,7 @@ mod parameters;
 mod refusal;
 mod respond;
 mod settings;
+mod source;
 mod variables;
 
 use std::sync::Arc;
@@ -32,9 +33,10 @@ use std::sync::Arc;
 use actix_web::web;
 
 pub use allowance::{Allowance, Caller};
-pub use authenticate::{AuthError, Authenticate, bearer_token};
+pub use authenticate::{AuthError, Authenticate, CONTACT_HEADER, Credentials, bearer_token};
 pub use bill::{ACTION, LEAST};
 pub use settings::Settings;
+pub use source::Sources;
 
 pub use crate::language::Language;
 use crate::{
@@ -60,6 +62,8 @@ pub struct Endpoint<A> {
     pub allowance: Option<Arc<Allowance>>,
     /// Who tells whose a token is.
     pub authenticate: Arc<A>,
+    /// From where requests come, and how many refused tokens may come from one place.
+    pub sources: Arc<Sources>,
     /// Where the ids of faults come from.
     pub fault_ids: SharedFaultIds,
     /// Bounds and times.
@@ -74,6 +78,7 @@ impl<A> Clone for Endpoint<A> {
             scale: self.scale.clone(),
             allowance: self.allowance.clone(),
             authenticate: Arc::clone(&self.authenticate),
+            sources: Arc::clone(&self.sources),
             fault_ids: Arc::clone(&self.fault_ids),
             settings: self.settings,
         }

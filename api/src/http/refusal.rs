@@ -4,7 +4,7 @@ use actix_web::http::{
     StatusCode,
     header::{ALLOW, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE},
 };
-use async_graphql::ServerError;
+use async_graphql::{ServerError, Value};
 
 use super::{AGAIN_IN_SECONDS, limits::Refused};
 use crate::fault::UNAVAILABLE;
@@ -72,6 +72,14 @@ impl HttpRefusal {
         }
     }
 
+    /// Says one thing more, for programs.
+    pub(super) fn say(&mut self, name: &str, value: Value) {
+        for error in &mut self.errors {
+            let extensions = error.extensions.get_or_insert_default();
+            extensions.set(name, value.clone());
+        }
+    }
+
     /// Of a caller that has asked more than one may in a minute.
     pub(super) fn rate_limited(limit: u64, cost: u64, wait: NonZeroU64) -> Self {
         let message = format!(
@@ -87,6 +95,15 @@ impl HttpRefusal {
             errors: vec![error],
             header: Some((RETRY_AFTER, wait.get().into())),
         }
+    }
+
+    /// Of a source that has sent more tokens that are refused than one may in a minute.
+    pub(super) fn too_many_refused(wait: NonZeroU64) -> Self {
+        let message = format!("Too many tokens from where you are were not accepted. Try again in {wait} s.");
+        let mut refusal = Self::http(StatusCode::TOO_MANY_REQUESTS, "TOO_MANY_REFUSED", message);
+        refusal.say("retryAfter", wait.get().into());
+        refusal.header = Some((RETRY_AFTER, wait.get().into()));
+        refusal
     }
 
     pub(super) fn unsupported_media_type(message: &str) -> Self {

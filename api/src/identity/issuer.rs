@@ -99,6 +99,10 @@ impl LocalIssuer {
             nbf: Some(now.timestamp()),
             iat: Some(now.timestamp()),
             jti: Some(grant.token_id.to_owned()),
+            azp: None,
+            client_id: None,
+            email: None,
+            email_verified: false,
         })
     }
 

@@ -8,7 +8,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use super::Claims;
+use super::{Claims, keys::Key};
 
 /// How many are kept; with one more, all are forgotten and checked anew.
 const MOST: usize = 4_096;
@@ -20,13 +20,18 @@ type Fingerprint = [u8; 32];
 pub(super) struct Verified(Mutex<HashMap<Fingerprint, Claims>>);
 
 impl Verified {
-    /// The claims of a token, checked if it was not before.
+    /// The claims of a token, checked if it was not before with this key.
     pub(super) fn or_check<E>(
         &self,
         token: &str,
+        key: &Key,
         check: impl FnOnce() -> Result<Claims, E>,
     ) -> Result<Claims, E> {
-        let fingerprint: Fingerprint = Sha256::digest(token).into();
+        let fingerprint: Fingerprint = Sha256::new()
+            .chain_update(key.fingerprint)
+            .chain_update(token)
+            .finalize()
+            .into();
         if let Some(claims) = self.known().get(&fingerprint) {
             return Ok(claims.clone());
         }

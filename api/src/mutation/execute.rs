@@ -5,7 +5,7 @@ use std::{any::Any, sync::Arc, time::Duration};
 use async_graphql::{Context, InputObject, Result};
 use domain::{
     AnyCommand, CommandError, Environment, Outcome, Refusal, RefusalCode,
-    access::{Action, Actor},
+    access::{Action, Actor, Viewer},
     check_key,
 };
 use futures::{FutureExt, future::BoxFuture};
@@ -17,6 +17,7 @@ use super::{MutationInput, payload::Payload};
 use crate::{
     input::Faults,
     schema::{
+        disclosed::Disclosing,
         fault::fault,
         language::language,
         load::{after_a_change, find, viewer},
@@ -64,33 +65,57 @@ pub(super) async fn run<A: MutationInput>(context: &Context<'_>, input: A) -> Re
                 serde_json::from_value(output).map_err(|error| fault(context, &error))?;
             Ok(Payload::done(find::<A::Answer>(context, id).await?))
         }
-        Err(error) => match error.refusals() {
-            Ok(refusals) => Ok(refused(context, refusals)),
-            Err(failure) => Err(fault(context, &failure)),
-        },
+        Err(error) => Ok(Payload::refused(refusals(context, error)?)),
     }
-}
-
-fn refused<A: MutationInput>(context: &Context<'_>, refusals: Vec<Refusal>) -> Payload<A> {
-    let language = language(context);
-    let shown = refusals
-        .into_iter()
-        .map(|refusal| super::Refusal::of(refusal, language));
-    Payload::refused(shown.collect())
 }
 
 impl Once {
     fn check(&self, faults: &mut Faults) {
+        faults.extend(self.faults());
+    }
+
+    /// What is wrong with the key.
+    pub(super) fn faults(&self) -> Vec<Refusal> {
         let checked = self.idempotency_key.as_deref().map_or(Ok(()), check_key);
         let refusals = checked.map_err(CommandError::refusals);
-        faults.extend(refusals.err().into_iter().flatten().flatten());
+        refusals.err().into_iter().flatten().flatten().collect()
     }
 }
 
 /// Runs the command in a task of its own: a caller that hangs up must not leave a transaction half begun
 /// on a connection that others will use.
 async fn attempt(context: &Context<'_>, once: &Once, command: Arc<dyn AnyCommand>) -> Result<Outcome<Value>> {
-    let (db, environment, actor) = parts(context)?;
+    let actor = Actor::Contact(viewer(context)?.clone());
+    attempt_as(context, actor, once, command).await
+}
+
+/// Has a command executed for a contact that whoever asks has just shown to be.
+pub(super) async fn as_contact(
+    context: &Context<'_>,
+    once: &Once,
+    contact: Viewer,
+    command: impl AnyCommand + 'static,
+) -> Result<Outcome<Value>> {
+    attempt_as(context, Actor::Contact(contact), once, Arc::new(command)).await
+}
+
+/// Why something was not done, as the caller reads it.
+pub(super) fn refusals(context: &Context<'_>, error: CommandError) -> Result<Vec<super::Refusal>> {
+    let refusals = error.refusals().map_err(|failure| fault(context, &failure))?;
+    let language = language(context);
+    let shown = refusals
+        .into_iter()
+        .map(|refusal| super::Refusal::of(refusal, language));
+    Ok(shown.collect())
+}
+
+async fn attempt_as(
+    context: &Context<'_>,
+    actor: Actor,
+    once: &Once,
+    command: Arc<dyn AnyCommand>,
+) -> Result<Outcome<Value>> {
+    let (db, environment) = parts(context)?;
     let key = once.idempotency_key.clone();
     let done = async move {
         let execute = || domain::execute_any(&db, &*environment, &actor, key.as_deref(), &*command);
@@ -101,7 +126,8 @@ async fn attempt(context: &Context<'_>, once: &Once, command: Arc<dyn AnyCommand
 
 /// As [`attempt`], only to hear what the command is refused for.
 async fn rehearse(context: &Context<'_>, command: Arc<dyn AnyCommand>) -> Result<Outcome<Vec<Refusal>>> {
-    let (db, environment, actor) = parts(context)?;
+    let (db, environment) = parts(context)?;
+    let actor = Actor::Contact(viewer(context)?.clone());
     let heard = async move {
         let rehearse = || domain::rehearse(&db, &*environment, &actor, &*command);
         persist(&*environment, command.name(), rehearse).await
@@ -135,11 +161,11 @@ async fn persist<T, F: Future<Output = Outcome<T>>>(
     attempt().await
 }
 
-/// What a command is executed with: the database, what is outside, and who asks.
-fn parts(context: &Context<'_>) -> Result<(DatabaseConnection, Arc<dyn Environment>, Actor)> {
+/// What a command is executed with: the database, and what is outside.
+fn parts(context: &Context<'_>) -> Result<(DatabaseConnection, Arc<dyn Environment>)> {
     let db = part::<DatabaseConnection>(context)?.clone();
     let environment = Arc::clone(part::<Arc<dyn Environment>>(context)?);
-    Ok((db, environment, Actor::Contact(viewer(context)?.clone())))
+    Ok((db, Disclosing::of(context, environment)))
 }
 
 /// What the schema was built with.

@@ -16,6 +16,7 @@ mod go_moments;
 mod groups;
 mod guidance;
 mod handovers;
+mod identities;
 mod interviews;
 mod meetings;
 mod outbox;
@@ -46,6 +47,8 @@ pub struct Mutation;
 
 const FOLDERS: &[&[Field<Mutation>]] = &[
     setup::ACTIONS,
+    identities::ACTIONS,
+    identities::BY_HAND,
     trajectories::ACTIONS,
     interviews::ACTIONS,
     go_moments::ACTIONS,

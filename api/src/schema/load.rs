@@ -11,7 +11,7 @@ use std::{
 use async_graphql::{Context, Request, Result};
 use domain::{
     CommandError, Moment,
-    access::{FieldGroup, Scoped, Viewer},
+    access::{self, FieldGroup, Scoped, Viewer},
     outbox::{Mail, mail_of},
     queries::{
         explanation::{self, Explanation},
@@ -29,6 +29,7 @@ use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{
     batch::{Batches, Lookup, Missing},
+    disclosed::Disclosed,
     fault::fault,
     row::{ColumnOf, IdOf, ModelOf, Row},
 };
@@ -63,7 +64,49 @@ impl Loads {
 
 /// Puts who asks, and its reads, into a request.
 pub fn with_viewer(request: Request, db: &DatabaseConnection, viewer: Viewer) -> Request {
-    request.data(Loads::new(db.clone(), viewer.clone())).data(viewer)
+    request
+        .data(Loads::new(db.clone(), viewer.clone()))
+        .data(viewer)
+        .data(Arc::<Disclosed>::default())
+}
+
+/// Who asks and is nobody yet. Accepting an invitation makes a contact of it, for the rest of the request.
+#[derive(Default)]
+pub struct Newcomer(OnceLock<(Viewer, Loads)>);
+
+/// Puts into a request that whoever asks is nobody yet.
+pub fn with_newcomer(request: Request) -> Request {
+    request.data(Newcomer::default())
+}
+
+/// The contact that a code invites, if its assignment holds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn invited(ctx: &Context<'_>, code: &str) -> Result<Option<Viewer>> {
+    let db = ctx.data::<DatabaseConnection>()?;
+    let found = access::invited(db, code, super::clock::now(ctx)?).await;
+    found.map_err(|error| fault(ctx, &error))
+}
+
+/// Whoever asked and was nobody is this contact now.
+///
+/// # Errors
+/// A fault when there is no database.
+pub async fn arrived(ctx: &Context<'_>, viewer: Viewer) -> Result<()> {
+    let db = ctx.data::<DatabaseConnection>()?;
+    match ctx.data_opt::<Newcomer>() {
+        Some(newcomer) => {
+            let loads = Loads::new(db.clone(), viewer.clone());
+            newcomer.0.get_or_init(|| (viewer, loads));
+            Ok(())
+        }
+        None => after_a_change(ctx),
+    }
+}
+
+fn arrival<'a>(ctx: &Context<'a>) -> Option<&'a (Viewer, Loads)> {
+    ctx.data_opt::<Newcomer>()?.0.get()
 }
 
 /// Who asks.
@@ -71,10 +114,16 @@ pub fn with_viewer(request: Request, db: &DatabaseConnection, viewer: Viewer) ->
 /// # Errors
 /// A fault when the request was made without [`with_viewer`].
 pub fn viewer<'a>(ctx: &Context<'a>) -> Result<&'a Viewer> {
-    ctx.data::<Viewer>().map_err(|error| fault(ctx, &error.message))
+    match arrival(ctx) {
+        Some((viewer, _)) => Ok(viewer),
+        None => ctx.data::<Viewer>().map_err(|error| fault(ctx, &error.message)),
+    }
 }
 
 fn loads<'a>(ctx: &Context<'a>) -> Result<&'a Batches<Reader>> {
+    if let Some((_, loads)) = arrival(ctx) {
+        return Ok(&loads.0);
+    }
     ctx.data::<Loads>()
         .map(|loads| &loads.0)
         .map_err(|error| fault(ctx, &error.message))

@@ -10,6 +10,7 @@
 mod batch;
 pub mod clock;
 pub mod connection;
+pub mod disclosed;
 pub mod fault;
 pub mod field;
 pub mod filter;

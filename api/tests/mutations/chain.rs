@@ -19,9 +19,10 @@ use async_graphql::{EmptySubscription, Request, Schema, Variables};
 use chrono::TimeDelta;
 use domain::{
     Clock, Command, Environment, Moment, Random,
-    access::{Actor, Viewer},
+    access::{Actor, Proof, Viewer},
     clock::Generator,
 };
+use entity::ids::IdentityId;
 use rand::{SeedableRng, rngs::StdRng};
 use sea_orm::{
     ConnectOptions, Database, DatabaseConnection, DbBackend, FromQueryResult, JsonValue, Statement,
@@ -39,6 +40,8 @@ pub struct Surroundings {
     /// How far the clock goes on by itself whenever it is read.
     tick: Mutex<TimeDelta>,
     random: Generator<StdRng>,
+    /// The codes of the invitations that were made.
+    pub codes: Mutex<Vec<String>>,
 }
 
 impl Clock for Surroundings {
@@ -63,6 +66,10 @@ impl Environment for Surroundings {
     }
 
     fn wake(&self) {}
+
+    fn disclose(&self, _: IdentityId, code: &str) {
+        self.codes.lock().unwrap().push(code.to_owned());
+    }
 }
 
 /// Counts the faults.
@@ -117,6 +124,7 @@ impl Chain {
             now: Mutex::new("2026-03-02T08:00:00Z".parse().unwrap()),
             tick: Mutex::new(TimeDelta::zero()),
             random: Generator::new(StdRng::seed_from_u64(1)),
+            codes: Mutex::default(),
         });
         Self {
             db,
@@ -161,7 +169,8 @@ impl Chain {
             .data(self.db.clone())
             .data(environment)
             .data(faults)
-            .data(Language::En);
+            .data(Language::En)
+            .data(account_of(viewer));
         // Whoever asks is admitted anew each time.
         let admitted = Viewer::load(&self.db, viewer.contact_id, self.now())
             .await
@@ -212,6 +221,15 @@ impl Chain {
             .all(&self.db)
             .await
             .unwrap()
+    }
+}
+
+/// With what someone signs in, in a test that is not about that.
+fn account_of(viewer: &Viewer) -> Proof {
+    Proof {
+        issuer: "https://idp.example".to_owned(),
+        subject: viewer.contact_id.to_string(),
+        address: None,
     }
 }
 

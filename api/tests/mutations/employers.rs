@@ -16,7 +16,8 @@ async fn answers(world: &World<'_>, who: &str, sample: &Sample) -> Value {
 }
 
 fn on<'a>(all: &'a [Sample], subject: &'a str) -> impl Iterator<Item = &'a Sample> {
-    all.iter().filter(move |sample| sample.ids[0].0 == subject)
+    let is_on = move |sample: &&Sample| sample.ids.first().is_some_and(|(field, _)| *field == subject);
+    all.iter().filter(is_on)
 }
 
 #[tokio::test]

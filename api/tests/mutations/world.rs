@@ -6,6 +6,7 @@ use std::{collections::BTreeMap, str::FromStr};
 use chrono::TimeDelta;
 use domain::commands::{
     certificates::RequestEvc,
+    identities::InviteContact,
     meetings::{InviteToMeeting, PlanMeeting},
     plans::{NewPlanStep, WritePlan},
     pools::{CreatePool, PlaceInPool},
@@ -135,6 +136,7 @@ impl<'a> World<'a> {
         world.agreements().await;
         world.dead_message().await;
         world.targets().await;
+        world.invitations().await;
         world
     }
 
@@ -151,6 +153,18 @@ impl<'a> World<'a> {
         self.keep("region", created.region_id);
         self.keep("servicePoint", created.organization_id);
         self.speaks("coordinator", created.contact_id).await;
+    }
+
+    async fn invitations(&mut self) {
+        for (name, contact) in [("identity", "recruiter"), ("otherIdentity", "newcomerContact")] {
+            let command = InviteContact {
+                contact_id: self.id(contact),
+            };
+            let identity = self.chain.act(&self.actor("coordinator"), command).await;
+            self.keep(name, identity);
+        }
+        let code = self.chain.environment.codes.lock().unwrap().last().cloned();
+        self.keep("code", code.unwrap());
     }
 
     pub async fn speaks(&mut self, name: &'static str, contact: entity::ids::ContactId) {

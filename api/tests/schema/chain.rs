@@ -218,6 +218,7 @@ impl Chain {
         let name = "Zuidrand".to_owned();
         let coordinator_id = Some(id(COORDINATOR));
         self.insert(region::Model {
+            sign_in_by_address: false,
             id: id(REGION),
             folded_name: folded(&name),
             name,

@@ -6,11 +6,13 @@
 //! everywhere and in the same words as a row that never existed.
 
 mod convenants;
+mod proof;
 pub mod scoped;
 pub mod sql;
 mod standing;
 mod viewer;
 
+pub use proof::{Choice, LONGEST_TOKEN, Proof, Standpoint, code_hash, invited, is_revoked, standpoint};
 pub use rules::access as table;
 pub use rules::access::{Action, FieldGroup, Relation, Resource};
 pub use scoped::Scoped;

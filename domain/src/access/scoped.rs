@@ -182,6 +182,9 @@ anchors! {
     absence => |c| Anchors {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
+    identity => |c| Anchors {
+        organization: Some(c(Col::OrganizationId)), ..Anchors::default()
+    };
     convenant => |c| Anchors {
         convenant: Some((c(Col::Id), Via::Itself)), ..Anchors::default()
     };

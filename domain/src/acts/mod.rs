@@ -32,6 +32,7 @@ pub mod phases;
 pub mod benefits;
 pub mod handovers;
 pub mod intakes;
+pub mod invitations;
 pub mod levels;
 pub mod meetings;
 pub mod milestones;

@@ -10,6 +10,7 @@ pub mod go_moments;
 pub mod groups;
 pub mod guidance;
 pub mod handovers;
+pub mod identities;
 pub mod interviews;
 pub mod meetings;
 pub mod pauses;

@@ -2,7 +2,10 @@
 
 use std::fmt::Display;
 
-use entity::{ids::ContactId, vocabulary::Language};
+use entity::{
+    ids::{ContactId, IdentityId},
+    vocabulary::Language,
+};
 use sea_orm::{
     ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
     SqlErr,
@@ -24,6 +27,8 @@ pub trait Environment: Send + Sync {
     fn random(&self) -> &dyn Random;
     /// Called after a commit: there may be something to do.
     fn wake(&self);
+    /// Tells whoever acts the code of an invitation, this once. Where nobody listens it is gone.
+    fn disclose(&self, _invitation: IdentityId, _code: &str) {}
 }
 
 /// A running transaction with all that a command may use.
@@ -76,6 +81,16 @@ impl<'a> Tx<'a> {
             Actor::Contact(viewer) => viewer.language,
             Actor::System => Language::Nl,
         }
+    }
+
+    /// Tells whoever acts the code of an invitation, this once.
+    pub fn disclose(&self, invitation: IdentityId, code: &str) {
+        self.environment.disclose(invitation, code);
+    }
+
+    /// An identity of the machine's own, with eighty bits of chance.
+    pub fn new_token(&self) -> String {
+        self.environment.random().token(self.wall()).to_string()
     }
 
     pub fn new_id<I: entity::TypedId>(&self) -> I {

@@ -10,16 +10,23 @@ pub struct Client {
     http: reqwest::Client,
     url: String,
     token: Option<String>,
+    /// Which contact is meant, of several that the token is for.
+    contact: Option<String>,
 }
 
 /// The server lets go of a connection that nothing was asked on for five seconds; a client that let go first cannot
 /// meet it in the doorway.
-fn http() -> reqwest::Client {
+pub fn http() -> reqwest::Client {
+    http_with(|builder| builder)
+}
+
+/// The same, made otherwise.
+pub fn http_with(make: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> reqwest::Client {
     let idle = std::time::Duration::from_secs(2);
-    reqwest::Client::builder()
-        .pool_idle_timeout(idle)
-        .build()
-        .unwrap()
+    // The library wants to know with what it would speak TLS, also where nothing does. Whoever is first says so for all.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let builder = reqwest::Client::builder().pool_idle_timeout(idle);
+    make(builder).build().unwrap()
 }
 
 impl Client {
@@ -28,6 +35,15 @@ impl Client {
             http: http(),
             url: url.to_owned(),
             token,
+            contact: None,
+        }
+    }
+
+    /// The same, as one of the contacts that the token is for.
+    pub fn meaning(self, contact: &str) -> Self {
+        Self {
+            contact: Some(contact.to_owned()),
+            ..self
         }
     }
 
@@ -47,6 +63,10 @@ impl Client {
         let request = self.http.post(format!("{}/graphql", self.url));
         let request = match &self.token {
             Some(token) => request.bearer_auth(token),
+            None => request,
+        };
+        let request = match &self.contact {
+            Some(contact) => request.header("ketenwacht-contact", contact),
             None => request,
         };
         request.json(&parameters).send().await.unwrap()

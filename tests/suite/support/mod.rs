@@ -4,14 +4,16 @@ mod client;
 mod database;
 #[path = "../../support/documents.rs"]
 pub mod documents;
+pub mod issuer;
 mod mailbox;
 #[path = "../../support/postgres.rs"]
 mod postgres;
 mod program;
+pub mod provider;
 #[path = "../../../worker/tests/smtp/mod.rs"]
 pub mod smtp;
 
-pub use client::Client;
+pub use client::{Client, http, http_with};
 pub use database::{Backend, TestDatabase};
 pub use mailbox::Email;
 pub use program::{

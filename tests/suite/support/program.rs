@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Client, PATIENCE, TestDatabase, eventually_within};
+use super::{Client, PATIENCE, TestDatabase, eventually_within, http};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_ketenwacht");
 
@@ -100,7 +100,7 @@ impl Program {
     }
 
     async fn ready_within(&self, patience: Duration) {
-        let client = reqwest::Client::new();
+        let client = http();
         let url = format!("{}/health/ready", self.url);
         eventually_within(patience, "the program is ready", || {
             let request = client.get(&url).send();

@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, Condition};
 
-use super::{Absence, Convenant, Department, Organization};
+use super::{Absence, Convenant, Department, Identity, Organization};
 use crate::schema::{
     clock,
     connection::Connection,
@@ -54,6 +54,10 @@ pub struct Contact {
     /// When it was away, is, and is to be, with who stands in each time (afwezigheid).
     #[list(ContactId)]
     absences: Connection<Absence>,
+    /// With what it signs in, and its invitations (aanmeldingen). Only for the organisation itself and the coordinator of the
+    /// region; for others there are none.
+    #[list(ContactId)]
+    identities: Connection<Identity>,
 }
 
 impl Contact {

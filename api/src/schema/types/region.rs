@@ -13,6 +13,8 @@ pub struct Region {
     /// when the caller may not see it.
     #[one]
     coordinator: Option<Organization>,
+    /// Whether a contact is linked by its mail address to whoever first signs in with it.
+    sign_in_by_address: bool,
     /// The partners that work in it.
     #[list(RegionId)]
     organizations: Connection<Organization>,

@@ -60,6 +60,7 @@ impl Command for CreateRegion {
             email(&self.contact_email, "contactEmail"),
         ))?;
         let region = region::Model {
+            sign_in_by_address: false,
             id: created.region_id,
             folded_name: folded(&name),
             name,
