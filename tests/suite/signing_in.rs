@@ -174,7 +174,7 @@ on_both_databases! {
         let world = World::new(TestDatabase::demonstration(backend).await).await;
         let account = world.linked("both", "gemeente").await;
         let school = world.contact("school").await;
-        assert_eq!(accept(&account, &world.invite("school").await).await.is_ok(), true);
+        assert!(accept(&account, &world.invite("school").await).await.is_ok());
         let answer = account.send(VIEWER, json!({})).await;
         assert_eq!(answer.status(), StatusCode::FORBIDDEN);
         let body: Value = answer.json().await.unwrap();
