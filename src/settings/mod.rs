@@ -95,7 +95,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting {
         name: "KETENWACHT_BOUNCES_URL_FILE",
         default: "none",
-        meaning: "File with KETENWACHT_BOUNCES_URL, for a password that is kept apart",
+        meaning: "File that holds KETENWACHT_BOUNCES_URL, on one line, in place of that",
     },
     Setting {
         name: "KETENWACHT_PUBLIC_URL",

@@ -81,7 +81,8 @@ on_both_databases! {
         let region = WestBrabant::of(&program);
         region.refer("WB-0202", "Woonzorg Markoever").await;
         let emails = region.coordinator.emails().await;
-        let [sent] = to(&emails, RECRUITER)[..] else { panic!("{emails:#?}") };
+        let sent = *to(&emails, RECRUITER).last().unwrap();
+        let earlier = to(&emails, RECRUITER).len();
         let id = sent.mail_id.as_str();
         let before = to(&emails, COORDINATOR).len();
 
@@ -110,7 +111,7 @@ on_both_databases! {
         // Nothing more is sent there, until it takes mail again.
         region.refer("WB-0203", "Woonzorg Markoever").await;
         region.coordinator.advance("PT30M").await;
-        assert_eq!(to(&region.coordinator.emails().await, RECRUITER).len(), 1);
+        assert_eq!(to(&region.coordinator.emails().await, RECRUITER).len(), earlier);
         let marked = contact(&region).await;
         let input = json!({
             "contactId": marked["id"], "version": marked["version"], "mailRhythm": "AT_ONCE", "email": RECRUITER,
@@ -118,7 +119,7 @@ on_both_databases! {
         region.coordinator.accepted("changeContact", input, "").await;
         assert_eq!(contact(&region).await["mailRefusedAt"], Value::Null);
         region.refer("WB-0204", "Woonzorg Markoever").await;
-        assert_eq!(to(&region.coordinator.emails().await, RECRUITER).len(), 2);
+        assert_eq!(to(&region.coordinator.emails().await, RECRUITER).len(), earlier + 1);
     }
 }
 
@@ -130,7 +131,7 @@ on_both_databases! {
         let region = WestBrabant::of(&program);
         region.refer("WB-0202", "Woonzorg Markoever").await;
         let emails = region.coordinator.emails().await;
-        let [sent] = to(&emails, RECRUITER)[..] else { panic!("{emails:#?}") };
+        let sent = *to(&emails, RECRUITER).last().unwrap();
         let before = to(&emails, COORDINATOR).len();
         assert!(hand_over(&database, &report(&sent.mail_id, RECRUITER, "failed", "5.2.2")).success());
         region.coordinator.advance("PT30M").await;

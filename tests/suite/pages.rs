@@ -276,6 +276,8 @@ async fn wrong_tokens_keep_nobody_out() {
         .await
         .expect("others are served");
     for tried in tries {
-        assert_eq!(tried.await.unwrap(), 401);
+        let answered = tried.await.unwrap();
+        // From one place only so many are looked at.
+        assert!([401, 429].contains(&answered), "{answered}");
     }
 }
