@@ -38,7 +38,6 @@ fn read(program: &str, script: &str, file: &str) -> Option<Value> {
     let complaint = String::from_utf8_lossy(&output.stderr);
     if output.status.code() == Some(PACKAGE_MISSING) {
         assert!(!is_needed, "{program}: {complaint}");
-        println!("skipped: {program}: {complaint}");
         return None;
     }
     assert!(output.status.success(), "{program}: {complaint}\n{file}");

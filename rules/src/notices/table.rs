@@ -88,14 +88,14 @@ impl Line {
     }
 
     /// What candidates are told who must turn up, or no longer.
-    fn to_candidates(self, when: When, to: &[Audience]) -> Self {
+    fn candidates(self, when: When, to: &[Audience]) -> Self {
         self.tell(when, Template::CandidateAppointment, to)
     }
 
     /// Candidates who were told of an appointment hear that it is off; the others hear of neither.
-    fn off_to_candidates(mut self, when: When, to: &[Audience]) -> Self {
+    fn candidates_off(mut self, when: When, to: &[Audience]) -> Self {
         let before = self.told.len();
-        self = self.to_candidates(when, to);
+        self = self.candidates(when, to);
         for notice in self.told.iter_mut().skip(before) {
             notice.undoes = true;
         }
@@ -294,17 +294,17 @@ pub fn line(event: &Event) -> Line {
                     Template::InterviewPlanned,
                     &[CaseManager, Employer],
                 )
-                .to_candidates(When::SoonIfNear(*starts_at), &[Candidate])
+                .candidates(When::SoonIfNear(*starts_at), &[Candidate])
         }
         Event::InterviewMoved { from, starts_at, .. } => {
             let near = When::SoonIfNear(*starts_at.min(from));
             L::because("the other side of the appointment, and who must turn up")
                 .tell(near, Template::InterviewMoved, &[CaseManager, Employer])
-                .to_candidates(near, &[Candidate])
+                .candidates(near, &[Candidate])
         }
         Event::InterviewCancelled { starts_at, .. } => L::because("nobody waits for nobody")
             .soon(Template::InterviewCancelled, &[CaseManager, Employer])
-            .off_to_candidates(near(*starts_at), &[Candidate])
+            .candidates_off(near(*starts_at), &[Candidate])
             .undoing(),
         Event::InterviewHeld { .. } => L::because("its outcome is told"),
         Event::InterviewOutcomeRecorded {
@@ -325,11 +325,11 @@ pub fn line(event: &Event) -> Line {
             let near = When::SoonIfNear(from.map_or(*starts_at, |from| from.min(*starts_at)));
             L::because("the three who are to talk")
                 .tell(near, Template::FollowUpPlanned, &[CaseManager, Employer])
-                .to_candidates(near, &[Candidate])
+                .candidates(near, &[Candidate])
         }
         Event::FollowUpCancelled { starts_at, .. } => L::because("nobody waits for nobody")
             .soon(Template::FollowUpCancelled, &[CaseManager, Employer])
-            .off_to_candidates(When::SoonIfNear(*starts_at), &[Candidate])
+            .candidates_off(When::SoonIfNear(*starts_at), &[Candidate])
             .undoing(),
         Event::FollowUpRecorded { .. } => L::because("the other side of the conversation").news(
             "Driegesprek gevoerd",
@@ -510,7 +510,7 @@ pub fn line(event: &Event) -> Line {
             let near = When::SoonIfNear(*starts_at.min(from));
             L::because("who receives people, who sends them, and who must turn up")
                 .tell(near, Template::MeetingMoved, &of_meeting(*host, case_managers))
-                .to_candidates(near, &[Invitees])
+                .candidates(near, &[Invitees])
         }
         Event::MeetingCancelled {
             host,
@@ -519,7 +519,7 @@ pub fn line(event: &Event) -> Line {
             ..
         } => L::because("nobody waits for nobody")
             .soon(Template::MeetingCancelled, &of_meeting(*host, case_managers))
-            .off_to_candidates(near(*starts_at), &[Invitees]),
+            .candidates_off(near(*starts_at), &[Invitees]),
         Event::MeetingInvited {
             host,
             invited,
@@ -533,11 +533,11 @@ pub fn line(event: &Event) -> Line {
                     "People invited to a meeting",
                     &partners(*host),
                 )
-                .to_candidates(near(*starts_at), &invited)
+                .candidates(near(*starts_at), &invited)
         }
         Event::InvitationWithdrawn { host, starts_at, .. } => L::because("nobody waits for nobody")
             .soon(Template::InvitationWithdrawn, &[Partner(*host), CaseManager])
-            .off_to_candidates(near(*starts_at), &[Candidate]),
+            .candidates_off(near(*starts_at), &[Candidate]),
         Event::AttendanceRecorded { .. } => L::because(
             "the case manager: soon of whoever did not come, in the digest what came of it for the rest",
         ),

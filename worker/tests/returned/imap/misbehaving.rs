@@ -1,7 +1,6 @@
 //! Servers that say too little, too much or the wrong thing.
 
 use std::future::ready;
-use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -55,13 +54,11 @@ async fn an_endless_line_is_cut_off() {
         let (mut line, _) = listener.accept().await.unwrap();
         while line.write_all(&[b'x'; 65536]).await.is_ok() {}
     };
-    let start = Instant::now();
     let round = async {
         let result = round(&mailbox).await;
         assert!(result.is_err());
     };
     tokio::join!(round, server);
-    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
 #[tokio::test]
