@@ -45,12 +45,27 @@ pub enum Command {
     Schema,
     /// Print every setting, what it does and what holds without it.
     Settings,
+    /// Look at the mail that is sent.
+    Mail {
+        #[command(subcommand)]
+        what: MailCommand,
+    },
     /// Take in a mail that came back, as a mail server hands it over on standard input. Ends with 75 when it is to be handed
     /// over again.
     Bounce,
     /// Set up a convenant from CSV files: its partners, their contacts, the places they offer and the
     /// targets. All of it is loaded, or nothing and every fault is listed.
     Load(LoadArguments),
+}
+
+/// What can be done with mail by hand.
+#[derive(Debug, Subcommand)]
+pub enum MailCommand {
+    /// Write every email in every language, with invented facts, into a folder: as a page and as a mail server gets it.
+    Preview {
+        /// The folder; it is made where it is not there.
+        folder: PathBuf,
+    },
 }
 
 /// Which demonstration to run.

@@ -10,10 +10,12 @@ use domain::{
     commands::setup::CreateRegion, execute,
 };
 
+use worker::mail::samples;
+
 use crate::{
     cli::{
-        Arguments, Command, DemoArguments, DemoRegion, LoadArguments, RegionArguments, RevokeArguments,
-        TokenArguments,
+        Arguments, Command, DemoArguments, DemoRegion, LoadArguments, MailCommand, RegionArguments,
+        RevokeArguments, TokenArguments,
     },
     contacts,
     demo::{self, Show},
@@ -35,9 +37,12 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
     let command = arguments
         .command
         .unwrap_or(Command::Demo(DemoArguments::default()));
-    match command {
+    match &command {
         Command::Schema => return print(&api::assembly::sdl()),
         Command::Settings => return print(&settings::table()),
+        Command::Mail {
+            what: MailCommand::Preview { folder },
+        } => return preview_mail(folder),
         _ => {}
     }
     let settings = Settings::load()?;
@@ -53,7 +58,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         Command::Token(wanted) => print_token(settings, wanted).await,
         Command::Revoke(wanted) => revoke(settings, wanted).await,
         Command::RotateKey(wanted) => rotate_key(settings, wanted.compromised).await,
-        Command::Schema | Command::Settings => Ok(()),
+        Command::Schema | Command::Settings | Command::Mail { .. } => Ok(()),
         Command::Load(wanted) => load_files(settings, wanted).await,
         Command::Bounce => bounce(settings).await,
     }
@@ -97,6 +102,20 @@ async fn serve(settings: Settings, parts: Parts) -> Result<(), RunError> {
 fn is_free(settings: &Settings, parts: Parts) -> Result<(), RunError> {
     address(settings, parts).map(web::listener).transpose()?;
     Ok(())
+}
+
+fn preview_mail(folder: &Path) -> Result<(), RunError> {
+    std::fs::create_dir_all(folder)?;
+    let samples = samples().map_err(|error| RunError::Asked(error.to_string()))?;
+    for sample in &samples {
+        std::fs::write(folder.join(format!("{}.html", sample.name)), &sample.html)?;
+        std::fs::write(folder.join(format!("{}.eml", sample.name)), &sample.raw)?;
+    }
+    print(&format!(
+        "{} emails were written to {}\n",
+        samples.len(),
+        folder.display()
+    ))
 }
 
 /// Takes in the mail on standard input. Whatever goes wrong, a mail server is to hand it over again.

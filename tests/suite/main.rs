@@ -31,6 +31,7 @@ mod outages;
 mod page_cost;
 mod pages;
 mod personal;
+mod previewed;
 mod real_provider;
 mod reference_cases;
 mod refused_tokens;

@@ -21,6 +21,7 @@ const ONLY_A_KEY: &[&str] = &[
     "assignCaseManager",
     "assignGuidance",
     "assignGuidanceForm",
+    "cancelFollowUp",
     "cancelTestRequest",
     "changePoolPriority",
     "claimPayment",

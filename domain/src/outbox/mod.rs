@@ -8,10 +8,11 @@ mod mail_server;
 
 mod readers;
 
+mod write;
+
 mod audiences;
 mod candidates;
-
-mod write;
+mod notify;
 
 mod overview;
 mod reached;
@@ -48,8 +49,8 @@ pub use email::{Invitation, WriteEmail, Written, first_of_thread, tried_email};
 pub use lease::{LEASE, RenewLease};
 pub use mail_key::mail_key;
 pub use mail_server::{BeginOutage, EndOutage, Outage, TakeProbe, outage};
+pub use notify::notify;
 pub use resend::{ResendMessage, ResendMessages};
 pub use returned::RecordReturned;
 pub use standing::{Mail, mail_of, oldest_unsent};
 pub use waiting::{LONGEST_WAIT, first_waiting, next_departure, waiting};
-pub use write::notify;

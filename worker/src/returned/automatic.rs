@@ -1,6 +1,6 @@
 //! Mail that no person wrote.
 
-use crate::returned::letter::Letter;
+use crate::returned::email::Email;
 
 /// Why a mail is taken for a machine's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,13 +15,13 @@ pub enum Automatic {
     Bulk,
     /// A disposition notification (RFC 8098): read, or deleted unread.
     ReadReceipt,
-    /// A recipient called our letter spam (RFC 5965).
+    /// A recipient called our email spam (RFC 5965).
     Complaint,
-    /// A letter of ours that came in whole.
-    OwnLetter,
+    /// An email of ours that came in whole.
+    OwnEmail,
     /// It passed too many servers, or bears our own mark.
     Loop,
-    /// A bounce that names no recipient, or no letter of ours.
+    /// A bounce that names no recipient, or no email of ours.
     UnclearReport,
     /// An empty return path, and nothing that says more.
     NullSender,
@@ -44,36 +44,36 @@ const ANSWERS: [&str; 5] = [
 ];
 
 /// The first reason that holds, the most telling first.
-pub(crate) fn reason(letter: &Letter) -> Option<Automatic> {
-    report(letter)
-        .or_else(|| first_header(letter, &TICKETS, Automatic::TicketSystem))
-        .or_else(|| submitted(letter))
-        .or_else(|| first_header(letter, &ANSWERS, Automatic::Answer))
-        .or_else(|| first_header(letter, &LISTS, Automatic::MailingList))
-        .or_else(|| precedence(letter))
-        .or_else(|| suppressed(letter))
-        .or_else(|| letter.has_null_sender().then_some(Automatic::NullSender))
+pub(crate) fn reason(email: &Email) -> Option<Automatic> {
+    report(email)
+        .or_else(|| first_header(email, &TICKETS, Automatic::TicketSystem))
+        .or_else(|| submitted(email))
+        .or_else(|| first_header(email, &ANSWERS, Automatic::Answer))
+        .or_else(|| first_header(email, &LISTS, Automatic::MailingList))
+        .or_else(|| precedence(email))
+        .or_else(|| suppressed(email))
+        .or_else(|| email.has_null_sender().then_some(Automatic::NullSender))
 }
 
-fn report(letter: &Letter) -> Option<Automatic> {
-    if letter.reports("disposition-notification") || !letter.notifications().is_empty() {
+fn report(email: &Email) -> Option<Automatic> {
+    if email.reports("disposition-notification") || !email.notifications().is_empty() {
         return Some(Automatic::ReadReceipt);
     }
-    if letter.reports("feedback-report") {
+    if email.reports("feedback-report") {
         return Some(Automatic::Complaint);
     }
-    (letter.is_a_report() || letter.is_from_a_server()).then_some(Automatic::UnclearReport)
+    (email.is_a_report() || email.is_from_a_server()).then_some(Automatic::UnclearReport)
 }
 
-fn first_header(letter: &Letter, names: &[&str], reason: Automatic) -> Option<Automatic> {
-    names.iter().any(|name| letter.has(name)).then_some(reason)
+fn first_header(email: &Email, names: &[&str], reason: Automatic) -> Option<Automatic> {
+    names.iter().any(|name| email.has(name)).then_some(reason)
 }
 
 /// `no` is what RFC 3834 has a person's mail say; parameters may follow the word.
-fn submitted(letter: &Letter) -> Option<Automatic> {
+fn submitted(email: &Email) -> Option<Automatic> {
     ["auto-submitted", "autosubmitted"]
         .into_iter()
-        .flat_map(|name| letter.headers(name))
+        .flat_map(|name| email.headers(name))
         .map(first_word)
         .find(|word| !word.is_empty() && word != "no")
         .map(|word| {
@@ -85,8 +85,8 @@ fn submitted(letter: &Letter) -> Option<Automatic> {
         })
 }
 
-fn precedence(letter: &Letter) -> Option<Automatic> {
-    letter
+fn precedence(email: &Email) -> Option<Automatic> {
+    email
         .headers("precedence")
         .find_map(|value| match first_word(value).as_str() {
             "bulk" | "junk" => Some(Automatic::Bulk),
@@ -97,8 +97,8 @@ fn precedence(letter: &Letter) -> Option<Automatic> {
 }
 
 /// Programs ask Exchange not to answer them; people's mail has no such header, or says `None`.
-fn suppressed(letter: &Letter) -> Option<Automatic> {
-    letter
+fn suppressed(email: &Email) -> Option<Automatic> {
+    email
         .headers("x-auto-response-suppress")
         .any(|value| !["", "none"].contains(&first_word(value).as_str()))
         .then_some(Automatic::Generated)

@@ -1,6 +1,6 @@
 //! Message-IDs inside header values.
 
-/// A thread of hundreds of answers names its whole history; the nearest letters are enough.
+/// A thread of hundreds of answers names its whole history; the nearest emails are enough.
 pub(crate) const MOST: usize = 50;
 /// RFC 5322 lets no line be longer than 998 bytes, and no real id comes near this.
 const LONGEST: usize = 250;

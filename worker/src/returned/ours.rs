@@ -1,25 +1,25 @@
-//! How our own letters are recognised.
+//! How our own emails are recognised.
 
 use crate::returned::address;
-use crate::returned::letter::Letter;
+use crate::returned::email::Email;
 
-/// A tag carries a letter's number or a recipient; nothing of ours is longer.
+/// A tag carries an email's number or a recipient; nothing of ours is longer.
 const LONGEST_TAG: usize = 128;
 /// Where servers write the address a mail was delivered to.
 const ADDRESSED_TO: [&str; 4] = ["delivered-to", "x-original-to", "envelope-to", "to"];
 
-/// What is known about the letters we send. The default knows nothing, and then every Message-ID counts.
+/// What is known about the emails we send. The default knows nothing, and then every Message-ID counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Ours {
     /// The right side of our Message-IDs.
     pub domain: Option<String>,
-    /// The address our letters are returned to, when each has its own tag.
+    /// The address our emails are returned to, when each has its own tag.
     pub return_address: Option<ReturnAddress>,
     /// A text only we put in `X-Loop` or as a parameter of `Auto-Submitted`.
     pub marker: Option<String>,
 }
 
-/// `bounce` and `mail.example.nl` for letters that leave from `bounce+TAG@mail.example.nl`.
+/// `bounce` and `mail.example.nl` for emails that leave from `bounce+TAG@mail.example.nl`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReturnAddress {
     pub local: String,
@@ -46,32 +46,32 @@ impl Ours {
         }
     }
 
-    /// A letter with our Message-ID that comes in whole was addressed or forwarded to ourselves.
-    pub(crate) fn wrote(&self, letter: &Letter) -> bool {
+    /// An email with our Message-ID that comes in whole was addressed or forwarded to ourselves.
+    pub(crate) fn wrote(&self, email: &Email) -> bool {
         self.domain.is_some()
-            && letter
+            && email
                 .headers("message-id")
                 .flat_map(crate::returned::message_id::within)
                 .any(|id| self.owns(id))
     }
 
-    pub(crate) fn is_marked(&self, letter: &Letter) -> bool {
+    pub(crate) fn is_marked(&self, email: &Email) -> bool {
         self.marker
             .as_deref()
             .filter(|marker| !marker.is_empty())
             .is_some_and(|marker| {
                 ["x-loop", "auto-submitted"]
                     .into_iter()
-                    .flat_map(|name| letter.headers(name))
+                    .flat_map(|name| email.headers(name))
                     .any(|value| value.contains(marker))
             })
     }
 
-    pub(crate) fn tag(&self, letter: &Letter) -> Option<String> {
+    pub(crate) fn tag(&self, email: &Email) -> Option<String> {
         let ours = self.return_address.as_ref()?;
         ADDRESSED_TO
             .into_iter()
-            .flat_map(|name| letter.headers(name))
+            .flat_map(|name| email.headers(name))
             .flat_map(address::candidates)
             .find_map(|address| ours.tag(address).map(str::to_owned))
     }

@@ -2,7 +2,7 @@
 //! `X-Failed-Recipients` and the notices of qmail and its like, in plain text.
 
 use crate::returned::address;
-use crate::returned::letter::Letter;
+use crate::returned::email::Email;
 use crate::returned::message_id;
 use crate::returned::report::{MOST_RECIPIENTS, Outcome};
 use crate::returned::status::Cause;
@@ -12,29 +12,27 @@ const LONGEST_PARAGRAPH: usize = 20;
 /// A failure that nobody will try again, in the words of Exim and qmail.
 const GIVEN_UP: [&str; 4] = ["permanent error", "permanent failure", "fatal error", "given up"];
 
-/// What ties a mail to a letter of ours.
+/// What ties a mail to an email of ours.
 pub(crate) struct Ties<'a> {
     pub(crate) names_ours: bool,
     pub(crate) tag: Option<&'a str>,
 }
 
 /// Exim names the addresses in a header and gives the reasons in the text.
-pub(crate) fn exim(letter: &Letter) -> Vec<Outcome> {
-    let failed = letter
-        .headers("x-failed-recipients")
-        .flat_map(address::candidates);
-    Notice::of(letter).outcomes(distinct(failed.map(str::to_owned)))
+pub(crate) fn exim(email: &Email) -> Vec<Outcome> {
+    let failed = email.headers("x-failed-recipients").flat_map(address::candidates);
+    Notice::of(email).outcomes(distinct(failed.map(str::to_owned)))
 }
 
 /// A notice in plain text is believed only when it comes from a mail server, to nobody's answer, about a
-/// letter of ours, and gives a reason: an out-of-office answer has an empty return path too, and ends with
+/// email of ours, and gives a reason: an out-of-office answer has an empty return path too, and ends with
 /// an address.
-pub(crate) fn notice(letter: &Letter, ties: &Ties) -> Vec<Outcome> {
+pub(crate) fn notice(email: &Email, ties: &Ties) -> Vec<Outcome> {
     let is_tied = ties.names_ours || ties.tag.is_some();
-    if !(is_tied && letter.has_null_sender() && letter.is_from_a_server()) || letter.is_a_report() {
+    if !(is_tied && email.has_null_sender() && email.is_from_a_server()) || email.is_a_report() {
         return Vec::new();
     }
-    let notice = Notice::of(letter);
+    let notice = Notice::of(email);
     let named = distinct(notice.named());
     let addresses = if named.is_empty() {
         ties.tag.and_then(in_tag).into_iter().collect()
@@ -52,14 +50,14 @@ fn gives_a_reason(outcome: &Outcome) -> bool {
     outcome.is_permanent || outcome.status.is_some() || outcome.cause != Cause::Other
 }
 
-/// Only a machine's mail quotes a letter by its header; a person may quote anything.
-pub(crate) fn may_quote_a_letter(letter: &Letter) -> bool {
-    letter.has("x-failed-recipients") || letter.has_null_sender()
+/// Only a machine's mail quotes an email by its header; a person may quote anything.
+pub(crate) fn may_quote_an_email(email: &Email) -> bool {
+    email.has("x-failed-recipients") || email.has_null_sender()
 }
 
 /// The Message-ID in the copy below the notice.
-pub(crate) fn quoted_ids(letter: &Letter) -> Vec<String> {
-    let notice = Notice::of(letter);
+pub(crate) fn quoted_ids(email: &Email) -> Vec<String> {
+    let notice = Notice::of(email);
     let found = notice.copy.lines().find_map(|line| {
         let (name, value) = line.trim_start_matches(['>', ' ']).split_once(':')?;
         name.eq_ignore_ascii_case("message-id")
@@ -68,15 +66,15 @@ pub(crate) fn quoted_ids(letter: &Letter) -> Vec<String> {
     found.unwrap_or_default()
 }
 
-/// What the server wrote, and the letter it put below that.
+/// What the server wrote, and the email it put below that.
 struct Notice {
     said: String,
     copy: String,
 }
 
 impl Notice {
-    fn of(letter: &Letter) -> Self {
-        let text = letter.text();
+    fn of(email: &Email) -> Self {
+        let text = email.text();
         let at = start_of_copy(&text).unwrap_or(text.len());
         let (said, copy) = text.split_at_checked(at).unwrap_or((&text, ""));
         Notice {

@@ -1,7 +1,7 @@
 //! Decides what one mail is.
 
 use crate::returned::automatic::{self, Automatic};
-use crate::returned::letter::Letter;
+use crate::returned::email::Email;
 use crate::returned::message_id;
 use crate::returned::ours::Ours;
 use crate::returned::report::{self, Outcome};
@@ -20,13 +20,13 @@ pub enum Returned {
     Unreadable,
 }
 
-/// A mail that came in, and which letters of ours it is about.
+/// A mail that came in, and which emails of ours it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
-    /// The Message-IDs of our letters, with their angle brackets, the surest one first: the letter that was
+    /// The Message-IDs of our emails, with their angle brackets, the surest one first: the email that was
     /// sent back comes before what the headers refer to.
     pub about: Vec<String>,
-    /// The tag in the return address the mail was sent to (VERP), when we gave each letter its own.
+    /// The tag in the return address the mail was sent to (VERP), when we gave each email its own.
     pub tag: Option<String>,
     pub returned: Returned,
 }
@@ -36,11 +36,11 @@ pub fn read(raw: &[u8]) -> Returned {
     see(raw, &Ours::default()).returned
 }
 
-/// Reads a mail, and finds the letters of ours it is about. Never panics, whatever the bytes are; only the
+/// Reads a mail, and finds the emails of ours it is about. Never panics, whatever the bytes are; only the
 /// first [`crate::returned::MOST_BYTES`] count.
 pub fn see(raw: &[u8], ours: &Ours) -> Seen {
-    match Letter::parse(raw) {
-        Some(letter) => look(&letter, ours),
+    match Email::parse(raw) {
+        Some(email) => look(&email, ours),
         None => Seen {
             about: Vec::new(),
             tag: None,
@@ -49,61 +49,61 @@ pub fn see(raw: &[u8], ours: &Ours) -> Seen {
     }
 }
 
-fn look(letter: &Letter, ours: &Ours) -> Seen {
-    let about = about(letter, ours);
-    let tag = ours.tag(letter);
+fn look(email: &Email, ours: &Ours) -> Seen {
+    let about = about(email, ours);
+    let tag = ours.tag(email);
     let ties = plain::Ties {
         names_ours: !about.is_empty(),
         tag: tag.as_deref(),
     };
-    let returned = judge(letter, ours, &ties);
+    let returned = judge(email, ours, &ties);
     Seen { about, tag, returned }
 }
 
-fn judge(letter: &Letter, ours: &Ours, ties: &plain::Ties) -> Returned {
-    if letter.goes_round() || ours.is_marked(letter) {
+fn judge(email: &Email, ours: &Ours, ties: &plain::Ties) -> Returned {
+    if email.goes_round() || ours.is_marked(email) {
         return Returned::Automatic(Automatic::Loop);
     }
-    if ours.wrote(letter) {
-        return Returned::Automatic(Automatic::OwnLetter);
+    if ours.wrote(email) {
+        return Returned::Automatic(Automatic::OwnEmail);
     }
-    let outcomes = outcomes(letter, ties);
+    let outcomes = outcomes(email, ties);
     if !outcomes.is_empty() {
         return Returned::Report(outcomes);
     }
-    automatic::reason(letter).map_or(Returned::Reply, Returned::Automatic)
+    automatic::reason(email).map_or(Returned::Reply, Returned::Automatic)
 }
 
 /// The standard form says most, so it is asked first.
-fn outcomes(letter: &Letter, ties: &plain::Ties) -> Vec<Outcome> {
+fn outcomes(email: &Email, ties: &plain::Ties) -> Vec<Outcome> {
     [
-        report::standard(letter),
-        plain::exim(letter),
-        plain::notice(letter, ties),
+        report::standard(email),
+        plain::exim(email),
+        plain::notice(email, ties),
     ]
     .into_iter()
     .find(|found| !found.is_empty())
     .unwrap_or_default()
 }
 
-/// The returned letter's own header is the best evidence, so its Message-ID comes first.
-fn about(letter: &Letter, ours: &Ours) -> Vec<String> {
+/// The returned email's own header is the best evidence, so its Message-ID comes first.
+fn about(email: &Email, ours: &Ours) -> Vec<String> {
     let mut ids = Vec::new();
-    for head in letter.returned_heads() {
+    for head in email.returned_heads() {
         keep(&mut ids, ours, fields::head(&head).all("message-id"));
     }
-    for block in letter.notifications() {
+    for block in email.notifications() {
         keep(&mut ids, ours, fields::head(&block).all("original-message-id"));
     }
-    if plain::may_quote_a_letter(letter) {
+    if plain::may_quote_an_email(email) {
         keep(
             &mut ids,
             ours,
-            plain::quoted_ids(letter).iter().map(String::as_str),
+            plain::quoted_ids(email).iter().map(String::as_str),
         );
     }
-    keep(&mut ids, ours, letter.headers("in-reply-to"));
-    keep(&mut ids, ours, letter.headers("references"));
+    keep(&mut ids, ours, email.headers("in-reply-to"));
+    keep(&mut ids, ours, email.headers("references"));
     ids
 }
 

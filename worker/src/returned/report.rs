@@ -1,14 +1,14 @@
 //! Delivery reports in the standard form (RFC 3464, RFC 6533).
 
 use crate::returned::address;
+use crate::returned::email::Email;
 use crate::returned::fields::{self, Fields};
-use crate::returned::letter::Letter;
 use crate::returned::status::{Cause, Status, reply_class};
 
-/// A letter of ours goes to far fewer people.
+/// An email of ours goes to far fewer people.
 pub const MOST_RECIPIENTS: usize = 200;
 
-/// What became of a letter to one recipient.
+/// What became of an email to one recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// The address we wrote to where the server tells it, else the one it was forwarded to.
@@ -62,14 +62,14 @@ fn by_class(cause: Cause, class: Option<u8>) -> Cause {
     }
 }
 
-/// The outcomes in the mail's own report. A report inside a letter that a person forwards is not one:
+/// The outcomes in the mail's own report. A report inside an email that a person forwards is not one:
 /// there the mail is no report and comes from no server.
-pub(crate) fn standard(letter: &Letter) -> Vec<Outcome> {
-    let is_report = letter.is_a_report() || letter.has_null_sender() || letter.is_from_a_server();
+pub(crate) fn standard(email: &Email) -> Vec<Outcome> {
+    let is_report = email.is_a_report() || email.has_null_sender() || email.is_from_a_server();
     if !is_report {
         return Vec::new();
     }
-    letter
+    email
         .delivery_statuses()
         .iter()
         .flat_map(|text| fields::groups(text))
@@ -137,7 +137,7 @@ fn by_status(status: Option<Status>) -> Option<Kind> {
     })
 }
 
-/// Whatever the code is, a letter that is still being tried may yet arrive.
+/// Whatever the code is, an email that is still being tried may yet arrive.
 fn for_kind(cause: Cause, kind: Kind) -> Cause {
     match (kind, cause) {
         (Kind::Delayed, Cause::MailboxFull) => cause,

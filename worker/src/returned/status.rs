@@ -74,7 +74,7 @@ fn is_reply_code(word: &str) -> bool {
     matches!(word.as_bytes(), [b'4' | b'5', b'0'..=b'5', b'0'..=b'9'])
 }
 
-/// Why a letter did not arrive. Only [`Cause::NoSuchAddress`] says that the address is wrong.
+/// Why an email did not arrive. Only [`Cause::NoSuchAddress`] says that the address is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Cause {
     NoSuchAddress,

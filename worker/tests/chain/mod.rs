@@ -53,7 +53,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 use tokio::{sync::oneshot, task::JoinHandle};
-use worker::{Mailbox, Wake, WorkerError, WorkerSettings, mail::Transport, run};
+use worker::{Mailbox, Wake, WorkerError, WorkerSettings, mail::Transport, returned::imap, run};
 
 pub const COORDINATOR: &str = "servicepunt@oostrand.example";
 pub const CASE_MANAGER: &str = "sanne@gemeente.example";
@@ -252,12 +252,27 @@ impl Chain {
         environment: &Arc<TestEnvironment>,
         transport: Option<Transport>,
     ) -> Running {
+        self.worker_with(db, environment, transport, None)
+    }
+
+    /// One that also reads what comes back.
+    pub fn worker_reading(&self, transport: Option<Transport>, bounces: Option<imap::Mailbox>) -> Running {
+        self.worker_with(self.db.clone(), &self.environment, transport, bounces)
+    }
+
+    fn worker_with(
+        &self,
+        db: DatabaseConnection,
+        environment: &Arc<TestEnvironment>,
+        transport: Option<Transport>,
+        bounces: Option<imap::Mailbox>,
+    ) -> Running {
         let settings = WorkerSettings {
             db,
             environment: Arc::clone(environment) as Arc<dyn Environment>,
             wake: environment.wake.clone(),
             transport,
-            bounces: None,
+            bounces,
             from: "Ketenwacht <ketenwacht@oostrand.example>"
                 .parse::<Mailbox>()
                 .unwrap(),

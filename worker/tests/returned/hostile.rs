@@ -241,7 +241,7 @@ fn only_so_many_recipients_are_told() {
 }
 
 #[test]
-fn a_report_before_a_huge_letter_is_read() {
+fn a_report_before_a_huge_email_is_read() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/returned/samples/postfix.eml");
     let mut raw = std::fs::read_to_string(path).unwrap().replace("--b1--\n", "");
     let short = read(raw.as_bytes());

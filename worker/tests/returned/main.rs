@@ -7,6 +7,12 @@
     clippy::indexing_slicing
 )]
 
+#[path = "../chain/mod.rs"]
+mod chain;
+#[path = "../smtp/mod.rs"]
+mod smtp;
+
+mod end_to_end;
 mod hostile;
 mod imap;
 mod samples;

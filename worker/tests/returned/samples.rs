@@ -2,7 +2,7 @@
 
 use worker::returned::{Automatic, Cause, Kind, Ours, Outcome, ReturnAddress, Returned, Seen, see};
 
-const LETTER: &str = "<7f3c01@ketenwacht.example.nl>";
+const EMAIL: &str = "<7f3c01@ketenwacht.example.nl>";
 
 fn ours() -> Ours {
     Ours {
@@ -166,7 +166,7 @@ fn exim_gives_its_reasons_in_the_text() {
 }
 
 #[test]
-fn qmail_is_believed_about_our_letters() {
+fn qmail_is_believed_about_our_emails() {
     let found = outcomes("qmail");
     assert_eq!(found.len(), 2);
     is(
@@ -193,7 +193,7 @@ fn qmail_is_believed_about_our_letters() {
 }
 
 #[test]
-fn the_letter_it_is_about_is_found() {
+fn the_email_it_is_about_is_found() {
     let reports = [
         "postfix",
         "postfix_delayed",
@@ -209,7 +209,7 @@ fn the_letter_it_is_about_is_found() {
     ];
     for name in reports {
         let seen = sample(name);
-        assert_eq!(seen.about, [LETTER], "{name}");
+        assert_eq!(seen.about, [EMAIL], "{name}");
         assert_eq!(seen.tag.as_deref(), Some("7f3c01"), "{name}");
     }
     for name in [
@@ -220,7 +220,7 @@ fn the_letter_it_is_about_is_found() {
         "read_receipt",
         "complaint",
     ] {
-        assert_eq!(sample(name).about, [LETTER], "{name}");
+        assert_eq!(sample(name).about, [EMAIL], "{name}");
     }
     for name in ["qmail_stranger", "mailing_list", "loop", "null_sender"] {
         assert!(sample(name).about.is_empty(), "{name}");
@@ -239,7 +239,7 @@ fn a_machine_is_told_from_a_person() {
         ("newsletter", Automatic::Bulk),
         ("read_receipt", Automatic::ReadReceipt),
         ("complaint", Automatic::Complaint),
-        ("own_letter", Automatic::OwnLetter),
+        ("own_email", Automatic::OwnEmail),
         ("loop", Automatic::Loop),
         ("marked", Automatic::Loop),
         ("null_sender", Automatic::NullSender),

@@ -1,6 +1,6 @@
 //! Reading a mailbox, against a real server where one is installed, and against servers that misbehave.
 
-mod dovecot;
+pub mod dovecot;
 mod misbehaving;
 
 use std::cell::RefCell;
@@ -22,7 +22,7 @@ async fn all(mailbox: &Mailbox, most: usize) -> Result<Vec<Vec<u8>>, ImapError> 
     Ok(taken.into_inner())
 }
 
-fn letter(number: usize) -> Vec<u8> {
+fn email(number: usize) -> Vec<u8> {
     format!("From: jan@example.nl\r\nSubject: {number}\r\n\r\nDag {number}\r\n").into_bytes()
 }
 
@@ -51,12 +51,12 @@ async fn no_more_is_read_than_asked_and_the_oldest_first() {
     };
     let mailbox = dovecot.plain("?tls=none");
     for number in 1..=5 {
-        dovecot.deliver(&number.to_string(), &letter(number));
+        dovecot.deliver(&number.to_string(), &email(number));
         // Each is seen before the next comes in, so that their order is certain.
         assert!(all(&mailbox, 0).await.unwrap().is_empty());
     }
-    assert_eq!(all(&mailbox, 2).await.unwrap(), [letter(1), letter(2)]);
-    assert_eq!(all(&mailbox, 9).await.unwrap(), [letter(3), letter(4), letter(5)]);
+    assert_eq!(all(&mailbox, 2).await.unwrap(), [email(1), email(2)]);
+    assert_eq!(all(&mailbox, 9).await.unwrap(), [email(3), email(4), email(5)]);
 }
 
 #[tokio::test]
@@ -65,8 +65,8 @@ async fn what_is_not_taken_comes_back() {
         return;
     };
     let mailbox = dovecot.plain("?tls=none");
-    (1..=3).for_each(|number| dovecot.deliver(&number.to_string(), &letter(number)));
-    let refused = letter(2);
+    (1..=3).for_each(|number| dovecot.deliver(&number.to_string(), &email(number)));
+    let refused = email(2);
     let count = fetch(&mailbox, 10, |mail| {
         ready(if mail == refused { Err(()) } else { Ok(()) })
     })
@@ -82,7 +82,7 @@ async fn nothing_is_lost_when_it_breaks_off() {
         return;
     };
     let mailbox = dovecot.plain("?tls=none");
-    (1..=2).for_each(|number| dovecot.deliver(&number.to_string(), &letter(number)));
+    (1..=2).for_each(|number| dovecot.deliver(&number.to_string(), &email(number)));
     let (in_hand, mut is_in_hand) = tokio::sync::mpsc::unbounded_channel();
     let round = fetch(&mailbox, 10, |mail| {
         in_hand.send(mail).unwrap();
@@ -101,7 +101,7 @@ async fn of_a_huge_mail_the_beginning_is_read() {
         return;
     };
     let mailbox = dovecot.plain("?tls=none");
-    let mut huge = letter(1);
+    let mut huge = email(1);
     huge.resize(3 * MOST_BYTES, b'a');
     dovecot.deliver("1", &huge);
     dovecot.deliver("2", b"");
@@ -117,8 +117,8 @@ async fn mail_that_is_done_is_moved() {
     };
     let mailbox = dovecot.plain("INBOX?tls=none&done=Af%20gedaan");
     for number in 1..=2 {
-        dovecot.deliver(&number.to_string(), &letter(number));
-        assert_eq!(all(&mailbox, 10).await.unwrap(), [letter(number)]);
+        dovecot.deliver(&number.to_string(), &email(number));
+        assert_eq!(all(&mailbox, 10).await.unwrap(), [email(number)]);
         assert_eq!(dovecot.marked(".Af gedaan"), (number, 0));
         assert_eq!(dovecot.marked(""), (0, 0));
     }
@@ -162,10 +162,10 @@ async fn both_ways_to_tls_are_taken() {
     };
     for (number, mut mailbox) in [(1, dovecot.start_tls()), (2, dovecot.implicit_tls())] {
         mailbox.trust = dovecot.trust();
-        dovecot.deliver(&number.to_string(), &letter(number));
+        dovecot.deliver(&number.to_string(), &email(number));
         assert_eq!(
             all(&mailbox, 10).await.unwrap(),
-            [letter(number)],
+            [email(number)],
             "{}",
             dovecot.log()
         );

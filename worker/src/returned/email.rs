@@ -33,18 +33,18 @@ const SIGNS_OF_MAIL: [&str; 7] = [
     "return-path",
 ];
 
-pub(crate) struct Letter<'x>(Message<'x>);
+pub(crate) struct Email<'x>(Message<'x>);
 
-impl<'x> Letter<'x> {
+impl<'x> Email<'x> {
     pub(crate) fn parse(raw: &'x [u8]) -> Option<Self> {
         let kept = bounded(raw);
         // A mail that trips the parser must not stop the worker: it would be fetched again for ever.
         let message = catch_unwind(|| parser().parse(kept)).ok().flatten()?;
-        let letter = Letter(message);
+        let email = Email(message);
         SIGNS_OF_MAIL
             .into_iter()
-            .any(|name| letter.has(name))
-            .then_some(letter)
+            .any(|name| email.has(name))
+            .then_some(email)
     }
 
     /// The values of a header, as they stand.
@@ -109,7 +109,7 @@ impl<'x> Letter<'x> {
         ])
     }
 
-    /// The letters, or only their headers, that this mail gives back.
+    /// The emails, or only their headers, that this mail gives back.
     pub(crate) fn returned_heads(&self) -> Vec<String> {
         self.texts(&[
             "message/rfc822",
