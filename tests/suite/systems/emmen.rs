@@ -93,7 +93,7 @@ async fn candidates(region: &Region, chain: &Chain, name: &str, count: usize) ->
     each(0..count, |number| async move {
         let input = json!({
             "regionId": region.id, "reference": format!("EM-{name}-{number}"), "name": "Robin Verzonnen",
-            "language": "NL", "source": "WWB", "email": address(name, number),
+            "language": "NL", "source": "WWB", "email": address(name, number), "mailConsent": true,
         });
         let candidate = done(&chain.gemeente.client, "registerCandidate", "candidate", input).await;
         let input = json!({
