@@ -1,9 +1,6 @@
 //! What comes back from mail: read from the mailbox that emails are sent from, or handed over by a mail server.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use apalis_core::error::BoxDynError;
 use chrono::TimeDelta;
@@ -12,7 +9,8 @@ use lettre::message::Mailbox as Sender;
 use sea_orm::DatabaseConnection;
 
 use crate::{
-    returned::{Cause, Kind, Ours, Outcome, Returned, imap, see},
+    now_and_then::NowAndThen,
+    returned::{Kind, Ours, Outcome, Returned, imap, see},
     work::{Found, Work},
 };
 
@@ -54,7 +52,7 @@ pub async fn take_in(
             mail_ids: seen.about.clone(),
             address: outcome.address.clone(),
             status: status(outcome),
-            is_no_address: outcome.cause == Cause::NoSuchAddress,
+            is_no_address: outcome.shows_a_wrong_address(),
         };
         if execute(db, environment, &Actor::System, None, command).await? {
             refused += 1;
@@ -83,7 +81,7 @@ pub(crate) struct Bounces {
     environment: Arc<dyn Environment>,
     mailbox: imap::Mailbox,
     sender: Sender,
-    next: Mutex<Option<Moment>>,
+    turn: NowAndThen,
 }
 
 impl Bounces {
@@ -98,7 +96,7 @@ impl Bounces {
             environment,
             mailbox,
             sender,
-            next: Mutex::default(),
+            turn: NowAndThen::every(EVERY),
         }
     }
 }
@@ -118,17 +116,7 @@ impl Work for Bounces {
     }
 
     async fn look(&self) -> Result<Found<Moment>, CommandError> {
-        let wall = self.environment.clock().wall();
-        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        // One further ahead than a minute was set by a clock that has been set back.
-        let wait = next.map(|next| next - wall).filter(|wait| *wait <= EVERY);
-        match wait.map(|wait| wait.to_std()) {
-            Some(Ok(wait)) if !wait.is_zero() => Ok(Found::Nothing(wait)),
-            _ => {
-                *next = Some(wall + EVERY);
-                Ok(Found::Rows(vec![wall]))
-            }
-        }
+        Ok(self.turn.look(self.environment.clock().wall()))
     }
 
     async fn handle(&self, _: Moment) -> Result<(), BoxDynError> {

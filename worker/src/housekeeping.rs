@@ -1,16 +1,16 @@
 //! Throws away, once an hour, what has served.
 
-use std::{
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use apalis_core::error::BoxDynError;
 use chrono::TimeDelta;
 use domain::{CommandError, Environment, Moment, access::Actor, execute, housekeeping::ForgetAnswers};
 use sea_orm::DatabaseConnection;
 
-use crate::work::{Found, Work};
+use crate::{
+    now_and_then::NowAndThen,
+    work::{Found, Work},
+};
 
 const EVERY: TimeDelta = TimeDelta::hours(1);
 /// How much is thrown away in one transaction.
@@ -21,7 +21,7 @@ const MOST_BATCHES: usize = 200;
 pub(crate) struct Housekeeping {
     db: DatabaseConnection,
     environment: Arc<dyn Environment>,
-    next: Mutex<Option<Moment>>,
+    turn: NowAndThen,
 }
 
 impl Housekeeping {
@@ -29,7 +29,7 @@ impl Housekeeping {
         Self {
             db,
             environment,
-            next: Mutex::default(),
+            turn: NowAndThen::every(EVERY),
         }
     }
 }
@@ -49,17 +49,7 @@ impl Work for Housekeeping {
     }
 
     async fn look(&self) -> Result<Found<Moment>, CommandError> {
-        let wall = self.environment.clock().wall();
-        let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
-        // One further ahead than an hour was set by a clock that has been set back.
-        let wait = next.map(|next| next - wall).filter(|wait| *wait <= EVERY);
-        match wait.map(|wait| wait.to_std()) {
-            Some(Ok(wait)) if !wait.is_zero() => Ok(Found::Nothing(wait)),
-            _ => {
-                *next = Some(wall + EVERY);
-                Ok(Found::Rows(vec![wall]))
-            }
-        }
+        Ok(self.turn.look(self.environment.clock().wall()))
     }
 
     async fn handle(&self, _: Moment) -> Result<(), BoxDynError> {

@@ -17,6 +17,7 @@ mod destinations;
 mod emails;
 mod held;
 mod housekeeping;
+mod now_and_then;
 mod set_clock;
 mod supervise;
 mod suspicion;

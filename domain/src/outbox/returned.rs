@@ -1,8 +1,18 @@
 //! Email that came back after the server had taken it: the address is marked, and the coordinator hears in its place.
 
-use entity::{candidate, contact, email, ids::MessageId, message, vocabulary::MessageState};
+use std::collections::BTreeSet;
+
+use entity::{
+    candidate, contact, email,
+    ids::{CandidateId, MessageId},
+    message,
+    vocabulary::MessageState,
+};
 use names::folded;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait, Func},
+};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -17,6 +27,8 @@ use crate::{
 
 /// The most Message-IDs of one report that are looked for.
 const MOST: usize = 20;
+/// The most contacts of one address.
+const MOST_CONTACTS: u64 = 100;
 
 /// Records that an address did not take an email. Answers whether we had sent it that: anyone can write a report, and one
 /// about an email that never went to that address changes nothing. Nor does one that comes twice.
@@ -71,39 +83,38 @@ impl RecordReturned {
             .into_tuple()
             .all(tx.db())
             .await?;
-        let address = folded(&self.address);
-        Ok(sent
-            .into_iter()
-            .filter(|(_, to)| folded(to) == address)
-            .map(|(id, _)| id)
-            .collect())
+        let to_it = sent.into_iter().filter(|(_, to)| self.is_of(to));
+        Ok(to_it.map(|(id, _)| id).collect())
     }
 
-    /// Marks whoever has the address still.
+    /// Marks whoever has the address still: each assignment of a person who has several, and the candidates.
     async fn mark(&self, tx: &Tx<'_>, messages: &[message::Model]) -> Outcome<()> {
-        let address = folded(&self.address);
-        for message in messages.iter().take(1) {
-            if let Some(id) = message.contact_id {
-                let mut contact: contact::Model = tx.expect::<contact::Entity>(id).await?;
-                if folded(&contact.email) == address && contact.mail_refused_at.is_none() {
-                    contact.mail_refused_at = Some(tx.now());
-                    contact.mail_refusal = Some(self.status.clone());
-                    tx.update(contact).await?;
-                }
-            }
-            if let Some(id) = message.candidate_id {
-                let mut candidate: candidate::Model = tx.expect::<candidate::Entity>(id).await?;
-                let is_it = candidate
-                    .email
-                    .as_deref()
-                    .is_some_and(|own| folded(own) == address);
-                if is_it && candidate.mail_refused_at.is_none() {
-                    candidate.mail_refused_at = Some(tx.now());
-                    candidate.mail_refusal = Some(self.status.clone());
-                    tx.update(candidate).await?;
-                }
+        let lower = Func::lower(Expr::col((contact::Entity, contact::Column::Email)));
+        let contacts = contact::Entity::find()
+            .filter(lower.eq(self.address.to_lowercase()))
+            .filter(contact::Column::MailRefusedAt.is_null())
+            .limit(MOST_CONTACTS);
+        for mut contact in contacts.all(tx.db()).await? {
+            contact.mail_refused_at = Some(tx.now());
+            contact.mail_refusal = Some(self.status.clone());
+            tx.update(contact).await?;
+        }
+        let candidates: BTreeSet<CandidateId> = messages
+            .iter()
+            .filter_map(|message| message.candidate_id)
+            .collect();
+        for id in candidates {
+            let mut candidate: candidate::Model = tx.expect::<candidate::Entity>(id).await?;
+            if candidate.email.as_deref().is_some_and(|own| self.is_of(own)) {
+                candidate.mail_refused_at = Some(tx.now());
+                candidate.mail_refusal = Some(self.status.clone());
+                tx.update(candidate).await?;
             }
         }
         Ok(())
+    }
+
+    fn is_of(&self, address: &str) -> bool {
+        folded(address) == folded(&self.address)
     }
 }

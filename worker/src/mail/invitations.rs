@@ -14,7 +14,7 @@ use super::{
     agenda::{self, Entry, Method, Span},
     labels,
     language::tag,
-    phrases::{employer, link, person},
+    phrases::{capitalised, employer, link, person},
 };
 
 /// The most entries of one email; of a day on which more was arranged than anyone can attend.
@@ -147,23 +147,16 @@ impl Told<'_> {
 }
 
 /// The same for as long as the row exists, however often it is moved.
-pub(crate) fn uid(subject: &str, domain: &str) -> String {
+fn uid(subject: &str, domain: &str) -> String {
     format!("{}@{domain}", subject.to_lowercase())
 }
 
 /// What an appointment is called in a calendar: "Sollicitatiegesprek". It names nobody.
-pub(crate) fn summary(sort: AppointmentSort, language: Language) -> String {
+fn summary(sort: AppointmentSort, language: Language) -> String {
     match sort {
         AppointmentSort::Interview => capitalised(labels::job_interview(language)),
         AppointmentSort::FollowUp => capitalised(labels::three_way_conversation(language)),
         AppointmentSort::Meeting(kind) => capitalised(labels::meeting(kind, language)),
         AppointmentSort::GoMoment(position) => format!("Go-moment {position}"),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
 }

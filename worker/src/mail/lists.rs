@@ -15,7 +15,7 @@ use entity::vocabulary::{DeadlineState, Language, Template};
 use super::{
     facts::{Item, Section, TemplateValues},
     labels,
-    phrases::{addressee, employer, in_short, late_by, link, partner},
+    phrases::{addressee, capitalised, employer, in_short, late_by, link, partner},
 };
 
 /// What a reader looks for first: the worst.
@@ -248,14 +248,6 @@ const fn is_news(template: Template) -> bool {
         template,
         Template::MeetingOutcome | Template::InvitationWithdrawn | Template::GroupCancelled
     )
-}
-
-/// A task as the first words of a heading.
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
 }
 
 impl Reader<'_> {

@@ -26,6 +26,14 @@ pub(super) fn late_by(late: TimeDelta, calendar: &BusinessCalendar, language: La
     (late.num_minutes() > 0).then(|| words::business_time(late, calendar, language))
 }
 
+/// As a line begins.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(characters).collect()
+    })
+}
+
 /// Someone who can be called, or written to.
 pub(super) fn person(person: &Person) -> String {
     let who = format!("{} ({})", person.name, person.organization);
