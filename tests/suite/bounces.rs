@@ -118,6 +118,14 @@ on_both_databases! {
         });
         region.coordinator.accepted("changeContact", input, "").await;
         assert_eq!(contact(&region).await["mailRefusedAt"], Value::Null);
+        // What came back can be sent again, and is that email still.
+        let dead = "{ messages(filter: { states: [DEAD] }) { nodes { id } } }";
+        let dead = region.coordinator.query(dead, json!({})).await;
+        let again = json!({ "messageId": dead["messages"]["nodes"][0]["id"] });
+        region.coordinator.accepted("resendMessage", again, "message { state }").await;
+        let emails = region.coordinator.emails().await;
+        assert_eq!(to(&emails, RECRUITER).len(), earlier);
+        assert!(to(&emails, RECRUITER).iter().any(|email| email.mail_id == *id));
         region.refer("WB-0204", "Woonzorg Markoever").await;
         assert_eq!(to(&region.coordinator.emails().await, RECRUITER).len(), earlier + 1);
     }

@@ -257,7 +257,9 @@ impl Delivery {
             Err(error) => return Ok(Err(error)),
         };
         if let Some(thread) = &written.thread_id {
-            written.follows = outbox::first_of_thread(&self.db, thread, to).await?;
+            let first = outbox::first_of_thread(&self.db, thread, to).await?;
+            // One that came back and is sent again is the first itself.
+            written.follows = first.filter(|first| *first != written.mail_id);
         }
         Ok(Ok(Prepared::Fresh(Box::new(written))))
     }

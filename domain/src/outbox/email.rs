@@ -8,9 +8,9 @@ use entity::{
     vocabulary::{Language, MessageState},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait,
-    sea_query::{Expr, ExprTrait, SimpleExpr},
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
 
@@ -186,10 +186,6 @@ impl Command for WriteEmail {
         if !self.email.left_out.is_empty() {
             finished(tx, update(&self.email.left_out), MessageState::Dropped).await?;
         }
-        if held.iter().any(|message| message.digest_id.is_some()) {
-            // One that was tried for another reader, or from another sender, gives way to this one.
-            forget_unsent(tx, self.message_id).await?;
-        }
         keep(tx, self.email.row(self.message_id, None)?).await?;
         Ok(true)
     }
@@ -197,8 +193,14 @@ impl Command for WriteEmail {
 
 crate::transaction::any_command!(WriteEmail);
 
+/// One that was tried for another reader or from another sender, or that came back and is sent again, gives way to this one.
 async fn keep(tx: &Tx<'_>, row: email::Model) -> Outcome<()> {
+    let all_else = email::Column::iter().filter(|column| !matches!(column, email::Column::MessageId));
+    let in_its_place = OnConflict::column(email::Column::MessageId)
+        .update_columns(all_else)
+        .to_owned();
     email::Entity::insert(row.into_active_model())
+        .on_conflict(in_its_place)
         .exec_without_returning(tx.db())
         .await?;
     Ok(())
