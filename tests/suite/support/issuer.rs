@@ -225,10 +225,11 @@ async fn answer(mut stream: TcpStream, url: &str, state: &Mutex<State>, go_on: &
     let head = format!(
         "HTTP/1.1 {head}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
     );
+    // Whoever has the answer may ask again before this task goes on: it is counted out first.
+    state.lock().unwrap().at_once.0 -= 1;
     let _ = stream
         .write_all(&[head.as_bytes(), body.as_bytes()].concat())
         .await;
-    state.lock().unwrap().at_once.0 -= 1;
 }
 
 fn said(manner: Manner, of_keys: bool, url: &str, state: &Mutex<State>) -> (String, String) {
