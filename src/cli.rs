@@ -45,7 +45,7 @@ pub enum Command {
     Schema,
     /// Print every setting, what it does and what holds without it.
     Settings,
-    /// Look at the mail that is sent.
+    /// Look at the mail that is sent, or hold it.
     Mail {
         #[command(subcommand)]
         what: MailCommand,
@@ -61,6 +61,14 @@ pub enum Command {
 /// What can be done with mail by hand.
 #[derive(Debug, Subcommand)]
 pub enum MailCommand {
+    /// Have no mail go out until `release`.
+    Hold,
+    /// Say that mail may go out: after `hold`, or from a database that was put back or moved on purpose.
+    Release {
+        /// Drop what waits: after a backup was put back, much of it was sent before.
+        #[arg(long)]
+        drop_waiting: bool,
+    },
     /// Write every email in every language, with invented facts, into a folder: as a page and as a mail server gets it.
     Preview {
         /// The folder; it is made where it is not there.

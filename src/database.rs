@@ -10,6 +10,7 @@ use std::time::Duration;
 use migration::{MigrationError, Step};
 use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, sqlx};
 
+pub use self::server::place as server_place;
 use crate::{
     pool::{self, Bound, User},
     settings::Database,

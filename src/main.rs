@@ -10,6 +10,7 @@ mod database;
 mod demo;
 mod error;
 mod identity;
+mod installation;
 mod load;
 mod logging;
 mod pool;

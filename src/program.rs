@@ -15,6 +15,7 @@ use crate::{
     database::{self, Schema},
     error::RunError,
     identity,
+    installation::Installation,
     pool::Bound,
     runtime::{ProgramClock, ProgramEnvironment, demo_offset},
     settings::{Database, Settings, unusable},
@@ -259,6 +260,12 @@ async fn run_worker(
     transport: Option<Transport>,
     stop: &watch::Receiver<bool>,
 ) -> Result<(), RunError> {
+    let installation = installation_of(program, db.clone());
+    let sends = matches!(transport, Some(Transport::Smtp(_)));
+    if sends {
+        installation.check().await?;
+        tokio::spawn(installation.clone().watch(stop.clone()));
+    }
     let settings = WorkerSettings {
         db,
         environment: program.environment.clone(),
@@ -267,8 +274,27 @@ async fn run_worker(
         bounces: program.settings.bounces.clone(),
         from: sender(&program.settings)?,
         public_url: program.settings.public_url.clone(),
+        has_sent: Arc::clone(&installation.has_sent),
     };
-    Ok(worker::run(settings, stopped(stop.clone())).await?)
+    let ended = worker::run(settings, stopped(stop.clone())).await;
+    if sends {
+        installation.renew().await;
+    }
+    Ok(ended?)
+}
+
+/// The program's database, as the worker knows it again.
+pub fn installation(program: &Program) -> Installation {
+    installation_of(program, program.db.clone())
+}
+
+fn installation_of(program: &Program, db: DatabaseConnection) -> Installation {
+    Installation {
+        db,
+        place: program.place.clone(),
+        environment: Arc::clone(&program.environment),
+        has_sent: Arc::default(),
+    }
 }
 
 /// Where mail goes. Without a server the demonstration keeps it to itself, and elsewhere it waits.

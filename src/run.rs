@@ -6,10 +6,14 @@ use std::{
 };
 
 use domain::{
-    Clock, CommandError, Environment, RefusalCode, access::Actor, commands::identities::RevokeTokens,
-    commands::setup::CreateRegion, execute,
+    Clock, CommandError, Environment, RefusalCode,
+    access::Actor,
+    commands::{identities::RevokeTokens, setup::CreateRegion},
+    execute,
+    outbox::{HoldMail, ReleaseMail},
 };
 
+use entity::vocabulary::HoldCause;
 use worker::mail::samples;
 
 use crate::{
@@ -21,7 +25,9 @@ use crate::{
     demo::{self, Show},
     error::RunError,
     identity, load, logging, private,
-    program::{Parts, address, check_sender, mail_server, migrate, open, open_existing, sender, start},
+    program::{
+        Parts, address, check_sender, installation, mail_server, migrate, open, open_existing, sender, start,
+    },
     settings::{self, Settings},
     web,
 };
@@ -58,7 +64,17 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         Command::Token(wanted) => print_token(settings, wanted).await,
         Command::Revoke(wanted) => revoke(settings, wanted).await,
         Command::RotateKey(wanted) => rotate_key(settings, wanted.compromised).await,
-        Command::Schema | Command::Settings | Command::Mail { .. } => Ok(()),
+        Command::Schema
+        | Command::Settings
+        | Command::Mail {
+            what: MailCommand::Preview { .. },
+        } => Ok(()),
+        Command::Mail {
+            what: MailCommand::Hold,
+        } => hold_mail(settings).await,
+        Command::Mail {
+            what: MailCommand::Release { drop_waiting },
+        } => release_mail(settings, drop_waiting).await,
         Command::Load(wanted) => load_files(settings, wanted).await,
         Command::Bounce => bounce(settings).await,
     }
@@ -116,6 +132,45 @@ fn preview_mail(folder: &Path) -> Result<(), RunError> {
         samples.len(),
         folder.display()
     ))
+}
+
+async fn hold_mail(settings: Settings) -> Result<(), RunError> {
+    let program = open_existing(settings, FILE).await?;
+    let command = HoldMail {
+        cause: HoldCause::Asked,
+    };
+    let is_news = execute(
+        &program.db,
+        program.environment.as_ref(),
+        &Actor::System,
+        None,
+        command,
+    )
+    .await?;
+    print(match is_news {
+        true => "no mail goes out until `ketenwacht mail release`\n",
+        false => "mail was held already\n",
+    })
+}
+
+/// Lets mail go out from the database as it is and where it is.
+async fn release_mail(settings: Settings, drops_waiting: bool) -> Result<(), RunError> {
+    let program = open_existing(settings, FILE).await?;
+    installation(&program).settle().await?;
+    let command = ReleaseMail { drops_waiting };
+    let environment = program.environment.as_ref();
+    let released = execute(&program.db, environment, &Actor::System, None, command).await?;
+    let held = match released.held_since {
+        Some(since) => format!(
+            "mail was held since {} and goes out again",
+            since.format("%F %T UTC")
+        ),
+        None => "mail was not held".to_owned(),
+    };
+    print(&match drops_waiting {
+        true => format!("{held}; {} messages that waited were dropped\n", released.dropped),
+        false => format!("{held}\n"),
+    })
 }
 
 /// Takes in the mail on standard input. Whatever goes wrong, a mail server is to hand it over again.

@@ -14,6 +14,7 @@ pub mod email;
 pub mod event;
 pub mod form_assignment;
 pub mod idempotency;
+pub mod installation;
 pub mod issuer_key;
 pub mod mail_server;
 pub mod message_item;

@@ -1,5 +1,6 @@
 //! How the mail server does, as all workers know it.
 
+use crate::vocabulary::HoldCause;
 use sea_orm::entity::prelude::*;
 
 /// How the mail server does, as all workers know it.
@@ -19,6 +20,10 @@ pub struct Model {
     pub probes: i32,
     /// When it is to be probed again, by the machine's own clock.
     pub next_probe_at: Option<DateTimeUtc>,
+    /// Since when nothing is handed over until somebody says that it may be, by the machine's own clock.
+    pub held_since: Option<DateTimeUtc>,
+    /// Why.
+    pub held_for: Option<HoldCause>,
 }
 
 /// Rows are joined by explicit queries, never lazily.

@@ -248,6 +248,10 @@ words! {
         TakeProbe,
         /// The worker records that emails get through again.
         EndOutage,
+        /// Whoever runs the program has no email handed over, or the program itself.
+        HoldMail,
+        /// Whoever runs the program says that emails may be handed over.
+        ReleaseMail,
         /// The worker records that an email came back.
         RecordReturned,
         /// The worker forgets what has served: the answers to old idempotency keys, emails nobody is to have.
@@ -522,6 +526,8 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::BeginOutage
         | C::TakeProbe
         | C::EndOutage
+        | C::HoldMail
+        | C::ReleaseMail
         | C::RecordReturned
         | C::ForgetAnswers
         | C::CatchUp
@@ -676,7 +682,8 @@ mod tests {
             .collect();
         use Action::{
             BeginOutage, CatchUp, ClaimMessages, CreateRegion, EndOutage, FinishMessage, ForgetAnswers,
-            LinkAddress, RecordReturned, RenewLease, TakeDueSteps, TakeProbe, WriteEmail,
+            HoldMail, LinkAddress, RecordReturned, ReleaseMail, RenewLease, TakeDueSteps, TakeProbe,
+            WriteEmail,
         };
         assert_eq!(
             internal,
@@ -691,6 +698,8 @@ mod tests {
                 &BeginOutage,
                 &TakeProbe,
                 &EndOutage,
+                &HoldMail,
+                &ReleaseMail,
                 &RecordReturned,
                 &ForgetAnswers,
                 &CatchUp

@@ -91,7 +91,7 @@ fn tell(server: &PgConnectOptions, reason: &str) {
 }
 
 /// Where the server is, without user and password.
-fn place(server: &PgConnectOptions) -> String {
+pub fn place(server: &PgConnectOptions) -> String {
     match server.get_socket() {
         Some(socket) => socket.display().to_string(),
         None => format!("{}:{}", server.get_host(), server.get_port()),

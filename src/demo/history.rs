@@ -82,6 +82,7 @@ impl History {
                 .parse()
                 .map_err(|_| RunError::Asked("the demonstration has no sender".to_owned()))?,
             public_url: public_url.to_owned(),
+            has_sent: Arc::default(),
         };
         Ok(Self {
             db: db.clone(),

@@ -4,7 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use actix_web::{HttpResponse, http::header::RETRY_AFTER, web};
 use api::http::AGAIN_IN_SECONDS;
-use domain::{Environment, Moment, outbox, readiness};
+use domain::{
+    Environment, Moment,
+    outbox::{self, Obstacles},
+    readiness,
+};
 use sea_orm::{DatabaseConnection, DbErr};
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
@@ -44,10 +48,16 @@ async fn ready(site: web::Data<Site>, probe: web::Data<Probe>) -> HttpResponse {
 
 /// How mail does. It never makes the program unready: what it records is kept, and goes out later.
 async fn mail(db: &DatabaseConnection, now: Moment) -> Result<Value, DbErr> {
-    let outage = outbox::outage(db).await?;
+    let Obstacles { outage, hold } = outbox::obstacles(db).await?;
     let oldest = outbox::oldest_unsent(db, now).await?;
+    let status = match (&hold, &outage) {
+        (Some(_), _) => "held",
+        (None, Some(_)) => "failing",
+        (None, None) => "working",
+    };
     Ok(json!({
-        "status": if outage.is_some() { "failing" } else { "working" },
+        "status": status,
+        "heldSince": hold.map(|hold| hold.since),
         "failingSince": outage.as_ref().map(|outage| outage.since),
         "failure": outage.map(|outage| outage.failure),
         "oldestUnsentAt": oldest,

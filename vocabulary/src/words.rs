@@ -423,6 +423,13 @@ words! {
         /// Not sent: nobody was left to tell, or the matter was closed before it went out.
         Dropped = "DROPPED",
     }
+    /// Why mail is held until somebody says that it may go (reden van aanhouden).
+    HoldCause {
+        /// Somebody asked for it.
+        Asked = "ASKED",
+        /// The database is a copy, or was put back, and does not know what was sent since.
+        Restored = "RESTORED",
+    }
     /// How often someone wants to be written to (ritme).
     Rhythm {
         /// Of each thing at once.

@@ -4,7 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use apalis_core::error::BoxDynError;
 use chrono::TimeDelta;
-use domain::{CommandError, Environment, Moment, access::Actor, execute, outbox::RecordReturned};
+use domain::{
+    CommandError, Environment, Moment,
+    access::Actor,
+    execute,
+    outbox::{RecordReturned, obstacles},
+};
 use lettre::message::Mailbox as Sender;
 use sea_orm::DatabaseConnection;
 
@@ -120,6 +125,10 @@ impl Work for Bounces {
     }
 
     async fn handle(&self, _: Moment) -> Result<(), BoxDynError> {
+        // A copy must not take what comes back to the installation it is a copy of.
+        if obstacles(&self.db).await?.hold.is_some() {
+            return Ok(());
+        }
         let take = |raw: Vec<u8>| async move {
             let taken = take_in(&self.db, &*self.environment, &self.sender, &raw).await;
             if let Err(error) = &taken {

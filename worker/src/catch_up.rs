@@ -7,7 +7,8 @@ use tracing::Instrument;
 
 use crate::{
     delivery::Delivery,
-    supervise::{WorkerError, WorkerSettings},
+    settings::WorkerSettings,
+    supervise::WorkerError,
     sweep::Sweep,
     work::{Found, Work, span_of},
 };
@@ -20,15 +21,7 @@ pub async fn catch_up(settings: &WorkerSettings) -> Result<(), WorkerError> {
     let (db, environment) = (&settings.db, &settings.environment);
     do_all(&Sweep::new(db.clone(), Arc::clone(environment))).await?;
     if let Some(transport) = settings.transport.clone() {
-        let (from, public_url) = (settings.from.clone(), settings.public_url.clone());
-        do_all(&Delivery::new(
-            db.clone(),
-            Arc::clone(environment),
-            transport,
-            from,
-            public_url,
-        )?)
-        .await?;
+        do_all(&Delivery::new(settings, transport)?).await?;
     }
     Ok(())
 }

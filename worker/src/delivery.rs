@@ -16,14 +16,13 @@ use domain::{
     access::Actor,
     execute, ledger,
     outbox::{
-        self, BeginOutage, ClaimMessages, Delivered, EndOutage, FinishMessage, RenewLease, TakeProbe,
-        WriteEmail, Written,
+        self, BeginOutage, ClaimMessages, Delivered, EndOutage, FinishMessage, Obstacles, RenewLease,
+        TakeProbe, WriteEmail, Written,
     },
     queries::facts,
     snapshot,
 };
 use entity::ids::{DeadlineId, MessageId};
-use lettre::message::Mailbox;
 use sea_orm::{DatabaseConnection, EntityTrait};
 use tokio::time::{Instant, sleep, timeout_at};
 
@@ -32,6 +31,7 @@ use crate::{
     destinations::Destinations,
     emails::{EmailError, Writer, message, recipient},
     mail::{SendError, SendErrorKind, Stage, TemplateError, Transport, backoff},
+    settings::WorkerSettings,
     suspicion::Suspicion,
     work::{Found, Work},
 };
@@ -70,6 +70,8 @@ pub(crate) struct Delivery {
     claim: AtomicU64,
     /// What emails are held back for.
     behind: Mutex<Option<Behind>>,
+    /// Set whenever an email was handed over.
+    has_sent: Arc<AtomicBool>,
 }
 
 /// What the sweep is seen to have still to do.
@@ -116,17 +118,11 @@ enum Prepared {
 }
 
 impl Delivery {
-    pub(crate) fn new(
-        db: DatabaseConnection,
-        environment: Arc<dyn Environment>,
-        transport: Transport,
-        from: Mailbox,
-        public_url: String,
-    ) -> Result<Self, TemplateError> {
+    pub(crate) fn new(settings: &WorkerSettings, transport: Transport) -> Result<Self, TemplateError> {
         Ok(Self {
-            db,
-            environment,
-            writer: Writer::new(from, public_url)?,
+            db: settings.db.clone(),
+            environment: Arc::clone(&settings.environment),
+            writer: Writer::new(settings.from.clone(), settings.public_url.clone())?,
             destinations: Destinations::new(transport.connections()),
             suspicion: Mutex::default(),
             is_failing: AtomicBool::new(false),
@@ -134,6 +130,7 @@ impl Delivery {
             claim: AtomicU64::new(2 * u64::from(transport.connections())),
             transport,
             behind: Mutex::default(),
+            has_sent: Arc::clone(&settings.has_sent),
         })
     }
 
@@ -283,6 +280,7 @@ impl Delivery {
 
     /// An email got through: whatever was the matter with the server is over.
     async fn got_through(&self) -> Result<(), CommandError> {
+        self.has_sent.store(true, Ordering::Relaxed);
         self.suspicion().accepted(self.wall());
         self.is_heard().await
     }
@@ -390,11 +388,13 @@ impl Delivery {
     /// How much may be claimed. While no email gets through, one worker asks the server now and then; where only an
     /// email can tell, it tries one, if any `waits`.
     async fn turn(&self, wall: Moment, waits: bool) -> Result<Turn, CommandError> {
-        let outage = if self.is_local() {
-            None
-        } else {
-            outbox::outage(&self.db).await?
+        let Obstacles { outage, hold } = match self.is_local() {
+            true => Obstacles::default(),
+            false => outbox::obstacles(&self.db).await?,
         };
+        if hold.is_some() {
+            return Ok(Turn::Wait);
+        }
         let was_failing = self.is_failing.swap(outage.is_some(), Ordering::Relaxed);
         let Some(outage) = outage else {
             if was_failing {

@@ -12,10 +12,7 @@ use apalis_core::{
         ext::ack::{Acknowledge, AcknowledgementExt},
     },
 };
-use domain::Environment;
 use futures::future::BoxFuture;
-use lettre::message::Mailbox;
-use sea_orm::DatabaseConnection;
 use tracing::Instrument;
 
 use crate::{
@@ -23,8 +20,8 @@ use crate::{
     bounces::Bounces,
     delivery::Delivery,
     housekeeping::Housekeeping,
-    mail::{TemplateError, Transport},
-    returned::imap,
+    mail::TemplateError,
+    settings::WorkerSettings,
     sweep::Sweep,
     wake::Wake,
     work::{Work, span_of},
@@ -34,23 +31,6 @@ use crate::{
 const DRAIN: Duration = Duration::from_secs(20);
 /// How long a worker that fell over stays down, so that one that always does harms nobody.
 const DOWN: Duration = Duration::from_secs(1);
-
-/// What the workers need.
-pub struct WorkerSettings {
-    pub db: DatabaseConnection,
-    /// Time, randomness, and the signal after a commit.
-    pub environment: Arc<dyn Environment>,
-    /// The same signal: `environment` fires it, and so does whoever else commits in this process.
-    pub wake: Wake,
-    /// Where messages go; without one they wait in the outbox.
-    pub transport: Option<Transport>,
-    /// Where mail that comes back is read from; without one it is not read.
-    pub bounces: Option<imap::Mailbox>,
-    /// Whom messages are from.
-    pub from: Mailbox,
-    /// Where the web application lives.
-    pub public_url: String,
-}
 
 /// The workers could not run, or not end.
 #[derive(Debug, thiserror::Error)]
@@ -80,26 +60,24 @@ pub async fn run(
         db,
         environment,
         wake,
-        transport,
-        bounces,
-        from,
-        public_url,
-    } = settings;
-    let sweep = Sweep::new(db.clone(), Arc::clone(&environment));
-    let housekeeping = Housekeeping::new(db.clone(), Arc::clone(&environment));
+        ..
+    } = &settings;
+    let sweep = Sweep::new(db.clone(), Arc::clone(environment));
+    let housekeeping = Housekeeping::new(db.clone(), Arc::clone(environment));
     let mut monitor = Monitor::new()
         .should_restart(|_, _| true)
         // The sleep is made when it is first waited for, or it would count from now.
         .with_terminator(async { tokio::time::sleep(DRAIN).await });
-    monitor = register(monitor, &Arc::new(sweep), &wake);
+    monitor = register(monitor, &Arc::new(sweep), wake);
     monitor = register(monitor, &Arc::new(housekeeping), &Wake::new());
-    if let Some(mailbox) = bounces {
-        let bounces = Bounces::new(db.clone(), Arc::clone(&environment), mailbox, from.clone());
+    if let Some(mailbox) = settings.bounces.clone() {
+        let from = settings.from.clone();
+        let bounces = Bounces::new(db.clone(), Arc::clone(environment), mailbox, from);
         monitor = register(monitor, &Arc::new(bounces), &Wake::new());
     }
-    if let Some(transport) = transport {
-        let delivery = Delivery::new(db, environment, transport, from, public_url)?;
-        monitor = register(monitor, &Arc::new(delivery), &wake);
+    if let Some(transport) = settings.transport.clone() {
+        let delivery = Delivery::new(&settings, transport)?;
+        monitor = register(monitor, &Arc::new(delivery), wake);
     } else {
         tracing::warn!("no mail server is set: messages wait in the outbox");
     }

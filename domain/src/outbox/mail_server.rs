@@ -2,7 +2,10 @@
 //! tries more than one now and then.
 
 use chrono::TimeDelta;
-use entity::{mail_server, message, vocabulary::MessageState};
+use entity::{
+    mail_server, message,
+    vocabulary::{HoldCause, MessageState},
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr,
 };
@@ -34,20 +37,53 @@ pub struct Outage {
     pub next_probe_at: Moment,
 }
 
+/// That nothing is handed over until somebody says that it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Since when, by the machine's own clock.
+    pub since: Moment,
+    /// Why.
+    pub cause: HoldCause,
+}
+
+/// What keeps mail from going out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Obstacles {
+    pub outage: Option<Outage>,
+    pub hold: Option<Hold>,
+}
+
+/// What keeps mail from going out at present.
+///
+/// # Errors
+/// When the database fails.
+pub async fn obstacles<C: ConnectionTrait>(db: &C) -> Result<Obstacles, DbErr> {
+    let row = mail_server::Entity::find_by_id(ROW).one(db).await?;
+    let Some(row) = row else {
+        return Ok(Obstacles::default());
+    };
+    let hold = row.held_since.zip(row.held_for);
+    Ok(Obstacles {
+        hold: hold.map(|(since, cause)| Hold { since, cause }),
+        outage: outage_of(row),
+    })
+}
+
 /// Whether no email gets through at present.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn outage<C: ConnectionTrait>(db: &C) -> Result<Option<Outage>, DbErr> {
-    let row = mail_server::Entity::find_by_id(ROW).one(db).await?;
-    Ok(row.and_then(|row| {
-        Some(Outage {
-            since: row.failing_since?,
-            failure: row.failure.unwrap_or_default(),
-            refuses_all: row.refuses_all,
-            next_probe_at: row.next_probe_at?,
-        })
-    }))
+    Ok(obstacles(db).await?.outage)
+}
+
+fn outage_of(row: mail_server::Model) -> Option<Outage> {
+    Some(Outage {
+        since: row.failing_since?,
+        failure: row.failure.unwrap_or_default(),
+        refuses_all: row.refuses_all,
+        next_probe_at: row.next_probe_at?,
+    })
 }
 
 impl Outage {
@@ -168,6 +204,6 @@ impl Command for EndOutage {
 
 crate::transaction::any_command!(EndOutage);
 
-fn the_row() -> UpdateMany<mail_server::Entity> {
+pub(super) fn the_row() -> UpdateMany<mail_server::Entity> {
     mail_server::Entity::update_many().filter(mail_server::Column::Id.eq(ROW))
 }

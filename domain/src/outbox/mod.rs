@@ -33,6 +33,7 @@ mod stand_ins;
 mod standing;
 
 mod deliver;
+mod hold;
 mod resend;
 mod returned;
 
@@ -46,9 +47,10 @@ pub use deadlines::tell_changed;
 pub use deliver::{Delivered, FinishMessage};
 pub(crate) use email::forget_dropped;
 pub use email::{Invitation, WriteEmail, Written, first_of_thread, tried_email};
+pub use hold::{HoldMail, ReleaseMail, Released};
 pub use lease::{LEASE, RenewLease};
 pub use mail_key::mail_key;
-pub use mail_server::{BeginOutage, EndOutage, Outage, TakeProbe, outage};
+pub use mail_server::{BeginOutage, EndOutage, Hold, Obstacles, Outage, TakeProbe, obstacles, outage};
 pub use notify::notify;
 pub use resend::{ResendMessage, ResendMessages};
 pub use returned::RecordReturned;

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{
-    mail_server::{Outage, outage},
+    mail_server::{Obstacles, obstacles},
     waiting::gathered,
 };
 use crate::clock::Moment;
@@ -33,8 +33,8 @@ pub async fn oldest_unsent<C: ConnectionTrait>(db: &C, now: Moment) -> Result<Op
 /// How the mail of one convenant stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mail {
-    /// That no mail gets through at present, whosever.
-    pub outage: Option<Outage>,
+    /// What keeps mail from going out at present, whosever.
+    pub obstacles: Obstacles,
     /// How many messages wait to be handed over, but for those that still gather others.
     pub unsent: i64,
     /// When the oldest of them was recorded.
@@ -52,7 +52,7 @@ pub async fn mail_of<C: ConnectionTrait>(
     convenants: &[ConvenantId],
     now: Moment,
 ) -> Result<BTreeMap<ConvenantId, Mail>, DbErr> {
-    let outage = outage(db).await?;
+    let obstacles = obstacles(db).await?;
     let could_have_gone = Condition::all()
         .add(message::Column::State.eq(MessageState::Queued))
         .add(gathered(now));
@@ -62,7 +62,7 @@ pub async fn mail_of<C: ConnectionTrait>(
     let mail_of = |id: &ConvenantId| {
         let (unsent, oldest_unsent_at) = waiting.get(id).copied().unwrap_or_default();
         Mail {
-            outage: outage.clone(),
+            obstacles: obstacles.clone(),
             unsent,
             oldest_unsent_at,
             given_up: dead.get(id).map_or(0, |(count, _)| *count),

@@ -277,6 +277,7 @@ impl Chain {
                 .parse::<Mailbox>()
                 .unwrap(),
             public_url: "https://ketenwacht.example/".to_owned(),
+            has_sent: Arc::default(),
         };
         let (stop, stopped) = oneshot::channel::<()>();
         let task = tokio::spawn(async move {

@@ -12,12 +12,22 @@ impl ConvenantMail {
     /// Since when no mail gets through, whosever it is; null while it does. All of it waits, and goes out by itself
     /// once the mail server takes it again.
     async fn failing_since(&self) -> Option<DateTime> {
-        self.0.outage.as_ref().map(|outage| outage.since.into())
+        self.0.obstacles.outage.as_ref().map(|outage| outage.since.into())
     }
 
     /// Why no mail gets through; null while it does. Never holds personal data.
     async fn failure(&self) -> Option<&str> {
-        self.0.outage.as_ref().map(|outage| outage.failure.as_str())
+        self.0
+            .obstacles
+            .outage
+            .as_ref()
+            .map(|outage| outage.failure.as_str())
+    }
+
+    /// Since when all mail is held until whoever runs the program says that it may go, as after a backup was put back;
+    /// null while it is not.
+    async fn held_since(&self) -> Option<DateTime> {
+        self.0.obstacles.hold.map(|hold| hold.since.into())
     }
 
     /// How many messages wait to be handed over, but for those that still gather others.
