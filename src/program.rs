@@ -229,6 +229,8 @@ async fn run_web(
         db: db.clone(),
         environment: Arc::clone(&program.environment),
         contacts: Arc::new(contacts),
+        public_url: program.settings.public_url.clone(),
+        mail_domain: sender(&program.settings)?.email.domain().to_owned(),
         is_demo: program.is_demo,
         cost_per_minute: program.settings.cost_per_minute,
         introspection: introspection(program),

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{ContactId, ConvenantId, DepartmentId, OrganizationId};
-use crate::vocabulary::{ContactLevel, Language, Rhythm};
+use crate::vocabulary::{ContactLevel, Language, NewsRhythm, Rhythm};
 
 /// A dated assignment: who speaks for an organisation (contactpersoon).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -31,6 +31,10 @@ pub struct Model {
     pub phone: Option<String>,
     /// How often the person wants to be written to.
     pub mail_rhythm: Rhythm,
+    /// The same of appointments; none is as of all else.
+    pub appointment_rhythm: Option<Rhythm>,
+    /// The same of what happened as planned; none is as of all else.
+    pub news_rhythm: Option<NewsRhythm>,
     /// From which minute of the day the person is written to, by the convenant's clock; none is half past eight.
     pub mail_from: Option<i32>,
     /// From which minute of the day on no more; none is the close of the convenant's day.
@@ -39,6 +43,8 @@ pub struct Model {
     pub mail_refused_at: Option<DateTimeUtc>,
     /// Why, as a status code; never personal data.
     pub mail_refusal: Option<String>,
+    /// Since when its calendar can be fetched, under a link that is of this moment; none while it cannot.
+    pub calendar_opened_at: Option<DateTimeUtc>,
     /// From when the assignment holds.
     pub starts_at: DateTimeUtc,
     /// From when it no longer holds.

@@ -37,6 +37,8 @@ pub struct Model {
     pub from_name: Option<String>,
     /// Whom an answer goes to; none is the sender.
     pub reply_to: Option<String>,
+    /// Where its reader says that such emails need not come; none of those that must.
+    pub unsubscribe: Option<String>,
     /// The calendar entries that go with it; none where there are none.
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub invitations: Option<Json>,

@@ -112,6 +112,14 @@ words! {
         AssignContact,
         /// Changes how a contact can be reached.
         ChangeContact,
+        /// Has a contact's calendar be fetched under a link.
+        OpenCalendar,
+        /// Has it be fetched no more.
+        CloseCalendar,
+        /// Has a contact hear no more by mail of what went as planned.
+        EndNews,
+        /// Has a candidate be written to no more.
+        EndMailConsent,
         /// Ends a contact's assignment.
         EndContact,
         /// Arranges who stands in for a contact that is away.
@@ -531,14 +539,22 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::RecordReturned
         | C::ForgetAnswers
         | C::CatchUp
-        | C::LinkAddress => &[],
+        | C::LinkAddress
+        // By whoever has the link that was mailed.
+        | C::EndNews
+        | C::EndMailConsent => &[],
         C::RegisterOrganization | C::CreateConvenant | C::AllowSignInByAddress => &[RegionCoordinator],
         // As the contact that was invited, by whoever has the code.
         C::AcceptInvitation => &[OwnOrganization],
         C::InviteContact | C::RevokeIdentity | C::RevokeTokens => &[OwnOrganization, RegionCoordinator],
-        C::AddDepartment | C::AssignContact | C::ChangeContact | C::EndContact | C::ArrangeSubstitute => {
-            &[OwnOrganization, RegionCoordinator]
-        }
+        C::AddDepartment
+        | C::AssignContact
+        | C::ChangeContact
+        | C::CloseCalendar
+        | C::EndContact
+        | C::ArrangeSubstitute => &[OwnOrganization, RegionCoordinator],
+        // By the contact itself alone.
+        C::OpenCalendar => &[OwnOrganization],
         C::AmendConvenant
         | C::ChangeCalendar
         | C::ChangeClosures
@@ -681,14 +697,16 @@ mod tests {
             .filter(|command| command.is_internal())
             .collect();
         use Action::{
-            BeginOutage, CatchUp, ClaimMessages, CreateRegion, EndOutage, FinishMessage, ForgetAnswers,
-            HoldMail, LinkAddress, RecordReturned, ReleaseMail, RenewLease, TakeDueSteps, TakeProbe,
-            WriteEmail,
+            BeginOutage, CatchUp, ClaimMessages, CreateRegion, EndMailConsent, EndNews, EndOutage,
+            FinishMessage, ForgetAnswers, HoldMail, LinkAddress, RecordReturned, ReleaseMail, RenewLease,
+            TakeDueSteps, TakeProbe, WriteEmail,
         };
         assert_eq!(
             internal,
             [
                 &CreateRegion,
+                &EndNews,
+                &EndMailConsent,
                 &LinkAddress,
                 &TakeDueSteps,
                 &ClaimMessages,

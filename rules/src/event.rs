@@ -289,6 +289,9 @@ pub enum Event {
     NoShowReported {
         no_show: NoShowId,
         interview: InterviewId,
+        /// The referral that it was an interview for; none of what was recorded before it was kept here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        referral: Option<ReferralId>,
     },
     /// The employer gave feedback on it.
     NoShowFeedbackGiven {
@@ -309,6 +312,9 @@ pub enum Event {
     /// The three-way conversation after it was recorded.
     FollowUpRecorded {
         no_show: NoShowId,
+        /// The referral for which the employer goes on; none of what was recorded before it was kept here.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        referral: Option<ReferralId>,
     },
     /// It turned out that the interview had been cancelled in time; `reopens` is the referral for which one is
     /// to be planned again.
@@ -863,7 +869,7 @@ impl Event {
             | Self::LateCancellationNoted { no_show }
             | Self::FollowUpPlanned { no_show, .. }
             | Self::FollowUpCancelled { no_show, .. }
-            | Self::FollowUpRecorded { no_show } => no_show.to_string(),
+            | Self::FollowUpRecorded { no_show, .. } => no_show.to_string(),
             Self::PauseBegun { pause }
             | Self::PauseChanged { pause }
             | Self::PauseEnded { pause }

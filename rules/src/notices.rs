@@ -16,7 +16,8 @@ use vocabulary::{
 };
 
 use super::event::{Event, Invited};
-pub use departure::{Departure, Habits, When, departure, half_past_eight, to_candidate};
+use crate::Moment;
+pub use departure::{Departure, Habits, When, departure, half_past_eight, reminder_of, to_candidate};
 pub use table::{Line, Standing, line};
 
 /// Who is told, as a role around what happened.
@@ -68,6 +69,8 @@ pub struct Notice {
     pub also_actor: bool,
     /// Whether it undoes what was announced about the same row: for whom that still waits hears of neither.
     pub undoes: bool,
+    /// The appointment of which its readers are also reminded, on the morning of the working day before.
+    pub reminds_of: Option<Moment>,
 }
 
 /// How a message may reach its reader.
@@ -149,6 +152,35 @@ pub const fn manner(template: Template) -> Manner {
     }
 }
 
+/// What a message is about, for whoever wants to hear of some things more often than of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// What its reader has to do, or must know to do it.
+    Work,
+    /// Where its reader is to be, and when.
+    Appointments,
+    /// What went as planned, and asks nothing.
+    News,
+}
+
+/// What a message with this text is about.
+pub const fn topic(template: Template) -> Topic {
+    match template {
+        Template::InterviewPlanned
+        | Template::InterviewMoved
+        | Template::InterviewCancelled
+        | Template::InterviewReminder
+        | Template::FollowUpPlanned
+        | Template::FollowUpCancelled
+        | Template::MeetingMoved
+        | Template::MeetingCancelled
+        | Template::InvitationWithdrawn
+        | Template::GoMomentPlanned => Topic::Appointments,
+        Template::News => Topic::News,
+        _ => Topic::Work,
+    }
+}
+
 /// Every template of one manner.
 pub fn of_manner(wanted: Manner) -> impl Iterator<Item = Template> {
     Template::ALL
@@ -192,6 +224,9 @@ pub const ONE_MATTER: TimeDelta = TimeDelta::minutes(10);
 
 /// When an email about an event comes so late that it no longer goes out by itself.
 pub const BELATED: TimeDelta = TimeDelta::minutes(15);
+
+/// What the cause of a reminder ends in, after the event that told of the appointment.
+pub const REMINDER: &str = "/ahead";
 
 /// What is told about an event.
 pub fn notices(event: &Event) -> Vec<Notice> {

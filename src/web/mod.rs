@@ -1,5 +1,6 @@
 //! The web server: the API, GraphiQL, health, and what only a demonstration has.
 
+mod calendar;
 mod demo_clock;
 mod every;
 mod go;
@@ -8,6 +9,7 @@ mod home;
 mod language;
 mod mail;
 mod protect;
+mod unsubscribe;
 
 use std::{
     net::{IpAddr, SocketAddr, TcpListener},
@@ -45,6 +47,10 @@ pub struct Site {
     pub environment: Arc<ProgramEnvironment>,
     /// Who tells whose a token is.
     pub contacts: Arc<Contacts>,
+    /// Where it is reached from outside.
+    pub public_url: String,
+    /// The domain that mail is from.
+    pub mail_domain: String,
     /// Whether the database is a demonstration.
     pub is_demo: bool,
     /// What one caller may ask in a minute; 0 when that is all it likes.
@@ -79,6 +85,8 @@ pub async fn serve(
     };
     let is_demo = site.is_demo;
     let probe = Arc::new(health::Probe::default());
+    let fetched = Allowance::of(calendar::PER_MINUTE, site.environment.clock.clone());
+    let fetched = web::Data::new(calendar::Fetched(fetched));
     let data = web::Data::new(site);
     HttpServer::new(move || {
         App::new()
@@ -89,6 +97,8 @@ pub async fn serve(
             .configure(|config| health::configure(config, Arc::clone(&probe)))
             .configure(|config| home::configure(config, is_demo))
             .configure(go::configure)
+            .configure(|config| calendar::configure(config, fetched.clone()))
+            .configure(unsubscribe::configure)
             .configure(|config| {
                 if is_demo {
                     mail::configure(config);

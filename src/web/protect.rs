@@ -45,6 +45,11 @@ pub fn policy_of(page: &str, more: &str) -> String {
     format!("{NOTHING}; style-src {style}{more}")
 }
 
+/// What a page may do that has its own style sheet in it, and a form that comes back here.
+pub fn policy_of_form(page: &str) -> String {
+    policy_of(page, "").replace("form-action 'none'", "form-action 'self'")
+}
+
 /// What an email may do that is shown in a frame: have the styles that stand at its elements, as mail programs want
 /// them, and open its links beside it.
 pub fn policy_of_email(html: &str) -> String {

@@ -306,3 +306,45 @@ on_both_databases! {
         assert_eq!(late, ["WRONG_STATE"], "it was held");
     }
 }
+
+on_both_databases! {
+    /// Reminded once, on the morning of the working day before the day it is on now; of what is off, never.
+    async fn a_candidate_is_reminded_of_a_meeting(backend: Backend) {
+        let chain = Chain::at(backend, &[]).await;
+        let (_, trajectory) = chain.person("GO-8", json!({ "mailConsent": true })).await;
+        let invited_to = async |starts_at: &str| {
+            let meeting = json!({
+                "convenantId": chain.convenant, "kind": "INFORMATION_MEETING", "startsAt": starts_at,
+                "endsAt": ends(starts_at), "location": "Stadhuis",
+            });
+            let meeting = done(&chain.employer.client, "planMeeting", "meeting", meeting).await;
+            let invite = json!({ "meetingId": meeting, "trajectoryIds": [trajectory] });
+            done(&chain.gemeente.client, "inviteToMeeting", "meeting", invite).await;
+            meeting
+        };
+        // On a Thursday, and then on the Monday after it.
+        let first = invited_to("2026-09-17T08:00:00Z").await;
+        let second = invited_to("2026-09-18T08:00:00Z").await;
+        chain.region.coordinator.advance("PT1H").await;
+        let moved = json!({ "meetingId": first, "startsAt": "2026-09-21T08:00:00Z", "endsAt": "2026-09-21T09:00:00Z", "reason": "Feest." });
+        done(&chain.employer.client, "moveMeeting", "meeting", moved).await;
+        chain.region.coordinator.advance("PT1H").await;
+        let cancelled = json!({ "meetingId": second, "reason": "Te weinig mensen." });
+        done(&chain.employer.client, "cancelMeeting", "meeting", cancelled).await;
+        chain.region.coordinator.advance("PT1H").await;
+        let told = chain.told().await;
+        chain.region.coordinator.advance_to("2026-09-18T06:29:00Z").await;
+        assert_eq!(chain.told().await, told);
+        chain.region.coordinator.advance_to("2026-09-18T06:31:00Z").await;
+        let reminder = "Denkt u aan uw afspraak op maandag 21 september?".to_owned();
+        assert!(!told.contains(&reminder) && chain.told().await.contains(&reminder));
+        assert_eq!(chain.told().await.len(), told.len() + 1);
+        chain.region.coordinator.advance("P7D").await;
+        assert_eq!(chain.told().await.len(), told.len() + 1);
+        // Who hears of it the day before needs no reminder.
+        let before = chain.told().await.len();
+        invited_to("2026-09-28T08:00:00Z").await;
+        chain.region.coordinator.advance("P6D").await;
+        assert_eq!(chain.told().await.len(), before + 1);
+    }
+}

@@ -364,9 +364,14 @@ fn check_call(page: &str, call: &str, known: &BTreeSet<String>) {
         return;
     };
     assert!(known.contains(name), "{page}: ketenwacht {call}");
-    let flags: Vec<&str> = words.filter(|word| word.starts_with("--")).collect();
+    let words: Vec<&str> = words.collect();
+    let flags: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| word.starts_with("--"))
+        .collect();
     if !flags.is_empty() {
-        let help = program(&["help", name]);
+        let help = help(name, words.first().copied());
         for flag in flags {
             let flag = flag.split('=').next().unwrap_or_default();
             assert!(
@@ -374,6 +379,15 @@ fn check_call(page: &str, call: &str, known: &BTreeSet<String>) {
                 "{page}: ketenwacht {name} has no {flag}"
             );
         }
+    }
+}
+
+/// What a command says of itself; of one that has commands of its own, the one that is named.
+fn help(name: &str, next: Option<&str>) -> String {
+    let help = program(&["help", name]);
+    match next.filter(|next| help.contains(&format!("\n  {next} "))) {
+        Some(next) => program(&["help", name, next]),
+        None => help,
     }
 }
 

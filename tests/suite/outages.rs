@@ -272,7 +272,11 @@ async fn a_database_that_is_gone_is_told_soon_and_found_again() {
             .unwrap();
         assert!(answer.is_outage(), "{answer:?}");
     }
-    assert!(!region.is_ready().await);
+    // What was told a moment ago holds for a moment.
+    eventually("it is not ready", || async {
+        (!region.is_ready().await).then_some(())
+    })
+    .await;
 
     way.mend().await;
     eventually("it is ready again", || async {

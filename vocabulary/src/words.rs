@@ -439,6 +439,17 @@ words! {
         /// Once a week, of all that can wait as long.
         Weekly = "WEEKLY",
     }
+    /// How often someone wants to hear of what went as planned (ritme van het nieuws).
+    NewsRhythm {
+        /// Of each thing at once.
+        AtOnce = "AT_ONCE",
+        /// Once each working day.
+        Daily = "DAILY",
+        /// Once a week.
+        Weekly = "WEEKLY",
+        /// Never by mail.
+        Never = "NEVER",
+    }
     /// What a message waits for, to go out with others (verzameling).
     Gathering {
         /// What else deadlines have to say at that moment.

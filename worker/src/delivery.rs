@@ -13,7 +13,7 @@ use apalis_core::error::BoxDynError;
 use chrono::TimeDelta;
 use domain::{
     Command, CommandError, Environment, Moment,
-    access::Actor,
+    access::{Actor, Seal},
     execute, ledger,
     outbox::{
         self, BeginOutage, ClaimMessages, Delivered, EndOutage, FinishMessage, Obstacles, RenewLease,
@@ -24,7 +24,10 @@ use domain::{
 };
 use entity::ids::{DeadlineId, MessageId};
 use sea_orm::{DatabaseConnection, EntityTrait};
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::{
+    sync::OnceCell,
+    time::{Instant, sleep, timeout_at},
+};
 
 use crate::{
     backend::LONGEST_PAUSE,
@@ -72,6 +75,7 @@ pub(crate) struct Delivery {
     behind: Mutex<Option<Behind>>,
     /// Set whenever an email was handed over.
     has_sent: Arc<AtomicBool>,
+    seal: OnceCell<Seal>,
 }
 
 /// What the sweep is seen to have still to do.
@@ -131,6 +135,7 @@ impl Delivery {
             transport,
             behind: Mutex::default(),
             has_sent: Arc::clone(&settings.has_sent),
+            seal: OnceCell::new(),
         })
     }
 
@@ -249,7 +254,7 @@ impl Delivery {
         }
         let (from, to) = (self.writer.sender().as_ref(), &recipient(&email.facts).address);
         let key = outbox::mail_key(&self.db, &email.messages, from, to).await?;
-        let mut written = match self.write(email, &key, now) {
+        let mut written = match self.write(email, self.seal().await?, &key, now) {
             Ok(written) => written,
             Err(error) => return Ok(Err(error)),
         };
@@ -259,6 +264,13 @@ impl Delivery {
             written.follows = first.filter(|first| *first != written.mail_id);
         }
         Ok(Ok(Prepared::Fresh(Box::new(written))))
+    }
+
+    /// What proves that a link in an email was made here; read once.
+    async fn seal(&self) -> Result<&Seal, CommandError> {
+        let (random, wall) = (self.environment.random(), self.wall());
+        let read = self.seal.get_or_try_init(|| Seal::of(&self.db, random, wall));
+        Ok(read.await?)
     }
 
     /// What is handed over is written down first. Answers whether it is still ours to hand over.
@@ -271,8 +283,14 @@ impl Delivery {
         self.run(command).await
     }
 
-    fn write(&self, email: &facts::Email, key: &str, now: Moment) -> Result<Written, EmailError> {
-        let written = self.writer.write(email, key, now)?;
+    fn write(
+        &self,
+        email: &facts::Email,
+        seal: &Seal,
+        key: &str,
+        now: Moment,
+    ) -> Result<Written, EmailError> {
+        let written = self.writer.write(email, seal, key, now)?;
         // What cannot stand in a mail is better known before it is written down.
         message(&written)?;
         Ok(written)

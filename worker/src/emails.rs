@@ -2,8 +2,10 @@
 
 use domain::{
     Moment,
+    access::{Purpose, Seal},
     outbox::Written,
     queries::facts::{self, EmailFacts, Recipient},
+    rules::notices::{Topic, topic},
 };
 use lettre::{Address, message::Mailbox};
 
@@ -57,7 +59,13 @@ impl Writer {
     }
 
     /// Writes an email, as things stand now.
-    pub(crate) fn write(&self, email: &facts::Email, key: &str, now: Moment) -> Result<Written, EmailError> {
+    pub(crate) fn write(
+        &self,
+        email: &facts::Email,
+        seal: &Seal,
+        key: &str,
+        now: Moment,
+    ) -> Result<Written, EmailError> {
         let recipient = recipient(&email.facts);
         let (text, words) = email_in_words(&email.facts, &self.public_url, now);
         let rendered = self.templates.render(text, recipient.language, &words)?;
@@ -67,6 +75,8 @@ impl Writer {
             from_name: self.from.name.clone(),
             from_address: self.sender().to_string(),
             reply_to: answers_to(&email.facts).map(str::to_owned),
+            unsubscribe: done_without(&email.facts)
+                .map(|reader| unsubscribe(seal, &self.public_url, &reader)),
             language: rendered.language,
             subject: rendered.subject,
             text: rendered.text,
@@ -93,6 +103,7 @@ pub(crate) fn message(email: &Written) -> Result<lettre::Message, EmailError> {
         from: Mailbox::new(email.from_name.clone(), address(&email.from_address)?),
         to: Mailbox::new(Some(email.to_name.clone()), address(&email.to_address)?),
         // One that is malformed is left out: it is not the reader's.
+        unsubscribe: email.unsubscribe.clone(),
         reply_to: email.reply_to.as_deref().and_then(|text| text.parse().ok()),
         message_id: email.mail_id.clone(),
         date: email.dated_at,
@@ -122,6 +133,27 @@ fn answers_to(facts: &EmailFacts) -> Option<&str> {
         EmailFacts::One(facts) => facts.call.as_ref().map(|person| person.email.as_str()),
         EmailFacts::Digest(_) | EmailFacts::Overview(_) => None,
     }
+}
+
+/// Whose an email is that its reader can do without: a candidate's, and a contact's of what went as planned.
+fn done_without(facts: &EmailFacts) -> Option<String> {
+    match facts {
+        EmailFacts::One(facts) => facts.message.candidate_id.map(|id| id.to_string()),
+        EmailFacts::Digest(facts) => {
+            let is_news = facts.items.iter().all(|item| topic(item.template) == Topic::News);
+            let contact = facts.recipient.contact_id.filter(|_| is_news);
+            contact.map(|id| id.to_string())
+        }
+        EmailFacts::Overview(_) => None,
+    }
+}
+
+fn unsubscribe(seal: &Seal, public_url: &str, reader: &str) -> String {
+    let proof = seal.proof(Purpose::Unsubscribe, reader);
+    format!(
+        "{}/unsubscribe/{reader}/{proof}",
+        public_url.trim_end_matches('/')
+    )
 }
 
 /// What an email belongs to as one of a thread; an email about several things is a thread of its own.

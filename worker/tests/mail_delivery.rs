@@ -27,6 +27,7 @@ fn message_to(recipient: &str) -> lettre::Message {
         .expect("renders");
     let mailbox = |text: &str| text.parse::<Mailbox>().expect("a mailbox");
     let envelope = Envelope {
+        unsubscribe: None,
         from: mailbox("Ketenwacht <ketenwacht@example.org>"),
         to: mailbox(recipient),
         reply_to: None,

@@ -34,6 +34,7 @@ fn message() -> lettre::Message {
         from: mailbox("Ketenwacht <ketenwacht@example.org>"),
         to: mailbox("Sanne Vermeulen <sanne@oostrand.example>"),
         reply_to: None,
+        unsubscribe: None,
         message_id: "<msg_01JZ@ketenwacht.example>".into(),
         date: "2026-05-04T07:00:00Z".parse().expect("a moment"),
         references: None,

@@ -61,6 +61,14 @@ impl Allowance {
         }))
     }
 
+    /// Takes what something costs.
+    ///
+    /// # Errors
+    /// How long until there is enough, when there is less; then nothing is taken.
+    pub fn spend(&self, caller: Caller, cost: u64) -> Result<(), Duration> {
+        self.take(caller, cost).1
+    }
+
     /// What is left to a caller now.
     pub(super) fn balance(&self, caller: Caller) -> Balance {
         self.change(|callers, now| callers.wait(caller, now))

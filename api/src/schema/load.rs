@@ -11,9 +11,10 @@ use std::{
 use async_graphql::{Context, Request, Result};
 use domain::{
     CommandError, Moment,
-    access::{self, FieldGroup, Scoped, Viewer},
+    access::{self, FieldGroup, Scoped, Seal, Viewer},
     outbox::{Mail, mail_of},
     queries::{
+        agenda,
         explanation::{self, Explanation},
         factsheet,
         guidance_load::{GuidanceLoad, guidance_loads},
@@ -24,7 +25,9 @@ use domain::{
     },
     rules::factsheet::Known,
 };
-use entity::ids::{CommitmentId, ConvenantId, DeadlineId, FundingConditionId, GroupId, GuidanceFormId};
+use entity::ids::{
+    CommitmentId, ContactId, ConvenantId, DeadlineId, FundingConditionId, GroupId, GuidanceFormId,
+};
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
 use super::{
@@ -220,6 +223,16 @@ pub async fn figures(ctx: &Context<'_>, id: GuidanceFormId) -> Result<Arc<FormFi
 pub async fn guidance_load(ctx: &Context<'_>, id: ConvenantId) -> Result<Arc<Vec<GuidanceLoad>>> {
     let found = loads(ctx)?.ask(GuidesOf(id)).await;
     Ok(found.map_err(|error| fault(ctx, &error))?.unwrap_or_default())
+}
+
+/// Under which path the calendar of a contact is fetched. The viewer is that contact.
+pub async fn calendar_path(
+    ctx: &Context<'_>,
+    contact: ContactId,
+    opened_at: Moment,
+) -> Result<Option<String>> {
+    let found = loads(ctx)?.ask(CalendarOf { contact, opened_at }).await;
+    found.map_err(|error| fault(ctx, &error))
 }
 
 /// How the mail of a convenant stands. The viewer coordinates the convenant.
@@ -500,6 +513,25 @@ impl Lookup<MailOf> for Reader {
         let found = mail_of(&self.db, &convenants, now).await?;
         let answer = |key: &MailOf| Some((key.clone(), found.get(&key.convenant)?.clone()));
         Ok(keys.iter().filter_map(answer).collect())
+    }
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct CalendarOf {
+    contact: ContactId,
+    opened_at: Moment,
+}
+
+impl Lookup<CalendarOf> for Reader {
+    type Value = String;
+    type Error = Arc<DbErr>;
+
+    async fn look_up(&self, keys: &[CalendarOf]) -> Shared<HashMap<CalendarOf, String>, DbErr> {
+        let Some(seal) = Seal::made(&self.db).await? else {
+            return Ok(HashMap::new());
+        };
+        let path = |key: &CalendarOf| agenda::path(&seal, key.contact, key.opened_at);
+        Ok(keys.iter().map(|key| (key.clone(), path(key))).collect())
     }
 }
 

@@ -127,6 +127,20 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             }),
         ),
         sample(
+            "openCalendar",
+            "recruiter",
+            "contact",
+            &[("contactId", "recruiter")],
+            json!({ "contactId": "?" }),
+        ),
+        sample(
+            "closeCalendar",
+            "coordinator",
+            "contact",
+            &[("contactId", "recruiter")],
+            json!({ "contactId": "?" }),
+        ),
+        sample(
             "endContact",
             "coordinator",
             "contact",

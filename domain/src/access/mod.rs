@@ -8,6 +8,7 @@
 mod convenants;
 mod proof;
 pub mod scoped;
+mod seal;
 pub mod sql;
 mod standing;
 mod viewer;
@@ -16,5 +17,6 @@ pub use proof::{Choice, LONGEST_TOKEN, Proof, Standpoint, code_hash, invited, is
 pub use rules::access as table;
 pub use rules::access::{Action, FieldGroup, Relation, Resource};
 pub use scoped::Scoped;
+pub use seal::{Purpose, Seal};
 pub use standing::{Link, Standing};
 pub use viewer::{Actor, Viewer};

@@ -91,7 +91,10 @@ pub async fn apply(
         Effect::Meet { .. } => close::meet(tx, deadline, cause).await?,
         Effect::Moot { .. } => close::moot(tx, deadline, DeadlineChange::Moot, cause).await?,
         Effect::Correct { .. } => close::moot(tx, deadline, DeadlineChange::Corrected, cause).await?,
-        Effect::Reassign { guide, .. } => reassign::to_guide(tx, deadline, guide, cause).await?,
+        Effect::Reassign { to, .. } => {
+            let changed = reassign::to_responsible(tx, scope, deadline, to, cause).await?;
+            return Ok(changed.into_iter().collect());
+        }
     };
     Ok(vec![changed])
 }

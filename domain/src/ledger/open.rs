@@ -150,7 +150,11 @@ async fn group_of(tx: &Tx<'_>, scope: &Scope) -> Outcome<Option<GroupId>> {
 type Duty = (OrganizationId, Option<ContactId>);
 
 /// The partner that must act. None when the scope has none: then there is nobody to hold to it.
-async fn duty_bound(tx: &Tx<'_>, scope: &Scope, responsible: Responsible) -> Outcome<Option<Duty>> {
+pub(super) async fn duty_bound(
+    tx: &Tx<'_>,
+    scope: &Scope,
+    responsible: Responsible,
+) -> Outcome<Option<Duty>> {
     let contact_id = match responsible {
         Responsible::Employer => return Ok(scope.employer_id.map(|employer| (employer, None))),
         Responsible::Partner(partner) => return Ok(Some((partner, None))),
@@ -171,7 +175,7 @@ async fn duty_bound(tx: &Tx<'_>, scope: &Scope, responsible: Responsible) -> Out
 }
 
 /// Nothing new is asked of a partner that has left: it is the coordinator's.
-async fn or_coordinator(tx: &Tx<'_>, scope: &Scope, duty: Duty) -> Outcome<Duty> {
+pub(super) async fn or_coordinator(tx: &Tx<'_>, scope: &Scope, duty: Duty) -> Outcome<Duty> {
     let all = participations(tx, scope.convenant_id, duty.0).await?;
     let convenant: convenant::Model = tx.expect::<convenant::Entity>(scope.convenant_id).await?;
     let today = tx

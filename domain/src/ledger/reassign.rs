@@ -2,34 +2,43 @@
 //! was due, and is asked of the new one by a day of its own, from which the rest of the ladder is counted.
 
 use entity::{
-    contact, deadline,
-    ids::{ContactId, DeadlineId, OrganizationId},
+    deadline,
+    ids::{DeadlineId, OrganizationId},
     vocabulary::DeadlineChange,
 };
 
 use super::{
     history::{self, Cause},
+    open::{duty_bound, or_coordinator},
     schedule::{self, Rescheduling},
 };
 use crate::{
     changed::{Changed, How},
     refusal::Outcome,
+    rules::{event::Scope, kinds::Responsible},
     transaction::Tx,
 };
 
-/// Makes it one guide's.
-pub(super) async fn to_guide(
+/// Makes it whoever's an event says; nothing, when it is theirs already.
+pub(super) async fn to_responsible(
     tx: &Tx<'_>,
+    scope: &Scope,
     mut deadline: deadline::Model,
-    guide: ContactId,
+    responsible: Responsible,
     cause: Cause<'_>,
-) -> Outcome<Changed> {
-    let contact: contact::Model = tx.expect::<contact::Entity>(guide).await?;
-    deadline.responsible_id = contact.organization_id;
-    deadline.responsible_contact_id = Some(guide);
+) -> Outcome<Option<Changed>> {
+    let Some(duty) = duty_bound(tx, scope, responsible).await? else {
+        return Ok(None);
+    };
+    let (partner, person) = or_coordinator(tx, scope, duty).await?;
+    if (deadline.responsible_id, deadline.responsible_contact_id) == (partner, person) {
+        return Ok(None);
+    }
+    deadline.responsible_id = partner;
+    deadline.responsible_contact_id = person;
     let deadline = change(tx, deadline, cause).await?;
     let how = How::HandedOver;
-    Ok(Changed { deadline, how })
+    Ok(Some(Changed { deadline, how }))
 }
 
 /// Makes it another partner's: the successor of one that leaves.

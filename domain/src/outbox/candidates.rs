@@ -14,9 +14,13 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::write::{About, Post, To, drop_waiting, post};
+use super::{
+    readers::Readers,
+    write::{About, Post, To, drop_waiting, post},
+};
 use crate::{
     agreed::{rule_in_force, terms_of},
+    clock::Moment,
     refusal::Outcome,
     rules::{
         event::{Invited, Scope},
@@ -50,7 +54,7 @@ pub(super) async fn tell_candidates(
             .and(message::Column::Template.eq(notice.template));
         drop_waiting(tx, older).await?;
     }
-    let posts = candidates.into_iter().filter_map(|(trajectory, candidate)| {
+    let told = candidates.into_iter().filter_map(|(trajectory, candidate)| {
         let about = About {
             trajectory_id: Some(trajectory),
             subject_id: concerned.get(&trajectory)?.clone(),
@@ -58,8 +62,23 @@ pub(super) async fn tell_candidates(
         };
         Some(Post::new(about, notice.template, To::Candidate(candidate)).leaving(notice.when))
     });
-    post(tx, posts.collect()).await?;
+    let mut posts: Vec<Post> = told.collect();
+    if let Some(morning) = reminded_at(tx, scope, notice).await? {
+        let reminders = posts.iter().map(|told| told.again(morning));
+        posts.extend(reminders.collect::<Vec<_>>());
+    }
+    post(tx, posts).await?;
     Ok(())
+}
+
+/// When those who are told of an appointment now are reminded of it.
+async fn reminded_at(tx: &Tx<'_>, scope: &Scope, notice: &Notice) -> Outcome<Option<Moment>> {
+    let Some(appointment) = notice.reminds_of else {
+        return Ok(None);
+    };
+    let to = BTreeSet::from([(scope.convenant_id, None)]);
+    let readers = Readers::load(tx, &to).await?;
+    Ok(readers.reminder_of(scope.convenant_id, appointment, tx.now()))
 }
 
 /// Those who were told of the appointment: to the others there never was one.

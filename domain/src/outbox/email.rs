@@ -39,6 +39,9 @@ pub struct Written {
     /// Whom an answer goes to; none is the sender.
     #[serde(default)]
     pub reply_to: Option<String>,
+    /// Where its reader says that such emails need not come; none of those that must.
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
     pub language: Language,
     /// The subject line.
     pub subject: String,
@@ -93,6 +96,7 @@ impl Written {
             follows: self.follows,
             from_name: self.from_name,
             reply_to: self.reply_to,
+            unsubscribe: self.unsubscribe,
             language: self.language,
         })
     }
@@ -103,6 +107,7 @@ impl Written {
             to_address: row.to_address,
             from_name: row.from_name,
             reply_to: row.reply_to,
+            unsubscribe: row.unsubscribe,
             from_address: row.from_address,
             language: row.language,
             subject: row.subject,

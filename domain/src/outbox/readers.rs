@@ -7,6 +7,7 @@ use entity::{
     contact, convenant,
     ids::{ContactId, ConvenantId, OrganizationId},
     party,
+    vocabulary::{NewsRhythm, Rhythm, Template},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -17,7 +18,7 @@ use crate::{
     refusal::Outcome,
     rules::{
         calendar::BusinessCalendar,
-        notices::{Departure, Habits, When, departure, to_candidate},
+        notices::{Departure, Habits, Topic, When, departure, reminder_of, to_candidate, topic},
     },
     transaction::Tx,
 };
@@ -103,10 +104,18 @@ impl Readers {
         self.contacts.get(&contact).map(|contact| contact.organization_id)
     }
 
+    /// Whether a contact wants no mail about such a thing.
+    pub(super) fn wants_nothing_of(&self, contact: ContactId, template: Template) -> bool {
+        let reader = self.contacts.get(&contact);
+        topic(template) == Topic::News
+            && reader.is_some_and(|reader| reader.news_rhythm == Some(NewsRhythm::Never))
+    }
+
     /// When something leaves that a contact is told. Beyond the years that can be counted in, it does at once.
     pub(super) fn departure(
         &self,
         (convenant, contact): (ConvenantId, ContactId),
+        template: Template,
         when: When,
         has_company: bool,
         moment: Moment,
@@ -116,10 +125,22 @@ impl Readers {
             reader.and_then(|reader| self.calendars.get(&(convenant, Some(reader.organization_id))));
         match (reader, calendar) {
             (Some(reader), Some(calendar)) => {
-                departure(when, has_company, habits(reader), calendar, moment).unwrap_or(Departure::AtOnce)
+                departure(when, has_company, habits(reader, template), calendar, moment)
+                    .unwrap_or(Departure::AtOnce)
             }
             _ => Departure::AtOnce,
         }
+    }
+
+    /// When a candidate is reminded of an appointment, if there is reason to.
+    pub(super) fn reminder_of(
+        &self,
+        convenant: ConvenantId,
+        appointment: Moment,
+        now: Moment,
+    ) -> Option<Moment> {
+        let calendar = self.calendars.get(&(convenant, None))?;
+        reminder_of(appointment, calendar, now).ok().flatten()
     }
 
     /// When something leaves that a candidate is told.
@@ -131,12 +152,27 @@ impl Readers {
     }
 }
 
-fn habits(contact: &contact::Model) -> Habits {
+fn habits(contact: &contact::Model, template: Template) -> Habits {
     Habits {
-        rhythm: contact.mail_rhythm,
+        rhythm: rhythm(contact, topic(template)),
         from: contact.mail_from.and_then(time),
         until: contact.mail_until.and_then(time),
     }
+}
+
+/// How often a contact wants to hear of something.
+fn rhythm(contact: &contact::Model, topic: Topic) -> Rhythm {
+    let own = match topic {
+        Topic::Work => None,
+        Topic::Appointments => contact.appointment_rhythm,
+        Topic::News => contact.news_rhythm.and_then(|rhythm| match rhythm {
+            NewsRhythm::AtOnce => Some(Rhythm::AtOnce),
+            NewsRhythm::Daily => Some(Rhythm::Daily),
+            NewsRhythm::Weekly => Some(Rhythm::Weekly),
+            NewsRhythm::Never => None,
+        }),
+    };
+    own.unwrap_or(contact.mail_rhythm)
 }
 
 /// The time of day that is so many minutes after midnight.

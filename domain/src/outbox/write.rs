@@ -17,13 +17,15 @@ use crate::{
     refusal::Outcome,
     rules::{
         event::Scope,
-        notices::{Company, Departure, Manner, When, company, manner},
+        notices::{Company, Departure, Manner, REMINDER, When, company, manner},
     },
     transaction::Tx,
 };
 
 /// Why a message to nobody was dropped.
 const NOBODY: &str = "the partner has no contact, and the coordinator has none either";
+/// Why a message was dropped at once.
+const UNWANTED: &str = "the contact wants no mail about what went as planned";
 /// The most rows of one statement: a database takes only so many values at once.
 pub(super) const ROWS_AT_ONCE: usize = 500;
 
@@ -134,12 +136,30 @@ impl Post {
         }
     }
 
+    /// The same again on a later day, as a reminder.
+    pub(super) fn again(&self, at: Moment) -> Self {
+        let about = About {
+            cause: format!("{}{REMINDER}", self.about.cause),
+            ..self.about.clone()
+        };
+        Self {
+            gathers_until: Some(at),
+            ..Self::new(about, self.template, self.to)
+        }
+    }
+
     pub(super) fn leaving(self, when: When) -> Self {
         Self { when, ..self }
     }
 
     /// When it leaves; an overview lists by itself, and is an email by itself.
     fn departure(&self, readers: &Readers, now: Moment) -> Departure {
+        if let (To::Candidate(_), Some(until)) = (self.to, self.gathers_until) {
+            return Departure::Gathered {
+                by: Gathering::Digest,
+                until,
+            };
+        }
         if matches!(self.to, To::Candidate(_)) {
             return readers.to_candidate(self.about.convenant_id, self.when, now);
         }
@@ -154,7 +174,8 @@ impl Post {
         };
         let has_company = company(self.template) != Company::None;
         let moment = self.moment.unwrap_or(now);
-        readers.departure((self.about.convenant_id, contact), self.when, has_company, moment)
+        let reader = (self.about.convenant_id, contact);
+        readers.departure(reader, self.template, self.when, has_company, moment)
     }
 
     const fn contact(&self) -> Option<ContactId> {
@@ -199,6 +220,7 @@ fn row(tx: &Tx<'_>, post: Post, readers: &Readers) -> message::Model {
         Departure::AtOnce => (None, None),
         Departure::Gathered { by, until } => (Some(by), Some(until)),
     };
+    let is_unwanted = contact_id.is_some_and(|contact| readers.wants_nothing_of(contact, post.template));
     message::Model {
         id: tx.new_id(),
         template: post.template,
@@ -209,7 +231,10 @@ fn row(tx: &Tx<'_>, post: Post, readers: &Readers) -> message::Model {
         contact_id,
         candidate_id,
         organization_id: contact_id.and_then(|contact| readers.organization(contact)),
-        state: MessageState::Queued,
+        state: match is_unwanted {
+            true => MessageState::Dropped,
+            false => MessageState::Queued,
+        },
         attempts: 0,
         failures: 0,
         available_at: tx.wall(),
@@ -219,8 +244,8 @@ fn row(tx: &Tx<'_>, post: Post, readers: &Readers) -> message::Model {
         digest_id: None,
         gathers,
         gathers_until,
-        last_error: None,
+        last_error: is_unwanted.then(|| UNWANTED.to_owned()),
         created_at: tx.now(),
-        finished_at: None,
+        finished_at: is_unwanted.then(|| tx.now()),
     }
 }

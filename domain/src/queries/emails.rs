@@ -43,6 +43,8 @@ pub struct SentEmail {
     pub html_body: String,
     /// The calendar entries that go with it; null when there are none.
     pub invitations: Option<serde_json::Value>,
+    /// Where its reader says that such emails need not come; null of those that must.
+    pub unsubscribe: Option<String>,
     /// When it was handed over.
     pub sent_at: Moment,
 }
@@ -129,6 +131,7 @@ async fn with_organizations<C: ConnectionTrait>(
                 text_body: email.text_body,
                 html_body: email.html_body,
                 invitations: email.invitations,
+                unsubscribe: email.unsubscribe,
                 sent_at,
             })
         })

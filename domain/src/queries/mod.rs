@@ -1,5 +1,6 @@
 //! Reads, within what the reader may see.
 
+pub mod agenda;
 pub mod emails;
 pub mod explanation;
 pub mod facts;

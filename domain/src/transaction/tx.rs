@@ -88,6 +88,11 @@ impl<'a> Tx<'a> {
         self.environment.disclose(invitation, code);
     }
 
+    /// The source of chance.
+    pub fn random(&self) -> &'a dyn Random {
+        self.environment.random()
+    }
+
     /// An identity of the machine's own, with eighty bits of chance.
     pub fn new_token(&self) -> String {
         self.environment.random().token(self.wall()).to_string()

@@ -50,7 +50,7 @@ fn on(event: &Event) -> Vec<Effect> {
             .iter()
             .map(|assessment| Effect::Reassign {
                 subject: assessment.to_string(),
-                guide: *guide,
+                to: Responsible::Guide(*guide),
             })
             .collect(),
         Event::GoMomentCancelled { undelivered, .. } => undelivered

@@ -2,7 +2,7 @@
 
 use vocabulary::words::{DeadlineKind, InterviewOutcome};
 
-use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, meet, moot, open, reanchor};
+use super::{Anchor, Counterpart, Effect, Kind, Responsible, Start, Text, hand, meet, moot, open, reanchor};
 use crate::{
     event::Event,
     terms::{Count, Terms, working_days},
@@ -43,6 +43,21 @@ fn on(event: &Event) -> Vec<Effect> {
             outcome: InterviewOutcome::Accepted | InterviewOutcome::Rejected,
             ..
         } => meet(referral),
+        // Nobody can hold an interview with who did not turn up: the conversation about that comes first, and it is the case
+        // manager's to see to. It is the employer's again once that was held, or once there is another interview.
+        Event::NoShowReported {
+            referral: Some(referral),
+            ..
+        } => hand(referral, Responsible::CaseManager),
+        Event::FollowUpRecorded {
+            referral: Some(referral),
+            ..
+        }
+        | Event::NoShowCorrected {
+            reopens: Some(referral),
+            ..
+        }
+        | Event::InterviewPlanned { referral, .. } => hand(referral, Responsible::Employer),
         Event::ReferralWithdrawn { referral } => moot(referral),
         // There is no start left to hold it before.
         Event::GroupLeft { referrals, .. } => referrals.iter().flat_map(moot).collect(),

@@ -129,8 +129,8 @@ pub enum Effect {
     Correct { subject: String },
     /// It is counted from elsewhere.
     Reanchor { subject: String, start: Start },
-    /// It is another guide's duty now.
-    Reassign { subject: String, guide: ContactId },
+    /// It is another's duty now; nothing, when it was already.
+    Reassign { subject: String, to: Responsible },
 }
 
 impl Effect {
@@ -257,6 +257,14 @@ fn moot(subject: impl ToString) -> Vec<Effect> {
 fn correct(subject: impl ToString) -> Vec<Effect> {
     vec![Effect::Correct {
         subject: subject.to_string(),
+    }]
+}
+
+/// It is this partner's, or this person's, to do from now on.
+fn hand(subject: impl ToString, to: Responsible) -> Vec<Effect> {
+    vec![Effect::Reassign {
+        subject: subject.to_string(),
+        to,
     }]
 }
 

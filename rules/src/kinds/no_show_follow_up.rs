@@ -30,7 +30,7 @@ pub(super) const KIND: Kind = Kind {
 fn on(event: &Event) -> Vec<Effect> {
     match event {
         Event::NoShowReported { no_show, .. } => open(no_show, Start::Now, Responsible::CaseManager),
-        Event::FollowUpRecorded { no_show } => meet(no_show),
+        Event::FollowUpRecorded { no_show, .. } => meet(no_show),
         Event::NoShowCorrected { no_show, .. } => correct(no_show),
         _ => Vec::new(),
     }

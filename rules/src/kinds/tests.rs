@@ -40,7 +40,11 @@ fn an_interview_meets_the_planning_and_its_moving_moves_only_the_outcome() {
         starts_at: ends_at,
         ends_at,
     };
-    assert_eq!(effects(&planned), [(InterviewPlanned, 'm'), (Outcome, 'o')]);
+    // Whoever waited for another interview has it to hold.
+    assert_eq!(
+        effects(&planned),
+        [(InterviewPlanned, 'm'), (InterviewHeld, 'a'), (Outcome, 'o')]
+    );
     let moved = Event::InterviewMoved {
         interview,
         referral,

@@ -13,6 +13,8 @@ use crate::{
 const MARGIN: TimeDelta = TimeDelta::hours(2);
 /// What comes up early the next morning is told this long before the close.
 const LAST_HOUR: TimeDelta = TimeDelta::hours(1);
+/// Whoever was told of something less than a day ago is not reminded of it.
+const ONE_DAY: TimeDelta = TimeDelta::days(1);
 /// Within so many working days an appointment that changes cannot wait for the next digest.
 const NEAR: u32 = 2;
 
@@ -135,6 +137,24 @@ pub fn to_candidate(
     }
     let opening = reader.opening_after(moment, |_| true)?;
     Ok(Departure::gathered(Gathering::Digest, opening))
+}
+
+/// When a candidate is reminded of an appointment: on the morning of the working day before, unless that is within a day.
+///
+/// # Errors
+/// [`OutOfRange`] when no day of the calendar comes before.
+pub fn reminder_of(
+    appointment: Moment,
+    calendar: &BusinessCalendar,
+    moment: Moment,
+) -> Result<Option<Moment>, OutOfRange> {
+    let reader = Reader {
+        habits: Habits::default(),
+        calendar,
+    };
+    let day = calendar.nth_open_day_before(reader.date(appointment)?, 1)?;
+    let morning = reader.opens(day)?;
+    Ok(Some(morning).filter(|morning| *morning - moment >= ONE_DAY))
 }
 
 struct Reader<'a> {

@@ -54,6 +54,7 @@ impl Line {
                 when,
                 also_actor: false,
                 undoes: false,
+                reminds_of: None,
             });
         }
         self
@@ -90,6 +91,16 @@ impl Line {
     /// What candidates are told who must turn up, or no longer.
     fn candidates(self, when: When, to: &[Audience]) -> Self {
         self.tell(when, Template::CandidateAppointment, to)
+    }
+
+    /// The same of an appointment of which nothing else reminds them.
+    fn candidates_reminded(mut self, when: When, starts_at: Option<Moment>, to: &[Audience]) -> Self {
+        let before = self.told.len();
+        self = self.candidates(when, to);
+        for notice in self.told.iter_mut().skip(before) {
+            notice.reminds_of = starts_at;
+        }
+        self
     }
 
     /// Candidates who were told of an appointment hear that it is off; the others hear of neither.
@@ -325,7 +336,7 @@ pub fn line(event: &Event) -> Line {
             let near = When::SoonIfNear(from.map_or(*starts_at, |from| from.min(*starts_at)));
             L::because("the three who are to talk")
                 .tell(near, Template::FollowUpPlanned, &[CaseManager, Employer])
-                .candidates(near, &[Candidate])
+                .candidates_reminded(near, Some(*starts_at), &[Candidate])
         }
         Event::FollowUpCancelled { starts_at, .. } => L::because("nobody waits for nobody")
             .soon(Template::FollowUpCancelled, &[CaseManager, Employer])
@@ -510,7 +521,7 @@ pub fn line(event: &Event) -> Line {
             let near = When::SoonIfNear(*starts_at.min(from));
             L::because("who receives people, who sends them, and who must turn up")
                 .tell(near, Template::MeetingMoved, &of_meeting(*host, case_managers))
-                .candidates(near, &[Invitees])
+                .candidates_reminded(near, Some(*starts_at), &[Invitees])
         }
         Event::MeetingCancelled {
             host,
@@ -533,7 +544,7 @@ pub fn line(event: &Event) -> Line {
                     "People invited to a meeting",
                     &partners(*host),
                 )
-                .candidates(near(*starts_at), &invited)
+                .candidates_reminded(near(*starts_at), *starts_at, &invited)
         }
         Event::InvitationWithdrawn { host, starts_at, .. } => L::because("nobody waits for nobody")
             .soon(Template::InvitationWithdrawn, &[Partner(*host), CaseManager])

@@ -58,6 +58,11 @@ fn reanchor(kind: DeadlineKind, subject: impl ToString, start: Start) -> Reactio
     one(kind, Effect::Reanchor { subject, start })
 }
 
+fn hand(kind: DeadlineKind, subject: impl ToString, to: Responsible) -> Reaction {
+    let subject = subject.to_string();
+    one(kind, Effect::Reassign { subject, to })
+}
+
 fn notice(template: Template, to: &[Audience]) -> Reaction {
     Reaction::Tell(Tell::Notice(Notice {
         template,
@@ -65,6 +70,7 @@ fn notice(template: Template, to: &[Audience]) -> Reaction {
         when: When::Soon,
         also_actor: false,
         undoes: false,
+        reminds_of: None,
     }))
 }
 
@@ -122,7 +128,7 @@ fn a_referral_opens_the_planning_and_into_a_group_also_the_holding() {
 #[test]
 fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_with_whoever_was_told() {
     use Audience::{CaseManager, Employer, Told};
-    use DeadlineKind::{InterviewOutcome, InterviewPlanned, NoShowFeedback, NoShowFollowUp};
+    use DeadlineKind::{InterviewHeld, InterviewOutcome, InterviewPlanned, NoShowFeedback, NoShowFollowUp};
     let no_show: vocabulary::ids::NoShowId = id(1);
     let interview: vocabulary::ids::InterviewId = id(2);
     let referral: vocabulary::ids::ReferralId = id(3);
@@ -138,17 +144,21 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
             notice(Template::NoShowCorrected, &[Told]),
         ]
     };
-    let mut reopened = vec![open(
-        InterviewPlanned,
-        referral,
-        Start::Now,
-        Responsible::Employer,
-    )];
+    let mut reopened = vec![
+        open(InterviewPlanned, referral, Start::Now, Responsible::Employer),
+        hand(InterviewHeld, referral, Responsible::Employer),
+    ];
     reopened.extend(set_right());
     check([
         (
-            Event::NoShowReported { no_show, interview },
+            Event::NoShowReported {
+                no_show,
+                interview,
+                referral: Some(referral),
+            },
+            // Who did not turn up has a conversation first, which is the case manager's to see to.
             vec![
+                hand(InterviewHeld, referral, Responsible::CaseManager),
                 moot(InterviewOutcome, interview),
                 open(NoShowFeedback, no_show, Start::Now, Responsible::Employer),
                 open(NoShowFollowUp, no_show, Start::Now, Responsible::CaseManager),
@@ -164,8 +174,14 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
             ],
         ),
         (
-            Event::FollowUpRecorded { no_show },
-            vec![meet(NoShowFollowUp, no_show)],
+            Event::FollowUpRecorded {
+                no_show,
+                referral: Some(referral),
+            },
+            vec![
+                hand(InterviewHeld, referral, Responsible::Employer),
+                meet(NoShowFollowUp, no_show),
+            ],
         ),
         (corrected(None), set_right()),
         (corrected(Some(referral)), reopened),

@@ -199,6 +199,15 @@ impl TestDatabase {
         db.close().await.unwrap();
     }
 
+    /// A copy of the whole database, as it is.
+    pub async fn copied(&self) -> Self {
+        let backend = match self.folder {
+            Some(_) => Backend::Sqlite,
+            None => Backend::Postgres,
+        };
+        Self::copy(backend, &self.url).await
+    }
+
     /// The demonstration, whose contacts are told of each thing at once.
     pub async fn eager_demonstration(backend: Backend) -> Self {
         let database = Self::demonstration(backend).await;

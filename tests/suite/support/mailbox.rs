@@ -18,6 +18,8 @@ pub struct Email {
     pub text_body: String,
     /// The calendar entries that go with it.
     pub invitations: Option<Vec<Invitation>>,
+    /// Where its reader says that such emails need not come.
+    pub unsubscribe: Option<String>,
     /// What else an email says that brings together what waited for one person.
     pub also: Vec<Also>,
 }

@@ -104,13 +104,7 @@ impl Told<'_> {
         Entry {
             uid: uid(&appointment.subject_id, sender.email.domain()),
             sequence: u32::try_from(appointment.version).unwrap_or(0),
-            span: match appointment.day {
-                Some(day) => Span::Day(day),
-                None => Span::Time {
-                    starts: appointment.starts_at,
-                    ends: appointment.ends_at,
-                },
-            },
+            span: span(appointment),
             zone: self.zone,
             summary: summary(appointment.sort, language),
             description: self.description(),
@@ -146,13 +140,24 @@ impl Told<'_> {
     }
 }
 
+/// When an appointment is.
+pub(super) fn span(appointment: &Appointment) -> Span {
+    match appointment.day {
+        Some(day) => Span::Day(day),
+        None => Span::Time {
+            starts: appointment.starts_at,
+            ends: appointment.ends_at,
+        },
+    }
+}
+
 /// The same for as long as the row exists, however often it is moved.
-fn uid(subject: &str, domain: &str) -> String {
+pub(super) fn uid(subject: &str, domain: &str) -> String {
     format!("{}@{domain}", subject.to_lowercase())
 }
 
 /// What an appointment is called in a calendar: "Sollicitatiegesprek". It names nobody.
-fn summary(sort: AppointmentSort, language: Language) -> String {
+pub(super) fn summary(sort: AppointmentSort, language: Language) -> String {
     match sort {
         AppointmentSort::Interview => capitalised(labels::job_interview(language)),
         AppointmentSort::FollowUp => capitalised(labels::three_way_conversation(language)),

@@ -16,6 +16,9 @@ use super::language::tag;
 use super::line::one_line;
 use super::template::Rendered;
 
+/// Where to say so by one click (RFC 8058).
+const LIST_UNSUBSCRIBE: HeaderName = HeaderName::new_from_ascii_str("List-Unsubscribe");
+const LIST_UNSUBSCRIBE_POST: HeaderName = HeaderName::new_from_ascii_str("List-Unsubscribe-Post");
 const LONGEST_NAME: usize = 100;
 const LONGEST_ID: usize = 200;
 
@@ -28,6 +31,8 @@ pub struct Envelope {
     pub to: Mailbox,
     /// Whom an answer goes to; none is the sender.
     pub reply_to: Option<Address>,
+    /// Where its reader says that such messages need not come.
+    pub unsubscribe: Option<String>,
     /// `<...@...>`, derived from the outbox row: a repeat carries the same.
     pub message_id: String,
     /// When the message was put in the outbox.
@@ -76,12 +81,24 @@ pub fn compose(
         let thread = checked_id(thread)?.to_owned();
         builder = builder.in_reply_to(thread.clone()).references(thread);
     }
+    if let Some(address) = envelope.unsubscribe.as_deref().and_then(web_address) {
+        let at_once = "List-Unsubscribe=One-Click".to_owned();
+        builder = builder
+            .raw_header(HeaderValue::new(LIST_UNSUBSCRIBE, format!("<{address}>")))
+            .raw_header(HeaderValue::new(LIST_UNSUBSCRIBE_POST, at_once));
+    }
     for (name, value) in automatic_headers(rendered.language) {
         builder = builder.raw_header(HeaderValue::new(name, value.to_owned()));
     }
     builder
         .multipart(bodies(rendered, invitations, message_id))
         .map_err(|_| ComposeError::Build)
+}
+
+/// An address that can stand in a header as it is.
+fn web_address(text: &str) -> Option<&str> {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'>');
+    Some(text).filter(|_| is_plain && text.len() <= LONGEST_ID)
 }
 
 /// Tells other programs not to answer: an out-of-office reply to a machine helps nobody.
@@ -211,6 +228,7 @@ mod tests {
 
     fn envelope() -> Envelope {
         Envelope {
+            unsubscribe: None,
             from: mailbox("Ketenwacht", "ketenwacht"),
             to: mailbox("Zoë van den Berg", "zoe"),
             reply_to: Some(mailbox("", "sanne").email),

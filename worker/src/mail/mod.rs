@@ -9,6 +9,7 @@ pub mod backoff;
 pub mod mailbox_page;
 
 pub mod agenda;
+mod calendar;
 mod connection;
 mod email;
 mod facts;
@@ -29,6 +30,7 @@ mod template;
 mod text;
 mod transport;
 
+pub use calendar::{Site, calendar};
 pub use email::email_in_words;
 pub use entity::vocabulary::{Language, Template};
 pub use facts::{Item, Section, TemplateValues};

@@ -61,6 +61,7 @@ fn raw(text: Text, rendered: &Rendered) -> Result<Vec<u8>, SampleError> {
     let envelope = Envelope {
         from: mailbox("Ketenwacht", "ketenwacht@ketenwacht.example")?,
         to: mailbox("Sanne Vermeulen", "s.vermeulen@oostrand.example")?,
+        unsubscribe: None,
         reply_to: None,
         message_id: "<msg_01jz8q4m7t3v5x9b2c6d8f0g1h@ketenwacht.example>".to_owned(),
         date: written_at(),

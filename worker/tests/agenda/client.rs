@@ -133,5 +133,5 @@ fn two_appointments_do_not_touch_each_other() {
         Method::Cancel,
         None,
     ));
-    assert_eq!(agenda.starts(), [span(&other).0]);
+    assert_eq!(agenda.starts(), [span(other.span).0]);
 }

@@ -105,11 +105,11 @@ prop_compose! {
 prop_compose! {
     fn dated()(
         uid in hostile(), sequence in any::<u32>(), cancelled in any::<bool>(),
-        at in moment(), until in prop::option::of(moment()),
+        starts in moment(), ends in moment(),
         (summary, description) in (hostile(), hostile()),
         place in prop::option::of(hostile()), link in prop::option::of(link()),
     ) -> Dated {
-        Dated { uid, sequence, at, until, summary, description, place, link, cancelled }
+        Dated { uid, sequence, span: Span::Time { starts, ends }, summary, description, place, link, cancelled }
     }
 }
 
@@ -200,7 +200,7 @@ fn assert_invitation(entry: &Entry, method: Method, sent_by: Option<&str>) {
             "ATTENDEE",
         ],
         &[
-            (seconds(span(entry).1) > seconds(span(entry).0), "DTEND"),
+            (seconds(span(entry.span).1) > seconds(span(entry.span).0), "DTEND"),
             (visible(&entry.description), "DESCRIPTION"),
             (entry.place.as_deref().is_some_and(visible), "LOCATION"),
             (is_link(entry.link.as_ref(), &found), "URL"),
@@ -276,7 +276,8 @@ proptest! {
         );
         let mut expected = vec![head];
         for (entry, lines) in entries.iter().zip(events(&found)) {
-            let later = entry.until.is_some_and(|until| seconds(until) > seconds(entry.at));
+            let (starts, ends) = crate::samples::span(entry.span);
+            let later = seconds(ends) > seconds(starts);
             expected.push(names(
                 &["BEGIN:VEVENT", "UID", "SEQUENCE", "DTSTAMP", "CLASS", "DTSTART", "SUMMARY", "STATUS", "TRANSP"],
                 &[
@@ -316,8 +317,7 @@ fn published_parsers_find_as_many_entries_as_were_written() {
     for (number, entry) in entries.iter_mut().enumerate() {
         entry.uid = number.to_string();
         entry.sequence %= 1_000;
-        entry.at = crate::samples::at("2026-07-01T12:00:00Z");
-        entry.until = None;
+        entry.span = crate::samples::instant(crate::samples::at("2026-07-01T12:00:00Z"));
     }
     let zone = Tz::Europe__Amsterdam;
     let file = feed(

@@ -63,7 +63,7 @@ fn the_hour_that_occurs_twice_keeps_its_moment() {
         let entry = entry(starts);
         each(&invitation(&entry, Method::Request, None), |parser, found| {
             let found = &found.entries[0];
-            assert_eq!((found.start, found.end), span(&entry), "{parser}");
+            assert_eq!((found.start, found.end), span(entry.span), "{parser}");
         });
     }
 }
@@ -77,7 +77,7 @@ fn utc_needs_no_zone() {
     each(&invitation(&entry, Method::Request, None), |parser, found| {
         assert!(found.zones.is_empty(), "{parser}");
         assert_eq!(found.entries[0].zone, None, "{parser}");
-        assert_eq!(found.entries[0].start, span(&entry).0, "{parser}");
+        assert_eq!(found.entries[0].start, span(entry.span).0, "{parser}");
     });
 }
 
@@ -125,10 +125,10 @@ fn a_request_that_moves_and_is_cancelled() {
         };
         let mut agenda = Agenda::default();
         agenda.apply(request);
-        assert_eq!(agenda.starts(), [span(&first).0], "{}", parser.name);
+        assert_eq!(agenda.starts(), [span(first.span).0], "{}", parser.name);
         agenda.apply(update);
         agenda.apply(request);
-        assert_eq!(agenda.starts(), [span(&moved).0], "{}", parser.name);
+        assert_eq!(agenda.starts(), [span(moved.span).0], "{}", parser.name);
         assert_eq!(cancel.method.as_deref(), Some("CANCEL"));
         assert_eq!(cancel.entries[0].status, "CANCELLED");
         assert_eq!(cancel.entries[0].transparency, "TRANSPARENT");
@@ -142,7 +142,10 @@ fn a_request_that_moves_and_is_cancelled() {
 fn a_feed_of_appointments_and_deadlines() {
     let zone = Tz::Europe__Amsterdam;
     let appointment = Dated {
-        until: Some(at("2026-10-25T08:00:00Z")),
+        span: Span::Time {
+            starts: at("2026-10-24T21:00:00Z"),
+            ends: at("2026-10-25T08:00:00Z"),
+        },
         place: Some("Assen; zaal 2".into()),
         description: "Neem mee:\n- jaarplan".into(),
         link: Some("https://ketenwacht.example/a/2".into()),
@@ -263,13 +266,13 @@ fn an_address_outside_ascii_is_encoded() {
 #[test]
 fn an_end_before_the_start_leaves_a_single_moment() {
     let mut entry = entry("2026-07-01T12:00:00Z");
-    let (starts, _) = span(&entry);
+    let (starts, _) = span(entry.span);
     entry.span = Span::Time {
         starts,
         ends: starts - TimeDelta::hours(1),
     };
     each(&invitation(&entry, Method::Request, None), |parser, found| {
-        assert_eq!(found.entries[0].end, span(&entry).0, "{parser}");
+        assert_eq!(found.entries[0].end, span(entry.span).0, "{parser}");
     });
 }
 

@@ -31,8 +31,8 @@ pub fn entry(starts: &str) -> Entry {
 }
 
 /// From when until when it is.
-pub fn span(entry: &Entry) -> (DateTime<Utc>, DateTime<Utc>) {
-    match entry.span {
+pub fn span(span: Span) -> (DateTime<Utc>, DateTime<Utc>) {
+    match span {
         Span::Time { starts, ends } => (starts, ends),
         Span::Day(day) => panic!("{day} has no hour"),
     }
@@ -45,12 +45,16 @@ pub fn person(name: &str, address: &str) -> Person {
     }
 }
 
+/// A single moment.
+pub fn instant(at: DateTime<Utc>) -> Span {
+    Span::Time { starts: at, ends: at }
+}
+
 pub fn dated(uid: &str, moment: &str) -> Dated {
     Dated {
         uid: uid.into(),
         sequence: 0,
-        at: at(moment),
-        until: None,
+        span: instant(at(moment)),
         summary: "Jaarverslag inleveren".into(),
         description: String::new(),
         place: None,
@@ -65,8 +69,8 @@ pub fn seen(entry: &Entry) -> SeenEntry {
         uid: entry.uid.clone(),
         sequence: entry.sequence,
         status: "CONFIRMED".into(),
-        start: span(entry).0,
-        end: span(entry).1,
+        start: span(entry.span).0,
+        end: span(entry.span).1,
         zone: Some(entry.zone.name().into()),
         summary: entry.summary.clone(),
         description: Some(entry.description.clone()),
@@ -98,16 +102,16 @@ pub fn seen_dated(dated: &Dated, zone: Tz) -> SeenEntry {
         uid: dated.uid.clone(),
         sequence: dated.sequence,
         status: if dated.cancelled { "CANCELLED" } else { "CONFIRMED" }.into(),
-        start: dated.at,
-        end: dated.until.unwrap_or(dated.at),
+        start: span(dated.span).0,
+        end: span(dated.span).1,
         zone: Some(zone.name().into()),
         summary: dated.summary.clone(),
         description: some(&dated.description),
         location: dated.place.clone(),
         url: dated.link.clone(),
         class: "PRIVATE".into(),
-        transparency: match dated.until {
-            Some(_) if !dated.cancelled => "OPAQUE",
+        transparency: match span(dated.span) {
+            (starts, ends) if ends > starts && !dated.cancelled => "OPAQUE",
             _ => "TRANSPARENT",
         }
         .into(),

@@ -1,6 +1,6 @@
 use async_graphql::ID;
 use domain::commands::setup::ChangeContact;
-use entity::vocabulary::Rhythm;
+use entity::vocabulary::{NewsRhythm, Rhythm};
 
 use crate::{
     mutation::mutation,
@@ -23,6 +23,11 @@ pub struct ChangeContactInput {
     phone: Option<String>,
     /// How often the person wants to be written to.
     mail_rhythm: Rhythm,
+    /// The same of appointments: when one is made, moved, called off or comes near. Left out, it is as of all else. What is within
+    /// two working days is told soon in any case.
+    appointment_rhythm: Option<Rhythm>,
+    /// The same of what went as planned and asks nothing; `NEVER` is not by mail. Left out, it is as of all else.
+    news_rhythm: Option<NewsRhythm>,
     /// From when on a working day, by the clock of the convenant; left out, it is 08:30, or for `AT_ONCE` any hour. The digest
     /// leaves at this moment.
     mail_from: Option<LocalTime>,

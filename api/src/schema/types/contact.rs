@@ -3,7 +3,7 @@ use chrono::{NaiveTime, TimeDelta};
 use domain::{queries::page::Order, rules::notices::half_past_eight};
 use entity::{
     absence,
-    vocabulary::{ContactLevel, Language, Rhythm},
+    vocabulary::{ContactLevel, Language, NewsRhythm, Rhythm},
 };
 use sea_orm::{ColumnTrait, Condition};
 
@@ -47,6 +47,12 @@ pub struct Contact {
     mail_refused_at: Option<DateTime>,
     /// How often the person wants to be written to.
     mail_rhythm: Rhythm,
+    /// The same of appointments; null when it is as of all else.
+    appointment_rhythm: Option<Rhythm>,
+    /// The same of what went as planned and asks nothing; null when it is as of all else.
+    news_rhythm: Option<NewsRhythm>,
+    /// Since when its calendar can be fetched under a link of its own (agenda); null while it cannot.
+    calendar_opened_at: Option<DateTime>,
     /// From when the contact speaks.
     starts_at: DateTime,
     /// From when the contact no longer speaks; null while no end is recorded.
@@ -81,6 +87,16 @@ fn time(minutes: Option<i32>) -> Option<LocalTime> {
 
 #[ComplexObject]
 impl Contact {
+    /// Where the caller's own calendar is fetched, as a path at the address of this API: programs subscribe to it, with
+    /// `webcal://` before the host. Null of others, and while it is not open.
+    async fn calendar_path(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let is_callers_own = load::viewer(ctx)?.contact_id == self.0.id;
+        match self.0.calendar_opened_at.filter(|_| is_callers_own) {
+            Some(opened_at) => load::calendar_path(ctx, self.0.id, opened_at).await,
+            None => Ok(None),
+        }
+    }
+
     /// Who stands in while the contact is away, or is to be away next (vervanger). Null while nothing is arranged.
     async fn substitute(&self, ctx: &Context<'_>) -> Result<Option<Contact>> {
         match self.absence(ctx).await? {

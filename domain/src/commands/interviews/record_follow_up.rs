@@ -50,7 +50,10 @@ impl Command for RecordFollowUp {
         record(
             tx,
             no_show.scope(),
-            Event::FollowUpRecorded { no_show: no_show.id },
+            Event::FollowUpRecorded {
+                no_show: no_show.id,
+                referral: Some(no_show.referral_id),
+            },
         )
         .await?;
         Ok(no_show.id)

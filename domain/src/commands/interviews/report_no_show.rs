@@ -73,6 +73,7 @@ impl Command for ReportNoShow {
         let event = Event::NoShowReported {
             no_show: no_show.id,
             interview: interview.id,
+            referral: Some(interview.referral_id),
         };
         record(tx, no_show.scope(), event).await?;
         Ok(no_show.id)

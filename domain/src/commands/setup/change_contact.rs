@@ -1,7 +1,11 @@
 //! Changes how a contact can be reached, and how often and at which hours it wants to be written to.
 
 use chrono::{NaiveTime, Timelike};
-use entity::{contact, ids::ContactId, vocabulary::Rhythm};
+use entity::{
+    contact,
+    ids::ContactId,
+    vocabulary::{NewsRhythm, Rhythm},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -25,6 +29,12 @@ pub struct ChangeContact {
     pub phone: Option<String>,
     /// How often it wants to be written to.
     pub mail_rhythm: Rhythm,
+    /// The same of appointments; none is as of all else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment_rhythm: Option<Rhythm>,
+    /// The same of what went as planned; none is as of all else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub news_rhythm: Option<NewsRhythm>,
     /// From when on a day of work; none is half past eight.
     pub mail_from: Option<NaiveTime>,
     /// Until when; none is the close of the convenant's day.
@@ -61,6 +71,8 @@ impl Command for ChangeContact {
         }
         contact.phone = phone;
         contact.mail_rhythm = self.mail_rhythm;
+        contact.appointment_rhythm = self.appointment_rhythm;
+        contact.news_rhythm = self.news_rhythm;
         contact.mail_from = self.mail_from.map(minutes);
         contact.mail_until = self.mail_until.map(minutes);
         Ok(tx.update(contact).await?.id)

@@ -2,9 +2,9 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use entity::{
-    event,
+    attendance, event, go_moment,
     ids::EventId,
-    message,
+    interview, meeting, message, no_show,
     vocabulary::{GoMomentState, InterviewState, MeetingKind, MeetingState, MessageState, Template},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -65,6 +65,64 @@ impl Appointment {
     }
 }
 
+impl Appointment {
+    pub(in crate::queries) fn interview(row: &interview::Model) -> Self {
+        Self {
+            sort: AppointmentSort::Interview,
+            subject_id: row.id.to_string(),
+            version: row.version,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            day: None,
+            location: Some(row.location.clone()),
+            is_off: row.state == InterviewState::Cancelled,
+        }
+    }
+
+    /// The conversation after a no-show, once there is an appointment for it.
+    pub(in crate::queries) fn follow_up(row: &no_show::Model) -> Option<Self> {
+        Some(Self {
+            sort: AppointmentSort::FollowUp,
+            subject_id: row.id.to_string(),
+            version: row.version,
+            starts_at: row.follow_up_starts_at?,
+            ends_at: row.follow_up_ends_at?,
+            day: None,
+            location: row.follow_up_location.clone(),
+            is_off: row.follow_up_cancelled_at.is_some() || row.corrected_at.is_some(),
+        })
+    }
+
+    /// A meeting; for one who is invited to it, with the invitation.
+    pub(in crate::queries) fn meeting(row: &meeting::Model, invitation: Option<&attendance::Model>) -> Self {
+        Self {
+            sort: AppointmentSort::Meeting(row.kind),
+            subject_id: row.id.to_string(),
+            version: row.version + invitation.map_or(0, |invitation| invitation.version),
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            day: None,
+            location: Some(row.location.clone()),
+            is_off: row.state == MeetingState::Cancelled
+                || invitation.is_some_and(|invitation| invitation.withdrawn_at.is_some()),
+        }
+    }
+
+    pub(in crate::queries) fn go_moment(row: &go_moment::Model) -> Self {
+        let midnight = row.planned_on.and_time(NaiveTime::MIN).and_utc();
+        Self {
+            sort: AppointmentSort::GoMoment(row.position),
+            subject_id: row.id.to_string(),
+            version: row.version,
+            starts_at: midnight,
+            ends_at: midnight + TimeDelta::days(1),
+            day: Some(row.planned_on),
+            location: None,
+            is_off: row.state == GoMomentState::Cancelled,
+        }
+    }
+}
+
 /// The appointment that a message with this text speaks of.
 pub(super) fn of(template: Template, rows: &Rows) -> Option<Appointment> {
     match template {
@@ -77,47 +135,20 @@ pub(super) fn of(template: Template, rows: &Rows) -> Option<Appointment> {
 }
 
 fn interview(rows: &Rows) -> Option<Appointment> {
-    let row = rows.interview.as_ref()?;
-    Some(Appointment {
-        sort: AppointmentSort::Interview,
-        subject_id: row.id.to_string(),
-        version: row.version,
-        starts_at: row.starts_at,
-        ends_at: row.ends_at,
-        day: None,
-        location: Some(row.location.clone()),
-        is_off: row.state == InterviewState::Cancelled,
-    })
+    rows.interview.as_ref().map(Appointment::interview)
 }
 
 fn follow_up(rows: &Rows) -> Option<Appointment> {
-    let row = rows.no_show.as_ref()?;
-    Some(Appointment {
-        sort: AppointmentSort::FollowUp,
-        subject_id: row.id.to_string(),
-        version: row.version,
-        starts_at: row.follow_up_starts_at?,
-        ends_at: row.follow_up_ends_at?,
-        day: None,
-        location: row.follow_up_location.clone(),
-        is_off: row.follow_up_cancelled_at.is_some() || row.corrected_at.is_some(),
-    })
+    rows.no_show.as_ref().and_then(Appointment::follow_up)
 }
 
 fn meeting(rows: &Rows) -> Option<Appointment> {
     let row = rows.meeting.as_ref()?;
-    let invitation = rows.attendance.as_ref();
-    Some(Appointment {
-        sort: AppointmentSort::Meeting(row.kind),
-        subject_id: row.id.to_string(),
-        version: row.version + invitation.map_or(0, |invitation| invitation.version),
-        starts_at: row.starts_at,
-        ends_at: row.ends_at,
-        day: None,
-        location: Some(row.location.clone()),
-        is_off: row.state == MeetingState::Cancelled
-            || invitation.is_some_and(|invitation| invitation.withdrawn_at.is_some()),
-    })
+    Some(Appointment::meeting(row, rows.attendance.as_ref()))
+}
+
+fn go_moment(rows: &Rows) -> Option<Appointment> {
+    rows.go_moment.as_ref().map(Appointment::go_moment)
 }
 
 /// What a candidate hears of an appointment.
@@ -131,21 +162,6 @@ pub enum AppointmentNews {
     Cancelled,
     /// It comes near.
     Near,
-}
-
-fn go_moment(rows: &Rows) -> Option<Appointment> {
-    let row = rows.go_moment.as_ref()?;
-    let midnight = row.planned_on.and_time(NaiveTime::MIN).and_utc();
-    Some(Appointment {
-        sort: AppointmentSort::GoMoment(row.position),
-        subject_id: row.id.to_string(),
-        version: row.version,
-        starts_at: midnight,
-        ends_at: midnight + TimeDelta::days(1),
-        day: Some(row.planned_on),
-        location: None,
-        is_off: row.state == GoMomentState::Cancelled,
-    })
 }
 
 /// What the event or the step behind a message means for a candidate. What was moved before the candidate ever heard of it

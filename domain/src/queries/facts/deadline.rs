@@ -23,6 +23,7 @@ use crate::{
         business_time,
         deadline::RUNNING,
         explain::{Counted, sentence},
+        notices::REMINDER,
         schedule::Facts,
     },
 };
@@ -33,6 +34,8 @@ pub(super) enum Cause {
     /// A deadline that was met late.
     Met(deadline::Model),
     Event,
+    /// An appointment that comes near.
+    Reminder,
 }
 
 impl Cause {
@@ -57,6 +60,9 @@ impl Cause {
             if let Some(id) = itself {
                 return deadlines.get(&id).cloned().map(Self::Met);
             }
+            if message.cause.ends_with(REMINDER) {
+                return Some(Self::Reminder);
+            }
             if is_event(&message.cause) {
                 return Some(Self::Event);
             }
@@ -78,7 +84,7 @@ impl Cause {
     pub(super) fn subject<'a>(&'a self, message: &'a message::Model) -> &'a str {
         match self {
             Self::Step(_, deadline) | Self::Met(deadline) => &deadline.subject_id,
-            Self::Event => &message.subject_id,
+            Self::Event | Self::Reminder => &message.subject_id,
         }
     }
 
@@ -86,7 +92,7 @@ impl Cause {
     pub(super) const fn state(&self) -> Option<DeadlineState> {
         match self {
             Self::Step(_, deadline) | Self::Met(deadline) => Some(deadline.state),
-            Self::Event => None,
+            Self::Event | Self::Reminder => None,
         }
     }
 
@@ -98,7 +104,7 @@ impl Cause {
                     && is_under_the_same_terms(step, deadline)
                     && now <= deadline.due_at
             }
-            Self::Met(_) | Self::Event => true,
+            Self::Met(_) | Self::Event | Self::Reminder => true,
         }
     }
 
@@ -106,7 +112,7 @@ impl Cause {
     pub(super) fn is_of_these_terms(&self) -> bool {
         match self {
             Self::Step(step, deadline) => is_under_the_same_terms(step, deadline),
-            Self::Met(_) | Self::Event => true,
+            Self::Met(_) | Self::Event | Self::Reminder => true,
         }
     }
 
@@ -120,6 +126,7 @@ impl Cause {
     ) -> Option<deadline::Model> {
         match self {
             Self::Step(_, deadline) | Self::Met(deadline) => Some(deadline),
+            Self::Reminder => None,
             Self::Event if matches!(message.template, Template::TaskReceived | Template::TaskDone) => {
                 running.latest(&message.subject_id).cloned()
             }

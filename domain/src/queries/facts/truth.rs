@@ -81,14 +81,10 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
 
 /// Whether a candidate can still act on what an email says of an appointment.
 fn is_still_news(cause: &Cause, rows: &Rows, now: Moment) -> bool {
-    let starts_at = appointment::of(Template::CandidateAppointment, rows).map(|row| row.starts_at);
-    let is_near = !matches!(cause, Cause::Event);
-    let takes_place = is(
-        rows.interview.as_ref().map(|row| row.state),
-        InterviewState::Planned,
-    );
-    starts_at.is_none_or(|starts_at| starts_at > now)
-        && (!is_near || (takes_place && cause.is_of_these_terms()))
+    let appointment = appointment::of(Template::CandidateAppointment, rows);
+    let is_reminder = !matches!(cause, Cause::Event);
+    appointment.is_none_or(|appointment| appointment.starts_at > now && !(is_reminder && appointment.is_off))
+        && cause.is_of_these_terms()
 }
 
 /// A subject without such a row cannot contradict the message.

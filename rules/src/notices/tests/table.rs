@@ -264,7 +264,11 @@ fn told(notice: &Notice) -> String {
     } else {
         ""
     };
-    format!("{}{said}{when}{actor}{undoes}", to.join(", "))
+    let reminded = match notice.reminds_of {
+        Some(_) => ", and again the working day before",
+        None => "",
+    };
+    format!("{}{said}{when}{actor}{undoes}{reminded}", to.join(", "))
 }
 
 fn cell(notices: &[Notice], is_soon: bool) -> String {

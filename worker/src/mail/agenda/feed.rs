@@ -2,7 +2,8 @@
 
 use super::event::{Standing, Words, describe, identified, place_in_time, stand};
 use super::file::calendar;
-use super::moment::{Moment, writable};
+use super::moment::Moment;
+use super::span::Span;
 use super::text;
 use super::zone;
 use chrono::{DateTime, Utc};
@@ -12,17 +13,14 @@ use icalendar::{Event, Property};
 /// How often a program is asked to fetch the feed. Several have a pace of their own.
 const REFRESH: &str = "PT1H";
 
-/// One date in a feed: an appointment if it has an end, otherwise a deadline.
+/// One date in a feed: an appointment if it has an end, a deadline if it is a single moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
     /// Unique in the feed, and the same in each version of it.
     pub uid: String,
     /// Goes up with every change.
     pub sequence: u32,
-    /// The start of an appointment, the moment of a deadline.
-    pub at: DateTime<Utc>,
-    /// The end of an appointment. If it is not later than the start, the date counts as a deadline.
-    pub until: Option<DateTime<Utc>>,
+    pub span: Span,
     pub summary: String,
     pub description: String,
     pub place: Option<String>,
@@ -43,9 +41,8 @@ pub fn feed(
 ) -> String {
     let moments: Vec<Moment> = entries
         .iter()
-        .flat_map(|entry| [Some(entry.at), end(entry)])
+        .flat_map(|entry| [Some(entry.span.starts(zone)), entry.span.ends(zone)])
         .flatten()
-        .map(|at| Moment::new(at, zone))
         .collect();
     let events: Vec<Event> = entries
         .iter()
@@ -75,28 +72,19 @@ fn properties(name: &str, zone: Tz) -> [Property; 5] {
 }
 
 fn event(entry: &Dated, zone: Tz, language: &str, written_at: DateTime<Utc>) -> Event {
-    let until = end(entry);
     let mut event = identified(&entry.uid, entry.sequence, written_at);
-    place_in_time(
-        &mut event,
-        Moment::new(entry.at, zone),
-        until.map(|until| Moment::new(until, zone)),
-    );
+    place_in_time(&mut event, entry.span.starts(zone), entry.span.ends(zone));
     describe(&mut event, &words(entry, language));
-    stand(&mut event, standing(entry));
+    stand(&mut event, standing(entry, zone));
     event
 }
 
-fn standing(entry: &Dated) -> Standing {
-    match end(entry) {
+fn standing(entry: &Dated, zone: Tz) -> Standing {
+    match (entry.span, entry.span.ends(zone)) {
         _ if entry.cancelled => Standing::Cancelled,
-        Some(_) => Standing::Busy,
-        None => Standing::Free,
+        (Span::Time { .. }, Some(_)) => Standing::Busy,
+        _ => Standing::Free,
     }
-}
-
-fn end(entry: &Dated) -> Option<DateTime<Utc>> {
-    entry.until.filter(|until| writable(*until) > writable(entry.at))
 }
 
 fn words<'a>(entry: &'a Dated, language: &'a str) -> Words<'a> {

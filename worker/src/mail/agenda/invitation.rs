@@ -3,10 +3,11 @@
 
 use super::event::{Standing, Words, describe, identified, place_in_time, stand};
 use super::file::calendar;
-use super::moment::{Moment, writable};
+use super::moment::Moment;
+use super::span::Span;
 use super::text;
 use super::zone;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use icalendar::{Attendee, CUType, Component, Event, PartStat, Property, Role};
 
@@ -32,37 +33,6 @@ pub struct Entry {
     pub written_at: DateTime<Utc>,
     /// The language of the texts, such as `nl`.
     pub language: &'static str,
-}
-
-/// When it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Span {
-    Time {
-        starts: DateTime<Utc>,
-        /// If this is not later than the start, the entry is a single moment.
-        ends: DateTime<Utc>,
-    },
-    /// A day, at no hour in particular.
-    Day(NaiveDate),
-}
-
-impl Span {
-    fn starts(self, zone: Tz) -> Moment {
-        match self {
-            Self::Time { starts, .. } => Moment::new(starts, zone),
-            Self::Day(day) => Moment::Day(day),
-        }
-    }
-
-    /// The first moment after it, where that is later than its start.
-    fn ends(self, zone: Tz) -> Option<Moment> {
-        match self {
-            Self::Time { starts, ends } => {
-                (writable(ends) > writable(starts)).then(|| Moment::new(ends, zone))
-            }
-            Self::Day(day) => day.succ_opt().map(Moment::Day),
-        }
-    }
 }
 
 /// Someone with a mail address.

@@ -15,8 +15,10 @@ mod fold;
 mod invitation;
 mod moment;
 mod recurrence;
+mod span;
 mod text;
 mod zone;
 
 pub use feed::{Dated, feed};
-pub use invitation::{Entry, Method, Person, Span, invitation};
+pub use invitation::{Entry, Method, Person, invitation};
+pub use span::Span;
