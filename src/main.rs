@@ -19,6 +19,8 @@ mod program;
 mod run;
 mod runtime;
 mod settings;
+mod text_gateway;
+mod tls;
 mod web;
 
 use std::{

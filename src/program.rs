@@ -9,7 +9,7 @@ use std::{
 use domain::{access::Actor, execute, monitor::CatchUp};
 use sea_orm::DatabaseConnection;
 use tokio::sync::watch;
-use worker::{Mailbox, WorkerSettings, mail::Transport};
+use worker::{Mailbox, TextGateway, WorkerSettings, mail::Transport};
 
 use crate::{
     database::{self, Schema},
@@ -19,6 +19,7 @@ use crate::{
     pool::Bound,
     runtime::{ProgramClock, ProgramEnvironment, demo_offset},
     settings::{Database, Settings, unusable},
+    text_gateway::Webhook,
     web::{self, Site},
 };
 
@@ -273,6 +274,7 @@ async fn run_worker(
         environment: program.environment.clone(),
         wake: program.environment.wake_up(),
         transport,
+        texts: text_gateway(&program.settings)?,
         bounces: program.settings.bounces.clone(),
         from: sender(&program.settings)?,
         public_url: program.settings.public_url.clone(),
@@ -305,6 +307,15 @@ fn transport(program: &Program) -> Result<Option<Transport>, RunError> {
         Some(server) => Ok(Some(server)),
         None => Ok(program.is_demo.then_some(Transport::Local)),
     }
+}
+
+fn text_gateway(settings: &Settings) -> Result<Option<Arc<dyn TextGateway>>, RunError> {
+    let Some(url) = settings.text_gateway.clone() else {
+        return Ok(None);
+    };
+    let gateway = Webhook::new(url, settings.text_gateway_token.clone())
+        .map_err(|problem| unusable("KETENWACHT_TEXT_GATEWAY_URL", problem))?;
+    Ok(Some(Arc::new(gateway)))
 }
 
 /// Checks that mail which is to go out has a sender.

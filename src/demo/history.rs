@@ -77,6 +77,7 @@ impl History {
             environment: environment.clone(),
             wake: program.wake_up(),
             transport: Some(Transport::Local),
+            texts: None,
             bounces: None,
             from: "Ketenwacht <ketenwacht@ketenwacht.example>"
                 .parse()

@@ -1,11 +1,12 @@
 //! Reads what issuers publish.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use api::identity::{Fetch, SourceError, is_safe};
 use futures::future::BoxFuture;
 use reqwest::{Client, Url, redirect};
-use rustls::{ClientConfig, RootCertStore, crypto::ring};
+
+use crate::tls::{tls, whole};
 
 /// How long an answer may take in all.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -24,7 +25,7 @@ impl Web {
     /// When there can be no TLS.
     pub fn new() -> Result<Self, SourceError> {
         let client = Client::builder()
-            .tls_backend_preconfigured(tls()?)
+            .tls_backend_preconfigured(tls().map_err(SourceError::new)?)
             .user_agent(concat!("ketenwacht/", env!("CARGO_PKG_VERSION")))
             .redirect(redirect::Policy::custom(follow))
             .connect_timeout(PATIENCE / 2)
@@ -56,26 +57,8 @@ impl Fetch for Web {
     }
 }
 
-/// The whole of what went wrong: the outermost error only says that something did.
 fn failed(error: reqwest::Error) -> SourceError {
-    let mut text = error.to_string();
-    let mut cause = std::error::Error::source(&error);
-    while let Some(deeper) = cause {
-        text = format!("{text}: {deeper}");
-        cause = deeper.source();
-    }
-    SourceError::new(text)
-}
-
-fn tls() -> Result<ClientConfig, SourceError> {
-    let mut roots = RootCertStore::empty();
-    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    // An organisation's own authority, where the machine knows it. A certificate that cannot be read vouches for nobody.
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(SourceError::new)?;
-    Ok(config.with_root_certificates(roots).with_no_client_auth())
+    SourceError::new(whole(&error))
 }
 
 /// Follows where the same host leads to, as safely as before.

@@ -16,6 +16,7 @@ use std::{
 };
 
 use api::{assembly::scale::Scale, identity::Trusted};
+use reqwest::Url;
 use worker::Mailbox;
 
 pub use self::{database::Database, log::Levels, secret::Secret};
@@ -96,6 +97,26 @@ pub const SETTINGS: &[Setting] = &[
         name: "KETENWACHT_BOUNCES_URL_FILE",
         default: "none",
         meaning: "File that holds KETENWACHT_BOUNCES_URL, on one line, in place of that",
+    },
+    Setting {
+        name: "KETENWACHT_TEXT_GATEWAY_URL",
+        default: "none: candidates without a mail address are told nothing",
+        meaning: "Where text messages for candidates are offered, to be sent by SMS: https://",
+    },
+    Setting {
+        name: "KETENWACHT_TEXT_GATEWAY_URL_FILE",
+        default: "none",
+        meaning: "File that holds KETENWACHT_TEXT_GATEWAY_URL, on one line, in place of that",
+    },
+    Setting {
+        name: "KETENWACHT_TEXT_GATEWAY_TOKEN",
+        default: "none",
+        meaning: "What the gateway is told as the bearer token",
+    },
+    Setting {
+        name: "KETENWACHT_TEXT_GATEWAY_TOKEN_FILE",
+        default: "none",
+        meaning: "File that holds KETENWACHT_TEXT_GATEWAY_TOKEN, on one line, in place of that",
     },
     Setting {
         name: "KETENWACHT_PUBLIC_URL",
@@ -223,6 +244,10 @@ pub struct Settings {
     pub mail_from: Option<Mailbox>,
     /// The mailbox for what comes back, when one is set.
     pub bounces: Option<worker::returned::imap::Mailbox>,
+    /// Where text messages are offered.
+    pub text_gateway: Option<Url>,
+    /// What it is told as the bearer token.
+    pub text_gateway_token: Option<Secret>,
     /// Where partners reach it, without a slash at the end.
     pub public_url: String,
     /// Whose tokens are accepted beside our own.
@@ -273,6 +298,7 @@ impl Settings {
     fn hold_a_password(&self) -> bool {
         self.smtp_url.is_some()
             || self.bounces.is_some()
+            || self.text_gateway.is_some()
             || matches!(self.database, Some(Database::Postgres(_)))
     }
 
@@ -330,6 +356,10 @@ impl Settings {
             smtp_connections: smtp_connections(value("KETENWACHT_SMTP_CONNECTIONS"))?,
             mail_from,
             bounces: value("KETENWACHT_BOUNCES_URL").map(bounces).transpose()?,
+            text_gateway: value("KETENWACHT_TEXT_GATEWAY_URL")
+                .map(text_gateway)
+                .transpose()?,
+            text_gateway_token: value("KETENWACHT_TEXT_GATEWAY_TOKEN").map(Secret::new),
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
             issuers: issuers::read(value("KETENWACHT_ISSUERS"))?,
             issuer_retry: within(
@@ -401,6 +431,17 @@ fn bounces(text: &str) -> Result<worker::returned::imap::Mailbox, SettingError> 
         .map_err(|error: worker::returned::imap::AddressError| {
             SettingError::new("KETENWACHT_BOUNCES_URL", error.to_string())
         })
+}
+
+/// Where text messages are offered, with people's numbers in them: over TLS, or on this machine.
+fn text_gateway(text: &str) -> Result<Url, SettingError> {
+    let address = text.parse::<Url>().ok().filter(api::identity::is_safe);
+    address.ok_or_else(|| {
+        SettingError::new(
+            "KETENWACHT_TEXT_GATEWAY_URL",
+            "must be an address that starts with https://",
+        )
+    })
 }
 
 /// A host name or an address in brackets: it is said to the mail server as it stands.

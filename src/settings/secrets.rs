@@ -14,6 +14,8 @@ pub(super) const SECRETS: &[&str] = &[
     "KETENWACHT_DATABASE_URL",
     "KETENWACHT_SMTP_URL",
     "KETENWACHT_BOUNCES_URL",
+    "KETENWACHT_TEXT_GATEWAY_URL",
+    "KETENWACHT_TEXT_GATEWAY_TOKEN",
 ];
 
 /// The largest file that is read, in bytes.

@@ -19,7 +19,7 @@ use domain::{
         self, BeginOutage, ClaimMessages, Delivered, EndOutage, FinishMessage, Obstacles, RenewLease,
         TakeProbe, WriteEmail, Written,
     },
-    queries::facts,
+    queries::facts::{self, Reach},
     snapshot,
 };
 use entity::ids::{DeadlineId, MessageId};
@@ -36,6 +36,7 @@ use crate::{
     mail::{SendError, SendErrorKind, Stage, TemplateError, Transport, backoff},
     settings::WorkerSettings,
     suspicion::Suspicion,
+    texts::{TextError, TextGateway, TextMessage},
     work::{Found, Work},
 };
 
@@ -75,6 +76,7 @@ pub(crate) struct Delivery {
     behind: Mutex<Option<Behind>>,
     /// Set whenever an email was handed over.
     has_sent: Arc<AtomicBool>,
+    texts: Option<Arc<dyn TextGateway>>,
     seal: OnceCell<Seal>,
 }
 
@@ -135,6 +137,7 @@ impl Delivery {
             transport,
             behind: Mutex::default(),
             has_sent: Arc::clone(&settings.has_sent),
+            texts: settings.texts.clone(),
             seal: OnceCell::new(),
         })
     }
@@ -184,6 +187,9 @@ impl Delivery {
         let Some(email) = self.read(row.id, now).await? else {
             return Ok(Some(Delivered::Dropped));
         };
+        if recipient(&email.facts).reach == Reach::Text {
+            return self.deliver_text(row, &email, now).await;
+        }
         if recipient(&email.facts).is_refused {
             let error = "the address gave back what it was sent before".to_owned();
             return Ok(Some(Delivered::Dead { error }));
@@ -230,6 +236,36 @@ impl Delivery {
             }
             Err(error) => Ok(Some(self.out_of_reach(row, begun, error).await?)),
         }
+    }
+
+    /// Hands it over as a text message. Where nothing sends those, nobody is told.
+    async fn deliver_text(
+        &self,
+        row: &Claimed,
+        email: &facts::Email,
+        now: Moment,
+    ) -> Result<Option<Delivered>, BoxDynError> {
+        let written = Box::new(self.writer.write_text(email, &row.id.to_string(), now)?);
+        if self.is_local() {
+            return Ok(Some(Delivered::Kept(written)));
+        }
+        let Some(gateway) = &self.texts else {
+            return Ok(Some(Delivered::Dropped));
+        };
+        if !self.write_down(row, &written).await? {
+            return Ok(None);
+        }
+        let text = TextMessage {
+            id: row.id,
+            to: written.to_address.clone(),
+            text: written.text.clone(),
+            language: written.language,
+        };
+        Ok(Some(match gateway.send(&text).await {
+            Ok(()) => Delivered::Sent,
+            Err(error @ TextError::Refused(_)) => dead(&error),
+            Err(error @ TextError::Away(_)) => self.later(email.failures.saturating_add(1), &error),
+        }))
     }
 
     /// What an email is to say. It says how things stood at one moment, so it is read at one.

@@ -9,8 +9,11 @@ use domain::{
 };
 use lettre::{Address, message::Mailbox};
 
-use crate::mail::{
-    ComposeError, Envelope, Rendered, TemplateError, Templates, compose, email_in_words, invitations,
+use crate::{
+    mail::{
+        ComposeError, Envelope, Rendered, TemplateError, Templates, compose, email_in_words, invitations,
+    },
+    texts::{international, short},
 };
 
 /// Writes emails from one sender.
@@ -86,6 +89,36 @@ impl Writer {
             follows: None,
             dated_at: now,
             invitations: invitations(&email.facts, &self.from, &self.public_url, now),
+            left_out: email.left_out.clone(),
+        })
+    }
+
+    /// Writes the same as a text message.
+    pub(crate) fn write_text(
+        &self,
+        email: &facts::Email,
+        key: &str,
+        now: Moment,
+    ) -> Result<Written, EmailError> {
+        let recipient = recipient(&email.facts);
+        let (text, words) = email_in_words(&email.facts, &self.public_url, now);
+        let rendered = self.templates.render(text, recipient.language, &words)?;
+        Ok(Written {
+            to_name: recipient.name.clone(),
+            to_address: international(&recipient.address),
+            from_name: self.from.name.clone(),
+            from_address: self.sender().to_string(),
+            reply_to: None,
+            unsubscribe: None,
+            language: rendered.language,
+            subject: rendered.subject,
+            text: short(&rendered.text),
+            html: String::new(),
+            mail_id: self.mail_id(key),
+            thread_id: None,
+            follows: None,
+            dated_at: now,
+            invitations: Vec::new(),
             left_out: email.left_out.clone(),
         })
     }

@@ -23,6 +23,7 @@ mod settings;
 mod supervise;
 mod suspicion;
 mod sweep;
+mod texts;
 mod wake;
 mod work;
 
@@ -31,4 +32,5 @@ pub use catch_up::catch_up;
 pub use lettre::message::Mailbox;
 pub use settings::WorkerSettings;
 pub use supervise::{WorkerError, run};
+pub use texts::{TextError, TextGateway, TextMessage};
 pub use wake::Wake;

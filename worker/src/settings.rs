@@ -6,7 +6,7 @@ use domain::Environment;
 use lettre::message::Mailbox;
 use sea_orm::DatabaseConnection;
 
-use crate::{mail::Transport, returned::imap, wake::Wake};
+use crate::{mail::Transport, returned::imap, texts::TextGateway, wake::Wake};
 
 /// What the workers need.
 pub struct WorkerSettings {
@@ -17,6 +17,8 @@ pub struct WorkerSettings {
     pub wake: Wake,
     /// Where messages go; without one they wait in the outbox.
     pub transport: Option<Transport>,
+    /// What sends text messages; without it they are dropped.
+    pub texts: Option<Arc<dyn TextGateway>>,
     /// Where mail that comes back is read from; without one it is not read.
     pub bounces: Option<imap::Mailbox>,
     /// Whom messages are from.

@@ -167,7 +167,7 @@ async fn invited(tx: &Tx<'_>, event: &event::Model) -> Outcome<Vec<Invited>> {
     Ok(invited.collect())
 }
 
-/// Those of some trajectories who agreed to be written to and have an address.
+/// Those of some trajectories who agreed to be written to and have an address, or a telephone.
 pub(super) async fn who_can_be_told(
     tx: &Tx<'_>,
     trajectories: impl IntoIterator<Item = TrajectoryId>,
@@ -190,7 +190,7 @@ fn its_candidate_who_can_be_told() -> Select<candidate::Entity> {
         .select_only()
         .column(candidate::Column::Id)
         .filter(candidate.equals((trajectory::Entity, trajectory::Column::CandidateId)))
-        .filter(candidate::Column::Email.is_not_null())
+        .filter((candidate::Column::Email.is_not_null()).or(candidate::Column::Phone.is_not_null()))
         .filter(candidate::Column::MailConsentAt.is_not_null())
         .filter(candidate::Column::MailConsentEndedAt.is_null())
         .filter(candidate::Column::MailRefusedAt.is_null())

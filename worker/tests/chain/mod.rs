@@ -272,6 +272,7 @@ impl Chain {
             environment: Arc::clone(environment) as Arc<dyn Environment>,
             wake: environment.wake.clone(),
             transport,
+            texts: None,
             bounces,
             from: "Ketenwacht <ketenwacht@oostrand.example>"
                 .parse::<Mailbox>()

@@ -33,5 +33,5 @@ pub use self::{
     meant_for::MeantFor,
     message::{EmployerFacts, GoMomentFacts, InterviewFacts, MeetingFacts, MessageFacts},
     overview::{Change, MOST_ITEMS, Occasion, Overview},
-    recipient::Recipient,
+    recipient::{Reach, Recipient},
 };

@@ -30,6 +30,15 @@ const MOST_CONTACTS: u64 = 1_000;
 /// The most messages of one cause that are looked at: one goes to each person around a trajectory.
 const MOST_TOLD: u64 = 1_000;
 
+/// How someone is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// At a mail address.
+    Mail,
+    /// At a telephone number, by a text message.
+    Text,
+}
+
 /// Who hears it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
@@ -41,7 +50,9 @@ pub struct Recipient {
     pub organization: Option<String>,
     /// The person's name.
     pub name: String,
-    /// The mail address.
+    /// How it is reached.
+    pub reach: Reach,
+    /// The mail address, or the telephone number.
     pub address: String,
     /// Whether the address gave back what it was sent before.
     pub is_refused: bool,
@@ -69,6 +80,7 @@ impl From<contact::Model> for Recipient {
             organization: None,
             is_refused: contact.mail_refused_at.is_some(),
             name: contact.name,
+            reach: Reach::Mail,
             address: contact.email,
             language: contact.language,
             stands_in_for: None,
@@ -140,13 +152,19 @@ fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
     if !candidate.may_be_written_to() {
         return None;
     }
+    let (reach, address) = match (candidate.email, candidate.phone) {
+        (Some(email), _) => (Reach::Mail, email),
+        (None, Some(phone)) => (Reach::Text, phone),
+        (None, None) => return None,
+    };
     Some(Recipient {
         contact_id: None,
         organization_id: None,
         organization: None,
         is_refused: candidate.mail_refused_at.is_some(),
         name: candidate.name,
-        address: candidate.email?,
+        reach,
+        address,
         language: candidate.language,
         stands_in_for: None,
     })
