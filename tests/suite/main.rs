@@ -24,6 +24,7 @@ mod interviews;
 mod invitations;
 mod issuers;
 mod kinds;
+mod mail_test;
 mod many_processes;
 mod names;
 mod no_shows;
