@@ -8,7 +8,7 @@ use entity::{
     vocabulary::{Language, OrganizationKind},
 };
 
-use crate::identity::MOST_HOURS;
+use crate::{identity::MOST_HOURS, mail_test::MailTestArguments};
 
 /// The memory and the clock of a regional care chain. Without a command it runs the demonstration.
 /// Settings come from the environment and from a file; see docs/operations.md.
@@ -45,7 +45,7 @@ pub enum Command {
     Schema,
     /// Print every setting, what it does and what holds without it.
     Settings,
-    /// Look at the mail that is sent, or hold it.
+    /// Try the mail settings, look at the mail that is sent, or hold it.
     Mail {
         #[command(subcommand)]
         what: MailCommand,
@@ -69,6 +69,9 @@ pub enum MailCommand {
         #[arg(long)]
         drop_waiting: bool,
     },
+    /// Check the mail settings: say what the mail server and the sender's domain are like, and send a test email. Fails when an
+    /// email would not be delivered.
+    Test(MailTestArguments),
     /// Write every email in every language, with invented facts, into a folder: as a page and as a mail server gets it.
     Preview {
         /// The folder; it is made where it is not there.

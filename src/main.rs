@@ -13,6 +13,7 @@ mod identity;
 mod installation;
 mod load;
 mod logging;
+mod mail_test;
 mod pool;
 mod private;
 mod program;

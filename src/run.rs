@@ -24,7 +24,9 @@ use crate::{
     contacts,
     demo::{self, Show},
     error::RunError,
-    identity, load, logging, private,
+    identity, load, logging,
+    mail_test::{MailTestArguments, mail_test, told},
+    private,
     program::{
         Parts, address, check_sender, installation, mail_server, migrate, open, open_existing, sender, start,
     },
@@ -75,6 +77,9 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         Command::Mail {
             what: MailCommand::Release { drop_waiting },
         } => release_mail(settings, drop_waiting).await,
+        Command::Mail {
+            what: MailCommand::Test(wanted),
+        } => test_mail(settings, wanted).await,
         Command::Load(wanted) => load_files(settings, wanted).await,
         Command::Bounce => bounce(settings).await,
     }
@@ -132,6 +137,15 @@ fn preview_mail(folder: &Path) -> Result<(), RunError> {
         samples.len(),
         folder.display()
     ))
+}
+
+async fn test_mail(settings: Settings, wanted: MailTestArguments) -> Result<(), RunError> {
+    let report = mail_test(&settings, wanted).await?;
+    print(&told(&report))?;
+    match report.is_delivered() {
+        true => Ok(()),
+        false => Err(RunError::Asked("the test email was not delivered".to_owned())),
+    }
 }
 
 async fn hold_mail(settings: Settings) -> Result<(), RunError> {

@@ -33,6 +33,10 @@ pub struct Model {
     pub thread_id: Option<String>,
     /// The Message-ID of the first of them that its recipient was sent; none when it is the first.
     pub follows: Option<String>,
+    /// What it is about, as the subjects of all of them end.
+    pub topic: Option<String>,
+    /// The date of the first of them.
+    pub thread_began_at: Option<DateTimeUtc>,
     /// The sender's name.
     pub from_name: Option<String>,
     /// Whom an answer goes to; none is the sender.

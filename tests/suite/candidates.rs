@@ -20,7 +20,16 @@ pub struct Chain {
 impl Chain {
     /// A convenant, from a Monday morning on, with deadlines of some kinds.
     pub async fn at(backend: crate::support::Backend, kinds: &[&str]) -> Self {
-        let region = Region::at(backend, "2026-09-07 09:00").await;
+        Self::with(backend, kinds, crate::support::Options::command("serve")).await
+    }
+
+    /// The same, with a program that is started otherwise.
+    pub async fn with(
+        backend: crate::support::Backend,
+        kinds: &[&str],
+        options: crate::support::Options,
+    ) -> Self {
+        let region = Region::with(backend, "2026-09-07 09:00", options).await;
         let convenant = region.convenant("Zorg Oostrand", kinds).await;
         let gemeente = region.partner(&convenant, "GEMEENTE", "Gemeente Oostrand").await;
         let employer = region.partner(&convenant, "EMPLOYER", "Zorggroep De Linde").await;
@@ -106,7 +115,7 @@ on_both_databases! {
         let invited = chain.emails().await;
         let [email] = &invited[..] else { panic!("{invited:?}") };
         assert_eq!(email.template, "CANDIDATE_APPOINTMENT");
-        assert_eq!(email.subject, "U hebt een afspraak op donderdag 10 september");
+        assert_eq!(email.subject, "Uitnodiging voor donderdag 10 september: uw sollicitatiegesprek");
         let text = email.text();
         for said in [
             "U bent uitgenodigd.",
@@ -131,10 +140,10 @@ on_both_databases! {
         assert_eq!(
             chain.told().await,
             [
-                "U hebt een afspraak op donderdag 10 september",
-                "Uw afspraak is nu op vrijdag 11 september",
-                "Denkt u aan uw afspraak op vrijdag 11 september?",
-                "Uw afspraak van vrijdag 11 september gaat niet door",
+                "Uitnodiging voor donderdag 10 september: uw sollicitatiegesprek",
+                "Verplaatst naar vrijdag 11 september: uw sollicitatiegesprek",
+                "Denk aan vrijdag 11 september: uw sollicitatiegesprek",
+                "Gaat niet door op vrijdag 11 september: uw sollicitatiegesprek",
             ]
         );
     }
@@ -224,11 +233,11 @@ on_both_databases! {
         assert_eq!(
             chain.told().await,
             [
-                "You have an appointment on Tuesday 15 September",
-                "Your appointment is now on Wednesday 16 September",
-                "Your appointment of Wednesday 16 September is cancelled",
-                "You have an appointment on Thursday 17 September",
-                "Your appointment of Thursday 17 September is cancelled",
+                "Invitation for Tuesday 15 September: your appointment",
+                "Moved to Wednesday 16 September: your appointment",
+                "Cancelled, Wednesday 16 September: your appointment",
+                "Invitation for Thursday 17 September: your appointment",
+                "Cancelled, Thursday 17 September: your appointment",
             ]
         );
         let text = chain.emails().await[0].text();
@@ -249,9 +258,9 @@ on_both_databases! {
         done(&chain.gemeente.client, "pauseTrajectory", "pause", pause).await;
         let told = chain.emails().await;
         let [email] = &told[..] else { panic!("{told:?}") };
-        assert_eq!(email.subject, "U hoeft nu niet te komen");
+        assert_eq!(email.subject, "U hoeft nu niet te komen – uw traject");
         let text = email.text();
-        assert!(text.contains("Uw traject staat stil.") && text.contains("Uw uitkering loopt gewoon door."), "{text}");
+        assert!(text.contains("Uw traject ligt stil.") && text.contains("Uw uitkering loopt gewoon door."), "{text}");
         assert!(!text.contains("Ziekte"), "{text}");
     }
 }
@@ -281,9 +290,9 @@ on_both_databases! {
         assert_eq!(
             told[1..],
             [
-                "U hebt een afspraak op woensdag 9 september",
-                "Uw afspraak is nu op donderdag 10 september",
-                "Uw afspraak van donderdag 10 september gaat niet door",
+                "Uitnodiging voor woensdag 9 september: uw driegesprek",
+                "Verplaatst naar donderdag 10 september: uw driegesprek",
+                "Gaat niet door op donderdag 10 september: uw driegesprek",
             ]
         );
         assert!(chain.emails().await[1].text().contains("driegesprek"));
@@ -295,9 +304,9 @@ on_both_databases! {
         assert_eq!(
             employers,
             [
-                "Driegesprek op woensdag 9 september",
-                "Driegesprek op donderdag 10 september",
-                "Driegesprek van donderdag 10 september afgezegd",
+                "Driegesprek op woensdag 9 september gepland – gesprek van GO-7 bij Zorggroep De Linde",
+                "Driegesprek op donderdag 10 september gepland – gesprek van GO-7 bij Zorggroep De Linde",
+                "Driegesprek van donderdag 10 september afgezegd – gesprek van GO-7 bij Zorggroep De Linde",
             ]
         );
         let held = json!({ "noShowId": no_show, "heldAt": "2026-09-08T08:00:00Z", "agreement": "Nieuwe kans." });
@@ -336,7 +345,7 @@ on_both_databases! {
         chain.region.coordinator.advance_to("2026-09-18T06:29:00Z").await;
         assert_eq!(chain.told().await, told);
         chain.region.coordinator.advance_to("2026-09-18T06:31:00Z").await;
-        let reminder = "Denkt u aan uw afspraak op maandag 21 september?".to_owned();
+        let reminder = "Denk aan maandag 21 september: uw voorlichting".to_owned();
         assert!(!told.contains(&reminder) && chain.told().await.contains(&reminder));
         assert_eq!(chain.told().await.len(), told.len() + 1);
         chain.region.coordinator.advance("P7D").await;

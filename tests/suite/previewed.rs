@@ -1,13 +1,11 @@
 //! Every email, looked at from outside.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::PathBuf,
-    process::{Command, Stdio},
-};
+use std::{collections::BTreeSet, fs, path::PathBuf, process::Command};
 
-use crate::support::command;
+use crate::support::{
+    command,
+    tools::{node, said_by},
+};
 
 /// A folder with every email, which goes with it.
 struct Folder(PathBuf);
@@ -41,18 +39,6 @@ impl Drop for Folder {
     }
 }
 
-/// What `tidy` finds in a page; none where it is not installed.
-fn found_by_tidy(page: &PathBuf) -> Option<String> {
-    let output = Command::new("tidy")
-        .args(["-quiet", "-errors", "--show-info", "no", "--doctype", "html5"])
-        .arg(page)
-        .stdin(Stdio::null())
-        .output();
-    let is_needed = std::env::var_os("KETENWACHT_TEST_REQUIRE_MAIL").is_some();
-    assert!(output.is_ok() || !is_needed, "tidy is missing");
-    Some(String::from_utf8_lossy(&output.ok()?.stderr).into_owned())
-}
-
 #[test]
 fn every_email_is_there_in_every_language() {
     let folder = Folder::written();
@@ -76,7 +62,88 @@ fn every_email_is_there_in_every_language() {
 fn the_pages_of_emails_are_sound() {
     let folder = Folder::written();
     for page in folder.files("html") {
-        let Some(found) = found_by_tidy(&page) else { return };
+        let mut tidy = Command::new("tidy");
+        tidy.args(["-quiet", "-errors", "--show-info", "no", "--doctype", "html5"]);
+        let Some(output) = said_by(tidy.arg(&page)) else {
+            return;
+        };
+        let found = String::from_utf8_lossy(&output.stderr);
         assert!(found.trim().is_empty(), "{}: {found}", page.display());
+    }
+}
+
+/// With a screen reader as well as without one.
+#[test]
+fn the_pages_of_emails_can_be_read_by_everyone() {
+    let folder = Folder::written();
+    let Some(output) = said_by(node("check_pages.mjs").arg(&folder.0)) else {
+        return;
+    };
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    assert!(output.status.success() && said.trim().is_empty(), "{said}");
+}
+
+/// Fewer points than an email may be given for looking like spam; at five it is taken for it.
+const POINTS: f64 = 1.0;
+
+/// All emails as they arrive at a mail server, in one mailbox: the checker takes a second to start.
+fn mailbox(folder: &Folder) -> String {
+    let emails = folder.files("eml").into_iter();
+    emails
+        .map(|path| {
+            let email = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            format!(
+                "From ketenwacht@ketenwacht.example Tue May  5 09:00:00 2026\n\
+                 Received: from mail.ketenwacht.example (mail.ketenwacht.example [IPv6:2001:db8::25])\n\
+                 \tby mx.oostrand.example with ESMTPS; Tue, 05 May 2026 09:00:01 +0000\n\
+                 Comments: {name}\n{email}\n"
+            )
+        })
+        .collect()
+}
+
+/// Of which emails, and how many points each was given, with what for.
+fn judged(marked: &str) -> Vec<(String, f64, String)> {
+    let emails = marked.split("\nX-Spam-Status: ").skip(1);
+    emails
+        .map(|email| {
+            let (status, after) = email.split_once("\nReceived: ").unwrap();
+            let (_, after) = after.split_once("\nComments: ").unwrap();
+            let (_, points) = status.split_once("score=").unwrap();
+            let points = points.split_whitespace().next().unwrap().parse().unwrap();
+            (
+                after.lines().next().unwrap().to_owned(),
+                points,
+                status.to_owned(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn no_email_looks_like_spam() {
+    let folder = Folder::written();
+    let emails = folder.0.join("all.mbox");
+    fs::write(&emails, mailbox(&folder)).unwrap();
+    let mut checker = Command::new("spamassassin");
+    // By itself, asking nobody, and without the preferences of whoever runs this.
+    checker
+        .args(["--local", "--nocreate-prefs", "--test-mode", "--mbox"])
+        .arg(&emails);
+    let Some(output) = said_by(checker.env("HOME", &folder.0)) else {
+        return;
+    };
+    let marked = String::from_utf8_lossy(&output.stdout);
+    let judged = judged(&marked);
+    assert_eq!(
+        judged.len(),
+        folder.files("eml").len(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    for (name, points, status) in judged {
+        assert!(points < POINTS, "{name}: {points}: {status}");
     }
 }

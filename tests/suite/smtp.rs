@@ -130,3 +130,92 @@ on_both_databases! {
         assert!(!said.contains("geheim"), "{said}");
     }
 }
+
+/// Gives Woonzorg Markoever's recruiter another mail address.
+async fn readdress(region: &WestBrabant, address: &str) {
+    let query = "query ($of: ID!) { contacts(first: 50, filter: { organizationId: $of }) { nodes {
+        id email version
+    } } }";
+    let of = region.employer("Woonzorg Markoever").await;
+    let data = region.coordinator.query(query, json!({ "of": of })).await;
+    let nodes = data["contacts"]["nodes"].as_array().unwrap();
+    let recruiter = nodes
+        .iter()
+        .find(|node| node["email"] == "werving@markoever.example")
+        .unwrap();
+    let input = json!({
+        "contactId": recruiter["id"], "version": recruiter["version"], "mailRhythm": "AT_ONCE", "email": address,
+    });
+    region.coordinator.accepted("changeContact", input, "").await;
+}
+
+/// The first email to an address, as it arrived.
+async fn arrived(server: &Server, address: &str) -> String {
+    eventually("an email arrives", || async {
+        let emails = server.emails().into_iter();
+        emails
+            .into_iter()
+            .find(|email| email.contains(&format!("{address}>\r\n")))
+    })
+    .await
+}
+
+/// A domain outside ASCII is written as the name system has it, and letters before the `@` go to a server that knows them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mail_reaches_addresses_outside_ascii() {
+    for (mood, address, on_the_wire) in [
+        (
+            Mood::Friendly,
+            "jan@zorgbüro.example",
+            "jan@xn--zorgbro-r2a.example",
+        ),
+        (
+            Mood::Wide,
+            "josé@zorgbüro.example",
+            "josé@xn--zorgbro-r2a.example",
+        ),
+    ] {
+        let database = TestDatabase::eager_demonstration(Backend::Sqlite).await;
+        let server = Server::start(mood).await;
+        let options = Options::default().set("KETENWACHT_SMTP_URL", server.url());
+        let program = Program::start(&database, options).await;
+        let region = WestBrabant::of(&program);
+        readdress(&region, address).await;
+        let referral = region.refer("WB-0202", "Woonzorg Markoever").await;
+        let email = arrived(&server, on_the_wire).await;
+        assert!(email.contains("WB-0202"), "{email}");
+        eventually("it is recorded", || async {
+            matches!(&states(&region, &referral).await[..], [state] if state.starts_with("SENT "))
+                .then_some(())
+        })
+        .await;
+    }
+}
+
+/// What a server cannot carry is a refused address: it is not tried for a day, and the coordinator hears what it was.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_address_that_the_server_cannot_carry_counts_as_refused() {
+    let database = TestDatabase::eager_demonstration(Backend::Sqlite).await;
+    let server = Server::start(Mood::Friendly).await;
+    let options = Options::default().set("KETENWACHT_SMTP_URL", server.url());
+    let program = Program::start(&database, options).await;
+    let region = WestBrabant::of(&program);
+    readdress(&region, "josé@markoever.example").await;
+    region.refer("WB-0202", "Woonzorg Markoever").await;
+    let dead = eventually("it is given up", || async {
+        let query = "{ messages(filter: { states: [DEAD] }) { nodes { lastError } } }";
+        let data = region.coordinator.query(query, json!({})).await;
+        data["messages"]["nodes"].as_array().unwrap().first().cloned()
+    })
+    .await;
+    let error = dead["lastError"].as_str().unwrap();
+    assert!(error.contains("SMTPUTF8") && !error.contains("josé"), "{error}");
+    // What is refused within a minute is one email.
+    region.coordinator.advance("PT30M").await;
+    let told = arrived(&server, "coordinator@servicepunt-wb.example").await;
+    assert!(
+        told.contains("Niet_bezorgd") || told.contains("Niet bezorgd"),
+        "{told}"
+    );
+    assert_eq!(health(&program).await["status"], "working");
+}

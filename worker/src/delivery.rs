@@ -294,10 +294,10 @@ impl Delivery {
             Ok(written) => written,
             Err(error) => return Ok(Err(error)),
         };
-        if let Some(thread) = &written.thread_id {
-            let first = outbox::first_of_thread(&self.db, thread, to).await?;
-            // One that came back and is sent again is the first itself.
-            written.follows = first.filter(|first| *first != written.mail_id);
+        if let Some(thread) = &written.thread_id
+            && let Some(first) = outbox::first_of_thread(&self.db, thread, to).await?
+        {
+            written.join(first);
         }
         Ok(Ok(Prepared::Fresh(Box::new(written))))
     }

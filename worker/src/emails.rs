@@ -11,7 +11,8 @@ use lettre::{Address, message::Mailbox};
 
 use crate::{
     mail::{
-        ComposeError, Envelope, Rendered, TemplateError, Templates, compose, email_in_words, invitations,
+        ComposeError, Envelope, Rendered, TemplateError, Templates, Thread, compose, email_in_words,
+        invitations,
     },
     texts::{international, short},
 };
@@ -87,6 +88,8 @@ impl Writer {
             mail_id: self.mail_id(key),
             thread_id: subject(&email.facts).map(|subject| self.mail_id(subject)),
             follows: None,
+            topic: rendered.topic,
+            thread_began_at: None,
             dated_at: now,
             invitations: invitations(&email.facts, &self.from, &self.public_url, now),
             left_out: email.left_out.clone(),
@@ -116,6 +119,8 @@ impl Writer {
             html: String::new(),
             mail_id: self.mail_id(key),
             thread_id: None,
+            topic: None,
+            thread_began_at: None,
             follows: None,
             dated_at: now,
             invitations: Vec::new(),
@@ -140,11 +145,15 @@ pub(crate) fn message(email: &Written) -> Result<lettre::Message, EmailError> {
         reply_to: email.reply_to.as_deref().and_then(|text| text.parse().ok()),
         message_id: email.mail_id.clone(),
         date: email.dated_at,
-        references: email.follows.clone(),
+        thread: email.topic.clone().map(|topic| Thread {
+            topic,
+            follows: email.follows.clone().zip(email.thread_began_at),
+        }),
     };
     let rendered = Rendered {
         language: email.language,
         subject: email.subject.clone(),
+        topic: email.topic.clone(),
         text: email.text.clone(),
         html: email.html.clone(),
     };

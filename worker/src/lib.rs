@@ -7,6 +7,8 @@
 
 pub mod mail;
 
+pub mod mail_test;
+
 pub mod returned;
 
 mod backend;
@@ -29,7 +31,7 @@ mod work;
 
 pub use bounces::{TakenIn, take_in};
 pub use catch_up::catch_up;
-pub use lettre::message::Mailbox;
+pub use lettre::{Address as MailAddress, message::Mailbox};
 pub use settings::WorkerSettings;
 pub use supervise::{WorkerError, run};
 pub use texts::{TextError, TextGateway, TextMessage};

@@ -21,7 +21,7 @@ fn message() -> lettre::Message {
 
 fn message_to(recipient: &str) -> lettre::Message {
     let templates = Templates::new().expect("the embedded texts");
-    let facts = samples::full(Language::Nl);
+    let facts = samples::full(Template::DeadlineReminder, Language::Nl);
     let rendered = templates
         .render(Template::DeadlineReminder, Language::Nl, &facts)
         .expect("renders");
@@ -36,7 +36,7 @@ fn message_to(recipient: &str) -> lettre::Message {
             .with_ymd_and_hms(2026, 5, 4, 7, 0, 0)
             .single()
             .expect("a moment"),
-        references: None,
+        thread: None,
     };
     compose(&envelope, &rendered, &[]).expect("a message")
 }

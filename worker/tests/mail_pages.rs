@@ -18,7 +18,7 @@ fn rendered(template: Text, language: Language, facts: &TemplateValues) -> Rende
 }
 
 fn listed(number: usize, template: Text, language: Language) -> Listed {
-    let facts = samples::full(language);
+    let facts = samples::full(template, language);
     Listed {
         id: format!("msg_{number:02}"),
         at: format!("ma 4 mei 09.{number:02}"),
@@ -73,7 +73,7 @@ fn the_list_is_well_formed() {
 fn every_email_can_be_opened() {
     for template in Text::all() {
         for &language in Language::ALL {
-            let message = rendered(template, language, &samples::full(language));
+            let message = rendered(template, language, &samples::full(template, language));
             let html = email(&opened(&message));
             assert!(html.contains("<iframe"));
             assert!(framed(&message.html).contains("<head><base target=\"_blank\">"));

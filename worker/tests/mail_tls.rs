@@ -11,11 +11,12 @@ use rustls::{
     crypto::ring,
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
 };
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, UdpSocket};
 use tokio_rustls::TlsAcceptor;
 use worker::mail::{
     Envelope, Language, SendError, SendErrorKind, Stage, Template, Templates, TlsFault, Transport, compose,
 };
+use worker::mail_test::MailTest;
 
 /// Of no use but here.
 const KEY: &[u8] = include_bytes!("tls/key.pem");
@@ -26,7 +27,7 @@ fn message() -> lettre::Message {
         .render(
             Template::DeadlineReminder,
             Language::Nl,
-            &samples::full(Language::Nl),
+            &samples::full(Template::DeadlineReminder, Language::Nl),
         )
         .expect("renders");
     let mailbox = |text: &str| text.parse::<Mailbox>().expect("a mailbox");
@@ -37,7 +38,7 @@ fn message() -> lettre::Message {
         unsubscribe: None,
         message_id: "<msg_01JZ@ketenwacht.example>".into(),
         date: "2026-05-04T07:00:00Z".parse().expect("a moment"),
-        references: None,
+        thread: None,
     };
     compose(&envelope, &rendered, &[]).expect("a message")
 }
@@ -96,5 +97,51 @@ async fn a_certificate_that_is_not_good_is_named_with_its_fault() {
             format!("no secure connection with the mail server: {said}")
         );
         assert!(!error.is_about_the_email());
+    }
+}
+
+/// Whoever is to mend it must see whose it is and when it ended.
+#[tokio::test]
+async fn a_certificate_that_is_not_believed_can_be_read_all_the_same() {
+    let cases: [(&[u8], [&str; 2]); 2] = [
+        (
+            include_bytes!("tls/expired.pem"),
+            [
+                "FAIL  encryption   no secure connection with the mail server: its certificate has expired or does not hold yet",
+                "WARN  certificate  for localhost, ended on 2021-01-01",
+            ],
+        ),
+        (
+            include_bytes!("tls/unknown_issuer.pem"),
+            [
+                "FAIL  encryption   no secure connection with the mail server: its certificate is of an unknown issuer",
+                "ok    certificate  for localhost, until 2120-01-01",
+            ],
+        ),
+    ];
+    for (certificate, expected) in cases {
+        let url = format!("smtps://localhost:{}", port(certificate).await);
+        let nobody = UdpSocket::bind("127.0.0.1:0").await.expect("a free port");
+        // Nobody answers there once the port is given back.
+        let address = nobody.local_addr().expect("an address");
+        drop(nobody);
+        let test = MailTest {
+            transport: Transport::from_url(&url).expect("a transport"),
+            sender: "Ketenwacht <ketenwacht@example.org>".parse().expect("a mailbox"),
+            recipient: "sanne@oostrand.example".parse().expect("an address"),
+            id: "test_1".into(),
+            now: "2026-05-04T07:00:00Z".parse().expect("a moment"),
+            selector: None,
+            name_server: Some(address),
+        };
+        let report = test.run().await.expect("a report");
+        assert!(!report.is_delivered());
+        let lines: Vec<String> = report.0.iter().map(ToString::to_string).collect();
+        for line in expected {
+            assert!(
+                lines.iter().any(|said| said == line),
+                "{line} is not in {lines:#?}"
+            );
+        }
     }
 }

@@ -6,6 +6,7 @@ mod smtp;
 
 use std::{collections::BTreeSet, time::Duration};
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::TimeDelta;
 use domain::{
     Environment,
@@ -44,6 +45,7 @@ use smtp::{Mood, Server};
 
 on_both!(
     a_due_reminder_is_mailed_once,
+    emails_about_one_thing_are_one_thread,
     two_workers_take_each_step_once,
     what_a_dead_mail_server_missed_arrives_later,
     a_message_is_given_up_after_a_day,
@@ -113,7 +115,7 @@ async fn a_due_reminder_is_mailed_once(chain: Chain) {
     assert_eq!(reminder.to_address, EMPLOYER);
     assert_eq!(
         reminder.subject,
-        "Herinnering: sollicitatiegesprek inplannen, uiterlijk maandag 8 juni"
+        "Herinnering: sollicitatiegesprek inplannen, uiterlijk maandag 8 juni – voordracht van GO-1 bij Zorggroep De Linde"
     );
     let text = reminder
         .text_body
@@ -137,6 +139,39 @@ async fn a_due_reminder_is_mailed_once(chain: Chain) {
     running.stop().await;
     assert_eq!(chain.messages_of(Template::DeadlineReminder).await.len(), 1);
     assert_eq!(ids(&server).len(), 3);
+}
+
+/// For Outlook as for all others, and under the words that the first one ended with.
+async fn emails_about_one_thing_are_one_thread(chain: Chain) {
+    let (server, transport) = mail(Mood::Friendly).await;
+    chain.refer("GO-1").await;
+    let running = chain.worker(transport);
+    arrived(&server, 1).await;
+    chain.environment.set(at(FIRST_REMINDER));
+    arrived(&server, 2).await;
+    chain.refer("GO-2").await;
+    arrived(&server, 3).await;
+    chain.until_delivered().await;
+    running.stop().await;
+
+    let emails = server.emails();
+    let [first, second, other] = &emails[..] else {
+        panic!("{emails:?}")
+    };
+    let index = |email: &str| STANDARD.decode(header(email, "Thread-Index")).expect("base64");
+    let (began, goes_on) = (index(first), index(second));
+    assert_eq!((began.len(), goes_on.len()), (22, 27));
+    assert_eq!(goes_on[..22], began);
+    assert_ne!(index(other)[6..22], began[6..22]);
+    assert_eq!(header(second, "In-Reply-To"), header(first, "Message-ID"));
+    assert!(!first.contains("In-Reply-To: "));
+    for (email, topic) in [
+        (first, "voordracht van GO-1 bij Zorggroep De Linde"),
+        (second, "voordracht van GO-1 bij Zorggroep De Linde"),
+        (other, "voordracht van GO-2 bij Zorggroep De Linde"),
+    ] {
+        assert_eq!(header(email, "Thread-Topic"), topic);
+    }
 }
 
 async fn two_workers_take_each_step_once(chain: Chain) {
@@ -399,12 +434,18 @@ async fn what_stands_in_for_a_dead_address_says_for_whom_it_was(chain: Chain) {
     let email = email::Entity::find_by_id(stands_in).one(&chain.db).await;
     let email = email.expect("the database").expect("an email");
     assert_eq!(email.to_address, COORDINATOR);
-    assert_eq!(email.subject, "Niet bezorgd: De termijnen die nu bij u liggen");
+    assert!(
+        email
+            .subject
+            .starts_with("Niet bezorgd: U bent nu contactpersoon – "),
+        "{}",
+        email.subject
+    );
     let text = email.text_body.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
         "kon niet worden bezorgd",
         "bestemd voor de operationele contactpersoon van Zorggroep De Linde.",
-        "Hieronder staat wat aan die contactpersoon gericht was",
+        "De tekst hieronder is aan die contactpersoon gericht",
         "U bent contactpersoon geworden van Zorggroep De Linde.",
         "als contactpersoon van Servicepunt Zorg Oostrand",
     ] {
@@ -589,7 +630,7 @@ async fn each_side_of_a_no_show_hears_its_own_part(chain: Chain) {
         let email = found.expect("an email");
         let own = if email.to_address == "fatma@delinde.example" {
             [
-                "terugkoppelen over het niet verschijnen",
+                "een terugkoppeling geven over het niet verschijnen",
                 "dinsdag 2 juni 2026 om 14.30 uur",
                 "4 kantooruren",
             ]
@@ -919,6 +960,10 @@ async fn what_leads_to_the_board_names_no_candidate(chain: Chain) {
     let to = chain.messages_of(Template::DeadlineEscalated).await;
     assert_eq!(to.len(), 2, "management and the coordinator");
     assert!(!escalated.text_body.contains("GO-1"), "{}", escalated.text_body);
+    assert_eq!(
+        escalated.subject,
+        "Escalatie: sollicitatiegesprek nog niet ingepland – voordracht bij Zorggroep De Linde"
+    );
     assert!(
         escalated.text_body.contains("1 werkdag en 2 uur"),
         "{}",

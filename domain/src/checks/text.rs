@@ -1,6 +1,7 @@
 //! Texts as they are kept: trimmed, bounded, and showing what they say.
 
 use names::bare_letters;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     refusal::{Outcome, RefusalCode, refuse, refuse_about},
@@ -11,6 +12,8 @@ use crate::{
 pub(crate) const NAME: usize = 200;
 /// The longest a telephone number may be, in characters.
 const PHONE: usize = 32;
+/// The longest a mail address may be, in bytes on the wire (RFC 5321, section 4.5.3.1.3).
+const LONGEST_ADDRESS: usize = 254;
 /// The longest a free text may be, in characters.
 pub(crate) const TEXT: usize = 4_000;
 
@@ -95,12 +98,15 @@ pub(crate) fn optional_paragraph(value: Option<&str>, longest: usize, path: &str
 }
 
 /// An address a mail server will take: one `@`, a local part and a domain with a dot. Letters of any script, as
-/// people's names and their domains have them.
+/// people's names and their domains have them, each composed as servers compare them (RFC 6532, section 3.1).
 pub(crate) fn email(value: &str, path: &str) -> Outcome<String> {
-    let value = one_line(shown(value, 254, path)?, path)?;
-    let fits = value
-        .rsplit_once('@')
-        .is_some_and(|(local, domain)| is_local_part(local) && is_domain(domain));
+    let value: String = one_line(shown(value, LONGEST_ADDRESS, path)?, path)?
+        .nfc()
+        .collect();
+    let fits = value.rsplit_once('@').is_some_and(|(local, domain)| {
+        let on_the_wire = domain_on_the_wire(domain).map(|domain| local.len() + 1 + domain.len());
+        is_local_part(local) && on_the_wire.is_some_and(|length| length <= LONGEST_ADDRESS)
+    });
     if fits {
         Ok(value)
     } else {
@@ -118,14 +124,15 @@ fn is_local_part(local: &str) -> bool {
     local.len() <= 64 && local.split('.').all(is_word)
 }
 
-/// Labels of letters, digits and hyphens within, the last one no number, that the name system has a form for.
-fn is_domain(domain: &str) -> bool {
+/// Labels of letters, digits and hyphens within, the last one no number, as the name system has them; none where it has
+/// no form for them.
+fn domain_on_the_wire(domain: &str) -> Option<String> {
     let is_written = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
     let last = domain.rsplit('.').next().unwrap_or_default();
-    domain.contains('.')
-        && domain.chars().all(is_written)
-        && last.chars().any(char::is_alphabetic)
-        && idna::domain_to_ascii_strict(domain).is_ok()
+    let is_name =
+        domain.contains('.') && domain.chars().all(is_written) && last.chars().any(char::is_alphabetic);
+    let on_the_wire = idna::domain_to_ascii_strict(domain);
+    on_the_wire.ok().filter(|_| is_name)
 }
 
 /// A code of exactly so many digits.
@@ -167,6 +174,16 @@ mod tests {
         ] {
             assert_eq!(email(address, "email").unwrap(), address);
         }
+        // As some machines write accents: after the letter.
+        assert_eq!(
+            email("jose\u{301}@zorgbu\u{308}ro.example", "email").unwrap(),
+            "josé@zorgbüro.example"
+        );
+        let of_many_labels =
+            |label: &str, times: usize| format!("jan@{}example", format!("{label}.").repeat(times));
+        assert!(email(&of_many_labels(&"x".repeat(60), 3), "email").is_ok());
+        // As written it is short enough, and to a server it is not.
+        assert!(email(&of_many_labels(&"ü".repeat(25), 8), "email").is_err());
         for address in [
             "jan@-x.example",
             "jan@x-.example",

@@ -8,8 +8,8 @@ use entity::{
     vocabulary::{Language, MessageState},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, IntoActiveModel,
+    Iterable, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 use serde::{Deserialize, Serialize};
@@ -56,6 +56,12 @@ pub struct Written {
     /// The Message-ID of the first of them that its recipient was sent; none when this is the first.
     #[serde(default)]
     pub follows: Option<String>,
+    /// What it is about, as the subjects of its thread end.
+    #[serde(default)]
+    pub topic: Option<String>,
+    /// The date of the first of its thread; none when this is the first.
+    #[serde(default)]
+    pub thread_began_at: Option<Moment>,
     /// The date it bears.
     pub dated_at: Moment,
     /// The calendar entries that go with it.
@@ -75,6 +81,25 @@ pub struct Invitation {
 }
 
 impl Written {
+    /// Puts it in the thread that another began, under the words that one began with. One that came back and is sent
+    /// again is the first itself.
+    pub fn join(&mut self, first: First) {
+        let Some(mail_id) = first.mail_id.filter(|first| *first != self.mail_id) else {
+            return;
+        };
+        self.follows = Some(mail_id);
+        self.thread_began_at = Some(first.dated_at);
+        if first.language != self.language {
+            return;
+        }
+        if let (Some(began), Some(own)) = (first.topic, &mut self.topic)
+            && let Some(what) = self.subject.strip_suffix(own.as_str())
+        {
+            self.subject = format!("{what}{began}");
+            *own = began;
+        }
+    }
+
     fn row(self, message_id: MessageId, sent_at: Option<Moment>) -> Outcome<email::Model> {
         let invitations = match self.invitations.is_empty() {
             true => None,
@@ -94,6 +119,8 @@ impl Written {
             mail_id: Some(self.mail_id),
             thread_id: self.thread_id,
             follows: self.follows,
+            topic: self.topic,
+            thread_began_at: self.thread_began_at,
             from_name: self.from_name,
             reply_to: self.reply_to,
             unsubscribe: self.unsubscribe,
@@ -116,6 +143,8 @@ impl Written {
             mail_id: row.mail_id?,
             thread_id: row.thread_id,
             follows: row.follows,
+            topic: row.topic,
+            thread_began_at: row.thread_began_at,
             dated_at: row.dated_at,
             invitations: row
                 .invitations
@@ -138,7 +167,19 @@ pub async fn tried_email<C: ConnectionTrait>(db: &C, id: MessageId) -> Result<Op
     Ok(kept.and_then(Written::of))
 }
 
-/// The Message-ID of the first email about a subject that an address was sent, which the others belong under.
+/// The first email about a subject that an address was sent: the others belong under it.
+#[derive(Clone, Debug, PartialEq, Eq, DerivePartialModel)]
+#[sea_orm(entity = "email::Entity")]
+pub struct First {
+    /// Its Message-ID; none of one from before these were kept.
+    pub mail_id: Option<String>,
+    /// What it is about, as its subject ends.
+    pub topic: Option<String>,
+    pub dated_at: Moment,
+    pub language: Language,
+}
+
+/// The first email about a subject that an address was sent.
 ///
 /// # Errors
 /// When the database fails.
@@ -146,19 +187,16 @@ pub async fn first_of_thread<C: ConnectionTrait>(
     db: &C,
     thread: &str,
     address: &str,
-) -> Result<Option<String>, DbErr> {
-    let first: Option<Option<String>> = email::Entity::find()
-        .select_only()
-        .column(email::Column::MailId)
+) -> Result<Option<First>, DbErr> {
+    email::Entity::find()
         .filter(email::Column::ThreadId.eq(thread))
         .filter(email::Column::ToAddress.eq(address))
         .filter(email::Column::SentAt.is_not_null())
         .order_by_asc(email::Column::MessageId)
         .limit(1)
-        .into_tuple()
+        .into_partial_model()
         .one(db)
-        .await?;
-    Ok(first.flatten())
+        .await
 }
 
 /// Writes an email down, before it is first tried. Answers whether the lease was still held; if not, nothing is

@@ -46,7 +46,7 @@ pub use claim::ClaimMessages;
 pub use deadlines::tell_changed;
 pub use deliver::{Delivered, FinishMessage};
 pub(crate) use email::forget_dropped;
-pub use email::{Invitation, WriteEmail, Written, first_of_thread, tried_email};
+pub use email::{First, Invitation, WriteEmail, Written, first_of_thread, tried_email};
 pub use hold::{HoldMail, ReleaseMail, Released};
 pub use lease::{LEASE, RenewLease};
 pub use mail_key::mail_key;

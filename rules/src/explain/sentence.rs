@@ -102,8 +102,8 @@ impl Teller<'_> {
 
     const fn as_it_was(&self) -> &'static str {
         match self.says.language {
-            Language::Nl => "geteld op de kalender en met de pauzes zoals die dan gelden",
-            Language::En => "counted on the calendar and with the pauses as they are then",
+            Language::Nl => "geteld met de kalender en de pauzes zoals die toen golden",
+            Language::En => "counted with the calendar and the pauses as they were then",
         }
     }
 

@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "de beoordeling voor het go-moment geven",
         en: "deliver the assessment for the go-moment",
     },
+    undone: Text {
+        nl: "beoordeling voor het go-moment nog niet gegeven",
+        en: "assessment for the go-moment not delivered yet",
+    },
     since: Text {
         nl: "voor het go-moment",
         en: "before the go-moment",

@@ -15,6 +15,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "het behoud van uitkering verlengen of afronden",
         en: "extend or conclude the retained benefit",
     },
+    undone: Text {
+        nl: "behoud van uitkering nog niet verlengd of afgerond",
+        en: "retained benefit not extended or concluded yet",
+    },
     since: Text {
         nl: "voor het einde van het behoud van uitkering",
         en: "before the retained benefit ends",

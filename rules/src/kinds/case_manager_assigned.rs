@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "een casemanager toewijzen",
         en: "assign a case manager",
     },
+    undone: Text {
+        nl: "nog geen casemanager toegewezen",
+        en: "no case manager assigned yet",
+    },
     since: Text {
         nl: "na de aanmelding",
         en: "after the registration",

@@ -11,8 +11,12 @@ use crate::{
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::GoMomentDecided,
     task: Text {
-        nl: "het go-moment besluiten",
-        en: "decide the go-moment",
+        nl: "een besluit nemen over het go-moment",
+        en: "decide on the go-moment",
+    },
+    undone: Text {
+        nl: "nog geen besluit over het go-moment",
+        en: "no decision on the go-moment yet",
     },
     since: Text {
         nl: "voor de dag van het go-moment",

@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "de groep tot het minimum vullen",
         en: "fill the group to its minimum",
     },
+    undone: Text {
+        nl: "groep nog niet tot het minimum gevuld",
+        en: "group not filled to its minimum yet",
+    },
     since: Text {
         nl: "voor de start van de groep",
         en: "before the group starts",

@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "voor elke deelnemer in elke lijn een begeleider aanwijzen",
         en: "assign every participant a guide in every line",
     },
+    undone: Text {
+        nl: "nog niet voor elke deelnemer een begeleider aangewezen",
+        en: "not every participant has a guide in every line yet",
+    },
     since: Text {
         nl: "voor de start van de groep",
         en: "before the group starts",

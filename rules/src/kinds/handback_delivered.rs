@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "de kandidaat met advies en bevindingen teruggeven",
         en: "hand the candidate back with advice and findings",
     },
+    undone: Text {
+        nl: "kandidaat nog niet met advies en bevindingen teruggegeven",
+        en: "candidate not handed back with advice and findings yet",
+    },
     since: Text {
         nl: "na de melding van de uitval of de afwijzing",
         en: "after the report of the dropout or the rejection",

@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "de aangeboden overdracht aannemen of weigeren",
         en: "accept or refuse the offered handover",
     },
+    undone: Text {
+        nl: "aangeboden overdracht nog niet aangenomen of geweigerd",
+        en: "offered handover not accepted or refused yet",
+    },
     since: Text {
         nl: "na het aanbieden van de overdracht",
         en: "after the offer of the handover",

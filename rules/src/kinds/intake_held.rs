@@ -11,8 +11,12 @@ use crate::{
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::IntakeHeld,
     task: Text {
-        nl: "de intake houden en vastleggen",
+        nl: "de intake afnemen en vastleggen",
         en: "hold and record the intake",
+    },
+    undone: Text {
+        nl: "intake nog niet afgenomen en vastgelegd",
+        en: "intake not held and recorded yet",
     },
     since: Text {
         nl: "na de aanmelding",

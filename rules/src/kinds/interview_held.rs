@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "het sollicitatiegesprek voeren",
         en: "hold the interview",
     },
+    undone: Text {
+        nl: "sollicitatiegesprek nog niet gevoerd",
+        en: "interview not held yet",
+    },
     since: Text {
         nl: "voor de start van de groep",
         en: "before the group starts",

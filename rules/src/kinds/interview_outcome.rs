@@ -15,6 +15,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "de uitkomst van het gesprek vastleggen",
         en: "record the outcome of the interview",
     },
+    undone: Text {
+        nl: "uitkomst van het gesprek nog niet vastgelegd",
+        en: "outcome of the interview not recorded yet",
+    },
     since: Text {
         nl: "na het gesprek",
         en: "after the interview",

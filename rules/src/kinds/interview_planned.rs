@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "het sollicitatiegesprek inplannen",
         en: "plan the interview",
     },
+    undone: Text {
+        nl: "sollicitatiegesprek nog niet ingepland",
+        en: "interview not planned yet",
+    },
     since: Text {
         nl: "na de voordracht",
         en: "after the referral",

@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "de gegarandeerde baan aanbieden",
         en: "offer the guaranteed job",
     },
+    undone: Text {
+        nl: "gegarandeerde baan nog niet aangeboden",
+        en: "guaranteed job not offered yet",
+    },
     since: Text {
         nl: "na de positieve afronding",
         en: "after positive completion",

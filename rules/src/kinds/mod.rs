@@ -153,6 +153,8 @@ pub struct Kind {
     pub code: DeadlineKind,
     /// What must be done, as it follows "to" or "het": "plan the interview".
     pub task: Text,
+    /// That it was not done, as a subject says it after a colon: "interview not planned yet".
+    pub undone: Text,
     /// From what moment it is counted, as it follows a length: "after the referral".
     pub since: Text,
     /// The same for kinds of event that open it beside the usual one.

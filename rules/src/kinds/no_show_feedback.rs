@@ -11,8 +11,12 @@ use crate::{
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::NoShowFeedback,
     task: Text {
-        nl: "terugkoppelen over het niet verschijnen",
+        nl: "een terugkoppeling geven over het niet verschijnen",
         en: "give feedback on the no-show",
+    },
+    undone: Text {
+        nl: "nog geen terugkoppeling over het niet verschijnen",
+        en: "no feedback on the no-show yet",
     },
     since: Text {
         nl: "na de melding van het niet verschijnen",

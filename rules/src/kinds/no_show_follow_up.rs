@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "het driegesprek voeren en vastleggen",
         en: "hold and record the three-way conversation",
     },
+    undone: Text {
+        nl: "driegesprek nog niet gevoerd en vastgelegd",
+        en: "three-way conversation not held and recorded yet",
+    },
     since: Text {
         nl: "na de melding van het niet verschijnen",
         en: "after the report of the no-show",

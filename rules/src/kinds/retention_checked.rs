@@ -15,6 +15,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "bevestigen of de kandidaat nog in dienst is",
         en: "confirm whether the candidate is still employed",
     },
+    undone: Text {
+        nl: "nog niet bevestigd of de kandidaat nog in dienst is",
+        en: "not confirmed yet whether the candidate is still employed",
+    },
     since: Text {
         nl: "na de ingang van het contract",
         en: "after the start of the contract",

@@ -14,6 +14,10 @@ pub(super) const KIND: Kind = Kind {
         nl: "de uitslag van de test aanleveren",
         en: "deliver the result of the test",
     },
+    undone: Text {
+        nl: "uitslag van de test nog niet aangeleverd",
+        en: "result of the test not delivered yet",
+    },
     since: Text {
         nl: "na de testaanvraag",
         en: "after the test request",

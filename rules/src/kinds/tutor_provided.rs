@@ -11,12 +11,16 @@ use crate::{
 pub(super) const KIND: Kind = Kind {
     code: DeadlineKind::TutorProvided,
     task: Text {
-        nl: "de tutor leveren",
-        en: "provide the tutor",
+        nl: "een tutor toewijzen",
+        en: "provide a tutor",
+    },
+    undone: Text {
+        nl: "nog geen tutor toegewezen",
+        en: "no tutor provided yet",
     },
     since: Text {
-        nl: "na het ontstaan van de tutorplicht",
-        en: "after the start of the tutor duty",
+        nl: "nadat het recht op een tutor ontstond",
+        en: "after the tutor became due",
     },
     since_otherwise: &[],
     anchor: Anchor::Moment,

@@ -150,7 +150,7 @@ pub fn line(event: &Event) -> Line {
             assigned_by: Some(partner),
             ..
         } => L::because("who must assign a case manager").news(
-            "Traject gestart, nog zonder klantmanager",
+            "Traject gestart, nog zonder casemanager",
             "Trajectory started, without a case manager yet",
             &[Partner(*partner)],
         ),
@@ -615,7 +615,7 @@ const fn near(starts_at: Option<Moment>) -> When {
 }
 
 const NEW_CASE_MANAGER: Text = Text {
-    nl: "Andere klantmanager",
+    nl: "Andere casemanager",
     en: "Another case manager",
 };
 

@@ -46,7 +46,7 @@ on_both_databases! {
         assert_eq!(later["lateness"], closed["lateness"]);
         let emails = chain.emails().await;
         let about_feedback = emails.iter().filter(|email| email.to_address == "bestuur@delinde.example");
-        assert_eq!(about_feedback.filter(|email| email.text().contains("terugkoppelen")).count(), 0);
+        assert_eq!(about_feedback.filter(|email| email.text().contains("terugkoppeling")).count(), 0);
         assert_eq!(chain.count("DEADLINE_CLOSED").await, reached.map(|person| (person.to_owned(), 1)));
     }
 }

@@ -2,6 +2,7 @@
 
 mod client;
 mod database;
+pub mod dns;
 #[path = "../../support/documents.rs"]
 pub mod documents;
 pub mod issuer;
@@ -12,6 +13,7 @@ mod program;
 pub mod provider;
 #[path = "../../../worker/tests/smtp/mod.rs"]
 pub mod smtp;
+pub mod tools;
 
 pub use client::{Client, http, http_with};
 pub use database::{Backend, TestDatabase};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::{
     reference_cases::chain::instant,
-    support::{Backend, COORDINATOR, Client, Program, TestDatabase},
+    support::{Backend, COORDINATOR, Client, Options, Program, TestDatabase},
     west_brabant::text,
 };
 
@@ -34,8 +34,13 @@ pub struct Partner {
 impl Region {
     /// A region at a moment of Dutch time (`2009-03-23 09:00`).
     pub async fn at(backend: Backend, moment: &str) -> Self {
+        Self::with(backend, moment, Options::command("serve")).await
+    }
+
+    /// The same, with a program that is started otherwise.
+    pub async fn with(backend: Backend, moment: &str, options: Options) -> Self {
         let database = TestDatabase::region(backend, instant(moment)).await;
-        let program = Program::start(&database, crate::support::Options::command("serve")).await;
+        let program = Program::start(&database, options).await;
         let coordinator = program.client(COORDINATOR);
         let region = coordinator.query("{ regions { nodes { id } } }", json!({})).await;
         Self {

@@ -15,7 +15,7 @@ use entity::vocabulary::{Language, Template};
 
 use super::{
     facts::TemplateValues,
-    labels, lists,
+    labels, lists, matter,
     phrases::{addressee, employer, in_short, late_by, link, person},
     template::Text,
 };
@@ -34,6 +34,7 @@ fn one(raw: &MessageFacts, public_url: &str, now: DateTime<Utc>) -> TemplateValu
     let facts = TemplateValues {
         convenant: raw.convenant.clone(),
         link: link(public_url, &raw.message.subject_id),
+        matter: matter::of_message(raw),
         ..TemplateValues::default()
     };
     if raw.recipient.contact_id.is_none() {
@@ -192,6 +193,7 @@ fn with_deadline(
     TemplateValues {
         responsible_is_you: deadline.is_recipients,
         task: Some(kinds::of(deadline.kind).task.in_language(language).to_owned()),
+        undone: Some(kinds::of(deadline.kind).undone.in_language(language).to_owned()),
         due: due.map(|at| words::due(at, zone, language)),
         due_day: due.map(|at| words::due_day(at, zone, language)),
         was_due: was_due.map(|at| words::due(at, zone, language)),

@@ -16,6 +16,9 @@ pub struct TemplateValues {
     pub convenant: String,
     /// The page on which the recipient can act; `https`.
     pub link: String,
+    /// What it is about, as the subject of every email about it ends: "voordracht van GO-2026-0412 bij Zorggroep De Linde".
+    /// Empty only in an email about several things.
+    pub matter: String,
     /// Whom the message was meant for, when that address did not take it: "de operationele contactpersoon van Thuiszorg De
     /// Es", or the partners of several. What follows is then as it was meant for them.
     pub instead_of: Option<String>,
@@ -38,6 +41,8 @@ pub struct TemplateValues {
     /// What has to be done, as an infinitive: "het sollicitatiegesprek inplannen". It may stand in a
     /// subject, so it names no person.
     pub task: Option<String>,
+    /// That it was not done, as a subject says it: "sollicitatiegesprek nog niet ingepland".
+    pub undone: Option<String>,
     /// The moment it is asked by: "woensdag 6 mei 2026 om 17.00 uur". Of what is late already and became another's that is
     /// later than it was due; absent when it is late and nobody was asked anew.
     pub due: Option<String>,
@@ -176,11 +181,12 @@ pub struct Item {
     pub link: String,
 }
 
-/// The facts a subject may use. Subjects are shown on locked screens and kept in logs of mail
-/// servers, so nothing here points at a person; a template's subject cannot reach the other facts.
+/// The facts a subject may use, before the matter it ends with. Subjects are shown on locked screens and kept in logs of
+/// mail servers, so nothing here points at a person; a template's subject cannot reach the other facts.
 #[derive(Serialize)]
 pub(crate) struct SubjectFacts<'a> {
     task: &'a Option<String>,
+    undone: &'a Option<String>,
     due_day: &'a Option<String>,
     is_last: bool,
     interview_day: &'a Option<String>,
@@ -195,6 +201,7 @@ impl<'a> From<&'a TemplateValues> for SubjectFacts<'a> {
     fn from(facts: &'a TemplateValues) -> Self {
         Self {
             task: &facts.task,
+            undone: &facts.undone,
             due_day: &facts.due_day,
             is_last: facts.is_last,
             interview_day: &facts.interview_day,

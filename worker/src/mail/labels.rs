@@ -14,7 +14,7 @@ pub(crate) const fn ground(ground: RejectionGround, language: Language) -> &'sta
         RejectionGround::NoPlace => ("geen plek", "no place"),
         RejectionGround::Practical => ("praktische redenen", "practical reasons"),
         RejectionGround::Screening => ("screening", "screening"),
-        RejectionGround::Other => ("anders", "other"),
+        RejectionGround::Other => ("andere reden", "another reason"),
     };
     match language {
         Language::Nl => nl,
@@ -172,13 +172,16 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         Template::NoShowFeedback => ("Terugkoppeling binnen", "Feedback is in"),
         Template::NoShowCorrected => (
             "Melding van niet verschijnen vervallen",
-            "Report of a no-show void",
+            "Report of a no-show withdrawn",
         ),
         Template::FollowUpPlanned => ("Driegesprek gepland", "Three-way conversation planned"),
         Template::FollowUpCancelled => ("Driegesprek afgezegd", "Three-way conversation cancelled"),
         Template::GoMomentPlanned => ("Go-moment gepland", "Go-moment planned"),
-        Template::GoMomentDecided => ("Go-moment besloten", "Go-moment decided"),
-        Template::JobGuaranteeDue => ("Baangarantie loopt", "Job guarantee runs"),
+        Template::GoMomentDecided => ("Besluit over het go-moment", "Go-moment decided"),
+        Template::JobGuaranteeDue => (
+            "Baangarantie: bied een contract aan",
+            "Job guarantee: offer a contract",
+        ),
         Template::TaskReceived => ("Nieuwe vraag aan u", "Asked of you"),
         Template::TaskDone => ("Afgehandeld", "Done"),
         Template::DropoutReported => ("Kandidaat uitgevallen", "Candidate dropped out"),

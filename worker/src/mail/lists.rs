@@ -14,7 +14,7 @@ use entity::vocabulary::{DeadlineState, Language, Template};
 
 use super::{
     facts::{Item, Section, TemplateValues},
-    labels,
+    labels, matter,
     phrases::{addressee, capitalised, employer, in_short, late_by, link, partner},
 };
 
@@ -151,6 +151,7 @@ pub(super) fn overview(raw: &Overview, public_url: &str, now: DateTime<Utc>) -> 
         sections: section.into_iter().collect(),
         more: raw.more,
         link: link(public_url, &raw.message.subject_id),
+        matter: matter::of_overview(raw),
         ..addressed(&raw.recipient, &raw.convenant)
     }
 }

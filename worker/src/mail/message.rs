@@ -5,7 +5,6 @@ use std::time::SystemTime;
 
 use chrono::{DateTime, Datelike, Utc};
 use domain::outbox::Invitation;
-use entity::vocabulary::Language;
 use lettre::message::header::{
     ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue,
 };
@@ -15,6 +14,11 @@ use lettre::{Address, Message};
 use super::language::tag;
 use super::line::one_line;
 use super::template::Rendered;
+use super::thread::Thread;
+
+/// By which Outlook and Exchange put emails together (MS-OXOMSG).
+const THREAD_TOPIC: HeaderName = HeaderName::new_from_ascii_str("Thread-Topic");
+const THREAD_INDEX: HeaderName = HeaderName::new_from_ascii_str("Thread-Index");
 
 /// Where to say so by one click (RFC 8058).
 const LIST_UNSUBSCRIBE: HeaderName = HeaderName::new_from_ascii_str("List-Unsubscribe");
@@ -37,8 +41,8 @@ pub struct Envelope {
     pub message_id: String,
     /// When the message was put in the outbox.
     pub date: DateTime<Utc>,
-    /// The id of the first message about its subject that the recipient was sent, `<...@...>`.
-    pub references: Option<String>,
+    /// The thread it belongs to; none of an email about several things.
+    pub thread: Option<Thread>,
 }
 
 /// A message that cannot be made. It will not get better by trying again.
@@ -77,9 +81,20 @@ pub fn compose(
     if let Some(Ok(address)) = envelope.reply_to.as_ref().map(on_the_wire) {
         builder = builder.reply_to(Mailbox::new(None, address));
     }
-    if let Some(thread) = &envelope.references {
-        let thread = checked_id(thread)?.to_owned();
-        builder = builder.in_reply_to(thread.clone()).references(thread);
+    if let Some(thread) = &envelope.thread {
+        if let Some((first, _)) = &thread.follows {
+            let first = checked_id(first)?.to_owned();
+            builder = builder.in_reply_to(first.clone()).references(first);
+        }
+        builder = builder
+            .raw_header(HeaderValue::new(
+                THREAD_TOPIC,
+                one_line(&thread.topic, LONGEST_ID),
+            ))
+            .raw_header(HeaderValue::new(
+                THREAD_INDEX,
+                thread.index(message_id, envelope.date),
+            ));
     }
     if let Some(address) = envelope.unsubscribe.as_deref().and_then(web_address) {
         let at_once = "List-Unsubscribe=One-Click".to_owned();
@@ -87,7 +102,7 @@ pub fn compose(
             .raw_header(HeaderValue::new(LIST_UNSUBSCRIBE, format!("<{address}>")))
             .raw_header(HeaderValue::new(LIST_UNSUBSCRIBE_POST, at_once));
     }
-    for (name, value) in automatic_headers(rendered.language) {
+    for (name, value) in automatic_headers(tag(rendered.language)) {
         builder = builder.raw_header(HeaderValue::new(name, value.to_owned()));
     }
     builder
@@ -102,11 +117,11 @@ fn web_address(text: &str) -> Option<&str> {
 }
 
 /// Tells other programs not to answer: an out-of-office reply to a machine helps nobody.
-fn automatic_headers(language: Language) -> [(HeaderName, &'static str); 3] {
+pub(super) fn automatic_headers(languages: &'static str) -> [(HeaderName, &'static str); 3] {
     [
         (HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated"),
         (HeaderName::new_from_ascii_str("X-Auto-Response-Suppress"), "All"),
-        (HeaderName::new_from_ascii_str("Content-Language"), tag(language)),
+        (HeaderName::new_from_ascii_str("Content-Language"), languages),
     ]
 }
 
@@ -168,7 +183,7 @@ fn boundary(message_id: &str) -> String {
     format!("=_ketenwacht_{id}")
 }
 
-fn tidy(mailbox: &Mailbox) -> Result<Mailbox, ComposeError> {
+pub(super) fn tidy(mailbox: &Mailbox) -> Result<Mailbox, ComposeError> {
     let name = mailbox.name.as_deref().map(|name| one_line(name, LONGEST_NAME));
     Ok(Mailbox::new(
         name.filter(|name| !name.is_empty()),
@@ -178,7 +193,7 @@ fn tidy(mailbox: &Mailbox) -> Result<Mailbox, ComposeError> {
 
 /// The address with its domain as the name system has it, which every server takes. What stands before the domain
 /// has no such form: a server must know characters outside ASCII there.
-fn on_the_wire(address: &Address) -> Result<Address, ComposeError> {
+pub(super) fn on_the_wire(address: &Address) -> Result<Address, ComposeError> {
     if address.domain().is_ascii() {
         return Ok(address.clone());
     }
@@ -186,7 +201,7 @@ fn on_the_wire(address: &Address) -> Result<Address, ComposeError> {
     Address::new(address.user(), domain).map_err(|_| ComposeError::Address)
 }
 
-fn checked_id(id: &str) -> Result<&str, ComposeError> {
+pub(super) fn checked_id(id: &str) -> Result<&str, ComposeError> {
     let inner = id
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'))
@@ -206,7 +221,7 @@ fn checked_id(id: &str) -> Result<&str, ComposeError> {
 }
 
 /// The mail library would panic on a date before 1970 or after 9999.
-fn checked_date(date: DateTime<Utc>) -> Result<SystemTime, ComposeError> {
+pub(super) fn checked_date(date: DateTime<Utc>) -> Result<SystemTime, ComposeError> {
     if (1970..=9999).contains(&date.year()) {
         Ok(SystemTime::from(date))
     } else {
@@ -218,6 +233,7 @@ fn checked_date(date: DateTime<Utc>) -> Result<SystemTime, ComposeError> {
 mod tests {
     use super::*;
     use chrono::TimeZone;
+    use entity::vocabulary::Language;
 
     fn mailbox(name: &str, user: &str) -> Mailbox {
         Mailbox::new(
@@ -237,7 +253,13 @@ mod tests {
                 .with_ymd_and_hms(2026, 5, 6, 15, 0, 0)
                 .single()
                 .expect("a moment"),
-            references: Some("<ref_01JX@ketenwacht.example>".into()),
+            thread: Some(Thread {
+                topic: "voordracht van GO-2026-0412 bij Zörggroep".into(),
+                follows: Some((
+                    "<ref_01JX@ketenwacht.example>".into(),
+                    "2026-05-04T07:00:00Z".parse().expect("a moment"),
+                )),
+            }),
         }
     }
 
@@ -245,6 +267,7 @@ mod tests {
         Rendered {
             language: Language::Nl,
             subject: "Herinnering: sollicitatiegesprek inplannen vóór woensdag 6 mei".into(),
+            topic: None,
             text: "Beste Zoë,\n\n.\n=_ketenwacht\n".into(),
             html: "<p>Beste Zoë,</p>\n".into(),
         }
@@ -277,6 +300,8 @@ mod tests {
             "Message-ID: <msg_01JZ@ketenwacht.example>\r\n",
             "In-Reply-To: <ref_01JX@ketenwacht.example>\r\n",
             "References: <ref_01JX@ketenwacht.example>\r\n",
+            "Thread-Topic: voordracht van GO-2026-0412 bij =?utf-8?b?WsO2cmdncm9lcA==?=\r\n",
+            "Thread-Index: Adzbk5",
             "Reply-To: sanne@example.org\r\n",
             "Auto-Submitted: auto-generated\r\n",
             "X-Auto-Response-Suppress: All\r\n",
@@ -337,7 +362,10 @@ mod tests {
                 "{id:?}"
             );
             let thread = Envelope {
-                references: Some(id.into()),
+                thread: Some(Thread {
+                    topic: "x".into(),
+                    follows: Some((id.into(), envelope().date)),
+                }),
                 ..envelope()
             };
             assert_eq!(

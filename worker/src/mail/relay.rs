@@ -88,6 +88,15 @@ impl Relay {
         self.connections
     }
 
+    pub(crate) fn server(&self) -> &Server {
+        &self.shared.server
+    }
+
+    /// The name this system gives itself.
+    pub(crate) const fn hello(&self) -> &ClientId {
+        &self.hello
+    }
+
     /// Whether a conversation is open at this moment: then the server is there, whatever it says to another.
     pub(crate) fn is_heard(&self) -> bool {
         self.shared.open.load(Ordering::Relaxed) > 0

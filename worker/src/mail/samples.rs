@@ -12,10 +12,14 @@ use super::{
     language::tag,
     message::{ComposeError, Envelope, compose},
     template::{Rendered, TemplateError, Templates, Text},
+    thread::Thread,
 };
 
 /// Where the links of an invented email lead.
 const LINK: &str = "https://ketenwacht.example/d/dl_01JZ8Q4M7T3V5X9B2C6D8F0G1H";
+
+/// Whom an invented candidate can call.
+const CASE_MANAGER: &str = "Noor Blom (Gemeente Oostrand), 010 000 00 00, n.blom@oostrand.example";
 
 /// An email with invented facts.
 pub struct Sample {
@@ -46,7 +50,7 @@ pub fn samples() -> Result<Vec<Sample>, SampleError> {
     let mut samples = Vec::new();
     for text in Text::all() {
         for &language in Language::ALL {
-            let rendered = templates.render(text, language, &invented(language))?;
+            let rendered = templates.render(text, language, &invented(text, language))?;
             samples.push(Sample {
                 name: format!("{}.{}", text.as_str().to_lowercase(), tag(language)),
                 raw: raw(text, &rendered)?,
@@ -65,7 +69,10 @@ fn raw(text: Text, rendered: &Rendered) -> Result<Vec<u8>, SampleError> {
         reply_to: None,
         message_id: "<msg_01jz8q4m7t3v5x9b2c6d8f0g1h@ketenwacht.example>".to_owned(),
         date: written_at(),
-        references: None,
+        thread: rendered
+            .topic
+            .clone()
+            .map(|topic| Thread { topic, follows: None }),
     };
     let invitations: Vec<Invitation> = invitation(text, rendered.language).into_iter().collect();
     Ok(compose(&envelope, rendered, &invitations)?.formatted())
@@ -97,7 +104,7 @@ fn invitation(text: Text, language: Language) -> Option<Invitation> {
         address: address.to_owned(),
     };
     let starts = written_at() + TimeDelta::days(7);
-    let facts = invented(language);
+    let facts = invented(text, language);
     let entry = Entry {
         uid: "int_01jz8q4m7t3v5x9b2c6d8f0g1h@ketenwacht.example".to_owned(),
         sequence: 1,
@@ -127,15 +134,143 @@ fn some(text: &str) -> Option<String> {
 }
 
 /// All that an email can say, about people and partners that do not exist.
-pub fn invented(language: Language) -> TemplateValues {
-    match language {
+pub fn invented(text: Text, language: Language) -> TemplateValues {
+    let facts = match language {
         Language::Nl => dutch(),
         Language::En => english(),
+    };
+    let facts = TemplateValues {
+        matter: matter(text, language).to_owned(),
+        ..facts
+    };
+    match text {
+        Text::Of(Template::NoShowReported) => of_a_no_show(facts, language),
+        Text::Of(Template::CandidateAppointment) => TemplateValues {
+            class: Some("planned"),
+            call: some(CASE_MANAGER),
+            ..facts
+        },
+        Text::Of(Template::CandidateCaseManager | Template::CandidateInformed) => TemplateValues {
+            call: some(CASE_MANAGER),
+            ..facts
+        },
+        _ => facts,
+    }
+}
+
+/// What is asked of the case manager at once.
+fn of_a_no_show(facts: TemplateValues, language: Language) -> TemplateValues {
+    let (task, interview, why) = match language {
+        Language::Nl => (
+            "het driegesprek voeren en vastleggen",
+            "maandag 4 mei 2026 om 10.30 uur",
+            "Waarom deze datum: 2 werkdagen na de melding van het niet verschijnen op maandag 4 mei 2026 (versie 1 van het \
+             convenant).",
+        ),
+        Language::En => (
+            "hold and record the three-way conversation",
+            "Monday 4 May 2026, 10:30",
+            "Why this date: 2 working days after the report of the no-show on Monday 4 May 2026 (version 1 of the convenant).",
+        ),
+    };
+    TemplateValues {
+        task: some(task),
+        interview: some(interview),
+        why: some(why),
+        responsible: some("Gemeente Oostrand"),
+        was_due: None,
+        late_by: None,
+        ..facts
+    }
+}
+
+/// What an email of a sort is about.
+fn matter(text: Text, language: Language) -> &'static str {
+    let Text::Of(template) = text else { return "" };
+    let (nl, en) = match template {
+        Template::CandidateAppointment | Template::CandidateInformed => {
+            ("uw sollicitatiegesprek", "your job interview")
+        }
+        Template::CandidateGroupChanged | Template::CandidateCaseManager => ("uw traject", "your trajectory"),
+        Template::InterviewPlanned
+        | Template::InterviewMoved
+        | Template::InterviewCancelled
+        | Template::InterviewReminder
+        | Template::InterviewOutcome => (
+            "sollicitatiegesprek van GO-2026-0412 bij Zorggroep De Linde",
+            "job interview of GO-2026-0412 at Zorggroep De Linde",
+        ),
+        Template::NoShowReported
+        | Template::NoShowFeedback
+        | Template::NoShowCorrected
+        | Template::FollowUpPlanned
+        | Template::FollowUpCancelled => (
+            "gesprek van GO-2026-0412 bij Zorggroep De Linde",
+            "interview of GO-2026-0412 at Zorggroep De Linde",
+        ),
+        Template::MeetingMoved | Template::MeetingCancelled => (
+            "spreekuur bij Zorggroep De Linde",
+            "consulting hour at Zorggroep De Linde",
+        ),
+        Template::MeetingOutcome | Template::MeetingAbsence | Template::InvitationWithdrawn => (
+            "spreekuur van GO-2026-0412 bij Zorggroep De Linde",
+            "consulting hour of GO-2026-0412 at Zorggroep De Linde",
+        ),
+        Template::GoMomentPlanned | Template::GoMomentDecided => {
+            ("go-moment 2 van GO-2026-0412", "go-moment 2 of GO-2026-0412")
+        }
+        Template::JobGuaranteeDue => (
+            "plaatsing van GO-2026-0412 bij Zorggroep De Linde",
+            "placement of GO-2026-0412 at Zorggroep De Linde",
+        ),
+        Template::DropoutReported => ("uitval van GO-2026-0412", "dropout of GO-2026-0412"),
+        Template::OwnApproachReported => (
+            "contact met Zorggroep De Linde",
+            "contact with Zorggroep De Linde",
+        ),
+        Template::SeatFree => (
+            "wachtlijst van BBL Verzorgende, september 2026",
+            "waiting list of BBL Verzorgende, september 2026",
+        ),
+        Template::GroupCancelled | Template::TermsMoved => (
+            "groep BBL Verzorgende, september 2026",
+            "group BBL Verzorgende, september 2026",
+        ),
+        Template::TermsPaused | Template::TermsResumed => (
+            "pauze van BBL Verzorgende, september 2026",
+            "pause of BBL Verzorgende, september 2026",
+        ),
+        Template::PartyLeaves | Template::TermsTransferred => {
+            ("partner Zorggroep De Linde", "partner Zorggroep De Linde")
+        }
+        Template::ContactOverview => (
+            "termijnen in Convenant Zorg Oostrand",
+            "deadlines in Convenant Zorg Oostrand",
+        ),
+        Template::DeadlineEscalated | Template::DeadlineClosed => (
+            "voordracht bij Zorggroep De Linde",
+            "referral to Zorggroep De Linde",
+        ),
+        Template::ReferralReceived
+        | Template::DeadlineReminder
+        | Template::DeadlineBreached
+        | Template::DeadlineWaived
+        | Template::TaskReceived
+        | Template::TaskDone
+        | Template::News => (
+            "voordracht van GO-2026-0412 bij Zorggroep De Linde",
+            "referral of GO-2026-0412 to Zorggroep De Linde",
+        ),
+    };
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
     }
 }
 
 fn dutch() -> TemplateValues {
     TemplateValues {
+        matter: String::new(),
         instead_of: None,
         instead_of_several: false,
         told_organization: None,
@@ -150,6 +285,7 @@ fn dutch() -> TemplateValues {
         employer: some("Zorggroep De Linde, locatie Noord"),
         group: some("BBL Verzorgende, september 2026"),
         task: some("het sollicitatiegesprek inplannen"),
+        undone: some("sollicitatiegesprek nog niet ingepland"),
         due: some("woensdag 6 mei 2026 om 17.00 uur"),
         due_day: some("woensdag 6 mei"),
         was_due: some("maandag 4 mei 2026 om 17.00 uur"),
@@ -225,6 +361,7 @@ fn section(title: &str, is_passed: bool) -> Section {
 fn english() -> TemplateValues {
     TemplateValues {
         task: some("plan the job interview"),
+        undone: some("job interview not planned yet"),
         due: some("Wednesday 6 May 2026, 17:00"),
         due_day: some("Wednesday 6 May"),
         was_due: some("Monday 4 May 2026, 17:00"),

@@ -22,15 +22,19 @@ const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/template_file
 const LAYOUT: &str = "layout.html";
 /// A fact is a phrase or a sentence; what is longer was not meant for a mail.
 const LONGEST_VALUE: usize = 500;
-const LONGEST_SUBJECT: usize = 150;
+/// What a subject says before the matter it ends with, and that.
+const LONGEST_WHAT: usize = 100;
+const LONGEST_MATTER: usize = 90;
 const LONGEST_LINK: usize = 2_000;
 
 /// A message in words, not yet addressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
     pub language: Language,
-    /// One line, without personal data.
+    /// One line, without the name of a person.
     pub subject: String,
+    /// What it is about, as the subject ends; none of an email about several things.
+    pub topic: Option<String>,
     /// The plain-text body.
     pub text: String,
     /// The HTML body, a whole document.
@@ -138,7 +142,9 @@ impl Templates {
             language,
             cause,
         };
-        let subject = self.subject(template, language, facts).map_err(broken)?;
+        let what = self.what(template, language, facts).map_err(broken)?;
+        let topic = Some(one_line(&facts.matter, LONGEST_MATTER)).filter(|matter| !matter.is_empty());
+        let subject = about(&what, topic.as_deref());
         let blocks = self.blocks(template, language, facts).map_err(broken)?;
         for block in &blocks {
             if let Block::Link(link) = block {
@@ -159,22 +165,24 @@ impl Templates {
             text: text::body(&blocks, link),
             html: without_empty_lines(&html),
             subject,
+            topic,
         })
     }
 
-    fn subject(&self, template: Text, language: Language, facts: &TemplateValues) -> Result<String, String> {
+    /// What a subject says before what it is about.
+    fn what(&self, template: Text, language: Language, facts: &TemplateValues) -> Result<String, String> {
         let source = self.run(
             &subject_name(template, language),
             Value::from(Serde(SubjectFacts::from(facts))),
         )?;
-        let subject = markup::plain(&source).map_err(absent)?;
+        let what = markup::plain(&source).map_err(absent)?;
         // What its first line says holds for whom it was meant, and not for its reader.
-        let subject = match (&facts.instead_of, language) {
-            (None, _) => subject,
-            (Some(_), Language::Nl) => format!("Niet bezorgd: {subject}"),
-            (Some(_), Language::En) => format!("Not delivered: {subject}"),
+        let what = match (&facts.instead_of, language) {
+            (None, _) => what,
+            (Some(_), Language::Nl) => format!("Niet bezorgd: {what}"),
+            (Some(_), Language::En) => format!("Not delivered: {what}"),
         };
-        Ok(one_line(&subject, LONGEST_SUBJECT))
+        Ok(one_line(&what, LONGEST_WHAT))
     }
 
     fn blocks(
@@ -206,6 +214,15 @@ impl Templates {
             }
         }
         Ok(())
+    }
+}
+
+/// A subject: what happened, and last what it is about, so that all about one thing end alike.
+fn about(what: &str, topic: Option<&str>) -> String {
+    match topic {
+        Some(topic) if what.ends_with(':') => format!("{what} {topic}"),
+        Some(topic) => format!("{what} – {topic}"),
+        None => what.trim_end_matches(':').to_owned(),
     }
 }
 

@@ -145,7 +145,7 @@ async fn converse(
             ("AUTH", Mood::AtRecipient(_)) => "235 welcome",
             ("EHLO", Mood::AtLogin(_)) => "250-test\r\n250 AUTH PLAIN",
             ("EHLO", Mood::AtHello(reply)) => reply,
-            ("EHLO", Mood::Wide) => "250-test\r\n250-8BITMIME\r\n250 SMTPUTF8",
+            ("EHLO", Mood::Wide) => "250-test\r\n250-8BITMIME\r\n250-SIZE 10485760\r\n250 SMTPUTF8",
             ("EHLO", _) => "250 test",
             ("MAIL", Mood::AtSender(reply)) => reply,
             ("AUTH", Mood::AtLogin(reply)) => reply,

@@ -41,6 +41,8 @@ pub struct MessageFacts {
     pub calendar: BusinessCalendar,
     /// The candidate's pseudonymous reference; none when it concerns no one candidate.
     pub candidate: Option<String>,
+    /// Whether the subject may say that too.
+    pub names_candidate: bool,
     /// The employer it concerns.
     pub employer: Option<EmployerFacts>,
     /// The group's name.
@@ -244,6 +246,7 @@ pub(super) async fn describe<C: ConnectionTrait>(
         appointment,
         appointment_news,
         call,
+        names_candidate: recipient.is_near(convenant),
         recipient,
         message,
     })

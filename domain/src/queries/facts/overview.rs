@@ -102,6 +102,7 @@ pub(super) async fn facts<C: ConnectionTrait>(
             .of(&message)
             .cloned(),
         occasion: occasion(db, &message).await?,
+        names_candidate: recipient.is_near(convenant),
         recipient,
         items,
         more,
@@ -303,6 +304,8 @@ pub struct Overview {
     pub instead_of: Option<MeantFor>,
     /// What it is about.
     pub occasion: Occasion,
+    /// Whether its subject may say by reference whom it concerns.
+    pub names_candidate: bool,
     /// The first to fall due of the deadlines it lists.
     pub items: Vec<ItemFacts>,
     /// How many more it lists.

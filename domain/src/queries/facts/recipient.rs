@@ -58,11 +58,20 @@ pub struct Recipient {
     pub is_refused: bool,
     /// The language to write in.
     pub language: Language,
+    /// The level at which the contact hears it; none of a candidate.
+    pub level: Option<ContactLevel>,
     /// The name of the contact it was meant for, who is away.
     pub stands_in_for: Option<String>,
 }
 
 impl Recipient {
+    /// Whether a subject may say to this reader, by reference, of whom an email is: not above the work floor, and not where
+    /// all that stays open ends up.
+    pub(super) fn is_near(&self, convenant: &convenant::Model) -> bool {
+        self.level == Some(ContactLevel::Operational)
+            && self.organization_id != Some(convenant.coordinator_id)
+    }
+
     /// Reads the name of the organisation the recipient speaks for.
     pub(super) async fn name_organization<C: ConnectionTrait>(&mut self, db: &C) -> Outcome<()> {
         if let Some(id) = self.organization_id {
@@ -83,6 +92,7 @@ impl From<contact::Model> for Recipient {
             reach: Reach::Mail,
             address: contact.email,
             language: contact.language,
+            level: Some(contact.level),
             stands_in_for: None,
         }
     }
@@ -166,6 +176,7 @@ fn of_candidate(candidate: candidate::Model) -> Option<Recipient> {
         reach,
         address,
         language: candidate.language,
+        level: None,
         stands_in_for: None,
     })
 }
