@@ -11,8 +11,6 @@ pub struct Model {
     pub id: i32,
     /// By what the program knows the database again; none before it first sent mail from it.
     pub mark: Option<String>,
-    /// What proves that a link was made here; made when the first is.
-    pub secret: Option<String>,
 }
 
 /// Rows are joined by explicit queries, never lazily.

@@ -16,6 +16,7 @@ pub mod form_assignment;
 pub mod idempotency;
 pub mod installation;
 pub mod issuer_key;
+pub mod link_secret;
 pub mod mail_server;
 pub mod message_item;
 pub mod milestone;

@@ -3,7 +3,13 @@
 
 /// Statements in both dialects; see [`crate::dialect`] for the words that differ.
 pub(crate) const STATEMENTS: &[&str] = &[
-    "ALTER TABLE installation ADD COLUMN secret TEXT",
+    "
+    CREATE TABLE link_secret (
+        id INTEGER NOT NULL,
+        secret TEXT NOT NULL,
+        PRIMARY KEY (id)
+    )
+    ",
     "ALTER TABLE contact ADD COLUMN calendar_opened_at {ts}",
     "ALTER TABLE contact ADD COLUMN appointment_rhythm TEXT",
     "ALTER TABLE contact ADD COLUMN news_rhythm TEXT",

@@ -90,7 +90,6 @@ impl Kept {
         let row = installation::ActiveModel {
             id: Set(ROW),
             mark: Set(Some(fresh.to_owned())),
-            ..Default::default()
         };
         installation::Entity::update(row).exec(db).await?;
         Ok(self.write(&[fresh, fresh])?)

@@ -11,9 +11,9 @@ use crate::{
 };
 
 /// What nothing may show, as it is and as it stands in an address.
-const PASSWORD: &str = "ge%heim@0451";
-const ENCODED: &str = "ge%25heim%400451";
-const PARTS: [&str; 4] = [PASSWORD, ENCODED, "0451", "heim"];
+const PASSWORD: &str = "ge%heim@zqxj";
+const ENCODED: &str = "ge%25heim%40zqxj";
+const PARTS: [&str; 4] = [PASSWORD, ENCODED, "zqxj", "heim"];
 
 /// A folder that is gone after the test, with a file for each secret.
 struct Folder(PathBuf);

@@ -1,9 +1,9 @@
 //! Links that prove by themselves that this installation made them: for one purpose, and about one thing. Whoever has such a
 //! link may do what it is for, and nothing else.
 
-use entity::installation;
+use entity::link_secret;
 use hmac::{Hmac, KeyInit, Mac};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Set, sea_query::OnConflict};
 use sha2::Sha256;
 
 use crate::clock::{Moment, Random};
@@ -43,15 +43,21 @@ impl Seal {
         if let Some(seal) = Self::made(db).await? {
             return Ok(seal);
         }
-        use installation::Column;
-        installation::Entity::update_many()
-            .col_expr(Column::Secret, Expr::value(fresh(random, at)))
-            .filter(Column::Id.eq(ROW))
-            .filter(Column::Secret.is_null())
-            .exec(db)
+        let row = link_secret::ActiveModel {
+            id: Set(ROW),
+            secret: Set(fresh(random, at)),
+        };
+        link_secret::Entity::insert(row)
+            .on_conflict(
+                OnConflict::column(link_secret::Column::Id)
+                    .do_nothing()
+                    .to_owned(),
+            )
+            .try_insert()
+            .exec_without_returning(db)
             .await?;
         // Another process may have been first: what is stored is what counts.
-        let missing = || DbErr::RecordNotFound("installation".to_owned());
+        let missing = || DbErr::RecordNotFound("link_secret".to_owned());
         Self::made(db).await?.ok_or_else(missing)
     }
 
@@ -60,10 +66,8 @@ impl Seal {
     /// # Errors
     /// When the database fails.
     pub async fn made<C: ConnectionTrait>(db: &C) -> Result<Option<Self>, DbErr> {
-        let row = installation::Entity::find_by_id(ROW).one(db).await?;
-        Ok(row
-            .and_then(|row| row.secret)
-            .and_then(|secret| Self::by(secret.as_bytes())))
+        let row = link_secret::Entity::find_by_id(ROW).one(db).await?;
+        Ok(row.and_then(|row| Self::by(row.secret.as_bytes())))
     }
 
     fn by(secret: &[u8]) -> Option<Self> {
