@@ -13,13 +13,10 @@ use crate::{
 };
 
 /// How long the gateway may take.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// What a gateway answers that will take the same message later.
-const LATER: [StatusCode; 3] = [
-    StatusCode::REQUEST_TIMEOUT,
-    StatusCode::TOO_EARLY,
-    StatusCode::TOO_MANY_REQUESTS,
-];
+const PATIENCE: Duration = Duration::from_secs(5);
+/// What a gateway answers that will never take a message as it is. All else says that something is the matter with the
+/// gateway, or with how it is set here.
+const NEVER: [StatusCode; 2] = [StatusCode::BAD_REQUEST, StatusCode::UNPROCESSABLE_ENTITY];
 
 /// A gateway reached over the web.
 pub struct Webhook {
@@ -66,12 +63,7 @@ impl Webhook {
         let status = answer.status();
         match status {
             _ if status.is_success() => Ok(()),
-            _ if status.is_client_error()
-                && !LATER.contains(&status)
-                && status != StatusCode::UNAUTHORIZED =>
-            {
-                Err(TextError::Refused(status.to_string()))
-            }
+            _ if NEVER.contains(&status) => Err(TextError::Refused(status.to_string())),
             _ => Err(TextError::Away(status.to_string())),
         }
     }

@@ -137,7 +137,8 @@ pub const fn manner(template: Template) -> Manner {
         | Template::MeetingMoved
         | Template::MeetingCancelled
         | Template::MeetingAbsence
-        | Template::SeatFree => Manner::Event,
+        | Template::SeatFree
+        | Template::CandidateNotReached => Manner::Event,
         Template::News => Manner::News,
         Template::TermsPaused
         | Template::TermsResumed

@@ -359,7 +359,10 @@ impl Settings {
             text_gateway: value("KETENWACHT_TEXT_GATEWAY_URL")
                 .map(text_gateway)
                 .transpose()?,
-            text_gateway_token: value("KETENWACHT_TEXT_GATEWAY_TOKEN").map(Secret::new),
+            text_gateway_token: gateway_token(
+                value("KETENWACHT_TEXT_GATEWAY_TOKEN"),
+                value("KETENWACHT_TEXT_GATEWAY_URL").is_some(),
+            )?,
             public_url: public_url(value("KETENWACHT_PUBLIC_URL"), listen)?,
             issuers: issuers::read(value("KETENWACHT_ISSUERS"))?,
             issuer_retry: within(
@@ -442,6 +445,25 @@ fn text_gateway(text: &str) -> Result<Url, SettingError> {
             "must be an address that starts with https://",
         )
     })
+}
+
+/// What the gateway is told; it stands in a header as it is.
+fn gateway_token(text: Option<&str>, has_gateway: bool) -> Result<Option<Secret>, SettingError> {
+    const NAME: &str = "KETENWACHT_TEXT_GATEWAY_TOKEN";
+    let Some(text) = text else { return Ok(None) };
+    if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(SettingError::new(
+            NAME,
+            "must be letters, digits and signs of ASCII, without spaces",
+        ));
+    }
+    match has_gateway {
+        true => Ok(Some(Secret::new(text))),
+        false => Err(SettingError::new(
+            NAME,
+            "is of no use without KETENWACHT_TEXT_GATEWAY_URL",
+        )),
+    }
 }
 
 /// A host name or an address in brackets: it is said to the mail server as it stands.

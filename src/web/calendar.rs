@@ -7,7 +7,7 @@ use actix_web::{
     http::header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH, RETRY_AFTER},
     web,
 };
-use api::http::{AGAIN_IN_SECONDS, Allowance, Caller};
+use api::http::{AGAIN_IN_SECONDS, Allowance, Caller, Sources};
 use chrono_tz::Europe::Amsterdam;
 use domain::{Clock, access::Viewer, queries::agenda};
 use entity::ids::ContactId;
@@ -22,8 +22,13 @@ pub const PER_MINUTE: u64 = 30;
 /// A program has it anew within this time, in seconds.
 const HOLDS: &str = "private, max-age=300";
 
-/// How often each calendar was fetched.
-pub struct Fetched(pub Option<Arc<Allowance>>);
+/// How often calendars were fetched.
+pub struct Fetched {
+    /// Each, by whoever has its key.
+    pub by_key: Option<Arc<Allowance>>,
+    /// Without one, from each source.
+    pub sources: Arc<Sources>,
+}
 
 /// Mounts `/calendar/{contact}/{proof}.ics`.
 pub fn configure(config: &mut web::ServiceConfig, fetched: web::Data<Fetched>) {
@@ -41,34 +46,44 @@ async fn fetch(
     let Ok(contact) = contact.parse::<ContactId>() else {
         return HttpResponse::NotFound().finish();
     };
+    let now = site.environment.clock.now();
+    let reader = match agenda::reader(&site.db, contact, &proof, now).await {
+        Ok(Some(reader)) => reader,
+        // Whoever has no key must not use up what whoever has one may fetch.
+        Ok(None) => return unknown(&request, &fetched),
+        Err(error) => return unavailable(&error),
+    };
     let spent = fetched
-        .0
+        .by_key
         .as_ref()
-        .map(|fetched| fetched.spend(Caller::of(contact), 1));
+        .map(|spent| spent.spend(Caller::of(contact), 1));
     if let Some(Err(wait)) = spent {
-        return HttpResponse::TooManyRequests()
-            .insert_header((RETRY_AFTER, wait.as_secs() + 1))
-            .finish();
+        return too_often(wait.as_secs() + 1);
     }
-    match file(&site, contact, &proof).await {
-        Ok(Some(file)) => answer(&request, file),
-        Ok(None) => HttpResponse::NotFound().finish(),
-        Err(error) => {
-            tracing::warn!(%error, "a calendar cannot be read");
-            HttpResponse::ServiceUnavailable()
-                .insert_header((RETRY_AFTER, AGAIN_IN_SECONDS))
-                .finish()
-        }
+    match agenda::entries(&site.db, &reader, now).await {
+        Ok(entries) => answer(&request, written(&site, &reader, &entries)),
+        Err(error) => unavailable(&error),
     }
 }
 
-async fn file(site: &Site, contact: ContactId, proof: &str) -> Result<Option<String>, DbErr> {
-    let now = site.environment.clock.now();
-    let Some(reader) = agenda::reader(&site.db, contact, proof, now).await? else {
-        return Ok(None);
-    };
-    let entries = agenda::entries(&site.db, &reader, now).await?;
-    Ok(Some(written(site, &reader, &entries)))
+fn unknown(request: &HttpRequest, fetched: &Fetched) -> HttpResponse {
+    match fetched.sources.refuse(request) {
+        Ok(()) => HttpResponse::NotFound().finish(),
+        Err(wait) => too_often(wait.get()),
+    }
+}
+
+fn too_often(seconds: u64) -> HttpResponse {
+    HttpResponse::TooManyRequests()
+        .insert_header((RETRY_AFTER, seconds))
+        .finish()
+}
+
+fn unavailable(error: &DbErr) -> HttpResponse {
+    tracing::warn!(%error, "a calendar cannot be read");
+    HttpResponse::ServiceUnavailable()
+        .insert_header((RETRY_AFTER, AGAIN_IN_SECONDS))
+        .finish()
 }
 
 fn written(site: &Site, reader: &Viewer, entries: &[agenda::Entry]) -> String {

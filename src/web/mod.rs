@@ -85,8 +85,10 @@ pub async fn serve(
     };
     let is_demo = site.is_demo;
     let probe = Arc::new(health::Probe::default());
-    let fetched = Allowance::of(calendar::PER_MINUTE, site.environment.clock.clone());
-    let fetched = web::Data::new(calendar::Fetched(fetched));
+    let fetched = web::Data::new(calendar::Fetched {
+        by_key: Allowance::of(calendar::PER_MINUTE, site.environment.clock.clone()),
+        sources: Arc::clone(&endpoint.sources),
+    });
     let data = web::Data::new(site);
     HttpServer::new(move || {
         App::new()

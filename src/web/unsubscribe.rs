@@ -98,11 +98,11 @@ fn question(reader: Reader, language: Language) -> String {
             "No more news",
         ),
         (Reader::Candidate(_), Language::Nl) => (
-            "Wilt u geen mail meer van ons? Dan krijgt u ook geen uitnodigingen meer. Uw contactpersoon belt u dan.",
+            "Wilt u geen mail meer van ons? Dan krijgt u ook geen uitnodigingen meer. Vraag uw casemanager hoe u dan hoort waar u moet zijn.",
             "Geen mail meer",
         ),
         (Reader::Candidate(_), Language::En) => (
-            "Would you rather have no more mail from us? Then invitations no longer come by mail either. Your contact will call you instead.",
+            "Would you rather have no more mail from us? Then invitations no longer come by mail either. Ask your case manager how you will hear where to be.",
             "No more mail",
         ),
     };
@@ -118,10 +118,10 @@ fn done(reader: Reader, language: Language) -> String {
             "You get no more mail about what goes as planned. In your organisation's application you can have it again."
         }
         (Reader::Candidate(_), Language::Nl) => {
-            "U krijgt geen mail meer van ons. Wilt u toch weer mail? Zeg het tegen uw contactpersoon."
+            "U krijgt geen mail meer van ons. Wilt u toch weer mail? Zeg het tegen uw casemanager."
         }
         (Reader::Candidate(_), Language::En) => {
-            "You get no more mail from us. If you want it again, tell your contact."
+            "You get no more mail from us. If you want it again, tell your case manager."
         }
     };
     format!("<p>{text}</p>")

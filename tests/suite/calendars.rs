@@ -135,7 +135,13 @@ on_both_databases! {
             assert_eq!(answer.status(), StatusCode::OK);
         }
         assert!(refused.unwrap().headers().contains_key(header::RETRY_AFTER));
-        let others = open(&chain.gemeente.client, &chain.gemeente.contact).await;
-        assert_eq!(get(program, &others).await.status(), StatusCode::OK);
+        // Who has no key uses up nothing of the one who has.
+        let open_to_all = open(&chain.gemeente.client, &chain.gemeente.contact).await;
+        let (start, _) = open_to_all.rsplit_once('/').unwrap();
+        for _ in 0..50 {
+            let wrong = get(program, &format!("{start}/{}.ics", "0".repeat(40))).await;
+            assert_eq!(wrong.status(), StatusCode::NOT_FOUND);
+        }
+        assert_eq!(get(program, &open_to_all).await.status(), StatusCode::OK);
     }
 }

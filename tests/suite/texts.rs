@@ -85,10 +85,14 @@ async fn invited(chain: &Chain) -> String {
 
 /// How the messages to candidates stand.
 async fn states(chain: &Chain) -> Vec<String> {
+    states_of(chain, "CANDIDATE_APPOINTMENT").await
+}
+
+async fn states_of(chain: &Chain, template: &str) -> Vec<String> {
     let query = "{ messages(first: 50) { nodes { template state } } }";
     let data = chain.region.coordinator.query(query, json!({})).await;
     let nodes = data["messages"]["nodes"].as_array().unwrap().iter();
-    let such = nodes.filter(|node| node["template"] == "CANDIDATE_APPOINTMENT");
+    let such = nodes.filter(|node| node["template"] == template);
     such.map(|node| node["state"].as_str().unwrap().to_owned())
         .collect()
 }
@@ -124,6 +128,12 @@ on_both_databases! {
         })
         .await;
         assert_eq!(gateway.offered().len(), 1);
+        // Whoever has the case is to say it by telephone.
+        chain.region.coordinator.advance("PT15M").await;
+        eventually("the case manager hears", || async {
+            (states_of(&chain, "CANDIDATE_NOT_REACHED").await == ["SENT"]).then_some(())
+        })
+        .await;
     }
 }
 

@@ -56,6 +56,8 @@ const HELD_BACK: TimeDelta = TimeDelta::seconds(60);
 const RECORD_TRIES: u32 = 6;
 /// How long an email waits whose domain has as many under way as it may.
 const PUT_OFF: TimeDelta = TimeDelta::seconds(10);
+/// The gateway, among the domains that emails are under way to: no domain is called so.
+const TEXTS: &str = "(texts)";
 /// How long it waits when the server is busy with other emails of ours.
 const CROWDED: TimeDelta = TimeDelta::seconds(5);
 
@@ -77,6 +79,7 @@ pub(crate) struct Delivery {
     /// Set whenever an email was handed over.
     has_sent: Arc<AtomicBool>,
     texts: Option<Arc<dyn TextGateway>>,
+    is_gateway_away: AtomicBool,
     seal: OnceCell<Seal>,
 }
 
@@ -138,6 +141,7 @@ impl Delivery {
             behind: Mutex::default(),
             has_sent: Arc::clone(&settings.has_sent),
             texts: settings.texts.clone(),
+            is_gateway_away: AtomicBool::new(false),
             seal: OnceCell::new(),
         })
     }
@@ -252,6 +256,11 @@ impl Delivery {
         let Some(gateway) = &self.texts else {
             return Ok(Some(Delivered::Dropped));
         };
+        // As with mail to one domain: a gateway that hangs must not keep the workers from all else.
+        let Some(place) = self.destinations.place(TEXTS).await else {
+            let at = self.wall() + PUT_OFF;
+            return Ok(Some(Delivered::NotBegun { at }));
+        };
         if !self.write_down(row, &written).await? {
             return Ok(None);
         }
@@ -261,11 +270,27 @@ impl Delivery {
             text: written.text.clone(),
             language: written.language,
         };
-        Ok(Some(match gateway.send(&text).await {
+        let outcome = gateway.send(&text).await;
+        let is_away = matches!(outcome, Err(TextError::Away(_)));
+        place.answered(!is_away);
+        self.tell_of_gateway(outcome.as_ref().err().filter(|_| is_away));
+        Ok(Some(match outcome {
             Ok(()) => Delivered::Sent,
             Err(error @ TextError::Refused(_)) => dead(&error),
             Err(error @ TextError::Away(_)) => self.later(email.failures.saturating_add(1), &error),
         }))
+    }
+
+    /// Says once that no text gets through, and once that they do again.
+    fn tell_of_gateway(&self, failure: Option<&TextError>) {
+        let was_away = self.is_gateway_away.swap(failure.is_some(), Ordering::Relaxed);
+        match failure {
+            Some(failure) if !was_away => {
+                tracing::warn!(%failure, "no text message gets through; they are tried again")
+            }
+            None if was_away => tracing::info!("text messages get through again"),
+            _ => {}
+        }
     }
 
     /// What an email is to say. It says how things stood at one moment, so it is read at one.

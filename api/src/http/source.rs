@@ -53,6 +53,14 @@ impl Sources {
         source
     }
 
+    /// Counts a request that proves nothing as a refused token.
+    ///
+    /// # Errors
+    /// In how many seconds there may be another, when there were too many.
+    pub fn refuse(&self, request: &HttpRequest) -> Result<(), NonZeroU64> {
+        self.count(self.of(request))
+    }
+
     /// Whether all was said already of what this source sends.
     pub(super) fn is_exhausted(&self, source: Option<IpAddr>) -> bool {
         let balance = |allowance: &Arc<Allowance>| allowance.balance(caller(source));

@@ -297,7 +297,7 @@ fn people(_world: &World<'_>) -> Vec<Sample> {
             &[("regionId", "region")],
             json!({
                 "regionId": "?", "reference": "G-17", "name": "Someone", "email": "someone@example.org",
-                "phone": "0000", "language": "NL", "source": "WWB",
+                "phone": "010 000 00 01", "language": "NL", "source": "WWB",
             }),
         ),
         sample(

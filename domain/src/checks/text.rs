@@ -86,10 +86,26 @@ pub(crate) fn optional_line(value: Option<&str>, longest: usize, path: &str) -> 
     value.map(|value| line(value, longest, path)).transpose()
 }
 
+/// How many digits a number has: more than those that are called for help, and no more than there are in the world (E.164),
+/// with the two noughts before a country.
+const DIGITS: std::ops::RangeInclusive<usize> = 8..=17;
+
 /// A telephone number, where there may be one. It may have as many digits as a citizen service number.
 pub(crate) fn optional_phone(value: Option<&str>, path: &str) -> Outcome<Option<String>> {
-    let value = value.map(|value| one_line(shown(value, PHONE, path)?, path));
-    value.transpose()
+    value.map(|value| phone(value, path)).transpose()
+}
+
+fn phone(value: &str, path: &str) -> Outcome<String> {
+    let value = one_line(shown(value, PHONE, path)?, path)?;
+    let number = value.strip_prefix('+').unwrap_or(&value);
+    let is_plain = number
+        .chars()
+        .all(|character| character.is_ascii_digit() || " -().\u{a0}/".contains(character));
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    match is_plain && DIGITS.contains(&digits) {
+        true => Ok(value),
+        false => refuse(RefusalCode::Malformed, path),
+    }
 }
 
 /// As [`paragraph`], where there may be none.
@@ -159,7 +175,29 @@ mod tests {
             paragraph("week 12, 111222334", TEXT, "note").unwrap(),
             "week 12, 111222334"
         );
-        assert!(optional_phone(Some("111222333"), "phone").unwrap().is_some());
+        for number in [
+            "111222333",
+            "06-12 34 56 78",
+            "(06) 12345678",
+            "+31 (0)6 12345678",
+            "0031612345678",
+        ] {
+            assert!(
+                optional_phone(Some(number), "phone").unwrap().is_some(),
+                "{number}"
+            );
+        }
+        for text in [
+            "112",
+            "hallo",
+            "06 12345678 toestel 5",
+            "tel:+31612345678",
+            "06 12345678;rm",
+            "+31٦١٢٣٤٥٦٧٨",
+            "++31612345678",
+        ] {
+            assert!(optional_phone(Some(text), "phone").is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -56,3 +56,4 @@ pub use resend::{ResendMessage, ResendMessages};
 pub use returned::RecordReturned;
 pub use standing::{Mail, mail_of, oldest_unsent};
 pub use waiting::{LONGEST_WAIT, first_waiting, next_departure, waiting};
+pub use write::forget_news;

@@ -1,8 +1,13 @@
 //! Emails in place of those that an address refused: they go to the coordinator instead, once, for what could not be
-//! told must not be lost.
+//! told must not be lost. What a candidate could not be told, the case manager is to say.
 
 use chrono::TimeDelta;
-use entity::{contact, convenant, ids::ContactId, message, vocabulary::ContactLevel};
+use entity::{
+    contact, convenant,
+    ids::ContactId,
+    message, trajectory,
+    vocabulary::{ContactLevel, Template},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::write::{About, Post, To, post};
@@ -19,6 +24,7 @@ const BETWEEN_STAND_INS: TimeDelta = TimeDelta::minutes(10);
 
 /// A refused email goes to the coordinator instead, once: what could not be told must not be lost.
 pub(super) async fn redirect(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome<()> {
+    tell_case_managers(tx, refused).await?;
     let refused: Vec<&message::Model> = refused
         .iter()
         .filter(|message| message.redirected_from.is_none() && message.contact_id.is_some())
@@ -42,6 +48,25 @@ pub(super) async fn redirect(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome
         let posts = posts.into_iter().map(|post| gathering(post, until));
         post(tx, posts.collect()).await?;
     }
+    Ok(())
+}
+
+/// Tells the case manager of each candidate that something did not arrive.
+async fn tell_case_managers(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome<()> {
+    let to_candidates: Vec<&message::Model> = refused
+        .iter()
+        .filter(|message| message.candidate_id.is_some())
+        .collect();
+    let mut posts = Vec::new();
+    for message in to_candidates {
+        let Some(trajectory) = message.trajectory_id else {
+            continue;
+        };
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
+        let to = To::Contact(trajectory.case_manager_id);
+        posts.push(Post::new(about(message), Template::CandidateNotReached, to));
+    }
+    post(tx, posts).await?;
     Ok(())
 }
 
@@ -78,14 +103,17 @@ fn gathering(post: Post, until: Moment) -> Post {
 
 /// The same message for another reader.
 fn stand_in(message: &message::Model, contact: ContactId) -> Post {
-    let about = About {
+    Post {
+        redirected_from: Some(message.id),
+        ..Post::new(about(message), message.template, To::Contact(contact))
+    }
+}
+
+fn about(message: &message::Model) -> About {
+    About {
         convenant_id: message.convenant_id,
         trajectory_id: message.trajectory_id,
         subject_id: message.subject_id.clone(),
         cause: message.cause.clone(),
-    };
-    Post {
-        redirected_from: Some(message.id),
-        ..Post::new(about, message.template, To::Contact(contact))
     }
 }

@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    sea_query::{Expr, OnConflict, SimpleExpr},
+    sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 
 use super::{lease::nobody_has_it, readers::Readers};
@@ -59,6 +59,17 @@ pub(super) async fn drop_waiting(tx: &Tx<'_>, which: SimpleExpr) -> Outcome<()> 
         .exec(tx.db())
         .await?;
     Ok(())
+}
+
+/// Drops the news that waits for a contact who wants none any more.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_news(tx: &Tx<'_>, contact: ContactId) -> Outcome<()> {
+    let news = message::Column::ContactId
+        .eq(contact)
+        .and(message::Column::Template.eq(Template::News));
+    drop_waiting(tx, news).await
 }
 
 /// What a message is about.

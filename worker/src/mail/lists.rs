@@ -332,6 +332,7 @@ impl Reader<'_> {
             }
         };
         item.candidate = match (item.candidate.take(), other.candidate) {
+            (Some(named), Some(one)) if named.split(", ").any(|known| known == one) => Some(named),
             (Some(named), Some(one)) if count <= MOST_REFERENCES => Some(format!("{named}, {one}")),
             (Some(named), Some(_)) => {
                 let (shown, _) = named.split_once(" +").unwrap_or((&named, ""));

@@ -216,6 +216,10 @@ fn matter(text: Text, language: Language) -> &'static str {
             "spreekuur van GO-2026-0412 bij Zorggroep De Linde",
             "consulting hour of GO-2026-0412 at Zorggroep De Linde",
         ),
+        Template::CandidateNotReached => (
+            "sollicitatiegesprek van GO-2026-0412 bij Zorggroep De Linde",
+            "job interview of GO-2026-0412 at Zorggroep De Linde",
+        ),
         Template::GoMomentPlanned | Template::GoMomentDecided => {
             ("go-moment 2 van GO-2026-0412", "go-moment 2 of GO-2026-0412")
         }
@@ -324,36 +328,70 @@ fn dutch() -> TemplateValues {
         count: 53,
         only_deadlines: true,
         nothing_asked: false,
-        sections: vec![section("Verstreken", true), section("Binnenkort", false)],
+        sections: sections(Language::Nl),
         more: 51,
     }
 }
 
-fn section(title: &str, is_passed: bool) -> Section {
+fn sections(language: Language) -> Vec<Section> {
+    [true, false].map(|is_passed| section(is_passed, language)).into()
+}
+
+/// What has passed, or comes up.
+fn section(is_passed: bool, language: Language) -> Section {
+    let in_words = |nl: &str, en: &str| match language {
+        Language::Nl => nl.to_owned(),
+        Language::En => en.to_owned(),
+    };
+    let if_passed = |is_so: bool, nl: &str, en: &str| (is_passed == is_so).then(|| in_words(nl, en));
+    let title = match is_passed {
+        true => in_words("Verstreken", "Passed"),
+        false => in_words("Binnenkort", "Soon"),
+    };
     let item = Item {
-        title: "Het sollicitatiegesprek inplannen".into(),
+        title: in_words("Het sollicitatiegesprek inplannen", "Plan the interview"),
         task: None,
-        due: some("woensdag 6 mei 2026 om 17.00 uur"),
+        due: Some(in_words(
+            "woensdag 6 mei 2026 om 17.00 uur",
+            "Wednesday 6 May 2026, 17:00",
+        )),
         is_passed,
-        left: some("2 werkdagen").filter(|_| !is_passed),
-        asked_by: some("vrijdag 8 mei 2026 om 17.00 uur").filter(|_| is_passed),
-        was_due: some("maandag 4 mei 2026 om 17.00 uur"),
-        late_by: some("2 werkdagen en 3 uur").filter(|_| is_passed),
-        state: some(if is_passed { "verstreken" } else { "loopt" }),
+        left: if_passed(false, "2 werkdagen", "2 working days"),
+        asked_by: if_passed(
+            true,
+            "vrijdag 8 mei 2026 om 17.00 uur",
+            "Friday 8 May 2026, 17:00",
+        ),
+        was_due: Some(in_words(
+            "maandag 4 mei 2026 om 17.00 uur",
+            "Monday 4 May 2026, 17:00",
+        )),
+        late_by: if_passed(true, "2 werkdagen en 3 uur", "2 working days and 3 hours"),
+        state: Some(match is_passed {
+            true => in_words("verstreken", "passed"),
+            false => in_words("loopt", "running"),
+        }),
         recorded: None,
         meant_for: None,
         responsible: some("Zorggroep De Linde"),
         candidate: some("GO-2026-0413"),
-        employer: some("Zorggroep De Linde, locatie Noord"),
+        employer: Some(in_words(
+            "Zorggroep De Linde, locatie Noord",
+            "Zorggroep De Linde, North",
+        )),
         host: None,
         group: None,
         interview: None,
-        meeting: some("maandag 4 mei 2026 om 10.00 uur").filter(|_| !is_passed),
-        outcome: some("aanwezig, geschikt").filter(|_| !is_passed),
+        meeting: if_passed(
+            false,
+            "maandag 4 mei 2026 om 10.00 uur",
+            "Monday 4 May 2026, 10:00",
+        ),
+        outcome: if_passed(false, "aanwezig, geschikt", "present, suitable"),
         link: "https://ketenwacht.example/go/ref_01JZ8Q4M7T3V5X9B2C6D8F0G1J".into(),
     };
     Section {
-        title: title.to_owned(),
+        title,
         items: vec![item],
     }
 }
@@ -386,6 +424,7 @@ fn english() -> TemplateValues {
         was_on: some("Wednesday 1 April 2026"),
         why: some("The term is 5 working days from the referral; King's Day and 5 May do not count."),
         appointment: some("job interview"),
+        sections: sections(Language::En),
         ..dutch()
     }
 }

@@ -23,7 +23,7 @@ const LAYOUT: &str = "layout.html";
 /// A fact is a phrase or a sentence; what is longer was not meant for a mail.
 const LONGEST_VALUE: usize = 500;
 /// What a subject says before the matter it ends with, and that.
-const LONGEST_WHAT: usize = 100;
+const LONGEST_WHAT: usize = 130;
 const LONGEST_MATTER: usize = 90;
 const LONGEST_LINK: usize = 2_000;
 

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Changes how a contact can be reached (contactpersoon), and how often and at which hours the person is written to. What
-/// is left out is so no more, save the mail address. Done by the partner itself or by the coordinator of the region.
+/// is left out is so no more, save the mail address and the rhythms of appointments and news. Done by the partner itself or by the coordinator of the region.
 #[mutation(ChangeContact)]
 #[takes("How the contact can be reached.")]
 #[answers(contact: Contact, "The contact.")]
@@ -23,10 +23,10 @@ pub struct ChangeContactInput {
     phone: Option<String>,
     /// How often the person wants to be written to.
     mail_rhythm: Rhythm,
-    /// The same of appointments: when one is made, moved, called off or comes near. Left out, it is as of all else. What is within
+    /// The same of appointments: when one is made, moved, called off or comes near. Left out, it stays as it is. What is within
     /// two working days is told soon in any case.
     appointment_rhythm: Option<Rhythm>,
-    /// The same of what went as planned and asks nothing; `NEVER` is not by mail. Left out, it is as of all else.
+    /// The same of what went as planned and asks nothing; `NEVER` is not by mail. Left out, it stays as it is.
     news_rhythm: Option<NewsRhythm>,
     /// From when on a working day, by the clock of the convenant; left out, it is 08:30, or for `AT_ONCE` any hour. The digest
     /// leaves at this moment.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Action,
     checks::{all, email, ensure, optional_phone},
+    outbox::forget_news,
     refusal::{Outcome, RefusalCode, refuse},
     rules::notices::half_past_eight,
     transaction::{Command, Tx, Versioned},
@@ -29,10 +30,10 @@ pub struct ChangeContact {
     pub phone: Option<String>,
     /// How often it wants to be written to.
     pub mail_rhythm: Rhythm,
-    /// The same of appointments; none is as of all else.
+    /// The same of appointments; none leaves it as it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment_rhythm: Option<Rhythm>,
-    /// The same of what went as planned; none is as of all else.
+    /// The same of what went as planned; none leaves it as it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub news_rhythm: Option<NewsRhythm>,
     /// From when on a day of work; none is half past eight.
@@ -71,11 +72,16 @@ impl Command for ChangeContact {
         }
         contact.phone = phone;
         contact.mail_rhythm = self.mail_rhythm;
-        contact.appointment_rhythm = self.appointment_rhythm;
-        contact.news_rhythm = self.news_rhythm;
+        contact.appointment_rhythm = self.appointment_rhythm.or(contact.appointment_rhythm);
+        // Whoever ended the news by a click has none until that is said anew.
+        contact.news_rhythm = self.news_rhythm.or(contact.news_rhythm);
         contact.mail_from = self.mail_from.map(minutes);
         contact.mail_until = self.mail_until.map(minutes);
-        Ok(tx.update(contact).await?.id)
+        let contact = tx.update(contact).await?;
+        if contact.news_rhythm == Some(NewsRhythm::Never) {
+            forget_news(tx, contact.id).await?;
+        }
+        Ok(contact.id)
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
+    outbox::forget_news,
     refusal::Outcome,
     transaction::{Command, Tx},
 };
@@ -25,7 +26,8 @@ impl Command for EndNews {
             .await?;
         if contact.news_rhythm != Some(NewsRhythm::Never) {
             contact.news_rhythm = Some(NewsRhythm::Never);
-            tx.update(contact).await?;
+            let contact = tx.update(contact).await?;
+            forget_news(tx, contact.id).await?;
         }
         Ok(())
     }
