@@ -138,7 +138,7 @@ pub const fn manner(template: Template) -> Manner {
         | Template::MeetingCancelled
         | Template::MeetingAbsence
         | Template::SeatFree
-        | Template::CandidateNotReached => Manner::Event,
+        | Template::NotReached => Manner::Event,
         Template::News => Manner::News,
         Template::TermsPaused
         | Template::TermsResumed

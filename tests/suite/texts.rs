@@ -131,7 +131,7 @@ on_both_databases! {
         // Whoever has the case is to say it by telephone.
         chain.region.coordinator.advance("PT15M").await;
         eventually("the case manager hears", || async {
-            (states_of(&chain, "CANDIDATE_NOT_REACHED").await == ["SENT"]).then_some(())
+            (states_of(&chain, "NOT_REACHED").await == ["SENT"]).then_some(())
         })
         .await;
     }

@@ -508,7 +508,7 @@ words! {
         /// To the candidate: another case manager is there for the candidate.
         CandidateCaseManager = "CANDIDATE_CASE_MANAGER",
         /// What a candidate was to be told did not arrive.
-        CandidateNotReached = "CANDIDATE_NOT_REACHED",
+        NotReached = "NOT_REACHED",
         /// An interview comes near.
         InterviewReminder = "INTERVIEW_REMINDER",
         /// A no-show turns out to have been cancelled in time.

@@ -64,7 +64,7 @@ async fn tell_case_managers(tx: &Tx<'_>, refused: &[message::Model]) -> Outcome<
         };
         let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(trajectory).await?;
         let to = To::Contact(trajectory.case_manager_id);
-        posts.push(Post::new(about(message), Template::CandidateNotReached, to));
+        posts.push(Post::new(about(message), Template::NotReached, to));
     }
     post(tx, posts).await?;
     Ok(())

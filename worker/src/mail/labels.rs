@@ -206,7 +206,7 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
         | Template::CandidateGroupChanged
         | Template::CandidateAppointment
         | Template::CandidateCaseManager
-        | Template::CandidateNotReached
+        | Template::NotReached
         | Template::TermsPaused
         | Template::TermsResumed
         | Template::TermsMoved

@@ -216,7 +216,7 @@ fn matter(text: Text, language: Language) -> &'static str {
             "spreekuur van GO-2026-0412 bij Zorggroep De Linde",
             "consulting hour of GO-2026-0412 at Zorggroep De Linde",
         ),
-        Template::CandidateNotReached => (
+        Template::NotReached => (
             "sollicitatiegesprek van GO-2026-0412 bij Zorggroep De Linde",
             "job interview of GO-2026-0412 at Zorggroep De Linde",
         ),

@@ -68,7 +68,7 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         Template::GroupCancelled
         | Template::CandidateGroupChanged
         | Template::CandidateCaseManager
-        | Template::CandidateNotReached
+        | Template::NotReached
         | Template::News => true,
         // An overview leaves out what is closed, item by item.
         Template::TermsPaused
