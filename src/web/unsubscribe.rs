@@ -6,8 +6,9 @@ use api::http::AGAIN_IN_SECONDS;
 use domain::{
     CommandError,
     access::{Actor, Purpose, Seal},
-    commands::{setup::EndNews, trajectories::EndMailConsent},
+    commands::trajectories::EndMailConsent,
     execute,
+    outbox::EndNews,
 };
 use entity::{
     ids::{CandidateId, ContactId},

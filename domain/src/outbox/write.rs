@@ -62,10 +62,7 @@ pub(super) async fn drop_waiting(tx: &Tx<'_>, which: SimpleExpr) -> Outcome<()> 
 }
 
 /// Drops the news that waits for a contact who wants none any more.
-///
-/// # Errors
-/// When the database fails.
-pub async fn forget_news(tx: &Tx<'_>, contact: ContactId) -> Outcome<()> {
+pub(super) async fn forget_news(tx: &Tx<'_>, contact: ContactId) -> Outcome<()> {
     let news = message::Column::ContactId
         .eq(contact)
         .and(message::Column::Template.eq(Template::News));

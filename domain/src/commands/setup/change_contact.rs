@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Action,
     checks::{all, email, ensure, optional_phone},
-    outbox::forget_news,
     refusal::{Outcome, RefusalCode, refuse},
     rules::notices::half_past_eight,
     transaction::{Command, Tx, Versioned},
@@ -77,11 +76,7 @@ impl Command for ChangeContact {
         contact.news_rhythm = self.news_rhythm.or(contact.news_rhythm);
         contact.mail_from = self.mail_from.map(minutes);
         contact.mail_until = self.mail_until.map(minutes);
-        let contact = tx.update(contact).await?;
-        if contact.news_rhythm == Some(NewsRhythm::Never) {
-            forget_news(tx, contact.id).await?;
-        }
-        Ok(contact.id)
+        Ok(tx.update(contact).await?.id)
     }
 }
 

@@ -1,11 +1,11 @@
-//! Has a contact hear no more by mail of what went as planned: by the link in such an email.
+//! Has a contact hear no more by mail of what went as planned, nor of what waits: by the link in such an email.
 
 use entity::{contact, ids::ContactId, vocabulary::NewsRhythm};
 use serde::{Deserialize, Serialize};
 
+use super::write::forget_news;
 use crate::{
     access::Action,
-    outbox::forget_news,
     refusal::Outcome,
     transaction::{Command, Tx},
 };
