@@ -537,7 +537,7 @@ impl Delivery {
             return Ok(());
         };
         if let Delivered::Dead { error } = &delivered {
-            tracing::warn!(message = %row.id, error, "a message is given up; the coordinator is told instead");
+            tracing::warn!(message = %row.id, error, "a message is given up; who can pass it on is told instead");
         }
         Ok(self.record(row, delivered).await?)
     }

@@ -70,6 +70,36 @@ impl Writer {
         key: &str,
         now: Moment,
     ) -> Result<Written, EmailError> {
+        let written = self.addressed(email, key, now)?;
+        Ok(Written {
+            reply_to: answers_to(&email.facts).map(str::to_owned),
+            unsubscribe: done_without(&email.facts)
+                .map(|reader| unsubscribe(seal, &self.public_url, &reader)),
+            thread_id: subject(&email.facts).map(|subject| self.mail_id(subject)),
+            invitations: invitations(&email.facts, &self.from, &self.public_url, now),
+            ..written
+        })
+    }
+
+    /// Writes the same as a text message, without what belongs to mail alone.
+    pub(crate) fn write_text(
+        &self,
+        email: &facts::Email,
+        key: &str,
+        now: Moment,
+    ) -> Result<Written, EmailError> {
+        let written = self.addressed(email, key, now)?;
+        Ok(Written {
+            to_address: international(&written.to_address),
+            text: short(&written.text),
+            html: String::new(),
+            topic: None,
+            ..written
+        })
+    }
+
+    /// What is said, from whom and to whom.
+    fn addressed(&self, email: &facts::Email, key: &str, now: Moment) -> Result<Written, EmailError> {
         let recipient = recipient(&email.facts);
         let (text, words) = email_in_words(&email.facts, &self.public_url, now);
         let rendered = self.templates.render(text, recipient.language, &words)?;
@@ -78,48 +108,15 @@ impl Writer {
             to_address: recipient.address.clone(),
             from_name: self.from.name.clone(),
             from_address: self.sender().to_string(),
-            reply_to: answers_to(&email.facts).map(str::to_owned),
-            unsubscribe: done_without(&email.facts)
-                .map(|reader| unsubscribe(seal, &self.public_url, &reader)),
+            reply_to: None,
+            unsubscribe: None,
             language: rendered.language,
             subject: rendered.subject,
             text: rendered.text,
             html: rendered.html,
             mail_id: self.mail_id(key),
-            thread_id: subject(&email.facts).map(|subject| self.mail_id(subject)),
-            follows: None,
-            topic: rendered.topic,
-            thread_began_at: None,
-            dated_at: now,
-            invitations: invitations(&email.facts, &self.from, &self.public_url, now),
-            left_out: email.left_out.clone(),
-        })
-    }
-
-    /// Writes the same as a text message.
-    pub(crate) fn write_text(
-        &self,
-        email: &facts::Email,
-        key: &str,
-        now: Moment,
-    ) -> Result<Written, EmailError> {
-        let recipient = recipient(&email.facts);
-        let (text, words) = email_in_words(&email.facts, &self.public_url, now);
-        let rendered = self.templates.render(text, recipient.language, &words)?;
-        Ok(Written {
-            to_name: recipient.name.clone(),
-            to_address: international(&recipient.address),
-            from_name: self.from.name.clone(),
-            from_address: self.sender().to_string(),
-            reply_to: None,
-            unsubscribe: None,
-            language: rendered.language,
-            subject: rendered.subject,
-            text: short(&rendered.text),
-            html: String::new(),
-            mail_id: self.mail_id(key),
             thread_id: None,
-            topic: None,
+            topic: rendered.topic,
             thread_began_at: None,
             follows: None,
             dated_at: now,
