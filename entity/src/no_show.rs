@@ -3,8 +3,10 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{
-    ContactId, ConvenantId, DepartmentId, InterviewId, NoShowId, OrganizationId, ReferralId, TrajectoryId,
+    AttendanceId, ContactId, ConvenantId, DepartmentId, InterviewId, NoShowId, OrganizationId, PlacementId,
+    ReferralId, TrajectoryId,
 };
+use crate::vocabulary::NoShowOccasion;
 
 /// Someone did not turn up (niet verschenen).
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -12,10 +14,19 @@ use crate::ids::{
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: NoShowId,
-    pub interview_id: InterviewId,
-    pub referral_id: ReferralId,
+    /// At what the candidate was expected.
+    pub occasion: NoShowOccasion,
+    /// The interview, when it was one.
+    pub interview_id: Option<InterviewId>,
+    /// The referral that it was an interview for.
+    pub referral_id: Option<ReferralId>,
+    /// The placement that the day belongs to, when the employer reported it by that.
+    pub placement_id: Option<PlacementId>,
+    /// The invitation to a day or lesson, when it was recorded of that.
+    pub attendance_id: Option<AttendanceId>,
     pub trajectory_id: TrajectoryId,
     pub convenant_id: ConvenantId,
+    /// The partner that expected the candidate: the employer, or the school of a lesson.
     pub employer_id: OrganizationId,
     /// The department, when it is for one.
     pub department_id: Option<DepartmentId>,

@@ -176,6 +176,12 @@ words! {
         /// Records what came of an interview.
         RecordInterviewOutcome,
         ReportNoShow,
+        /// Reports that someone did not turn up at work or an internship.
+        ReportNoShowAtWork,
+        /// Reports that a participant did not turn up for a lesson.
+        ReportNoShowAtLesson,
+        /// Reports that the employer was not there for an interview.
+        ReportEmployerNoShow,
         /// Gives the employer's feedback on a no-show.
         GiveNoShowFeedback,
         /// Plans or moves the three-way conversation after a no-show.
@@ -587,12 +593,16 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         C::PlanInterview | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
         C::CancelInterview
         | C::ReportNoShow
+        | C::ReportNoShowAtWork
         | C::PlanFollowUp
         | C::CancelFollowUp
         | C::RecordFollowUp
         | C::RecordLateCancellation => &[Employer, Referrer, CaseManager],
         // What an employer that left did not finish is the coordinator's to finish.
         C::HoldInterview | C::RecordInterviewOutcome | C::GiveNoShowFeedback => &[Employer, Coordinator],
+        // The candidate tells whoever has the case.
+        C::ReportEmployerNoShow => &[Referrer, CaseManager, Coordinator],
+        C::ReportNoShowAtLesson => &[Referrer, CaseManager, School],
         C::RecordContract => &[Employer, Coordinator],
         C::DeliverAssessment => &[Assessor],
         C::PlaceCandidate => &[CurrentEmployer, CaseManager],

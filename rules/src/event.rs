@@ -285,10 +285,17 @@ pub enum Event {
         #[serde(default)]
         ground: Option<RejectionGround>,
     },
-    /// A candidate did not turn up for an interview.
+    /// The employer was not there for an interview to which the candidate came.
+    EmployerNoShowReported {
+        interview: InterviewId,
+        referral: ReferralId,
+    },
+    /// A candidate did not turn up: for an interview, or at work, an internship or a lesson.
     NoShowReported {
         no_show: NoShowId,
-        interview: InterviewId,
+        /// The interview, when it was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        interview: Option<InterviewId>,
         /// The referral that it was an interview for; none of what was recorded before it was kept here.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         referral: Option<ReferralId>,
@@ -316,11 +323,13 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         referral: Option<ReferralId>,
     },
-    /// It turned out that the interview had been cancelled in time; `reopens` is the referral for which one is
-    /// to be planned again.
+    /// It turned out that the candidate had called in time, or was there; `reopens` is the referral for which an
+    /// interview is to be planned again.
     NoShowCorrected {
         no_show: NoShowId,
-        interview: InterviewId,
+        /// The interview, when it was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        interview: Option<InterviewId>,
         reopens: Option<ReferralId>,
     },
     /// A cancellation was received after the interview had begun: it stays a no-show.
@@ -862,6 +871,7 @@ impl Event {
             | Self::InterviewMoved { interview, .. }
             | Self::InterviewCancelled { interview, .. }
             | Self::InterviewHeld { interview, .. }
+            | Self::EmployerNoShowReported { interview, .. }
             | Self::InterviewOutcomeRecorded { interview, .. } => interview.to_string(),
             Self::NoShowReported { no_show, .. }
             | Self::NoShowFeedbackGiven { no_show }

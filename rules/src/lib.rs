@@ -11,6 +11,7 @@ pub mod event;
 pub mod explain;
 pub mod kinds;
 pub mod named;
+pub mod no_show;
 pub mod notices;
 pub mod numbers;
 pub mod pauses;

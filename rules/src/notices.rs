@@ -121,6 +121,7 @@ pub const fn manner(template: Template) -> Manner {
         | Template::InterviewMoved
         | Template::InterviewCancelled
         | Template::InterviewOutcome
+        | Template::EmployerNoShow
         | Template::NoShowReported
         | Template::NoShowFeedback
         | Template::NoShowCorrected

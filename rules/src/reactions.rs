@@ -9,12 +9,13 @@ use vocabulary::{
         AttendanceId, ContactId, ConvenantVersionId, DeadlineId, EventId, GroupId, OrganizationId, PauseId,
         TrajectoryId,
     },
-    words::{DeadlineKind, Template},
+    words::{DeadlineKind, MeetingKind, Presence, Template},
 };
 
 use crate::{
     event::{Arrangement, Event},
     kinds::{self, Effect},
+    no_show,
     notices::{self, Notice},
 };
 
@@ -218,8 +219,12 @@ fn tellings(event: &Event) -> Vec<Tell> {
             group: *group,
             participants: participants.clone(),
         }],
-        Event::AttendanceRecorded { attended, .. } => vec![Tell::Attendance(
-            attended.iter().map(|one| one.attendance).collect(),
+        Event::AttendanceRecorded { sort, attended, .. } => vec![Tell::Attendance(
+            attended
+                .iter()
+                .filter(|one| !told_as_no_show(*sort, one.presence))
+                .map(|one| one.attendance)
+                .collect(),
         )],
         Event::ContactAssigned { contact, deadlines } => vec![Tell::Asked {
             contact: *contact,
@@ -250,6 +255,12 @@ fn told_of_arrangement(what: &Arrangement) -> Option<Tell> {
         Arrangement::Withdrew { partner } => partner.map(Tell::Leaving),
         Arrangement::Created | Arrangement::Amended { .. } | Arrangement::Acceded { .. } => None,
     }
+}
+
+/// Whoever stays away from work, an internship or a lesson without a word has not turned up, as at an interview, and that is
+/// an event of its own.
+const fn told_as_no_show(sort: MeetingKind, presence: Presence) -> bool {
+    no_show::at(sort).is_some() && matches!(presence, Presence::Absent)
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! Someone does not turn up.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
-    support::{Program, TestDatabase, on_both_databases},
+    support::{Backend, Program, TestDatabase, on_both_databases},
+    systems::{
+        pilot::{address, term, told},
+        region::{Partner, Region, done},
+    },
     west_brabant::{WestBrabant, later, text},
 };
 
@@ -53,5 +57,173 @@ on_both_databases! {
             assert_eq!(region.deadline(&no_show, kind).await["state"], "MET", "{kind}");
         }
         assert_eq!(region.deadline(&interview, "INTERVIEW_OUTCOME").await["state"], "MOOT");
+    }
+}
+
+on_both_databases! {
+    /// Whoever stays away from a lesson has not turned up, as at an interview: the school says so without having invited
+    /// anyone, and it can turn out otherwise.
+    async fn the_school_reports_who_was_not_in_the_lesson(backend: Backend) {
+        let class = Class::new(backend).await;
+        let region = &class.region;
+        let lesson = json!({ "trajectoryId": class.trajectory, "expectedAt": region.now().await.to_rfc3339() });
+        let by_employer = class.employer.client.refused("reportNoShowAtLesson", lesson.clone()).await;
+        assert_eq!(by_employer, ["NOT_FOUND"]);
+        let ahead = json!({ "trajectoryId": class.trajectory, "expectedAt": "2031-01-01T09:00:00Z" });
+        assert_eq!(class.school.client.refused("reportNoShowAtLesson", ahead).await, ["IN_THE_FUTURE"]);
+        let long_ago = json!({ "trajectoryId": class.trajectory, "expectedAt": "2026-01-01T09:00:00Z" });
+        assert_eq!(class.school.client.refused("reportNoShowAtLesson", long_ago).await, ["OUT_OF_RANGE"]);
+
+        let no_show = done(&class.school.client, "reportNoShowAtLesson", "noShow", lesson.clone()).await;
+        let again = class.gemeente.client.refused("reportNoShowAtLesson", lesson).await;
+        assert_eq!(again, ["ALREADY_EXISTS"]);
+        let query = "query ($id: ID!) { node(id: $id) { ... on NoShow {
+            occasion interview { id } referral { id } employer { id } narrative { feedback }
+        } } }";
+        let seen = class.school.client.query(query, json!({ "id": no_show })).await;
+        let expected = json!({
+            "occasion": "LESSON", "interview": null, "referral": null, "employer": { "id": class.school.id },
+            "narrative": { "feedback": null },
+        });
+        assert_eq!(seen["node"], expected);
+        let hidden = class.employer.client.query(query, json!({ "id": no_show })).await;
+        assert_eq!(hidden["node"], Value::Null);
+        let at_once = format!("NO_SHOW_REPORTED {}", address(&class.gemeente).await);
+        assert_eq!(told(region, &no_show).await, [at_once]);
+
+        let feedback = json!({ "noShowId": no_show, "feedback": "Gebeld, geen gehoor." });
+        done(&class.school.client, "giveNoShowFeedback", "noShow", feedback).await;
+        assert_eq!(term(region, &no_show, "NO_SHOW_FEEDBACK").await["state"], "MET");
+        let called = (region.now().await - chrono::TimeDelta::hours(2)).to_rfc3339();
+        let notice = json!({ "noShowId": no_show, "receivedAt": called, "note": "Ziek gemeld bij de receptie." });
+        done(&class.gemeente.client, "recordLateCancellation", "noShow", notice).await;
+        assert_eq!(term(region, &no_show, "NO_SHOW_FOLLOW_UP").await["state"], "MOOT");
+        region.coordinator.advance("P1D").await;
+        let told = told(region, &no_show).await;
+        assert!(told.iter().any(|line| line.starts_with("NO_SHOW_CORRECTED")), "{told:?}");
+    }
+}
+
+on_both_databases! {
+    /// What is recorded of a lesson to which people were invited says the same, and each correction of it too.
+    async fn attendance_at_a_lesson_tells_who_did_not_turn_up(backend: Backend) {
+        let class = Class::new(backend).await;
+        let region = &class.region;
+        let starts_at = region.now().await + chrono::TimeDelta::hours(1);
+        let input = json!({
+            "convenantId": class.convenant, "kind": "LESSON", "location": "Lokaal 12", "groupId": class.group,
+            "startsAt": starts_at.to_rfc3339(), "endsAt": (starts_at + chrono::TimeDelta::hours(2)).to_rfc3339(),
+            "outsideHoursAccepted": true,
+        });
+        let school = &class.school.client;
+        let lesson = done(school, "planMeeting", "meeting", input).await;
+        let invited = json!({ "meetingId": lesson, "trajectoryIds": [class.trajectory] });
+        school.accepted("inviteToMeeting", invited, "").await;
+        region.coordinator.advance("PT3H").await;
+        let record = |presence: &str, version: Option<i32>| json!({
+            "meetingId": lesson,
+            "entries": [{ "trajectoryId": class.trajectory, "presence": presence, "version": version }],
+        });
+        school.accepted("recordAttendance", record("ABSENT", None), "").await;
+        let query = "query ($of: ID!) { noShows(filter: { trajectoryId: $of }) { nodes {
+            id occasion correctedAt attendance { presence version }
+        } } }";
+        let no_shows = || async {
+            let data = school.query(query, json!({ "of": class.trajectory })).await;
+            data["noShows"]["nodes"].as_array().unwrap().clone()
+        };
+        let reported = no_shows().await;
+        assert_eq!(reported.len(), 1);
+        assert_eq!(reported[0]["occasion"], "LESSON");
+        assert_eq!(reported[0]["attendance"]["presence"], "ABSENT");
+        let no_show = text(&reported[0]["id"]);
+        assert_eq!(term(region, &no_show, "NO_SHOW_FOLLOW_UP").await["state"], "OPEN");
+        let at_once = format!("NO_SHOW_REPORTED {}", address(&class.gemeente).await);
+        assert_eq!(told(region, &no_show).await, [at_once]);
+
+        let version = reported[0]["attendance"]["version"].as_i64().unwrap() as i32;
+        school.accepted("recordAttendance", record("PRESENT", Some(version)), "").await;
+        let corrected = no_shows().await;
+        assert_eq!(corrected.len(), 1);
+        assert!(corrected[0]["correctedAt"].is_string());
+        assert_eq!(term(region, &no_show, "NO_SHOW_FOLLOW_UP").await["state"], "MOOT");
+        school.accepted("recordAttendance", record("ABSENT", Some(version + 1)), "").await;
+        assert_eq!(no_shows().await.len(), 2);
+    }
+}
+
+on_both_databases! {
+    /// An employer that was not there is told so, and its term to plan an interview runs anew.
+    async fn an_employer_that_was_not_there_plans_another_interview(backend: Backend) {
+        let database = TestDatabase::eager_demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let referral = region.refer("WB-0206", "Zorggroep De Linde").await;
+        let due_at = text(&region.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]);
+        let starts_at = later(&due_at, -60);
+        let input = json!({
+            "referralId": referral, "startsAt": starts_at, "endsAt": due_at, "location": "Lindehof, receptie",
+        });
+        let planned = region.linde.accepted("planInterview", input, "interview { id }").await;
+        let interview = text(&planned["interview"]["id"]);
+        let report = json!({ "interviewId": interview });
+        let too_early = region.gemeente.refused("reportEmployerNoShow", report.clone()).await;
+        assert_eq!(too_early, ["IN_THE_FUTURE"]);
+        region.coordinator.advance_to(&later(&starts_at, 20)).await;
+        assert_eq!(region.linde.refused("reportEmployerNoShow", report.clone()).await, ["NOT_PERMITTED"]);
+        let reported = region.gemeente.accepted("reportEmployerNoShow", report.clone(), "interview { state }").await;
+        assert_eq!(reported["interview"]["state"], "EMPLOYER_ABSENT");
+        assert_eq!(region.gemeente.refused("reportEmployerNoShow", report).await, ["WRONG_STATE"]);
+        assert_eq!(region.deadline(&interview, "INTERVIEW_OUTCOME").await["state"], "MOOT");
+        assert_eq!(region.deadline(&referral, "INTERVIEW_PLANNED").await["state"], "OPEN");
+        region.coordinator.advance("P1D").await;
+        let told = region.told_about(&interview).await;
+        assert!(told.contains(&"EMPLOYER_NO_SHOW werving@delinde.example".to_owned()), "{told:?}");
+    }
+}
+
+/// A participant of a group that a school teaches, placed at an employer.
+struct Class {
+    region: Region,
+    convenant: String,
+    group: String,
+    gemeente: Partner,
+    employer: Partner,
+    school: Partner,
+    trajectory: String,
+}
+
+impl Class {
+    async fn new(backend: Backend) -> Self {
+        let region = Region::at(backend, "2026-09-07 09:00").await;
+        let convenant = region
+            .convenant("Klas", &["NO_SHOW_FEEDBACK", "NO_SHOW_FOLLOW_UP"])
+            .await;
+        let gemeente = region.partner(&convenant, "GEMEENTE", "Gemeente Klas").await;
+        let employer = region.partner(&convenant, "EMPLOYER", "Zorg Klas").await;
+        let school = region.partner(&convenant, "SCHOOL", "ROC Klas").await;
+        let programme = json!({
+            "convenantId": convenant, "name": "Helpende", "goMomentWeeks": [],
+            "phases": [{ "name": "Les", "weeks": 20 }], "guidanceLines": [],
+        });
+        let programme = region.done("createProgramme", "programme", programme).await;
+        let group = json!({
+            "programmeId": programme, "name": "Klas 1", "startsOn": "2026-10-05", "schoolId": school.id,
+            "minimum": 1, "maximum": 18,
+        });
+        let group = region.done("planGroup", "group", group).await;
+        let start = json!({ "convenantId": convenant, "route": "INFLOW", "programmeId": programme });
+        let trajectory = region.person(&gemeente, "Klas-1", start).await;
+        let join = json!({ "trajectoryId": trajectory, "groupId": group });
+        gemeente.client.accepted("joinGroup", join, "").await;
+        Self {
+            region,
+            convenant,
+            group,
+            gemeente,
+            employer,
+            school,
+            trajectory,
+        }
     }
 }

@@ -281,6 +281,19 @@ words! {
         Cancelled = "CANCELLED",
         /// The candidate did not turn up.
         NoShow = "NO_SHOW",
+        /// The employer was not there for the candidate who was (werkgever niet verschenen).
+        EmployerAbsent = "EMPLOYER_ABSENT",
+    }
+    /// At what a candidate was expected who did not turn up (waarbij niet verschenen).
+    NoShowOccasion {
+        /// A job interview (sollicitatiegesprek).
+        Interview = "INTERVIEW",
+        /// A working day (werkdag).
+        WorkDay = "WORK_DAY",
+        /// A day of an internship (stagedag).
+        InternshipDay = "INTERNSHIP_DAY",
+        /// A lesson (les).
+        Lesson = "LESSON",
     }
     /// What came of an interview (uitkomst van het gesprek).
     InterviewOutcome {
@@ -471,6 +484,8 @@ words! {
         InterviewCancelled = "INTERVIEW_CANCELLED",
         /// An interview's outcome is known.
         InterviewOutcome = "INTERVIEW_OUTCOME",
+        /// The employer was not there for an interview.
+        EmployerNoShow = "EMPLOYER_NO_SHOW",
         /// A candidate did not turn up.
         NoShowReported = "NO_SHOW_REPORTED",
         /// The employer's feedback on a no-show is in.

@@ -42,6 +42,7 @@ const ONLY_A_KEY: &[&str] = &[
     "placeInPool",
     "referCandidate",
     "referFromPool",
+    "reportEmployerNoShow",
     "reportNoShow",
     "requestTest",
     "resendMessage",

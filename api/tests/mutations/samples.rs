@@ -425,6 +425,13 @@ fn interviews(world: &World<'_>) -> Vec<Sample> {
             json!({ "interviewId": "?", "version": 1 }),
         ),
         sample(
+            "reportEmployerNoShow",
+            "caseManager",
+            "interview",
+            &[("interviewId", "pastInterview")],
+            json!({ "interviewId": "?", "version": 1 }),
+        ),
+        sample(
             "giveNoShowFeedback",
             "recruiter",
             "noShow",
@@ -530,6 +537,7 @@ fn pauses_and_deadlines(world: &World<'_>) -> Vec<Sample> {
 fn go_moments_and_placements(world: &World<'_>) -> Vec<Sample> {
     let chain = world.chain;
     let next_month = date(chain, TimeDelta::days(30));
+    let now = moment(chain, TimeDelta::zero());
     vec![
         sample(
             "startPhase",
@@ -583,6 +591,20 @@ fn go_moments_and_placements(world: &World<'_>) -> Vec<Sample> {
             "placement",
             &[("trajectoryId", "ownStaff"), ("employerId", "employer")],
             json!({ "trajectoryId": "?", "version": 1, "employerId": "?", "kind": "JOB", "startsOn": next_month }),
+        ),
+        sample(
+            "reportNoShowAtWork",
+            "recruiter",
+            "noShow",
+            &[("placementId", "placement")],
+            json!({ "placementId": "?", "expectedAt": now }),
+        ),
+        sample(
+            "reportNoShowAtLesson",
+            "teacher",
+            "noShow",
+            &[("trajectoryId", "accepted")],
+            json!({ "trajectoryId": "?", "expectedAt": now }),
         ),
         sample(
             "endPlacement",

@@ -486,8 +486,11 @@ impl Chain {
         .await;
         self.insert(no_show::Model {
             id: id(number),
-            interview_id: id(number),
-            referral_id: id(number),
+            occasion: NoShowOccasion::Interview,
+            interview_id: Some(id(number)),
+            referral_id: Some(id(number)),
+            placement_id: None,
+            attendance_id: None,
             trajectory_id: id(number),
             convenant_id: id(1),
             employer_id: id(employer),

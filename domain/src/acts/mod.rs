@@ -21,6 +21,7 @@ pub mod seats;
 pub mod appointments;
 pub mod follow_ups;
 pub mod handbacks;
+pub mod no_shows;
 pub mod referrals;
 
 pub mod outcomes;

@@ -45,6 +45,27 @@ pub(crate) fn lies_behind(reach: i64, day: NaiveDate, today: NaiveDate, path: &s
     ensure(ago <= reach, RefusalCode::OutOfRange, path)
 }
 
+/// What happened is written down within this many days.
+const REPORTED_WITHIN: i64 = 31;
+
+/// Refuses a moment still to come, one that is too long ago to be reported, and one before there was anything to come to;
+/// says between which days it can be.
+pub(crate) fn happened_since(
+    convenant: &convenant::Model,
+    first: Option<NaiveDate>,
+    (at, now): (Moment, Moment),
+    path: &str,
+) -> Outcome<()> {
+    ensure(at <= now, RefusalCode::InTheFuture, path)?;
+    let today = date_of(convenant, now)?;
+    let reported = today - TimeDelta::days(REPORTED_WITHIN);
+    let first = first.map_or(reported, |first| first.max(reported));
+    if date_of(convenant, at)? >= first {
+        return Ok(());
+    }
+    refuse_about(RefusalCode::OutOfRange, path, days_between(first, today))
+}
+
 /// Between which days something can be.
 pub(crate) fn days_between(first: NaiveDate, last: NaiveDate) -> Detail {
     Detail::with(|language| {

@@ -17,7 +17,7 @@ mod partners;
 pub(crate) use self::{
     bounds::{between, ensure},
     bulk::subjects,
-    days::{date_of, days_between, lies_behind, today, within},
+    days::{date_of, days_between, happened_since, lies_behind, today, within},
     faults::{all, each},
     lists::{once_each, sized},
     money::cents,

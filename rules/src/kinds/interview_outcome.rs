@@ -54,9 +54,12 @@ fn on(event: &Event) -> Vec<Effect> {
             ..
         } => reanchor(interview, appointment(*starts_at, *ends_at)),
         Event::InterviewOutcomeRecorded { interview, .. } => meet(interview),
-        Event::InterviewCancelled { interview, .. } | Event::NoShowReported { interview, .. } => {
-            moot(interview)
-        }
+        Event::InterviewCancelled { interview, .. }
+        | Event::EmployerNoShowReported { interview, .. }
+        | Event::NoShowReported {
+            interview: Some(interview),
+            ..
+        } => moot(interview),
         _ => Vec::new(),
     }
 }

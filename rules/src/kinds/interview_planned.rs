@@ -38,6 +38,13 @@ pub(super) const KIND: Kind = Kind {
             },
         ),
         (
+            "EMPLOYER_NO_SHOW_REPORTED",
+            Text {
+                nl: "na het gesprek waarbij de werkgever niet verscheen",
+                en: "after the interview at which the employer did not appear",
+            },
+        ),
+        (
             "INTERVIEW_OUTCOME_RECORDED",
             Text {
                 nl: "na het besluit tot een tweede gesprek",
@@ -64,6 +71,7 @@ fn on(event: &Event) -> Vec<Effect> {
         // A cancelled interview, or one that leads to another, leaves the agreement where it was: the
         // term runs anew, or the chain would forget the candidate.
         Event::InterviewCancelled { referral, .. }
+        | Event::EmployerNoShowReported { referral, .. }
         | Event::InterviewOutcomeRecorded {
             referral,
             outcome: InterviewOutcome::SecondInterview,

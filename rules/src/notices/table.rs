@@ -326,6 +326,10 @@ pub fn line(event: &Event) -> Line {
             L::because("the case manager must go on with the candidate")
                 .soon(Template::InterviewOutcome, &[CaseManager])
         }
+        Event::EmployerNoShowReported { .. } => L::because(
+            "the employer must plan another, and the case manager has someone who came for nothing",
+        )
+        .soon(Template::EmployerNoShow, &[Employer, CaseManager]),
         Event::NoShowReported { .. } => L::because("the gemeente can still call the candidate today")
             .tell(When::AtAnyHour, Template::NoShowReported, &[CaseManager])
             .soon(Template::NoShowReported, &[Employer]),

@@ -134,7 +134,7 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
     let referral: vocabulary::ids::ReferralId = id(3);
     let corrected = |reopens| Event::NoShowCorrected {
         no_show,
-        interview,
+        interview: Some(interview),
         reopens,
     };
     let set_right = || {
@@ -153,7 +153,7 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
         (
             Event::NoShowReported {
                 no_show,
-                interview,
+                interview: Some(interview),
                 referral: Some(referral),
             },
             // Who did not turn up has a conversation first, which is the case manager's to see to.
@@ -164,6 +164,28 @@ fn a_no_show_opens_feedback_and_conversation_and_a_corrected_one_is_set_right_wi
                 open(NoShowFollowUp, no_show, Start::Now, Responsible::CaseManager),
                 notice(Template::NoShowReported, &[CaseManager]),
                 notice(Template::NoShowReported, &[Employer]),
+            ],
+        ),
+        (
+            Event::NoShowReported {
+                no_show,
+                interview: None,
+                referral: None,
+            },
+            // At work or a lesson there is no interview that anything hangs on.
+            vec![
+                open(NoShowFeedback, no_show, Start::Now, Responsible::Employer),
+                open(NoShowFollowUp, no_show, Start::Now, Responsible::CaseManager),
+                notice(Template::NoShowReported, &[CaseManager]),
+                notice(Template::NoShowReported, &[Employer]),
+            ],
+        ),
+        (
+            Event::EmployerNoShowReported { interview, referral },
+            vec![
+                open(InterviewPlanned, referral, Start::Now, Responsible::Employer),
+                moot(InterviewOutcome, interview),
+                notice(Template::EmployerNoShow, &[Employer, CaseManager]),
             ],
         ),
         (

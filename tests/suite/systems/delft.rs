@@ -1,5 +1,5 @@
-//! Delft: the employer tells the contact of the gemeente at once when something goes wrong, the candidate is called
-//! to a conversation of three, and the gemeente pays EUR 5000 for a candidate who is ready to work.
+//! Delft: four employers. When someone does not turn up at work, the employer tells the contact of the gemeente at once,
+//! the candidate is called to a conversation of three, and the gemeente pays EUR 5000 for a candidate who is ready to work.
 
 use serde_json::{Value, json};
 
@@ -26,9 +26,12 @@ pub async fn live(region: &Region) -> String {
     let gemeente = region
         .partner(&convenant, "GEMEENTE", "Gemeente Delft ILOZ")
         .await;
-    let employer = region
-        .partner(&convenant, "EMPLOYER", "Zorginstelling Delft ILOZ")
-        .await;
+    let mut employers = Vec::new();
+    for number in 1..=4 {
+        let name = format!("Zorginstelling Delft ILOZ {number}");
+        employers.push(region.partner(&convenant, "EMPLOYER", &name).await);
+    }
+    let employer = &employers[0];
     let school = region
         .silent_partner(&convenant, "SCHOOL", "ROC Delft ILOZ")
         .await;
@@ -36,30 +39,34 @@ pub async fn live(region: &Region) -> String {
     let trajectory = region.person(&gemeente, "Delft-eerste", start.clone()).await;
     let input = json!({ "trajectoryId": trajectory, "employerId": employer.id });
     let referral = done(&gemeente.client, "referCandidate", "referral", input).await;
-    nobody_came(region, &gemeente, &employer, &referral).await;
-    accept(region, &employer, &referral).await;
-    pay(region, &convenant, (&gemeente, &employer), &trajectory).await;
-    region
-        .placed(&employer, &[referral], &json!({ "kind": "BBL" }))
+    accept(region, employer, &referral).await;
+    let referrals = [referral];
+    let internship = region
+        .placed(employer, &referrals, &json!({ "kind": "INTERNSHIP" }))
         .await;
-    brought(region, &gemeente, &employer, "Delft-in", 51, (&start, "BBL")).await;
+    nobody_came(region, &gemeente, employer, &internship[0]).await;
+    pay(region, &convenant, (&gemeente, employer), &trajectory).await;
+    let ended = json!({ "placementId": internship[0] });
+    done(&employer.client, "endPlacement", "placement", ended).await;
+    region
+        .placed(employer, &referrals, &json!({ "kind": "BBL" }))
+        .await;
+    for (number, (employer, count)) in employers.iter().zip([12, 13, 13, 13]).enumerate() {
+        let prefix = format!("Delft-in-{number}");
+        brought(region, &gemeente, employer, &prefix, count, (&start, "BBL")).await;
+    }
     moved_up(region, &convenant, &gemeente, &school, "Delft-door", 75).await;
     convenant
 }
 
-async fn interview(region: &Region, employer: &Partner, referral: &str) -> String {
-    let mut input = json!({ "referralId": referral });
-    merge(&mut input, slot(region, 1).await);
-    let interview = done(&employer.client, "planInterview", "interview", input).await;
-    region.coordinator.advance("P1DT1H").await;
-    interview
-}
-
-/// The gemeente hears of it without the clock moving; the term of the conversation runs and is met.
-async fn nobody_came(region: &Region, gemeente: &Partner, employer: &Partner, referral: &str) {
-    let interview = interview(region, employer, referral).await;
-    let input = json!({ "interviewId": interview });
-    let no_show = done(&employer.client, "reportNoShow", "noShow", input).await;
+/// Someone does not turn up at work: the gemeente hears of it without the clock moving; the terms of the employer's
+/// feedback and of the conversation run and are met.
+async fn nobody_came(region: &Region, gemeente: &Partner, employer: &Partner, placement: &str) {
+    region.coordinator.advance("P1D").await;
+    let input = json!({ "placementId": placement, "expectedAt": region.now().await.to_rfc3339() });
+    let no_show = done(&employer.client, "reportNoShowAtWork", "noShow", input.clone()).await;
+    let twice = employer.client.refused("reportNoShowAtWork", input).await;
+    assert_eq!(twice, ["ALREADY_EXISTS"]);
     let at_once = format!("NO_SHOW_REPORTED {}", address(gemeente).await);
     let told = told(region, &no_show).await;
     assert!(told.contains(&at_once), "{told:?}");
@@ -72,11 +79,26 @@ async fn nobody_came(region: &Region, gemeente: &Partner, employer: &Partner, re
         json!({ "noShowId": no_show, "feedback": "Niet bereikbaar; we spreken elkaar vanmiddag." });
     done(&employer.client, "giveNoShowFeedback", "noShow", feedback).await;
     let held_at = region.now().await.to_rfc3339();
-    let input = json!({ "noShowId": no_show, "heldAt": held_at, "agreement": "Overmorgen opnieuw." });
+    let input = json!({ "noShowId": no_show, "heldAt": held_at, "agreement": "Morgen weer aan het werk." });
     done(&gemeente.client, "recordFollowUp", "noShow", input).await;
+    for kind in KINDS {
+        let met = term(region, &no_show, kind).await;
+        assert_eq!(
+            (&met["state"], &met["breachedAt"]),
+            (&json!("MET"), &Value::Null),
+            "{kind}"
+        );
+    }
     let met = term(region, &no_show, "NO_SHOW_FOLLOW_UP").await;
-    assert_eq!((&met["state"], &met["breachedAt"]), (&json!("MET"), &Value::Null));
     assert_eq!(met["dueAt"], running["dueAt"]);
+}
+
+async fn interview(region: &Region, employer: &Partner, referral: &str) -> String {
+    let mut input = json!({ "referralId": referral });
+    merge(&mut input, slot(region, 1).await);
+    let interview = done(&employer.client, "planInterview", "interview", input).await;
+    region.coordinator.advance("P1DT1H").await;
+    interview
 }
 
 async fn accept(region: &Region, employer: &Partner, referral: &str) {

@@ -10,7 +10,7 @@ mod haaglanden;
 mod haarlemmermeer;
 mod midden_brabant;
 mod parkstad_limburg;
-mod pilot;
+pub mod pilot;
 mod raat_bbl_carrousel;
 pub mod region;
 mod seven_pilots;

@@ -11,7 +11,7 @@ use domain::{
         words,
     },
 };
-use entity::vocabulary::{Language, Template};
+use entity::vocabulary::{Language, NoShowOccasion, Template};
 
 use super::{
     facts::TemplateValues,
@@ -71,6 +71,7 @@ fn with_appointment(facts: TemplateValues, raw: &MessageFacts, news: Appointment
         AppointmentSort::Interview => labels::job_interview(language),
         AppointmentSort::FollowUp => labels::three_way_conversation(language),
         AppointmentSort::Meeting(kind) => labels::meeting(kind, language),
+        AppointmentSort::Missed(occasion) => labels::missed(occasion, language),
         AppointmentSort::GoMoment(_) => "go-moment",
     });
     TemplateValues {
@@ -82,6 +83,7 @@ fn with_appointment(facts: TemplateValues, raw: &MessageFacts, news: Appointment
         }),
         appointment: sort.map(str::to_owned),
         employer: raw.employer.as_ref().map(employer),
+        missed: raw.missed.and_then(missed),
         interview: appointment.map(|row| words::moment(row.starts_at, zone, language)),
         interview_day: appointment.map(|row| words::day(row.starts_at, zone, language)),
         location: appointment.and_then(|row| row.location.clone()),
@@ -169,6 +171,16 @@ fn around(facts: TemplateValues, raw: &MessageFacts, now: DateTime<Utc>) -> Temp
             .map(|(_, on)| words::date(*on, language)),
         line: raw.line.map(|(line, role)| labels::line(line, role, language)),
         ..facts
+    }
+}
+
+/// What was missed, as the texts tell it apart.
+const fn missed(occasion: NoShowOccasion) -> Option<&'static str> {
+    match occasion {
+        NoShowOccasion::Interview => None,
+        NoShowOccasion::WorkDay => Some("work"),
+        NoShowOccasion::InternshipDay => Some("internship"),
+        NoShowOccasion::Lesson => Some("lesson"),
     }
 }
 

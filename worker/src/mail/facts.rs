@@ -58,6 +58,8 @@ pub struct TemplateValues {
     pub is_last: bool,
     /// How late, in business time: "2 werkdagen en 3 uur".
     pub late_by: Option<String>,
+    /// What was missed that was no interview: "work", "internship" or "lesson".
+    pub missed: Option<&'static str>,
     /// When the interview, or any appointment that was missed, is or was.
     pub interview: Option<String>,
     /// The same, short enough for a subject: "dinsdag 12 mei".
@@ -195,6 +197,7 @@ pub(crate) struct SubjectFacts<'a> {
     nothing_asked: bool,
     start_moved: bool,
     class: Option<&'static str>,
+    missed: Option<&'static str>,
 }
 
 impl<'a> From<&'a TemplateValues> for SubjectFacts<'a> {
@@ -210,6 +213,7 @@ impl<'a> From<&'a TemplateValues> for SubjectFacts<'a> {
             nothing_asked: facts.nothing_asked,
             start_moved: facts.start_moved,
             class: facts.class,
+            missed: facts.missed,
         }
     }
 }

@@ -162,6 +162,7 @@ pub(super) fn summary(sort: AppointmentSort, language: Language) -> String {
         AppointmentSort::Interview => capitalised(labels::job_interview(language)),
         AppointmentSort::FollowUp => capitalised(labels::three_way_conversation(language)),
         AppointmentSort::Meeting(kind) => capitalised(labels::meeting(kind, language)),
+        AppointmentSort::Missed(occasion) => capitalised(labels::missed(occasion, language)),
         AppointmentSort::GoMoment(position) => format!("Go-moment {position}"),
     }
 }

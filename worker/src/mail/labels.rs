@@ -1,8 +1,8 @@
 //! The chain's words as they are said to people.
 
 use entity::vocabulary::{
-    ContactLevel, Decision, GuidanceRole, InterviewOutcome, Language, MeetingKind, MeetingOutcome, Presence,
-    RejectionGround, Template,
+    ContactLevel, Decision, GuidanceRole, InterviewOutcome, Language, MeetingKind, MeetingOutcome,
+    NoShowOccasion, Presence, RejectionGround, Template,
 };
 
 /// "motivatie", "motivation".
@@ -27,6 +27,19 @@ pub(crate) const fn job_interview(language: Language) -> &'static str {
     match language {
         Language::Nl => "sollicitatiegesprek",
         Language::En => "job interview",
+    }
+}
+
+/// What someone did not turn up for.
+pub(crate) const fn missed(occasion: NoShowOccasion, language: Language) -> &'static str {
+    match occasion {
+        NoShowOccasion::Interview => match language {
+            Language::Nl => "gesprek",
+            Language::En => "interview",
+        },
+        NoShowOccasion::WorkDay => meeting(MeetingKind::WorkDay, language),
+        NoShowOccasion::InternshipDay => meeting(MeetingKind::InternshipDay, language),
+        NoShowOccasion::Lesson => meeting(MeetingKind::Lesson, language),
     }
 }
 
@@ -168,7 +181,11 @@ pub(crate) const fn event(template: Template, language: Language) -> &'static st
             "Outcome of the interview known",
         ),
         Template::InterviewReminder => ("Sollicitatiegesprek", "Job interview"),
-        Template::NoShowReported => ("Niet verschenen op een afspraak", "Appointment not attended"),
+        Template::EmployerNoShow => (
+            "Werkgever niet op het gesprek verschenen",
+            "Employer did not appear at the interview",
+        ),
+        Template::NoShowReported => ("Kandidaat niet verschenen", "Candidate did not appear"),
         Template::NoShowFeedback => ("Terugkoppeling binnen", "Feedback is in"),
         Template::NoShowCorrected => (
             "Melding van niet verschijnen vervallen",

@@ -2,7 +2,7 @@
 //! together, whatever happened. They say which sort of row it is, of whom by reference, and at which partner.
 
 use domain::queries::facts::{MessageFacts, Overview};
-use entity::vocabulary::Language;
+use entity::vocabulary::{Language, NoShowOccasion};
 
 use super::{labels, line::one_line};
 
@@ -31,7 +31,7 @@ pub(super) fn of_message(raw: &MessageFacts) -> String {
             ],
             AT,
         ),
-        "nsh" => matter.of_at(["gesprek", "interview"], AT),
+        "nsh" => matter.of_at(missed(raw), AT),
         "plm" | "rtc" => matter.of_at(["plaatsing", "placement"], AT),
         "att" | "met" => matter.of_at(meeting(raw), AT),
         "gom" | "ass" => matter.named(&go_moment(raw)),
@@ -132,6 +132,14 @@ fn go_moment(raw: &MessageFacts) -> String {
         Some(row) => format!("go-moment {}", row.position),
         None => "go-moment".to_owned(),
     }
+}
+
+fn missed(raw: &MessageFacts) -> [&'static str; 2] {
+    let occasion = raw.missed.unwrap_or(NoShowOccasion::Interview);
+    [
+        labels::missed(occasion, Language::Nl),
+        labels::missed(occasion, Language::En),
+    ]
 }
 
 fn meeting(raw: &MessageFacts) -> [&'static str; 2] {

@@ -196,6 +196,7 @@ fn matter(text: Text, language: Language) -> &'static str {
         | Template::InterviewMoved
         | Template::InterviewCancelled
         | Template::InterviewReminder
+        | Template::EmployerNoShow
         | Template::InterviewOutcome => (
             "sollicitatiegesprek van GO-2026-0412 bij Zorggroep De Linde",
             "job interview of GO-2026-0412 at Zorggroep De Linde",
@@ -274,6 +275,7 @@ fn matter(text: Text, language: Language) -> &'static str {
 
 fn dutch() -> TemplateValues {
     TemplateValues {
+        missed: None,
         matter: String::new(),
         instead_of: None,
         instead_of_several: false,

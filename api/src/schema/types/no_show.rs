@@ -1,6 +1,11 @@
 use async_graphql::{ID, InputObject};
 
-use super::{Contact, Convenant, Deadline, Department, Interview, Organization, Referral, Trajectory};
+use entity::vocabulary::NoShowOccasion;
+
+use super::{
+    Attendance, Contact, Convenant, Deadline, Department, Interview, Organization, Placement, Referral,
+    Trajectory,
+};
 use crate::schema::{
     connection::Connection,
     filter::Filter,
@@ -13,19 +18,30 @@ use crate::schema::{
 #[row(no_show, listed, versioned)]
 #[everything(no_shows, "No-shows (niet verschenen).")]
 pub struct NoShow {
-    /// The interview.
+    /// At what the candidate was expected (waarbij).
+    occasion: NoShowOccasion,
+    /// The interview. Null when it was none.
     #[one]
-    interview: Interview,
-    /// The referral.
+    interview: Option<Interview>,
+    /// The referral that it was an interview for. Null when it was none.
     #[one]
-    referral: Referral,
+    referral: Option<Referral>,
+    /// The placement (plaatsing) that the day belongs to. Null unless it was reported by that, or when the caller may not
+    /// see it.
+    #[one]
+    placement: Option<Placement>,
+    /// The invitation to a day or a lesson (uitnodiging). Null unless it was recorded of that, or when the caller may not
+    /// see it.
+    #[one]
+    attendance: Option<Attendance>,
     /// The trajectory.
     #[one]
     trajectory: Trajectory,
     /// The convenant. Null when the caller may not see it.
     #[one]
     convenant: Option<Convenant>,
-    /// The employer. Null when the caller's organisation shares no convenant with it.
+    /// The partner that expected the candidate: the employer, or the school of a lesson. Null when the caller's
+    /// organisation shares no convenant with it.
     #[one]
     employer: Option<Organization>,
     /// The department. Null when there is none, or when the caller may not see it.
@@ -59,7 +75,7 @@ pub struct NoShow {
     /// Who recorded it. Null when there is none, or when the caller may not see it.
     #[one(follow_up_by)]
     follow_up_recorded_by: Option<Contact>,
-    /// When a cancellation was received that came to light afterwards (afmelding). Received before the interview
+    /// When a cancellation was received that came to light afterwards (afmelding). Received before it
     /// began it was no no-show; received after, it stays one. Null when there was none.
     cancellation_received_at: Option<DateTime>,
     /// When it turned out to have been cancelled in time, so that it no longer counts (gecorrigeerd); null while
@@ -105,6 +121,9 @@ pub struct NoShowFilter {
     /// At this department.
     #[points_at(department)]
     pub department_id: Option<ID>,
+    /// At one of these.
+    #[among(Occasion)]
+    pub occasions: Option<Vec<NoShowOccasion>>,
     /// At this interview.
     #[points_at(interview)]
     pub interview_id: Option<ID>,

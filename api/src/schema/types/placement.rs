@@ -1,7 +1,9 @@
 use async_graphql::{ID, InputObject};
 use entity::vocabulary::{JobCommitment, PlacementKind, PlacementState};
 
-use super::{Convenant, Deadline, Department, Organization, Place, Referral, RetentionCheck, Trajectory};
+use super::{
+    Convenant, Deadline, Department, NoShow, Organization, Place, Referral, RetentionCheck, Trajectory,
+};
 use crate::schema::{connection::Connection, filter::Filter, order::order, row::row, scalar::Date};
 
 /// A candidate on a place at an employer (plaatsing).
@@ -38,6 +40,9 @@ pub struct Placement {
     place: Option<Place>,
     /// The step of the programme's carousel it is (stagecarrousel), from one on; null when it is none.
     carousel_step: Option<i32>,
+    /// The days on which the candidate did not turn up there (niet verschenen).
+    #[list(PlacementId)]
+    no_shows: Connection<NoShow>,
     /// The deadlines about it (termijnen).
     #[list(SubjectId)]
     deadlines: Connection<Deadline>,

@@ -11,6 +11,7 @@ mod record_follow_up;
 mod record_interview_outcome;
 mod record_late_cancellation;
 mod refer_candidate;
+mod report_employer_no_show;
 mod report_no_show;
 mod withdraw_referral;
 
@@ -25,5 +26,6 @@ pub use record_follow_up::RecordFollowUp;
 pub use record_interview_outcome::RecordInterviewOutcome;
 pub use record_late_cancellation::RecordLateCancellation;
 pub use refer_candidate::ReferCandidate;
+pub use report_employer_no_show::ReportEmployerNoShow;
 pub use report_no_show::ReportNoShow;
 pub use withdraw_referral::WithdrawReferral;

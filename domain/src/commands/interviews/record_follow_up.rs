@@ -52,7 +52,7 @@ impl Command for RecordFollowUp {
             no_show.scope(),
             Event::FollowUpRecorded {
                 no_show: no_show.id,
-                referral: Some(no_show.referral_id),
+                referral: no_show.referral_id,
             },
         )
         .await?;

@@ -1,19 +1,17 @@
-//! Reports that a candidate did not turn up. The case manager is told at once, the employer's feedback and
-//! the three-way conversation get their terms.
+//! Reports that a candidate did not turn up for an interview. The case manager is told at once, the employer's feedback
+//! and the three-way conversation get their terms.
 
 use entity::{
     ids::{InterviewId, NoShowId},
-    interview, no_show,
-    vocabulary::InterviewState,
+    interview,
+    vocabulary::{InterviewState, NoShowOccasion},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::scope::AtEmployer,
-    record::record,
+    acts::no_shows::{Missed, report},
     refusal::{Outcome, RefusalCode, refuse},
-    rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
 
@@ -41,42 +39,19 @@ impl Command for ReportNoShow {
         }
         interview.state = InterviewState::NoShow;
         let interview = tx.update(interview).await?;
-        let no_show = no_show::Model {
-            id: tx.new_id(),
-            interview_id: interview.id,
-            referral_id: interview.referral_id,
+        let missed = Missed {
+            occasion: NoShowOccasion::Interview,
+            interview_id: Some(interview.id),
+            referral_id: Some(interview.referral_id),
+            placement_id: None,
+            attendance_id: None,
             trajectory_id: interview.trajectory_id,
             convenant_id: interview.convenant_id,
             employer_id: interview.employer_id,
             department_id: interview.department_id,
             occurred_at: interview.starts_at,
-            reported_at: tx.now(),
-            reported_by: tx.actor_id(),
-            feedback: None,
-            feedback_at: None,
-            feedback_by: None,
-            follow_up_starts_at: None,
-            follow_up_ends_at: None,
-            follow_up_location: None,
-            follow_up_cancelled_at: None,
-            follow_up_held_at: None,
-            follow_up_agreement: None,
-            follow_up_at: None,
-            follow_up_by: None,
-            cancellation_received_at: None,
-            cancellation_note: None,
-            corrected_at: None,
-            corrected_by: None,
-            version: 1,
         };
-        let no_show = tx.insert(no_show, "interviewId").await?;
-        let event = Event::NoShowReported {
-            no_show: no_show.id,
-            interview: interview.id,
-            referral: Some(interview.referral_id),
-        };
-        record(tx, no_show.scope(), event).await?;
-        Ok(no_show.id)
+        report(tx, missed, "interviewId").await
     }
 }
 

@@ -5,7 +5,9 @@ use entity::{
     attendance, event, go_moment,
     ids::EventId,
     interview, meeting, message, no_show,
-    vocabulary::{GoMomentState, InterviewState, MeetingKind, MeetingState, MessageState, Template},
+    vocabulary::{
+        GoMomentState, InterviewState, MeetingKind, MeetingState, MessageState, NoShowOccasion, Template,
+    },
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
@@ -35,6 +37,8 @@ pub enum AppointmentSort {
     Interview,
     /// The three-way conversation after a no-show.
     FollowUp,
+    /// A day of work or of an internship, or a lesson, that someone did not turn up for.
+    Missed(NoShowOccasion),
     Meeting(MeetingKind),
     /// One for the first, and counting.
     GoMoment(i32),
@@ -57,7 +61,7 @@ impl Appointment {
             Template::News => match self.sort {
                 AppointmentSort::Meeting(_) => true,
                 AppointmentSort::GoMoment(_) => self.is_off,
-                AppointmentSort::Interview | AppointmentSort::FollowUp => false,
+                AppointmentSort::Interview | AppointmentSort::FollowUp | AppointmentSort::Missed(_) => false,
             },
             _ => false,
         };
@@ -90,6 +94,20 @@ impl Appointment {
             day: None,
             location: row.follow_up_location.clone(),
             is_off: row.follow_up_cancelled_at.is_some() || row.corrected_at.is_some(),
+        })
+    }
+
+    /// What was missed, where that was no interview.
+    fn missed(row: &no_show::Model) -> Option<Self> {
+        (row.occasion != NoShowOccasion::Interview).then(|| Self {
+            sort: AppointmentSort::Missed(row.occasion),
+            subject_id: row.id.to_string(),
+            version: row.version,
+            starts_at: row.occurred_at,
+            ends_at: row.occurred_at,
+            day: None,
+            location: None,
+            is_off: row.corrected_at.is_some(),
         })
     }
 
@@ -129,6 +147,7 @@ pub(super) fn of(template: Template, rows: &Rows) -> Option<Appointment> {
         Template::FollowUpPlanned | Template::FollowUpCancelled => follow_up(rows),
         Template::CandidateAppointment if rows.no_show.is_some() => follow_up(rows),
         _ => interview(rows)
+            .or_else(|| rows.no_show.as_ref().and_then(Appointment::missed))
             .or_else(|| meeting(rows))
             .or_else(|| go_moment(rows)),
     }

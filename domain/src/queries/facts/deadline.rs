@@ -241,7 +241,9 @@ fn set_running(
     let no_show = || rows.no_show.as_ref().map(|row| row.id.to_string());
     Some(match template {
         Template::ReferralReceived => (DeadlineKind::InterviewPlanned, referral()?),
-        Template::InterviewCancelled => (DeadlineKind::InterviewPlanned, referral()?),
+        Template::InterviewCancelled | Template::EmployerNoShow => {
+            (DeadlineKind::InterviewPlanned, referral()?)
+        }
         Template::NoShowReported => {
             let employer = rows.no_show.as_ref().map(|row| row.employer_id);
             let kind = if told_to == employer {

@@ -239,7 +239,7 @@ fn interview_at(told: &Told) -> Option<Moment> {
     let appointment = appointment::of(told.message.template, &told.rows)?;
     let is_such = matches!(
         appointment.sort,
-        AppointmentSort::Interview | AppointmentSort::FollowUp
+        AppointmentSort::Interview | AppointmentSort::FollowUp | AppointmentSort::Missed(_)
     );
     is_such.then_some(appointment.starts_at)
 }

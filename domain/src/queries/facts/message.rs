@@ -8,8 +8,8 @@ use entity::{
     ids::{DeadlineId, GroupId, OrganizationId, TrajectoryId},
     message, organization, trajectory,
     vocabulary::{
-        DeadlineChange, Decision, GuidanceRole, InterviewOutcome, MeetingKind, MeetingOutcome, Presence,
-        RejectionGround, Template,
+        DeadlineChange, Decision, GuidanceRole, InterviewOutcome, MeetingKind, MeetingOutcome,
+        NoShowOccasion, Presence, RejectionGround, Template,
     },
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
@@ -51,6 +51,8 @@ pub struct MessageFacts {
     pub appointment: Option<Appointment>,
     /// Whether it brings that into its reader's calendar, or out of it.
     pub is_for_the_calendar: bool,
+    /// What was missed, in an email about a no-show.
+    pub missed: Option<NoShowOccasion>,
     /// What came of the interview it concerns.
     pub interview: Option<InterviewFacts>,
     /// The meeting it concerns, and what came of it.
@@ -223,6 +225,7 @@ pub(super) async fn describe<C: ConnectionTrait>(
         candidate,
         employer,
         group,
+        missed: rows.no_show.as_ref().map(|row| row.occasion),
         interview: rows.interview.as_ref().map(|row| InterviewFacts {
             outcome: row.outcome,
             ground: row.outcome_ground,

@@ -38,7 +38,7 @@ impl Rows {
     pub(super) async fn load_many<C: ConnectionTrait>(db: &C, subjects: &[&str]) -> Outcome<Vec<Self>> {
         let of_no_shows = find::<no_show::Entity, C>(db, ids_in::<NoShowId>(subjects)).await?;
         let mut interviews = ids_in::<InterviewId>(subjects);
-        interviews.extend(of_no_shows.values().map(|row| row.interview_id));
+        interviews.extend(of_no_shows.values().filter_map(|row| row.interview_id));
         let interviews = find::<interview::Entity, C>(db, interviews).await?;
         let placements = find::<placement::Entity, C>(db, ids_in::<PlacementId>(subjects)).await?;
         let mut referrals = ids_in::<ReferralId>(subjects);
@@ -71,7 +71,7 @@ impl Rows {
                 assessment: parsed(subject).and_then(|id| assessments.get(&id).cloned()),
                 ..Self::default()
             };
-            let of_no_show = rows.no_show.as_ref().map(|row| row.interview_id);
+            let of_no_show = rows.no_show.as_ref().and_then(|row| row.interview_id);
             rows.interview = parsed(subject)
                 .or(of_no_show)
                 .and_then(|id| interviews.get(&id).cloned());
@@ -132,7 +132,15 @@ impl Rows {
             .as_ref()
             .map(|row| (row.employer_id, row.department_id));
         let of_approach = self.own_approach.as_ref().map(|row| (row.employer_id, None));
-        of_placement.or(of_interview).or(of_referral).or(of_approach)
+        let of_no_show = self
+            .no_show
+            .as_ref()
+            .map(|row| (row.employer_id, row.department_id));
+        of_placement
+            .or(of_interview)
+            .or(of_referral)
+            .or(of_no_show)
+            .or(of_approach)
     }
 
     /// Who receives people at the meeting.

@@ -23,6 +23,7 @@ pub(super) fn holds(template: Template, cause: &Cause, rows: &Rows, now: Moment)
         Template::ReferralReceived => is(rows.referral.as_ref().map(|row| row.state), ReferralState::Open),
         Template::InterviewPlanned | Template::InterviewMoved => is(interview, InterviewState::Planned),
         Template::InterviewCancelled => is(interview, InterviewState::Cancelled),
+        Template::EmployerNoShow => is(interview, InterviewState::EmployerAbsent),
         Template::GoMomentPlanned => is(
             rows.go_moment.as_ref().map(|row| row.state),
             GoMomentState::Planned,
