@@ -155,6 +155,9 @@ pub fn part(said: TokenStream, item: TokenStream) -> TokenStream {
 /// | `version_of("no-show")` | the version of a row, which needs no comment |
 /// | `graphql(default)`, `graphql(flatten)` | as an input object has them; what is flat is read at the place of the whole |
 ///
+/// `#[entry("One referral.")]` makes the same fields an entry of a list as well, `ReportNoShowEntry`: the input of another
+/// mutation, which does it of several at once.
+///
 /// Where more than the fields has to be looked at, `#[mutation(Command, by hand)]` leaves the reading to the struct's own
 /// `fn by_hand(self, faults: &mut Faults) -> Command`.
 #[proc_macro_attribute]

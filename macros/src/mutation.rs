@@ -1,7 +1,7 @@
 //! What can be done, from what it is done with.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{
     Attribute, Error, Field, Ident, ItemStruct, LitStr, Path, Result, Token, Type,
     ext::IdentExt,
@@ -92,10 +92,13 @@ pub fn mutation(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
     let answers: Answers = asked(item, "answers", expected)?;
     let texts = texts(item, &takes, &answers)?;
     let input = input(item, &takes.input, said.is_by_hand)?;
+    let entry = entry(said, item)?;
     let command = command(said, item)?;
     let (name, object) = (&item.ident, &answers.object);
     Ok(quote! {
         #input
+
+        #entry
 
         impl crate::mutation::MutationInput for #name {
             const SAID: crate::mutation::Said = #texts;
@@ -127,6 +130,40 @@ fn input(item: &ItemStruct, described: &LitStr, is_by_hand: bool) -> Result<Toke
             #(#fields,)*
             #[graphql(flatten)]
             once: crate::mutation::Once,
+        }
+    })
+}
+
+/// The same fields as one entry of a list, where what is done can also be done of several at once.
+fn entry(said: &Said, item: &ItemStruct) -> Result<TokenStream> {
+    let Some(attribute) = item
+        .attrs
+        .iter()
+        .find(|attribute| attribute.path().is_ident("entry"))
+    else {
+        return Ok(TokenStream::new());
+    };
+    if said.is_by_hand {
+        let expected = "the command is made by hand: nothing else says how an entry is read";
+        return Err(Error::new_spanned(attribute, expected));
+    }
+    let described: LitStr = attribute.parse_args()?;
+    let name = format_ident!("{}Entry", action(&item.ident)?, span = item.ident.span());
+    let fields = given::named(&item.fields, &item.ident)?;
+    let shown = words::all(fields.iter().map(|field| shown(field, false)))?;
+    let command = &said.command;
+    let read = given::reading(command, fields)?;
+    Ok(quote! {
+        #[doc = #described]
+        #[derive(::async_graphql::InputObject)]
+        pub struct #name {
+            #(#shown,)*
+        }
+
+        impl crate::input::Given<#command> for #name {
+            fn read(self, faults: &mut crate::input::Faults) -> #command {
+                #read
+            }
         }
     })
 }
@@ -188,7 +225,7 @@ fn texts(item: &ItemStruct, takes: &Takes, answers: &Answers) -> Result<TokenStr
 }
 
 fn is_own(attribute: &Attribute) -> bool {
-    ["doc", "takes", "answers"]
+    ["doc", "takes", "answers", "entry"]
         .iter()
         .any(|word| attribute.path().is_ident(word))
 }

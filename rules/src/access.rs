@@ -154,9 +154,13 @@ words! {
         MoveGroupStart,
         /// Registers a candidate.
         RegisterCandidate,
+        /// [`Self::RegisterCandidate`] of several at once.
+        RegisterCandidates,
         /// Corrects who a candidate is and how the person can be reached.
         ChangeCandidate,
         StartTrajectory,
+        /// [`Self::StartTrajectory`] of several at once.
+        StartTrajectories,
         /// Assigns another case manager.
         AssignCaseManager,
         /// Lets a trajectory join a group.
@@ -165,14 +169,22 @@ words! {
         LeaveGroup,
         /// Assigns a guide.
         AssignGuidance,
+        /// [`Self::AssignGuidance`] of several at once.
+        AssignGuides,
         /// Refers a candidate to an employer.
         ReferCandidate,
+        /// [`Self::ReferCandidate`] of several at once.
+        ReferCandidates,
         WithdrawReferral,
         PlanInterview,
+        /// [`Self::PlanInterview`] of several at once.
+        PlanInterviews,
         MoveInterview,
         CancelInterview,
         /// Records that an interview was held.
         HoldInterview,
+        /// [`Self::HoldInterview`] of several at once.
+        HoldInterviews,
         /// Records what came of an interview.
         RecordInterviewOutcome,
         ReportNoShow,
@@ -191,19 +203,31 @@ words! {
         /// Records the three-way conversation after a no-show.
         RecordFollowUp,
         StartPhase,
+        /// [`Self::StartPhase`] of several at once.
+        StartPhases,
         MoveGoMoment,
         /// Delivers an assessment.
         DeliverAssessment,
+        /// [`Self::DeliverAssessment`] of several at once.
+        DeliverAssessments,
         DecideGoMoment,
         DecideGroupGoMoments,
         PlaceCandidate,
+        /// [`Self::PlaceCandidate`] of several at once.
+        PlaceCandidates,
         PlaceDirectly,
         EndPlacement,
         /// Completes a trajectory positively.
         CompleteTrajectory,
+        /// [`Self::CompleteTrajectory`] of several at once.
+        CompleteTrajectories,
         RecordContract,
+        /// [`Self::RecordContract`] of several at once.
+        RecordContracts,
         StopTrajectory,
         RecordIntake,
+        /// [`Self::RecordIntake`] of several at once.
+        RecordIntakes,
         RequestTest,
         /// Delivers the result of a test.
         RecordTestResult,
@@ -223,6 +247,8 @@ words! {
         EndBenefitWindow,
         /// Confirms whether the candidate is still employed.
         ConfirmRetention,
+        /// [`Self::ConfirmRetention`] of several at once.
+        ConfirmRetentions,
         /// Records a cancellation that came to light after a no-show.
         RecordLateCancellation,
         PauseGroup,
@@ -361,6 +387,8 @@ words! {
         ReferFromPool,
         /// Records a certificate.
         AwardCertificate,
+        /// [`Self::AwardCertificate`] of several at once.
+        AwardCertificates,
         /// Requests an assessment of what someone can do already.
         RequestEvc,
         /// Records what came of it.
@@ -575,22 +603,22 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::ReassignDeadline
         | C::ResendMessage
         | C::ResendMessages => &[Coordinator],
-        C::RegisterCandidate => &[OwnRegion],
-        C::StartTrajectory => &[Referrer],
+        C::RegisterCandidate | C::RegisterCandidates => &[OwnRegion],
+        C::StartTrajectory | C::StartTrajectories => &[Referrer],
         C::AssignCaseManager | C::StopTrajectory => &[Referrer, CaseManager],
         C::PauseTrajectory | C::ChangePause | C::ResumePause | C::ResumeTrajectories => {
             &[Referrer, CaseManager, Coordinator]
         }
         C::JoinGroup
-        | C::ReferCandidate
+        | C::ReferCandidate | C::ReferCandidates
         | C::WithdrawReferral
         | C::DecideGoMoment
         | C::DecideGroupGoMoments => &[Referrer, CaseManager, Coordinator],
-        C::LeaveGroup | C::AssignGuidance | C::StartPhase | C::MoveGoMoment => {
+        C::LeaveGroup | C::AssignGuidance | C::AssignGuides | C::StartPhase | C::StartPhases | C::MoveGoMoment => {
             &[Referrer, CaseManager, School, Coordinator]
         }
         // What is new needs a referral that is open or accepted; what was begun the employer may finish.
-        C::PlanInterview | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
+        C::PlanInterview | C::PlanInterviews | C::MoveInterview => &[CurrentEmployer, Referrer, CaseManager],
         C::CancelInterview
         | C::ReportNoShow
         | C::ReportNoShowAtWork
@@ -599,18 +627,18 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::RecordFollowUp
         | C::RecordLateCancellation => &[Employer, Referrer, CaseManager],
         // What an employer that left did not finish is the coordinator's to finish.
-        C::HoldInterview | C::RecordInterviewOutcome | C::GiveNoShowFeedback => &[Employer, Coordinator],
+        C::HoldInterview | C::HoldInterviews | C::RecordInterviewOutcome | C::GiveNoShowFeedback => &[Employer, Coordinator],
         // The candidate tells whoever has the case.
         C::ReportEmployerNoShow => &[Referrer, CaseManager, Coordinator],
         C::ReportNoShowAtLesson => &[Referrer, CaseManager, School],
-        C::RecordContract => &[Employer, Coordinator],
-        C::DeliverAssessment => &[Assessor],
-        C::PlaceCandidate => &[CurrentEmployer, CaseManager],
+        C::RecordContract | C::RecordContracts => &[Employer, Coordinator],
+        C::DeliverAssessment | C::DeliverAssessments => &[Assessor],
+        C::PlaceCandidate | C::PlaceCandidates => &[CurrentEmployer, CaseManager],
         C::PlaceDirectly => &[Referrer, CaseManager],
         C::EndPlacement => &[Employer, CaseManager],
-        C::CompleteTrajectory => &[Referrer, CaseManager, School],
+        C::CompleteTrajectory | C::CompleteTrajectories => &[Referrer, CaseManager, School],
         C::ChangeCandidate
-        | C::RecordIntake
+        | C::RecordIntake | C::RecordIntakes
         | C::RequestTest
         | C::CancelTestRequest
         | C::OfferHandover
@@ -624,7 +652,7 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         C::EndBenefitWindow => &[Referrer, CaseManager, Responsible],
         // Whoever has the candidate knows first.
         C::ReportDropout => &[Referrer, CaseManager, CurrentEmployer, School, Guide],
-        C::ConfirmRetention => &[Employer, Coordinator],
+        C::ConfirmRetention | C::ConfirmRetentions => &[Employer, Coordinator],
         C::AddSubRegion => &[RegionCoordinator],
         C::SetTarget | C::ChangeTarget | C::WithdrawTarget => &[Coordinator],
         C::OfferPlaces | C::WithdrawPlaces | C::RecordCommitment | C::ReportOwnApproach => {
@@ -661,7 +689,7 @@ pub const fn actors(action: Action) -> &'static [Relation] {
             &[Referrer, CaseManager, Coordinator]
         }
         C::AdmitFromWaitingList | C::CreatePool | C::ReferFromPool => &[Coordinator],
-        C::AwardCertificate | C::RequestEvc => &[Referrer, CaseManager, School],
+        C::AwardCertificate | C::AwardCertificates | C::RequestEvc => &[Referrer, CaseManager, School],
         // Whoever has to do with the person from day to day.
         C::WriteProgressNote => &[CaseManager, CurrentEmployer, Guide],
     }

@@ -13,15 +13,14 @@ use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
 use serde_json::Value;
 use tracing::Instrument;
 
-use super::{MutationInput, payload::Payload};
+use super::{MutationInput, action::Answered, payload::Payload};
 use crate::{
     input::Faults,
     schema::{
         disclosed::Disclosing,
         fault::fault,
         language::language,
-        load::{after_a_change, find, viewer},
-        row::IdOf,
+        load::{after_a_change, viewer},
     },
 };
 
@@ -61,9 +60,8 @@ pub(super) async fn run<A: MutationInput>(context: &Context<'_>, input: A) -> Re
     after_a_change(context)?;
     match outcome {
         Ok(output) => {
-            let id: IdOf<A::Answer> =
-                serde_json::from_value(output).map_err(|error| fault(context, &error))?;
-            Ok(Payload::done(find::<A::Answer>(context, id).await?))
+            let said = serde_json::from_value(output).map_err(|error| fault(context, &error))?;
+            Ok(Payload::done(A::Answer::find(context, said).await?))
         }
         Err(error) => Ok(Payload::refused(refusals(context, error)?)),
     }

@@ -4,9 +4,9 @@ use async_graphql::SimpleObject;
 use domain::RefusalCode;
 use entity::vocabulary::Language;
 
-use super::MutationInput;
+use super::{MutationInput, action::Answered};
 use crate::schema::{
-    field::{Field, Says, Shown, plain, several, value},
+    field::{Field, Says, Shown, several, value},
     object::object,
 };
 
@@ -61,7 +61,7 @@ impl<A: MutationInput> Payload<A> {
         Field {
             name: A::SAID.answer,
             description: A::SAID.answer_description,
-            signature: plain::<Option<A::Answer>>,
+            signature: A::Answer::SIGNATURE,
             says: Says::Found(|payload, ctx| value(ctx, &payload.answer)),
         },
         Field {

@@ -13,6 +13,7 @@ use async_graphql::{
     parser::types::{self, VariableDefinition},
     registry::{CacheControl, Deprecation, MetaField, MetaInputValue, MetaType, MetaTypeId, Registry},
 };
+use domain::MOST_AT_ONCE;
 use futures::future::BoxFuture;
 
 use super::scalar::{Date, DateTime, Decimal, EmailAddress, Euro};
@@ -176,6 +177,14 @@ pub fn weight_of_several(of_one: usize) -> usize {
 pub fn several<T: OutputType>(registry: &mut Registry) -> Signature {
     Signature {
         complexity: Some(|_, _, _, of_one| Ok(weight_of_several(of_one))),
+        ..plain::<T>(registry)
+    }
+}
+
+/// How a field looks that has each of those with which something was done at once.
+pub fn at_once<T: OutputType>(registry: &mut Registry) -> Signature {
+    Signature {
+        complexity: Some(|_, _, _, of_one| Ok(MOST_AT_ONCE.saturating_mul(of_one.max(1)).saturating_add(1))),
         ..plain::<T>(registry)
     }
 }

@@ -14,6 +14,7 @@ mod employers;
 mod faults;
 mod idempotency;
 mod identities;
+mod lists;
 mod meant;
 mod monitor;
 mod need_to_know;

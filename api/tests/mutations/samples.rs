@@ -53,7 +53,39 @@ pub fn samples(world: &World<'_>) -> Vec<Sample> {
             }
         }
     }
+    let lists: Vec<Sample> = all.iter().filter_map(by_the_list).collect();
+    all.extend(lists);
     all
+}
+
+/// What can be done of several at once, with what is answered then.
+const BY_THE_LIST: [(&str, &str, &str); 14] = [
+    ("registerCandidate", "registerCandidates", "candidates"),
+    ("startTrajectory", "startTrajectories", "trajectories"),
+    ("recordIntake", "recordIntakes", "intakes"),
+    ("assignGuidance", "assignGuides", "guidances"),
+    ("referCandidate", "referCandidates", "referrals"),
+    ("planInterview", "planInterviews", "interviews"),
+    ("holdInterview", "holdInterviews", "interviews"),
+    ("placeCandidate", "placeCandidates", "placements"),
+    ("recordContract", "recordContracts", "placements"),
+    ("completeTrajectory", "completeTrajectories", "trajectories"),
+    ("confirmRetention", "confirmRetentions", "retentionChecks"),
+    ("deliverAssessment", "deliverAssessments", "assessments"),
+    ("startPhase", "startPhases", "trajectories"),
+    ("awardCertificate", "awardCertificates", "certificates"),
+];
+
+/// The same as the one entry of a list.
+fn by_the_list(one: &Sample) -> Option<Sample> {
+    let (_, mutation, object) = BY_THE_LIST.iter().find(|(single, ..)| *single == one.mutation)?;
+    Some(sample(
+        mutation,
+        one.by,
+        object,
+        &[],
+        json!({ "entries": [one.input] }),
+    ))
 }
 
 fn sample(

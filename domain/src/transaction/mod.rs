@@ -14,14 +14,17 @@ mod boundary;
 mod keys;
 
 mod batch;
+mod each;
 mod execute;
 
 pub(crate) use boundary::{begin, commit};
 pub(crate) use command::any_command;
+pub(crate) use each::{by_the_list, each_of};
 pub use {
     batch::{Batch, End, batch},
     boundary::snapshot,
     command::{AnyCommand, Boxed, Command},
+    each::MOST_AT_ONCE,
     execute::{execute, execute_any, rehearse},
     keys::check_key,
     tx::{Environment, Tx},

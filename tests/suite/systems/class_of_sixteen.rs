@@ -1,7 +1,10 @@
 //! How much mail a class causes: sixteen people from registration to contract, with partners who are late as partners are,
 //! and everybody reading as people read by default. A letter too many is a fault, as is one that is missed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde_json::{Value, json};
@@ -143,20 +146,27 @@ impl Class {
             .zip([0..4, 4..8, 8..12, 12..16])
         {
             self.until(&format!("{day} 10:00")).await;
-            for person in people {
-                let start =
-                    json!({ "convenantId": self.convenant, "route": "INFLOW", "groupId": self.group });
-                let about = json!({ "email": candidate(person), "mailConsent": true });
-                let trajectory = self
-                    .region
-                    .person_with(self.sender(person), &format!("ML-{person:02}"), about, start)
-                    .await;
-                self.people.push(Person {
+            let sender = self.sender(people.start);
+            let entries = people.map(|person| {
+                json!({
+                    "regionId": self.region.id, "reference": format!("ML-{person:02}"), "name": "Robin Verzonnen",
+                    "language": "NL", "source": "WWB", "email": candidate(person), "mailConsent": true,
+                })
+            });
+            let candidates = all(sender, "registerCandidates", "candidates", entries).await;
+            let entries = candidates.iter().map(|candidate| {
+                json!({
+                    "candidateId": candidate, "caseManagerId": sender.contact, "convenantId": self.convenant,
+                    "route": "INFLOW", "groupId": self.group,
+                })
+            });
+            let trajectories = all(sender, "startTrajectories", "trajectories", entries).await;
+            self.people
+                .extend(trajectories.into_iter().map(|trajectory| Person {
                     trajectory,
                     referral: String::new(),
                     placement: String::new(),
-                });
-            }
+                }));
         }
         let approval = json!({ "entryQualificationId": self.qualification });
         for (moment, party) in [
@@ -178,20 +188,27 @@ impl Class {
             ("2026-03-30 14:00", 14..16),
         ] {
             self.until(moment).await;
-            for person in people {
-                let held = json!({
-                    "trajectoryId": self.people[person].trajectory, "heldOn": self.region.today().await,
-                });
-                let sender = self.sender(person);
-                sender.client.accepted("recordIntake", held, "").await;
-            }
+            let today = self.region.today().await;
+            self.each_of_senders(
+                people,
+                ("recordIntakes", "intakes"),
+                |person| json!({ "trajectoryId": self.people[person].trajectory, "heldOn": today }),
+            )
+            .await;
         }
     }
 
     async fn referred(&mut self) {
         self.until("2026-04-01 10:00").await;
-        for person in 0..16 {
-            self.people[person].referral = self.refer(person, &self.employers[person % 3]).await;
+        let referrals = self
+            .each_of_senders(0..16, ("referCandidates", "referrals"), |person| {
+                json!({
+                    "trajectoryId": self.people[person].trajectory, "employerId": self.employers[person % 3].id,
+                })
+            })
+            .await;
+        for (person, referral) in self.people.iter_mut().zip(referrals) {
+            person.referral = referral;
         }
     }
 
@@ -201,21 +218,46 @@ impl Class {
         done(&sender.client, "referCandidate", "referral", input).await
     }
 
-    async fn plan(&self, person: usize, employer: &Partner, starts_at: DateTime<Utc>) -> String {
-        let input = json!({
+    fn to_plan(&self, person: usize, starts_at: DateTime<Utc>) -> Value {
+        json!({
             "referralId": self.people[person].referral, "location": "Receptie",
             "startsAt": starts_at.to_rfc3339(), "endsAt": (starts_at + TimeDelta::minutes(30)).to_rfc3339(),
-        });
+        })
+    }
+
+    async fn plan(&self, person: usize, employer: &Partner, starts_at: DateTime<Utc>) -> String {
+        let input = self.to_plan(person, starts_at);
         done(&employer.client, "planInterview", "interview", input).await
     }
 
-    async fn hold(&self, person: usize, interview: &str, outcome: &str) {
-        let ground = (outcome == "REJECTED").then_some("MOTIVATION");
-        let input = json!({
-            "interviewId": interview, "outcome": { "outcome": outcome, "reason": "Zoals besproken.", "ground": ground },
-        });
+    async fn hold(&self, person: usize, interview: &str) {
         let employer = &self.employer(person).client;
-        employer.accepted("holdInterview", input, "").await;
+        employer.accepted("holdInterview", held(interview), "").await;
+    }
+
+    /// Who ends up at an employer.
+    fn people_of(&self, employer: usize) -> Vec<usize> {
+        let of = &self.employers[employer].id;
+        (0..16)
+            .filter(|person| self.employer(*person).id == *of)
+            .collect()
+    }
+
+    /// Each of the two senders does something for its own of these people.
+    async fn each_of_senders(
+        &self,
+        people: Range<usize>,
+        (mutation, field): (&str, &str),
+        entry: impl Fn(usize) -> Value,
+    ) -> Vec<String> {
+        let mut done = Vec::new();
+        for of_sender in [people.start..people.end.min(8), people.start.max(8)..people.end] {
+            if !of_sender.is_empty() {
+                let sender = self.sender(of_sender.start);
+                done.extend(all(sender, mutation, field, of_sender.map(&entry)).await);
+            }
+        }
+        done
     }
 
     /// The first and the second employer in time; the third late, and its management hears of it.
@@ -228,40 +270,46 @@ impl Class {
             (2, "2026-04-14 10:00", "2026-04-20"),
         ] {
             self.until(moment).await;
-            for (place, person) in (at..16).step_by(3).enumerate() {
+            let people = || (at..16).step_by(3);
+            let entries = people().enumerate().map(|(place, person)| {
                 let starts_at =
                     instant(&format!("{day} 09:00")) + TimeDelta::minutes(45) * i32::try_from(place).unwrap();
-                let interview = self.plan(person, &self.employers[at], starts_at).await;
-                planned.insert(person, interview);
-            }
+                self.to_plan(person, starts_at)
+            });
+            let interviews = all(&self.employers[at], "planInterviews", "interviews", entries).await;
+            planned.extend(people().zip(interviews));
         }
         for (at, moment) in [(0, "2026-04-14 15:00"), (1, "2026-04-15 15:00")] {
             self.until(moment).await;
-            for person in (at..16).step_by(3).filter(|person| *person != ABSENT) {
-                self.hold(person, &planned[&person], "ACCEPTED").await;
-            }
+            let came = (at..16).step_by(3).filter(|person| *person != ABSENT);
+            let entries = came.map(|person| held(&planned[&person]));
+            all(&self.employers[at], "holdInterviews", "interviews", entries).await;
         }
         self.until("2026-04-20 14:00").await;
         let handback = self.rejected(&planned[&REJECTED]).await;
         self.until("2026-04-20 16:00").await;
-        for person in (2..16)
+        let came = (2..16)
             .step_by(3)
-            .filter(|person| ![ABSENT, REJECTED].contains(person))
-        {
-            self.hold(person, &planned[&person], "ACCEPTED").await;
-        }
+            .filter(|person| ![ABSENT, REJECTED].contains(person));
+        let entries = came.map(|person| held(&planned[&person]));
+        all(&self.employers[2], "holdInterviews", "interviews", entries).await;
         let no_show = self.did_not_turn_up(&planned[&ABSENT]).await;
         self.until("2026-04-21 11:00").await;
         self.referred_elsewhere(&handback).await;
         self.until("2026-04-24 11:00").await;
         self.spoke_and_came(&no_show).await;
-        for person in 0..16 {
-            let employer = self.employer(person);
-            let input = json!({
-                "referralId": self.people[person].referral, "kind": "BBL", "commitment": "GUARANTEE", "startsOn": STARTS_ON,
+        for at in 0..3 {
+            let people = self.people_of(at);
+            let entries = people.iter().map(|person| {
+                json!({
+                    "referralId": self.people[*person].referral, "kind": "BBL", "commitment": "GUARANTEE",
+                    "startsOn": STARTS_ON,
+                })
             });
-            self.people[person].placement =
-                done(&employer.client, "placeCandidate", "placement", input).await;
+            let placements = all(&self.employers[at], "placeCandidates", "placements", entries).await;
+            for (person, placement) in people.into_iter().zip(placements) {
+                self.people[person].placement = placement;
+            }
         }
     }
 
@@ -295,7 +343,7 @@ impl Class {
             .plan(REJECTED, &self.employers[1], instant("2026-04-23 10:00"))
             .await;
         self.until("2026-04-23 11:00").await;
-        self.hold(REJECTED, &interview, "ACCEPTED").await;
+        self.hold(REJECTED, &interview).await;
     }
 
     /// One does not come, and the employer says so at once.
@@ -323,21 +371,18 @@ impl Class {
             .plan(ABSENT, &self.employers[2], instant("2026-04-28 10:00"))
             .await;
         self.until("2026-04-28 11:00").await;
-        self.hold(ABSENT, &interview, "ACCEPTED").await;
+        self.hold(ABSENT, &interview).await;
     }
 
     async fn started(&self) {
         self.until("2026-04-29 10:00").await;
-        for (person, of) in self.people.iter().enumerate() {
-            for (line, guide) in [(1, &self.school), (2, self.employer(person))] {
-                let input =
-                    json!({ "trajectoryId": of.trajectory, "line": line, "contactId": guide.contact });
-                self.sender(person)
-                    .client
-                    .accepted("assignGuidance", input, "")
-                    .await;
-            }
-        }
+        // The school assigns its own coach to all of them, and each its practice trainer.
+        let entries = self.people.iter().enumerate().flat_map(|(person, of)| {
+            [(1, &self.school), (2, self.employer(person))].map(|(line, guide)| {
+                json!({ "trajectoryId": of.trajectory, "line": line, "contactId": guide.contact })
+            })
+        });
+        all(&self.school, "assignGuides", "guidances", entries).await;
         self.until("2026-05-11 09:30").await;
         self.region
             .coordinator
@@ -356,10 +401,11 @@ impl Class {
         self.until("2026-06-05 14:00").await;
         self.decided(0).await;
         self.until("2026-06-08 10:00").await;
-        for (person, of) in self.people.iter().enumerate() {
-            let input = json!({ "trajectoryId": of.trajectory, "phase": 2 });
-            self.sender(person).client.accepted("startPhase", input, "").await;
-        }
+        let entries = self
+            .people
+            .iter()
+            .map(|of| json!({ "trajectoryId": of.trajectory, "phase": 2 }));
+        all(&self.school, "startPhases", "trajectories", entries).await;
     }
 
     async fn passed_the_second_go_moment(&self) {
@@ -379,6 +425,7 @@ impl Class {
     }
 
     async fn assessed(&self, number: usize, is_now: impl Fn(usize, i64) -> bool) {
+        let mut of_guides: BTreeMap<&str, (&Partner, Vec<Value>)> = BTreeMap::new();
         for person in 0..16 {
             let go_moment = self.go_moment(person, number).await;
             for assessment in go_moment["assessments"].as_array().unwrap() {
@@ -389,10 +436,13 @@ impl Class {
                     } else {
                         self.employer(person)
                     };
-                    let input = json!({ "assessmentId": assessment["id"], "advice": "POSITIVE" });
-                    guide.client.accepted("deliverAssessment", input, "").await;
+                    let (_, entries) = of_guides.entry(&guide.id).or_insert((guide, Vec::new()));
+                    entries.push(json!({ "assessmentId": assessment["id"], "advice": "POSITIVE" }));
                 }
             }
+        }
+        for (guide, entries) in of_guides.into_values() {
+            all(guide, "deliverAssessments", "assessments", entries).await;
         }
     }
 
@@ -415,33 +465,32 @@ impl Class {
 
     async fn employed(&self) {
         self.until("2026-08-03 10:00").await;
-        for (person, of) in self.people.iter().enumerate() {
-            let input = json!({ "trajectoryId": of.trajectory });
-            self.sender(person)
-                .client
-                .accepted("completeTrajectory", input, "")
-                .await;
-            let input = json!({
+        self.each_of_senders(
+            0..16,
+            ("completeTrajectories", "trajectories"),
+            |person| json!({ "trajectoryId": self.people[person].trajectory }),
+        )
+        .await;
+        let today = self.region.today().await;
+        let entries = self.people.iter().map(|of| {
+            json!({
                 "trajectoryId": of.trajectory, "kind": "CERTIFICATE", "name": "Helpende", "level": 2,
-                "awardedOn": self.region.today().await, "byOrganizationId": self.school.id,
-            });
-            self.school.client.accepted("awardCertificate", input, "").await;
-        }
+                "awardedOn": today, "byOrganizationId": self.school.id,
+            })
+        });
+        all(&self.school, "awardCertificates", "certificates", entries).await;
         for (moment, at) in [
             ("2026-08-06 10:00", 0),
             ("2026-08-10 10:00", 1),
             ("2026-08-24 10:00", 2),
         ] {
             self.until(moment).await;
-            for person in (0..16).filter(|person| self.employer(*person).id == self.employers[at].id) {
-                let input = json!({
-                    "placementId": self.people[person].placement, "contractOn": self.region.today().await,
-                });
-                self.employers[at]
-                    .client
-                    .accepted("recordContract", input, "")
-                    .await;
-            }
+            let today = self.region.today().await;
+            let entries = self
+                .people_of(at)
+                .into_iter()
+                .map(|person| json!({ "placementId": self.people[person].placement, "contractOn": today }));
+            all(&self.employers[at], "recordContracts", "placements", entries).await;
         }
     }
 
@@ -464,6 +513,28 @@ impl Class {
             }
         }
     }
+}
+
+/// Does something of several at once, and answers the identities of what came of it.
+async fn all(
+    by: &Partner,
+    mutation: &str,
+    field: &str,
+    entries: impl IntoIterator<Item = Value>,
+) -> Vec<String> {
+    let entries: Vec<Value> = entries.into_iter().collect();
+    let input = json!({ "entries": entries });
+    let payload = by
+        .client
+        .accepted(mutation, input, &format!("{field} {{ id }}"))
+        .await;
+    let done = payload[field].as_array().unwrap();
+    done.iter().map(|row| text(&row["id"])).collect()
+}
+
+/// An interview that went well.
+fn held(interview: &str) -> Value {
+    json!({ "interviewId": interview, "outcome": { "outcome": "ACCEPTED", "reason": "Zoals besproken." } })
 }
 
 async fn address(partner: &Partner) -> String {

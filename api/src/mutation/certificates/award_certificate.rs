@@ -12,6 +12,7 @@ use crate::{
 #[mutation(AwardCertificate)]
 #[takes("The certificate to record (certificaat, diploma).")]
 #[answers(certificate: Certificate, "The certificate.")]
+#[entry("One certificate (certificaat).")]
 pub struct AwardCertificateInput {
     /// The trajectory.
     trajectory_id: ID,

@@ -9,6 +9,7 @@ use crate::{mutation::mutation, schema::types::Assessment};
 #[mutation(DeliverAssessment)]
 #[takes("The assessment to deliver (beoordeling).")]
 #[answers(assessment: Assessment, "The assessment.")]
+#[entry("One assessment (beoordeling).")]
 pub struct DeliverAssessmentInput {
     /// The assessment.
     assessment_id: ID,

@@ -9,6 +9,7 @@ use crate::{mutation::mutation, schema::types::Trajectory};
 #[mutation(StartPhase)]
 #[takes("The phase to start (fase).")]
 #[answers(trajectory: Trajectory, "The trajectory.")]
+#[entry("One trajectory whose phase starts (fase).")]
 pub struct StartPhaseInput {
     /// The trajectory.
     trajectory_id: ID,

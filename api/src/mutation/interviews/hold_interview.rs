@@ -9,6 +9,7 @@ use crate::{mutation::mutation, schema::types::Interview};
 #[mutation(HoldInterview)]
 #[takes("The interview that was held.")]
 #[answers(interview: Interview, "The interview.")]
+#[entry("One interview that was held.")]
 pub struct HoldInterviewInput {
     /// The interview.
     interview_id: ID,

@@ -12,6 +12,7 @@ use crate::{
 #[mutation(PlanInterview)]
 #[takes("The interview to plan (sollicitatiegesprek).")]
 #[answers(interview: Interview, "The interview.")]
+#[entry("One interview to plan (sollicitatiegesprek).")]
 pub struct PlanInterviewInput {
     /// The referral.
     referral_id: ID,

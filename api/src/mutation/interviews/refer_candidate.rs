@@ -8,6 +8,7 @@ use crate::{mutation::mutation, schema::types::Referral};
 #[mutation(ReferCandidate)]
 #[takes("The referral to make (voordracht).")]
 #[answers(referral: Referral, "The referral.")]
+#[entry("One referral (voordracht).")]
 pub struct ReferCandidateInput {
     /// The candidate's trajectory.
     trajectory_id: ID,

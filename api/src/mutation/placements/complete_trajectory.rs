@@ -9,6 +9,7 @@ use crate::{mutation::mutation, schema::types::Trajectory};
 #[mutation(CompleteTrajectory)]
 #[takes("The trajectory to complete.")]
 #[answers(trajectory: Trajectory, "The trajectory.")]
+#[entry("One trajectory to complete.")]
 pub struct CompleteTrajectoryInput {
     /// The trajectory.
     trajectory_id: ID,

@@ -8,6 +8,7 @@ use crate::{mutation::mutation, schema::types::RetentionCheck};
 #[mutation(ConfirmRetention)]
 #[takes("The confirmation (bevestiging).")]
 #[answers(retention_check: RetentionCheck, "The check.")]
+#[entry("One confirmation (bevestiging).")]
 pub struct ConfirmRetentionInput {
     /// The check: the first that is still to come.
     check_id: ID,

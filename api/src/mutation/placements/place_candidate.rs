@@ -12,6 +12,7 @@ use crate::{
 #[mutation(PlaceCandidate)]
 #[takes("The placement to record (plaatsing).")]
 #[answers(placement: Placement, "The placement.")]
+#[entry("One placement (plaatsing).")]
 pub struct PlaceCandidateInput {
     /// The referral, which the employer accepted.
     referral_id: ID,

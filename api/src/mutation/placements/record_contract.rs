@@ -11,6 +11,7 @@ use crate::{
 #[mutation(RecordContract)]
 #[takes("The contract to record (arbeidsovereenkomst).")]
 #[answers(placement: Placement, "The placement.")]
+#[entry("One contract (arbeidsovereenkomst).")]
 pub struct RecordContractInput {
     /// The placement it follows from.
     placement_id: ID,

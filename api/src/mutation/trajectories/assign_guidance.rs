@@ -9,6 +9,7 @@ use crate::{mutation::mutation, schema::types::Guidance};
 #[mutation(AssignGuidance)]
 #[takes("The guide to assign (begeleider).")]
 #[answers(guidance: Guidance, "The guidance in that line.")]
+#[entry("One guide to assign (begeleider).")]
 pub struct AssignGuidanceInput {
     /// The trajectory.
     trajectory_id: ID,

@@ -11,6 +11,7 @@ use crate::{
 #[mutation(RecordIntake)]
 #[takes("The intake to record (intake).")]
 #[answers(intake: Intake, "The intake.")]
+#[entry("One intake (intake).")]
 pub struct RecordIntakeInput {
     /// The trajectory it was held for.
     trajectory_id: ID,

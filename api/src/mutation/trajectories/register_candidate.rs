@@ -10,6 +10,7 @@ use crate::{mutation::mutation, schema::types::Candidate};
 #[mutation(RegisterCandidate)]
 #[takes("The candidate to register (kandidaat).")]
 #[answers(candidate: Candidate, "The candidate.")]
+#[entry("One candidate to register (kandidaat).")]
 pub struct RegisterCandidateInput {
     /// The region (arbeidsmarktregio).
     region_id: ID,

@@ -11,6 +11,7 @@ use crate::{mutation::mutation, schema::types::Trajectory};
 #[mutation(StartTrajectory)]
 #[takes("The trajectory to start (traject).")]
 #[answers(trajectory: Trajectory, "The trajectory.")]
+#[entry("One trajectory to start (traject).")]
 pub struct StartTrajectoryInput {
     /// The candidate, who follows one trajectory of a convenant at a time.
     candidate_id: ID,

@@ -82,3 +82,4 @@ impl Command for AwardCertificate {
 }
 
 crate::transaction::any_command!(AwardCertificate);
+crate::transaction::by_the_list!(AwardCertificates of AwardCertificate);

@@ -69,3 +69,4 @@ impl Command for DeliverAssessment {
 }
 
 crate::transaction::any_command!(DeliverAssessment);
+crate::transaction::by_the_list!(DeliverAssessments of DeliverAssessment);

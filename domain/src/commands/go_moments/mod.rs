@@ -8,6 +8,6 @@ mod start_phase;
 
 pub use decide_go_moment::DecideGoMoment;
 pub use decide_group_go_moments::{DecideGroupGoMoments, NewDecision};
-pub use deliver_assessment::DeliverAssessment;
+pub use deliver_assessment::{DeliverAssessment, DeliverAssessments};
 pub use move_go_moment::MoveGoMoment;
-pub use start_phase::StartPhase;
+pub use start_phase::{StartPhase, StartPhases};

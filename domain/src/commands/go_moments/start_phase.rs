@@ -67,6 +67,7 @@ impl Command for StartPhase {
 }
 
 crate::transaction::any_command!(StartPhase);
+crate::transaction::by_the_list!(StartPhases of StartPhase);
 
 fn was_started(group: &group::Model) -> Outcome<()> {
     match group.state {

@@ -56,3 +56,4 @@ impl Command for HoldInterview {
 }
 
 crate::transaction::any_command!(HoldInterview);
+crate::transaction::by_the_list!(HoldInterviews of HoldInterview);

@@ -42,3 +42,4 @@ impl Command for ReferCandidate {
 }
 
 crate::transaction::any_command!(ReferCandidate);
+crate::transaction::by_the_list!(ReferCandidates of ReferCandidate);

@@ -69,6 +69,7 @@ impl Command for CompleteTrajectory {
 }
 
 crate::transaction::any_command!(CompleteTrajectory);
+crate::transaction::by_the_list!(CompleteTrajectories of CompleteTrajectory);
 
 /// Whoever follows no programme here, as staff that is schooled elsewhere, completes what they were accepted for.
 const fn can_complete(trajectory: &trajectory::Model) -> bool {

@@ -69,6 +69,7 @@ impl Command for ConfirmRetention {
 }
 
 crate::transaction::any_command!(ConfirmRetention);
+crate::transaction::by_the_list!(ConfirmRetentions of ConfirmRetention);
 
 /// The checks of the same contract that are still to come, in order.
 async fn planned(tx: &Tx<'_>, check: &retention_check::Model) -> Outcome<Vec<retention_check::Model>> {

@@ -60,3 +60,4 @@ impl Command for PlaceCandidate {
 }
 
 crate::transaction::any_command!(PlaceCandidate);
+crate::transaction::by_the_list!(PlaceCandidates of PlaceCandidate);

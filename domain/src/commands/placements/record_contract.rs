@@ -105,6 +105,7 @@ impl Command for RecordContract {
 }
 
 crate::transaction::any_command!(RecordContract);
+crate::transaction::by_the_list!(RecordContracts of RecordContract);
 
 /// Whoever is there to learn has no job there: that is a placement of its own.
 const fn is_internship(kind: PlacementKind) -> bool {

@@ -54,6 +54,7 @@ impl Command for AssignGuidance {
 }
 
 crate::transaction::any_command!(AssignGuidance);
+crate::transaction::by_the_list!(AssignGuides of AssignGuidance);
 
 async fn has_line(tx: &Tx<'_>, trajectory: &trajectory::Model, line: i32) -> Outcome<()> {
     let Some(programme) = trajectory.programme_id else {

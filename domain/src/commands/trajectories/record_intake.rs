@@ -47,6 +47,7 @@ impl Command for RecordIntake {
 }
 
 crate::transaction::any_command!(RecordIntake);
+crate::transaction::by_the_list!(RecordIntakes of RecordIntake);
 
 impl RecordIntake {
     fn was_held(&self, today: NaiveDate) -> Outcome<()> {

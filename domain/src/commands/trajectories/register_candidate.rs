@@ -81,6 +81,7 @@ impl Command for RegisterCandidate {
 }
 
 crate::transaction::any_command!(RegisterCandidate);
+crate::transaction::by_the_list!(RegisterCandidates of RegisterCandidate);
 
 impl RegisterCandidate {
     fn checked_reference(&self) -> Outcome<String> {

@@ -102,6 +102,7 @@ impl Command for StartTrajectory {
 }
 
 crate::transaction::any_command!(StartTrajectory);
+crate::transaction::by_the_list!(StartTrajectories of StartTrajectory);
 
 /// Whoever works at the employer was accepted there long ago.
 const fn state_at_start(referrer: OrganizationKind) -> TrajectoryState {
