@@ -82,7 +82,7 @@ pub enum MailCommand {
 /// Which demonstration to run.
 #[derive(Debug, Default, clap::Args)]
 pub struct DemoArguments {
-    /// One region at the size it had, instead of three small ones.
+    /// One region instead of three small ones: at the size it had, or on its first day.
     #[arg(long, value_enum)]
     pub region: Option<DemoRegion>,
 }
@@ -92,6 +92,8 @@ pub struct DemoArguments {
 pub enum DemoRegion {
     /// Twente/Achterhoek: 97 partners, 3,000 places, 526 results.
     TwenteAchterhoek,
+    /// A region on its first day: a coordinator, and nothing else yet.
+    New,
 }
 
 /// What to load into which convenant.

@@ -102,6 +102,7 @@ const fn show_of(wanted: &DemoArguments) -> Show {
     match wanted.region {
         None => Show::ThreeRegions,
         Some(DemoRegion::TwenteAchterhoek) => Show::TwenteAchterhoek,
+        Some(DemoRegion::New) => Show::NewRegion,
     }
 }
 

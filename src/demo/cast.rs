@@ -3,9 +3,10 @@
 /// The mail addresses of those whom a demonstration lets one be.
 pub(super) struct Cast {
     pub(super) coordinator: &'static str,
-    pub(super) employer: &'static str,
-    pub(super) gemeente: &'static str,
-    pub(super) school: &'static str,
+    /// Where there are such partners already, as for the others.
+    pub(super) employer: Option<&'static str>,
+    pub(super) gemeente: Option<&'static str>,
+    pub(super) school: Option<&'static str>,
 }
 
 /// Whom the demonstration lets one be.
@@ -40,9 +41,9 @@ impl Role {
         }
     }
 
-    pub(super) const fn email(self, cast: &Cast) -> &'static str {
+    pub(super) const fn email(self, cast: &Cast) -> Option<&'static str> {
         match self {
-            Self::Coordinator => cast.coordinator,
+            Self::Coordinator => Some(cast.coordinator),
             Self::Employer => cast.employer,
             Self::Gemeente => cast.gemeente,
             Self::School => cast.school,

@@ -5,6 +5,7 @@ mod beside;
 mod cast;
 mod emmen;
 mod history;
+mod new_region;
 mod region;
 mod show;
 mod twente_achterhoek;
@@ -101,6 +102,7 @@ async fn load(show: Show, program: &Program) -> Result<(), RunError> {
             emmen::load(&history, now).await?;
         }
         Show::TwenteAchterhoek => twente_achterhoek::load(&history, monday, now).await?,
+        Show::NewRegion => new_region::load(&history, now).await?,
     }
     history.settle_at(now).await?;
     mark_as_demo(db).await?;
@@ -148,7 +150,9 @@ pub async fn welcome(show: Show, program: &Program) -> Result<String, RunError> 
         region = show.region()
     );
     for role in Role::ALL {
-        let contact = contact_of(db, role).await?;
+        let Some(contact) = show::found(db, role).await? else {
+            continue;
+        };
         let token_id = environment.random().token(environment.clock.wall()).to_string();
         let token = identity::token(
             &issuer,

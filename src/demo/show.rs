@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOr
 
 use super::{
     cast::{Cast, Role},
-    twente_achterhoek, west_brabant,
+    new_region, twente_achterhoek, west_brabant,
 };
 use crate::error::RunError;
 
@@ -18,17 +18,20 @@ pub enum Show {
     ThreeRegions,
     /// One region at the size it had.
     TwenteAchterhoek,
+    /// A region on its first day.
+    NewRegion,
 }
 
 impl Show {
     /// Every demonstration.
-    pub const ALL: [Self; 2] = [Self::ThreeRegions, Self::TwenteAchterhoek];
+    pub const ALL: [Self; 3] = [Self::ThreeRegions, Self::TwenteAchterhoek, Self::NewRegion];
 
     /// The database it is kept in where no other is set.
     pub const fn file(self) -> &'static str {
         match self {
             Self::ThreeRegions => "demo-data/ketenwacht.db",
             Self::TwenteAchterhoek => "demo-data/twente-achterhoek.db",
+            Self::NewRegion => "demo-data/new.db",
         }
     }
 
@@ -37,6 +40,7 @@ impl Show {
         match self {
             Self::ThreeRegions => "three regions and six weeks of their history",
             Self::TwenteAchterhoek => "Twente/Achterhoek, 97 partners and fourteen weeks",
+            Self::NewRegion => "a region on its first day",
         }
     }
 
@@ -45,6 +49,7 @@ impl Show {
         match self {
             Self::ThreeRegions => "West-Brabant",
             Self::TwenteAchterhoek => "Twente/Achterhoek",
+            Self::NewRegion => "Molenland",
         }
     }
 
@@ -52,6 +57,7 @@ impl Show {
         match self {
             Self::ThreeRegions => &west_brabant::CAST,
             Self::TwenteAchterhoek => &twente_achterhoek::CAST,
+            Self::NewRegion => &new_region::CAST,
         }
     }
 
@@ -92,19 +98,20 @@ fn used_at(file: &Path) -> Option<SystemTime> {
 /// The contact that plays a role in the demonstration the database holds.
 ///
 /// # Errors
-/// When the database fails, or holds no demonstration.
+/// When the database fails, or holds no demonstration with one.
 pub async fn contact_of(db: &DatabaseConnection, role: Role) -> Result<ContactId, RunError> {
-    let emails = Show::ALL.map(|show| role.email(show.cast()));
+    found(db, role)
+        .await?
+        .ok_or_else(|| RunError::Asked(format!("the database holds no demonstration {}", role.name())))
+}
+
+/// The same, where there is one.
+pub(super) async fn found(db: &DatabaseConnection, role: Role) -> Result<Option<ContactId>, RunError> {
+    let emails = Show::ALL.into_iter().filter_map(|show| role.email(show.cast()));
     let contact = contact::Entity::find()
         .filter(contact::Column::Email.is_in(emails))
         .order_by_asc(contact::Column::Id)
         .one(db)
         .await?;
-    match contact {
-        Some(contact) => Ok(contact.id),
-        None => Err(RunError::Asked(format!(
-            "the database holds no demonstration {}",
-            role.name()
-        ))),
-    }
+    Ok(contact.map(|contact| contact.id))
 }

@@ -18,6 +18,7 @@ mod contacts;
 mod costs;
 mod demonstration;
 mod digests;
+mod examples;
 mod docs;
 mod go_moments;
 mod held_mail;

@@ -24,9 +24,9 @@ use crate::error::RunError;
 /// Whom one can be: the first of each kind.
 pub(super) const CAST: Cast = Cast {
     coordinator: "regie@uwv-1.example",
-    employer: "werving@zorg-1.example",
-    gemeente: "regie@gemeente-1.example",
-    school: "begeleiding@roc-1.example",
+    employer: Some("werving@zorg-1.example"),
+    gemeente: Some("regie@gemeente-1.example"),
+    school: Some("begeleiding@roc-1.example"),
 };
 
 /// Persons aimed at by route.

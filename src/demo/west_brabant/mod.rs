@@ -31,11 +31,14 @@ use super::{
 use crate::error::RunError;
 
 /// Whom one can be; the employer is the first of [`EMPLOYERS`].
+const CASE_MANAGER: &str = "casemanager@gemeente-breda.example";
+const STUDY_COACH: &str = "begeleiding@roc-wb.example";
+
 pub(super) const CAST: Cast = Cast {
     coordinator: "coordinator@servicepunt-wb.example",
-    employer: "werving@delinde.example",
-    gemeente: "casemanager@gemeente-breda.example",
-    school: "begeleiding@roc-wb.example",
+    employer: Some("werving@delinde.example"),
+    gemeente: Some(CASE_MANAGER),
+    school: Some(STUDY_COACH),
 };
 
 /// Name, mail domain, recruiter and manager of each employer.
@@ -164,7 +167,7 @@ async fn partners(region: &Region<'_>, school: OrganizationId) -> Result<People,
         )
         .await?;
     let gemeente = region
-        .contact(breda, Operational, "Hanneke Smeets", CAST.gemeente)
+        .contact(breda, Operational, "Hanneke Smeets", CASE_MANAGER)
         .await?;
     region
         .contact(
@@ -181,7 +184,7 @@ async fn partners(region: &Region<'_>, school: OrganizationId) -> Result<People,
         .contact(school, Management, "Peter Aerts", "teamleider@roc-wb.example")
         .await?;
     let school = region
-        .contact(school, Operational, "Lotte van Gils", CAST.school)
+        .contact(school, Operational, "Lotte van Gils", STUDY_COACH)
         .await?;
     let social_coach = region
         .contact(

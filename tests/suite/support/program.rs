@@ -18,7 +18,7 @@ const LOADING: Duration = Duration::from_secs(300);
 /// How the program is started.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The subcommand; none is the demonstration.
+    /// The subcommand, and what follows it; none is the demonstration.
     pub command: Option<&'static str>,
     /// Settings beside the address and the database.
     pub settings: Vec<(&'static str, String)>,
@@ -79,7 +79,8 @@ impl Program {
             Some(before) => clean(in_shell(before), &database.url),
             None => command(&database.url),
         };
-        command.args(options.command).env("KETENWACHT_LISTEN", &listen);
+        let subcommand = options.command.into_iter().flat_map(str::split_whitespace);
+        command.args(subcommand).env("KETENWACHT_LISTEN", &listen);
         command.env("KETENWACHT_PUBLIC_URL", "http://ketenwacht.test");
         // A server tells its schema only where that is set.
         command.env("KETENWACHT_INTROSPECTION", "on");
