@@ -185,6 +185,8 @@ words! {
         HoldInterview,
         /// [`Self::HoldInterview`] of several at once.
         HoldInterviews,
+        /// Records an interview that was held and never planned here.
+        RecordInterview,
         /// Records what came of an interview.
         RecordInterviewOutcome,
         ReportNoShow,
@@ -627,7 +629,8 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         | C::RecordFollowUp
         | C::RecordLateCancellation => &[Employer, Referrer, CaseManager],
         // What an employer that left did not finish is the coordinator's to finish.
-        C::HoldInterview | C::HoldInterviews | C::RecordInterviewOutcome | C::GiveNoShowFeedback => &[Employer, Coordinator],
+        C::HoldInterview | C::HoldInterviews | C::RecordInterview
+        | C::RecordInterviewOutcome | C::GiveNoShowFeedback => &[Employer, Coordinator],
         // The candidate tells whoever has the case.
         C::ReportEmployerNoShow => &[Referrer, CaseManager, Coordinator],
         C::ReportNoShowAtLesson => &[Referrer, CaseManager, School],

@@ -257,6 +257,13 @@ pub enum Event {
         starts_at: Moment,
         ends_at: Moment,
     },
+    /// An interview was recorded that had been held and was never planned here.
+    InterviewRecorded {
+        interview: InterviewId,
+        referral: ReferralId,
+        starts_at: Moment,
+        ends_at: Moment,
+    },
     /// An interview was moved.
     InterviewMoved {
         interview: InterviewId,
@@ -872,6 +879,7 @@ impl Event {
             | Self::InterviewCancelled { interview, .. }
             | Self::InterviewHeld { interview, .. }
             | Self::EmployerNoShowReported { interview, .. }
+            | Self::InterviewRecorded { interview, .. }
             | Self::InterviewOutcomeRecorded { interview, .. } => interview.to_string(),
             Self::NoShowReported { no_show, .. }
             | Self::NoShowFeedbackGiven { no_show }

@@ -156,3 +156,34 @@ on_both_databases! {
         assert!(seen["node"]["trajectory"]["candidate"]["person"].is_null(), "{seen}");
     }
 }
+
+on_both_databases! {
+    /// People also call each other: an interview that nobody planned here is recorded afterwards, and meets what is asked.
+    async fn what_was_held_without_being_planned_is_recorded_afterwards(backend: Backend) {
+        let database = TestDatabase::eager_demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let referral = region.refer("WB-0206", "Zorggroep De Linde").await;
+        region.coordinator.advance("P2D").await;
+        let now = region.coordinator.time().await;
+        let held = |hours: i64, outcome: &str| json!({
+            "referralId": referral, "location": "Telefonisch",
+            "startedAt": (now + chrono::TimeDelta::hours(hours)).to_rfc3339(),
+            "endedAt": (now + chrono::TimeDelta::hours(hours) + chrono::TimeDelta::minutes(30)).to_rfc3339(),
+            "outcome": { "outcome": outcome, "reason": "Belde zelf; meteen besproken." },
+        });
+        assert_eq!(region.linde.refused("recordInterview", held(1, "ACCEPTED")).await, ["IN_THE_FUTURE"]);
+        assert_eq!(region.linde.refused("recordInterview", held(-24 * 9, "ACCEPTED")).await, ["OUT_OF_RANGE"]);
+        let recorded = region.linde
+            .accepted("recordInterview", held(-20, "SECOND_INTERVIEW"), "interview { id state outcome }")
+            .await;
+        assert_eq!(recorded["interview"]["state"], "HELD");
+        let interview = text(&recorded["interview"]["id"]);
+        assert_eq!(region.deadline(&interview, "INTERVIEW_OUTCOME").await["state"], "MET");
+        // A second one is to be planned.
+        assert_eq!(region.deadline(&referral, "INTERVIEW_PLANNED").await["state"], "OPEN");
+        region.linde.accepted("recordInterview", held(-1, "ACCEPTED"), "").await;
+        assert_eq!(region.deadline(&referral, "INTERVIEW_PLANNED").await["state"], "MET");
+        assert_eq!(region.linde.refused("recordInterview", held(-1, "ACCEPTED")).await, ["WRONG_STATE"]);
+    }
+}

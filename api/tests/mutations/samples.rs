@@ -457,6 +457,16 @@ fn interviews(world: &World<'_>) -> Vec<Sample> {
             json!({ "interviewId": "?", "version": 1 }),
         ),
         sample(
+            "recordInterview",
+            "recruiter",
+            "interview",
+            &[("referralId", "referral")],
+            json!({
+                "referralId": "?", "startedAt": slot(0, -1), "endedAt": slot(0, 0), "location": "By telephone",
+                "outcome": outcome,
+            }),
+        ),
+        sample(
             "reportEmployerNoShow",
             "caseManager",
             "interview",

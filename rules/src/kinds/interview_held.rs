@@ -61,7 +61,8 @@ fn on(event: &Event) -> Vec<Effect> {
             reopens: Some(referral),
             ..
         }
-        | Event::InterviewPlanned { referral, .. } => hand(referral, Responsible::Employer),
+        | Event::InterviewPlanned { referral, .. }
+        | Event::InterviewRecorded { referral, .. } => hand(referral, Responsible::Employer),
         Event::ReferralWithdrawn { referral } => moot(referral),
         // There is no start left to hold it before.
         Event::GroupLeft { referrals, .. } => referrals.iter().flat_map(moot).collect(),

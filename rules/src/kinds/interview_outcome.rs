@@ -42,6 +42,12 @@ fn on(event: &Event) -> Vec<Effect> {
             starts_at,
             ends_at,
             ..
+        }
+        | Event::InterviewRecorded {
+            interview,
+            starts_at,
+            ends_at,
+            ..
         } => open(
             interview,
             appointment(*starts_at, *ends_at),

@@ -67,7 +67,9 @@ fn on(event: &Event) -> Vec<Effect> {
             reopens: Some(referral),
             ..
         } => open(referral, Start::Now, Responsible::Employer),
-        Event::InterviewPlanned { referral, .. } => meet(referral),
+        Event::InterviewPlanned { referral, .. } | Event::InterviewRecorded { referral, .. } => {
+            meet(referral)
+        }
         // A cancelled interview, or one that leads to another, leaves the agreement where it was: the
         // term runs anew, or the chain would forget the candidate.
         Event::InterviewCancelled { referral, .. }

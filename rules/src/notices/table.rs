@@ -307,6 +307,11 @@ pub fn line(event: &Event) -> Line {
                 )
                 .candidates(When::SoonIfNear(*starts_at), &[Candidate])
         }
+        Event::InterviewRecorded { .. } => L::because("the other side of it").news(
+            "Sollicitatiegesprek achteraf vastgelegd",
+            "Job interview recorded afterwards",
+            &[CaseManager, Employer],
+        ),
         Event::InterviewMoved { from, starts_at, .. } => {
             let near = When::SoonIfNear(*starts_at.min(from));
             L::because("the other side of the appointment, and who must turn up")

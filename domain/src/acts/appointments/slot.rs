@@ -37,7 +37,7 @@ pub(crate) struct Slot {
 impl Slot {
     /// Refuses a slot that is past, too long, too far ahead, or ends before it starts.
     pub(crate) fn check(self, now: Moment) -> Outcome<()> {
-        all((self.starts_well(now), self.ends_well())).map(drop)
+        all((self.starts_well(now), self.ends_well("endsAt"))).map(drop)
     }
 
     fn starts_well(self, now: Moment) -> Outcome<()> {
@@ -50,12 +50,13 @@ impl Slot {
         Ok(())
     }
 
-    fn ends_well(self) -> Outcome<()> {
+    /// Refuses one that ends before it starts, or lasts too long.
+    pub(crate) fn ends_well(self, path: &str) -> Outcome<()> {
         if self.ends_at <= self.starts_at {
-            return refuse(RefusalCode::EndBeforeStart, "endsAt");
+            return refuse(RefusalCode::EndBeforeStart, path);
         }
         if self.ends_at - self.starts_at > LONGEST {
-            return refuse_about(RefusalCode::OutOfRange, "endsAt", TOO_LONG);
+            return refuse_about(RefusalCode::OutOfRange, path, TOO_LONG);
         }
         Ok(())
     }

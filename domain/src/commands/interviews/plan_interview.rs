@@ -103,7 +103,7 @@ impl Command for PlanInterview {
 crate::transaction::any_command!(PlanInterview);
 crate::transaction::by_the_list!(PlanInterviews of PlanInterview);
 
-async fn refuse_a_second(tx: &Tx<'_>, referral: ReferralId) -> Outcome<()> {
+pub(super) async fn refuse_a_second(tx: &Tx<'_>, referral: ReferralId) -> Outcome<()> {
     let planned = interview::Entity::find()
         .filter(interview::Column::ReferralId.eq(referral))
         .filter(interview::Column::State.eq(InterviewState::Planned))
