@@ -10,6 +10,7 @@
 
 mod access_table;
 mod addresses;
+mod administration;
 mod bounces;
 mod calendar;
 mod calendars;

@@ -6,11 +6,15 @@
 
 mod versioned;
 
+mod origin;
+
 mod tx;
 
 mod command;
 
 mod boundary;
+
+mod audit;
 mod keys;
 
 mod batch;
@@ -19,11 +23,13 @@ mod execute;
 pub(crate) use boundary::{begin, commit};
 pub(crate) use command::any_command;
 pub use {
+    audit::keep_act,
     batch::{Batch, End, batch},
     boundary::snapshot,
     command::{AnyCommand, Boxed, Command},
     execute::{execute, execute_any, rehearse},
     keys::check_key,
+    origin::Origin,
     tx::{Environment, Tx},
     versioned::Versioned,
 };
