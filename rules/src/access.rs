@@ -681,6 +681,33 @@ pub const fn actors(action: Action) -> &'static [Relation] {
     }
 }
 
+/// By which commands a relation that opens a person comes about. Nobody opens a person to itself by one: whoever does it knows
+/// the person already, or it is refused (`domain/src/acts/sight.rs`).
+pub const fn opened_by(relation: Relation) -> &'static [Action] {
+    use Action as C;
+    match relation {
+        Referrer => &[C::RegisterCandidate, C::StartTrajectory],
+        CaseManager => &[
+            C::StartTrajectory,
+            C::AssignCaseManager,
+            C::AcceptHandover,
+            C::EndContact,
+            C::ArrangeSubstitute,
+        ],
+        CurrentEmployer => &[C::ReferCandidate, C::ReferFromPool],
+        School => &[C::StartTrajectory, C::JoinGroup, C::AdmitFromWaitingList],
+        Guide => &[C::AssignGuidance, C::EndContact, C::ArrangeSubstitute],
+        Responsible => &[
+            C::RequestTest,
+            C::OfferHandover,
+            C::InviteToMeeting,
+            C::WritePlan,
+            C::RequestEvc,
+        ],
+        _ => &[],
+    }
+}
+
 /// As which act of administration a command is kept, done or refused; none for all that is no administration.
 pub const fn kept(action: Action) -> Option<AdministrativeAct> {
     use Action as C;
@@ -738,6 +765,13 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn of_each_relation_that_opens_a_person_it_is_said_how_it_comes_about() {
+        for &relation in readers(Resource::Candidate, FieldGroup::Person) {
+            assert!(!opened_by(relation).is_empty(), "{relation:?}");
         }
     }
 

@@ -221,3 +221,51 @@ on_both_databases! {
         assert_eq!(kept[0]["origin"], "COMMAND_LINE");
     }
 }
+
+on_both_databases! {
+    /// A coordinator knows no names; it does not come to know them by an act of its own.
+    async fn nobody_opens_a_person_to_itself(backend: Backend) {
+        let database = TestDatabase::demonstration(backend).await;
+        let program = Program::demonstration(&database).await;
+        let region = WestBrabant::of(&program);
+        let (coordinator, servicepunt) = own(&region.coordinator).await;
+        let data = region.gemeente.query("{ convenants(first: 1) { nodes { id } } }", json!({})).await;
+        let convenant = text(&data["convenants"]["nodes"][0]["id"]);
+        let query = "{ trajectories(first: 50, filter: { states: [IN_PROGRAMME] }) {
+            nodes { id candidate { person { name } } }
+        } }";
+        let data = region.gemeente.query(query, json!({})).await;
+        let trajectory = text(&data["trajectories"]["nodes"][0]["id"]);
+        let knows = async || {
+            let query = "query ($id: ID!) { node(id: $id) { ... on Trajectory { candidate { person { name } } } } }";
+            let data = region.coordinator.query(query, json!({ "id": trajectory })).await;
+            !data["node"]["candidate"]["person"].is_null()
+        };
+        assert!(!knows().await);
+
+        let guide = json!({ "trajectoryId": trajectory, "line": 1, "contactId": coordinator });
+        let refused = region.coordinator.mutate("assignGuidance", guide.clone(), "").await;
+        assert_eq!((code(&refused), &refused["errors"][0]["path"]), (&json!("NEEDS_CONSENT"), &json!(["input", "contactId"])));
+        let message = refused["errors"][0]["message"].as_str().unwrap();
+        assert!(message.contains("Hanneke Smeets"), "who could is named: {message}");
+
+        let starts_at = region.coordinator.time().await + chrono::TimeDelta::days(2);
+        let ends_at = starts_at + chrono::TimeDelta::hours(1);
+        let plan = json!({
+            "convenantId": convenant, "kind": "CONSULTING_HOUR", "location": "Servicepunt", "hostId": servicepunt,
+            "startsAt": starts_at.to_rfc3339(), "endsAt": ends_at.to_rfc3339(), "outsideHoursAccepted": true,
+        });
+        let meeting = region.coordinator.accepted("planMeeting", plan, "meeting { id }").await;
+        let invite = json!({ "meetingId": meeting["meeting"]["id"], "trajectoryIds": [trajectory] });
+        let refused = region.coordinator.mutate("inviteToMeeting", invite.clone(), "").await;
+        let path = &refused["errors"][0]["path"];
+        assert_eq!((code(&refused), path), (&json!("NEEDS_CONSENT"), &json!(["input", "trajectoryIds", "0"])));
+        assert!(!knows().await);
+
+        // The case manager's doing it is its consent.
+        region.gemeente.accepted("inviteToMeeting", invite, "").await;
+        assert!(knows().await);
+        region.gemeente.accepted("assignGuidance", guide.clone(), "").await;
+        region.coordinator.accepted("assignGuidance", guide, "").await;
+    }
+}

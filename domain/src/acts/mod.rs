@@ -5,6 +5,7 @@
 
 pub mod administration;
 pub mod scope;
+pub mod sight;
 
 pub mod versions;
 
