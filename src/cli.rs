@@ -39,6 +39,8 @@ pub enum Command {
     Token(TokenArguments),
     /// Have tokens of this installation hold no longer: every one of a contact until now, or one.
     Revoke(RevokeArguments),
+    /// Have a contact administer its organisation, where nobody there can say so: the way out when all administrators are gone.
+    Administrator(AdministratorArguments),
     /// Have another key sign tokens from now on; those that are there hold until they are over.
     RotateKey(RotateArguments),
     /// Print the GraphQL schema.
@@ -191,6 +193,13 @@ pub struct RevokeArguments {
     /// The one token, by its id (`jti`); without it every token that the contact has.
     #[arg(long)]
     pub token_id: Option<String>,
+}
+
+/// Who is to administer its organisation.
+#[derive(Debug, clap::Args)]
+pub struct AdministratorArguments {
+    /// The contact's id (`cnt_…`) or mail address.
+    pub contact: String,
 }
 
 /// What becomes of the keys before.

@@ -8,7 +8,10 @@ use std::{
 use domain::{
     Clock, CommandError, Environment, RefusalCode,
     access::Actor,
-    commands::{identities::RevokeTokens, setup::CreateRegion},
+    commands::{
+        identities::RevokeTokens,
+        setup::{CreateRegion, MakeAdministrator},
+    },
     execute,
     outbox::{HoldMail, ReleaseMail},
 };
@@ -18,8 +21,8 @@ use worker::mail::samples;
 
 use crate::{
     cli::{
-        Arguments, Command, DemoArguments, DemoRegion, LoadArguments, MailCommand, RegionArguments,
-        RevokeArguments, TokenArguments,
+        AdministratorArguments, Arguments, Command, DemoArguments, DemoRegion, LoadArguments, MailCommand,
+        RegionArguments, RevokeArguments, TokenArguments,
     },
     contacts,
     demo::{self, Show},
@@ -30,6 +33,7 @@ use crate::{
     program::{
         Parts, address, check_sender, installation, mail_server, migrate, open, open_existing, sender, start,
     },
+    runtime::OnCommandLine,
     settings::{self, Settings},
     web,
 };
@@ -64,6 +68,7 @@ pub async fn run(arguments: Arguments) -> Result<(), RunError> {
         Command::Migrate => print(&migrate(settings, FILE).await?),
         Command::Region(region) => create_region(settings, region).await,
         Command::Token(wanted) => print_token(settings, wanted).await,
+        Command::Administrator(wanted) => administrator(settings, wanted).await,
         Command::Revoke(wanted) => revoke(settings, wanted).await,
         Command::RotateKey(wanted) => rotate_key(settings, wanted.compromised).await,
         Command::Schema
@@ -156,7 +161,7 @@ async fn hold_mail(settings: Settings) -> Result<(), RunError> {
     };
     let is_news = execute(
         &program.db,
-        program.environment.as_ref(),
+        &OnCommandLine(&program.environment),
         &Actor::System,
         None,
         command,
@@ -279,9 +284,21 @@ async fn revoke(settings: Settings, wanted: RevokeArguments) -> Result<(), RunEr
         contact_id: contacts::find_any(&program, &wanted.contact).await?,
         token_id: wanted.token_id,
     };
-    let environment = program.environment.as_ref();
-    let contact = execute(&program.db, environment, &Actor::System, None, command).await?;
+    let environment = OnCommandLine(&program.environment);
+    let contact = execute(&program.db, &environment, &Actor::System, None, command).await?;
     print(&format!("revoked the tokens of {contact}\n"))
+}
+
+/// The way out for an organisation where nobody can administer any more.
+async fn administrator(settings: Settings, wanted: AdministratorArguments) -> Result<(), RunError> {
+    let program = open_existing(settings, FILE).await?;
+    let command = MakeAdministrator {
+        contact_id: contacts::find_any(&program, &wanted.contact).await?,
+        version: None,
+    };
+    let environment = OnCommandLine(&program.environment);
+    let contact = execute(&program.db, &environment, &Actor::System, None, command).await?;
+    print(&format!("{contact} administers its organisation from now on\n"))
 }
 
 async fn rotate_key(settings: Settings, is_compromised: bool) -> Result<(), RunError> {

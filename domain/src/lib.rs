@@ -46,6 +46,6 @@ pub use clock::{Clock, Moment, Random};
 pub use outage::Passing;
 pub use refusal::{CommandError, Outcome, Refusal, RefusalCode};
 pub use transaction::{
-    AnyCommand, Batch, Command, End, Environment, MOST_AT_ONCE, Tx, batch, check_key, execute, execute_any,
-    rehearse, snapshot,
+    AnyCommand, Batch, Command, End, Environment, MOST_AT_ONCE, Origin, Tx, batch, check_key, execute,
+    execute_any, rehearse, snapshot,
 };

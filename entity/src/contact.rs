@@ -43,6 +43,8 @@ pub struct Model {
     pub mail_refused_at: Option<DateTimeUtc>,
     /// Why, as a status code; never personal data.
     pub mail_refusal: Option<String>,
+    /// Whether it administers its organisation (beheerder).
+    pub is_administrator: bool,
     /// Since when its calendar can be fetched, under a link that is of this moment; none while it cannot.
     pub calendar_opened_at: Option<DateTimeUtc>,
     /// From when the assignment holds.

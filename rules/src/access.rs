@@ -1,6 +1,7 @@
 //! The access table: which relation to a row opens which of its field groups, and which command.
 
 use serde::{Deserialize, Serialize};
+use vocabulary::words::AdministrativeAct;
 
 /// How the one who asks stands to a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,12 @@ pub enum Relation {
     /// test of it or offered a handover; or receives the person at a meeting, is to do a step of the plan of
     /// action, or assesses what the person can do already.
     Responsible,
+    /// The row is the caller's own contact, or what it signs in with.
+    OwnContact,
+    /// The row is the caller's own organisation, or part of it, and the caller administers that (beheerder).
+    OrganizationAdministrator,
+    /// The caller's organisation coordinates the row's region, and the caller administers that organisation.
+    RegionAdministrator,
     /// The caller is a contact of whatever partner, in whatever region.
     Anyone,
     /// The screening was shared with the caller's organisation.
@@ -124,6 +131,10 @@ words! {
         EndContact,
         /// Arranges who stands in for a contact that is away.
         ArrangeSubstitute,
+        /// Has a contact administer its organisation.
+        MakeAdministrator,
+        /// Has it do so no more.
+        EndAdministration,
         /// Invites a contact to sign in with an account of its own.
         InviteContact,
         /// Links the account someone signed in with to the contact that was invited.
@@ -408,12 +419,16 @@ impl Action {
 }
 
 use Relation::{
-    Anyone, Assessor, CaseManager, Coordinator, CurrentEmployer, Employer, Guide, OwnOrganization, OwnRegion,
-    Party, Referrer, RegionCoordinator, Responsible, School, Shared,
+    Anyone, Assessor, CaseManager, Coordinator, CurrentEmployer, Employer, Guide, OrganizationAdministrator,
+    OwnContact, OwnOrganization, OwnRegion, Party, Referrer, RegionAdministrator, RegionCoordinator,
+    Responsible, School, Shared,
 };
 
 /// Who knows the whole of a trajectory's course.
 const CHAIN: &[Relation] = &[Referrer, CaseManager, CurrentEmployer, School, Guide, Coordinator];
+
+/// Who administers an organisation: its own administrators, and those of the region's coordinator.
+const ADMINISTRATORS: &[Relation] = &[OrganizationAdministrator, RegionAdministrator];
 
 /// Which relations open a field group of a resource. None means that the resource has no such group.
 pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relation] {
@@ -425,6 +440,8 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
             &[OwnOrganization, Party, RegionCoordinator]
         }
         (R::Identity, Existence) => &[OwnOrganization, RegionCoordinator],
+        // Who did what to whom is for whoever answers for it.
+        (R::AuditEntry, Existence) => ADMINISTRATORS,
         (
             R::Convenant
             | R::Party
@@ -579,18 +596,25 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         // By whoever has the link that was mailed.
         | C::EndNews
         | C::EndMailConsent => &[],
-        C::RegisterOrganization | C::CreateConvenant | C::AllowSignInByAddress => &[RegionCoordinator],
+        C::RegisterOrganization | C::CreateConvenant => &[RegionCoordinator],
+        // It lets in whoever a provider says has an address.
+        C::AllowSignInByAddress => &[RegionAdministrator],
         // As the contact that was invited, by whoever has the code.
         C::AcceptInvitation => &[OwnOrganization],
-        C::InviteContact | C::RevokeIdentity | C::RevokeTokens => &[OwnOrganization, RegionCoordinator],
         C::AddDepartment
         | C::AssignContact
-        | C::ChangeContact
+        | C::MakeAdministrator
+        | C::EndAdministration
+        | C::InviteContact => ADMINISTRATORS,
+        // What is about one contact, that one does itself as well.
+        C::ChangeContact
         | C::CloseCalendar
         | C::EndContact
-        | C::ArrangeSubstitute => &[OwnOrganization, RegionCoordinator],
+        | C::ArrangeSubstitute
+        | C::RevokeIdentity
+        | C::RevokeTokens => &[OwnContact, OrganizationAdministrator, RegionAdministrator],
         // By the contact itself alone.
-        C::OpenCalendar => &[OwnOrganization],
+        C::OpenCalendar => &[OwnContact],
         C::AmendConvenant
         | C::ChangeCalendar
         | C::ChangeClosures
@@ -698,6 +722,60 @@ pub const fn actors(action: Action) -> &'static [Relation] {
     }
 }
 
+/// By which commands a relation that opens a person comes about. Nobody opens a person to itself by one: whoever does it knows
+/// the person already, or it is refused (`domain/src/acts/sight.rs`).
+pub const fn opened_by(relation: Relation) -> &'static [Action] {
+    use Action as C;
+    match relation {
+        Referrer => &[C::RegisterCandidate, C::StartTrajectory],
+        CaseManager => &[
+            C::StartTrajectory,
+            C::AssignCaseManager,
+            C::AcceptHandover,
+            C::EndContact,
+            C::ArrangeSubstitute,
+        ],
+        CurrentEmployer => &[C::ReferCandidate, C::ReferFromPool],
+        School => &[C::StartTrajectory, C::JoinGroup, C::AdmitFromWaitingList],
+        Guide => &[C::AssignGuidance, C::EndContact, C::ArrangeSubstitute],
+        Responsible => &[
+            C::RequestTest,
+            C::OfferHandover,
+            C::InviteToMeeting,
+            C::WritePlan,
+            C::RequestEvc,
+        ],
+        _ => &[],
+    }
+}
+
+/// As which act of administration a command is kept, done or refused; none for all that is no administration.
+pub const fn kept(action: Action) -> Option<AdministrativeAct> {
+    use Action as C;
+    use AdministrativeAct as A;
+    Some(match action {
+        C::CreateRegion => A::CreateRegion,
+        C::RegisterOrganization => A::RegisterOrganization,
+        C::AddParty => A::AddParty,
+        C::WithdrawParty => A::WithdrawParty,
+        C::AddDepartment => A::AddDepartment,
+        C::AssignContact => A::AssignContact,
+        C::ChangeContact => A::ChangeContact,
+        C::EndContact => A::EndContact,
+        C::ArrangeSubstitute => A::ArrangeSubstitute,
+        C::OpenCalendar => A::OpenCalendar,
+        C::CloseCalendar => A::CloseCalendar,
+        C::MakeAdministrator => A::MakeAdministrator,
+        C::EndAdministration => A::EndAdministration,
+        C::InviteContact => A::InviteContact,
+        C::AcceptInvitation | C::LinkAddress => A::LinkIdentity,
+        C::RevokeIdentity => A::RevokeIdentity,
+        C::RevokeTokens => A::RevokeTokens,
+        C::AllowSignInByAddress => A::AllowSignInByAddress,
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -728,6 +806,23 @@ mod tests {
                     );
                 }
             }
+        }
+    }
+
+    #[test]
+    fn of_each_relation_that_opens_a_person_it_is_said_how_it_comes_about() {
+        for &relation in readers(Resource::Candidate, FieldGroup::Person) {
+            assert!(!opened_by(relation).is_empty(), "{relation:?}");
+        }
+    }
+
+    #[test]
+    fn what_an_administrator_does_is_kept() {
+        for &action in Action::ALL {
+            let is_administration = actors(action)
+                .iter()
+                .any(|relation| matches!(relation, OrganizationAdministrator | RegionAdministrator));
+            assert!(!is_administration || kept(action).is_some(), "{}", action.name());
         }
     }
 

@@ -665,6 +665,9 @@ pub enum Event {
         #[serde(default)]
         host: Option<OrganizationId>,
         invited: Vec<Invited>,
+        /// The case managers of who was invited.
+        #[serde(default)]
+        case_managers: Vec<ContactId>,
         #[serde(default)]
         starts_at: Option<Moment>,
     },

@@ -40,6 +40,16 @@ codes! {
     NotFound = "NOT_FOUND", "Dit is niet gevonden.", "This was not found.";
     /// The caller sees the row, but the action is another partner's.
     NotPermitted = "NOT_PERMITTED", "Deze handeling is aan een andere partner.", "This action belongs to another partner.";
+    /// Only an administrator may do this.
+    NotAdministrator = "NOT_ADMINISTRATOR", "Dit kan alleen een beheerder van de organisatie.", "Only an administrator of the organisation can do this.";
+    /// The contact speaks at a higher level than the caller does.
+    AboveOwnLevel = "ABOVE_OWN_LEVEL", "Dit niveau ligt boven het uwe: wie beheert, beheert tot en met het eigen niveau.", "This level is above your own: an administrator administers up to its own level.";
+    /// Nobody else would be left to administer the organisation.
+    LastAdministrator = "LAST_ADMINISTRATOR", "Dit is de laatste beheerder van de organisatie. Maak eerst een ander beheerder (makeAdministrator), die blijft.", "This is the organisation's last administrator. Make another contact administrator first (makeAdministrator), one who stays.";
+    /// A partner would open a person to itself, whom it may not know.
+    NeedsConsent = "NEEDS_CONSENT", "Hierdoor zou uw eigen organisatie iemand leren kennen van wie u niet mag weten wie het is. Dat doet de casemanager of de verwijzende partner.", "This would have your own organisation know a person it may not know. The case manager or the referring partner does this.";
+    /// Someone would open to itself what is another's.
+    NeedsAnother = "NEEDS_ANOTHER", "Dit kan niemand voor zichzelf regelen: de contactpersoon zelf of een andere beheerder doet het.", "Nobody can arrange this for itself: the contact itself or another administrator does it.";
     /// The row was changed since the caller read it.
     Stale = "STALE", "Dit is intussen gewijzigd; haal het opnieuw op.", "This has changed in the meantime; fetch it again.";
     /// The idempotency key was used for another input.

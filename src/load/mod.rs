@@ -38,7 +38,7 @@ use self::{
     sheet::{Applied, Lines, Sheet, read},
     targets::Target,
 };
-use crate::{error::RunError, program::Program};
+use crate::{error::RunError, program::Program, runtime::OnCommandLine};
 
 /// After how many lines the progress is shown.
 const SHOWN: usize = 250;
@@ -88,7 +88,7 @@ pub async fn load(
 ) -> Result<Count, RunError> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let environment = program.environment.as_ref();
+    let environment = &OnCommandLine(&program.environment);
     let today = environment.clock().now().with_timezone(&Amsterdam).date_naive();
     let (sheets, faults) = Sheets::read(files, today)?;
     let work = batch(&program.db, environment, async |batch| {

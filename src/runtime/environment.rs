@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use api::fault::FaultIds;
-use domain::{Clock, Environment, Random, clock::Generator};
+use domain::{Clock, Environment, Origin, Random, clock::Generator};
 use rand::{
     SeedableRng,
     rngs::{StdRng, SysError, SysRng},
@@ -64,6 +64,27 @@ impl Environment for ProgramEnvironment {
 
     fn wake(&self) {
         self.wake.wake();
+    }
+}
+
+/// The same, for what is done on the command line.
+pub struct OnCommandLine<'p>(pub &'p ProgramEnvironment);
+
+impl Environment for OnCommandLine<'_> {
+    fn clock(&self) -> &dyn Clock {
+        self.0.clock()
+    }
+
+    fn random(&self) -> &dyn Random {
+        self.0.random()
+    }
+
+    fn wake(&self) {
+        self.0.wake();
+    }
+
+    fn origin(&self) -> Origin {
+        Origin::CommandLine
     }
 }
 

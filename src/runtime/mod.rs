@@ -5,4 +5,4 @@ mod environment;
 pub mod open_files;
 
 pub use clock::{ProgramClock, demo_offset, mark_as_demo, move_to};
-pub use environment::ProgramEnvironment;
+pub use environment::{OnCommandLine, ProgramEnvironment};

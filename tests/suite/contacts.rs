@@ -215,14 +215,14 @@ on_both_databases! {
             assert_eq!(refused["errors"][0]["code"], "ALREADY_EXISTS", "{email}");
             assert_eq!(refused["errors"][0]["path"], json!(["input", "email"]), "{email}");
         }
-        let at_once = [(); 4].map(|()| region.gemeente.mutate("assignContact", again("nieuw@gemeente-breda.example", "BOARD"), ""));
+        let at_once = [(); 4].map(|()| region.coordinator.mutate("assignContact", again("nieuw@gemeente-breda.example", "BOARD"), ""));
         let answers = futures::future::join_all(at_once).await;
         let accepted = answers.iter().filter(|answer| answer["errors"] == json!([])).count();
         assert_eq!(accepted, 1, "{answers:?}");
-        region.gemeente.accepted("assignContact", again(CASE_MANAGER, "MANAGEMENT"), "").await;
+        region.coordinator.accepted("assignContact", again(CASE_MANAGER, "MANAGEMENT"), "").await;
         let gone = contact(&region.gemeente, &breda, "nieuw@gemeente-breda.example").await;
-        region.gemeente.accepted("endContact", json!({ "contactId": gone }), "").await;
-        region.gemeente.accepted("assignContact", again("nieuw@gemeente-breda.example", "BOARD"), "").await;
+        region.coordinator.accepted("endContact", json!({ "contactId": gone }), "").await;
+        region.coordinator.accepted("assignContact", again("nieuw@gemeente-breda.example", "BOARD"), "").await;
     }
 }
 
@@ -335,6 +335,9 @@ on_both_databases! {
         let second = coordinator.accepted("assignContact", second, "contact { id }").await;
         let second = text(&second["contact"]["id"]);
         assert_eq!(end(&only, Some("2027-01-20T09:00:00Z"), None).await, "LAST_CONTACT", "nobody for some days");
+        assert_eq!(end(&only, Some(february), None).await, "LAST_ADMINISTRATOR", "nobody would administer");
+        let make = json!({ "contactId": second });
+        coordinator.accepted("makeAdministrator", make, "").await;
         assert_eq!(end(&only, Some(february), None).await, Value::Null, "the second begins by then");
         assert_eq!(end(&second, None, None).await, "LAST_CONTACT", "the first is to end");
 
@@ -342,7 +345,8 @@ on_both_databases! {
         let third = assign(&coordinator, &organization, "OPERATIONAL", &third).await;
         assert_eq!(end(&only, None, Some(&third)).await, Value::Null, "a successor is there");
         let successor = program.client("derde@servicepunt.example");
-        let fourth = assign(&successor, &organization, "BOARD", &fourth).await;
+        let fourth = assign(&successor, &organization, "OPERATIONAL", &fourth).await;
+        successor.accepted("makeAdministrator", json!({ "contactId": fourth }), "").await;
         let early = json!({ "contactId": second });
         successor.accepted("endContact", early, "").await;
         let at_once = [&third, &fourth].map(|id| {

@@ -10,6 +10,7 @@
 
 mod access_table;
 mod addresses;
+mod administration;
 mod bounces;
 mod calendar;
 mod calendars;
@@ -18,8 +19,8 @@ mod contacts;
 mod costs;
 mod demonstration;
 mod digests;
-mod examples;
 mod docs;
+mod examples;
 mod go_moments;
 mod held_mail;
 mod imports;

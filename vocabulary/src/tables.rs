@@ -30,6 +30,8 @@ macro_rules! tables {
             absence: Absence, AbsenceId = "abs";
             /// with what a contact signs in: an account at an identity provider, or an invitation to link one (aanmelding).
             identity: Identity, IdentityId = "idn", versioned;
+            /// an act of administration that was done or refused, and is kept (beheerhandeling).
+            audit_entry: AuditEntry, AuditEntryId = "aud";
             /// an agreement between the partners of a chain (convenant).
             convenant: Convenant, ConvenantId = "cvt", versioned;
             /// a partner's participation in a convenant (convenantpartij).

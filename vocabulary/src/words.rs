@@ -92,6 +92,61 @@ words! {
         /// The board, or the alderman (wethouder).
         Board = "BOARD",
     }
+    /// An act of administration that is kept (beheerhandeling).
+    AdministrativeAct {
+        /// A region is recorded, with its coordinator and that one's first contact.
+        CreateRegion = "CREATE_REGION",
+        /// A partner is recorded.
+        RegisterOrganization = "REGISTER_ORGANIZATION",
+        /// A partner joins a convenant.
+        AddParty = "ADD_PARTY",
+        /// A partner leaves a convenant.
+        WithdrawParty = "WITHDRAW_PARTY",
+        /// A department is recorded.
+        AddDepartment = "ADD_DEPARTMENT",
+        /// A contact is assigned.
+        AssignContact = "ASSIGN_CONTACT",
+        /// How and when a contact is reached is changed.
+        ChangeContact = "CHANGE_CONTACT",
+        /// A contact's assignment ends.
+        EndContact = "END_CONTACT",
+        /// It is arranged who stands in for a contact, or that it is back.
+        ArrangeSubstitute = "ARRANGE_SUBSTITUTE",
+        /// A contact's calendar is opened.
+        OpenCalendar = "OPEN_CALENDAR",
+        /// A contact's calendar is closed.
+        CloseCalendar = "CLOSE_CALENDAR",
+        /// A contact becomes administrator (beheerder).
+        MakeAdministrator = "MAKE_ADMINISTRATOR",
+        /// A contact is administrator no more.
+        EndAdministration = "END_ADMINISTRATION",
+        /// A contact is invited to sign in with an account of its own.
+        InviteContact = "INVITE_CONTACT",
+        /// An account is linked to a contact.
+        LinkIdentity = "LINK_IDENTITY",
+        /// An account is no longer a contact's, or an invitation is withdrawn.
+        RevokeIdentity = "REVOKE_IDENTITY",
+        /// Tokens of a contact hold no longer.
+        RevokeTokens = "REVOKE_TOKENS",
+        /// It is said of a region whether contacts are linked by their mail address.
+        AllowSignInByAddress = "ALLOW_SIGN_IN_BY_ADDRESS",
+    }
+    /// What came of an act of administration (uitkomst).
+    ActResult {
+        /// It was done.
+        Done = "DONE",
+        /// It was refused, and changed nothing.
+        Refused = "REFUSED",
+    }
+    /// By which way an act of administration came (herkomst).
+    ActOrigin {
+        /// A request to the API.
+        Api = "API",
+        /// The command line of whoever runs the program.
+        CommandLine = "COMMAND_LINE",
+        /// The program itself.
+        Program = "PROGRAM",
+    }
     /// How binding the partners made their agreement (bindende vorm).
     BindingForm {
         /// A convenant.

@@ -12,6 +12,8 @@ use async_graphql::{
     parser::types::{ExecutableDocument, OperationDefinition, OperationType, Selection},
 };
 
+use domain::Origin;
+
 use super::{
     Authenticate, Endpoint, Language,
     accept::MediaType,
@@ -78,6 +80,7 @@ where
     let mut graphql = endpoint
         .authenticate
         .admit(graphql, viewer)
+        .data(Origin::Request(endpoint.sources.of(request)))
         .data(endpoint.fault_ids.clone());
     if let Some(language) = Language::of(request) {
         graphql = graphql.data(language);

@@ -6,7 +6,7 @@ use std::{
 };
 
 use async_graphql::Context;
-use domain::{Clock, Environment, Random};
+use domain::{Clock, Environment, Origin, Random};
 use entity::ids::IdentityId;
 
 /// The codes of the invitations that one request made.
@@ -30,22 +30,23 @@ pub fn code(ctx: &Context<'_>, invitation: IdentityId) -> Option<String> {
     ctx.data_opt::<Arc<Disclosed>>()?.code(invitation)
 }
 
-/// What is outside, for one request: it keeps what is disclosed.
+/// What is outside, for one request: it keeps what is disclosed, and knows from where the request
+/// came.
 pub struct Disclosing {
     environment: Arc<dyn Environment>,
-    disclosed: Arc<Disclosed>,
+    /// Where it is kept; of whoever is nobody yet, nowhere.
+    disclosed: Option<Arc<Disclosed>>,
+    origin: Origin,
 }
 
 impl Disclosing {
     /// The environment of this request.
     pub fn of(ctx: &Context<'_>, environment: Arc<dyn Environment>) -> Arc<dyn Environment> {
-        match ctx.data_opt::<Arc<Disclosed>>() {
-            Some(disclosed) => Arc::new(Self {
-                environment,
-                disclosed: Arc::clone(disclosed),
-            }),
-            None => environment,
-        }
+        Arc::new(Self {
+            environment,
+            disclosed: ctx.data_opt::<Arc<Disclosed>>().map(Arc::clone),
+            origin: ctx.data_opt().copied().unwrap_or(Origin::Request(None)),
+        })
     }
 }
 
@@ -62,7 +63,14 @@ impl Environment for Disclosing {
         self.environment.wake();
     }
 
+    fn origin(&self) -> Origin {
+        self.origin
+    }
+
     fn disclose(&self, invitation: IdentityId, code: &str) {
-        self.disclosed.keep(invitation, code);
+        match &self.disclosed {
+            Some(disclosed) => disclosed.keep(invitation, code),
+            None => self.environment.disclose(invitation, code),
+        }
     }
 }

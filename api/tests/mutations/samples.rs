@@ -144,7 +144,7 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
             ],
             json!({
                 "organizationId": "?", "departmentId": "?", "convenantId": "?", "name": "New",
-                "email": "new@example.org", "language": "EN", "level": "BOARD",
+                "email": "new@example.org", "language": "EN", "level": "OPERATIONAL",
                 "startsAt": moment(chain, TimeDelta::days(1)), "phone": "010 000 00 00", "mailRhythm": "WEEKLY",
             }),
         ),
@@ -188,6 +188,20 @@ fn setup(world: &World<'_>) -> Vec<Sample> {
                 "contactId": "?", "version": 1, "substituteId": "?", "from": moment(chain, TimeDelta::days(1)),
                 "until": moment(chain, TimeDelta::days(8)),
             }),
+        ),
+        sample(
+            "makeAdministrator",
+            "caseManager",
+            "contact",
+            &[("contactId", "leaver")],
+            json!({ "contactId": "?", "version": 1 }),
+        ),
+        sample(
+            "endAdministration",
+            "caseManager",
+            "contact",
+            &[("contactId", "steward")],
+            json!({ "contactId": "?", "version": 2 }),
         ),
         sample(
             "inviteContact",

@@ -41,7 +41,7 @@ use domain::{
         screenings::RequestTest,
         setup::{
             AddDepartment, AddParty, AddSubRegion, AssignContact, CreateConvenant, CreateProgramme,
-            CreateRegion, PlanGroup, RegisterOrganization, SetTarget,
+            CreateRegion, MakeAdministrator, PlanGroup, RegisterOrganization, SetTarget,
         },
         templates::{DescribeConvenant, PublishTemplate},
         trajectories::{AssignGuidance, RegisterCandidate, StartTrajectory},
@@ -188,6 +188,12 @@ impl<'a> World<'a> {
             .await;
         self.contact("gemeente", None, "colleague").await;
         self.contact("gemeente", None, "leaver").await;
+        self.contact("gemeente", None, "steward").await;
+        let command = MakeAdministrator {
+            contact_id: self.id("steward"),
+            version: None,
+        };
+        self.chain.act(&self.actor("caseManager"), command).await;
         for name in ["ward", "kitchen"] {
             let command = AddDepartment {
                 organization_id: self.id("employer"),

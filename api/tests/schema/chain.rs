@@ -290,6 +290,7 @@ impl Chain {
             mail_until: None,
             mail_refused_at: None,
             mail_refusal: None,
+            is_administrator: false,
             starts_at: at(1),
             ended_at: None,
             created_at: at(1),

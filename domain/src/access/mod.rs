@@ -5,6 +5,7 @@
 //! says for each table which of its columns tie it to the chain. A foreign row is therefore "not found",
 //! everywhere and in the same words as a row that never existed.
 
+pub mod administrators;
 mod convenants;
 mod proof;
 pub mod scoped;

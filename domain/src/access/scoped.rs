@@ -35,6 +35,8 @@ pub struct Anchors {
     pub region: Option<Expr>,
     /// The organisation the row is, or is part of.
     pub organization: Option<Expr>,
+    /// The contact the row is, or whose it is alone.
+    pub contact: Option<Expr>,
     /// The convenant, or what leads to it.
     pub convenant: Option<(Expr, Via)>,
     /// When the row is the whole convenant's to know; always, where nothing is said.
@@ -177,13 +179,16 @@ anchors! {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
     contact => |c| Anchors {
-        organization: Some(c(Col::OrganizationId)), ..Anchors::default()
+        organization: Some(c(Col::OrganizationId)), contact: Some(c(Col::Id)), ..Anchors::default()
     };
     absence => |c| Anchors {
         organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
     identity => |c| Anchors {
-        organization: Some(c(Col::OrganizationId)), ..Anchors::default()
+        organization: Some(c(Col::OrganizationId)), contact: Some(c(Col::ContactId)), ..Anchors::default()
+    };
+    audit_entry => |c| Anchors {
+        region: Some(c(Col::RegionId)), organization: Some(c(Col::OrganizationId)), ..Anchors::default()
     };
     convenant => |c| Anchors {
         convenant: Some((c(Col::Id), Via::Itself)), ..Anchors::default()

@@ -169,6 +169,15 @@ fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Fo
         }
         Relation::OwnOrganization => vec![anchors.organization.as_ref().map(own).map(plain)],
         Relation::RegionCoordinator => vec![of_coordinated_region(viewer, anchors).map(plain)],
+        Relation::OwnContact => {
+            let is_own = |contact: &Expr| plain(contact.clone().eq(viewer.contact_id));
+            vec![anchors.contact.as_ref().map(is_own)]
+        }
+        Relation::OrganizationAdministrator | Relation::RegionAdministrator if !viewer.is_administrator => {
+            Vec::new()
+        }
+        Relation::OrganizationAdministrator => vec![anchors.organization.as_ref().map(own).map(plain)],
+        Relation::RegionAdministrator => vec![of_coordinated_region(viewer, anchors).map(plain)],
         Relation::Party => {
             let organization = anchors.organization.as_ref();
             let fellows = organization.zip(fellow_parties(viewer));
@@ -203,7 +212,9 @@ fn own_columns(viewer: &Viewer, relation: Relation, anchors: &Anchors) -> Vec<Fo
 const fn along(relation: Relation, anchors: &Anchors) -> Along {
     match relation {
         Relation::Party | Relation::Shared => Along::Others,
-        Relation::RegionCoordinator if anchors.region.is_none() => Along::Others,
+        Relation::RegionCoordinator | Relation::RegionAdministrator if anchors.region.is_none() => {
+            Along::Others
+        }
         _ => Along::Columns,
     }
 }

@@ -8,7 +8,7 @@ use entity::{
     absence, contact,
     ids::{ContactId, DepartmentId, OrganizationId, RegionId},
     organization,
-    vocabulary::{Language, OrganizationKind},
+    vocabulary::{ContactLevel, Language, OrganizationKind},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, FromQueryResult, JoinType,
@@ -33,6 +33,10 @@ pub struct Viewer {
     pub region_id: RegionId,
     /// The one department the contact speaks for, if it is only one.
     pub department_id: Option<DepartmentId>,
+    /// The level the contact speaks at.
+    pub level: ContactLevel,
+    /// Whether it administers its organisation.
+    pub is_administrator: bool,
     /// The language the contact is written to in.
     pub language: Language,
     /// The contacts that are away and for whom this one stands in.
@@ -48,6 +52,8 @@ pub struct Viewer {
 struct Admitted {
     organization_id: OrganizationId,
     department_id: Option<DepartmentId>,
+    level: ContactLevel,
+    is_administrator: bool,
     language: Language,
     kind: OrganizationKind,
     region_id: RegionId,
@@ -88,6 +94,8 @@ impl Viewer {
             organization_kind: first.kind,
             region_id: first.region_id,
             department_id: first.department_id,
+            level: first.level,
+            is_administrator: first.is_administrator,
             language: first.language,
             stands_in_for: stands_in_for.into_iter().filter(is_assigned).collect(),
             today,
@@ -105,6 +113,15 @@ impl Viewer {
     pub fn amid_changes(&self) -> Self {
         Self {
             standing: None,
+            ..self.clone()
+        }
+    }
+
+    /// The same viewer, if it were its organisation's administrator.
+    #[must_use]
+    pub fn as_administrator(&self) -> Self {
+        Self {
+            is_administrator: true,
             ..self.clone()
         }
     }
@@ -141,6 +158,8 @@ fn admission(contact_id: ContactId, now: Moment) -> SelectStatement {
             [
                 contact::Column::OrganizationId,
                 contact::Column::DepartmentId,
+                contact::Column::Level,
+                contact::Column::IsAdministrator,
                 contact::Column::Language,
             ]
             .map(|it| (contact::Entity, it)),

@@ -3,7 +3,9 @@
 //! subject and made sure that the actor may do this to it. Commands name acts, and no command of another folder; an act
 //! names only those above it in this list.
 
+pub mod administration;
 pub mod scope;
+pub mod sight;
 
 pub mod versions;
 

@@ -8,7 +8,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 
-use super::{follow_ups::call_off_all, scope::AtEmployer};
+use super::{follow_ups::call_off_all, scope::AtEmployer, sight::opens_to_another};
 use crate::{
     checks::{department_of, participant},
     record::record,
@@ -38,6 +38,7 @@ pub(crate) async fn refer(
     employer_id: OrganizationId,
     department_id: Option<DepartmentId>,
 ) -> Outcome<ReferralId> {
+    opens_to_another(tx, &trajectory, employer_id, "employerId").await?;
     let referral = open(tx, &trajectory, employer_id, department_id).await?;
     trajectory.state = TrajectoryState::Referred;
     tx.update(trajectory).await?;

@@ -14,6 +14,7 @@ use sea_orm::{
 use super::{
     groups::{is_over, review, seats_left},
     scope::scope_of,
+    sight::opens_to_another,
     waiting_lists::{is_waited_for, offer_seats},
 };
 use crate::{
@@ -67,6 +68,10 @@ pub(crate) async fn take_seat(
     group: GroupId,
     programme: ProgrammeId,
 ) -> Outcome<trajectory::Model> {
+    let school = tx.expect::<group::Entity>(group).await?.school_id;
+    if let Some(school) = school {
+        opens_to_another(tx, &trajectory, school, "groupId").await?;
+    }
     let left = trajectory.group_id;
     trajectory.group_id = Some(group);
     trajectory.programme_id = Some(programme);

@@ -127,6 +127,7 @@ mod tests {
             mail_until: None,
             mail_refused_at: None,
             mail_refusal: None,
+            is_administrator: false,
             starts_at: NOW,
             ended_at: None,
             created_at: NOW,

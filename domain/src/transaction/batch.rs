@@ -1,11 +1,14 @@
 //! Many commands of the program itself in one transaction.
 
+use std::sync::OnceLock;
+
 use sea_orm::{DatabaseConnection, DatabaseTransaction, TransactionTrait};
 use tracing::Instrument;
 
 use super::{
+    audit::run_kept,
     boundary::{begin, finish, undo},
-    command::{AnyCommand, Command, span_of},
+    command::{Command, span_of},
     tx::{Environment, Tx},
 };
 use crate::{
@@ -79,8 +82,9 @@ impl<'a> Batch<'a> {
             actor: &Actor::System,
             command: C::NAME,
             now: self.now,
+            object: OnceLock::new(),
         };
-        let work = AnyCommand::run(&command, &tx).instrument(span_of(C::NAME, &Actor::System));
+        let work = run_kept(&tx, &command).instrument(span_of(C::NAME, &Actor::System));
         match work.await {
             Ok(output) => {
                 savepoint.commit().await?;

@@ -1,5 +1,7 @@
 //! One command for each of a list: of all of them, or of none.
 
+use std::sync::OnceLock;
+
 use sea_orm::TransactionTrait;
 
 use super::{
@@ -25,6 +27,7 @@ pub(crate) async fn each_of<C: Command>(tx: &Tx<'_>, entries: &[C]) -> Outcome<V
         let savepoint = tx.db.begin().await?;
         let within = Tx {
             db: &savepoint,
+            object: OnceLock::new(),
             ..*tx
         };
         match AnyCommand::run(entry, &within).await {

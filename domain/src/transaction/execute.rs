@@ -1,10 +1,13 @@
 //! Runs one command in its own transaction.
 
+use std::sync::OnceLock;
+
 use sea_orm::DatabaseConnection;
 use serde_json::Value;
 use tracing::Instrument;
 
 use super::{
+    audit::{refused, run_kept},
     boundary::{begin, finish, undo},
     command::{AnyCommand, Command, boxed, span_of},
     keys::once,
@@ -52,12 +55,17 @@ pub async fn execute_any(
             actor,
             command: command.name(),
             now: environment.clock().now(),
+            object: OnceLock::new(),
         };
         let outcome = match (key, actor) {
             (Some(key), Actor::Contact(viewer)) => once(&tx, viewer.contact_id, key, command).await,
-            _ => command.run(&tx).await,
+            _ => run_kept(&tx, command).await,
         };
+        let object = tx.object.into_inner();
         let outcome = finish(transaction, environment, outcome).await;
+        if let Err(error) = &outcome {
+            refused(db, environment, actor, command, object, error).await?;
+        }
         note(&outcome);
         outcome
     };
@@ -91,9 +99,14 @@ pub async fn rehearse(
         actor: &actor.amid_changes(),
         command: command.name(),
         now: environment.clock().now(),
+        object: OnceLock::new(),
     };
     let outcome = command.run(&tx).await;
+    let object = tx.object.into_inner();
     undo(transaction).await;
+    if let Err(error) = &outcome {
+        refused(db, environment, actor, command, object, error).await?;
+    }
     match outcome.map_err(CommandError::refusals) {
         // What is counted from something that cannot be is no contradiction in what is stored.
         Ok(_) | Err(Err(CommandError::Inconsistent(_))) => Ok(Vec::new()),

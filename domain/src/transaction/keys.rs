@@ -5,7 +5,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, Set, TryInsertResult, sea_query::On
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{command::AnyCommand, tx::Tx};
+use super::{audit::run_kept, command::AnyCommand, tx::Tx};
 use crate::{
     access::Action,
     refusal::{CommandError, Outcome, RefusalCode, refuse},
@@ -56,7 +56,7 @@ pub(super) async fn once(
     if !is_first {
         return earlier(tx, contact, key, command.name(), &input_hash).await;
     }
-    let output = command.run(tx).await?;
+    let output = run_kept(tx, command).await?;
     idempotency::ActiveModel {
         output: Set(output.clone()),
         ..claim

@@ -6,11 +6,15 @@
 
 mod versioned;
 
+mod origin;
+
 mod tx;
 
 mod command;
 
 mod boundary;
+
+mod audit;
 mod keys;
 
 mod batch;
@@ -21,12 +25,14 @@ pub(crate) use boundary::{begin, commit};
 pub(crate) use command::any_command;
 pub(crate) use each::{by_the_list, each_of};
 pub use {
+    audit::keep_act,
     batch::{Batch, End, batch},
     boundary::snapshot,
     command::{AnyCommand, Boxed, Command},
     each::MOST_AT_ONCE,
     execute::{execute, execute_any, rehearse},
     keys::check_key,
+    origin::Origin,
     tx::{Environment, Tx},
     versioned::Versioned,
 };

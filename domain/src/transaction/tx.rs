@@ -1,6 +1,6 @@
 //! A running transaction, and the rows that a command finds and writes in it.
 
-use std::fmt::Display;
+use std::{fmt::Display, sync::OnceLock};
 
 use entity::{
     ids::{ContactId, IdentityId},
@@ -11,12 +11,12 @@ use sea_orm::{
     SqlErr,
 };
 
-use super::versioned::Versioned;
+use super::{origin::Origin, versioned::Versioned};
 use crate::{
-    access::{Action, Actor, FieldGroup, Scoped, sql, table},
+    access::{Action, Actor, FieldGroup, Scoped, Viewer, administrators, sql, table},
     clock::{Clock, Moment, Random, new_id},
     dialect::ForUpdate,
-    refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse},
+    refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse, refuse_about},
 };
 
 /// What a command needs from the outside.
@@ -27,6 +27,10 @@ pub trait Environment: Send + Sync {
     fn random(&self) -> &dyn Random;
     /// Called after a commit: there may be something to do.
     fn wake(&self);
+    /// By which way what is done came; from the program itself, where nothing is said.
+    fn origin(&self) -> Origin {
+        Origin::Program
+    }
     /// Tells whoever acts the code of an invitation, this once. Where nobody listens it is gone.
     fn disclose(&self, _invitation: IdentityId, _code: &str) {}
 }
@@ -38,6 +42,8 @@ pub struct Tx<'a> {
     pub(super) actor: &'a Actor,
     pub(super) command: Action,
     pub(super) now: Moment,
+    /// What it is to be done to, once that is asked for.
+    pub(super) object: OnceLock<String>,
 }
 
 fn missing(id: impl Display) -> CommandError {
@@ -112,15 +118,29 @@ impl<'a> Tx<'a> {
     where
         E::Model: Send + Sync,
     {
+        self.object.get_or_init(|| id.to_string());
         let row = self.visible::<E>(id, path).await?;
-        if let Actor::Contact(viewer) = self.actor {
-            let allowed = sql::any_of(viewer, table::actors(self.command), &E::anchors());
-            let permitted = E::find_by_id(id).filter(allowed).one(self.db).await?;
-            if permitted.is_none() {
-                return refuse(RefusalCode::NotPermitted, path);
-            }
+        let Actor::Contact(viewer) = self.actor else {
+            return Ok(row);
+        };
+        if self.is_permitted::<E>(viewer, id).await? {
+            Ok(row)
+        } else if !viewer.is_administrator && self.is_permitted::<E>(&viewer.as_administrator(), id).await? {
+            let who = administrators::named(self.db, viewer.organization_id, None, self.now).await?;
+            refuse_about(RefusalCode::NotAdministrator, path, who)
+        } else {
+            refuse(RefusalCode::NotPermitted, path)
         }
-        Ok(row)
+    }
+
+    /// Whether a relation to the row allows a viewer the command.
+    async fn is_permitted<E: Scoped>(&self, viewer: &Viewer, id: E::Id) -> Outcome<bool>
+    where
+        E::Model: Send + Sync,
+    {
+        let allowed = sql::any_of(viewer, table::actors(self.command), &E::anchors());
+        let permitted = E::find_by_id(id).filter(allowed).one(self.db).await?;
+        Ok(permitted.is_some())
     }
 
     /// A row the actor may see, locked until the end, whoever's it is to act on.

@@ -282,12 +282,16 @@ pub fn line(event: &Event) -> Line {
         Event::GuidanceAssigned {
             guide, assessments, ..
         } => {
-            let line = L::because("who guides, and who works beside the guide");
+            let line = L::because("who guides, who answers for the person, and who works beside the guide");
             let line = match assessments.is_empty() {
                 true => line.digest(Template::News, &[Contact(*guide)]),
                 false => line.digest(Template::GoMomentPlanned, &[Contact(*guide)]),
             };
-            line.news("Begeleiding toegewezen", "Guidance assigned", &[Employers])
+            line.news(
+                "Begeleiding toegewezen",
+                "Guidance assigned",
+                &[CaseManager, Employers],
+            )
         }
         Event::CandidateReferred { .. } => {
             L::because("must plan an interview").soon(Template::ReferralReceived, &[Employer])
@@ -543,15 +547,18 @@ pub fn line(event: &Event) -> Line {
         Event::MeetingInvited {
             host,
             invited,
+            case_managers,
             starts_at,
             ..
         } => {
+            let case_managers = case_managers.iter().copied().map(Contact);
+            let told: Vec<Audience> = case_managers.chain(partners(*host)).collect();
             let invited: Vec<Audience> = invited.iter().copied().map(Invitee).collect();
-            L::because("who receives people, and who must turn up")
+            L::because("who receives people, who answers for them, and who must turn up")
                 .news(
                     "Nieuwe genodigden voor een bijeenkomst",
                     "People invited to a meeting",
-                    &partners(*host),
+                    &told,
                 )
                 .candidates_reminded(near(*starts_at), *starts_at, &invited)
         }

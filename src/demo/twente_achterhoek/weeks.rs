@@ -1,6 +1,8 @@
 //! A week in Twente/Achterhoek. Monday: the candidates are registered. Tuesday: those of last week are interviewed.
 //! Wednesday: the consulting hour, and whoever suits is referred. Thursday: people who work already move up.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate, TimeDelta};
 use domain::{
     acts::{appointments::accepted::Accepted, outcomes::NewOutcome},
@@ -209,11 +211,18 @@ impl<'a> Weeks<'a> {
             outside_hours_accepted: false,
         };
         let meeting_id = self.history().act(self.region.coordinator, plan).await?;
-        let invite = InviteToMeeting {
-            meeting_id,
-            trajectory_ids: candidates.iter().map(|candidate| candidate.trajectory).collect(),
-        };
-        self.history().act(self.region.coordinator, invite).await?;
+        let mut own: BTreeMap<ContactId, Vec<TrajectoryId>> = BTreeMap::new();
+        for candidate in candidates {
+            let of = own.entry(candidate.case_manager).or_default();
+            of.push(candidate.trajectory);
+        }
+        for (case_manager, trajectory_ids) in own {
+            let invite = InviteToMeeting {
+                meeting_id,
+                trajectory_ids,
+            };
+            self.history().act(case_manager, invite).await?;
+        }
         Ok(meeting_id)
     }
 

@@ -8,7 +8,7 @@ use domain::commands::{
     setup::SetTarget,
 };
 use entity::{
-    ids::{GroupId, MeetingId, OrganizationId, TrajectoryId},
+    ids::{ContactId, GroupId, MeetingId, OrganizationId, TrajectoryId},
     vocabulary::{CommitmentKind, MeetingKind, PlacementKind, Presence, Route},
 };
 
@@ -101,9 +101,10 @@ async fn offer(
     Ok(())
 }
 
-/// An afternoon at the service point for a group.
+/// An afternoon at the service point for a group, to which the case manager invites.
 pub(super) async fn afternoon(
     region: &Region<'_>,
+    case_manager: ContactId,
     group: GroupId,
     day: NaiveDate,
     trajectories: &[TrajectoryId],
@@ -126,7 +127,7 @@ pub(super) async fn afternoon(
         meeting_id,
         trajectory_ids: trajectories.to_vec(),
     };
-    region.history.act(region.coordinator, invite).await?;
+    region.history.act(case_manager, invite).await?;
     Ok(meeting_id)
 }
 

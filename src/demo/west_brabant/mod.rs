@@ -289,7 +289,7 @@ async fn first_group(
         .await?;
     let trajectories: Vec<TrajectoryId> = entries.iter().map(|entry| entry.trajectory).collect();
     let day = first_day - Days::new(21);
-    let afternoon = agreed::afternoon(region, group, day, &trajectories).await?;
+    let afternoon = agreed::afternoon(region, people.gemeente, group, day, &trajectories).await?;
     let starts_at = history.at(first_day - Days::new(14), 10);
     let mut interviews = Vec::with_capacity(entries.len());
     for entry in &entries {

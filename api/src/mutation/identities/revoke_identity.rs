@@ -4,7 +4,8 @@ use domain::commands::identities::RevokeIdentity;
 use crate::{mutation::mutation, schema::types::Identity};
 
 /// Revokes an identity (aanmelding intrekken): from the next request on, whoever signs in with that account is not this
-/// contact any more. An invitation is withdrawn. Done by the partner itself or by the coordinator of the region.
+/// contact any more. An invitation is withdrawn. Done by the contact
+/// itself, by an administrator of the partner, up to its own level, or by one of the region's coordinator.
 #[mutation(RevokeIdentity)]
 #[takes("The identity to revoke.")]
 #[answers(identity: Identity, "The identity.")]

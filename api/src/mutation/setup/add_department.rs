@@ -3,8 +3,8 @@ use domain::commands::setup::AddDepartment;
 
 use crate::{mutation::mutation, schema::types::Department};
 
-/// Records a department or location of a partner (afdeling, vestiging). Done by the partner itself or by
-/// the coordinator of the region.
+/// Records a department or location of a partner (afdeling, vestiging). Done by an administrator of the
+/// partner, up to its own level, or by one of the region's coordinator.
 #[mutation(AddDepartment)]
 #[takes("The department to record (afdeling, vestiging).")]
 #[answers(department: Department, "The department.")]

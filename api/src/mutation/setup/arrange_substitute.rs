@@ -9,8 +9,9 @@ use crate::{
 /// Arranges who stands in for a contact that is away (vervanger). Meanwhile emails to the contact go to the
 /// substitute, who may do what is the contact's to do as case manager and guide; nothing changes hands, and the
 /// contact keeps its own access. A substitute that is away itself is followed to its own. Each time is an absence by
-/// itself, with which no other of the contact may overlap. Done by the partner itself or by the coordinator of the
-/// region.
+/// itself, with which no other of the contact may overlap. Done by the contact
+/// itself, by an administrator of the partner, up to its own level, or by one of the region's coordinator. Nobody
+/// makes itself the substitute of another.
 #[mutation(ArrangeSubstitute)]
 #[takes("Who stands in for whom, and when.")]
 #[answers(contact: Contact, "The contact.")]

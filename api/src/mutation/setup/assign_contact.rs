@@ -8,7 +8,9 @@ use crate::{
 };
 
 /// Assigns a contact (contactpersoon): from a moment on this person speaks for a partner, is written to
-/// and may sign in. Whoever is asked about deadlines that run already gets one overview of them. Done by the partner itself or by the coordinator of the region.
+/// and may sign in. Whoever is asked about deadlines that run already gets one overview of them. Done by an administrator of the
+/// partner, up to its own level, or by one of the region's coordinator. The
+/// first one of a partner administers it.
 #[mutation(AssignContact)]
 #[takes("The contact to assign (contactpersoon).")]
 #[answers(contact: Contact, "The contact.")]

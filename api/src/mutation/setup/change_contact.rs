@@ -8,7 +8,8 @@ use crate::{
 };
 
 /// Changes how a contact can be reached (contactpersoon), and how often and at which hours the person is written to. What
-/// is left out is so no more, save the mail address and the rhythms of appointments and news. Done by the partner itself or by the coordinator of the region.
+/// is left out is so no more, save the mail address and the rhythms of appointments and news. Done by the contact
+/// itself, by an administrator of the partner, up to its own level, or by one of the region's coordinator.
 #[mutation(ChangeContact)]
 #[takes("How the contact can be reached.")]
 #[answers(contact: Contact, "The contact.")]

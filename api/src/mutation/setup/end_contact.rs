@@ -8,7 +8,9 @@ use crate::{
 
 /// Ends a contact's assignment (contactpersoon), and with it the person's access. Deadlines stand: the
 /// successor takes them over at once, and without one whoever speaks next for the partner, or else the
-/// coordinator, is told. The last contact that can act for a coordinator cannot end. Done by the partner itself or by the coordinator of the region.
+/// coordinator, is told. The last contact that can act for a coordinator cannot end, nor
+/// can the last administrator end itself. Done by the contact
+/// itself, by an administrator of the partner, up to its own level, or by one of the region's coordinator.
 #[mutation(EndContact)]
 #[takes("The assignment to end.")]
 #[answers(contact: Contact, "The contact.")]

@@ -5,7 +5,7 @@ use crate::{mutation::mutation, schema::types::Guidance};
 
 /// Assigns who guides a trajectory in one line (begeleider). Assessments still to be delivered become the
 /// new guide's. Done by the referring partner, the case manager, the school or the coordinator of the
-/// convenant.
+/// convenant, who do not assign one of their own to somebody they may not know (`NEEDS_CONSENT`).
 #[mutation(AssignGuidance)]
 #[takes("The guide to assign (begeleider).")]
 #[answers(guidance: Guidance, "The guidance in that line.")]

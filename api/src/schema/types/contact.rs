@@ -40,6 +40,8 @@ pub struct Contact {
     language: Language,
     /// The level the person speaks at.
     level: ContactLevel,
+    /// Whether the contact administers its organisation (beheerder).
+    is_administrator: bool,
     /// The number the person can be called at.
     phone: Option<String>,
     /// When mail to the address came back because there is no such address (onbestelbaar): nothing is sent there until another

@@ -10,7 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Action, code_hash},
-    acts::invitations::{VALID_FOR, new_code, unlinked},
+    acts::{
+        administration::administers,
+        invitations::{VALID_FOR, new_code, unlinked},
+    },
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };
@@ -29,6 +32,7 @@ impl Command for InviteContact {
         let contact = tx
             .subject::<contact::Entity>(self.contact_id, "contactId")
             .await?;
+        administers(tx, &contact, "contactId").await?;
         if contact.ended_at.is_some_and(|end| end <= tx.now()) {
             return refuse(RefusalCode::WrongState, "contactId");
         }

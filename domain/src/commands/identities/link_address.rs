@@ -1,7 +1,7 @@
 //! Links an identity to the contacts that have its mail address, where their regions allow that. A contact that ever had an
 //! identity or an invitation is left alone: what was revoked does not come back by itself.
 
-use entity::{contact, identity, organization, region};
+use entity::{contact, identity, organization, region, vocabulary::AdministrativeAct};
 use sea_orm::{
     ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
     sea_query::{Expr, ExprTrait, Func, Query},
@@ -13,7 +13,7 @@ use crate::{
     acts::invitations::unlinked,
     contacts::speakers::is_current,
     refusal::Outcome,
-    transaction::{Command, Tx},
+    transaction::{Command, Tx, keep_act},
 };
 
 /// The most contacts of one address.
@@ -49,7 +49,8 @@ impl Command for LinkAddress {
                 linked_at: Some(tx.now()),
                 ..unlinked(tx.new_id(), (contact.id, contact.organization_id), tx)
             };
-            tx.insert(identity, "").await?;
+            let identity = tx.insert(identity, "").await?;
+            keep_act(tx, AdministrativeAct::LinkIdentity, identity.contact_id).await?;
             linked += 1;
         }
         Ok(linked)

@@ -1,10 +1,11 @@
 //! Revokes an identity: whoever signs in with it is not that contact any more. An invitation is withdrawn.
 
-use entity::{identity, ids::IdentityId};
+use entity::{contact, identity, ids::IdentityId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
+    acts::administration::administers,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx, Versioned},
 };
@@ -26,6 +27,8 @@ impl Command for RevokeIdentity {
             .subject::<identity::Entity>(self.identity_id, "identityId")
             .await?;
         identity.unchanged_since(self.version)?;
+        let contact = tx.expect::<contact::Entity>(identity.contact_id).await?;
+        administers(tx, &contact, "identityId").await?;
         if identity.ended_at.is_some() {
             return refuse(RefusalCode::WrongState, "identityId");
         }

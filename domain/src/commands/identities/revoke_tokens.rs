@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::{Action, LONGEST_TOKEN},
+    acts::administration::administers,
     checks::optional_line,
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -31,6 +32,7 @@ impl Command for RevokeTokens {
             .subject::<contact::Entity>(self.contact_id, "contactId")
             .await?;
         let token_id = optional_line(self.token_id.as_deref(), TOKEN_ID, "tokenId")?;
+        administers(tx, &contact, "contactId").await?;
         forget_old(tx).await?;
         let revocation = token_revocation::Model {
             id: tx.new_token(),

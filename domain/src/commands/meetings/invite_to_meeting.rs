@@ -1,10 +1,10 @@
 //! Invites people to a meeting: a week's candidates for the consulting hour at once, or none of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{
     attendance,
-    ids::{MeetingId, TrajectoryId},
+    ids::{ContactId, MeetingId, TrajectoryId},
     meeting, trajectory,
     vocabulary::{Language, MeetingState, TrajectoryState},
 };
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::meetings::scope_of_meeting,
+    acts::{meetings::scope_of_meeting, sight::opens_to_another},
     checks::{once_each, subjects},
     record::record,
     refusal::{Detail, OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
@@ -50,7 +50,9 @@ impl Command for InviteToMeeting {
         let trajectories = subjects(tx, &self.trajectory_ids, "trajectoryIds").await?;
         let mut known = invitations(tx, meeting.id).await?;
         for (at, trajectory) in trajectories.iter().enumerate() {
-            can_be_invited(&meeting, &known, trajectory, &format!("trajectoryIds.{at}"))?;
+            let path = format!("trajectoryIds.{at}");
+            can_be_invited(&meeting, &known, trajectory, &path)?;
+            opens_to_another(tx, trajectory, meeting.host_id, &path).await?;
         }
         has_room(&meeting, seats_taken(&known), trajectories.len())?;
         let mut invited = Vec::with_capacity(trajectories.len());
@@ -74,10 +76,15 @@ impl Command for InviteToMeeting {
                 .exec_without_returning(tx.db())
                 .await?;
         }
+        let case_managers: BTreeSet<ContactId> = trajectories
+            .iter()
+            .map(|trajectory| trajectory.case_manager_id)
+            .collect();
         let event = Event::MeetingInvited {
             meeting: meeting.id,
             host: Some(meeting.host_id),
             invited,
+            case_managers: case_managers.into_iter().collect(),
             starts_at: Some(meeting.starts_at),
         };
         record(tx, scope_of_meeting(&meeting), event).await?;

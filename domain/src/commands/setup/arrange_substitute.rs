@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::end_contact::speaks_for_all;
 use crate::{
     access::Action,
+    acts::administration::administers,
     checks::{all, ensure},
     clock::Moment,
     contacts::{
@@ -45,6 +46,7 @@ impl Command for ArrangeSubstitute {
         if contact.ended_at.is_some_and(|end| end <= tx.now()) {
             return refuse(RefusalCode::WrongState, "contactId");
         }
+        administers(tx, &contact, "contactId").await?;
         // Locked: two that are arranged at once could each lead to the other.
         tx.visible::<organization::Entity>(contact.organization_id, "contactId")
             .await?;
@@ -72,6 +74,10 @@ impl ArrangeSubstitute {
             can_stand_in(tx, contact, substitute).await,
             self.ends_well(starts_at, tx.now()),
         ))?;
+        // A substitute sees what the other sees: nobody takes that for itself.
+        if tx.actor_id() == Some(substitute_id) {
+            return refuse(RefusalCode::NeedsAnother, "substituteId");
+        }
         let wanted = absence::Model {
             id: tx.new_id(),
             contact_id: contact.id,

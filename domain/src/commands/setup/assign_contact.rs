@@ -4,7 +4,7 @@ use entity::{
     contact, convenant,
     ids::{ContactId, ConvenantId, DepartmentId, OrganizationId},
     organization,
-    vocabulary::{ContactLevel, Language, Rhythm},
+    vocabulary::{AdministrativeAct, ContactLevel, Language, Rhythm},
 };
 use names::folded;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::ExprTrait};
@@ -12,11 +12,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::succession::welcome,
+    acts::{
+        administration::{is_first, reaches},
+        succession::welcome,
+    },
     checks::{NAME, all, department_of, email, line, optional_phone},
     clock::Moment,
     refusal::{Outcome, RefusalCode, refuse},
-    transaction::{Command, Tx},
+    transaction::{Command, Tx, keep_act},
 };
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -65,7 +68,8 @@ impl Command for AssignContact {
             email(&self.email, "email"),
             optional_phone(self.phone.as_deref(), "phone"),
         ))?;
-        let contact = contact::Model {
+        reaches(tx, organization.id, self.level, "level").await?;
+        let mut contact = contact::Model {
             id: tx.new_id(),
             organization_id: organization.id,
             department_id: self.department_id,
@@ -84,13 +88,18 @@ impl Command for AssignContact {
             mail_until: None,
             mail_refused_at: None,
             mail_refusal: None,
+            is_administrator: false,
             starts_at: self.starts_at.unwrap_or(tx.now()),
             ended_at: None,
             created_at: tx.now(),
             version: 1,
         };
         refuse_twice(tx, &contact).await?;
+        contact.is_administrator = is_first(tx, &contact).await?;
         let contact = tx.insert(contact, "").await?;
+        if contact.is_administrator {
+            keep_act(tx, AdministrativeAct::MakeAdministrator, contact.id).await?;
+        }
         if contact.starts_at <= tx.now() {
             welcome(tx, &contact).await?;
         }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
+    acts::administration::administers,
     checks::{all, email, ensure, optional_phone},
     refusal::{Outcome, RefusalCode, refuse},
     rules::notices::half_past_eight,
@@ -61,6 +62,7 @@ impl Command for ChangeContact {
                 "mailUntil",
             ),
         ))?;
+        administers(tx, &contact, "contactId").await?;
         if contact.ended_at.is_some_and(|end| end <= tx.now()) {
             return refuse(RefusalCode::WrongState, "contactId");
         }

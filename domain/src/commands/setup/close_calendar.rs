@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
+    acts::administration::administers,
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };
@@ -23,6 +24,7 @@ impl Command for CloseCalendar {
         let mut contact = tx
             .subject::<contact::Entity>(self.contact_id, "contactId")
             .await?;
+        administers(tx, &contact, "contactId").await?;
         if contact.calendar_opened_at.take().is_none() {
             return refuse(RefusalCode::WrongState, "contactId");
         }

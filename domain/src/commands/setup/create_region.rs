@@ -101,6 +101,7 @@ impl Command for CreateRegion {
             mail_until: None,
             mail_refused_at: None,
             mail_refusal: None,
+            is_administrator: true,
             starts_at: tx.now(),
             ended_at: None,
             created_at: tx.now(),

@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::succession::{Asked, succeed},
+    acts::{
+        administration::{administers, is_from_within, leaves_an_administrator, pass_on},
+        succession::{Asked, succeed},
+    },
     clock::Moment,
     contacts::speakers::{always_someone, is_current},
     refusal::{Outcome, RefusalCode, refuse},
@@ -46,8 +49,10 @@ impl Command for EndContact {
         if ended_at < tx.now() {
             return refuse(RefusalCode::InThePast, "endedAt");
         }
+        administers(tx, &contact, "contactId").await?;
         leaves_someone(tx, &contact, ended_at).await?;
         let Some(successor) = self.successor_id else {
+            leaves_it_administered(tx, &contact, ended_at).await?;
             contact.ended_at = Some(ended_at);
             return Ok(tx.update(contact).await?.id);
         };
@@ -55,10 +60,17 @@ impl Command for EndContact {
             return refuse(RefusalCode::InTheFuture, "successorId");
         }
         let successor = can_succeed(tx, &contact, successor).await?;
+        // A successor sees what the other saw: nobody takes that for itself.
+        if tx.actor_id() == Some(successor.id) {
+            return refuse(RefusalCode::NeedsAnother, "successorId");
+        }
+        let successor_id = successor.id;
+        pass_on(tx, &contact, successor).await?;
+        leaves_it_administered(tx, &contact, ended_at).await?;
         let before = Asked::load(tx, contact.organization_id).await?;
         contact.ended_at = Some(ended_at);
         let contact = tx.update(contact).await?;
-        succeed(tx, &contact, successor, &before).await?;
+        succeed(tx, &contact, successor_id, &before).await?;
         Ok(contact.id)
     }
 }
@@ -112,8 +124,16 @@ async fn leaves_someone(tx: &Tx<'_>, contact: &contact::Model, ended_at: Moment)
     }
 }
 
+async fn leaves_it_administered(tx: &Tx<'_>, contact: &contact::Model, ended_at: Moment) -> Outcome<()> {
+    if is_from_within(tx, contact.organization_id) {
+        leaves_an_administrator(tx, contact, ended_at).await
+    } else {
+        Ok(())
+    }
+}
+
 /// A current contact of the same organisation that speaks for all that the other one speaks for.
-async fn can_succeed(tx: &Tx<'_>, contact: &contact::Model, successor: ContactId) -> Outcome<ContactId> {
+async fn can_succeed(tx: &Tx<'_>, contact: &contact::Model, successor: ContactId) -> Outcome<contact::Model> {
     const PATH: &str = "successorId";
     let successor = tx.visible::<contact::Entity>(successor, PATH).await?;
     if !speaks_for_all(&successor, contact) {
@@ -122,7 +142,7 @@ async fn can_succeed(tx: &Tx<'_>, contact: &contact::Model, successor: ContactId
     if !is_current(&successor, tx.now()) {
         return refuse(RefusalCode::WrongState, PATH);
     }
-    Ok(successor.id)
+    Ok(successor)
 }
 
 /// Whether a colleague speaks for all that a contact speaks for.

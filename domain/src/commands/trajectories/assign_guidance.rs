@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::{groups::review, scope::scope_of},
+    acts::{groups::review, scope::scope_of, sight::opens_to_another},
     checks::{current_contact, is_under_way},
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
@@ -39,6 +39,7 @@ impl Command for AssignGuidance {
         is_under_way(&trajectory, "trajectoryId")?;
         has_line(tx, &trajectory, self.line).await?;
         let guide = current_contact(tx, trajectory.convenant_id, self.contact_id, "contactId").await?;
+        opens_to_another(tx, &trajectory, guide.organization_id, "contactId").await?;
         let guidance = assign(tx, &trajectory, self.line, guide.id).await?;
         let assessments = hand_over_assessments(tx, &trajectory, self.line, guide.id).await?;
         let event = Event::GuidanceAssigned {
