@@ -57,6 +57,7 @@ mod m0040_identities;
 mod m0041_held_mail;
 mod m0042_calendars_and_preferences;
 mod m0050_threads;
+mod m0056_person_indexes;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -156,6 +157,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0041_held_mail),
     fixed!(m0042_calendars_and_preferences),
     fixed!(m0050_threads),
+    fixed!(m0056_person_indexes),
 ];
 
 #[cfg(test)]
