@@ -58,6 +58,7 @@ mod m0041_held_mail;
 mod m0042_calendars_and_preferences;
 mod m0050_threads;
 mod m0051_administration;
+mod m0056_person_indexes;
 mod m0061_no_shows_at_work;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
@@ -159,6 +160,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0042_calendars_and_preferences),
     fixed!(m0050_threads),
     fixed!(m0051_administration),
+    fixed!(m0056_person_indexes),
     fixed!(m0061_no_shows_at_work),
 ];
 

@@ -469,6 +469,8 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Trajectory, Narrative) => &[Referrer, CaseManager],
         (R::Candidate, Person) => &[Referrer, CaseManager, CurrentEmployer, School, Guide, Responsible],
         (R::Candidate, Benefit) => &[Referrer, CaseManager],
+        // All that is held of the person, for whoever answers the person that asks.
+        (R::Candidate, Narrative) => &[Referrer],
 
         (R::Guidance | R::GoMoment, Existence) => CHAIN,
         (R::GoMoment, Narrative) => &[Referrer, CaseManager, School, Guide],

@@ -35,6 +35,7 @@ mod no_shows;
 mod outages;
 mod page_cost;
 mod pages;
+mod person_export;
 mod personal;
 mod previewed;
 mod real_provider;

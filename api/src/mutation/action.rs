@@ -1,18 +1,12 @@
 //! What makes an input an action.
 
-use async_graphql::{Context, InputType, OutputType, Result, registry::Registry};
+use async_graphql::InputType;
 use domain::Command;
-use futures::future::try_join_all;
-use serde::de::DeserializeOwned;
 
-use super::{Mutation, Once, execute::run, payload::Payload};
+use super::{Mutation, Once, answered::Answered, execute::run, payload::Payload};
 use crate::{
     input::Faults,
-    schema::{
-        field::{Field, Says, Signature, at_once, made, plain, taking},
-        load::find,
-        row::{IdOf, Row},
-    },
+    schema::field::{Field, Says, made, taking},
 };
 
 pub use macros::mutation;
@@ -30,43 +24,6 @@ pub trait MutationInput: InputType + 'static {
     fn once(&self) -> &Once;
     /// The command; what is wrong with the input is a fault.
     fn command(self, faults: &mut Faults) -> Self::Command;
-}
-
-/// What an action answers: an object that it changed, or each of several.
-pub trait Answered: OutputType + Send + Sync + Sized + 'static {
-    /// What the command says of it: its identity, or theirs.
-    type Said: DeserializeOwned + Send;
-    /// How the field looks that has it, while it can be absent.
-    const SIGNATURE: fn(&mut Registry) -> Signature;
-
-    /// What the caller may see of it now.
-    fn find(ctx: &Context<'_>, said: Self::Said) -> impl Future<Output = Result<Option<Self>>> + Send;
-}
-
-impl<R: Row + OutputType + Send + Sync + 'static> Answered for R
-where
-    IdOf<R>: DeserializeOwned,
-{
-    type Said = IdOf<R>;
-    const SIGNATURE: fn(&mut Registry) -> Signature = plain::<Option<R>>;
-
-    async fn find(ctx: &Context<'_>, said: IdOf<R>) -> Result<Option<R>> {
-        find::<R>(ctx, said).await
-    }
-}
-
-/// Those that the caller may still see, in order.
-impl<R: Row + OutputType + Send + Sync + 'static> Answered for Vec<R>
-where
-    IdOf<R>: DeserializeOwned,
-{
-    type Said = Vec<IdOf<R>>;
-    const SIGNATURE: fn(&mut Registry) -> Signature = at_once::<Option<Vec<R>>>;
-
-    async fn find(ctx: &Context<'_>, said: Vec<IdOf<R>>) -> Result<Option<Vec<R>>> {
-        let found = try_join_all(said.into_iter().map(|id| find::<R>(ctx, id))).await?;
-        Ok(Some(found.into_iter().flatten().collect()))
-    }
 }
 
 /// The names of an action and its payload, and their descriptions.

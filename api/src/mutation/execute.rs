@@ -13,7 +13,7 @@ use sea_orm::{DatabaseConnection, DbErr, RuntimeErr, SqlErr};
 use serde_json::Value;
 use tracing::Instrument;
 
-use super::{MutationInput, action::Answered, payload::Payload};
+use super::{MutationInput, answered::Answered, payload::Payload};
 use crate::{
     input::Faults,
     schema::{

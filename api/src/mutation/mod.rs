@@ -7,6 +7,7 @@
 
 mod action;
 mod agreements;
+mod answered;
 mod benefits;
 mod certificates;
 mod deadlines;

@@ -4,7 +4,7 @@ use async_graphql::SimpleObject;
 use domain::RefusalCode;
 use entity::vocabulary::Language;
 
-use super::{MutationInput, action::Answered};
+use super::{MutationInput, answered::Answered};
 use crate::schema::{
     field::{Field, Says, Shown, several, value},
     object::object,

@@ -19,6 +19,7 @@ use domain::{
         factsheet,
         guidance_load::{GuidanceLoad, guidance_loads},
         page::{self, Order, Page, PageArgs, PageError},
+        person::{self, Export},
         promises::{self, Totals},
         start_blockers::{GroupStanding, group_standings},
         trial_results::{FormFigures, form_figures},
@@ -26,7 +27,8 @@ use domain::{
     rules::factsheet::Known,
 };
 use entity::ids::{
-    CommitmentId, ContactId, ConvenantId, DeadlineId, FundingConditionId, GroupId, GuidanceFormId,
+    CandidateId, CommitmentId, ContactId, ConvenantId, DeadlineId, FundingConditionId, GroupId,
+    GuidanceFormId,
 };
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
 
@@ -187,6 +189,13 @@ pub async fn explanation(ctx: &Context<'_>, id: DeadlineId) -> Result<Arc<Explan
     found
         .map_err(|error| fault(ctx, &error))?
         .ok_or_else(|| fault(ctx, &format!("{id} is seen but not there")))
+}
+
+/// All that is held of a candidate. The viewer may read all of it already.
+pub async fn export(ctx: &Context<'_>, id: CandidateId) -> Result<Export> {
+    let now = super::clock::now(ctx)?;
+    let found = person::export(&loads(ctx)?.lookup().db, id, now).await;
+    found.map_err(|error| fault(ctx, &error))
 }
 
 /// How much was delivered of a commitment: a number, or cents. The viewer has seen the commitment already.

@@ -1,17 +1,23 @@
-use async_graphql::{ID, InputObject};
+use async_graphql::{ComplexObject, Context, ID, InputObject, Object, Result};
+use domain::{
+    access::FieldGroup,
+    queries::person::{self, Export},
+};
 use entity::vocabulary::{CandidateSource, Language};
 
 use super::{Intake, Organization, Region, Screening, Trajectory};
 use crate::schema::{
     connection::Connection,
+    fault::fault,
     filter::Filter,
+    load,
     order::order,
     row::{part, row},
     scalar::{DateTime, EmailAddress},
 };
 
 /// A person on the way to a job in care (kandidaat, deelnemer).
-#[row(candidate, listed, created, versioned)]
+#[row(candidate, listed, created, versioned, complex)]
 #[everything(candidates, "Candidates (kandidaten).")]
 pub struct Candidate {
     /// The region. Null when that is not the caller's own.
@@ -40,6 +46,54 @@ pub struct Candidate {
     /// The person's screenings, for whoever was given access (foto, screeningsmodel).
     #[list(CandidateId)]
     screenings: Connection<Screening>,
+}
+
+/// As how many fields reading all that is held of someone counts: it is that many rows, of many tables.
+const WEIGHT: usize = 1_000;
+
+#[ComplexObject]
+impl Candidate {
+    /// All that is held of the person (inzage), for whoever asks to know it. Null to all but the partner the person
+    /// comes from.
+    #[graphql(complexity = "WEIGHT + child_complexity")]
+    async fn export(&self, ctx: &Context<'_>) -> Result<Option<CandidateExport>> {
+        if !load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id).await? {
+            return Ok(None);
+        }
+        load::export(ctx, self.0.id).await.map(CandidateExport).map(Some)
+    }
+}
+
+/// All that is held of a person at one moment (inzage).
+pub struct CandidateExport(Export);
+
+/// All that is held of a person at one moment (inzage).
+#[Object]
+impl CandidateExport {
+    /// When it was read.
+    async fn read_at(&self) -> DateTime {
+        self.0.read_at.into()
+    }
+
+    /// Whether it is all there is: of no kind of data more than 5,000 rows are read.
+    async fn is_complete(&self) -> bool {
+        self.0.tables.iter().all(|held| held.is_complete)
+    }
+
+    /// The data as JSON text: each table with what it is called, which columns say who the person is or what was written,
+    /// and its rows.
+    async fn json(&self, ctx: &Context<'_>) -> Result<String> {
+        serde_json::to_string(&self.0).map_err(|error| fault(ctx, &error))
+    }
+
+    /// The same as Markdown text, to be read and printed.
+    async fn document(
+        &self,
+        #[graphql(desc = "The language of the headings; the texts are as they were written.")]
+        language: Language,
+    ) -> String {
+        person::document(&self.0, language)
+    }
 }
 
 /// Who a candidate is (persoonsgegevens).
