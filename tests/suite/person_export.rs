@@ -13,13 +13,13 @@ use crate::{
     west_brabant::text,
 };
 
-const READ: &str = "query Read($id: ID!) { node(id: $id) {
-    ... on Candidate { export { readAt isComplete json nl: document(language: NL) en: document(language: EN) } }
-} }";
+const READ: &str = "query Read($id: ID!) {
+    candidateExport(candidateId: $id) { readAt isComplete json nl: document(language: NL) en: document(language: EN) }
+}";
 
 async fn export(client: &Client, candidate: &str) -> Value {
     let data = client.query(READ, json!({ "id": candidate })).await;
-    data["node"]["export"].clone()
+    data["candidateExport"].clone()
 }
 
 /// The rows of one table.

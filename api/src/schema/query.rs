@@ -68,6 +68,17 @@ impl Single {
         CalendarPeriod::find(ctx, &convenant_id, organization_id.as_ref(), from.0, until.0).await
     }
 
+    /// All that is held of a person (inzage), for whoever asks to know it. Null when there is no such candidate, and to all
+    /// but the partner the person comes from.
+    #[graphql(complexity = "WEIGHT_OF_EXPORT + child_complexity")]
+    async fn candidate_export(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The candidate.")] candidate_id: ID,
+    ) -> Result<Option<CandidateExport>> {
+        CandidateExport::find(ctx, &candidate_id).await
+    }
+
     /// Who is asking.
     async fn viewer(&self, ctx: &Context<'_>) -> Result<Contact> {
         load::expect(ctx, viewer(ctx)?.contact_id).await

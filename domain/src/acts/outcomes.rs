@@ -38,6 +38,18 @@ pub struct NewOutcome {
     pub ground: Option<RejectionGround>,
 }
 
+impl NewOutcome {
+    /// The reason, once nothing is wrong with what is said.
+    pub(crate) fn checked(&self, reason_path: &str) -> Outcome<String> {
+        let is_rejected = self.outcome == InterviewOutcome::Rejected;
+        let (reason, _) = all((
+            paragraph(&self.reason, TEXT, reason_path),
+            check_ground(self.ground, is_rejected, "outcome.ground"),
+        ))?;
+        Ok(reason)
+    }
+}
+
 /// Refuses a ground where nobody is rejected, a rejection without one, and a screening as a ground: it shows the way
 /// to develop and is no criterion for selection. Free text alone would let it be one all the same.
 pub(crate) fn check_ground(ground: Option<RejectionGround>, is_rejected: bool, path: &str) -> Outcome<()> {
@@ -56,11 +68,7 @@ pub(crate) async fn settle(
     new: &NewOutcome,
     reason_path: &str,
 ) -> Outcome<interview::Model> {
-    let is_rejected = new.outcome == InterviewOutcome::Rejected;
-    let (reason, _) = all((
-        paragraph(&new.reason, TEXT, reason_path),
-        check_ground(new.ground, is_rejected, "outcome.ground"),
-    ))?;
+    let reason = new.checked(reason_path)?;
     interview.outcome = Some(new.outcome);
     interview.outcome_ground = new.ground;
     interview.outcome_reason = Some(reason);

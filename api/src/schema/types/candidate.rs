@@ -1,4 +1,4 @@
-use async_graphql::{ComplexObject, Context, ID, InputObject, Object, Result};
+use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::{
     access::FieldGroup,
     queries::person::{self, Export},
@@ -12,12 +12,12 @@ use crate::schema::{
     filter::Filter,
     load,
     order::order,
-    row::{part, row},
+    row::{Row, part, row},
     scalar::{DateTime, EmailAddress},
 };
 
 /// A person on the way to a job in care (kandidaat, deelnemer).
-#[row(candidate, listed, created, versioned, complex)]
+#[row(candidate, listed, created, versioned)]
 #[everything(candidates, "Candidates (kandidaten).")]
 pub struct Candidate {
     /// The region. Null when that is not the caller's own.
@@ -49,23 +49,24 @@ pub struct Candidate {
 }
 
 /// As how many fields reading all that is held of someone counts: it is that many rows, of many tables.
-const WEIGHT: usize = 1_000;
-
-#[ComplexObject]
-impl Candidate {
-    /// All that is held of the person (inzage), for whoever asks to know it. Null to all but the partner the person
-    /// comes from.
-    #[graphql(complexity = "WEIGHT + child_complexity")]
-    async fn export(&self, ctx: &Context<'_>) -> Result<Option<CandidateExport>> {
-        if !load::opens::<Self>(ctx, FieldGroup::Narrative, self.0.id).await? {
-            return Ok(None);
-        }
-        load::export(ctx, self.0.id).await.map(CandidateExport).map(Some)
-    }
-}
+pub const WEIGHT_OF_EXPORT: usize = 1_000;
 
 /// All that is held of a person at one moment (inzage).
 pub struct CandidateExport(Export);
+
+impl CandidateExport {
+    /// Of whom, if the caller may read that.
+    pub async fn find(ctx: &Context<'_>, id: &str) -> Result<Option<Self>> {
+        let Some(candidate) = load::find_text::<Candidate>(ctx, id).await? else {
+            return Ok(None);
+        };
+        let id = candidate.model().id;
+        if !load::opens::<Candidate>(ctx, FieldGroup::Narrative, id).await? {
+            return Ok(None);
+        }
+        load::export(ctx, id).await.map(Self).map(Some)
+    }
+}
 
 /// All that is held of a person at one moment (inzage).
 #[Object]

@@ -50,7 +50,8 @@ impl Command for RecordInterview {
             starts_at: self.started_at,
             ends_at: self.ended_at,
         };
-        let (_, _, location) = all((
+        let outcome = self.outcome.as_ref();
+        let (_, _, location, _) = all((
             happened_since(
                 &convenant,
                 Some(referred_on),
@@ -59,6 +60,9 @@ impl Command for RecordInterview {
             ),
             slot.ends_well("endedAt"),
             line(&self.location, NAME, "location"),
+            outcome
+                .map(|outcome| outcome.checked("outcome.reason"))
+                .transpose(),
         ))?;
         if referral.state != ReferralState::Open {
             return refuse(RefusalCode::WrongState, "referralId");

@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ColumnTrait, ColumnType, ConnectionTrait, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn,
-    QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    QueryFilter, QuerySelect, sea_query::Expr,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -56,11 +56,14 @@ pub(super) async fn read<E: EntityTrait>(
     tie: Expr,
     holds: fn(&E::Column) -> Holds,
 ) -> Outcome<Held> {
-    let mut query = E::find().filter(tie).limit(MOST.saturating_add(1) as u64);
-    for key in E::PrimaryKey::iter() {
-        query = query.order_by_asc(key.into_column());
-    }
+    let query = E::find().filter(tie).limit(MOST.saturating_add(1) as u64);
     let mut rows = query.into_json().all(db).await?;
+    // Put in order here: a database that is to order them may go by the order and not by the person.
+    rows.sort_by_cached_key(|row| {
+        E::PrimaryKey::iter()
+            .map(|key| row[key.into_column().as_str()].to_string())
+            .collect::<Vec<_>>()
+    });
     let is_complete = rows.len() <= MOST;
     rows.truncate(MOST);
     Ok(Held {
