@@ -90,6 +90,10 @@ on_both_databases! {
         assert_eq!(hidden["node"], Value::Null);
         let at_once = format!("NO_SHOW_REPORTED {}", address(&class.gemeente).await);
         assert_eq!(told(region, &no_show).await, [at_once]);
+        let emails = region.coordinator.emails().await;
+        let email = emails.iter().find(|email| !email.lines_about(&no_show).is_empty()).unwrap();
+        assert!(email.text().contains("niet in de les is verschenen"), "{}", email.text());
+        assert!(!email.text().contains("werkgever"), "{}", email.text());
 
         let feedback = json!({ "noShowId": no_show, "feedback": "Gebeld, geen gehoor." });
         done(&class.school.client, "giveNoShowFeedback", "noShow", feedback).await;
