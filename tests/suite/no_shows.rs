@@ -113,29 +113,11 @@ on_both_databases! {
     async fn attendance_at_a_lesson_tells_who_did_not_turn_up(backend: Backend) {
         let class = Class::new(backend).await;
         let region = &class.region;
-        let starts_at = region.now().await + chrono::TimeDelta::hours(1);
-        let input = json!({
-            "convenantId": class.convenant, "kind": "LESSON", "location": "Lokaal 12", "groupId": class.group,
-            "startsAt": starts_at.to_rfc3339(), "endsAt": (starts_at + chrono::TimeDelta::hours(2)).to_rfc3339(),
-            "outsideHoursAccepted": true,
-        });
         let school = &class.school.client;
-        let lesson = done(school, "planMeeting", "meeting", input).await;
-        let invited = json!({ "meetingId": lesson, "trajectoryIds": [class.trajectory] });
-        school.accepted("inviteToMeeting", invited, "").await;
-        region.coordinator.advance("PT3H").await;
-        let record = |presence: &str, version: Option<i32>| json!({
-            "meetingId": lesson,
-            "entries": [{ "trajectoryId": class.trajectory, "presence": presence, "version": version }],
-        });
+        let lesson = class.lesson().await;
+        let record = |presence, version| lesson.recorded(&class, presence, version);
         school.accepted("recordAttendance", record("ABSENT", None), "").await;
-        let query = "query ($of: ID!) { noShows(filter: { trajectoryId: $of }) { nodes {
-            id occasion correctedAt attendance { presence version }
-        } } }";
-        let no_shows = || async {
-            let data = school.query(query, json!({ "of": class.trajectory })).await;
-            data["noShows"]["nodes"].as_array().unwrap().clone()
-        };
+        let no_shows = || class.no_shows();
         let reported = no_shows().await;
         assert_eq!(reported.len(), 1);
         assert_eq!(reported[0]["occasion"], "LESSON");
@@ -186,6 +168,98 @@ on_both_databases! {
     }
 }
 
+on_both_databases! {
+    /// One absence is one no-show, whoever says so first and however; and nobody who was there has one.
+    async fn one_absence_is_one_no_show(backend: Backend) {
+        let class = Class::new(backend).await;
+        let (region, school) = (&class.region, &class.school.client);
+        let lesson = class.lesson().await;
+        let report = json!({ "trajectoryId": class.trajectory, "expectedAt": lesson.starts_at });
+        let no_show = done(school, "reportNoShowAtLesson", "noShow", report.clone()).await;
+        school.accepted("recordAttendance", lesson.recorded(&class, "ABSENT", None), "").await;
+        let reported = class.no_shows().await;
+        assert_eq!(reported.len(), 1, "{reported:?}");
+        assert_eq!(reported[0]["id"], json!(no_show));
+        assert_eq!(reported[0]["attendance"]["presence"], "ABSENT");
+        let version = reported[0]["attendance"]["version"].as_i64().unwrap() as i32;
+        school.accepted("recordAttendance", lesson.recorded(&class, "PRESENT", Some(version)), "").await;
+        assert!(class.no_shows().await[0]["correctedAt"].is_string());
+        assert_eq!(term(region, &no_show, "NO_SHOW_FEEDBACK").await["state"], "MOOT");
+        let again = school.refused("reportNoShowAtLesson", report).await;
+        assert_eq!(again, ["WRONG_STATE"]);
+
+        region.coordinator.advance("P1D").await;
+        let second = class.lesson().await;
+        let report = json!({ "trajectoryId": class.trajectory, "expectedAt": second.starts_at });
+        done(school, "reportNoShowAtLesson", "noShow", report).await;
+        school.accepted("recordAttendance", second.recorded(&class, "PRESENT", None), "").await;
+        let counting = class.no_shows().await.iter().filter(|row| row["correctedAt"].is_null()).count();
+        assert_eq!(counting, 0);
+    }
+}
+
+on_both_databases! {
+    /// Whose trajectory was stopped is expected no more: recording the absence asks nobody anything.
+    async fn whose_trajectory_was_stopped_does_not_fail_to_turn_up(backend: Backend) {
+        let class = Class::new(backend).await;
+        let lesson = class.lesson().await;
+        let stop = json!({ "trajectoryId": class.trajectory, "reason": "Verhuisd." });
+        class.gemeente.client.accepted("stopTrajectory", stop, "").await;
+        class.school.client.accepted("recordAttendance", lesson.recorded(&class, "ABSENT", None), "").await;
+        assert_eq!(class.no_shows().await, Vec::<Value>::new());
+    }
+}
+
+on_both_databases! {
+    /// A conversation that a correction makes needless is called off to all who were to come.
+    async fn a_correction_calls_the_conversation_off_to_all_who_were_to_come(backend: Backend) {
+        let class = Class::new(backend).await;
+        let (region, school) = (&class.region, &class.school.client);
+        let report = json!({ "trajectoryId": class.trajectory, "expectedAt": region.now().await.to_rfc3339() });
+        let no_show = done(school, "reportNoShowAtLesson", "noShow", report).await;
+        let starts_at = region.now().await + chrono::TimeDelta::days(2);
+        let plan = json!({
+            "noShowId": no_show, "location": "Stadhuis", "outsideHoursAccepted": true, "startsAt": starts_at.to_rfc3339(),
+            "endsAt": (starts_at + chrono::TimeDelta::minutes(30)).to_rfc3339(),
+        });
+        class.gemeente.client.accepted("planFollowUp", plan, "").await;
+        region.coordinator.advance("PT4H").await;
+        let called = (region.now().await - chrono::TimeDelta::hours(6)).to_rfc3339();
+        let notice = json!({ "noShowId": no_show, "receivedAt": called, "note": "Ziek gemeld." });
+        class.gemeente.client.accepted("recordLateCancellation", notice, "").await;
+        region.coordinator.advance("P1D").await;
+        let emails = region.coordinator.emails().await;
+        let last = |address: &str| emails.iter()
+            .filter(|email| email.to_address == address && !email.lines_about(&no_show).is_empty())
+            .map(crate::support::Email::text)
+            .collect::<Vec<_>>();
+        let candidate = last(CANDIDATE);
+        assert_eq!(candidate.len(), 2, "planned, and called off: {candidate:#?}");
+        let of_school = told(region, &no_show).await;
+        let school = address(&class.school).await;
+        for template in ["FOLLOW_UP_PLANNED", "FOLLOW_UP_CANCELLED"] {
+            assert!(of_school.contains(&format!("{template} {school}")), "{template}: {of_school:?}");
+        }
+    }
+}
+
+const CANDIDATE: &str = "klas-1@deelnemers.example";
+
+/// A lesson to which the participant is invited, and which is over.
+struct Lesson {
+    id: String,
+    starts_at: String,
+}
+
+impl Lesson {
+    fn recorded(&self, class: &Class, presence: &str, version: Option<i32>) -> Value {
+        json!({
+            "meetingId": self.id,
+            "entries": [{ "trajectoryId": class.trajectory, "presence": presence, "version": version }],
+        })
+    }
+}
+
 /// A participant of a group that a school teaches, placed at an employer.
 struct Class {
     region: Region,
@@ -217,9 +291,14 @@ impl Class {
         });
         let group = region.done("planGroup", "group", group).await;
         let start = json!({ "convenantId": convenant, "route": "INFLOW", "programmeId": programme });
-        let trajectory = region.person(&gemeente, "Klas-1", start).await;
+        let about = json!({ "email": CANDIDATE, "mailConsent": true });
+        let trajectory = region.person_with(&gemeente, "Klas-1", about, start).await;
         let join = json!({ "trajectoryId": trajectory, "groupId": group });
         gemeente.client.accepted("joinGroup", join, "").await;
+        let before = json!({ "trajectoryId": trajectory, "expectedAt": region.now().await.to_rfc3339() });
+        let not_begun = school.client.refused("reportNoShowAtLesson", before).await;
+        assert_eq!(not_begun, ["WRONG_STATE"]);
+        region.coordinator.advance_to("2026-10-12T08:00:00Z").await;
         Self {
             region,
             convenant,
@@ -229,5 +308,35 @@ impl Class {
             school,
             trajectory,
         }
+    }
+
+    async fn lesson(&self) -> Lesson {
+        let starts_at = self.region.now().await + chrono::TimeDelta::hours(1);
+        let input = json!({
+            "convenantId": self.convenant, "kind": "LESSON", "location": "Lokaal 12", "groupId": self.group,
+            "startsAt": starts_at.to_rfc3339(), "endsAt": (starts_at + chrono::TimeDelta::hours(2)).to_rfc3339(),
+            "outsideHoursAccepted": true,
+        });
+        let school = &self.school.client;
+        let id = done(school, "planMeeting", "meeting", input).await;
+        let invited = json!({ "meetingId": id, "trajectoryIds": [self.trajectory] });
+        school.accepted("inviteToMeeting", invited, "").await;
+        self.region.coordinator.advance("PT3H").await;
+        Lesson {
+            id,
+            starts_at: starts_at.to_rfc3339(),
+        }
+    }
+
+    async fn no_shows(&self) -> Vec<Value> {
+        let query = "query ($of: ID!) { noShows(filter: { trajectoryId: $of }) { nodes {
+            id occasion correctedAt attendance { presence version }
+        } } }";
+        let data = self
+            .school
+            .client
+            .query(query, json!({ "of": self.trajectory }))
+            .await;
+        data["noShows"]["nodes"].as_array().unwrap().clone()
     }
 }

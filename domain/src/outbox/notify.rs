@@ -61,10 +61,15 @@ pub async fn notify(tx: &Tx<'_>, scope: &Scope, event: &event::Model, notice: &N
 }
 
 /// Takes back what waits to be told about a row that turned out otherwise, and answers whom a message about it
-/// has reached already.
+/// has reached already. That an appointment is off stays true, for whoever was to come to it; so does all that a candidate is
+/// told, which is of appointments alone.
 async fn retract(tx: &Tx<'_>, subject: &str) -> Outcome<BTreeSet<ContactId>> {
     let about = message::Column::SubjectId.eq(subject);
-    drop_waiting(tx, about.clone()).await?;
+    let untrue = about
+        .clone()
+        .and(message::Column::ContactId.is_not_null())
+        .and(message::Column::Template.ne(Template::FollowUpCancelled));
+    drop_waiting(tx, untrue).await?;
     let reached: Vec<Option<ContactId>> = message::Entity::find()
         .select_only()
         .column(message::Column::ContactId)

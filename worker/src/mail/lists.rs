@@ -39,6 +39,7 @@ impl Weight {
             Template::ReferralReceived | Template::TaskReceived | Template::JobGuaranteeDue => Self::Asked,
             Template::GoMomentPlanned => Self::Planned,
             Template::MeetingOutcome => Self::Outcome,
+            _ if asks(item) => Self::Asked,
             _ => Self::Happened,
         }
     }
@@ -60,6 +61,14 @@ impl Weight {
             (Self::Happened, Language::Nl) => "Wat er is gebeurd",
             (Self::Happened, Language::En) => "What happened",
         }
+    }
+}
+
+/// Whether what happened set a term running that its reader must keep.
+const fn asks(item: &ItemFacts) -> bool {
+    match &item.deadline {
+        Some(deadline) => deadline.is_recipients && deadline.closed_at.is_none(),
+        None => false,
     }
 }
 

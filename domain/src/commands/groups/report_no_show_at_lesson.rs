@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     access::Action,
     acts::no_shows::{Missed, once_a_day, report},
-    checks::{happened_since, is_under_way},
+    checks::{date_of, happened_since, is_under_way},
     clock::Moment,
     refusal::{Detail, Outcome, RefusalCode, refuse_about},
     transaction::{Command, Tx},
@@ -22,6 +22,8 @@ const NO_SCHOOL: Detail = Detail::fixed(
     "De kandidaat zit niet in een groep waaraan een school lesgeeft. Wie niet op het werk of de stage verscheen, meldt u met reportNoShowAtWork.",
     "The candidate is in no group that a school teaches. Whoever did not appear at work or an internship is reported by reportNoShowAtWork.",
 );
+
+const NOT_BEGUN: Detail = Detail::fixed("De groep is nog niet begonnen.", "The group has not begun yet.");
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReportNoShowAtLesson {
@@ -39,15 +41,22 @@ impl Command for ReportNoShowAtLesson {
             .subject::<trajectory::Entity>(self.trajectory_id, "trajectoryId")
             .await?;
         let convenant: convenant::Model = tx.expect::<convenant::Entity>(trajectory.convenant_id).await?;
-        happened_since(&convenant, None, (self.expected_at, tx.now()), "expectedAt")?;
+        let when = (self.expected_at, tx.now());
+        happened_since(&convenant, None, when, "expectedAt")?;
         is_under_way(&trajectory, "trajectoryId")?;
         let group = match trajectory.group_id {
             Some(group) => Some(tx.expect::<group::Entity>(group).await?),
             None => None,
         };
-        let Some(school) = group.and_then(|group| group.school_id) else {
+        let Some((school, starts_on)) = group.and_then(|group| Some((group.school_id?, group.starts_on)))
+        else {
             return refuse_about(RefusalCode::WrongState, "trajectoryId", NO_SCHOOL);
         };
+        if date_of(&convenant, tx.now())? < starts_on {
+            return refuse_about(RefusalCode::WrongState, "trajectoryId", NOT_BEGUN);
+        }
+        let first = starts_on.max(date_of(&convenant, trajectory.created_at)?);
+        happened_since(&convenant, Some(first), when, "expectedAt")?;
         let who = (trajectory.id, school);
         once_a_day(tx, &convenant, who, self.expected_at, "expectedAt").await?;
         let missed = Missed {

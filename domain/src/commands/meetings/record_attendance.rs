@@ -8,9 +8,7 @@ use entity::{
     attendance, convenant,
     ids::{MeetingId, TrajectoryId},
     meeting, trajectory,
-    vocabulary::{
-        MeetingKind, MeetingOutcome, MeetingState, NoShowOccasion, Presence, RejectionGround, TrajectoryState,
-    },
+    vocabulary::{MeetingKind, MeetingOutcome, MeetingState, Presence, RejectionGround, TrajectoryState},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -20,7 +18,7 @@ use crate::{
     acts::{
         intakes::{keep, usual_validity},
         meetings::scope_of_meeting,
-        no_shows::{Missed, correct, report},
+        no_shows::follow_attendance,
         outcomes::check_ground,
     },
     checks::{TEXT, all, date_of, each, ensure, once_each, optional_paragraph},
@@ -113,7 +111,7 @@ impl Command for RecordAttendance {
         };
         record(tx, scope_of_meeting(&meeting), event).await?;
         if let Some(occasion) = no_show::at(meeting.kind) {
-            who_did_not_turn_up(tx, &meeting, occasion, &recorded).await?;
+            follow_attendance(tx, &meeting, occasion, &recorded).await?;
         }
         Ok(meeting.id)
     }
@@ -186,50 +184,6 @@ impl NewAttendance {
         self.only_of_who_came(self.intake_held, path)?;
         let fits = !self.intake_held || holds_intakes(kind);
         ensure(fits, RefusalCode::WrongKind, path)
-    }
-}
-
-/// Whoever stays away from a day or a lesson without a word has not turned up, until that is recorded otherwise.
-async fn who_did_not_turn_up(
-    tx: &Tx<'_>,
-    meeting: &meeting::Model,
-    occasion: NoShowOccasion,
-    recorded: &[attendance::Model],
-) -> Outcome<()> {
-    let reported = entity::no_show::Entity::find()
-        .filter(entity::no_show::Column::AttendanceId.is_in(recorded.iter().map(|row| row.id)))
-        .filter(entity::no_show::Column::CorrectedAt.is_null())
-        .all(tx.db())
-        .await?;
-    for row in recorded {
-        let known = reported
-            .iter()
-            .find(|no_show| no_show.attendance_id == Some(row.id));
-        match (row.presence, known) {
-            (Some(Presence::Absent), None) => {
-                report(tx, missed(meeting, occasion, row), "entries").await?;
-            }
-            (Some(Presence::Present | Presence::AbsentWithNotice), Some(no_show)) => {
-                correct(tx, no_show.clone()).await?;
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn missed(meeting: &meeting::Model, occasion: NoShowOccasion, row: &attendance::Model) -> Missed {
-    Missed {
-        occasion,
-        interview_id: None,
-        referral_id: None,
-        placement_id: None,
-        attendance_id: Some(row.id),
-        trajectory_id: row.trajectory_id,
-        convenant_id: row.convenant_id,
-        employer_id: row.host_id,
-        department_id: row.department_id,
-        occurred_at: meeting.starts_at,
     }
 }
 
