@@ -1,11 +1,11 @@
 //! What a request costs, and what is left to its caller afterwards.
 
-use std::{num::NonZeroU64, time::Duration};
+use std::{convert::Infallible, num::NonZeroU64, time::Duration};
 
 use async_graphql::{
-    Name, Value,
+    Name, Value, Variables,
     indexmap::IndexMap,
-    parser::types::{ExecutableDocument, OperationDefinition, OperationType, Selection, SelectionSet},
+    parser::types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet},
 };
 
 use super::{
@@ -18,6 +18,9 @@ use crate::assembly::scale::{Scale, too_complex};
 pub const LEAST: u64 = 10;
 /// What each action of a mutation costs at least: it writes, and waits for the disk.
 pub const ACTION: u64 = 1_000;
+
+/// What an action that is done of several at once is given.
+const ENTRIES: &str = "entries";
 
 /// What a request costs, as it becomes known.
 #[derive(Default)]
@@ -69,12 +72,15 @@ impl<'a> Bill<'a> {
         weight: Option<u64>,
         document: &ExecutableDocument,
         operation: &OperationDefinition,
+        variables: &Variables,
     ) -> Result<(), HttpRefusal> {
         if let Some(weight) = weight.filter(|weight| *weight > Scale::MOST) {
             self.asked = Some(weight);
             return Err(HttpRefusal::of_errors(vec![too_complex(weight)]));
         }
-        let cost = weight.unwrap_or_default().max(least(document, operation));
+        let cost = weight
+            .unwrap_or_default()
+            .max(least(document, operation, variables));
         self.asked = Some(cost);
         self.pay(cost)
     }
@@ -121,27 +127,47 @@ pub(super) fn seconds(time: Duration) -> NonZeroU64 {
     NonZeroU64::new(whole).unwrap_or(NonZeroU64::MIN)
 }
 
-fn least(document: &ExecutableDocument, operation: &OperationDefinition) -> u64 {
+fn least(document: &ExecutableDocument, operation: &OperationDefinition, variables: &Variables) -> u64 {
     match operation.ty {
-        OperationType::Mutation => ACTION.saturating_mul(fields(document, &operation.selection_set.node)),
+        OperationType::Mutation => {
+            ACTION.saturating_mul(actions(document, &operation.selection_set.node, variables))
+        }
         _ => LEAST,
     }
 }
 
-/// How many fields stand at the root. The document has passed the limits, so that no fragment leads back to itself.
-fn fields(document: &ExecutableDocument, set: &SelectionSet) -> u64 {
+/// How many actions are asked for: one for each field at the root, or one for each entry that a field is given. The document
+/// has passed the limits, so that no fragment leads back to itself.
+fn actions(document: &ExecutableDocument, set: &SelectionSet, variables: &Variables) -> u64 {
     let of_selection = |selection: &Selection| match selection {
-        Selection::Field(_) => 1,
-        Selection::InlineFragment(inline) => fields(document, &inline.node.selection_set.node),
+        Selection::Field(field) => entries(&field.node, variables).max(1),
+        Selection::InlineFragment(inline) => actions(document, &inline.node.selection_set.node, variables),
         Selection::FragmentSpread(spread) => {
             let fragment = document.fragments.get(&spread.node.fragment_name.node);
-            fragment.map_or(0, |fragment| fields(document, &fragment.node.selection_set.node))
+            fragment.map_or(0, |fragment| {
+                actions(document, &fragment.node.selection_set.node, variables)
+            })
         }
     };
     set.items
         .iter()
         .map(|selection| of_selection(&selection.node))
         .sum()
+}
+
+/// How many entries stand in the argument `input` of a field, wherever they are written.
+fn entries(field: &Field, variables: &Variables) -> u64 {
+    let Some(input) = field.get_argument("input") else {
+        return 0;
+    };
+    let of_variable = |name: Name| Ok::<_, Infallible>(variables.get(&name).cloned().unwrap_or_default());
+    match input.node.clone().into_const_with(of_variable) {
+        Ok(Value::Object(input)) => match input.get(ENTRIES) {
+            Some(Value::List(entries)) => entries.len() as u64,
+            _ => 0,
+        },
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
@@ -153,7 +179,17 @@ mod tests {
 
     #[test]
     fn every_action_of_a_mutation_has_its_price() {
+        let variables = Variables::from_json(serde_json::json!({
+            "all": { "entries": [{}, {}, {}] }, "some": [{}, {}], "none": [], "text": "entries",
+        }));
         for (text, cost) in [
+            ("mutation { a(input: $all) }", 3 * ACTION),
+            ("mutation { a(input: { entries: $some }) b }", 3 * ACTION),
+            ("mutation { a(input: { entries: [{}, {}, {}, {}] }) }", 4 * ACTION),
+            (
+                "mutation { a(input: { entries: $none }) b(input: $text) c(input: $nowhere) }",
+                3 * ACTION,
+            ),
             ("{ a b c }", LEAST),
             ("mutation { a }", ACTION),
             (
@@ -164,7 +200,7 @@ mod tests {
         ] {
             let document = parse_query(text).unwrap();
             let operation = find_operation(&document, None).unwrap();
-            assert_eq!(least(&document, operation), cost, "{text}");
+            assert_eq!(least(&document, operation, &variables), cost, "{text}");
         }
     }
 

@@ -74,7 +74,7 @@ where
     let may_ask = endpoint.authenticate.may_ask(&viewer, fields.as_deref());
     may_ask.map_err(authenticate::refusal)?;
     let weight = weigh(&parameters, &document, endpoint.scale.as_ref()).await;
-    bill.charge(weight, &document, operation)?;
+    bill.charge(weight, &document, operation, &parameters.variables)?;
 
     let graphql = parameters.request(&document);
     let mut graphql = endpoint

@@ -2,13 +2,15 @@
 //! open a person to the very partner that does them. Whoever does not know the person leaves such an act to one who answers
 //! for the person: the case manager or the referrer, whose doing it is their consent.
 
+use std::collections::BTreeSet;
+
 use entity::{
     candidate, contact,
     ids::{CandidateId, OrganizationId},
     organization, trajectory,
     vocabulary::Language,
 };
-use sea_orm::{EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::{
     access::{Actor, FieldGroup, Resource, Scoped, Viewer, sql, table},
@@ -26,25 +28,51 @@ pub(crate) async fn opens_to_another(
     opened_to: OrganizationId,
     path: &str,
 ) -> Outcome<()> {
+    let at = |_| path.to_owned();
+    open_to_another(tx, std::slice::from_ref(trajectory), opened_to, at).await
+}
+
+/// The same of several, in one statement: each refusal at its own path.
+///
+/// # Errors
+/// As [`opens_to_another`], of the first that is not known.
+pub(crate) async fn open_to_another(
+    tx: &Tx<'_>,
+    trajectories: &[trajectory::Model],
+    opened_to: OrganizationId,
+    path: impl Fn(usize) -> String,
+) -> Outcome<()> {
     match tx.actor() {
         Actor::Contact(viewer) if viewer.organization_id == opened_to => {
-            if knows(tx, viewer, trajectory.candidate_id).await? {
-                return Ok(());
+            let known = known(tx, viewer, trajectories).await?;
+            for (at, trajectory) in trajectories.iter().enumerate() {
+                if !known.contains(&trajectory.candidate_id) {
+                    return refuse_about(RefusalCode::NeedsConsent, &path(at), whose(tx, trajectory).await?);
+                }
             }
-            refuse_about(RefusalCode::NeedsConsent, path, whose(tx, trajectory).await?)
+            Ok(())
         }
         Actor::Contact(_) | Actor::System => Ok(()),
     }
 }
 
-/// Whether a viewer knows who a candidate is.
-async fn knows(tx: &Tx<'_>, viewer: &Viewer, candidate: CandidateId) -> Outcome<bool> {
+/// Of which trajectories a viewer knows who the candidate is.
+async fn known(
+    tx: &Tx<'_>,
+    viewer: &Viewer,
+    trajectories: &[trajectory::Model],
+) -> Outcome<BTreeSet<CandidateId>> {
     let readers = table::readers(Resource::Candidate, FieldGroup::Person);
-    let known = sql::any_of(viewer, readers, &candidate::Entity::anchors());
-    let found = candidate::Entity::find_by_id(candidate)
-        .filter(known)
-        .one(tx.db());
-    Ok(found.await?.is_some())
+    let people = trajectories.iter().map(|trajectory| trajectory.candidate_id);
+    let found: Vec<CandidateId> = candidate::Entity::find()
+        .select_only()
+        .column(candidate::Column::Id)
+        .filter(candidate::Column::Id.is_in(people))
+        .filter(sql::any_of(viewer, readers, &candidate::Entity::anchors()))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    Ok(found.into_iter().collect())
 }
 
 /// Whose consent it is.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::{meetings::scope_of_meeting, sight::opens_to_another},
+    acts::{meetings::scope_of_meeting, sight::open_to_another},
     checks::{once_each, subjects},
     record::record,
     refusal::{Detail, OTHER_CONVENANT, Outcome, RefusalCode, refuse, refuse_about},
@@ -49,11 +49,11 @@ impl Command for InviteToMeeting {
         }
         let trajectories = subjects(tx, &self.trajectory_ids, "trajectoryIds").await?;
         let mut known = invitations(tx, meeting.id).await?;
+        let path = |at: usize| format!("trajectoryIds.{at}");
         for (at, trajectory) in trajectories.iter().enumerate() {
-            let path = format!("trajectoryIds.{at}");
-            can_be_invited(&meeting, &known, trajectory, &path)?;
-            opens_to_another(tx, trajectory, meeting.host_id, &path).await?;
+            can_be_invited(&meeting, &known, trajectory, &path(at))?;
         }
+        open_to_another(tx, &trajectories, meeting.host_id, path).await?;
         has_room(&meeting, seats_taken(&known), trajectories.len())?;
         let mut invited = Vec::with_capacity(trajectories.len());
         let mut fresh = Vec::new();
