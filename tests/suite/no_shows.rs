@@ -17,14 +17,7 @@ on_both_databases! {
         let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
-        let referral = region.refer("WB-0206", "Zorggroep De Linde").await;
-        let due_at = text(&region.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]);
-        let starts_at = later(&due_at, -60);
-        let input = json!({
-            "referralId": referral, "startsAt": starts_at, "endsAt": due_at, "location": "Lindehof, receptie",
-        });
-        let planned = region.linde.accepted("planInterview", input, "interview { id }").await;
-        let interview = text(&planned["interview"]["id"]);
+        let (_, interview, starts_at) = region.interview("WB-0206").await;
         let too_early = region.linde.refused("reportNoShow", json!({ "interviewId": interview })).await;
         assert_eq!(too_early, ["IN_THE_FUTURE"]);
 
@@ -144,14 +137,7 @@ on_both_databases! {
         let database = TestDatabase::eager_demonstration(backend).await;
         let program = Program::demonstration(&database).await;
         let region = WestBrabant::of(&program);
-        let referral = region.refer("WB-0206", "Zorggroep De Linde").await;
-        let due_at = text(&region.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]);
-        let starts_at = later(&due_at, -60);
-        let input = json!({
-            "referralId": referral, "startsAt": starts_at, "endsAt": due_at, "location": "Lindehof, receptie",
-        });
-        let planned = region.linde.accepted("planInterview", input, "interview { id }").await;
-        let interview = text(&planned["interview"]["id"]);
+        let (referral, interview, starts_at) = region.interview("WB-0206").await;
         let report = json!({ "interviewId": interview });
         let too_early = region.gemeente.refused("reportEmployerNoShow", report.clone()).await;
         assert_eq!(too_early, ["IN_THE_FUTURE"]);

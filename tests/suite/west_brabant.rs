@@ -58,6 +58,22 @@ impl WestBrabant {
         text(&payload["referral"]["id"])
     }
 
+    /// Refers a candidate to Zorggroep De Linde, which plans an interview in the last hour there is for it: the referral, the
+    /// interview and its start.
+    pub async fn interview(&self, reference: &str) -> (String, String, String) {
+        let referral = self.refer(reference, "Zorggroep De Linde").await;
+        let due_at = text(&self.deadline(&referral, "INTERVIEW_PLANNED").await["dueAt"]);
+        let starts_at = later(&due_at, -60);
+        let input = json!({
+            "referralId": referral, "startsAt": starts_at, "endsAt": due_at, "location": "Lindehof, receptie",
+        });
+        let planned = self
+            .linde
+            .accepted("planInterview", input, "interview { id }")
+            .await;
+        (referral, text(&planned["interview"]["id"]), starts_at)
+    }
+
     /// The deadline of a kind about a row, with its steps.
     pub async fn deadline(&self, subject: &str, kind: &str) -> Value {
         let query = "query ($subject: ID!, $kinds: [DeadlineKind!]) {

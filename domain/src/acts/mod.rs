@@ -23,6 +23,7 @@ pub mod seats;
 pub mod appointments;
 pub mod follow_ups;
 pub mod handbacks;
+pub mod interviews;
 pub mod no_shows;
 pub mod referrals;
 

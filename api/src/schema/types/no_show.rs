@@ -78,8 +78,8 @@ pub struct NoShow {
     /// When a cancellation was received that came to light afterwards (afmelding). Received before it
     /// began it was no no-show; received after, it stays one. Null when there was none.
     cancellation_received_at: Option<DateTime>,
-    /// When it turned out to have been cancelled in time, so that it no longer counts (gecorrigeerd); null while
-    /// it counts.
+    /// When it turned out to be none, because the candidate had called in time or was there, so that it no longer counts
+    /// (gecorrigeerd); null while it counts.
     corrected_at: Option<DateTime>,
     /// Who recorded that. Null when nobody did, or when the caller may not see the contact.
     #[one]

@@ -40,7 +40,8 @@ pub struct Placement {
     place: Option<Place>,
     /// The step of the programme's carousel it is (stagecarrousel), from one on; null when it is none.
     carousel_step: Option<i32>,
-    /// The days on which the candidate did not turn up there (niet verschenen).
+    /// The days that were reported of this placement, on which the candidate did not turn up (niet verschenen). What was recorded
+    /// of a meeting hangs on that.
     #[list(PlacementId)]
     no_shows: Connection<NoShow>,
     /// The deadlines about it (termijnen).

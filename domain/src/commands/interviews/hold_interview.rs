@@ -1,18 +1,19 @@
 //! Records that an interview was held, with its outcome when that is known at once.
 
-use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
+use entity::{ids::InterviewId, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
     acts::{
+        interviews::begun,
         outcomes::{NewOutcome, settle},
         scope::AtEmployer,
     },
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::Outcome,
     rules::event::Event,
-    transaction::{Command, Tx, Versioned},
+    transaction::{Command, Tx},
 };
 
 /// Records that an interview was held.
@@ -30,16 +31,7 @@ impl Command for HoldInterview {
     type Output = InterviewId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
-        let mut interview = tx
-            .subject::<interview::Entity>(self.interview_id, "interviewId")
-            .await?;
-        interview.unchanged_since(self.version)?;
-        if interview.state != InterviewState::Planned {
-            return refuse(RefusalCode::WrongState, "interviewId");
-        }
-        if interview.starts_at > tx.now() {
-            return refuse(RefusalCode::InTheFuture, "interviewId");
-        }
+        let mut interview = begun(tx, self.interview_id, self.version).await?;
         interview.state = InterviewState::Held;
         let interview = tx.update(interview).await?;
         let event = Event::InterviewHeld {

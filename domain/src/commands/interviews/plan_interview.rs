@@ -12,6 +12,7 @@ use crate::{
     access::Action,
     acts::{
         appointments::{accepted::Accepted, slot::Slot},
+        interviews::for_referral,
         scope::AtEmployer,
     },
     checks::{NAME, TEXT, all, line, optional_paragraph},
@@ -69,24 +70,9 @@ impl Command for PlanInterview {
             .is_beyond_deadline(tx, referral.id, reason.as_deref())
             .await?;
         let interview = interview::Model {
-            id: tx.new_id(),
-            referral_id: referral.id,
-            trajectory_id: referral.trajectory_id,
-            convenant_id: referral.convenant_id,
-            employer_id: referral.employer_id,
-            department_id: referral.department_id,
-            starts_at: slot.starts_at,
-            ends_at: slot.ends_at,
-            location,
-            state: InterviewState::Planned,
             beyond_deadline,
             reason,
-            outcome: None,
-            outcome_reason: None,
-            outcome_ground: None,
-            outcome_at: None,
-            created_at: tx.now(),
-            version: 1,
+            ..for_referral(tx, &referral, slot, location)
         };
         let interview = tx.insert(interview, "referralId").await?;
         let event = Event::InterviewPlanned {

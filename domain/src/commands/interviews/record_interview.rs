@@ -14,6 +14,7 @@ use crate::{
     access::Action,
     acts::{
         appointments::slot::Slot,
+        interviews::for_referral,
         outcomes::{NewOutcome, settle},
         scope::AtEmployer,
     },
@@ -69,24 +70,8 @@ impl Command for RecordInterview {
         }
         refuse_a_second(tx, referral.id).await?;
         let interview = interview::Model {
-            id: tx.new_id(),
-            referral_id: referral.id,
-            trajectory_id: referral.trajectory_id,
-            convenant_id: referral.convenant_id,
-            employer_id: referral.employer_id,
-            department_id: referral.department_id,
-            starts_at: slot.starts_at,
-            ends_at: slot.ends_at,
-            location,
             state: InterviewState::Held,
-            beyond_deadline: false,
-            reason: None,
-            outcome: None,
-            outcome_reason: None,
-            outcome_ground: None,
-            outcome_at: None,
-            created_at: tx.now(),
-            version: 1,
+            ..for_referral(tx, &referral, slot, location)
         };
         let interview = tx.insert(interview, "referralId").await?;
         let recorded = Event::InterviewRecorded {

@@ -1,16 +1,16 @@
 //! Reports that the employer was not there for an interview to which the candidate came. The employer's term for planning
 //! one runs anew.
 
-use entity::{ids::InterviewId, interview, vocabulary::InterviewState};
+use entity::{ids::InterviewId, vocabulary::InterviewState};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::scope::AtEmployer,
+    acts::{interviews::begun, scope::AtEmployer},
     record::record,
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::Outcome,
     rules::event::Event,
-    transaction::{Command, Tx, Versioned},
+    transaction::{Command, Tx},
 };
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,16 +25,7 @@ impl Command for ReportEmployerNoShow {
     type Output = InterviewId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<InterviewId> {
-        let mut interview = tx
-            .subject::<interview::Entity>(self.interview_id, "interviewId")
-            .await?;
-        interview.unchanged_since(self.version)?;
-        if interview.state != InterviewState::Planned {
-            return refuse(RefusalCode::WrongState, "interviewId");
-        }
-        if interview.starts_at > tx.now() {
-            return refuse(RefusalCode::InTheFuture, "interviewId");
-        }
+        let mut interview = begun(tx, self.interview_id, self.version).await?;
         interview.state = InterviewState::EmployerAbsent;
         let interview = tx.update(interview).await?;
         let event = Event::EmployerNoShowReported {

@@ -3,16 +3,18 @@
 
 use entity::{
     ids::{InterviewId, NoShowId},
-    interview,
     vocabulary::{InterviewState, NoShowOccasion},
 };
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::no_shows::{Missed, report},
-    refusal::{Outcome, RefusalCode, refuse},
-    transaction::{Command, Tx, Versioned},
+    acts::{
+        interviews::begun,
+        no_shows::{Missed, report},
+    },
+    refusal::Outcome,
+    transaction::{Command, Tx},
 };
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,16 +29,7 @@ impl Command for ReportNoShow {
     type Output = NoShowId;
 
     async fn run(self, tx: &Tx<'_>) -> Outcome<NoShowId> {
-        let mut interview = tx
-            .subject::<interview::Entity>(self.interview_id, "interviewId")
-            .await?;
-        interview.unchanged_since(self.version)?;
-        if interview.state != InterviewState::Planned {
-            return refuse(RefusalCode::WrongState, "interviewId");
-        }
-        if interview.starts_at > tx.now() {
-            return refuse(RefusalCode::InTheFuture, "interviewId");
-        }
+        let mut interview = begun(tx, self.interview_id, self.version).await?;
         interview.state = InterviewState::NoShow;
         let interview = tx.update(interview).await?;
         let missed = Missed {
