@@ -175,24 +175,25 @@ pub(crate) async fn follow_attendance(
     let standing = of_day(tx, &convenant, &people, meeting.host_id, meeting.starts_at).await?;
     let stopped = stopped(tx, &people).await?;
     for row in recorded {
-        let mut of_person = standing
+        let of_person: Vec<&no_show::Model> = standing
             .iter()
-            .filter(|no_show| no_show.trajectory_id == row.trajectory_id);
-        let known = of_person
-            .clone()
-            .find(|no_show| no_show.attendance_id == Some(row.id))
-            .or_else(|| of_person.clone().find(|no_show| no_show.attendance_id.is_none()));
-        match (row.presence, known) {
+            .filter(|no_show| no_show.trajectory_id == row.trajectory_id)
+            .collect();
+        let tied_to = |attendance| {
+            of_person
+                .iter()
+                .find(|no_show| no_show.attendance_id == attendance)
+        };
+        let is_news = of_person.is_empty() && !stopped.contains(&row.trajectory_id);
+        match (row.presence, tied_to(Some(row.id)).or_else(|| tied_to(None))) {
             (Some(Presence::Absent), Some(no_show)) => is_of(tx, no_show, row.id).await?,
-            (Some(Presence::Absent), None) => {
-                if of_person.next().is_none() && !stopped.contains(&row.trajectory_id) {
-                    report(tx, missed(meeting, occasion, row), "entries").await?;
-                }
+            (Some(Presence::Absent), None) if is_news => {
+                report(tx, missed(meeting, occasion, row), "entries").await?;
             }
             (Some(Presence::Present | Presence::AbsentWithNotice), Some(no_show))
                 if no_show.attendance_id.is_some() || runs_at(meeting, no_show.occurred_at) =>
             {
-                correct(tx, no_show.clone()).await?;
+                correct(tx, (*no_show).clone()).await?;
             }
             _ => {}
         }
