@@ -2,12 +2,16 @@
 
 use chrono::TimeDelta;
 use entity::idempotency;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
     clock::Moment,
+    dialect::has_many_writers,
     outbox::forget_dropped,
     refusal::Outcome,
     transaction::{Command, Tx},
@@ -15,6 +19,22 @@ use crate::{
 
 /// How long a repeated command gets the answer it got before.
 const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// Has the journal of an embedded database begin anew: what was erased stands in it until then. Nobody waits for it, and where
+/// somebody reads at that moment it is left for the next time.
+///
+/// # Errors
+/// When the database fails.
+pub async fn empty_journal(db: &DatabaseConnection) -> Outcome<()> {
+    if !has_many_writers(db) {
+        db.query_one_raw(Statement::from_string(
+            db.get_database_backend(),
+            "PRAGMA wal_checkpoint(TRUNCATE)",
+        ))
+        .await?;
+    }
+    Ok(())
+}
 
 /// Forgets the answers to old idempotency keys, and emails that were tried and then dropped. Answers how many
 /// answers were forgotten; as many as were allowed

@@ -22,6 +22,7 @@ pub mod access;
 pub mod transaction;
 
 pub mod partners;
+pub mod person;
 pub mod readiness;
 
 pub mod ledger;

@@ -34,6 +34,10 @@ pub struct Model {
     pub mail_refused_at: Option<DateTimeUtc>,
     /// Why, as a status code; never personal data.
     pub mail_refusal: Option<String>,
+    /// Since when the person's data is kept and not used; none where it may be.
+    pub restricted_at: Option<DateTimeUtc>,
+    /// When the person was forgotten; none who was not.
+    pub erased_at: Option<DateTimeUtc>,
     /// When it was recorded.
     pub created_at: DateTimeUtc,
     /// Row version; every change adds one.
@@ -49,7 +53,13 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Model {
     /// Whether the person agrees to be written to.
     #[must_use]
-    pub const fn may_be_written_to(&self) -> bool {
+    pub const fn agrees_to_mail(&self) -> bool {
         self.mail_consent_at.is_some() && self.mail_consent_ended_at.is_none()
+    }
+
+    /// Whether the person may be written to: agrees, and the data may be used for it.
+    #[must_use]
+    pub const fn may_be_written_to(&self) -> bool {
+        self.agrees_to_mail() && self.restricted_at.is_none() && self.erased_at.is_none()
     }
 }

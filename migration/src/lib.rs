@@ -60,6 +60,7 @@ mod m0050_threads;
 mod m0051_administration;
 mod m0056_person_indexes;
 mod m0061_no_shows_at_work;
+mod m0062_rights;
 
 /// Fills in what the two databases spell differently: `{ts}` is an instant, `{json}` a document.
 /// SQLite keeps both as text; instants are always written in UTC, so text order is time order. `{bytes}` is a text that
@@ -162,6 +163,7 @@ const CHANGES: &[Change] = &[
     fixed!(m0051_administration),
     fixed!(m0056_person_indexes),
     fixed!(m0061_no_shows_at_work),
+    fixed!(m0062_rights),
 ];
 
 #[cfg(test)]

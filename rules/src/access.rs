@@ -91,6 +91,36 @@ macro_rules! resources {
 
 vocabulary::tables!(resources);
 
+/// How far a person's data may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// As the chain asks.
+    Free,
+    /// It is kept, and nothing else (beperking).
+    Restricted,
+    /// It is gone (gewist).
+    Erased,
+}
+
+impl Action {
+    /// Whether it is still done of someone whose data may be used so far: what ends, and what is owed.
+    pub const fn is_open_to(self, how_far: Use) -> bool {
+        match how_far {
+            Use::Free => true,
+            Use::Restricted => matches!(
+                self,
+                Self::EraseCandidate
+                    | Self::RefuseRight
+                    | Self::LiftRestriction
+                    | Self::StopTrajectory
+                    | Self::EndMailConsent
+                    | Self::RecordPayment
+            ),
+            Use::Erased => matches!(self, Self::RecordPayment),
+        }
+    }
+}
+
 words! {
     /// A group of fields of a type that are opened together.
     FieldGroup {
@@ -169,6 +199,14 @@ words! {
         RegisterCandidates,
         /// Corrects who a candidate is and how the person can be reached.
         ChangeCandidate,
+        /// Forgets a candidate.
+        EraseCandidate,
+        /// Has a candidate's data be kept and not used.
+        RestrictCandidate,
+        /// Has it be used again.
+        LiftRestriction,
+        /// Refuses to forget or restrict, on a ground of the law.
+        RefuseRight,
         StartTrajectory,
         /// [`Self::StartTrajectory`] of several at once.
         StartTrajectories,
@@ -551,6 +589,7 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Attendance, Narrative) => &[Referrer, CaseManager, Employer],
         // Whoever made it knows it; everyone else needs to be given access.
         (R::Screening, Existence | Narrative) => &[Referrer, CaseManager, Responsible, Shared],
+        (R::RightsDecision, Existence) => &[Referrer, CaseManager],
         (R::ScreeningShare, Existence) => &[Referrer, CaseManager, Responsible],
         (R::PlanOfAction, Existence | Narrative) => &[Referrer, CaseManager, Guide],
         (R::PlanStep, Existence | Narrative) => &[Referrer, CaseManager, Guide, Responsible],
@@ -666,6 +705,7 @@ pub const fn actors(action: Action) -> &'static [Relation] {
         C::PlaceDirectly => &[Referrer, CaseManager],
         C::EndPlacement => &[Employer, CaseManager],
         C::CompleteTrajectory | C::CompleteTrajectories => &[Referrer, CaseManager, School],
+        C::EraseCandidate | C::RestrictCandidate | C::LiftRestriction | C::RefuseRight => &[Referrer],
         C::ChangeCandidate
         | C::RecordIntake | C::RecordIntakes
         | C::RequestTest

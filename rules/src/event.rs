@@ -428,6 +428,18 @@ pub enum Event {
     TrajectoryStopped {
         trajectory: TrajectoryId,
     },
+    /// Whom a trajectory was of is forgotten.
+    PersonErased {
+        trajectory: TrajectoryId,
+    },
+    /// The data of whom a trajectory is of is kept and not used from now on.
+    PersonRestricted {
+        trajectory: TrajectoryId,
+    },
+    /// It may be used again.
+    RestrictionLifted {
+        trajectory: TrajectoryId,
+    },
     /// A pause was recorded.
     PauseBegun {
         pause: PauseId,
@@ -873,7 +885,10 @@ impl Event {
             | Self::GroupJoined { trajectory, .. }
             | Self::GuidanceAssigned { trajectory, .. }
             | Self::PhaseStarted { trajectory, .. }
-            | Self::TrajectoryStopped { trajectory } => trajectory.to_string(),
+            | Self::TrajectoryStopped { trajectory }
+            | Self::PersonErased { trajectory }
+            | Self::PersonRestricted { trajectory }
+            | Self::RestrictionLifted { trajectory } => trajectory.to_string(),
             Self::CandidateReferred { referral, .. }
             | Self::ReferralWithdrawn { referral }
             | Self::GroupStartMoved { referral, .. } => referral.to_string(),

@@ -147,7 +147,9 @@ fn of_kinds(event: &Event) -> impl Iterator<Item = Change> {
 /// What it does to deadlines of every kind.
 fn changes(event: &Event) -> Option<Change> {
     Some(match event {
-        Event::TrajectoryStopped { trajectory } => Change::MootAll(*trajectory),
+        Event::TrajectoryStopped { trajectory } | Event::PersonErased { trajectory } => {
+            Change::MootAll(*trajectory)
+        }
         Event::GroupJoined { trajectory, group } => Change::JoinGroup {
             trajectory: *trajectory,
             group: *group,

@@ -50,6 +50,8 @@ pub(super) fn options(file: &Path) -> ConnectOptions {
             .journal_mode(SqliteJournalMode::Wal)
             // What was promised must survive a power cut, not only a crash of the program.
             .synchronous(SqliteSynchronous::Full)
+            // What is erased is overwritten in the file as well.
+            .pragma("secure_delete", "ON")
             .busy_timeout(PATIENCE)
             .foreign_keys(true)
     });

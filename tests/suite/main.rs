@@ -41,6 +41,7 @@ mod previewed;
 mod real_provider;
 mod reference_cases;
 mod refused_tokens;
+mod rights;
 mod rules;
 mod schema_file;
 mod secrets;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::queries::person::register;
+use domain::person::register;
 use sea_orm::{ConnectionTrait, Database, Statement};
 use serde_json::{Value, json};
 
@@ -17,13 +17,13 @@ const READ: &str = "query Read($id: ID!) {
     candidateExport(candidateId: $id) { readAt isComplete json nl: document(language: NL) en: document(language: EN) }
 }";
 
-async fn export(client: &Client, candidate: &str) -> Value {
+pub async fn export(client: &Client, candidate: &str) -> Value {
     let data = client.query(READ, json!({ "id": candidate })).await;
     data["candidateExport"].clone()
 }
 
 /// The rows of one table.
-fn rows<'a>(export: &'a Value, table: &str) -> &'a [Value] {
+pub fn rows<'a>(export: &'a Value, table: &str) -> &'a [Value] {
     let tables = export["tables"].as_array().unwrap();
     let held = tables.iter().find(|held| held["table"] == table);
     held.unwrap_or_else(|| panic!("no {table}"))["rows"]
@@ -32,7 +32,7 @@ fn rows<'a>(export: &'a Value, table: &str) -> &'a [Value] {
 }
 
 /// What was written of someone, each text with its own word in it.
-async fn written(chain: &Chain, trajectory: &str, mark: &str) -> Vec<String> {
+pub async fn written(chain: &Chain, trajectory: &str, mark: &str) -> Vec<String> {
     let word = |place: &str| format!("Kanarie {mark} {place}");
     let gemeente = &chain.gemeente.client;
     let today = chain.region.today().await;

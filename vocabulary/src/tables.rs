@@ -146,6 +146,8 @@ macro_rules! tables {
             screening: Screening, ScreeningId = "scr";
             /// a screening that a partner was given access to (inzage in een screening).
             screening_share: ScreeningShare, ScreeningShareId = "shr", versioned;
+            /// what came of a person's wish to be forgotten, or left alone (besluit op een verzoek).
+            rights_decision: RightsDecision, RightsDecisionId = "rgd";
             /// what was agreed with one person (plan van aanpak).
             plan_of_action: PlanOfAction, PlanOfActionId = "poa", of_trajectory;
             /// one step of a plan of action (stap).

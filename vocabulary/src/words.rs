@@ -878,4 +878,61 @@ words! {
         /// Any other (anders).
         Other = "OTHER",
     }
+    /// Which right of a person it is about (recht van de betrokkene).
+    Right {
+        /// To be forgotten: article 17 of the AVG (gegevenswissing).
+        Erasure = "ERASURE",
+        /// To have the data kept and not used: article 18 of the AVG (beperking).
+        Restriction = "RESTRICTION",
+    }
+    /// What came of a wish that rests on a right (besluit).
+    RightsOutcome {
+        /// It was done (toegewezen).
+        Granted = "GRANTED",
+        /// It was refused (afgewezen).
+        Refused = "REFUSED",
+        /// A restriction was lifted again (opgeheven).
+        Ended = "ENDED",
+    }
+    /// Why a person is forgotten: article 17, paragraph 1, of the AVG (grond voor wissing).
+    ErasureGround {
+        /// The data is no longer needed (niet langer nodig).
+        NoLongerNeeded = "NO_LONGER_NEEDED",
+        /// Consent was withdrawn (toestemming ingetrokken).
+        ConsentWithdrawn = "CONSENT_WITHDRAWN",
+        /// The person objects, and nothing outweighs that (bezwaar).
+        Objection = "OBJECTION",
+        /// The data should not have been recorded (onrechtmatig).
+        Unlawful = "UNLAWFUL",
+        /// A law has it erased (wettelijke plicht).
+        LegalObligation = "LEGAL_OBLIGATION",
+    }
+    /// Why a person's data is kept and not used: article 18, paragraph 1, of the AVG (grond voor beperking).
+    RestrictionGround {
+        /// The person disputes that it is right (juistheid betwist).
+        AccuracyContested = "ACCURACY_CONTESTED",
+        /// It should not have been recorded, and the person wants it kept (onrechtmatig).
+        Unlawful = "UNLAWFUL",
+        /// The person needs it for a claim (rechtsvordering).
+        LegalClaims = "LEGAL_CLAIMS",
+        /// The person objects, and that is being weighed (bezwaar).
+        Objection = "OBJECTION",
+    }
+    /// Why a wish is refused: article 17, paragraph 3, of the AVG, or that none of the grounds is there (weigeringsgrond).
+    RightsRefusal {
+        /// None of the grounds is there (geen grond).
+        NoGround = "NO_GROUND",
+        /// Freedom of expression and information (vrijheid van meningsuiting).
+        Expression = "EXPRESSION",
+        /// A law has it kept (wettelijke plicht).
+        LegalObligation = "LEGAL_OBLIGATION",
+        /// A task of general interest needs it (publieke taak).
+        PublicTask = "PUBLIC_TASK",
+        /// Public health (volksgezondheid).
+        PublicHealth = "PUBLIC_HEALTH",
+        /// Archives, research and statistics (archief, onderzoek, statistiek).
+        Archiving = "ARCHIVING",
+        /// A claim is made or answered with it (rechtsvordering).
+        LegalClaims = "LEGAL_CLAIMS",
+    }
 }

@@ -4,7 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use apalis_core::error::BoxDynError;
 use chrono::TimeDelta;
-use domain::{CommandError, Environment, Moment, access::Actor, execute, housekeeping::ForgetAnswers};
+use domain::{
+    CommandError, Environment, Moment,
+    access::Actor,
+    execute,
+    housekeeping::{ForgetAnswers, empty_journal},
+};
 use sea_orm::DatabaseConnection;
 
 use crate::{
@@ -60,6 +65,7 @@ impl Work for Housekeeping {
                 break;
             }
         }
+        empty_journal(&self.db).await?;
         Ok(())
     }
 

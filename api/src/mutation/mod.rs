@@ -26,6 +26,7 @@ mod payload;
 mod placements;
 mod plans;
 mod pools;
+mod rights;
 mod screenings;
 mod setup;
 mod templates;
@@ -54,6 +55,7 @@ const FOLDERS: &[&[Field<Mutation>]] = &[
     interviews::ACTIONS,
     go_moments::ACTIONS,
     placements::ACTIONS,
+    rights::ACTIONS,
     screenings::ACTIONS,
     handovers::ACTIONS,
     benefits::ACTIONS,

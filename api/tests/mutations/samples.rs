@@ -716,6 +716,39 @@ fn screenings_to_retention(world: &World<'_>) -> Vec<Sample> {
             }),
         ),
         sample(
+            "restrictCandidate",
+            "caseManager",
+            "candidate",
+            &[("candidateId", "candidate")],
+            json!({
+                "candidateId": "?", "version": 1, "ground": "OBJECTION", "askedOn": today, "explanation": "Asked by letter",
+            }),
+        ),
+        sample(
+            "liftRestriction",
+            "caseManager",
+            "candidate",
+            &[("candidateId", "restrictedCandidate")],
+            json!({ "candidateId": "?", "version": 2, "explanation": "Weighed and told" }),
+        ),
+        sample(
+            "refuseRight",
+            "caseManager",
+            "decision",
+            &[("candidateId", "candidate")],
+            json!({
+                "candidateId": "?", "right": "ERASURE", "ground": "PUBLIC_TASK", "askedOn": today,
+                "explanation": "The benefit still runs",
+            }),
+        ),
+        sample(
+            "eraseCandidate",
+            "caseManager",
+            "candidate",
+            &[("candidateId", "forgettable")],
+            json!({ "candidateId": "?", "version": 1, "ground": "CONSENT_WITHDRAWN", "askedOn": today }),
+        ),
+        sample(
             "recordIntake",
             "caseManager",
             "intake",

@@ -38,6 +38,7 @@ use domain::{
         interviews::{HoldInterview, PlanFollowUp, PlanInterview, ReferCandidate, ReportNoShow},
         pauses::PauseGroup,
         placements::{PlaceCandidate, RecordContract},
+        rights::RestrictCandidate,
         screenings::RequestTest,
         setup::{
             AddDepartment, AddParty, AddSubRegion, AssignContact, CreateConvenant, CreateProgramme,
@@ -56,7 +57,7 @@ use entity::{
     vocabulary::{
         Advice, BindingForm, CandidateSource, CommitmentKind, ContactLevel, Decision, GuidanceRole,
         InterviewOutcome, JobCommitment, Language, Milestone, OrganizationKind, PlacementKind,
-        RejectionGround, Route, ScreeningKind, TrialDirection, TrialMeasure,
+        RejectionGround, RestrictionGround, Route, ScreeningKind, TrialDirection, TrialMeasure,
     },
 };
 use entity::{
@@ -333,6 +334,19 @@ impl<'a> World<'a> {
     async fn candidates(&mut self) {
         let fresh = self.candidate("fresh").await;
         self.keep("candidate", fresh);
+
+        let forgettable = self.candidate("forgettable").await;
+        self.keep("forgettable", forgettable);
+        let restricted = self.candidate("restricted").await;
+        let command = RestrictCandidate {
+            candidate_id: restricted,
+            version: None,
+            ground: RestrictionGround::Objection,
+            asked_on: None,
+            explanation: None,
+        };
+        self.chain.act(&self.actor("caseManager"), command).await;
+        self.keep("restrictedCandidate", restricted);
 
         self.own_staff().await;
         let trajectory = self.trajectory("registered").await;

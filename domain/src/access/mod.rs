@@ -12,11 +12,12 @@ pub mod scoped;
 mod seal;
 pub mod sql;
 mod standing;
+pub mod usage;
 mod viewer;
 
 pub use proof::{Choice, LONGEST_TOKEN, Proof, Standpoint, code_hash, invited, is_revoked, standpoint};
 pub use rules::access as table;
-pub use rules::access::{Action, FieldGroup, Relation, Resource};
+pub use rules::access::{Action, FieldGroup, Relation, Resource, Use};
 pub use scoped::Scoped;
 pub use seal::{Purpose, Seal};
 pub use standing::{Link, Standing};

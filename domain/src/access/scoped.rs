@@ -324,6 +324,9 @@ anchors! {
         screening: Some(c(Col::Id)),
         ..Anchors::default()
     };
+    rights_decision => |c| Anchors {
+        candidate: Some(c(Col::CandidateId)), registered_by: Some(c(Col::RegisteredBy)), ..Anchors::default()
+    };
     screening_share => |c| Anchors {
         candidate: Some(c(Col::CandidateId)),
         responsible: Some((c(Col::OrganizationId), no_department())),

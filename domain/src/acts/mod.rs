@@ -26,6 +26,7 @@ pub mod handbacks;
 pub mod interviews;
 pub mod no_shows;
 pub mod referrals;
+pub mod rights;
 
 pub mod outcomes;
 

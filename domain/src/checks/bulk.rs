@@ -1,13 +1,16 @@
 //! Many trajectories in one command: checked together, in a fixed number of statements.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use entity::{ids::TrajectoryId, trajectory};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::faults::each;
 use crate::{
-    access::{Actor, FieldGroup, Scoped, sql, table},
+    access::{
+        Actor, FieldGroup, Scoped, Use, sql, table,
+        usage::{self, Usage},
+    },
     dialect::ForUpdate,
     refusal::{Outcome, Refusal, RefusalCode, refuse},
     transaction::Tx,
@@ -28,8 +31,11 @@ pub(crate) async fn subjects(
             return Err(Refusal::at(RefusalCode::NotFound, &path).into());
         };
         match &permitted {
-            Some(permitted) if !permitted.contains(id) => refuse(RefusalCode::NotPermitted, &path),
-            _ => Ok(row),
+            Some(permitted) => match permitted.get(id) {
+                Some(usage) => tx.open_to(*usage, &path).map(|()| row),
+                None => refuse(RefusalCode::NotPermitted, &path),
+            },
+            None => Ok(row),
         }
     };
     each(ids.iter().enumerate().map(check))
@@ -48,23 +54,27 @@ async fn visible(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<BTreeMap<Trajecto
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// Those of which the actor may do the command; nothing when the actor may do all.
-async fn permitted(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<Option<BTreeSet<TrajectoryId>>> {
+/// Those of which the actor may do the command, with how far the data of whom each is of may be used; nothing when the actor
+/// may do all.
+async fn permitted(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<Option<BTreeMap<TrajectoryId, Use>>> {
     let Actor::Contact(viewer) = tx.actor() else {
         return Ok(None);
     };
-    let allowed = sql::any_of(
-        viewer,
-        table::actors(tx.command()),
-        &trajectory::Entity::anchors(),
-    );
-    let found: Vec<TrajectoryId> = trajectory::Entity::find()
+    let anchors = trajectory::Entity::anchors();
+    let allowed = sql::any_of(viewer, table::actors(tx.command()), &anchors);
+    let found: Vec<(TrajectoryId, Option<i32>)> = trajectory::Entity::find()
         .select_only()
         .column(trajectory::Column::Id)
+        .expr_as(usage::column(&anchors), usage::USE)
         .filter(trajectory::Column::Id.is_in(ids.iter().copied()))
         .filter(allowed)
         .into_tuple()
         .all(tx.db())
         .await?;
-    Ok(Some(found.into_iter().collect()))
+    Ok(Some(
+        found
+            .into_iter()
+            .map(|(id, usage)| (id, Usage::from(usage).word()))
+            .collect(),
+    ))
 }

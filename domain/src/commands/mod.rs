@@ -17,6 +17,7 @@ pub mod pauses;
 pub mod placements;
 pub mod plans;
 pub mod pools;
+pub mod rights;
 pub mod screenings;
 pub mod setup;
 pub mod templates;

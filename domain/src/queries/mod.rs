@@ -5,7 +5,6 @@ pub mod emails;
 pub mod explanation;
 pub mod facts;
 pub mod page;
-pub mod person;
 pub mod preview;
 pub mod promises;
 

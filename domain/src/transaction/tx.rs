@@ -8,12 +8,15 @@ use entity::{
 };
 use sea_orm::{
     ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
-    SqlErr,
+    QuerySelect, SqlErr,
 };
 
 use super::{origin::Origin, versioned::Versioned};
 use crate::{
-    access::{Action, Actor, FieldGroup, Scoped, Viewer, administrators, sql, table},
+    access::{
+        Action, Actor, FieldGroup, Scoped, Use, Viewer, administrators, sql, table,
+        usage::{self, Usage},
+    },
     clock::{Clock, Moment, Random, new_id},
     dialect::ForUpdate,
     refusal::{CommandError, Outcome, Refusal, RefusalCode, refuse, refuse_about},
@@ -123,9 +126,15 @@ impl<'a> Tx<'a> {
         let Actor::Contact(viewer) = self.actor else {
             return Ok(row);
         };
-        if self.is_permitted::<E>(viewer, id).await? {
+        if let Some(usage) = self.permitted::<E>(viewer, id).await? {
+            self.open_to(usage, path)?;
             Ok(row)
-        } else if !viewer.is_administrator && self.is_permitted::<E>(&viewer.as_administrator(), id).await? {
+        } else if !viewer.is_administrator
+            && self
+                .permitted::<E>(&viewer.as_administrator(), id)
+                .await?
+                .is_some()
+        {
             let who = administrators::named(self.db, viewer.organization_id, None, self.now).await?;
             refuse_about(RefusalCode::NotAdministrator, path, who)
         } else {
@@ -133,14 +142,28 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// Whether a relation to the row allows a viewer the command.
-    async fn is_permitted<E: Scoped>(&self, viewer: &Viewer, id: E::Id) -> Outcome<bool>
-    where
-        E::Model: Send + Sync,
-    {
-        let allowed = sql::any_of(viewer, table::actors(self.command), &E::anchors());
-        let permitted = E::find_by_id(id).filter(allowed).one(self.db).await?;
-        Ok(permitted.is_some())
+    /// How far the data of the person a row is about may be used, if a relation to the row allows a viewer the command.
+    async fn permitted<E: Scoped>(&self, viewer: &Viewer, id: E::Id) -> Outcome<Option<Use>> {
+        let anchors = E::anchors();
+        let allowed = sql::any_of(viewer, table::actors(self.command), &anchors);
+        let permitted = E::find_by_id(id)
+            .select_only()
+            .expr_as(usage::column(&anchors), usage::USE)
+            .filter(allowed);
+        let found = permitted.into_model::<Usage>().one(self.db).await?;
+        Ok(found.map(Usage::word))
+    }
+
+    /// Refuses what is not done of someone whose data may be used no further than this.
+    ///
+    /// # Errors
+    /// `RESTRICTED` or `ERASED` at `path`.
+    pub(crate) fn open_to(&self, how_far: Use, path: &str) -> Outcome<()> {
+        match how_far {
+            Use::Restricted if !self.command.is_open_to(how_far) => refuse(RefusalCode::Restricted, path),
+            Use::Erased if !self.command.is_open_to(how_far) => refuse(RefusalCode::Erased, path),
+            _ => Ok(()),
+        }
     }
 
     /// A row the actor may see, locked until the end, whoever's it is to act on.

@@ -431,6 +431,19 @@ pub fn line(event: &Event) -> Line {
         Event::TrajectoryStopped { .. } => {
             L::because("nobody waits for nobody").news("Traject gestopt", "Trajectory stopped", AROUND)
         }
+        Event::PersonErased { .. } => L::because("whoever was told of the person is to forget it as well")
+            .news(
+                "Gegevens van een kandidaat gewist",
+                "A candidate's data erased",
+                AROUND,
+            ),
+        Event::PersonRestricted { .. } => L::because("whoever works with the person reads no more of it")
+            .news("Gebruik van gegevens beperkt", "Use of data restricted", AROUND),
+        Event::RestrictionLifted { .. } => L::because("whoever works with the person reads it again").news(
+            "Beperking van gegevens opgeheven",
+            "Restriction of data lifted",
+            AROUND,
+        ),
         Event::PauseBegun { .. }
         | Event::PauseChanged { .. }
         | Event::PauseEnded { .. }

@@ -20,7 +20,7 @@ pub struct Region {
     pub coordinator: Client,
     pub id: String,
     /// It goes with the region.
-    _database: TestDatabase,
+    pub database: TestDatabase,
 }
 
 /// A partner, and its one contact.
@@ -47,7 +47,7 @@ impl Region {
             id: text(&region["regions"]["nodes"][0]["id"]),
             coordinator,
             program,
-            _database: database,
+            database,
         }
     }
 

@@ -1,11 +1,11 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use domain::{
     access::FieldGroup,
-    queries::person::{self, Export},
+    person::{self, Export},
 };
 use entity::vocabulary::{CandidateSource, Language};
 
-use super::{Intake, Organization, Region, Screening, Trajectory};
+use super::{Intake, Organization, Region, RightsDecision, Screening, Trajectory};
 use crate::schema::{
     connection::Connection,
     fault::fault,
@@ -37,6 +37,14 @@ pub struct Candidate {
     /// Where the person comes from. Null to all but the partner and the case manager the person comes from.
     #[opens(Benefit)]
     benefit: Option<Benefit>,
+    /// Since when the person's data is kept and not used, at the person's own request (beperking); null where it may be
+    /// used. Who the person is, and what was written of it, is then told only to the partner that registered the person.
+    restricted_at: Option<DateTime>,
+    /// When the person was forgotten (gewist): no name, address or text is left; null who was not.
+    erased_at: Option<DateTime>,
+    /// What came of the person's wishes to be forgotten, or left alone.
+    #[list(CandidateId)]
+    rights_decisions: Connection<RightsDecision>,
     /// The person's trajectories, earlier ones too.
     #[list(CandidateId)]
     trajectories: Connection<Trajectory>,

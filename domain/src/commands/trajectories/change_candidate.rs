@@ -66,7 +66,7 @@ crate::transaction::any_command!(ChangeCandidate);
 
 /// Writes down that consent was given or withdrawn; nothing, when it stays as it was.
 fn consent(candidate: &mut candidate::Model, given: bool, now: Moment) {
-    match (candidate.may_be_written_to(), given) {
+    match (candidate.agrees_to_mail(), given) {
         (false, true) => {
             candidate.mail_consent_at = Some(now);
             candidate.mail_consent_ended_at = None;

@@ -23,7 +23,7 @@ impl Command for EndMailConsent {
         let mut candidate = tx
             .subject::<candidate::Entity>(self.candidate_id, "candidateId")
             .await?;
-        if candidate.may_be_written_to() {
+        if candidate.agrees_to_mail() {
             candidate.mail_consent_ended_at = Some(tx.now());
             tx.update(candidate).await?;
         }

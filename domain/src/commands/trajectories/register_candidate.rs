@@ -72,6 +72,8 @@ impl Command for RegisterCandidate {
             mail_consent_at: self.mail_consent.then(|| tx.now()),
             mail_consent_ended_at: None,
             mail_refused_at: None,
+            restricted_at: None,
+            erased_at: None,
             mail_refusal: None,
             created_at: tx.now(),
             version: 1,

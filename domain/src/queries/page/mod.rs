@@ -23,7 +23,7 @@ pub use self::{
     nested::{counts_by_parent, pages_by_parent},
 };
 use crate::{
-    access::{FieldGroup, Scoped, Viewer, sql, sql::Along, table},
+    access::{FieldGroup, Scoped, Viewer, sql, sql::Along, table, usage},
     dialect::among,
 };
 
@@ -191,7 +191,12 @@ fn gathered<E: Scoped>(
 
 /// Of rows at hand, those of which the viewer may read a field group.
 pub fn opened<E: Scoped>(viewer: &Viewer, group: FieldGroup) -> Condition {
-    sql::any_of(viewer, table::readers(E::RESOURCE, group), &E::anchors())
+    let anchors = E::anchors();
+    let opened = sql::any_of(viewer, table::readers(E::RESOURCE, group), &anchors);
+    match usage::is_open(viewer, group, &anchors) {
+        Some(is_open) => Condition::all().add(opened).add(is_open),
+        None => opened,
+    }
 }
 
 /// One page of the visible rows that pass the filter, in one statement.

@@ -17,6 +17,10 @@ const MOST: usize = 5_000;
 pub(super) enum Holds {
     /// Who the person is, or what was written of the person.
     Theirs,
+    /// What the person is known by, for which the row's identity can stand as well.
+    Names,
+    /// Words of a list that say something of the person, and of nobody who that is.
+    Traits,
     /// That something happened, when, and whose it was.
     Fact,
     /// What the program works with; nothing of the person.
@@ -68,10 +72,14 @@ pub(super) async fn read<E: EntityTrait>(
     rows.truncate(MOST);
     Ok(Held {
         title,
-        personal: names(E::Column::iter().filter(|column| holds(column) == Holds::Theirs)),
+        personal: names(E::Column::iter().filter(|column| is_personal(holds(column)))),
         rows: rows.into_iter().map(|row| told::<E>(row, holds)).collect(),
         is_complete,
     })
+}
+
+const fn is_personal(holds: Holds) -> bool {
+    matches!(holds, Holds::Theirs | Holds::Names | Holds::Traits)
 }
 
 /// The columns of a table, after its name.

@@ -1,15 +1,19 @@
-//! All that is held of one candidate (inzage), complete by construction: see [`register`].
+//! All that is held of one candidate, complete by construction (see [`register`]): to be told (inzage), and to be forgotten
+//! (gegevenswissing).
 
 mod document;
+mod erase;
 pub mod register;
 mod rows;
 mod ties;
+mod wipe;
 
 use entity::ids::CandidateId;
 use sea_orm::DatabaseConnection;
 use serde::Serialize;
 
 pub use document::document;
+pub use erase::erase;
 pub use rows::{Held, Title};
 
 use crate::{clock::Moment, refusal::Outcome, transaction::snapshot};

@@ -6,6 +6,7 @@ use sea_orm::ConnectionTrait;
 use super::{
     rows::{Held, Holds, Title, columns_of, read},
     ties::Person,
+    wipe::wipe,
 };
 use crate::refusal::Outcome;
 
@@ -20,7 +21,9 @@ pub fn columns() -> Vec<(&'static str, &'static str)> {
 /// hang on the candidate and how, and what each column holds.
 macro_rules! held {
     ($($module:ident: $dutch:literal, $english:literal, $tie:ident by $by:ident;
-        Theirs { $($theirs:ident),* $(,)? } Fact { $($fact:ident),* $(,)? } Works { $($works:ident),* $(,)? })+) => {
+        Theirs { $($theirs:ident),* $(,)? }
+        $(Names { $($names:ident),* $(,)? })? $(Traits { $($traits:ident),* $(,)? })?
+        Fact { $($fact:ident),* $(,)? } Works { $($works:ident),* $(,)? })+) => {
         fn held_columns() -> Vec<(&'static str, &'static str)> {
             let mut columns = Vec::new();
             $(columns.extend(columns_of(entity::$module::Entity));)+
@@ -35,6 +38,8 @@ macro_rules! held {
                 const fn holds(column: &Column) -> Holds {
                     match column {
                         $(Column::$theirs => Holds::Theirs,)*
+                        $($(Column::$names => Holds::Names,)*)?
+                        $($(Column::$traits => Holds::Traits,)*)?
                         $(Column::$fact => Holds::Fact,)*
                         $(Column::$works => Holds::Works,)*
                     }
@@ -43,6 +48,18 @@ macro_rules! held {
                 held.push(read::<Entity>(db, title, person.$tie(db, Column::$by), holds).await?);
             })+
             Ok(held)
+        }
+
+        /// Has everything go that says who someone is, or was written of that person: one statement for each table that
+        /// holds any. What is left counts, and names nobody.
+        pub(super) async fn wipe_all(db: &impl ConnectionTrait, person: &Person) -> Outcome<()> {
+            $({
+                use entity::$module::{Column, Entity};
+                let theirs: &[Column] = &[$(Column::$theirs),*];
+                let names: &[Column] = &[$($(Column::$names),*)?];
+                wipe::<Entity>(db, person.$tie(db, Column::$by), theirs, names).await?;
+            })+
+            Ok(())
         }
     };
 }
@@ -64,10 +81,12 @@ macro_rules! nobodys {
 
 held! {
     candidate: "Wie de persoon is", "Who the person is", itself by Id;
-    Theirs { Reference, Name, Email, Phone, Language, Source }
+    Theirs { Name, Email, Phone }
+    Names { Reference }
+    Traits { Language, Source }
     Fact {
-        Id, RegionId, RegisteredBy, MailConsentAt, MailConsentEndedAt, MailRefusedAt, MailRefusal, CreatedAt,
-        Version,
+        Id, RegionId, RegisteredBy, MailConsentAt, MailConsentEndedAt, MailRefusedAt, MailRefusal, RestrictedAt,
+        ErasedAt, CreatedAt, Version,
     }
     Works {}
 
@@ -98,6 +117,14 @@ held! {
     Theirs {}
     Fact {
         Id, ScreeningId, CandidateId, OrganizationId, SharedBy, SharedAt, EndedAt, Version,
+    }
+    Works {}
+
+    rights_decision: "Besluiten op verzoeken", "Decisions on requests", itself by CandidateId;
+    Theirs { Explanation }
+    Fact {
+        Id, CandidateId, RegisteredBy, Right, Outcome, ErasureGround, RestrictionGround, Refusal, AskedOn, DecidedAt,
+        DecidedBy,
     }
     Works {}
 
@@ -267,7 +294,8 @@ held! {
     Works {}
 
     pool_member: "Pools", "Pools", trajectories by TrajectoryId;
-    Theirs { LeftReason }
+    Theirs {}
+    Traits { LeftReason }
     Fact {
         Id, PoolId, TrajectoryId, ConvenantId, HostId, Priority, EnteredAt, LeftAt, Version,
     }

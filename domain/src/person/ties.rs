@@ -1,13 +1,13 @@
 //! How rows hang on a candidate. Each finds them by an index.
 
 use entity::{
-    deadline, event,
+    deadline, email, event,
     ids::{CandidateId, TrajectoryId},
-    message, screening, trajectory,
+    message, pause, screening, trajectory,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, SelectStatement},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
+    sea_query::{Expr, SelectStatement, UnionType},
 };
 
 use crate::{dialect::among, refusal::Outcome};
@@ -64,10 +64,50 @@ impl Person {
             .or(event::Column::SubjectId.eq(self.id.to_string()))
     }
 
-    /// Those about the trajectories, and those to the person.
+    /// Those about the trajectories or a pause of one, and those to the person.
     pub(super) fn messages(&self, db: &impl ConnectionTrait, column: impl ColumnTrait) -> Expr {
+        let pauses = pause::Entity::find()
+            .select_only()
+            .column(pause::Column::Id)
+            .filter(self.trajectories(db, pause::Column::TrajectoryId));
         self.trajectories(db, column)
             .or(self.itself(db, message::Column::CandidateId))
+            .or(message::Column::SubjectId.in_subquery(pauses.into_query()))
+    }
+
+    /// The emails that tell of someone, also those that tell of others besides.
+    pub(super) fn told_of(&self, db: &impl ConnectionTrait) -> SelectStatement {
+        let own = self.messages(db, message::Column::TrajectoryId);
+        let mut told = selected(message::Column::Id, own.clone());
+        let together = selected(
+            message::Column::DigestId,
+            own.and(message::Column::DigestId.is_not_null()),
+        );
+        told.union(UnionType::Distinct, together).to_owned()
+    }
+
+    /// Those of the person's convenants that name it by a reference, such as a list of who is invited.
+    pub(super) fn naming(&self, reference: &str) -> Condition {
+        let convenants = trajectory::Entity::find()
+            .select_only()
+            .column(trajectory::Column::ConvenantId)
+            .filter(trajectory::Column::CandidateId.eq(self.id));
+        let there = selected(
+            message::Column::Id,
+            message::Column::ConvenantId.in_subquery(convenants.into_query()),
+        );
+        let texts = [
+            email::Column::Subject,
+            email::Column::TextBody,
+            email::Column::Topic,
+        ];
+        let named = texts
+            .map(|text| text.contains(reference))
+            .into_iter()
+            .fold(Condition::any(), Condition::add);
+        Condition::all()
+            .add(email::Column::MessageId.in_subquery(there))
+            .add(named)
     }
 
     /// Those that tell of nobody else besides.

@@ -1,0 +1,3 @@
+//! What a person can ask of whoever holds its data.
+
+macros::actions!("src/mutation/rights");
