@@ -9,6 +9,7 @@ pub mod identity;
 pub mod input;
 pub mod language;
 pub mod mutation;
+pub mod reads;
 pub mod room;
 pub mod scalar;
 pub mod schema;

@@ -589,6 +589,7 @@ pub const fn readers(resource: Resource, group: FieldGroup) -> &'static [Relatio
         (R::Attendance, Narrative) => &[Referrer, CaseManager, Employer],
         // Whoever made it knows it; everyone else needs to be given access.
         (R::Screening, Existence | Narrative) => &[Referrer, CaseManager, Responsible, Shared],
+        (R::PersonRead, Existence) => &[Referrer, CaseManager],
         (R::RightsDecision, Existence) => &[Referrer, CaseManager],
         (R::ScreeningShare, Existence) => &[Referrer, CaseManager, Responsible],
         (R::PlanOfAction, Existence | Narrative) => &[Referrer, CaseManager, Guide],

@@ -19,8 +19,12 @@ use std::{
 };
 
 use actix_web::{App, HttpServer, middleware, web};
-use api::http::{self, Allowance, Endpoint, Sources};
+use api::{
+    http::{self, Allowance, Endpoint, Sources},
+    reads::read_log,
+};
 use sea_orm::DatabaseConnection;
+use tokio::time::timeout;
 
 use crate::{
     identity::Contacts,
@@ -37,6 +41,8 @@ const OTHER_FILES: u64 = 300;
 /// Connections that wait to be taken while the server is busy.
 const WAITING: i32 = 4_096;
 /// How long a connection may take to say what it asks, and how long it may then wait before it asks again.
+/// How long it may take at the end to write down who read of whom.
+const LAST_READS: Duration = Duration::from_secs(10);
 const IDLE: Duration = Duration::from_secs(5);
 
 /// What the pages and the API work with.
@@ -74,8 +80,10 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    let (log, written) = read_log(site.db.clone(), site.environment.clone());
+    let written = tokio::spawn(written);
     let endpoint = Endpoint {
-        schema: api::assembly::served(site.db.clone(), site.environment.clone(), site.introspection),
+        schema: api::assembly::served(site.db.clone(), site.environment.clone(), site.introspection, log),
         scale: Some(api::assembly::scale::Scale::new()),
         allowance: Allowance::of(site.cost_per_minute, site.environment.clock.clone()),
         authenticate: Arc::clone(&site.contacts),
@@ -117,7 +125,11 @@ pub async fn serve(
     .shutdown_signal(stop)
     .listen(listener)?
     .run()
-    .await
+    .await?;
+    if timeout(LAST_READS, written).await.is_err() {
+        tracing::error!("not all could be written of who read of whom");
+    }
+    Ok(())
 }
 
 fn sources(site: &Site) -> Sources {

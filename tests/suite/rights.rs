@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     candidates::{CANDIDATE, Chain},
     person_export::written,
-    support::{TestDatabase, on_both_databases},
+    support::{TestDatabase, eventually, on_both_databases},
     systems::region::{Partner, Region, done, merge},
 };
 
@@ -135,6 +135,49 @@ on_both_databases! {
         for word in &own {
             assert!(!holds(&file, word), "{word} is still on the disk");
         }
+    }
+}
+
+/// As often as somebody reads of a person, it is kept.
+const READS: i64 = 60;
+
+on_both_databases! {
+    /// Whoever asks who saw its data is told each time, by whom and what; what was not shown was not read.
+    async fn each_read_of_a_person_is_kept(backend: Backend) {
+        let chain = Chain::at(backend, &[]).await;
+        let (candidate, trajectory) = chain.person("KAN-80", json!({})).await;
+        chain.refer(&trajectory).await;
+        for _ in 0..READS {
+            person(&chain.employer, &candidate).await;
+        }
+        person(&chain.gemeente, &candidate).await;
+        let coordinator = &chain.region.coordinator;
+        let hidden = coordinator.query(PERSON, json!({ "id": candidate })).await;
+        assert_eq!(hidden["node"]["person"], Value::Null);
+
+        let query = "query Reads($of: ID!) {
+            personReads(filter: { candidateId: $of }, first: 100) {
+                nodes { data rowType times organization { id } contact { id } candidate { id } application traceId }
+            }
+        }";
+        let reads = eventually("all reads are written", || async {
+            let data = chain.gemeente.client.query(query, json!({ "of": candidate })).await;
+            let rows = data["personReads"]["nodes"].as_array().unwrap().clone();
+            let times: i64 = rows.iter().map(|row| row["times"].as_i64().unwrap()).sum();
+            (times > READS).then_some(rows)
+        })
+        .await;
+        for row in &reads {
+            assert_eq!((&row["data"], &row["rowType"]), (&json!("PERSON"), &json!("Candidate")), "{row}");
+            assert_eq!(row["candidate"]["id"], candidate);
+        }
+        let of = |partner: &Partner| -> i64 {
+            let rows = reads.iter().filter(|row| row["organization"]["id"] == partner.id);
+            rows.map(|row| row["times"].as_i64().unwrap()).sum()
+        };
+        assert_eq!((of(&chain.employer), of(&chain.gemeente)), (READS, 1));
+        let refused = chain.employer.client.query(query, json!({ "of": candidate })).await;
+        assert_eq!(refused["personReads"]["nodes"], json!([]));
     }
 }
 

@@ -144,6 +144,8 @@ macro_rules! tables {
             attendance: Attendance, AttendanceId = "att", versioned, subject;
             /// what one screening of a person found, recorded once (foto, screeningsmodel).
             screening: Screening, ScreeningId = "scr";
+            /// that someone read what is held of a person (inzage in gegevens).
+            person_read: PersonRead, PersonReadId = "prd";
             /// a screening that a partner was given access to (inzage in een screening).
             screening_share: ScreeningShare, ScreeningShareId = "shr", versioned;
             /// what came of a person's wish to be forgotten, or left alone (besluit op een verzoek).

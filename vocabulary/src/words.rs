@@ -935,4 +935,15 @@ words! {
         /// A claim is made or answered with it (rechtsvordering).
         LegalClaims = "LEGAL_CLAIMS",
     }
+    /// What was read of a person (gelezen gegevens).
+    ReadData {
+        /// Who the person is (persoonsgegevens).
+        Person = "PERSON",
+        /// Where the person comes from: benefit and the like (uitkering).
+        Benefit = "BENEFIT",
+        /// What was written of the person (tekst).
+        Narrative = "NARRATIVE",
+        /// All that is held (volledige inzage).
+        Export = "EXPORT",
+    }
 }

@@ -11,7 +11,7 @@ use sea_orm::DatabaseConnection;
 
 pub mod scale;
 
-use crate::{mutation::Mutation, schema::query::Query};
+use crate::{mutation::Mutation, reads::ReadLog, schema::query::Query};
 
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 
@@ -60,8 +60,9 @@ pub fn served(
     db: DatabaseConnection,
     environment: Arc<dyn Environment>,
     introspection: bool,
+    log: ReadLog,
 ) -> Arc<dyn AnySchema> {
-    let schema = over(db, environment);
+    let schema = over(db, environment).data(log);
     Arc::new(match introspection {
         true => schema.finish(),
         false => schema.disable_suggestions().disable_introspection().finish(),

@@ -26,7 +26,7 @@ use super::{
     refusal::HttpRefusal,
     respond, variables,
 };
-use crate::assembly::scale::Scale;
+use crate::{assembly::scale::Scale, reads::Trace};
 
 pub(super) async fn serve<A>(
     request: HttpRequest,
@@ -84,6 +84,9 @@ where
         .data(endpoint.fault_ids.clone());
     if let Some(language) = Language::of(request) {
         graphql = graphql.data(language);
+    }
+    if let Some(trace) = trace(request) {
+        graphql = graphql.data(trace);
     }
     let mut response = execute::run(graphql, endpoint).await?;
     complete(&mut response, &document, operation, types);
@@ -161,4 +164,8 @@ fn not_acceptable() -> HttpRefusal {
         "NOT_ACCEPTABLE",
         "Accept `application/graphql-response+json` or `application/json`.",
     )
+}
+
+fn trace(request: &HttpRequest) -> Option<Trace> {
+    Trace::parse(request.headers().get("traceparent")?.to_str().ok()?)
 }

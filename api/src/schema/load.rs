@@ -26,11 +26,17 @@ use domain::{
     },
     rules::factsheet::Known,
 };
-use entity::ids::{
-    CandidateId, CommitmentId, ContactId, ConvenantId, DeadlineId, FundingConditionId, GroupId,
-    GuidanceFormId,
+use entity::{
+    candidate,
+    ids::{
+        CandidateId, CommitmentId, ContactId, ConvenantId, DeadlineId, FundingConditionId, GroupId,
+        GuidanceFormId,
+    },
+    vocabulary::ReadData,
 };
 use sea_orm::{Condition, DatabaseConnection, DbErr, IdenStatic};
+
+use crate::reads::{self, Noted};
 
 use super::{
     batch::{Batches, Lookup, Missing},
@@ -73,6 +79,7 @@ pub fn with_viewer(request: Request, db: &DatabaseConnection, viewer: Viewer) ->
         .data(Loads::new(db.clone(), viewer.clone()))
         .data(viewer)
         .data(Arc::<Disclosed>::default())
+        .data(Noted::default())
 }
 
 /// Who asks and is nobody yet. Accepting an invitation makes a contact of it, for the rest of the request.
@@ -173,14 +180,16 @@ pub async fn expect<T: Row>(ctx: &Context<'_>, id: IdOf<T>) -> Result<T> {
         .ok_or_else(|| fault(ctx, &format!("{id} is pointed at but not there")))
 }
 
-/// Whether the viewer may read a field group of a row.
+/// Whether the viewer may read a field group of a row; where it may, and the group holds something of a person, that it did
+/// is noted.
 pub async fn opens<T: Row>(ctx: &Context<'_>, group: FieldGroup, id: IdOf<T>) -> Result<bool> {
     let key = GroupOf::<T::Entity> { group, id };
-    Ok(loads(ctx)?
-        .ask(key)
-        .await
-        .map_err(|error| fault(ctx, &error))?
-        .is_some())
+    let found = loads(ctx)?.ask(key).await;
+    let opens = found.map_err(|error| fault(ctx, &error))?.is_some();
+    if let (true, Some(data)) = (opens, reads::held(group)) {
+        reads::note::<T::Entity>(ctx, data, id).await?;
+    }
+    Ok(opens)
 }
 
 /// Why a deadline falls due when it does. The viewer has seen the deadline already.
@@ -194,6 +203,7 @@ pub async fn explanation(ctx: &Context<'_>, id: DeadlineId) -> Result<Arc<Explan
 /// All that is held of a candidate. The viewer may read all of it already.
 pub async fn export(ctx: &Context<'_>, id: CandidateId) -> Result<Export> {
     let now = super::clock::now(ctx)?;
+    reads::note::<candidate::Entity>(ctx, ReadData::Export, id).await?;
     let found = person::export(&loads(ctx)?.lookup().db, id, now).await;
     found.map_err(|error| fault(ctx, &error))
 }

@@ -231,6 +231,7 @@ impl Chain {
 /// With what someone signs in, in a test that is not about that.
 fn account_of(viewer: &Viewer) -> Proof {
     Proof {
+        application: None,
         issuer: "https://idp.example".to_owned(),
         subject: viewer.contact_id.to_string(),
         address: None,

@@ -413,6 +413,8 @@ impl Chain {
             mail_consent_ended_at: None,
             mail_refused_at: None,
             mail_refusal: None,
+            restricted_at: None,
+            erased_at: None,
             created_at: at(2),
             version: 1,
         })

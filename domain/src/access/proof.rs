@@ -27,6 +27,8 @@ pub struct Proof {
     pub subject: String,
     /// The mail address that the provider made sure of, and may say whose it is.
     pub address: Option<String>,
+    /// The application it asks with, by its client id.
+    pub application: Option<String>,
 }
 
 /// A contact that someone can be.

@@ -324,6 +324,9 @@ anchors! {
         screening: Some(c(Col::Id)),
         ..Anchors::default()
     };
+    person_read => |c| Anchors {
+        candidate: Some(c(Col::CandidateId)), registered_by: Some(c(Col::RegisteredBy)), ..Anchors::default()
+    };
     rights_decision => |c| Anchors {
         candidate: Some(c(Col::CandidateId)), registered_by: Some(c(Col::RegisteredBy)), ..Anchors::default()
     };

@@ -3,6 +3,7 @@
 
 mod document;
 mod erase;
+pub mod reads;
 pub mod register;
 mod rows;
 mod ties;

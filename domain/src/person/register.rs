@@ -128,6 +128,13 @@ held! {
     }
     Works {}
 
+    person_read: "Wie gegevens inzag", "Who read data", itself by CandidateId;
+    Theirs {}
+    Fact {
+        Id, CandidateId, RegisteredBy, ContactId, OrganizationId, Data, RowType, At, Until, Times, Application, TraceId,
+    }
+    Works {}
+
     guidance: "Begeleiding", "Guidance", trajectories by TrajectoryId;
     Theirs {}
     Fact {

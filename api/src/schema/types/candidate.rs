@@ -5,7 +5,7 @@ use domain::{
 };
 use entity::vocabulary::{CandidateSource, Language};
 
-use super::{Intake, Organization, Region, RightsDecision, Screening, Trajectory};
+use super::{Intake, Organization, PersonRead, Region, RightsDecision, Screening, Trajectory};
 use crate::schema::{
     connection::Connection,
     fault::fault,
@@ -45,6 +45,9 @@ pub struct Candidate {
     /// What came of the person's wishes to be forgotten, or left alone.
     #[list(CandidateId)]
     rights_decisions: Connection<RightsDecision>,
+    /// Who read what is held of the person.
+    #[list(CandidateId)]
+    reads: Connection<PersonRead>,
     /// The person's trajectories, earlier ones too.
     #[list(CandidateId)]
     trajectories: Connection<Trajectory>,

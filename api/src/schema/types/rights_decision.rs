@@ -11,6 +11,10 @@ use crate::schema::{
 
 /// What came of a person's wish to be forgotten, or left alone (besluit op een verzoek).
 #[row(rights_decision, listed)]
+#[everything(
+    rights_decisions,
+    "What came of people's wishes to be forgotten, or left alone (besluiten)."
+)]
 pub struct RightsDecision {
     /// The person. Null when the caller may not see it.
     #[one]

@@ -57,6 +57,7 @@ impl AcceptInvitation {
     async fn link(self, tx: &Tx<'_>, invitation: &mut identity::Model) -> Outcome<()> {
         tx.hold::<contact::Entity>(invitation.contact_id).await?;
         let proof = Proof {
+            application: None,
             issuer: self.issuer,
             subject: self.subject,
             address: None,
