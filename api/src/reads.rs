@@ -7,17 +7,15 @@ use std::{
     time::Duration,
 };
 
-use async_graphql::{Context, Result};
+use async_graphql::Context;
 use domain::{
-    Environment,
-    access::{FieldGroup, Proof, Resource, Scoped},
+    Environment, Moment,
+    access::{FieldGroup, Proof, Resource, Scoped, Viewer},
     person::reads::{Read, finding, keep},
 };
 use entity::vocabulary::ReadData;
 use sea_orm::DatabaseConnection;
 use tokio::{sync::mpsc, time::sleep};
-
-use crate::schema::{clock, load};
 
 /// How many reads wait to be written; whoever reads more waits for them, so that none is lost.
 const WAITING: usize = 20_000;
@@ -102,23 +100,19 @@ pub const fn held(group: FieldGroup) -> Option<ReadData> {
     }
 }
 
-/// Notes that whoever asks read this of a row.
-///
-/// # Errors
-/// A fault when the request has no viewer or no time.
-pub async fn note<E: Scoped>(ctx: &Context<'_>, data: ReadData, id: E::Id) -> Result<()> {
+/// Notes that a viewer read this of a row.
+pub async fn note<E: Scoped>(ctx: &Context<'_>, viewer: &Viewer, at: Moment, (data, id): (ReadData, E::Id)) {
     let Some(ReadLog(log)) = ctx.data_opt::<ReadLog>() else {
-        return Ok(());
+        return;
     };
     let row = id.to_string();
     let noted = ctx.data_opt::<Noted>();
     if noted.is_some_and(|noted| !noted.is_new(E::RESOURCE, data, &row)) {
-        return Ok(());
+        return;
     }
-    let viewer = load::viewer(ctx)?;
     let proof = ctx.data_opt::<Proof>();
     let read = Read {
-        at: clock::now(ctx)?,
+        at,
         contact_id: viewer.contact_id,
         organization_id: viewer.organization_id,
         application: proof.and_then(|proof| proof.application.clone()),
@@ -130,7 +124,6 @@ pub async fn note<E: Scoped>(ctx: &Context<'_>, data: ReadData, id: E::Id) -> Re
     };
     // Once the program stops, nobody writes any more; what is read then was asked before.
     let _ = log.send(read).await;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -187,7 +187,8 @@ pub async fn opens<T: Row>(ctx: &Context<'_>, group: FieldGroup, id: IdOf<T>) ->
     let found = loads(ctx)?.ask(key).await;
     let opens = found.map_err(|error| fault(ctx, &error))?.is_some();
     if let (true, Some(data)) = (opens, reads::held(group)) {
-        reads::note::<T::Entity>(ctx, data, id).await?;
+        let at = super::clock::now(ctx)?;
+        reads::note::<T::Entity>(ctx, viewer(ctx)?, at, (data, id)).await;
     }
     Ok(opens)
 }
@@ -203,7 +204,7 @@ pub async fn explanation(ctx: &Context<'_>, id: DeadlineId) -> Result<Arc<Explan
 /// All that is held of a candidate. The viewer may read all of it already.
 pub async fn export(ctx: &Context<'_>, id: CandidateId) -> Result<Export> {
     let now = super::clock::now(ctx)?;
-    reads::note::<candidate::Entity>(ctx, ReadData::Export, id).await?;
+    reads::note::<candidate::Entity>(ctx, viewer(ctx)?, now, (ReadData::Export, id)).await;
     let found = person::export(&loads(ctx)?.lookup().db, id, now).await;
     found.map_err(|error| fault(ctx, &error))
 }
