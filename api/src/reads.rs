@@ -53,9 +53,13 @@ async fn write(db: DatabaseConnection, environment: Arc<dyn Environment>, mut re
                 Err(_) => break,
             }
         }
+        // A connection can have gone with the thread that made it, when the program stops: another one is there at once.
+        let mut is_first = true;
         while let Err(error) = keep(&db, environment.random(), &batch).await {
-            tracing::error!(%error, reads = batch.len(), "who read of whom cannot be written; it is tried again");
-            sleep(AGAIN).await;
+            if !std::mem::take(&mut is_first) {
+                tracing::error!(%error, reads = batch.len(), "who read of whom cannot be written; it is tried again");
+                sleep(AGAIN).await;
+            }
         }
         batch.clear();
     }

@@ -182,6 +182,22 @@ on_both_databases! {
 }
 
 on_both_databases! {
+    /// Whoever reads in the last moment before the program is stopped is not forgotten.
+    async fn what_was_read_is_written_before_the_program_stops(backend: Backend) {
+        let chain = Chain::at(backend, &[]).await;
+        let (candidate, _) = chain.person("KAN-81", json!({})).await;
+        person(&chain.gemeente, &candidate).await;
+        let Region { program, database, .. } = chain.region;
+        assert!(program.stop());
+        let db = database.connect().await;
+        let sql = format!("SELECT COUNT(*) FROM person_read WHERE candidate_id = '{candidate}'");
+        let counted = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+        let rows: i64 = counted.unwrap().try_get_by_index(0).unwrap();
+        assert_eq!(rows, 1);
+    }
+}
+
+on_both_databases! {
     /// What is disputed is kept and not used: only the partner that registered the person reads it, and nobody adds to it.
     async fn a_person_is_left_alone(backend: Backend) {
         let chain = Chain::at(backend, &[]).await;
