@@ -23,8 +23,10 @@ const WAITING: usize = 20_000;
 const BATCH: usize = 1_000;
 /// For how long reads gather before they are written.
 const GATHER: Duration = Duration::from_millis(500);
-/// How long it takes until writing is tried again.
-const AGAIN: Duration = Duration::from_secs(1);
+/// How long it takes until writing is tried again, at first.
+const AGAIN: Duration = Duration::from_millis(200);
+/// How many tries may fail before that is worth a word.
+const UNREMARKABLE: u32 = 5;
 
 /// Where reads are handed over.
 #[derive(Clone)]
@@ -53,13 +55,14 @@ async fn write(db: DatabaseConnection, environment: Arc<dyn Environment>, mut re
                 Err(_) => break,
             }
         }
-        // A connection can have gone with the thread that made it, when the program stops: another one is there at once.
-        let mut is_first = true;
+        let mut tries = 1;
         while let Err(error) = keep(&db, environment.random(), &batch).await {
-            if !std::mem::take(&mut is_first) {
+            // Connections go with the threads that made them, when the program stops: soon there are others.
+            if tries > UNREMARKABLE {
                 tracing::error!(%error, reads = batch.len(), "who read of whom cannot be written; it is tried again");
-                sleep(AGAIN).await;
             }
+            sleep(AGAIN * tries.min(UNREMARKABLE)).await;
+            tries += 1;
         }
         batch.clear();
     }
