@@ -11,10 +11,10 @@ use async_graphql::Context;
 use domain::{
     Environment, Moment,
     access::{FieldGroup, Proof, Resource, Scoped, Viewer},
-    person::reads::{Read, finding, keep},
+    person::reads::{Read, finding, keep, rows_of},
 };
 use entity::vocabulary::ReadData;
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DbErr};
 use tokio::{sync::mpsc, time::sleep};
 
 /// How many reads wait to be written; whoever reads more waits for them, so that none is lost.
@@ -55,16 +55,26 @@ async fn write(db: DatabaseConnection, environment: Arc<dyn Environment>, mut re
                 Err(_) => break,
             }
         }
-        let mut tries = 1;
-        while let Err(error) = keep(&db, environment.random(), &batch).await {
-            // Connections go with the threads that made them, when the program stops: soon there are others.
-            if tries > UNREMARKABLE {
-                tracing::error!(%error, reads = batch.len(), "who read of whom cannot be written; it is tried again");
-            }
-            sleep(AGAIN * tries.min(UNREMARKABLE)).await;
-            tries += 1;
-        }
+        let rows = until_it_works(|| rows_of(&db, environment.random(), &batch)).await;
+        until_it_works(|| keep(&db, &rows)).await;
         batch.clear();
+    }
+}
+
+/// Tries again until the database does it. Connections go with the threads that made them, when the program stops: soon there
+/// are others, so it is not worth a word at once.
+async fn until_it_works<T, F: Future<Output = Result<T, DbErr>>>(mut work: impl FnMut() -> F) -> T {
+    let mut tries = 1;
+    loop {
+        match work().await {
+            Ok(done) => return done,
+            Err(error) if tries > UNREMARKABLE => {
+                tracing::error!(%error, "who read of whom cannot be written; it is tried again");
+            }
+            Err(_) => {}
+        }
+        sleep(AGAIN * tries.min(UNREMARKABLE)).await;
+        tries += 1;
     }
 }
 

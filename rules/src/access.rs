@@ -109,14 +109,21 @@ impl Action {
             Use::Free => true,
             Use::Restricted => matches!(
                 self,
-                Self::EraseCandidate
+                // That it is restricted already, the command itself says.
+                Self::RestrictCandidate
+                    | Self::EraseCandidate
                     | Self::RefuseRight
                     | Self::LiftRestriction
                     | Self::StopTrajectory
                     | Self::EndMailConsent
+                    // Nobody is held to a term that cannot be met.
+                    | Self::PauseTrajectory
+                    | Self::ResumePause
+                    | Self::WaiveDeadline
+                    | Self::ClaimPayment
                     | Self::RecordPayment
             ),
-            Use::Erased => matches!(self, Self::RecordPayment),
+            Use::Erased => matches!(self, Self::ClaimPayment | Self::RecordPayment),
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum Audience {
     Employer,
     /// Those of every employer that the candidate is referred to or works for.
     Employers,
+    /// Those of every employer that the candidate was ever referred to.
+    EmployersEver,
     CaseManager,
     /// Everyone who guides the trajectory.
     Guides,

@@ -49,7 +49,7 @@ codes! {
     /// A partner would open a person to itself, whom it may not know.
     NeedsConsent = "NEEDS_CONSENT", "Hierdoor zou uw eigen organisatie iemand leren kennen van wie u niet mag weten wie het is. Dat doet de casemanager of de verwijzende partner.", "This would have your own organisation know a person it may not know. The case manager or the referring partner does this.";
     /// The data of whom it is about is kept and not used.
-    Restricted = "RESTRICTED", "De gegevens van deze persoon worden op diens verzoek bewaard en niet gebruikt. De partner die de persoon heeft aangemeld, kan dat opheffen (liftRestriction).", "At the person's own request this data is kept and not used. The partner that registered the person can lift that (liftRestriction).";
+    Restricted = "RESTRICTED", "De gegevens van deze persoon worden nu bewaard en niet gebruikt (beperking). De partner die de persoon heeft aangemeld, kan dat opheffen (liftRestriction).", "This person's data is kept and not used for now (restriction). The partner that registered the person can lift that (liftRestriction).";
     /// Whom it is about is forgotten.
     Erased = "ERASED", "De gegevens van deze persoon zijn gewist.", "This person's data was erased.";
     /// Someone would open to itself what is another's.

@@ -53,17 +53,20 @@ pub fn column(anchors: &Anchors) -> Expr {
 }
 
 /// Whether a viewer may use what a group of fields holds of a person: of one whose data is restricted, the partner that
-/// registered the person may, to answer for it.
+/// registered the person may, to answer for it; of one who is forgotten, nobody is told who that is, because it is nobody.
 pub fn is_open(viewer: &Viewer, group: FieldGroup, anchors: &Anchors) -> Option<Expr> {
     match group {
         FieldGroup::Existence | FieldGroup::Progress => None,
         FieldGroup::Person | FieldGroup::Benefit | FieldGroup::Narrative => {
             let mut its = of(anchors)?;
-            its.expr(Expr::val(1))
-                .and_where(held(candidate::Column::RestrictedAt).is_not_null())
-                .and_where(held(candidate::Column::RegisteredBy).ne(viewer.organization_id))
-                .limit(1)
-                .offset(0);
+            let is_anothers = held(candidate::Column::RestrictedAt)
+                .is_not_null()
+                .and(held(candidate::Column::RegisteredBy).ne(viewer.organization_id));
+            let is_shut = match group {
+                FieldGroup::Narrative => is_anothers,
+                _ => is_anothers.or(held(candidate::Column::ErasedAt).is_not_null()),
+            };
+            its.expr(Expr::val(1)).and_where(is_shut).limit(1).offset(0);
             Some(Expr::exists(its).not())
         }
     }

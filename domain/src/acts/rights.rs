@@ -10,12 +10,15 @@ use entity::{
         ErasureGround, Language, RestrictionGround, Right, RightsOutcome, RightsRefusal, TrajectoryState,
     },
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    sea_query::{Expr, ExprTrait},
+};
 
 use super::scope::scope_of;
 use crate::{
     access::Actor,
-    checks::lies_behind,
+    checks::within,
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::event::Event,
@@ -95,6 +98,22 @@ pub(crate) fn answers_for(tx: &Tx<'_>, candidate: &candidate::Model) -> Outcome<
     }
 }
 
+/// That there is a restriction already.
+pub(crate) fn already_restricted() -> Detail {
+    Detail::with(|language| match language {
+        Language::Nl => "De gegevens zijn al beperkt; waarom, staat in rightsDecisions.".to_owned(),
+        Language::En => "The data is restricted already; rightsDecisions says why.".to_owned(),
+    })
+}
+
+/// That there is none.
+pub(crate) fn not_restricted() -> Detail {
+    Detail::with(|language| match language {
+        Language::Nl => "De gegevens zijn niet beperkt.".to_owned(),
+        Language::En => "The data is not restricted.".to_owned(),
+    })
+}
+
 /// How long ago a person may have asked, in days.
 const ASKED_WITHIN: i64 = 366;
 
@@ -105,9 +124,22 @@ const ASKED_WITHIN: i64 = 366;
 pub(crate) fn asked_before(tx: &Tx<'_>, asked_on: Option<NaiveDate>) -> Outcome<()> {
     let today = tx.now().with_timezone(&Amsterdam).date_naive();
     match asked_on {
-        Some(day) => lies_behind(ASKED_WITHIN, day, today, "askedOn"),
+        Some(day) if day > today => refuse(RefusalCode::InTheFuture, "askedOn"),
+        Some(day) => within(ASKED_WITHIN, day, today, "askedOn"),
         None => Ok(()),
     }
+}
+
+/// Of trajectories, those of whom the data may be used: where nobody is named, whoever is to be left alone is passed over.
+pub(crate) fn may_be_used() -> Expr {
+    let its_candidate = Expr::col((candidate::Entity, candidate::Column::Id))
+        .equals((trajectory::Entity, trajectory::Column::CandidateId));
+    let restricted = candidate::Entity::find()
+        .select_only()
+        .column(candidate::Column::Id)
+        .filter(its_candidate)
+        .filter(candidate::Column::RestrictedAt.is_not_null());
+    Expr::exists(restricted.into_query()).not()
 }
 
 /// The trajectories of someone, the oldest first.

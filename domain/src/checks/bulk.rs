@@ -78,3 +78,20 @@ async fn permitted(tx: &Tx<'_>, ids: &[TrajectoryId]) -> Outcome<Option<BTreeMap
             .collect(),
     ))
 }
+
+/// How far the data of whom each of some trajectories is of may be used, in one statement.
+pub(crate) async fn usages(
+    tx: &Tx<'_>,
+    ids: impl Iterator<Item = TrajectoryId>,
+) -> Outcome<BTreeMap<TrajectoryId, Use>> {
+    let found: Vec<(TrajectoryId, Option<i32>)> = trajectory::Entity::find()
+        .select_only()
+        .column(trajectory::Column::Id)
+        .expr_as(usage::column(&trajectory::Entity::anchors()), usage::USE)
+        .filter(trajectory::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    let used = found.into_iter();
+    Ok(used.map(|(id, usage)| (id, Usage::from(usage).word())).collect())
+}

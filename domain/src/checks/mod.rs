@@ -16,7 +16,7 @@ mod partners;
 
 pub(crate) use self::{
     bounds::{between, ensure},
-    bulk::subjects,
+    bulk::{subjects, usages},
     days::{date_of, days_between, happened_since, lies_behind, today, within},
     faults::{all, each},
     lists::{once_each, sized},

@@ -21,7 +21,8 @@ pub(super) async fn resolved(tx: &Tx<'_>, scope: &Scope, audiences: &[Audience])
     let mut to = Vec::with_capacity(audiences.len());
     for &audience in audiences {
         match audience {
-            Audience::Employers => to.extend(employers(tx, scope).await?),
+            Audience::Employers => to.extend(employers(tx, scope, &CURRENT).await?),
+            Audience::EmployersEver => to.extend(employers(tx, scope, ReferralState::ALL).await?),
             Audience::School => to.extend(school(tx, scope).await?),
             one => to.push(one),
         }
@@ -29,8 +30,11 @@ pub(super) async fn resolved(tx: &Tx<'_>, scope: &Scope, audiences: &[Audience])
     Ok(to)
 }
 
-/// The employers that a candidate is referred to or works for, each with its department.
-async fn employers(tx: &Tx<'_>, scope: &Scope) -> Outcome<Vec<Audience>> {
+/// How a referral stands while an employer has to do with the candidate.
+const CURRENT: [ReferralState; 2] = [ReferralState::Open, ReferralState::Accepted];
+
+/// The employers that a candidate works for, or was referred to and it stands in one of `states`; each with its department.
+async fn employers(tx: &Tx<'_>, scope: &Scope, states: &[ReferralState]) -> Outcome<Vec<Audience>> {
     let Some(trajectory) = scope.trajectory_id else {
         return Ok(Vec::new());
     };
@@ -38,7 +42,7 @@ async fn employers(tx: &Tx<'_>, scope: &Scope) -> Outcome<Vec<Audience>> {
         .select_only()
         .columns([referral::Column::EmployerId, referral::Column::DepartmentId])
         .filter(referral::Column::TrajectoryId.eq(trajectory))
-        .filter(referral::Column::State.is_in([ReferralState::Open, ReferralState::Accepted]))
+        .filter(referral::Column::State.is_in(states.iter().copied()))
         .into_tuple()
         .all(tx.db())
         .await?;

@@ -243,7 +243,7 @@ impl Around {
             Audience::Contact(contact) => vec![contact],
             Audience::Coordinator => self.coordinator(),
             // What was sent, the trajectory or the group says who they are.
-            Audience::Told | Audience::Employers | Audience::School => Vec::new(),
+            Audience::Told | Audience::Employers | Audience::EmployersEver | Audience::School => Vec::new(),
             // No contacts.
             Audience::Candidate | Audience::Invitee(_) | Audience::Invitees => Vec::new(),
         }
@@ -260,6 +260,7 @@ impl Around {
             | Audience::Contact(_)
             | Audience::Told
             | Audience::Employers
+            | Audience::EmployersEver
             | Audience::School
             | Audience::Candidate
             | Audience::Invitee(_)

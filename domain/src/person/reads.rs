@@ -15,7 +15,7 @@ use entity::{
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, IntoActiveModel, JoinType, QueryFilter,
     QuerySelect, QueryTrait,
-    sea_query::{Alias, Expr, ExprTrait, IntoColumnRef},
+    sea_query::{Alias, Expr, ExprTrait, IntoColumnRef, OnConflict},
 };
 
 use crate::{
@@ -99,11 +99,15 @@ async fn whose<E: Scoped>(
 /// What makes two reads of one moment the same.
 type Same = (CandidateId, ContactId, ReadData, Resource, Option<String>);
 
-/// Writes reads down; those of the same by the same contact become one row, with how many they were.
+/// What is to be written of reads; those of the same by the same contact become one row, with how many they were.
 ///
 /// # Errors
-/// When the database fails; nothing was written then.
-pub async fn keep(db: &DatabaseConnection, random: &dyn Random, reads: &[Read]) -> Result<(), DbErr> {
+/// When the database fails.
+pub async fn rows_of(
+    db: &DatabaseConnection,
+    random: &dyn Random,
+    reads: &[Read],
+) -> Result<Vec<person_read::Model>, DbErr> {
     let mut by_table: BTreeMap<Resource, Vec<&Read>> = BTreeMap::new();
     for read in reads {
         by_table.entry(read.resource).or_default().push(read);
@@ -121,11 +125,23 @@ pub async fn keep(db: &DatabaseConnection, random: &dyn Random, reads: &[Read]) 
             }
         }
     }
+    Ok(rows.into_values().collect())
+}
+
+/// Writes them down. Whoever does not know whether it came to that can do it again: a row is written once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keep(db: &DatabaseConnection, rows: &[person_read::Model]) -> Result<(), DbErr> {
     if rows.is_empty() {
         return Ok(());
     }
-    let rows = rows.into_values().map(IntoActiveModel::into_active_model);
+    let once = OnConflict::column(person_read::Column::Id)
+        .do_nothing()
+        .to_owned();
+    let rows = rows.iter().cloned().map(IntoActiveModel::into_active_model);
     person_read::Entity::insert_many(rows)
+        .on_conflict(once)
         .exec_without_returning(db)
         .await?;
     Ok(())

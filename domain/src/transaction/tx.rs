@@ -7,8 +7,8 @@ use entity::{
     vocabulary::Language,
 };
 use sea_orm::{
-    ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
-    QuerySelect, SqlErr,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, FromQueryResult,
+    IntoActiveModel, ModelTrait, QueryFilter, QuerySelect, QueryTrait, SqlErr,
 };
 
 use super::{origin::Origin, versioned::Versioned};
@@ -126,15 +126,9 @@ impl<'a> Tx<'a> {
         let Actor::Contact(viewer) = self.actor else {
             return Ok(row);
         };
-        if let Some(usage) = self.permitted::<E>(viewer, id).await? {
-            self.open_to(usage, path)?;
+        if self.is_permitted::<E>(viewer, id).await? {
             Ok(row)
-        } else if !viewer.is_administrator
-            && self
-                .permitted::<E>(&viewer.as_administrator(), id)
-                .await?
-                .is_some()
-        {
+        } else if !viewer.is_administrator && self.is_permitted::<E>(&viewer.as_administrator(), id).await? {
             let who = administrators::named(self.db, viewer.organization_id, None, self.now).await?;
             refuse_about(RefusalCode::NotAdministrator, path, who)
         } else {
@@ -142,16 +136,14 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// How far the data of the person a row is about may be used, if a relation to the row allows a viewer the command.
-    async fn permitted<E: Scoped>(&self, viewer: &Viewer, id: E::Id) -> Outcome<Option<Use>> {
-        let anchors = E::anchors();
-        let allowed = sql::any_of(viewer, table::actors(self.command), &anchors);
-        let permitted = E::find_by_id(id)
-            .select_only()
-            .expr_as(usage::column(&anchors), usage::USE)
-            .filter(allowed);
-        let found = permitted.into_model::<Usage>().one(self.db).await?;
-        Ok(found.map(Usage::word))
+    /// Whether a relation to the row allows a viewer the command.
+    async fn is_permitted<E: Scoped>(&self, viewer: &Viewer, id: E::Id) -> Outcome<bool>
+    where
+        E::Model: Send + Sync,
+    {
+        let allowed = sql::any_of(viewer, table::actors(self.command), &E::anchors());
+        let permitted = E::find_by_id(id).filter(allowed).one(self.db).await?;
+        Ok(permitted.is_some())
     }
 
     /// Refuses what is not done of someone whose data may be used no further than this.
@@ -166,23 +158,29 @@ impl<'a> Tx<'a> {
         }
     }
 
-    /// A row the actor may see, locked until the end, whoever's it is to act on.
+    /// A row the actor may see, locked until the end, whoever's it is to act on; and the person it is about has not asked that
+    /// nothing like this is done.
     ///
     /// # Errors
-    /// `NOT_FOUND` at `path` for a row that does not exist or may not be seen.
+    /// `NOT_FOUND` for a row that does not exist or may not be seen, `RESTRICTED` or `ERASED`; at `path`.
     pub async fn visible<E: Scoped>(&self, id: E::Id, path: &str) -> Outcome<E::Model>
     where
         E::Model: Send + Sync,
     {
-        let mut query = E::find_by_id(id);
+        let anchors = E::anchors();
+        let mut query = E::find_by_id(id).expr_as(usage::column(&anchors), usage::USE);
         if let Actor::Contact(viewer) = self.actor {
             let readers = table::readers(E::RESOURCE, FieldGroup::Existence);
-            query = query.filter(sql::any_of(viewer, readers, &E::anchors()));
+            query = query.filter(sql::any_of(viewer, readers, &anchors));
         }
-        match query.for_update(self.db).one(self.db).await? {
-            Some(row) => Ok(row),
-            None => refuse(RefusalCode::NotFound, path),
+        let found = query.for_update(self.db).into_query();
+        let Some(found) = self.db.query_one(&found).await? else {
+            return refuse(RefusalCode::NotFound, path);
+        };
+        if matches!(self.actor, Actor::Contact(_)) {
+            self.open_to(Usage::from_query_result(&found, "")?.word(), path)?;
         }
+        Ok(E::Model::from_query_result(&found, "")?)
     }
 
     /// A row that must be there because another one points at it.

@@ -137,6 +137,14 @@ const AROUND: &[Audience] = &[
     Audience::Guides,
 ];
 
+/// Who has worked with a candidate, and may hold something of the person.
+const AROUND_EVER: &[Audience] = &[
+    Audience::CaseManager,
+    Audience::EmployersEver,
+    Audience::School,
+    Audience::Guides,
+];
+
 /// The line of an event.
 pub fn line(event: &Event) -> Line {
     use Audience::{
@@ -435,14 +443,14 @@ pub fn line(event: &Event) -> Line {
             .news(
                 "Gegevens van een kandidaat gewist",
                 "A candidate's data erased",
-                AROUND,
+                AROUND_EVER,
             ),
         Event::PersonRestricted { .. } => L::because("whoever works with the person reads no more of it")
             .news("Gebruik van gegevens beperkt", "Use of data restricted", AROUND),
         Event::RestrictionLifted { .. } => L::because("whoever works with the person reads it again").news(
             "Beperking van gegevens opgeheven",
             "Restriction of data lifted",
-            AROUND,
+            AROUND_EVER,
         ),
         Event::PauseBegun { .. }
         | Event::PauseChanged { .. }

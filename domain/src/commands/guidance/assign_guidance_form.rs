@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::scope::scope_of_convenant,
+    acts::{rights::may_be_used, scope::scope_of_convenant},
     checks::is_under_way,
     record::record,
     refusal::{Outcome, RefusalCode, refuse},
@@ -83,6 +83,7 @@ async fn members(tx: &Tx<'_>, form: &guidance_form::Model, id: GroupId) -> Outco
     let found = trajectory::Entity::find()
         .filter(trajectory::Column::GroupId.eq(group.id))
         .filter(trajectory::Column::State.is_not_in(over))
+        .filter(may_be_used())
         .order_by_asc(trajectory::Column::Id)
         .all(tx.db())
         .await?;

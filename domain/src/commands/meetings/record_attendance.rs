@@ -14,14 +14,14 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    access::{Action, Actor, FieldGroup, Scoped, sql, table},
+    access::{Action, Actor, FieldGroup, Scoped, Use, sql, table},
     acts::{
         intakes::{keep, usual_validity},
         meetings::scope_of_meeting,
         no_shows::follow_attendance,
         outcomes::check_ground,
     },
-    checks::{TEXT, all, date_of, each, ensure, once_each, optional_paragraph},
+    checks::{TEXT, all, date_of, each, ensure, once_each, optional_paragraph, usages},
     record::record,
     refusal::{CommandError, Detail, Outcome, Refusal, RefusalCode, refuse, refuse_about},
     rules::{
@@ -82,10 +82,13 @@ impl Command for RecordAttendance {
             return refuse(RefusalCode::InTheFuture, "meetingId");
         }
         let mut rows = self.rows(tx, &meeting).await?;
+        let usages = usages(tx, rows.keys().copied()).await?;
         let checked = each(self.entries.iter().enumerate().map(|(at, entry)| {
             let Some(row) = rows.remove(&entry.trajectory_id) else {
                 return refuse(RefusalCode::NotFound, &format!("entries.{at}.trajectoryId"));
             };
+            let usage = usages.get(&entry.trajectory_id).copied().unwrap_or(Use::Free);
+            tx.open_to(usage, &format!("entries.{at}.trajectoryId"))?;
             Ok((entry.applied(tx, &meeting, row, at)?, entry.intake_held))
         }))?;
         let intakes = Intakes::load(tx, &meeting, &checked).await?;

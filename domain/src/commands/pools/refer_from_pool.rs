@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::referrals::{can_be_referred_to, refer},
+    acts::{
+        referrals::{can_be_referred_to, refer},
+        rights::may_be_used,
+    },
     refusal::{Outcome, RefusalCode, refuse},
     transaction::{Command, Tx},
 };
@@ -55,6 +58,7 @@ async fn first_for(
         .select_only()
         .column(trajectory::Column::Id)
         .filter(trajectory::Column::State.is_in([TrajectoryState::Registered, TrajectoryState::Referred]))
+        .filter(may_be_used())
         .into_query();
     let referred = referral::Entity::find()
         .select_only()

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::rights::{Decision, answers_for, decide, record_each, trajectories_of},
+    acts::rights::{Decision, answers_for, decide, not_restricted, record_each, trajectories_of},
     checks::{TEXT, paragraph},
-    refusal::{Outcome, RefusalCode, refuse},
+    refusal::{Outcome, RefusalCode, refuse_about},
     rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
@@ -33,7 +33,7 @@ impl Command for LiftRestriction {
         candidate.unchanged_since(self.version)?;
         let explanation = paragraph(&self.explanation, TEXT, "explanation")?;
         if candidate.restricted_at.is_none() {
-            return refuse(RefusalCode::WrongState, "candidateId");
+            return refuse_about(RefusalCode::WrongState, "candidateId", not_restricted());
         }
         let trajectories = trajectories_of(tx, &candidate).await?;
         decide(tx, &candidate, &Decision::Lifted, None, Some(explanation)).await?;

@@ -6,9 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     access::Action,
-    acts::rights::{Decision, answers_for, asked_before, decide, record_each, trajectories_of},
+    acts::rights::{
+        Decision, already_restricted, answers_for, asked_before, decide, record_each, trajectories_of,
+    },
     checks::{TEXT, all, optional_paragraph},
-    refusal::Outcome,
+    refusal::{Outcome, RefusalCode, refuse_about},
     rules::event::Event,
     transaction::{Command, Tx, Versioned},
 };
@@ -36,6 +38,9 @@ impl Command for RestrictCandidate {
             .await?;
         answers_for(tx, &candidate)?;
         candidate.unchanged_since(self.version)?;
+        if candidate.restricted_at.is_some() {
+            return refuse_about(RefusalCode::WrongState, "candidateId", already_restricted());
+        }
         let ((), explanation) = all((
             asked_before(tx, self.asked_on),
             optional_paragraph(self.explanation.as_deref(), TEXT, "explanation"),

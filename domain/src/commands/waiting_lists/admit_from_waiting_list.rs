@@ -1,7 +1,7 @@
 //! Gives a seat that is free to the first in line.
 
 use entity::{
-    group,
+    candidate, group,
     ids::{GroupId, WaitingListEntryId},
     trajectory,
     vocabulary::WaitingListState,
@@ -63,6 +63,12 @@ async fn first_in_line(
         .all(tx.db())
         .await?;
     for entry in line {
+        let trajectory: trajectory::Model = tx.expect::<trajectory::Entity>(entry.trajectory_id).await?;
+        let candidate: candidate::Model = tx.expect::<candidate::Entity>(trajectory.candidate_id).await?;
+        if candidate.restricted_at.is_some() {
+            // Nothing is done with the person now; the place in the line stays.
+            continue;
+        }
         let trajectory = tx
             .visible::<trajectory::Entity>(entry.trajectory_id, "groupId")
             .await?;

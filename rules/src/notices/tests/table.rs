@@ -230,6 +230,7 @@ const fn audience(audience: Audience) -> &'static str {
     match audience {
         Audience::Employer => "the employer",
         Audience::Employers => "its employers",
+        Audience::EmployersEver => "all its employers so far",
         Audience::CaseManager => "the case manager",
         Audience::Guides => "its guides",
         Audience::School => "the school",
