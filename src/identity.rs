@@ -226,7 +226,7 @@ impl Contacts {
 
 fn proof(proven: Proven<'_>) -> Proof {
     let address = proven.trusted.address(&proven.claims).map(str::to_owned);
-    let application = proven.claims.client_id.or(proven.claims.azp);
+    let application = proven.claims.client().map(str::to_owned);
     Proof {
         application,
         issuer: proven.claims.iss,

@@ -40,9 +40,9 @@ const MOST_CONNECTIONS: u64 = 20_000;
 const OTHER_FILES: u64 = 300;
 /// Connections that wait to be taken while the server is busy.
 const WAITING: i32 = 4_096;
-/// How long a connection may take to say what it asks, and how long it may then wait before it asks again.
 /// How long it may take at the end to write down who read of whom.
 const LAST_READS: Duration = Duration::from_secs(10);
+/// How long a connection may take to say what it asks, and how long it may then wait before it asks again.
 const IDLE: Duration = Duration::from_secs(5);
 
 /// What the pages and the API work with.

@@ -1,6 +1,6 @@
 //! What was decided of a person's wish to be forgotten, or left alone.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::Europe::Amsterdam;
 use entity::{
     candidate,
@@ -18,7 +18,7 @@ use sea_orm::{
 use super::scope::scope_of;
 use crate::{
     access::Actor,
-    checks::within,
+    checks::days_between,
     record::record,
     refusal::{Detail, Outcome, RefusalCode, refuse, refuse_about},
     rules::event::Event,
@@ -123,10 +123,13 @@ const ASKED_WITHIN: i64 = 366;
 /// `IN_THE_FUTURE` or `OUT_OF_RANGE` at `askedOn`.
 pub(crate) fn asked_before(tx: &Tx<'_>, asked_on: Option<NaiveDate>) -> Outcome<()> {
     let today = tx.now().with_timezone(&Amsterdam).date_naive();
+    let first = today - TimeDelta::days(ASKED_WITHIN);
     match asked_on {
         Some(day) if day > today => refuse(RefusalCode::InTheFuture, "askedOn"),
-        Some(day) => within(ASKED_WITHIN, day, today, "askedOn"),
-        None => Ok(()),
+        Some(day) if day < first => {
+            refuse_about(RefusalCode::OutOfRange, "askedOn", days_between(first, today))
+        }
+        _ => Ok(()),
     }
 }
 

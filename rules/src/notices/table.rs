@@ -450,7 +450,7 @@ pub fn line(event: &Event) -> Line {
         Event::RestrictionLifted { .. } => L::because("whoever works with the person reads it again").news(
             "Beperking van gegevens opgeheven",
             "Restriction of data lifted",
-            AROUND_EVER,
+            AROUND,
         ),
         Event::PauseBegun { .. }
         | Event::PauseChanged { .. }

@@ -37,8 +37,7 @@ pub struct Candidate {
     /// Where the person comes from. Null to all but the partner and the case manager the person comes from.
     #[opens(Benefit)]
     benefit: Option<Benefit>,
-    /// Since when the person's data is kept and not used, at the person's own request (beperking); null where it may be
-    /// used. Who the person is, and what was written of it, is then told only to the partner that registered the person.
+    /// Since when the person's data is kept and not used (beperking); null where it may be used. Who the person is, and what was written of it, is then told only to the partner that registered the person.
     restricted_at: Option<DateTime>,
     /// When the person was forgotten (gewist): no name, address or text is left; null who was not.
     erased_at: Option<DateTime>,
